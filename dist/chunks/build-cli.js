@@ -1,0 +1,15 @@
+import { createRequire as __createRequire } from 'node:module';
+const require = __createRequire(import.meta.url);
+import{build}from"./compose.js";import"./temporary.js";import{terminalHost}from"./terminal.js";import{helpOf,parseOptions}from"./table.js";
+import"./protocol.js";import"./processes.js";import"./connection-error.js";import"./errors.js";import"./go-json.js";
+import"./hashes.js";import"./runtime.js";function openTerminal(values,environment,signal){return terminalHost({color:isColored(values["log-color-mode"],environment),level:logLevel(values),withTime:values["\
+log-time"],stdout:process.stdout,stderr:process.stderr,signal})}function isColored(mode,environment){return mode!=="auto"?mode==="on":process.stderr.isTTY&&!environment.
+NO_COLOR&&environment.TERM!=="dumb"}function logLevel(values){return values["log-debug"]?"debug":values["log-verbose"]?"verbose":values["log-quiet"]?"quiet":"de\
+fault"}var USAGE=`Build images of werf.yaml, or find them in the registry, and publish what is new.
+
+Usage: slipway build [flags] [IMAGE...]
+
+IMAGE is a name or a pattern such as 'web-*'; '!web-*' leaves images out. Without it all images are built.`;async function buildInTerminal(args,signal){if(args.
+includes("--help")||args.includes("-h")){process.stdout.write(helpOf("build",USAGE));return}let environment=process.env,options=parseOptions("build",args,environment),
+{values}=options;await build({options,environment,host:openTerminal(values,environment,signal),reportPaths:values["save-build-report"]?[values["build-report-pat\
+h"]]:[]})}export{buildInTerminal};

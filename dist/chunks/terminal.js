@@ -1,0 +1,15 @@
+import { createRequire as __createRequire } from 'node:module';
+const require = __createRequire(import.meta.url);
+import{GroupedLog,createRedactor,formatSeconds,formatSize}from"./table.js";import{formatLocation}from"./errors.js";var RED=31,GREEN=32,YELLOW=33,BOLD=1,DIM=2;function terminalHost(options){let paint=(code,text)=>options.color?`\x1B[${code}m${text}\x1B[0m`:text,redactor=createRedactor(),
+write=text=>{let time=options.withTime?`${new Date().toISOString()} `:"";options.stderr.write(redactor.redact(text).replace(/^/gm,time)+`
+`)},log=new GroupedLog({openGroup:title=>write(paint(BOLD,`> ${title}`)),closeGroup:(title,ok)=>write(ok?paint(GREEN,`< ${title}: done`):paint(RED,`< ${title}: \
+failed`)),line:text=>write(`  ${text}`)});return{progress:event=>{if(event.kind==="warning"){let place=event.location?`${formatLocation(event.location)}: `:"",hint=event.
+hint===void 0?"":`
+  ${event.hint}`;write(`${paint(YELLOW,"Warning:")} ${place}${event.message}${hint}`)}else event.kind==="debug"?(options.level==="verbose"||options.level==="deb\
+ug")&&write(paint(DIM,event.message)):options.level!=="quiet"&&log.handle(event)},signal:options.signal,print:text=>{options.stdout.write(text)},mask:secret=>redactor.
+add(secret),showBuild(summary){options.level!=="quiet"&&write(summaryText(summary))}}}function summaryText({images,seconds}){let rebuilt=images.filter(image=>image.
+isRebuilt).length,total=`${images.length} image${images.length===1?"":"s"}`;if(rebuilt===0)return`${total} up to date in ${formatSeconds(seconds)}`;let rows=images.
+map(image=>[image.name,image.isRebuilt?"built":"reused",formatSize(image.size),formatSeconds(image.seconds),image.reference]);return`${table(rows)}
+${rebuilt} of ${total} built in ${formatSeconds(seconds)}`}function table(rows){let widths=(rows[0]??[]).map((_,column)=>Math.max(...rows.map(row=>row[column]?.
+length??0)));return rows.map(row=>row.map((cell,column)=>cell.padEnd(widths[column]??0)).join("  ").trimEnd()).join(`
+`)}export{terminalHost};

@@ -1,0 +1,73 @@
+import { errorText } from '../hosts/index.ts';
+import { UserError } from '../core/ground/errors.ts';
+import { suggest } from '../options/index.ts';
+import { cancelOnSignals } from './cancellation.ts';
+import { VERSION } from './version.ts';
+
+const USAGE = `slipway builds the container images of a werf.yaml from a git commit and publishes them to a registry.
+
+Usage: slipway VERB [flags] [IMAGE...]
+
+Verbs:
+  build     Build images, or find them in the registry, and publish what is new
+  version   Print the version
+
+slipway VERB --help lists the flags of a verb.
+`;
+
+const VERBS = ['build', 'version', 'help'] as const;
+
+/**
+ * Runs one verb of the command line.
+ * @returns the exit code: 0, 1 for an error, 128 + signal number when it was ended by a signal (spec 08 §2.5)
+ */
+export async function runCli(args: readonly string[]): Promise<number> {
+  const [verb = 'help', ...rest] = args;
+  const cancellation = cancelOnSignals();
+  try {
+    refuseOtherSystems();
+    return await runVerb(verb, rest, cancellation.signal);
+  } catch (error) {
+    const exitCode = cancellation.exitCode();
+    if (exitCode === undefined) process.stderr.write(`Error: ${errorText(error)}\n`);
+    return exitCode ?? 1;
+  } finally {
+    cancellation.stop();
+  }
+}
+
+async function runVerb(verb: string, args: readonly string[], signal: AbortSignal): Promise<number> {
+  switch (verb) {
+    case 'build': {
+      const { buildInTerminal } = await import('./build-cli.ts');
+      await buildInTerminal(args, signal);
+      return 0;
+    }
+    case 'version':
+    case '--version':
+      process.stdout.write(`slipway ${VERSION}\n`);
+      return 0;
+    case 'help':
+    case '--help':
+    case '-h':
+      process.stdout.write(USAGE);
+      return 0;
+    default: {
+      const nearest = suggest(verb, VERBS);
+      throw new UserError({
+        code: 'VERB_UNKNOWN',
+        message: `There is no verb ${verb}.`,
+        hint: nearest === undefined ? 'See slipway --help.' : `Did you mean slipway ${nearest}?`,
+      });
+    }
+  }
+}
+
+function refuseOtherSystems(): void {
+  if (process.platform === 'linux') return;
+  throw new UserError({
+    code: 'SYSTEM',
+    message: `slipway runs on Linux, and this is ${process.platform}.`,
+    hint: 'Run it in a Linux container, in a virtual machine, or on a Linux CI runner.',
+  });
+}

@@ -1,0 +1,30 @@
+import { terminalHost, type Host } from '../hosts/index.ts';
+import type { OptionValues } from '../options/index.ts';
+
+/** The terminal, as loud and as colourful as the options say. */
+export function openTerminal(
+  values: OptionValues,
+  environment: NodeJS.ProcessEnv,
+  signal: AbortSignal,
+): Host {
+  return terminalHost({
+    color: isColored(values['log-color-mode'], environment),
+    level: logLevel(values),
+    withTime: values['log-time'],
+    stdout: process.stdout,
+    stderr: process.stderr,
+    signal,
+  });
+}
+
+function isColored(mode: string, environment: NodeJS.ProcessEnv): boolean {
+  if (mode !== 'auto') return mode === 'on';
+  // https://no-color.org
+  return process.stderr.isTTY && !environment['NO_COLOR'] && environment['TERM'] !== 'dumb';
+}
+
+function logLevel(values: OptionValues): 'quiet' | 'default' | 'verbose' | 'debug' {
+  if (values['log-debug']) return 'debug';
+  if (values['log-verbose']) return 'verbose';
+  return values['log-quiet'] ? 'quiet' : 'default';
+}

@@ -1,0 +1,89 @@
+import { access, constants } from 'node:fs/promises';
+import { delimiter, join } from 'node:path';
+import { UserError } from '../../ground/errors.ts';
+import { askEngine, runEngine, type EngineCommand } from '../engine-command.ts';
+import type { BuildahOptions } from '../options.ts';
+import type { Backend } from '../types.ts';
+import { buildWithBuildah } from './build.ts';
+import { exportBuildahImage, rewriteBuildahConfig } from './export.ts';
+import { inspectBuildahImage, listBuildahTags, removeBuildahImage } from './images.ts';
+
+/**
+ * Finds Buildah and a storage driver that works here (spec 03 §10.3).
+ * Throws `UserError`: `BUILDAH_NOT_FOUND`, `BUILDAH_UNUSABLE`.
+ */
+export async function openBuildah(options: BuildahOptions): Promise<Backend> {
+  const buildah = await findBuildah(options);
+  const { temporaryParent } = options;
+  return {
+    name: 'buildah',
+    build: (recipe, buildOptions) => buildWithBuildah(buildah, options, recipe, buildOptions),
+    // Buildah pushes from this very process tree.
+    canReachLoopback: async () => true,
+    push: async (image, host, name, signal) => {
+      const args = [
+        'push',
+        '--quiet',
+        '--format',
+        'v2s2',
+        '--tls-verify=false',
+        image.id,
+        `docker://${host}/${name}`,
+      ];
+      await askEngine(buildah, args, { signal });
+    },
+    exportImage: (image, signal) => exportBuildahImage(buildah, temporaryParent, image, signal),
+    tag: async (image, reference, signal) => {
+      await askEngine(buildah, ['tag', image.id, reference], { signal });
+    },
+    listTags: (repository, listOptions, signal) => listBuildahTags(buildah, repository, listOptions, signal),
+    inspect: (reference, signal) => inspectBuildahImage(buildah, reference, signal),
+    remove: (reference, signal) => removeBuildahImage(buildah, reference, signal),
+    rewriteConfig: (image, rewrite, signal) =>
+      rewriteBuildahConfig(buildah, temporaryParent, image, rewrite, signal),
+  };
+}
+
+async function findBuildah(options: BuildahOptions): Promise<EngineCommand> {
+  const { env, storageDriver, signal } = options;
+  const path = await findOnPath(env.PATH ?? '');
+  const withDriver = (driver: string): EngineCommand => ({
+    name: 'buildah',
+    path,
+    args: driver === '' ? [] : ['--storage-driver', driver],
+    env,
+  });
+  let words = '';
+  // Without a choice, the driver of storage.conf; vfs needs nothing of the kernel, but copies whole images.
+  for (const driver of storageDriver === '' ? ['', 'vfs'] : [storageDriver]) {
+    const buildah = withDriver(driver);
+    const { exitCode, stderr } = await runEngine(buildah, ['info'], { signal });
+    if (exitCode === 0) return buildah;
+    words = stderr.trim();
+  }
+  throw new UserError({
+    code: 'BUILDAH_UNUSABLE',
+    message: `Buildah does not work here: ${words}`,
+    hint:
+      storageDriver === 'overlay'
+        ? 'The overlay driver needs a file system and rights that allow it: set WERF_BUILDAH_STORAGE_DRIVER=vfs, or run as root.'
+        : 'Run `buildah info` as this user and mend what it says; inside a container Buildah needs the right to use user namespaces.',
+  });
+}
+
+async function findOnPath(path: string): Promise<string> {
+  for (const folder of [...path.split(delimiter).filter((part) => part !== ''), '/usr/bin']) {
+    const file = join(folder, 'buildah');
+    try {
+      await access(file, constants.X_OK);
+      return file;
+    } catch {
+      // Not in this folder.
+    }
+  }
+  throw new UserError({
+    code: 'BUILDAH_NOT_FOUND',
+    message: 'No Buildah was found on PATH or in /usr/bin.',
+    hint: 'Install it (apt-get install buildah, dnf install buildah), or build with Docker: unset WERF_BUILDAH_MODE.',
+  });
+}

@@ -1,0 +1,52 @@
+/** Images of Docker's own store. */
+import { askEngine, refused, runEngine, type EngineCommand } from '../engine-command.ts';
+import { parseDockerInspect } from '../image-info.ts';
+import type { ListTagsOptions, LocalImageInfo } from '../types.ts';
+
+export async function inspectImage(
+  client: EngineCommand,
+  reference: string,
+  signal: AbortSignal,
+): Promise<LocalImageInfo | undefined> {
+  const args = ['image', 'inspect', reference];
+  const result = await runEngine(client, args, { signal });
+  if (result.exitCode === 0) return parseDockerInspect(result.stdout.toString());
+  if (isAbsent(result.stderr)) return undefined;
+  throw refused(client, args, result);
+}
+
+export async function listDockerTags(
+  client: EngineCommand,
+  repository: string,
+  { label }: ListTagsOptions,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  const filters = [`reference=${repository}`, ...(label === undefined ? [] : [`label=${label}`])];
+  const args = [
+    'image',
+    'ls',
+    '--format',
+    '{{.Repository}}:{{.Tag}}',
+    ...filters.flatMap((text) => ['--filter', text]),
+  ];
+  const lines = (await askEngine(client, args, { signal })).toString().split('\n');
+  const start = `${repository}:`;
+  return lines
+    .filter((line) => line.startsWith(start) && !line.endsWith(':<none>'))
+    .map((line) => line.slice(start.length))
+    .sort();
+}
+
+export async function removeDockerImage(
+  client: EngineCommand,
+  reference: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const args = ['image', 'rm', reference];
+  const result = await runEngine(client, args, { signal });
+  if (result.exitCode !== 0 && !isAbsent(result.stderr)) throw refused(client, args, result);
+}
+
+function isAbsent(words: string): boolean {
+  return /no such image/i.test(words);
+}

@@ -1,0 +1,66 @@
+/** Running a container engine's client and telling its refusals. */
+import { UserError } from '../ground/errors.ts';
+import { ProcessStartError, run, type ProcessResult, type RunOptions } from '../ground/processes.ts';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** A client program with what every call of it gets. */
+export interface EngineCommand {
+  /** Name for messages: `docker`, `buildah`. */
+  readonly name: string;
+  readonly path: string;
+  readonly args: readonly string[];
+  readonly env: Environment;
+}
+
+export interface EngineRunOptions extends Omit<RunOptions, 'env'> {
+  readonly signal: AbortSignal;
+  readonly env?: Environment;
+}
+
+/** Runs the client to its end; a non-zero exit code is a result. */
+export async function runEngine(
+  engine: EngineCommand,
+  args: readonly string[],
+  options: EngineRunOptions,
+): Promise<ProcessResult> {
+  try {
+    return await run(engine.path, [...engine.args, ...args], {
+      ...options,
+      env: { ...engine.env, ...options.env },
+    });
+  } catch (error) {
+    if (!(error instanceof ProcessStartError)) throw error;
+    throw new UserError({
+      code: 'BACKEND_START_FAILED',
+      message: `${engine.name} cannot be started: ${error.message}.`,
+      hint: `Check that ${engine.path} exists and may be executed.`,
+      cause: error,
+    });
+  }
+}
+
+/** Runs the client and answers its stdout; throws `UserError` `BACKEND_FAILED` on a non-zero exit code. */
+export async function askEngine(
+  engine: EngineCommand,
+  args: readonly string[],
+  options: EngineRunOptions,
+): Promise<Buffer> {
+  const result = await runEngine(engine, args, options);
+  if (result.exitCode !== 0) throw refused(engine, args, result);
+  return result.stdout;
+}
+
+/** What the engine said about a call that it refused. */
+export function refused(engine: EngineCommand, args: readonly string[], result: ProcessResult): UserError {
+  const words = result.stderr.trim() || `exit code ${result.exitCode}`;
+  const verb = args
+    .filter((arg) => /^[a-z]+$/.test(arg))
+    .slice(0, 2)
+    .join(' ');
+  return new UserError({
+    code: 'BACKEND_FAILED',
+    message: `${engine.name} ${verb} failed: ${words}`,
+    hint: `Check that ${engine.name} works on this machine and has free disk space, and run again.`,
+  });
+}

@@ -1,0 +1,15 @@
+export type {
+  Backend,
+  BuildOptions,
+  DockerfileRecipe,
+  ExportedImage,
+  ExportedLayer,
+  ListTagsOptions,
+  LocalImage,
+  LocalImageInfo,
+  PushedManifest,
+} from './types.ts';
+export type { BackendOptions, BuildahOptions } from './options.ts';
+export { openBuildah } from './buildah/open.ts';
+export { openDocker } from './docker/open.ts';
+export { checkSecrets } from './secrets.ts';

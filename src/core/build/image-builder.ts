@@ -1,0 +1,271 @@
+import type { DockerfileImageConfig, ImageSpecConfig } from '../config/index.ts';
+import type { Progress } from '../ground/progress.ts';
+import { withTemporaryFolder } from '../ground/temporary.ts';
+import {
+  dockerfileLabels,
+  imageSpecLabels,
+  planImageSpecStage,
+  rewriteImageConfig,
+  type StageInput,
+} from '../stages/index.ts';
+import { StageUnavailable, stageTag, type PublishedStage, type StoredStage } from '../storage/index.ts';
+import type { BuildOptions } from './options.ts';
+import type { ImageSource } from './image-sources.ts';
+import { taskLimiter } from './limit.ts';
+import { dockerfileRecipe } from './recipe.ts';
+import { imageLabel, type PlatformResult, type SourceType, type StageResult } from './result.ts';
+import { planDockerfile, type DependencyStages } from './stage-plans.ts';
+
+/** How often an image is gone through when a stage that was found turns out to be broken (spec 05 §5.7). */
+const MAX_EXECUTIONS = 4;
+
+/** One image for one platform, while it is worked on. */
+interface Target {
+  readonly image: DockerfileImageConfig;
+  readonly platform: string;
+  /** How it is called in logs. */
+  readonly label: string;
+}
+
+/** A stage with a digest: how to find it, and how to make it when it is not there. */
+interface StageTask {
+  readonly name: string;
+  readonly digest: string;
+  readonly parentTimestamp: number;
+  readonly inputs: readonly StageInput[];
+  /** What the report says of a stage that was made (spec 05 §1.8). */
+  readonly madeFrom: { readonly sourceType: SourceType; readonly baseImagePulled: boolean };
+  readonly make: (signal: AbortSignal) => Promise<PublishedStage>;
+}
+
+/** Finds or builds the stages of images: every image and platform once per run, every digest once at a time. */
+export class ImageBuilder {
+  readonly #options: BuildOptions;
+  readonly #results = new Map<string, Promise<PlatformResult>>();
+  readonly #inProgress = new Map<string, Promise<unknown>>();
+  readonly #limited: <T>(task: () => Promise<T>) => Promise<T>;
+
+  constructor(options: BuildOptions) {
+    this.#options = options;
+    this.#limited = taskLimiter(options.parallelTasksLimit);
+  }
+
+  /** All stages of one image for one platform; the images that it depends on come first. */
+  resolve(image: DockerfileImageConfig, platform: string, signal: AbortSignal): Promise<PlatformResult> {
+    const key = `${platform} ${image.name}`;
+    let result = this.#results.get(key);
+    if (!result) {
+      const hasSeveral = this.#options.platformsOf(image).length > 1;
+      const label = imageLabel(image.name, hasSeveral ? platform : undefined);
+      result = this.#resolve({ image, platform, label }, signal);
+      this.#results.set(key, result);
+    }
+    return result;
+  }
+
+  async #resolve(target: Target, signal: AbortSignal): Promise<PlatformResult> {
+    const { platform } = target;
+    const dependencies = await this.#dependencies(target, signal);
+    const startedAt = this.#options.now();
+    for (let execution = 1; ; execution++) {
+      try {
+        const stages = await this.#stages(target, dependencies, signal);
+        return { platform, ...stages, seconds: (this.#options.now() - startedAt) / 1000 };
+      } catch (error) {
+        if (!(error instanceof StageUnavailable) || execution === MAX_EXECUTIONS) throw error;
+      }
+    }
+  }
+
+  async #dependencies({ image, platform }: Target, signal: AbortSignal): Promise<DependencyStages> {
+    const names = [...new Set(image.dependencies.map((dependency) => dependency.image))];
+    const results = await Promise.all(
+      names.map(async (name) => {
+        const { last } = await this.resolve(this.#options.imageNamed(name), platform, signal);
+        return [name, last.stage] as const;
+      }),
+    );
+    return new Map(results);
+  }
+
+  async #stages(
+    target: Target,
+    dependencies: DependencyStages,
+    signal: AbortSignal,
+  ): Promise<Pick<PlatformResult, 'stages' | 'last'>> {
+    const dockerfile = await this.#dockerfileStage(target, dependencies, signal);
+    const spec = target.image.imageSpec;
+    if (!spec) return { stages: [dockerfile], last: dockerfile };
+    const imageSpec = await this.#imageSpecStage(target, spec, dockerfile.stage, signal);
+    return { stages: [dockerfile, imageSpec], last: imageSpec };
+  }
+
+  async #dockerfileStage(
+    target: Target,
+    dependencies: DependencyStages,
+    signal: AbortSignal,
+  ): Promise<StageResult> {
+    const { image, platform } = target;
+    const source = await this.#options.sources.open(image);
+    const plan = await planDockerfile(image, source, dependencies, {
+      target: platform,
+      build: this.#options.buildPlatform,
+    });
+    const { digest, contentDigest, inputs } = plan;
+    if (digest === null || contentDigest === null) throw new Error(`${target.label} waits for what is done`);
+    const task: StageTask = {
+      name: plan.name,
+      digest,
+      parentTimestamp: 0,
+      inputs,
+      madeFrom: { sourceType: 'repo', baseImagePulled: true },
+      make: (makeSignal) => this.#build(target, source, dependencies, { digest, contentDigest }, makeSignal),
+    };
+    return this.#obtain(target, task, signal);
+  }
+
+  async #imageSpecStage(
+    target: Target,
+    spec: ImageSpecConfig,
+    previous: StoredStage,
+    signal: AbortSignal,
+  ): Promise<StageResult> {
+    const { platform } = target;
+    const { name, inputs, digest, contentDigest } = planImageSpecStage({
+      spec,
+      platform,
+      previousDigest: previous.id.digest,
+    });
+    if (digest === null || contentDigest === null) throw new Error(`${target.label} has no digest`);
+    const task: StageTask = {
+      name,
+      digest,
+      parentTimestamp: previous.id.timestamp,
+      inputs,
+      madeFrom: { sourceType: 'repo', baseImagePulled: false },
+      make: (makeSignal) => {
+        const rewrite = (config: Buffer): Promise<Buffer> =>
+          this.#rewrite(target, spec, previous, contentDigest, config);
+        return this.#options.storage.storeRewritten({ digest, source: previous, rewrite }, makeSignal);
+      },
+    };
+    return this.#obtain(target, task, signal);
+  }
+
+  async #rewrite(
+    { image, platform }: Target,
+    spec: ImageSpecConfig,
+    previous: StoredStage,
+    contentDigest: string,
+    config: Buffer,
+  ): Promise<Buffer> {
+    const { project, version, progress } = this.#options;
+    const rewritten = await rewriteImageConfig({
+      previous: config,
+      spec,
+      image: image.name,
+      project: project.name,
+      platform,
+      serviceLabels: imageSpecLabels({
+        project: project.name,
+        version,
+        contentDigest,
+        parentStageId: stageTag(previous),
+        parentImageId: previous.imageId,
+      }),
+    });
+    for (const message of rewritten.warnings)
+      progress({ kind: 'warning', message, location: image.location });
+    return Buffer.from(rewritten.config);
+  }
+
+  /** Finds a stage or makes it. Images that share a digest wait for the first of them (spec 05 §5.3). */
+  async #obtain(target: Target, task: StageTask, signal: AbortSignal): Promise<StageResult> {
+    const before = this.#inProgress.get(task.digest) ?? Promise.resolve();
+    const result = before.catch(() => undefined).then(() => this.#findOrMake(target, task, signal));
+    this.#inProgress.set(task.digest, result);
+    return result;
+  }
+
+  async #findOrMake(target: Target, task: StageTask, signal: AbortSignal): Promise<StageResult> {
+    const { storage, now, progress } = this.#options;
+    const { name, inputs, digest, parentTimestamp } = task;
+    const startedAt = now();
+    const seconds = (): number => (now() - startedAt) / 1000;
+    const found = await storage.find(digest, parentTimestamp, signal);
+    if (found) {
+      const reused = { rebuilt: false, sourceType: '', baseImagePulled: false } as const;
+      return { name, inputs, stage: found, seconds: seconds(), ...reused };
+    }
+    return this.#limited(async () => {
+      await this.#options.sources.verify();
+      signal.throwIfAborted();
+      progress({ kind: 'image-start', image: target.label });
+      let isDone = false;
+      try {
+        const copied = await this.#copyFromLocal(target, task, signal);
+        if (copied) {
+          isDone = true;
+          const origin = { rebuilt: false, sourceType: 'secondary', baseImagePulled: false } as const;
+          return { name, inputs, stage: copied, seconds: seconds(), ...origin };
+        }
+        const { stage, isOurs } = await task.make(signal);
+        isDone = true;
+        if (!isOurs) {
+          const message = `Another builder was faster: its stage ${stageTag(stage)} is used.`;
+          progress({ kind: 'info', image: target.label, message });
+        }
+        return { name, inputs, stage, rebuilt: true, seconds: seconds(), ...task.madeFrom };
+      } finally {
+        progress({ kind: 'image-end', image: target.label, ok: isDone });
+      }
+    });
+  }
+
+  /** The local store is the first of all secondary storages (spec 05 §5.5). */
+  async #copyFromLocal(
+    target: Target,
+    { digest, parentTimestamp }: StageTask,
+    signal: AbortSignal,
+  ): Promise<StoredStage | undefined> {
+    const { local, repo, progress } = this.#options;
+    if (!local || !repo) return undefined;
+    const found = await local.find(digest, parentTimestamp, signal);
+    if (!found) return undefined;
+    progress({
+      kind: 'info',
+      image: target.label,
+      message: `${stageTag(found)} is in the local store: copying`,
+    });
+    const backend = await this.#options.openBackend();
+    return withTemporaryFolder(this.#options.temporaryParent, ({ path }) =>
+      repo.copy({ id: found.id, image: { id: found.imageId } }, backend, path, signal),
+    );
+  }
+
+  async #build(
+    target: Target,
+    source: ImageSource,
+    dependencies: DependencyStages,
+    digests: { readonly digest: string; readonly contentDigest: string },
+    signal: AbortSignal,
+  ): Promise<PublishedStage> {
+    const { image, platform, label } = target;
+    const { storage, project, version, progress, commitId, network } = this.#options;
+    const backend = await this.#options.openBackend();
+    const labels = dockerfileLabels({
+      project: project.name,
+      version,
+      contentDigest: digests.contentDigest,
+      commit: commitId,
+      dependencyStageIds: [...dependencies.values()].map(stageTag),
+    });
+    const recipe = dockerfileRecipe({ image, source, platform, labels, dependencies, network });
+    const labelled: Progress = (event) =>
+      progress(event.kind === 'output' ? { ...event, image: label } : event);
+    const built = await backend.build(recipe, { signal, progress: labelled });
+    return withTemporaryFolder(this.#options.temporaryParent, ({ path: tempDir }) =>
+      storage.store({ digest: digests.digest, parentTimestamp: 0, image: built, backend, tempDir }, signal),
+    );
+  }
+}

@@ -1,0 +1,124 @@
+import type { Readable } from 'node:stream';
+import type { DockerfileImageConfig, Giterminism } from '../config/index.ts';
+import type { Commit, FileReader, GiterminismMode, Repository } from '../git/index.ts';
+import { UserError } from '../ground/errors.ts';
+import { joinPath, readDockerignore } from '../ground/patterns/index.ts';
+import type { Progress } from '../ground/progress.ts';
+import { createContext, prepareDockerfile, type Context, type PreparedDockerfile } from '../stages/index.ts';
+
+/** What an image is made of, read from the commit by the rules of giterminism: the same for all its platforms. */
+export interface ImageSource {
+  readonly dockerfile: PreparedDockerfile;
+  readonly dockerfileContent: Uint8Array;
+  readonly filesChecksum: Context['filesChecksum'];
+  /** The context archive, made of the commit while it is read. */
+  readonly openContext: (signal: AbortSignal) => Readable;
+}
+
+export interface ImageSources {
+  /** The source of an image, opened once. */
+  readonly open: (image: DockerfileImageConfig) => Promise<ImageSource>;
+  /**
+   * Checks that all that was read so far is as committed. `git status` runs beside everything else, so this has to be
+   * called before anything made of the files leaves the process, and before an error about them is shown.
+   */
+  readonly verify: () => Promise<void>;
+}
+
+export interface ImageSourcesOptions {
+  readonly repository: Repository;
+  /** The commit that plays the role of HEAD. */
+  readonly commit: Commit;
+  readonly mode: GiterminismMode;
+  /** With `defersStatus`. */
+  readonly reader: FileReader;
+  readonly giterminism: Giterminism;
+  /** Folder in which private temporary folders are made. */
+  readonly temporaryParent: string;
+  readonly progress: Progress;
+}
+
+/** The sources of Dockerfile images in one commit. */
+export function commitSources(options: ImageSourcesOptions): ImageSources {
+  const sources = new Map<DockerfileImageConfig, Promise<ImageSource>>();
+  const contexts: Context[] = [];
+
+  const open = async (image: DockerfileImageConfig): Promise<ImageSource> => {
+    const { repository, commit, mode, temporaryParent, progress } = options;
+    const path = joinPath(image.context, image.dockerfile);
+    const [dockerfileContent, dockerignorePatterns] = await Promise.all([
+      readDockerfile(path, options),
+      readIgnorePatterns(image, options),
+    ]);
+    const context = createContext({
+      repository,
+      commit,
+      mode,
+      context: image.context,
+      dockerfile: image.dockerfile,
+      dockerfileContent,
+      dockerignorePatterns,
+      contextAddFiles: image.contextAddFiles,
+      temporaryParent,
+    });
+    contexts.push(context);
+    await context.checkAddedFiles();
+    const dockerfile = prepareDockerfile({
+      text: dockerfileContent.toString('utf8'),
+      path,
+      target: image.target,
+    });
+    if (context.ignoresDockerfile) {
+      progress({
+        kind: 'warning',
+        message: `The Dockerfile ${path} is in the dockerignore file, but it always is part of the context.`,
+        location: { file: path },
+      });
+    }
+    await context.checkNotEmpty();
+    const { filesChecksum, openTar } = context;
+    return { dockerfile, dockerfileContent, filesChecksum, openContext: openTar };
+  };
+
+  return {
+    open: (image) => {
+      let source = sources.get(image);
+      if (!source) {
+        source = open(image);
+        sources.set(image, source);
+      }
+      return source;
+    },
+    verify: async () => {
+      await options.reader.verifyStatus();
+      for (const context of contexts) await context.checkUncommitted();
+    },
+  };
+}
+
+async function readDockerfile(path: string, { reader, giterminism }: ImageSourcesOptions): Promise<Buffer> {
+  if (!(await reader.isOnDisk(path))) {
+    throw new UserError({
+      code: 'DOCKERFILE_NOT_FOUND',
+      message: `unable to read dockerfile ${JSON.stringify(path)}: file not found`,
+      hint: 'The path in `dockerfile` is relative to `context`. Check both in werf.yaml.',
+    });
+  }
+  return reader.readConfigFile(path, { accepted: giterminism.isDockerfileUncommittedAccepted });
+}
+
+/** The patterns of `<dockerfile>.dockerignore`, or of `.dockerignore`; none without such a file (spec 01 §8.1). */
+async function readIgnorePatterns(
+  image: DockerfileImageConfig,
+  { reader, giterminism }: ImageSourcesOptions,
+): Promise<readonly string[]> {
+  for (const name of [`${image.dockerfile}.dockerignore`, '.dockerignore']) {
+    const path = joinPath(image.context, name);
+    if (!(await reader.exists(path))) continue;
+    const content = await reader.readConfigFile(path, {
+      accepted: giterminism.isDockerignoreUncommittedAccepted,
+    });
+    return readDockerignore(content.toString('utf8'));
+  }
+  return [];
+}

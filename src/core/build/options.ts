@@ -1,0 +1,48 @@
+import type { Backend } from '../backend/index.ts';
+import type { DockerfileImageConfig, Project } from '../config/index.ts';
+import type { Progress } from '../ground/progress.ts';
+import type { LocalStorage, RepoStorage, StageStorage } from '../storage/index.ts';
+import type { ImageSources } from './image-sources.ts';
+
+/** What planning and building have in common. */
+export interface RunOptions {
+  readonly project: Project;
+  /** The images to build and all that they need, in the order of werf.yaml. */
+  readonly images: readonly DockerfileImageConfig[];
+  /** One of `images` by its name. */
+  readonly imageNamed: (name: string) => DockerfileImageConfig;
+  /** Target platforms of an image, sorted as text. */
+  readonly platformsOf: (image: DockerfileImageConfig) => readonly string[];
+  /** The machine that builds, as it describes itself. */
+  readonly buildPlatform: string;
+  readonly sources: ImageSources;
+  readonly progress: Progress;
+  readonly signal: AbortSignal;
+}
+
+export interface BuildOptions extends RunOptions {
+  /** Where stages are found and kept. */
+  readonly storage: StageStorage;
+  /** The storage when it is a repo: records, indexes and copies of local stages go there. */
+  readonly repo: RepoStorage | undefined;
+  /** The local engine's store when the storage is a repo: a stage that is there is copied up, not built (spec 05 §5.5). */
+  readonly local: LocalStorage | undefined;
+  /** Which engine a build would use. */
+  readonly backendName: Backend['name'];
+  /** Opens the engine, once however often it is called; called only when there is something for it to do. */
+  readonly openBackend: () => Promise<Backend>;
+  /** Folder in which private temporary folders are made. */
+  readonly temporaryParent: string;
+  /** Text of the label `werf-version`. */
+  readonly version: string;
+  /** `--backend-network`; '' leaves the images' own. */
+  readonly network: string;
+  /** The commit that is built. */
+  readonly commitId: string;
+  /** Commits whose use of the images is recorded: HEAD, and the second parent of a virtual merge. Empty: not recorded. */
+  readonly recordedCommits: readonly string[];
+  /** How many images are worked on side by side; 0 is no limit. */
+  readonly parallelTasksLimit: number;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}

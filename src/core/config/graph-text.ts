@@ -1,0 +1,42 @@
+import { parseYaml } from '../goyaml/index.ts';
+import { imageRelations } from './graph.ts';
+import type { ImageConfig } from './project.ts';
+
+/** What `config graph` prints: a YAML list of the images with what each depends on (spec 01 §12.2). */
+export function formatImageGraph(images: readonly ImageConfig[]): string {
+  return images.map(formatItem).join('');
+}
+
+function formatItem(image: ImageConfig): string {
+  const { from, imports, dependencies } = imageRelations(image);
+  const dependsOn = [
+    ...(from === undefined ? [] : [`    from: ${yamlText(from)}`]),
+    ...listLines('import', imports),
+    ...listLines('dependencies', dependencies),
+  ];
+  const lines = [
+    ...(image.name === '' ? [] : [`image: ${yamlText(image.name)}`]),
+    ...(dependsOn.length === 0 ? [] : ['dependsOn:', ...dependsOn]),
+  ];
+  const [first = '{}', ...rest] = lines;
+  return [`- ${first}`, ...rest.map((line) => (line.startsWith(' ') ? line : `  ${line}`))].join('\n') + '\n';
+}
+
+function listLines(key: string, names: readonly string[]): readonly string[] {
+  return names.length === 0 ? [] : [`    ${key}:`, ...names.map((name) => `    - ${yamlText(name)}`)];
+}
+
+/** A text as YAML: plain where that is read as the same text, else in quotes. */
+function yamlText(text: string): string {
+  if (/[^\P{C}]/u.test(text)) return JSON.stringify(text);
+  try {
+    const node = parseYaml(`- ${text}\n`);
+    const [item, ...others] = node?.kind === 'sequence' ? node.items : [];
+    if (item?.kind === 'scalar' && others.length === 0 && item.style === 'plain' && item.text === text) {
+      return item.type === 'string' ? text : JSON.stringify(text);
+    }
+  } catch {
+    // Not plain YAML: in quotes it is.
+  }
+  return `'${text.replaceAll("'", "''")}'`;
+}

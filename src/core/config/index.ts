@@ -1,0 +1,11 @@
+/** Rendered werf.yaml -> Project: schema, validation, giterminism, selection of images (spec 01). */
+export { checkConfig, type CheckConfigOptions, type CheckedConfig } from './check-config.ts';
+export { type Giterminism, type GiterminismOptions, parseGiterminism } from './giterminism.ts';
+export { compileGoRegExp, GoRegExpError } from './go-regexp.ts';
+export { type ImageRelations, imageLevels, imageRelations, withRelatedImages } from './graph.ts';
+export { formatImageGraph } from './graph-text.ts';
+export { type LoadedProject, loadProject, type LoadProjectOptions } from './load.ts';
+export { imagePlatforms, type ImagePlatformsOptions } from './platforms.ts';
+export type * from './project.ts';
+export { type ImageSelection, type SelectImagesOptions, selectImages } from './select-images.ts';
+export { type ConfigFile, type ConfigPaths, type ConfigSource, projectConfigSource } from './source.ts';

@@ -1,0 +1,27 @@
+/** Collects everything that is wrong with a werf.yaml, so that one run can tell it all. */
+import { type Location, UserError } from '../ground/errors.ts';
+import type { YamlPlace } from '../goyaml/index.ts';
+import type { ConfigWarning } from './project.ts';
+
+export interface Problem {
+  readonly code: string;
+  /** The first line is the reference's text, which scripts look for. */
+  readonly message: string;
+  readonly hint?: string | undefined;
+  readonly location: Location;
+}
+
+/** Problems and warnings in the order they are found. */
+export interface Reporter {
+  readonly problem: (problem: Problem) => void;
+  readonly warn: (warning: ConfigWarning) => void;
+}
+
+/** One document of the file: `locate` turns a place in its text into a place in the file. */
+export interface DocumentReporter extends Reporter {
+  readonly locate: (place: YamlPlace) => Location;
+}
+
+export function toUserError({ code, message, hint, location }: Problem): UserError {
+  return new UserError({ code, message, location, ...(hint === undefined ? {} : { hint }) });
+}

@@ -1,0 +1,4 @@
+/** The text cannot be expanded. The caller knows the line. */
+export class LexError extends Error {
+  override readonly name = 'LexError';
+}

@@ -1,0 +1,88 @@
+/** Many blobs in a given order through one process, without waiting for each. */
+import { gitFailure, startFailure } from './git-failure.ts';
+import type { Repository } from './repository.ts';
+import { startProcess } from '../ground/processes.ts';
+
+/** A blob begins, or some of its bytes; the bytes are only good until the next piece is asked for. */
+export type BlobPiece =
+  { readonly kind: 'start'; readonly size: number } | { readonly kind: 'data'; readonly bytes: Buffer };
+
+const ARGS = ['cat-file', '--batch', '--buffer'];
+
+/**
+ * The contents of the blobs with these ids, one after the other, as they are in git. The reader sets the pace:
+ * git waits while nobody reads. Ends the process when the reader stops early.
+ *
+ * Throws UserError `GIT_OBJECT_MISSING`, `GIT_FAILED`.
+ */
+export async function* streamBlobs(
+  repository: Repository,
+  ids: readonly string[],
+  signal?: AbortSignal,
+): AsyncGenerator<readonly BlobPiece[], void, undefined> {
+  if (ids.length === 0) return;
+  const { workTree: cwd, env } = repository;
+  const child = startProcess('git', ARGS, { cwd, env, ...(signal && { signal }) });
+  let stderr = '';
+  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString('utf8')));
+  // The ids are few bytes beside the blobs, so they may all wait in the pipe.
+  child.stdin.end(`${ids.join('\n')}\n`);
+  let isDone = false;
+  try {
+    const parse = blobParser();
+    let seen = 0;
+    for await (const chunk of child.stdout as AsyncIterable<Buffer>) {
+      const pieces = parse(chunk);
+      for (const piece of pieces) if (piece.kind === 'start') seen++;
+      yield pieces;
+    }
+    const exitCode = await child.exited.catch((error: unknown) => {
+      throw startFailure(error);
+    });
+    if (exitCode !== 0 || seen !== ids.length)
+      throw gitFailure(ARGS, stderr || 'the output is too short', exitCode);
+    isDone = true;
+  } finally {
+    if (!isDone) child.kill();
+  }
+}
+
+/** Cuts the output of `cat-file --batch` into pieces, chunk by chunk. */
+export function blobParser(): (chunk: Buffer) => readonly BlobPiece[] {
+  let header = '';
+  /** Bytes still to come of the current blob, with the newline after it; 0: a header comes. */
+  let left = 0;
+  return (chunk) => {
+    const pieces: BlobPiece[] = [];
+    let at = 0;
+    while (at < chunk.length) {
+      if (left === 0) {
+        const newline = chunk.indexOf(NEWLINE, at);
+        header += chunk.toString('latin1', at, newline === -1 ? undefined : newline);
+        if (newline === -1) break;
+        at = newline + 1;
+        const size = sizeOf(header);
+        header = '';
+        pieces.push({ kind: 'start', size });
+        left = size + 1;
+        continue;
+      }
+      const taken = Math.min(left, chunk.length - at);
+      const isLast = taken === left;
+      const end = at + taken - (isLast ? 1 : 0);
+      if (end > at) pieces.push({ kind: 'data', bytes: chunk.subarray(at, end) });
+      at += taken;
+      left -= taken;
+    }
+    return pieces;
+  };
+}
+
+/** `<id> blob <size>` */
+function sizeOf(header: string): number {
+  const size = /^[0-9a-f]+ blob (\d+)$/.exec(header)?.[1];
+  if (size === undefined) throw gitFailure(ARGS, header, 0);
+  return Number(size);
+}
+
+const NEWLINE = 0x0a;

@@ -1,0 +1,59 @@
+/** Files of a commit: resolved and listed, links followed inside the repository. */
+import { joinPath, relativeTo, type PathMatcher } from '../ground/patterns/index.ts';
+import { findEntry, type FoundEntry } from './find-entry.ts';
+import type { Repository } from './repository.ts';
+import { resolvePath, type ResolvedPath, type Unresolved } from './resolve-path.ts';
+import { entryType, LINK_MODE } from './tree.ts';
+
+/** Resolves a path of the tree `treeId`, given from its root. */
+export async function resolveInCommit(
+  repository: Repository,
+  treeId: string,
+  path: string,
+): Promise<ResolvedPath<FoundEntry> | Unresolved> {
+  return resolvePath(path, async (at) => {
+    const entry = await findEntry(repository, treeId, at);
+    if (entry?.mode !== LINK_MODE) return entry && { node: entry };
+    return { link: (await readBlob(entry)).toString('utf8') };
+  });
+}
+
+/** Content of a blob entry as it is in git. */
+export async function readBlob(entry: FoundEntry): Promise<Buffer> {
+  const object = await entry.repository.object(entry.id);
+  if (object?.type !== 'blob') throw new Error(`the git repository has no blob ${entry.id} of ${entry.path}`);
+  return object.data;
+}
+
+/** The files below a directory of the tree that `matcher` takes, links to directories followed, submodules left out. */
+export async function listInCommit(
+  repository: Repository,
+  treeId: string,
+  directory: string,
+  matcher: PathMatcher,
+): Promise<readonly string[]> {
+  const files: string[] = [];
+  const isWanted = (path: string): boolean => {
+    const inside = relativeTo(directory, path);
+    return matcher.matches(inside) || matcher.goesThrough(inside);
+  };
+  // `path` is the way that was taken, `tree` the directory it leads to.
+  const visit = async (path: string, tree: FoundEntry, above: ReadonlySet<string>): Promise<void> => {
+    // A directory that contains itself through a link has no end.
+    if (tree.type !== 'tree' || above.has(tree.path) || !isWanted(path)) return;
+    const inside = new Set(above).add(tree.path);
+    for (const { name, mode, id } of await tree.repository.tree(tree.id)) {
+      const taken = path === '' ? name : `${path}/${name}`;
+      const entry = { ...tree, mode, id, type: entryType(mode), path: joinPath(tree.path, name) };
+      if (entry.type === 'tree') await visit(taken, entry, inside);
+      if (entry.type !== 'blob') continue;
+      const target = mode === LINK_MODE ? await resolveInCommit(repository, treeId, entry.path) : undefined;
+      if (target && !('problem' in target) && target.node.type === 'tree')
+        await visit(taken, target.node, inside);
+      else if (matcher.matches(relativeTo(directory, taken))) files.push(taken);
+    }
+  };
+  const start = await resolveInCommit(repository, treeId, directory);
+  if (!('problem' in start)) await visit(directory, start.node, new Set());
+  return files;
+}

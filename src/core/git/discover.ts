@@ -1,0 +1,64 @@
+/** Where the repository is: looked up in the file system, without a process (spec 01 §2). */
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { UserError } from '../ground/errors.ts';
+import { notARepository } from './git-failure.ts';
+
+export interface Place {
+  /** Absolute. */
+  readonly workTree: string;
+  /** Absolute; the work tree or inside it. */
+  readonly projectDir: string;
+  /** The project directory seen from the work tree, '' when equal. */
+  readonly projectPath: string;
+  /** Absolute; of a linked work tree the folder of its own, not the common one. */
+  readonly gitDir: string;
+}
+
+/**
+ * The work tree that a project directory lies in: the given one, or the nearest parent with a `.git` entry.
+ * A `.git` that is no repository ends the search.
+ *
+ * Throws UserError `GIT_NOT_A_REPOSITORY`, `PROJECT_OUTSIDE_WORK_TREE`.
+ */
+export function discover(projectDir: string, gitWorkTree: string | undefined): Place {
+  const project = resolve(projectDir);
+  const workTree = gitWorkTree ? resolve(gitWorkTree) : nearestWorkTree(project);
+  if (workTree === undefined || !existsSync(join(workTree, '.git'))) {
+    throw notARepository(
+      gitWorkTree
+        ? `${JSON.stringify(gitWorkTree)} specified`
+        : `unable to find a valid .git in the current directory ${JSON.stringify(project)} or parent directories`,
+    );
+  }
+  const projectPath = relative(workTree, project);
+  if (projectPath === '..' || projectPath.startsWith('../') || isAbsolute(projectPath)) {
+    throw new UserError({
+      code: 'PROJECT_OUTSIDE_WORK_TREE',
+      message: `the project directory ${JSON.stringify(project)} is located outside of the git work tree ${JSON.stringify(workTree)}`,
+      hint: 'Choose a directory inside the work tree with --dir (WERF_DIR), or another work tree with --git-work-tree (WERF_GIT_WORK_TREE).',
+    });
+  }
+  return { workTree, projectDir: project, projectPath, gitDir: gitDirOf(workTree) };
+}
+
+function nearestWorkTree(from: string): string | undefined {
+  for (let dir = from; ; dir = dirname(dir)) {
+    if (existsSync(join(dir, '.git'))) return dir;
+    if (dir === dirname(dir)) return undefined;
+  }
+}
+
+/** Also for submodules, whose `.git` is a file like that of a linked work tree. */
+export function gitDirOf(workTree: string): string {
+  const entry = join(workTree, '.git');
+  let gitDir = entry;
+  if (!statSync(entry).isDirectory()) {
+    const target = /^gitdir: (.+?)\r?\n*$/.exec(readFileSync(entry, 'utf8'))?.[1];
+    if (target === undefined) throw notARepository(`the file ${JSON.stringify(entry)} has no "gitdir:" line`);
+    gitDir = resolve(workTree, target);
+  }
+  if (!existsSync(join(gitDir, 'HEAD')))
+    throw notARepository(`there is no repository in ${JSON.stringify(gitDir)}`);
+  return gitDir;
+}

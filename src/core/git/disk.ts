@@ -1,0 +1,68 @@
+/** Files of the work tree: read, found and listed without leaving it. */
+import { lstat, readdir, readFile, readlink } from 'node:fs/promises';
+import { isAbsolute, join, relative } from 'node:path';
+import { relativeTo, type PathMatcher } from '../ground/patterns/index.ts';
+import { resolvePath, type PathNode, type ResolvedPath, type Unresolved } from './resolve-path.ts';
+
+export type DiskKind = 'file' | 'directory' | 'other';
+
+/** Resolves a path of the work tree on disk; links that leave the work tree lead nowhere. */
+export async function resolveOnDisk(
+  workTree: string,
+  path: string,
+): Promise<ResolvedPath<DiskKind> | Unresolved> {
+  return resolvePath(path, (at) => look(workTree, at));
+}
+
+async function look(workTree: string, path: string): Promise<PathNode<DiskKind> | undefined> {
+  const absolute = join(workTree, path);
+  let stats;
+  try {
+    stats = await lstat(absolute);
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR', 'ENAMETOOLONG'].includes((error as NodeJS.ErrnoException).code ?? ''))
+      return undefined;
+    throw error;
+  }
+  if (stats.isSymbolicLink() && path !== '') return { link: await linkInside(workTree, absolute) };
+  return { node: stats.isFile() ? 'file' : stats.isDirectory() ? 'directory' : 'other' };
+}
+
+/** An absolute link into the work tree counts as the relative one it could be. */
+async function linkInside(workTree: string, absolute: string): Promise<string> {
+  const target = await readlink(absolute);
+  if (!isAbsolute(target)) return target;
+  const inside = relative(workTree, target);
+  return inside.startsWith('..') ? target : relative(join(absolute, '..'), target) || '.';
+}
+
+/** Content of a file whose path has been resolved. */
+export function readOnDisk(workTree: string, resolved: string): Promise<Buffer> {
+  return readFile(join(workTree, resolved));
+}
+
+/** The files below a directory of the work tree that `matcher` takes, links to directories followed, `.git` left out. */
+export async function listOnDisk(
+  workTree: string,
+  directory: string,
+  matcher: PathMatcher,
+): Promise<readonly string[]> {
+  const files: string[] = [];
+  const visit = async (path: string, above: ReadonlySet<string>): Promise<void> => {
+    const resolved = await resolveOnDisk(workTree, path);
+    if ('problem' in resolved) return;
+    const fromStart = relativeTo(directory, path);
+    const isMatch = matcher.matches(fromStart);
+    if (resolved.node === 'file' && isMatch) files.push(path);
+    if (!isMatch && !matcher.goesThrough(fromStart)) return;
+    // A directory that contains itself through a link has no end.
+    if (resolved.node !== 'directory' || above.has(resolved.path)) return;
+    const names = await readdir(join(workTree, resolved.path));
+    const inside = new Set(above).add(resolved.path);
+    for (const name of names.sort()) {
+      if (name !== '.git') await visit(path === '' ? name : `${path}/${name}`, inside);
+    }
+  };
+  await visit(directory, new Set());
+  return files;
+}

@@ -1,0 +1,273 @@
+import { UserError } from '../ground/errors.ts';
+import { including, isAtOrBelow, joinPath, relativeTo, treePath } from '../ground/patterns/index.ts';
+import { listInCommit, readBlob, resolveInCommit } from './commit-files.ts';
+import { listOnDisk, readOnDisk, resolveOnDisk } from './disk.ts';
+import { mustBeCommitted, submoduleNotClean } from './giterminism-errors.ts';
+import type { Repository } from './repository.ts';
+import type { Unresolved } from './resolve-path.ts';
+import type { WorkTreeStatus } from './status.ts';
+import type { Commit } from './types.ts';
+
+/**
+ * strict: the commit, and the work tree must not differ from it; loose: the disk;
+ * dev: the service commit, the work tree is not looked at.
+ */
+export type GiterminismMode = 'strict' | 'loose' | 'dev';
+
+/** Whether giterminism allows a project path to be read uncommitted. */
+export type AcceptanceRule = (path: string) => boolean;
+
+export interface FileReaderOptions {
+  readonly repository: Repository;
+  /** The commit that plays the role of HEAD. */
+  readonly commit: Commit;
+  readonly mode: GiterminismMode;
+  /**
+   * Do not wait for `git status` before content is answered; `verifyStatus` then must be called
+   * before anything made of the content leaves the process, and before any later error is shown.
+   */
+  readonly defersStatus?: boolean;
+}
+
+export interface ReadOptions {
+  /** Without it nothing is accepted. */
+  readonly accepted?: AcceptanceRule;
+}
+
+/** What is at a project path that may be read. */
+export interface FoundPath {
+  /** False also for a directory that is reached through a link on the way (spec 02 `.Files.IsDir`). */
+  readonly isDirectory: boolean;
+}
+
+/** Reads configuration files by the rules of giterminism (spec 01 §3). Paths are relative to the project directory. */
+export interface FileReader {
+  /**
+   * One file (spec 01 §3.1). Rejects with UserError `FILE_NOT_FOUND`, `FILE_UNTRACKED`, `FILE_UNCOMMITTED`,
+   * `FILE_LINK`, `FILE_IS_DIRECTORY`, `SUBMODULE_NOT_CLEAN`.
+   */
+  readonly readConfigFile: (path: string, options?: ReadOptions) => Promise<Buffer>;
+  /**
+   * All files below `directory` whose path from there `glob` covers (spec 01 §3.2), by project path.
+   * Untracked ones are told all at once, changed ones too.
+   */
+  readonly readConfigFiles: (
+    directory: string,
+    glob: string,
+    options?: ReadOptions,
+  ) => Promise<ReadonlyMap<string, Buffer>>;
+  /** Whether the path leads to a regular file on disk or, unless loose, in the commit: what "exists" means for .dockerignore. */
+  readonly exists: (path: string) => Promise<boolean>;
+  /** Whether the path leads to a regular file in the work tree. */
+  readonly isOnDisk: (path: string) => Promise<boolean>;
+  /** What is there to be read; undefined also for what is untracked or changed. Rejects for a link that leads nowhere. */
+  readonly find: (path: string, options?: ReadOptions) => Promise<FoundPath | undefined>;
+  /** Makes up for deferred checks; rejects with the error of the first file that is not as committed. */
+  readonly verifyStatus: () => Promise<void>;
+}
+
+type StatusRule = (status: WorkTreeStatus) => UserError | undefined;
+
+/** A reader for one commit of an open repository. */
+export function createFileReader(options: FileReaderOptions): FileReader {
+  const { repository, commit, mode, defersStatus = false } = options;
+  const { workTree, projectPath } = repository;
+  const deferred: StatusRule[] = [];
+
+  const toTree = (path: string): string => treePath(joinPath(projectPath, path.replace(/^\/+/, '')));
+  const toProject = (path: string): string => fromProject(projectPath, path);
+  const isOutside = (path: string): boolean => path === '..' || path.startsWith('../');
+
+  const checkNow = async (rules: readonly StatusRule[]): Promise<void> => {
+    if (mode !== 'strict' || rules.length === 0) return;
+    const status = await repository.status();
+    for (const rule of rules) {
+      const error = rule(status);
+      if (error) throw error;
+    }
+  };
+  const check = async (rules: readonly StatusRule[]): Promise<void> => {
+    if (defersStatus) deferred.push(...rules);
+    else await checkNow(rules);
+  };
+
+  const readDisk = async (path: string, prefix = ''): Promise<Buffer> => {
+    const resolved = await resolveOnDisk(workTree, toTree(path));
+    if ('problem' in resolved || resolved.node === 'other') throw notOnDisk(path, prefix);
+    if (resolved.node === 'directory') throw isADirectory(path);
+    return readOnDisk(workTree, resolved.path);
+  };
+
+  const readAccepted = async (path: string, accepted: AcceptanceRule): Promise<Buffer> => {
+    const resolved = await resolveOnDisk(workTree, toTree(path));
+    const refused = resolved.targets.map(toProject).find((target) => !accepted(target));
+    if (refused !== undefined) throw linkNotAccepted(path, refused);
+    return readDisk(path, `accepted file ${JSON.stringify(path)} check failed: `);
+  };
+
+  const readCommitted = async (path: string): Promise<Buffer> => {
+    const inTree = toTree(path);
+    if (isOutside(inTree)) throw notInCommit(path);
+    const resolved = await resolveInCommit(repository, commit.tree, inTree);
+    const rules = [
+      statusRule(inTree, toProject),
+      ...[...resolved.links, ...resolved.targets].map((target) =>
+        linkRule(path, statusRule(target, toProject)),
+      ),
+    ];
+    if ('problem' in resolved) {
+      await checkNow(rules);
+      throw resolved.links.length > 0 ? brokenLink(path, resolved) : notInCommit(path);
+    }
+    await check(rules);
+    if (resolved.node.type !== 'blob') throw isADirectory(path);
+    return readBlob(resolved.node);
+  };
+
+  const readConfigFile: FileReader['readConfigFile'] = (path, { accepted } = {}) => {
+    if (mode === 'loose') return readDisk(path);
+    const clean = cleaned(path);
+    return accepted?.(clean) ? readAccepted(path, accepted) : readCommitted(path);
+  };
+
+  const readConfigFiles: FileReader['readConfigFiles'] = async (directory, glob, { accepted } = {}) => {
+    const root = toTree(directory);
+    const matcher = including([glob]);
+    const onDisk = mode === 'loose' || accepted ? await listOnDisk(workTree, root, matcher) : [];
+    const fromDisk = onDisk.map(toProject).filter((path) => mode === 'loose' || accepted?.(path));
+    const inCommit = mode === 'loose' ? [] : await listInCommit(repository, commit.tree, root, matcher);
+    const isMatch = (path: string): boolean =>
+      isAtOrBelow(root, path) && matcher.matches(relativeTo(root, path)) && !accepted?.(toProject(path));
+    await check([
+      (status) => {
+        const untracked = status.untracked.filter(isMatch).map(toProject);
+        if (untracked.length > 0) return mustBeCommitted(untracked, []);
+        const uncommitted = status.uncommitted.filter(isMatch).map(toProject);
+        return uncommitted.length > 0 ? mustBeCommitted([], uncommitted) : undefined;
+      },
+    ]);
+    const paths = [...new Set([...fromDisk, ...inCommit.map(toProject)])];
+    const contents = await Promise.all(
+      paths.map((path) => readConfigFile(path, accepted ? { accepted } : {})),
+    );
+    return new Map(paths.map((path, index) => [path, contents[index]!]));
+  };
+
+  const isOnDisk = async (path: string): Promise<boolean> => {
+    const resolved = await resolveOnDisk(workTree, toTree(path));
+    return !('problem' in resolved) && resolved.node === 'file';
+  };
+  const isInCommit = async (path: string): Promise<boolean> => {
+    const resolved = await resolveInCommit(repository, commit.tree, toTree(path));
+    return !('problem' in resolved) && resolved.node.type === 'blob';
+  };
+
+  const find: FileReader['find'] = async (path, { accepted } = {}) => {
+    const inTree = toTree(path);
+    if (isOutside(inTree) || !isAtOrBelow(projectPath, inTree)) return undefined;
+    const isDirect = (links: readonly string[]): boolean => links.every((link) => isAtOrBelow(inTree, link));
+    if (mode === 'loose' || accepted?.(cleaned(path))) {
+      const resolved = await resolveOnDisk(workTree, inTree);
+      if ('problem' in resolved) return undefined;
+      return { isDirectory: resolved.node === 'directory' && isDirect(resolved.links) };
+    }
+    const resolved = await resolveInCommit(repository, commit.tree, inTree);
+    if ('problem' in resolved) {
+      if (resolved.links.length > 0) throw brokenLink(path, resolved);
+      return undefined;
+    }
+    if (mode === 'strict' && inTree !== projectPath) {
+      const status = await repository.status();
+      const places = [inTree, ...resolved.links, ...resolved.targets];
+      if (places.some((place) => statusRule(place, toProject)(status))) return undefined;
+    }
+    return { isDirectory: resolved.node.type !== 'blob' && isDirect(resolved.links) };
+  };
+
+  return {
+    readConfigFile,
+    readConfigFiles,
+    exists: async (path) => (await isOnDisk(path)) || (mode !== 'loose' && (await isInCommit(path))),
+    isOnDisk,
+    find,
+    verifyStatus: () => checkNow(deferred),
+  };
+}
+
+function cleaned(path: string): string {
+  return treePath(path.replace(/^\/+/, ''));
+}
+
+/** A work tree path as seen from the project directory, also one beside it (`../x`). */
+function fromProject(projectPath: string, path: string): string {
+  if (isAtOrBelow(projectPath, path)) return relativeTo(projectPath, path);
+  return joinPath(...projectPath.split('/').map(() => '..'), path);
+}
+
+/** The path, or anything below it, must be as committed; so must the submodule it lies in. */
+function statusRule(path: string, toProject: (path: string) => string): StatusRule {
+  return (status) => {
+    const isConcerned = (changed: string): boolean => isAtOrBelow(path, changed);
+    const untracked = status.untracked.filter(isConcerned);
+    if (untracked.length > 0) return mustBeCommitted(untracked.map(toProject), []);
+    const uncommitted = status.uncommitted.filter(isConcerned);
+    if (uncommitted.length > 0) return mustBeCommitted([], uncommitted.map(toProject));
+    const submodule = status.submodules.find(
+      (each) => isConcerned(each.path) || isAtOrBelow(each.path, path),
+    );
+    return submodule && submoduleNotClean(toProject(submodule.path), submodule.state);
+  };
+}
+
+function linkRule(link: string, rule: StatusRule): StatusRule {
+  return (status) => {
+    const error = rule(status);
+    return (
+      error &&
+      new UserError({
+        code: error.code,
+        message: `symlink ${JSON.stringify(link)} check failed: ${error.message}`,
+        ...(error.hint !== undefined && { hint: error.hint }),
+      })
+    );
+  };
+}
+
+function notOnDisk(path: string, prefix: string): UserError {
+  return new UserError({
+    code: 'FILE_NOT_FOUND',
+    message: `${prefix}the file ${JSON.stringify(path)} not found in the project directory`,
+  });
+}
+
+function notInCommit(path: string): UserError {
+  return new UserError({
+    code: 'FILE_NOT_FOUND',
+    message: `the file ${JSON.stringify(path)} not found in the project git repository. If the file exists locally, configure werf-giterminism.yaml to allow uncommitted files`,
+  });
+}
+
+function isADirectory(path: string): UserError {
+  return new UserError({
+    code: 'FILE_IS_DIRECTORY',
+    message: `unable to get blob ${JSON.stringify(path)} object: object not found (it is a directory)`,
+  });
+}
+
+function linkNotAccepted(path: string, target: string): UserError {
+  return new UserError({
+    code: 'FILE_LINK',
+    message: `accepted file ${JSON.stringify(path)} check failed: the link target ${JSON.stringify(target)} should be also accepted by giterminism config`,
+  });
+}
+
+function brokenLink(path: string, { problem, at }: Unresolved): UserError {
+  const reason =
+    problem === 'too-many-links'
+      ? 'too many levels of symbolic links'
+      : `commit tree entry ${JSON.stringify(at)} not found in the repository`;
+  return new UserError({
+    code: 'FILE_LINK',
+    message: `symlink ${JSON.stringify(path)} check failed: ${reason}`,
+  });
+}

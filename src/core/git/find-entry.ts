@@ -1,0 +1,54 @@
+import type { Repository } from './repository.ts';
+import { entryType, GITLINK_MODE, TREE_MODE } from './tree.ts';
+import type { TreeEntry } from './types.ts';
+
+/** An entry with the repository that has its object. */
+export interface FoundEntry extends TreeEntry {
+  readonly repository: Repository;
+  /** Where that repository's tree stands in the outermost one; '' or the path of a submodule. */
+  readonly root: string;
+  /** That repository's whole tree. */
+  readonly rootTree: string;
+}
+
+/**
+ * The entry at `path` of the tree `treeId`; symbolic links are not followed, submodules are entered.
+ * Throws UserError `GIT_SUBMODULE_MISSING` for a path inside a submodule that is not checked out.
+ */
+export async function findEntry(
+  repository: Repository,
+  treeId: string,
+  path: string,
+): Promise<FoundEntry | undefined> {
+  let entry: FoundEntry = {
+    ...{ path: '', mode: TREE_MODE, type: 'tree', id: treeId },
+    ...{ repository, root: '', rootTree: treeId },
+  };
+  for (const name of path.split('/')) {
+    if (name === '') continue;
+    const parent: FoundEntry = entry.mode === GITLINK_MODE ? await enterSubmodule(entry) : entry;
+    if (parent.type !== 'tree') return undefined;
+    const record = (await parent.repository.tree(parent.id)).find((candidate) => candidate.name === name);
+    if (!record) return undefined;
+    const { mode, id } = record;
+    const fullPath: string = parent.path === '' ? name : `${parent.path}/${name}`;
+    entry = { ...parent, path: fullPath, mode, type: entryType(mode), id };
+  }
+  return entry;
+}
+
+/** The root tree of the commit that a gitlink names, in the submodule's own repository. */
+export async function enterSubmodule(gitlink: FoundEntry): Promise<FoundEntry> {
+  const inside = gitlink.root === '' ? gitlink.path : gitlink.path.slice(gitlink.root.length + 1);
+  const repository = gitlink.repository.submodule(inside);
+  const { tree } = await repository.commit(gitlink.id);
+  return {
+    ...gitlink,
+    mode: TREE_MODE,
+    type: 'tree',
+    id: tree,
+    rootTree: tree,
+    repository,
+    root: gitlink.path,
+  };
+}

@@ -1,0 +1,158 @@
+/** Git objects through one long-lived `git cat-file --batch`. */
+import { startProcess, type RunningProcess } from '../ground/processes.ts';
+import { gitFailure, startFailure } from './git-failure.ts';
+import { encodePath } from './path-text.ts';
+
+export interface GitObject {
+  readonly id: string;
+  readonly type: 'blob' | 'tree' | 'commit' | 'tag';
+  readonly data: Buffer;
+}
+
+export interface ObjectReader {
+  /**
+   * The object that a git expression without newline names (`HEAD`, an id, `HEAD:path`), undefined when there is none.
+   * Many calls at once cost one trip. Rejects with UserError GIT_… when git cannot work here.
+   */
+  readonly read: (expression: string) => Promise<GitObject | undefined>;
+  readonly close: () => void;
+}
+
+export interface GitEnvironment {
+  /** Where git is run: the root of the work tree. */
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly signal: AbortSignal;
+}
+
+interface Waiting {
+  readonly resolve: (object: GitObject | undefined) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+const ARGS = ['cat-file', '--batch'];
+
+/** Starts the process at once, so that it comes up while the caller does other things. */
+export function openObjectReader(environment: GitEnvironment): ObjectReader {
+  return new BatchReader(environment);
+}
+
+class BatchReader implements ObjectReader {
+  readonly #process: RunningProcess | undefined;
+  readonly #waiting: Waiting[] = [];
+  readonly #header: Buffer[] = [];
+  #first = 0;
+  #unsent: (string | Buffer)[] = [];
+  #object: { id: string; type: GitObject['type']; data: Buffer; filled: number } | undefined;
+  #failure: unknown;
+  #stderr = '';
+
+  constructor({ cwd, env, signal }: GitEnvironment) {
+    try {
+      this.#process = startProcess('git', ARGS, { cwd, env, signal });
+    } catch (error) {
+      this.#failure = error;
+      return;
+    }
+    this.#process.stdout.on('data', (chunk: Buffer) => this.#receive(chunk));
+    this.#process.stderr.on('data', (chunk: Buffer) => (this.#stderr += chunk.toString('utf8')));
+    this.#process.exited.then(
+      (exitCode) => this.#fail(gitFailure(ARGS, this.#stderr, exitCode)),
+      (error: unknown) => this.#fail(startFailure(error)),
+    );
+    // Nobody waits for an answer: the process must not keep ours alive.
+    this.#process.unref();
+  }
+
+  readonly read = (expression: string): Promise<GitObject | undefined> => {
+    if (this.#failure !== undefined) return Promise.reject(this.#failure as Error);
+    if (expression.includes('\n')) return Promise.resolve(undefined);
+    return new Promise((resolve, reject) => {
+      if (this.#isIdle()) this.#holdProcess(true);
+      this.#waiting.push({ resolve, reject });
+      if (this.#unsent.length === 0) queueMicrotask(() => this.#send());
+      this.#unsent.push(encodePath(`${expression}\n`));
+    });
+  };
+
+  readonly close = (): void => {
+    this.#fail(new Error('the git object reader is closed'));
+    this.#process?.stdin.end();
+  };
+
+  #isIdle(): boolean {
+    return this.#first === this.#waiting.length;
+  }
+
+  #holdProcess(isHeld: boolean): void {
+    const stdout = this.#process?.stdout as { ref?(): void; unref?(): void } | undefined;
+    if (isHeld) stdout?.ref?.();
+    else stdout?.unref?.();
+  }
+
+  #send(): void {
+    const lines = this.#unsent;
+    this.#unsent = [];
+    this.#process?.stdin.write(Buffer.concat(lines as Buffer[]));
+  }
+
+  #receive(chunk: Buffer): void {
+    let at = 0;
+    while (at < chunk.length) {
+      const object = this.#object;
+      if (!object) {
+        const newline = chunk.indexOf(NEWLINE, at);
+        this.#header.push(chunk.subarray(at, newline === -1 ? undefined : newline));
+        if (newline === -1) return;
+        at = newline + 1;
+        const header = Buffer.concat(this.#header.splice(0)).toString('latin1');
+        at += this.#startObject(header, chunk, at);
+      } else if (object.filled < object.data.length) {
+        const taken = chunk.copy(object.data, object.filled, at);
+        object.filled += taken;
+        at += taken;
+      } else {
+        // The newline after the content.
+        at++;
+        this.#object = undefined;
+        this.#answer({ id: object.id, type: object.type, data: object.data });
+      }
+    }
+  }
+
+  /** Answers how many bytes of the chunk were taken. */
+  #startObject(header: string, chunk: Buffer, at: number): number {
+    const found = /^([0-9a-f]{40,64}) (blob|tree|commit|tag) (\d+)$/.exec(header);
+    if (!found) {
+      this.#answer(undefined);
+      return 0;
+    }
+    const [, id, type] = found;
+    const size = Number(found[3]);
+    const common = { id: id!, type: type as GitObject['type'] };
+    // The most are small and have come in one piece.
+    const isWhole = size < SMALL_BYTES && chunk.length - at >= size;
+    const data = isWhole ? chunk.subarray(at, at + size) : Buffer.allocUnsafeSlow(size);
+    this.#object = { ...common, data, filled: isWhole ? size : 0 };
+    return isWhole ? size : 0;
+  }
+
+  #answer(object: GitObject | undefined): void {
+    const waiting = this.#waiting[this.#first++];
+    if (this.#isIdle()) {
+      this.#waiting.length = 0;
+      this.#first = 0;
+      this.#holdProcess(false);
+    }
+    waiting?.resolve(object);
+  }
+
+  #fail(error: unknown): void {
+    if (this.#failure !== undefined) return;
+    this.#failure = error;
+    for (const waiting of this.#waiting.splice(this.#first)) waiting.reject(error);
+  }
+}
+
+const NEWLINE = 0x0a;
+const SMALL_BYTES = 32 * 1024;

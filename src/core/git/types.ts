@@ -1,0 +1,16 @@
+/** git's view of one entry of a tree. `mode` is the text of git: 100644, 100755, 120000, 040000, 160000. */
+export interface TreeEntry {
+  /** Path from the root of the commit's tree, without leading slash; '' is the root tree itself. */
+  readonly path: string;
+  readonly mode: string;
+  readonly type: 'blob' | 'tree' | 'commit';
+  readonly id: string;
+}
+
+/** A commit: what slipway needs of it. Dates are Unix seconds. */
+export interface Commit {
+  readonly id: string;
+  readonly tree: string;
+  readonly parents: readonly string[];
+  readonly committedAt: number;
+}

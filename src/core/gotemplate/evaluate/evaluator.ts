@@ -1,0 +1,165 @@
+/** Running a tree (spec 02 §4): the statements. Expressions are in expression.ts. */
+import { FunctionError, TemplateError } from '../errors.ts';
+import { printValue } from '../format/printer.ts';
+import type { ActionNode, BranchNode, ListNode, StatementNode, TemplateNode, Tree } from '../syntax/nodes.ts';
+import { quote } from '../text/quote.ts';
+import { sortedEntries } from '../values/order.ts';
+import { isTrue } from '../values/types.ts';
+import { GoList, GoMap } from '../values/value.ts';
+import { LimitError } from './budget.ts';
+import { type Environment, Expressions } from './expression.ts';
+import { asElement, type Operand, valueOf } from './operand.ts';
+
+/** Where the text of a template goes: the whole text of one execution. */
+export interface Output {
+  text: string;
+}
+
+/** How a statement ended: as usual, or on the way out of a loop. */
+type Ending = 'next' | 'break' | 'continue';
+
+/** Executes one template body; a called template has an evaluator of its own that writes to the same output. */
+export class Evaluator {
+  readonly #environment: Environment;
+  readonly #expressions: Expressions;
+  readonly #output: Output;
+
+  constructor(environment: Environment, tree: Tree, data: Operand, output: Output) {
+    this.#environment = environment;
+    this.#expressions = new Expressions(environment, tree, data);
+    this.#output = output;
+  }
+
+  /**
+   * Executes the body.
+   * @throws TemplateError where an expression fails or a bound is reached; the abort signal's reason.
+   */
+  run(root: ListNode, data: Operand): void {
+    try {
+      this.#list(data, root);
+    } catch (error) {
+      if (error instanceof TemplateError) throw error;
+      if (error instanceof LimitError) throw this.#expressions.error(error.message, { kind: 'limit' });
+      if (error instanceof RangeError) {
+        // The stack, or the length of a string: the engine's own bounds.
+        throw this.#expressions.error('the template nests too deeply or makes too long a text', {
+          kind: 'limit',
+          cause: error,
+        });
+      }
+      if (error instanceof FunctionError) throw this.#expressions.error(error.message, { cause: error });
+      throw error;
+    }
+  }
+
+  #list(dot: Operand, list: ListNode): Ending {
+    for (const node of list.nodes) {
+      const ending = this.#statement(dot, node);
+      if (ending !== 'next') return ending;
+    }
+    return 'next';
+  }
+
+  #statement(dot: Operand, node: StatementNode): Ending {
+    this.#environment.runtime.budget.spend(1);
+    this.#expressions.at(node);
+    switch (node.kind) {
+      case 'text':
+        this.#write(node.text);
+        return 'next';
+      case 'comment':
+        return 'next';
+      case 'action':
+        this.#action(dot, node);
+        return 'next';
+      case 'break':
+      case 'continue':
+        return node.kind;
+      case 'template':
+        this.#template(dot, node);
+        return 'next';
+      case 'range':
+        return this.#range(dot, node);
+      case 'if':
+      case 'with':
+        return this.#branch(dot, node);
+    }
+  }
+
+  #write(text: string): void {
+    this.#output.text += text;
+    this.#environment.runtime.budget.checkText(this.#output.text.length);
+  }
+
+  #action(dot: Operand, node: ActionNode): void {
+    // Variables live on; an action that declares prints nothing.
+    const value = this.#expressions.pipeline(dot, node.pipe);
+    if (node.pipe.variables.length > 0) return;
+    this.#expressions.at(node);
+    this.#write(
+      value === undefined ? '<no value>' : printValue(valueOf(value), this.#environment.runtime.budget),
+    );
+  }
+
+  #branch(dot: Operand, node: BranchNode): Ending {
+    const scope = this.#expressions.scope();
+    const value = this.#expressions.pipeline(dot, node.pipe);
+    let ending: Ending = 'next';
+    if (isTrue(valueOf(value))) ending = this.#list(node.kind === 'with' ? value : dot, node.body);
+    else if (node.otherwise !== undefined) ending = this.#list(dot, node.otherwise);
+    this.#expressions.leave(scope);
+    return ending;
+  }
+
+  #range(dot: Operand, node: BranchNode): Ending {
+    const scope = this.#expressions.scope();
+    const collection = this.#expressions.pipeline(dot, node.pipe);
+    const value = valueOf(collection);
+    let ending: Ending = 'next';
+    if (value !== null && !(value instanceof GoList) && !(value instanceof GoMap)) {
+      const printed = printValue(value, this.#environment.runtime.budget);
+      throw this.#expressions.error(`range can't iterate over ${printed}`);
+    }
+    const pairs = value === null ? [] : elementsOf(value);
+    if (pairs.length > 0) this.#loop(node, pairs);
+    else if (node.otherwise !== undefined) ending = this.#list(dot, node.otherwise);
+    this.#expressions.leave(scope);
+    return ending;
+  }
+
+  #loop(node: BranchNode, pairs: readonly (readonly [Operand, Operand])[]): void {
+    const scope = this.#expressions.scope();
+    for (const [index, element] of pairs) {
+      this.#environment.runtime.budget.spend(1);
+      this.#expressions.bindLoop(node.pipe, index, element);
+      const ending = this.#list(element, node.body);
+      this.#expressions.leave(scope);
+      if (ending === 'break') return;
+    }
+  }
+
+  #template(dot: Operand, node: TemplateNode): void {
+    const tree = this.#environment.lookup(node.name);
+    if (tree === undefined) throw this.#expressions.error(`template ${quote(node.name)} not defined`);
+    const data = node.pipe === undefined ? undefined : this.#expressions.pipeline(dot, node.pipe);
+    this.#environment.runtime.budget.nested(() => {
+      new Evaluator(this.#environment, tree, data, this.#output).run(tree.root, data);
+    });
+  }
+}
+
+/** What `range` goes over: index or key, and element. */
+function elementsOf(value: GoList | GoMap): readonly (readonly [Operand, Operand])[] {
+  if (value instanceof GoList) {
+    const isAny = value.element === 'interface {}';
+    return value.items.map((item, index) => [BigInt(index), isAny ? asElement(item) : plain(item)]);
+  }
+  const isAnyKey = value.key === 'interface {}';
+  const isAny = value.element === 'interface {}';
+  return sortedEntries(value).map(([key, item]) => [
+    isAnyKey ? asElement(key) : plain(key),
+    isAny ? asElement(item) : plain(item),
+  ]);
+}
+
+const plain = (value: Parameters<typeof asElement>[0]): Operand => value ?? undefined;

@@ -1,0 +1,384 @@
+/** Pipelines, commands and operands of one execution of a template (spec 02 §4.3 to §4.5). */
+import { FunctionError, TemplateError, type TemplateErrorOptions } from '../errors.ts';
+import {
+  type ChainNode,
+  type CommandNode,
+  type FieldNode,
+  type IdentifierNode,
+  lineAndColumn,
+  type Node,
+  type NumberNode,
+  type OperandNode,
+  type PipeNode,
+  type Tree,
+  type VariableNode,
+} from '../syntax/nodes.ts';
+import { printNode } from '../syntax/print.ts';
+import { quote } from '../text/quote.ts';
+import { isTrue } from '../values/types.ts';
+import {
+  type BoundMethod,
+  Complex,
+  GoMap,
+  GoObject,
+  NamedInteger,
+  type ParameterType,
+  type Signature,
+  type Value,
+} from '../values/value.ts';
+import { fit, fitLiteral, isMisfit, nilOf } from './arguments.ts';
+import { type AnyFunction, isBuiltin, type Runtime } from './function.ts';
+import {
+  asElement,
+  asResult,
+  concrete,
+  InterfaceValue,
+  type Operand,
+  staticType,
+  valueOf,
+} from './operand.ts';
+
+/** What all templates of one run share. */
+export interface Environment {
+  readonly runtime: Runtime;
+  lookup(template: string): Tree | undefined;
+  findFunction(name: string): AnyFunction | undefined;
+}
+
+/** Stands for the value of the stage before when there is none. */
+const MISSING = Symbol('missing');
+type Final = Operand | typeof MISSING;
+
+const HAS_FLOAT_SIGN = /[.eEpP]/;
+const IS_HEX_INTEGER = /^[+-]?0[xX][^pP]*$/;
+
+interface Variable {
+  readonly name: string;
+  value: Operand;
+}
+
+type Receiver = Exclude<Value, null>;
+
+function methodOf(receiver: Receiver, name: string): BoundMethod | undefined {
+  return receiver instanceof GoObject || receiver instanceof NamedInteger ? receiver.method(name) : undefined;
+}
+
+export class Expressions {
+  readonly #environment: Environment;
+  readonly #tree: Tree;
+  readonly #variables: Variable[];
+  /** The node that errors are reported at: the one that was touched last. */
+  #node: Node;
+
+  constructor(environment: Environment, tree: Tree, data: Operand) {
+    this.#environment = environment;
+    this.#tree = tree;
+    this.#node = tree.root;
+    this.#variables = [{ name: '$', value: data }];
+  }
+
+  at(node: Node): void {
+    this.#node = node;
+  }
+
+  /** An error at the node that was touched last. */
+  error(text: string, options: Partial<TemplateErrorOptions> & { readonly calling?: string } = {}): TemplateError {
+    const { source, position } = this.#node;
+    const { line, column } = lineAndColumn(source, position);
+    const expression = printNode(this.#node);
+    const executing = this.#tree.name;
+    const place = `template: ${source.name}:${line}:${column}: executing ${quote(executing)} at <${expression}>`;
+    const { calling, frames = [], ...rest } = options;
+    const own = { template: source.name, line, column, executing, expression };
+    return new TemplateError({
+      kind: 'execute',
+      reason: text,
+      ...rest,
+      message: `${place}: ${text}`,
+      frames: [calling === undefined ? own : { ...own, calling }, ...frames],
+    });
+  }
+
+  /** The variables that exist now; `leave` drops what was declared since. */
+  scope(): number {
+    return this.#variables.length;
+  }
+
+  leave(scope: number): void {
+    this.#variables.length = scope;
+  }
+
+  #setVariable(name: string, value: Operand): void {
+    const variable = this.#variables.findLast((candidate) => candidate.name === name);
+    if (variable === undefined) throw this.error(`undefined variable: ${name}`);
+    variable.value = value;
+  }
+
+  #setTop(fromTop: number, value: Operand): void {
+    const variable = this.#variables[this.#variables.length - fromTop];
+    if (variable !== undefined) variable.value = value;
+  }
+
+  /** Gives the variables of a `range` the values of one round. */
+  bindLoop(pipe: PipeNode, index: Operand, element: Operand): void {
+    const [first, second] = pipe.variables;
+    if (first === undefined) return;
+    if (pipe.isAssignment) {
+      this.#setVariable(first.path[0] ?? '', second === undefined ? element : index);
+      if (second !== undefined) this.#setVariable(second.path[0] ?? '', element);
+      return;
+    }
+    this.#setTop(1, element);
+    if (second !== undefined) this.#setTop(2, index);
+  }
+
+  pipeline(dot: Operand, pipe: PipeNode): Operand {
+    this.at(pipe);
+    let value: Final = MISSING;
+    // A stage's result is the last argument of the next; values out of containers become concrete.
+    for (const command of pipe.commands) value = concrete(this.#command(dot, command, value));
+    const result: Operand = value === MISSING ? undefined : value;
+    for (const { path } of pipe.variables) {
+      const name = path[0] ?? '';
+      if (pipe.isAssignment) this.#setVariable(name, result);
+      else this.#variables.push({ name, value: result });
+    }
+    return result;
+  }
+
+  #command(dot: Operand, command: CommandNode, final: Final): Operand {
+    this.#environment.runtime.budget.spend(1);
+    const { operands } = command;
+    const first = operands[0];
+    if (first === undefined) return undefined;
+    switch (first.kind) {
+      case 'field':
+        return this.#fieldNode(dot, first, operands, final);
+      case 'chain':
+        return this.#chainNode(dot, first, operands, final);
+      case 'identifier':
+        return this.#functionNode(dot, first, command, operands, final);
+      case 'pipe':
+        this.#refuseArguments(operands, final);
+        return this.pipeline(dot, first);
+      case 'variable':
+        return this.#variableNode(dot, first, operands, final);
+      default:
+        this.at(first);
+        this.#refuseArguments(operands, final);
+        return this.#literal(dot, first);
+    }
+  }
+
+  #literal(dot: Operand, node: OperandNode): Operand {
+    switch (node.kind) {
+      case 'bool':
+        return node.value;
+      case 'dot':
+        return dot;
+      case 'number':
+        return this.#constant(node);
+      case 'string':
+        return node.text;
+      default:
+        throw this.error('nil is not a command');
+    }
+  }
+
+  /** A number where no type is asked for. */
+  #constant(node: NumberNode): Operand {
+    this.at(node);
+    const { text, value } = node;
+    if (value.complex !== undefined) return new Complex(value.complex.real, value.complex.imaginary);
+    const isInteger = IS_HEX_INTEGER.test(text) || text.startsWith("'");
+    if (value.float !== undefined && !isInteger && HAS_FLOAT_SIGN.test(text)) return value.float;
+    if (value.integer !== undefined) return value.integer;
+    throw this.error(`${text} overflows int`);
+  }
+
+  #refuseArguments(operands: readonly OperandNode[], final: Final): void {
+    const first = operands[0];
+    if (first === undefined || (operands.length === 1 && final === MISSING)) return;
+    throw this.error(`can't give argument to non-function ${printNode(first)}`);
+  }
+
+  #fieldNode(dot: Operand, node: FieldNode, operands: readonly OperandNode[], final: Final): Operand {
+    this.at(node);
+    return this.#path(dot, dot, node, node.path, 0, operands, final);
+  }
+
+  #chainNode(dot: Operand, node: ChainNode, operands: readonly OperandNode[], final: Final): Operand {
+    this.at(node);
+    this.at(node.base);
+    const base =
+      node.base.kind === 'pipe'
+        ? this.pipeline(dot, node.base)
+        : this.#functionNode(dot, node.base, node.base, [], MISSING);
+    return this.#path(dot, base, node, node.path, 0, operands, final);
+  }
+
+  #variableNode(dot: Operand, node: VariableNode, operands: readonly OperandNode[], final: Final): Operand {
+    this.at(node);
+    const name = node.path[0] ?? '';
+    const variable = this.#variables.findLast((candidate) => candidate.name === name);
+    if (variable === undefined) throw this.error(`undefined variable: ${name}`);
+    if (node.path.length > 1) return this.#path(dot, variable.value, node, node.path, 1, operands, final);
+    this.#refuseArguments(operands, final);
+    return variable.value;
+  }
+
+  #path(
+    dot: Operand,
+    start: Operand,
+    node: Node,
+    path: readonly string[],
+    from: number,
+    operands: readonly OperandNode[],
+    final: Final,
+  ): Operand {
+    let receiver = start;
+    for (let i = from; i < path.length; i++) {
+      const isLast = i === path.length - 1;
+      receiver = this.#field(dot, path[i] ?? '', node, isLast ? operands : [], isLast ? final : MISSING, receiver);
+    }
+    return receiver;
+  }
+
+  /** Field, method or key; only the last element of a path can take arguments. */
+  #field(
+    dot: Operand,
+    name: string,
+    node: Node,
+    operands: readonly OperandNode[],
+    final: Final,
+    receiver: Operand,
+  ): Operand {
+    if (receiver === undefined) return undefined;
+    const value = valueOf(receiver);
+    if (value === null) throw this.error(`nil pointer evaluating ${staticType(receiver)}.${name}`);
+    const method = methodOf(value, name);
+    if (method !== undefined) return this.#call(dot, method, node, name, operands, final);
+    const hasArguments = operands.length > 1 || final !== MISSING;
+    if (value instanceof GoMap) {
+      if (hasArguments) throw this.error(`${name} is not a method but has arguments`);
+      const found = value.get(name);
+      if (found === undefined) return undefined;
+      return value.element === 'interface {}' ? asElement(found) : (found ?? undefined);
+    }
+    const field = value instanceof GoObject ? value.field(name) : undefined;
+    if (field === undefined) throw this.error(`can't evaluate field ${name} in type ${staticType(receiver)}`);
+    if (hasArguments) throw this.error(`${name} has arguments but cannot be invoked as function`);
+    return asResult(field);
+  }
+
+  #functionNode(
+    dot: Operand,
+    node: IdentifierNode,
+    command: Node,
+    operands: readonly OperandNode[],
+    final: Final,
+  ): Operand {
+    this.at(node);
+    const callee = this.#environment.findFunction(node.name);
+    if (callee === undefined) throw this.error(`${quote(node.name)} is not a defined function`);
+    return this.#call(dot, callee, command, node.name, operands, final);
+  }
+
+  #checkCount(callee: Signature, name: string, given: number, hasFinal: boolean): void {
+    const wanted = callee.parameters.length;
+    const count = given + (hasFinal ? 1 : 0);
+    if (callee.rest !== undefined) {
+      if (count >= wanted) return;
+      throw this.error(`wrong number of args for ${name}: want at least ${wanted} got ${given}`);
+    }
+    if (count !== wanted) throw this.error(`wrong number of args for ${name}: want ${wanted} got ${count}`);
+  }
+
+  #call(
+    dot: Operand,
+    callee: AnyFunction | BoundMethod,
+    node: Node,
+    name: string,
+    operands: readonly OperandNode[],
+    final: Final,
+  ): Operand {
+    const given = operands.slice(1);
+    this.#checkCount(callee, name, given.length, final !== MISSING);
+    const typeAt = (index: number): ParameterType => callee.parameters[index] ?? callee.rest ?? 'interface {}';
+    if (isBuiltin(callee) && callee.endsAt !== undefined) {
+      return this.#shortCircuit(dot, callee.endsAt, given, final);
+    }
+    const args = given.map((operand, index) => this.#argument(dot, typeAt(index), operand));
+    if (final !== MISSING) args.push(this.#fitted(final, typeAt(args.length)));
+    try {
+      const result = isBuiltin(callee)
+        ? callee.call(args, this.#environment.runtime, given.map((operand) => printNode(operand)))
+        : asResult(callee.call(args.map(valueOf), this.#environment.runtime));
+      this.#charge(valueOf(result));
+      return result;
+    } catch (error) {
+      if (error instanceof FunctionError) {
+        this.at(node);
+        throw this.error(`error calling ${name}: ${error.message}`, { reason: error.message, cause: error });
+      }
+      if (error instanceof TemplateError) {
+        this.at(node);
+        const { kind, reason, frames } = error;
+        throw this.error(`error calling ${name}: ${error.bytes}`, { kind, reason, frames, calling: name });
+      }
+      throw error;
+    }
+  }
+
+  #shortCircuit(dot: Operand, endsAt: boolean, given: readonly OperandNode[], final: Final): Operand {
+    let value: Operand;
+    for (const operand of given) {
+      value = this.#argument(dot, 'value', operand);
+      if (isTrue(valueOf(value)) === endsAt) return value;
+    }
+    return final === MISSING ? value : final;
+  }
+
+  /** Long results cost steps, so that nothing grows without bound. */
+  #charge(value: Value): void {
+    const { budget } = this.#environment.runtime;
+    if (typeof value === 'string') budget.spendText(value.length);
+    else if (value !== null && typeof value === 'object' && 'items' in value) budget.spendItems(value.items.length);
+  }
+
+  #fitted(operand: Operand, type: ParameterType): Operand {
+    const fitted = fit(operand, type);
+    if (isMisfit(fitted)) throw this.error(fitted.problem);
+    return fitted;
+  }
+
+  #argument(dot: Operand, type: ParameterType, node: OperandNode): Operand {
+    this.at(node);
+    switch (node.kind) {
+      case 'dot':
+        return this.#fitted(dot, type);
+      case 'nil': {
+        const nil = nilOf(type);
+        if (isMisfit(nil)) throw this.error(nil.problem);
+        return nil;
+      }
+      case 'field':
+        return this.#fitted(this.#fieldNode(dot, node, [node], MISSING), type);
+      case 'variable':
+        return this.#fitted(this.#variableNode(dot, node, [], MISSING), type);
+      case 'pipe':
+        return this.#fitted(this.pipeline(dot, node), type);
+      case 'identifier':
+        return this.#fitted(this.#functionNode(dot, node, node, [], MISSING), type);
+      case 'chain':
+        return this.#fitted(this.#chainNode(dot, node, [], MISSING), type);
+      default: {
+        if (type === 'interface {}' || type === 'value') return this.#literal(dot, node);
+        const fitted = fitLiteral(node, type);
+        if (isMisfit(fitted)) throw this.error(fitted.problem);
+        return fitted;
+      }
+    }
+  }
+}
+

@@ -1,0 +1,34 @@
+/** What can be called in templates. */
+import type { ByteString } from '../text/bytes.ts';
+import type { BoundMethod, Signature, Value } from '../values/value.ts';
+import type { Budget } from './budget.ts';
+import type { Operand } from './operand.ts';
+
+/** What functions reach beside their arguments. */
+export interface Runtime {
+  readonly budget: Budget;
+  /** Runs the template of that name in a nested evaluation and gives its text. */
+  execute(template: string, data: Value): ByteString;
+  /** Adds the templates of a text to the set, under a name of its own. */
+  define(name: string, text: ByteString): void;
+}
+
+/**
+ * A function of the library or of a host. Arguments have the types of the signature; the result may be nil.
+ * It fails by throwing a FunctionError, which becomes `error calling NAME: …`.
+ */
+export interface TemplateFunction extends Signature {
+  call(args: readonly Value[], runtime: Runtime): Value;
+}
+
+/** A function of the language itself, which sees operands as they are. */
+export interface Builtin extends Signature {
+  readonly isBuiltin: true;
+  /** `and` ends at the first false argument, `or` at the first true one. */
+  readonly endsAt?: boolean;
+  call(args: readonly Operand[], runtime: Runtime, words: readonly string[]): Operand;
+}
+
+export type AnyFunction = TemplateFunction | Builtin;
+
+export const isBuiltin = (callee: AnyFunction | BoundMethod): callee is Builtin => 'isBuiltin' in callee;

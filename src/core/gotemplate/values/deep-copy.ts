@@ -1,0 +1,15 @@
+/** Copies of values that share no list or map with them. */
+import type { Budget } from '../evaluate/budget.ts';
+import { GoList, GoMap, type Value } from './value.ts';
+
+export function deepCopy(value: Value, budget: Budget): Value {
+  budget.spend(1);
+  if (value instanceof GoList) {
+    const items = value.items.map((item) => deepCopy(item, budget));
+    return new GoList(value.element, items, value.isNil);
+  }
+  if (!(value instanceof GoMap)) return value;
+  const copy = new GoMap(value.key, value.element, value.isNil);
+  for (const [key, item] of value.entries()) copy.set(deepCopy(key, budget), deepCopy(item, budget));
+  return copy;
+}

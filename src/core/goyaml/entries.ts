@@ -1,0 +1,108 @@
+/** What a mapping holds once merge keys are followed and duplicate keys are settled. */
+import { YamlError } from './errors.ts';
+import { formatGoSyntax } from './format.ts';
+import { mergeTag } from './resolve.ts';
+import type { YamlEntry, YamlMapping, YamlNode, YamlScalar } from './types.ts';
+
+/** `string`: keys are texts, as in typed maps and at the top of a document; `any`: keys keep their type. */
+export type KeyKind = 'string' | 'any';
+
+/** Is the key `<<`, plain or with the merge tag? */
+export function isMergeKey(key: YamlNode): boolean {
+  if (key.kind !== 'scalar' || key.text !== '<<') return false;
+  return key.tag === mergeTag || (key.style === 'plain' && key.tag === '');
+}
+
+/**
+ * The mappings that a merge key brings in, in the order they are applied (of a list the last first), or
+ * undefined if the value is neither a mapping nor a list of mappings.
+ */
+export function mergedMappings(value: YamlNode): readonly YamlMapping[] | undefined {
+  if (value.kind === 'mapping') return [value];
+  if (value.kind === 'scalar') return undefined;
+  const mappings = value.items.filter((item) => item.kind === 'mapping');
+  return mappings.length === value.items.length ? mappings.reverse() : undefined;
+}
+
+/** The text of a scalar where a string is wanted: null is '', binary is decoded, else as written. */
+export function scalarText(node: YamlScalar): string {
+  if (node.type === 'null') return '';
+  return node.type === 'binary' ? node.value : node.text;
+}
+
+/** Equal for keys that the Go library takes for the same. */
+export function keyIdentity(key: YamlNode, kind: KeyKind): string | undefined {
+  if (key.kind !== 'scalar') return undefined;
+  if (kind === 'string') return scalarText(key);
+  switch (key.type) {
+    case 'null':
+      return 'null';
+    case 'bool':
+    case 'int':
+    case 'float':
+      return `${key.type} ${key.value}`;
+    default:
+      return `string ${key.value}`;
+  }
+}
+
+/**
+ * The effective entries: merges followed, of equal keys the last value (at the place of the first).
+ * The result of reading a document that is not strict.
+ */
+export function mappingEntries(mapping: YamlMapping, kind: KeyKind = 'any'): readonly YamlEntry[] {
+  const entries = new Map<string, YamlEntry>();
+  let unequal = 0;
+  for (const entry of writtenEntries(mapping)) {
+    // Not-a-number is not even equal to itself.
+    const isNaN = entry.key.kind === 'scalar' && entry.key.type === 'float' && Number.isNaN(entry.key.value);
+    const identity = kind === 'any' && isNaN ? undefined : keyIdentity(entry.key, kind);
+    entries.set(identity ?? `unequal ${unequal++}`, entry);
+  }
+  return [...entries.values()];
+}
+
+/** All entries in order with merged mappings put in place, equal keys still there. */
+function* writtenEntries(mapping: YamlMapping): Generator<YamlEntry> {
+  for (const entry of mapping.entries) {
+    if (!isMergeKey(entry.key)) yield entry;
+    else for (const merged of mergedMappings(entry.value) ?? []) yield* writtenEntries(merged);
+  }
+}
+
+/**
+ * The duplicate keys of a document whose top is a mapping with string keys: what strict reading refuses.
+ * One error per key, at its value, in the order of the text; keys that a merge brings in count as well.
+ */
+export function findDuplicateKeys(root: YamlMapping): readonly YamlError[] {
+  const errors: YamlError[] = [];
+  const visited = new Set<YamlNode>();
+  const visit = (node: YamlNode, keyKind: KeyKind): void => {
+    if (node.kind === 'scalar' || visited.has(node)) return;
+    visited.add(node);
+    if (node.kind === 'sequence') {
+      for (const item of node.items) visit(item, 'any');
+      return;
+    }
+    const seen = new Set<string>();
+    for (const entry of node.entries) {
+      const merged = isMergeKey(entry.key) ? mergedMappings(entry.value) : undefined;
+      for (const { key, value } of merged === undefined ? [entry] : merged.flatMap((m) => [...writtenEntries(m)])) {
+        if (merged === undefined) visit(value, 'any');
+        const identity = keyIdentity(key, keyKind);
+        if (identity === undefined) continue;
+        if (seen.has(identity)) errors.push(duplicate(key, value, keyKind));
+        seen.add(identity);
+      }
+      if (merged !== undefined) visit(entry.value, 'any');
+    }
+  };
+  visit(root, 'string');
+  return errors;
+}
+
+function duplicate(key: YamlNode, value: YamlNode, kind: KeyKind): YamlError {
+  const text = kind === 'string' && key.kind === 'scalar' ? JSON.stringify(scalarText(key)) : formatGoSyntax(key);
+  const message = `key ${text} already set in map`;
+  return new YamlError({ message, place: value, goLine: value.line });
+}

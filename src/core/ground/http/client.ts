@@ -1,0 +1,191 @@
+/** The one HTTP door: kept connections, proxies, redirects, retries, redaction. */
+import type { IncomingMessage, OutgoingHttpHeaders } from 'node:http';
+import type { Progress } from '../progress.ts';
+import { createAgents, type Agents } from './agents.ts';
+import { systemClock, type Clock } from './clock.ts';
+import { ConnectionError, isUnknownCa, troubleOf } from './connection-error.ts';
+import { BodySourceError, exchange, StaleConnection } from './exchange.ts';
+import { redactUrl } from './redact.ts';
+import { isRedirect, redirectOf } from './redirect.ts';
+import {
+  DEFAULT_RETRY_POLICY,
+  parseRetryAfter,
+  retry,
+  TransientError,
+  transientKindOfStatus,
+  type RetryPolicy,
+} from './retry.ts';
+import type { HttpRequest, HttpResponse } from './types.ts';
+
+export interface HttpClientOptions {
+  /** Proxy variables, `SSL_CERT_FILE`, `SSL_CERT_DIR`. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly progress?: Progress;
+  /** Ends every request. */
+  readonly signal?: AbortSignal;
+  readonly userAgent?: string;
+  readonly retryPolicy?: Partial<RetryPolicy>;
+  readonly clock?: Clock;
+  /** How long a connection may be silent. */
+  readonly idleTimeoutMs?: number;
+}
+
+/** Reads the body and judges the answer. Runs once per attempt; an error it throws for a 5xx or 429 is retried. */
+export type Consume<T> = (response: HttpResponse) => Promise<T>;
+
+export interface HttpClient {
+  /**
+   * One request with its redirects, repeated as the policy says. `consume` must throw for a status it cannot use.
+   * Errors: what `consume` throws, ConnectionError, UserError of a bad proxy, the signal's reason.
+   */
+  request<T>(request: HttpRequest, consume: Consume<T>): Promise<T>;
+  /** The same without repetition: what could be repeated is thrown as TransientError, for use inside `retry`. */
+  attempt<T>(request: HttpRequest, consume: Consume<T>): Promise<T>;
+  /** Repeats a longer piece of work by the same policy; `what` stands in the log. */
+  retry<T>(what: string, work: (failures: number) => Promise<T>, signal?: AbortSignal): Promise<T>;
+  close(): void;
+}
+
+const LONG_PAUSE_MS = 5_000;
+const LONGEST_CHAIN_OF_REDIRECTS = 10;
+
+export function createHttpClient(options: HttpClientOptions): HttpClient {
+  const agents = createAgents(options.environment);
+  const clock = options.clock ?? systemClock;
+  const policy = { ...DEFAULT_RETRY_POLICY, ...options.retryPolicy };
+  const reached = new Set<string>();
+
+  const attempt = async <T>(request: HttpRequest, consume: Consume<T>): Promise<T> => {
+    const signal = anySignal(options.signal, request.signal);
+    let current: HttpRequest = { ...request, signal };
+    for (let redirects = 0; ; redirects += 1) {
+      const message = await sendOnce(current);
+      const next = redirects < LONGEST_CHAIN_OF_REDIRECTS ? redirectOf(current, message) : undefined;
+      if (!next) return consumeOnce(current, message, consume);
+      message.resume();
+      current = next;
+    }
+  };
+
+  const sendOnce = async (request: HttpRequest): Promise<IncomingMessage> => {
+    const started = clock.now();
+    const headers: OutgoingHttpHeaders = {
+      'user-agent': options.userAgent ?? 'slipway',
+      ...defined(request.headers),
+    };
+    try {
+      const message = await exchangeTrusting(agents, request, headers, options.idleTimeoutMs ?? 180_000);
+      reached.add(request.url.origin);
+      const took = Math.round(clock.now() - started);
+      options.progress?.({
+        kind: 'debug',
+        message: `${request.method} ${redactUrl(request.url)} ${message.statusCode ?? 0} ${took} ms`,
+      });
+      return message;
+    } catch (error) {
+      request.signal?.throwIfAborted();
+      throw failureOf(error, request, reached.has(request.url.origin));
+    }
+  };
+
+  const consumeOnce = async <T>(
+    request: HttpRequest,
+    message: IncomingMessage,
+    consume: Consume<T>,
+  ): Promise<T> => {
+    const status = message.statusCode ?? 0;
+    const { method, url } = request;
+    try {
+      if (
+        isRedirect(status) &&
+        message.headers.location !== undefined &&
+        (method === 'GET' || method === 'HEAD')
+      ) {
+        throw new ConnectionError('other', method, url, new Error('redirected in circles'));
+      }
+      return await consume({ status, headers: message.headers, url, method, body: message });
+    } catch (error) {
+      message.destroy();
+      request.signal?.throwIfAborted();
+      if (error instanceof TransientError) throw error;
+      const retryAfterMs = parseRetryAfter(message.headers, clock.date());
+      const kind = transientKindOfStatus(status, retryAfterMs);
+      if (kind) throw new TransientError(kind, error, retryAfterMs);
+      if (message.errored) throw brokenOff(request, message.errored);
+      throw error;
+    }
+  };
+
+  const repeat: HttpClient['retry'] = (what, work, signal) =>
+    retry(work, {
+      policy,
+      clock,
+      signal: anySignal(options.signal, signal),
+      onPause: (error, pauseMs) => {
+        const message = `${what}: ${error.message}; trying again in ${(pauseMs / 1000).toFixed(1)} s`;
+        options.progress?.({ kind: pauseMs > LONG_PAUSE_MS ? 'info' : 'debug', message });
+      },
+    });
+
+  return {
+    attempt,
+    retry: repeat,
+    request: (request, consume) =>
+      repeat(`${request.method} ${redactUrl(request.url)}`, () => attempt(request, consume), request.signal),
+    close: () => agents.close(),
+  };
+}
+
+/** Tries again with the system's authorities when the certificate is signed by one that Node does not know. */
+async function exchangeTrusting(
+  agents: Agents,
+  request: HttpRequest,
+  headers: OutgoingHttpHeaders,
+  idleTimeoutMs: number,
+): Promise<IncomingMessage> {
+  const { url, verifyTls = true } = request;
+  const route = await agents.route(url, verifyTls);
+  try {
+    return await exchange(request, route, headers, idleTimeoutMs);
+  } catch (error) {
+    if (!isUnknownCa(error) || route.options.ca) throw error;
+    await agents.trustSystem();
+    return exchange(request, await agents.route(url, verifyTls), headers, idleTimeoutMs);
+  }
+}
+
+function failureOf(error: unknown, request: HttpRequest, wasReached: boolean): unknown {
+  if (error instanceof BodySourceError) return error.cause;
+  const { method, url } = request;
+  if (error instanceof StaleConnection) {
+    return new TransientError('stale-connection', new ConnectionError('lost', method, url, error.cause));
+  }
+  const trouble = troubleOf(error);
+  if (trouble === 'other' && (error as NodeJS.ErrnoException).syscall === undefined) return error;
+  const failure = new ConnectionError(trouble, method, url, error);
+  switch (trouble) {
+    case 'lost':
+    case 'timeout':
+      return new TransientError('connection', failure);
+    case 'refused':
+    case 'unknown-host':
+    case 'proxy':
+      return new TransientError(wasReached ? 'connection' : 'never-reached', failure);
+    default:
+      return failure;
+  }
+}
+
+function brokenOff(request: HttpRequest, cause: unknown): TransientError {
+  return new TransientError('connection', new ConnectionError('lost', request.method, request.url, cause));
+}
+
+/** One signal out of two. */
+function anySignal(first: AbortSignal | undefined, second: AbortSignal | undefined): AbortSignal | undefined {
+  if (!first || first === second) return second;
+  return second ? AbortSignal.any([first, second]) : first;
+}
+
+function defined(headers: HttpRequest['headers']): OutgoingHttpHeaders {
+  return Object.fromEntries(Object.entries(headers ?? {}).filter(([, value]) => value !== undefined));
+}

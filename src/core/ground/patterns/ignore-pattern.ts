@@ -1,0 +1,104 @@
+/** One pattern of a dockerignore file, ready to be asked (spec 03 §7.3). */
+import { UserError } from '../errors.ts';
+import { ignoreExpression, isValidPattern } from './ignore-expression.ts';
+import { cleanPath } from './paths.ts';
+
+export interface IgnorePattern {
+  /** Without `!`. */
+  readonly text: string;
+  readonly isException: boolean;
+  /** Components of the text. */
+  readonly partCount: number;
+  /** Whether it matches a whole path. */
+  readonly hits: (path: string) => boolean;
+  /** The same for the entries of a directory, by their name; undefined when none can be hit. */
+  readonly entryTest: (directory: string) => ((name: string) => boolean) | undefined;
+}
+
+/** A line as `readDockerignore` gives it; an empty one gives nothing. Throws UserError `DOCKERIGNORE_PATTERN`. */
+export function compileIgnorePattern(raw: string): readonly IgnorePattern[] {
+  const trimmed = raw.trim();
+  if (trimmed === '') return [];
+  const clean = cleanPath(trimmed);
+  if (clean === '!') throw ignorePatternError('!', 'is an exception for nothing');
+  const isException = clean.startsWith('!');
+  const text = isException ? clean.slice(1) : clean;
+  if (!isValidPattern(text)) throw ignorePatternError(text, 'has a syntax error');
+  return [{ text, isException, partCount: text.split('/').length, ...tests(text) }];
+}
+
+export function ignorePatternError(pattern: string, problem: string): UserError {
+  return new UserError({
+    code: 'DOCKERIGNORE_PATTERN',
+    message: `the pattern ${JSON.stringify(pattern)} of the dockerignore file ${problem}`,
+    hint: 'Write the path of a file or directory, * for everything, and a backslash before a special character that means itself.',
+  });
+}
+
+type Tests = Pick<IgnorePattern, 'hits' | 'entryTest'>;
+
+function tests(pattern: string): Tests {
+  if (isPlain(pattern)) return exactly(pattern);
+  if (pattern.startsWith('**/') && isSingleName(pattern.slice(3))) return inAnyDirectory(pattern.slice(3));
+  if (pattern.startsWith('**') && isPlain(pattern.slice(2))) {
+    const suffix = pattern.slice(2);
+    const whole = suffix.startsWith('/') ? suffix.slice(1) : undefined;
+    return byPath((path) => path.endsWith(suffix) || path === whole);
+  }
+  if (pattern.endsWith('**') && isPlain(pattern.slice(0, -2))) {
+    const prefix = pattern.slice(0, -2);
+    return byPath((path) => path.startsWith(prefix));
+  }
+  const expression = compile(pattern);
+  return byPath((path) => expression.test(path));
+}
+
+function exactly(pattern: string): Tests {
+  const slash = pattern.lastIndexOf('/');
+  const parent = slash === -1 ? '' : pattern.slice(0, slash);
+  const base = pattern.slice(slash + 1);
+  return {
+    hits: (path) => path === pattern,
+    entryTest: (directory) => (directory === parent ? (name) => name === base : undefined),
+  };
+}
+
+/** `**\/name`: only the last component counts. */
+function inAnyDirectory(namePattern: string): Tests {
+  const test = nameTest(namePattern);
+  return { hits: (path) => test(path.slice(path.lastIndexOf('/') + 1)), entryTest: () => test };
+}
+
+function nameTest(pattern: string): (name: string) => boolean {
+  if (isPlain(pattern)) return (name) => name === pattern;
+  // `*.log`, the most frequent kind of all.
+  const ending = pattern.slice(1);
+  if (pattern.startsWith('*') && isPlain(ending)) return (name) => name.endsWith(ending);
+  const expression = compile(pattern);
+  return (name) => expression.test(name);
+}
+
+function byPath(hits: (path: string) => boolean): Tests {
+  return {
+    hits,
+    entryTest: (directory) => {
+      const prefix = directory === '' ? '' : `${directory}/`;
+      return (name) => hits(prefix + name);
+    },
+  };
+}
+
+function compile(pattern: string): RegExp {
+  const expression = ignoreExpression(pattern);
+  if (!expression) throw ignorePatternError(pattern, 'has a syntax error');
+  return expression;
+}
+
+function isPlain(text: string): boolean {
+  return !/[*?[\]\\]/.test(text);
+}
+
+/** No slash, no `**`, and no class, which could match a slash. */
+function isSingleName(text: string): boolean {
+  return !/\/|\*\*|[[\]\\]/.test(text);
+}

@@ -1,0 +1,159 @@
+/** The one way to run a process. */
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { once } from 'node:events';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+
+export interface ProcessOptions {
+  readonly cwd?: string;
+  /** The whole environment of the child; without it the child gets this process's. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Cancelling ends the child and all that it started: SIGTERM, and SIGKILL 5 s later. */
+  readonly signal?: AbortSignal;
+}
+
+export interface RunOptions extends ProcessOptions {
+  readonly input?: string | Uint8Array | Readable;
+  /** Gets each line of stdout and stderr as it comes, without its newline; what is kept in the result does not change. */
+  readonly onLine?: (line: string, stream: 'stdout' | 'stderr') => void;
+}
+
+export interface ProcessResult {
+  readonly exitCode: number;
+  readonly stdout: Buffer;
+  readonly stderr: string;
+}
+
+/** The program is not there, or may not be executed. `code` is the system's, such as ENOENT. */
+export class ProcessStartError extends Error {
+  override readonly name = 'ProcessStartError';
+  readonly code: string;
+  constructor(command: string, cause: NodeJS.ErrnoException) {
+    super(`cannot start ${command}: ${cause.message}`, { cause });
+    this.code = cause.code ?? 'UNKNOWN';
+  }
+}
+
+const KILL_AFTER_MS = 5000;
+
+/**
+ * Starts a process in a group of its own with three pipes. The caller reads and writes the pipes and waits for `exited`.
+ * Secrets go by `env` or stdin, never by `args`.
+ */
+export function startProcess(command: string, args: readonly string[], options: ProcessOptions = {}): RunningProcess {
+  options.signal?.throwIfAborted();
+  const child = spawn(command, args, {
+    cwd: options.cwd,
+    env: options.env,
+    stdio: ['pipe', 'pipe', 'pipe'],
+    detached: true,
+  });
+  return new RunningProcess(command, child, options.signal);
+}
+
+/** A child process and its end. */
+export class RunningProcess {
+  readonly stdin: ChildProcessWithoutNullStreams['stdin'];
+  readonly stdout: ChildProcessWithoutNullStreams['stdout'];
+  readonly stderr: ChildProcessWithoutNullStreams['stderr'];
+  /** Exit code (128 + signal number when ended by a signal). Rejects with ProcessStartError, or the signal's reason. */
+  readonly exited: Promise<number>;
+  readonly #child: ChildProcessWithoutNullStreams;
+  #killTimer: NodeJS.Timeout | undefined;
+
+  constructor(command: string, child: ChildProcessWithoutNullStreams, signal: AbortSignal | undefined) {
+    this.#child = child;
+    this.stdin = child.stdin;
+    this.stdout = child.stdout;
+    this.stderr = child.stderr;
+    // A child that ends early closes its pipes; its exit code tells more than EPIPE does.
+    child.stdin.on('error', () => undefined);
+    const onAbort = (): void => this.kill();
+    signal?.addEventListener('abort', onAbort, { once: true });
+    this.exited = new Promise<number>((resolve, reject) => {
+      child.once('error', (error) => reject(new ProcessStartError(command, error)));
+      child.once('close', (code, signalName) => {
+        if (signal?.aborted) reject(signal.reason);
+        else resolve(code ?? 128 + (SIGNAL_NUMBERS[signalName ?? ''] ?? 0));
+      });
+    }).finally(() => {
+      clearTimeout(this.#killTimer);
+      signal?.removeEventListener('abort', onAbort);
+    });
+    this.exited.catch(() => undefined);
+  }
+
+  /** Asks the whole process group to end, and makes it end when it does not. */
+  kill(): void {
+    this.#signalGroup('SIGTERM');
+    this.#killTimer ??= setTimeout(() => this.#signalGroup('SIGKILL'), KILL_AFTER_MS).unref();
+  }
+
+  /** Lets this process end while the child lives. */
+  unref(): void {
+    this.#child.unref();
+    for (const stream of [this.stdin, this.stdout, this.stderr]) (stream as unknown as { unref?(): void }).unref?.();
+  }
+
+  #signalGroup(name: NodeJS.Signals): void {
+    const { pid } = this.#child;
+    if (pid === undefined) return;
+    try {
+      process.kill(-pid, name);
+    } catch {
+      this.#child.kill(name);
+    }
+  }
+}
+
+const SIGNAL_NUMBERS: Readonly<Record<string, number>> = { SIGHUP: 1, SIGINT: 2, SIGKILL: 9, SIGPIPE: 13, SIGTERM: 15 };
+
+/** Runs a process to its end and keeps what it wrote. A non-zero exit code is a result, not an error. */
+export async function run(
+  command: string,
+  args: readonly string[],
+  options: RunOptions = {},
+): Promise<ProcessResult> {
+  const child = startProcess(command, args, options);
+  const { input, onLine } = options;
+  const stdout = collect(child.stdout, onLine && ((line) => onLine(line, 'stdout')));
+  const stderr = collect(child.stderr, onLine && ((line) => onLine(line, 'stderr')));
+  const fed = feed(child, input);
+  const [exitCode, out, err] = await Promise.all([child.exited, stdout, stderr, fed]);
+  return { exitCode, stdout: out, stderr: err.toString('utf8') };
+}
+
+async function feed(child: RunningProcess, input: RunOptions['input']): Promise<void> {
+  if (input === undefined || typeof input === 'string' || input instanceof Uint8Array) {
+    child.stdin.end(input);
+    return;
+  }
+  try {
+    await pipeline(input, child.stdin);
+  } catch (error) {
+    if (isClosedPipe(error)) return;
+    child.kill();
+    throw error;
+  }
+}
+
+function isClosedPipe(error: unknown): boolean {
+  const code = (error as NodeJS.ErrnoException).code;
+  return code === 'EPIPE' || code === 'ECONNRESET' || code === 'ERR_STREAM_PREMATURE_CLOSE' || code === 'ERR_STREAM_DESTROYED';
+}
+
+async function collect(stream: Readable, onLine: ((line: string) => void) | undefined): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let rest = '';
+  stream.on('data', (chunk: Buffer) => {
+    chunks.push(chunk);
+    if (!onLine) return;
+    const lines = (rest + chunk.toString('utf8')).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) onLine(line.replace(/\r$/, ''));
+  });
+  stream.on('error', () => undefined);
+  await once(stream, 'close');
+  if (onLine && rest !== '') onLine(rest);
+  return Buffer.concat(chunks);
+}

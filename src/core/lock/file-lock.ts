@@ -1,0 +1,77 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { once } from 'node:events';
+import { UserError } from '../ground/errors.ts';
+import { murmurHash } from '../ground/murmur.ts';
+import { ProcessStartError, startProcess, type RunningProcess } from '../ground/processes.ts';
+import type { AcquireOptions, Lock, Locker } from './lock.ts';
+
+/** The holder says a line when it has the lock, and keeps it until its stdin closes: also when this process is killed. */
+const HOLD = 'echo locked && exec cat >/dev/null';
+
+const WAIT_NOTICE_MS = 500;
+
+/**
+ * Locks that exclude all builders of one host, werf included: flock(2) on `<home>/service/locks/<hash of the name>`
+ * (spec 05 §7.9). Node has no flock, so a child process holds it.
+ * @throws UserError LOCK_TOOL when the `flock` program is missing
+ */
+export function fileLocker(home: string): Locker {
+  return {
+    async acquire(name: string, options: AcquireOptions): Promise<Lock> {
+      const folder = join(home, 'service', 'locks');
+      await mkdir(folder, { recursive: true, mode: 0o755 });
+      const file = join(folder, murmurHash(name));
+      const holder = startProcess('flock', ['--exclusive', file, 'sh', '-c', HOLD], {
+        signal: options.signal,
+      });
+      const notice = setTimeout(() => options.onWait?.(), WAIT_NOTICE_MS);
+      try {
+        await Promise.race([once(holder.stdout, 'data'), failed(holder, file)]);
+      } catch (error) {
+        holder.kill();
+        throw error;
+      } finally {
+        clearTimeout(notice);
+      }
+      return held(holder);
+    },
+  };
+}
+
+function held(holder: RunningProcess): Lock {
+  const lost = new AbortController();
+  let released = false;
+  holder.exited.then(
+    () => released || lost.abort(new Error('the process that held the lock ended')),
+    (error: unknown) => lost.abort(error),
+  );
+  return {
+    lost: lost.signal,
+    async release() {
+      released = true;
+      holder.stdin.end();
+      await holder.exited.catch(() => undefined);
+    },
+  };
+}
+
+async function failed(holder: RunningProcess, file: string): Promise<never> {
+  let exitCode: number;
+  try {
+    exitCode = await holder.exited;
+  } catch (error) {
+    if (!(error instanceof ProcessStartError)) throw error;
+    throw new UserError({
+      code: 'LOCK_TOOL',
+      message: 'The program flock is needed to keep two builds of one host apart, and it cannot be started.',
+      hint: 'Install the package util-linux.',
+      cause: error,
+    });
+  }
+  throw new UserError({
+    code: 'LOCK_FILE',
+    message: `The lock file ${file} cannot be locked (flock ended with exit code ${exitCode}).`,
+    hint: 'Check that WERF_HOME is on a file system that supports locks and may be written by this user.',
+  });
+}

@@ -1,0 +1,68 @@
+/** Credential helpers: `docker-credential-<name> get`, the key on stdin, JSON on stdout (spec 07 §4.4). */
+import { UserError } from '../../ground/errors.ts';
+import { ProcessStartError, run, type ProcessResult } from '../../ground/processes.ts';
+import type { Credentials } from './docker-config.ts';
+
+/** What a helper says on stdout when it has nothing for a key. */
+const NOT_FOUND = 'credentials not found in native keychain';
+
+/** The helper's answer; undefined when it has none. Any other failure is a UserError, since a wrong login may follow. */
+export async function askHelper(
+  name: string,
+  key: string,
+  environment: Readonly<Record<string, string | undefined>>,
+  signal?: AbortSignal,
+): Promise<Credentials | undefined> {
+  const program = `docker-credential-${name}`;
+  const { exitCode, stdout, stderr } = await start(program, key, environment, signal);
+  const text = stdout.toString('utf8').trim();
+  if (exitCode !== 0) {
+    if (text.includes(NOT_FOUND)) return undefined;
+    throw failed(
+      program,
+      key,
+      `it ended with code ${exitCode} and said: ${text || stderr.trim() || 'nothing'}`,
+    );
+  }
+  const answer = parseAnswer(text);
+  if (!answer) throw failed(program, key, 'its answer is not the JSON of the helper protocol');
+  const isToken = answer.username === '<token>';
+  return {
+    username: isToken ? '' : answer.username,
+    password: isToken ? '' : answer.secret,
+    identityToken: isToken ? answer.secret : '',
+    registryToken: '',
+  };
+}
+
+async function start(
+  program: string,
+  key: string,
+  environment: Readonly<Record<string, string | undefined>>,
+  signal: AbortSignal | undefined,
+): Promise<ProcessResult> {
+  try {
+    return await run(program, ['get'], { input: key, env: environment, ...(signal ? { signal } : {}) });
+  } catch (error) {
+    if (!(error instanceof ProcessStartError)) throw error;
+    throw failed(program, key, `it cannot be started (${error.code})`, error);
+  }
+}
+
+function parseAnswer(text: string): { readonly username: string; readonly secret: string } | undefined {
+  try {
+    const { Username: username, Secret: secret } = JSON.parse(text) as Record<string, unknown>;
+    return typeof username === 'string' && typeof secret === 'string' ? { username, secret } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function failed(program: string, key: string, why: string, cause?: unknown): UserError {
+  return new UserError({
+    code: 'CREDENTIAL_HELPER_FAILED',
+    message: `error getting credentials for ${key}: the credential helper ${program} failed: ${why}`,
+    hint: `Put ${program} on PATH and make it work, or remove it from credsStore and credHelpers of Docker's config.json.`,
+    cause,
+  });
+}

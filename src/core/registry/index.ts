@@ -1,0 +1,34 @@
+/**
+ * The registry room: addresses, credentials and the distribution protocol (spec 07).
+ *
+ *     const client = createRegistryClient({ environment });
+ *     const repository = client.repository(parseRepositoryAddress('registry.example.org/team/app'));
+ *     await repository.pushImage('managed-image-web', composeCarrier({ labels: { werf: 'app' } }));
+ */
+export {
+  formatAddress,
+  formatReference,
+  parseReference,
+  parseRepositoryAddress,
+  repoDigest,
+} from './address.ts';
+export { composeCarrier } from './carrier.ts';
+export { createRegistryClient } from './client.ts';
+export { copyImage } from './copy-image.ts';
+export { RegistryError, isBroken, isNotFound } from './errors.ts';
+export { readImageInfo } from './image-info.ts';
+export { openPushDoor, type PushDoor } from './push-door.ts';
+export type {
+  BlobSource,
+  ComposedImage,
+  ImageConfigFile,
+  ImageInfo,
+  InsecureRegistries,
+  Manifest,
+  Platform,
+  Reference,
+  RegistryClient,
+  RegistryClientOptions,
+  Repository,
+  RepositoryAddress,
+} from './types.ts';

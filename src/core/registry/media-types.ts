@@ -1,0 +1,71 @@
+/** Types of manifests and layers (spec 07 §6.2). */
+import type { Descriptor } from './types.ts';
+
+export const DOCKER_MANIFEST = 'application/vnd.docker.distribution.manifest.v2+json';
+const DOCKER_MANIFEST_LIST = 'application/vnd.docker.distribution.manifest.list.v2+json';
+const OCI_MANIFEST = 'application/vnd.oci.image.manifest.v1+json';
+const OCI_INDEX = 'application/vnd.oci.image.index.v1+json';
+export const DOCKER_CONFIG = 'application/vnd.docker.container.image.v1+json';
+export const DOCKER_LAYER = 'application/vnd.docker.image.rootfs.diff.tar.gzip';
+
+const SUPPORTED: readonly string[] = [DOCKER_MANIFEST, OCI_MANIFEST, DOCKER_MANIFEST_LIST, OCI_INDEX];
+
+export const ACCEPTED_MANIFESTS = SUPPORTED.join(', ');
+
+/**
+ * The type of a manifest: the header's, else what the body says of itself, else by its shape. Undefined when it is none
+ * of the supported ones.
+ */
+export function mediaTypeOf(contentType: string | undefined, body: Uint8Array): string | undefined {
+  const header = contentType?.split(';')[0]?.trim().toLowerCase() ?? '';
+  if (SUPPORTED.includes(header)) return header;
+  if (!['', 'application/json', 'text/plain', 'application/octet-stream'].includes(header)) return undefined;
+  const document = parseManifest(body);
+  if (!document) return undefined;
+  if (document.mediaType !== undefined) {
+    return SUPPORTED.includes(document.mediaType) ? document.mediaType : undefined;
+  }
+  if (document.manifests) return OCI_INDEX;
+  return document.layers && document.config ? OCI_MANIFEST : undefined;
+}
+
+export function isIndexType(mediaType: string): boolean {
+  return mediaType === DOCKER_MANIFEST_LIST || mediaType === OCI_INDEX;
+}
+
+/** Layers that are never uploaded. */
+export function isForeignLayer(mediaType: string): boolean {
+  return mediaType.includes('foreign.diff') || mediaType.includes('nondistributable');
+}
+
+/** The parts of a manifest or index that are read; what has another shape is left out. */
+export interface ManifestDocument {
+  readonly mediaType: string | undefined;
+  readonly config: Descriptor | undefined;
+  readonly layers: readonly Descriptor[] | undefined;
+  readonly manifests: readonly Descriptor[] | undefined;
+}
+
+/** Undefined when the bytes are no JSON object. */
+export function parseManifest(body: Uint8Array): ManifestDocument | undefined {
+  let document: unknown;
+  try {
+    document = JSON.parse(Buffer.from(body).toString('utf8'));
+  } catch {
+    return undefined;
+  }
+  if (typeof document !== 'object' || document === null || Array.isArray(document)) return undefined;
+  const { mediaType, config, layers, manifests } = document as Readonly<Record<string, unknown>>;
+  return {
+    mediaType: typeof mediaType === 'string' && mediaType !== '' ? mediaType : undefined,
+    config: isDescriptor(config) ? config : undefined,
+    layers: Array.isArray(layers) ? layers.filter(isDescriptor) : undefined,
+    manifests: Array.isArray(manifests) ? manifests.filter(isDescriptor) : undefined,
+  };
+}
+
+function isDescriptor(value: unknown): value is Descriptor {
+  if (typeof value !== 'object' || value === null) return false;
+  const { mediaType, digest, size } = value as Partial<Descriptor>;
+  return typeof mediaType === 'string' && typeof digest === 'string' && typeof size === 'number';
+}

@@ -1,0 +1,97 @@
+/** The first question to a host: which scheme, which authentication (spec 07 §3.1, §5.1). */
+import {
+  ConnectionError,
+  readBody,
+  TransientError,
+  type Clock,
+  type HttpClient,
+  type HttpResponse,
+} from '../ground/http/index.ts';
+import { parseChallenges, selectChallenge, type Challenge } from './auth/challenge.ts';
+import { errorOfAnswer } from './errors.ts';
+import type { Transport } from './scheme.ts';
+
+export interface Endpoint {
+  /** Such as `https://registry.example.org`. */
+  readonly origin: string;
+  readonly verifyTls: boolean;
+  /** Undefined: no authentication. */
+  readonly challenge: Challenge | undefined;
+}
+
+export interface PingOptions {
+  readonly registry: string;
+  readonly http: HttpClient;
+  readonly clock: Clock;
+  readonly transport: Transport;
+}
+
+/** http is tried this much later than https, so that https wins wherever it is there. */
+const PLAIN_DELAY_MS = 300;
+
+/** Pings until the host answers with 200 or 401. Errors: RegistryError, ConnectionError. */
+export function findEndpoint(options: PingOptions): Promise<Endpoint> {
+  const { http, transport, registry } = options;
+  return http.retry(`GET ${registry}/v2/`, () =>
+    transport.plainAllowed ? pingEither(options) : pingOnce(options, 'https', undefined),
+  );
+}
+
+/** The first usable answer wins and ends the other ping. */
+async function pingEither(options: PingOptions): Promise<Endpoint> {
+  const isDecided = new AbortController();
+  const secure = pingOnce(options, 'https', isDecided.signal);
+  const plain = (async () => {
+    // Not delayed when https has failed already.
+    const isLate = new AbortController();
+    secure.catch(() => isLate.abort());
+    await options.clock.sleep(PLAIN_DELAY_MS, isLate.signal).catch(() => undefined);
+    isDecided.signal.throwIfAborted();
+    return pingOnce(options, 'http', isDecided.signal);
+  })();
+  try {
+    return await Promise.any([secure, plain]);
+  } catch (error) {
+    const failures: readonly unknown[] = (error as AggregateError).errors;
+    throw tellingError(failures[0], failures[1]);
+  } finally {
+    isDecided.abort();
+  }
+}
+
+/** When nobody speaks TLS at this address, the failure of plain http tells more. */
+function tellingError(ofSecure: unknown, ofPlain: unknown): unknown {
+  const failure = ofSecure instanceof TransientError ? ofSecure.cause : ofSecure;
+  const isNoTls =
+    failure instanceof ConnectionError && ['tls', 'refused', 'lost', 'timeout'].includes(failure.trouble);
+  return isNoTls ? ofPlain : ofSecure;
+}
+
+function pingOnce(
+  options: PingOptions,
+  scheme: 'https' | 'http',
+  signal: AbortSignal | undefined,
+): Promise<Endpoint> {
+  const { http, registry, transport } = options;
+  const url = new URL(`${scheme}://${registry}/v2/`);
+  return http.attempt({ method: 'GET', url, verifyTls: transport.verifyTls, signal }, async (response) => {
+    if (response.status !== 200 && response.status !== 401) {
+      throw await errorOfAnswer(response, { operation: 'ping', registry });
+    }
+    await readBody(response);
+    return endpointOf(response, url, transport);
+  });
+}
+
+function endpointOf(response: HttpResponse, asked: URL, transport: Transport): Endpoint {
+  const header = response.headers['www-authenticate'];
+  const challenge = header === undefined ? undefined : selectChallenge(parseChallenges(header));
+  // A host that sends plain http to its own https is a host of https.
+  const isUpgrade = response.url.protocol === 'https:' && response.url.hostname === asked.hostname;
+  return {
+    origin: isUpgrade ? response.url.origin : asked.origin,
+    verifyTls: transport.verifyTls,
+    // A 401 without a challenge that can be read is answered like Basic.
+    challenge: response.status === 200 ? undefined : (challenge ?? { scheme: 'basic', parameters: {} }),
+  };
+}

@@ -1,0 +1,15 @@
+/** The storage room: stages and records in a repo (spec 05). */
+export { LocalStorage } from './local-storage.ts';
+export { isImageNameTooLong, managedImageTag } from './record-tags.ts';
+export { recordImageMetadata, recordManagedImage } from './records.ts';
+export { RepoStorage, StageUnavailable } from './repo-storage.ts';
+export { hostStageCache } from './stage-cache.ts';
+export { formatStageId } from './stage-id.ts';
+export type { PublishedStage, StageStorage } from './stage-storage.ts';
+export {
+  COMMIT_LABEL,
+  CONTENT_DIGEST_LABEL,
+  stageImageName,
+  stageTag,
+  type StoredStage,
+} from './stored-stage.ts';

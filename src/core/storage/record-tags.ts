@@ -1,0 +1,49 @@
+/** Names of the records beside the stages (spec 05 §2.5, §3.2). */
+import { murmurHash } from '../ground/murmur.ts';
+import { isValidDockerTag, limitedSlug } from '../ground/slug.ts';
+
+export const MANAGED_IMAGE_PREFIX = 'managed-image-';
+export const REJECTED_SUFFIX = '-rejected';
+
+const MAX_TAG_BYTES = 128;
+
+/** `managed-image-<id>` of an image name ('' is the nameless image). */
+export function managedImageTag(imageName: string): string {
+  return MANAGED_IMAGE_PREFIX + managedImageId(imageName);
+}
+
+/** `meta-<image id>_<commit>_<stage tag>`: this commit of the project uses this stage for this image (spec 05 §3.4). */
+export function imageMetadataTag(imageName: string, commitId: string, stageTag: string): string {
+  return `meta-${imageMetadataId(imageName)}_${commitId}_${stageTag}`;
+}
+
+/** The tag that keeps lookups from a stage that cannot be read (spec 05 §3.6). */
+export function rejectedTag(stageTag: string): string {
+  return stageTag + REJECTED_SUFFIX;
+}
+
+/** Whether the tag of the managed-image record would be refused by every registry (spec 05 §3.3, trap). */
+export function isImageNameTooLong(imageName: string): boolean {
+  return managedImageTag(imageName).length > MAX_TAG_BYTES;
+}
+
+function managedImageId(imageName: string): string {
+  const encoded = encodeName(imageName);
+  return isValidDockerTag(encoded)
+    ? encoded
+    : limitedSlug(encoded, MAX_TAG_BYTES - MANAGED_IMAGE_PREFIX.length);
+}
+
+function imageMetadataId(imageName: string): string {
+  return murmurHash(decodeName(managedImageId(imageName)));
+}
+
+function encodeName(imageName: string): string {
+  if (imageName === '') return '__nameless__';
+  return imageName.replaceAll(' ', '__space__').replaceAll('/', '__slash__').replaceAll('+', '__plus__');
+}
+
+function decodeName(encoded: string): string {
+  if (encoded === '__nameless__') return '';
+  return encoded.replaceAll('__space__', ' ').replaceAll('__slash__', '/').replaceAll('__plus__', '+');
+}

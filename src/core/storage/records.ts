@@ -1,0 +1,41 @@
+import type { Progress } from '../ground/progress.ts';
+import { RegistryError } from '../registry/index.ts';
+import { imageMetadataTag, managedImageTag } from './record-tags.ts';
+import type { RepoStorage } from './repo-storage.ts';
+
+/**
+ * Records that the project has this image, unless the record is there (spec 05 §3.3). It is looked for on every run,
+ * which heals what a crash left.
+ */
+export async function recordManagedImage(
+  storage: RepoStorage,
+  imageName: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const tag = managedImageTag(imageName);
+  if (!(await storage.hasTag(tag, signal))) await storage.writeRecord(tag, {}, signal);
+}
+
+/**
+ * Records that a commit uses a stage for an image, unless the record is there (spec 05 §3.4). Missing rights are a
+ * warning: the image is built and can be used, only cleanup knows less of it.
+ */
+export async function recordImageMetadata(
+  storage: RepoStorage,
+  record: { readonly imageName: string; readonly commitId: string; readonly stageTag: string },
+  progress: Progress,
+  signal: AbortSignal,
+): Promise<void> {
+  const tag = imageMetadataTag(record.imageName, record.commitId, record.stageTag);
+  if (await storage.hasTag(tag, signal)) return;
+  try {
+    await storage.writeRecord(tag, {}, signal);
+  } catch (error) {
+    if (!(error instanceof RegistryError) || error.status !== 403) throw error;
+    progress({
+      kind: 'warning',
+      message: `The record ${tag} cannot be written: ${error.message}`,
+      hint: 'Give the token the right to push, otherwise cleanup does not know that this commit uses the image.',
+    });
+  }
+}

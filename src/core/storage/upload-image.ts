@@ -1,0 +1,52 @@
+import type { Backend, LocalImage } from '../backend/index.ts';
+import { openPushDoor, type Manifest, type Repository } from '../registry/index.ts';
+import { uploadExported } from './upload-exported.ts';
+
+export interface UploadOptions {
+  readonly backend: Backend;
+  readonly repository: Repository;
+  /** Private folder for blobs on their way. */
+  readonly tempDir: string;
+}
+
+/** A manifest whose blobs are all in the repo, and that has no tag yet. */
+export type UntaggedManifest = Pick<Manifest, 'mediaType' | 'body'>;
+
+/**
+ * Brings a built image's layers and config into a repo without giving it a tag, so that the time of the tag can be
+ * stamped when everything else is done. The engine pushes to a door of ours on loopback, and needs neither credentials
+ * nor settings for the registry; an engine on another machine hands its layers over as an archive instead.
+ */
+export async function uploadImage(
+  image: LocalImage,
+  options: UploadOptions,
+  signal: AbortSignal,
+): Promise<UntaggedManifest> {
+  const { backend, repository, tempDir } = options;
+  if (await backend.canReachLoopback(signal)) return uploadThroughDoor(image, options, signal);
+  const exported = await backend.exportImage(image, signal);
+  try {
+    return await uploadExported(exported, repository, tempDir, signal);
+  } finally {
+    await exported.close();
+  }
+}
+
+const DOOR_TAG = 'stage';
+
+async function uploadThroughDoor(
+  image: LocalImage,
+  { backend, repository, tempDir }: UploadOptions,
+  signal: AbortSignal,
+): Promise<UntaggedManifest> {
+  const door = await openPushDoor({ repository, tempDir, signal });
+  try {
+    const name = door.imageName.slice(door.host.length + 1);
+    await backend.push(image, door.host, `${name}:${DOOR_TAG}`, signal);
+    const manifest = door.manifest(DOOR_TAG);
+    if (!manifest) throw new Error(`${backend.name} said it had pushed ${image.id}, but no manifest came`);
+    return manifest;
+  } finally {
+    await door.close();
+  }
+}

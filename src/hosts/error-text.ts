@@ -1,0 +1,12 @@
+import { formatLocation, UserError } from '../core/ground/errors.ts';
+
+/** One paragraph for what a user can mend; the whole stack for a bug of ours. */
+export function errorText(error: unknown): string {
+  if (!(error instanceof UserError)) {
+    const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return `This is a bug in slipway, please report it:\n${detail}`;
+  }
+  const place = error.location ? `${formatLocation(error.location)}: ` : '';
+  const hint = error.hint === undefined ? '' : `\n  ${error.hint.replaceAll('\n', '\n  ')}`;
+  return `${place}${error.message} [${error.code}]${hint}`;
+}

@@ -1,0 +1,1 @@
+export { gitHubHost, type GitHubHost } from './host.ts';

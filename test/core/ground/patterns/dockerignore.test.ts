@@ -1,0 +1,146 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { notIgnored, readDockerignore } from '../../../../src/core/ground/patterns/index.ts';
+
+describe('the text of a dockerignore file', () => {
+  it.each([
+    ['docs\n', ['docs']],
+    ['\ufeffdocs\r\n*.log\r\n', ['docs', '*.log']],
+    ['# comment\n\n  a.txt  \n  # no comment\n', ['a.txt', '# no comment']],
+    ['/docs\n/\n//a//b/\n', ['docs', '/', 'a/b']],
+    ['! /a/\n!\n', ['!a', '!']],
+    ['./a\ndocs/../b\n.\n', ['a', 'b', '.']],
+    ['', []],
+  ])('%j gives %j', (text, patterns) => {
+    expect(readDockerignore(text)).toEqual(patterns);
+  });
+
+  it('is refused when a line is longer than 64 KiB', () => {
+    expect(() => readDockerignore(`a\n${'b'.repeat(65536)}\n`)).toThrow('line 2');
+  });
+});
+
+const rules: readonly {
+  readonly patterns: readonly string[];
+  readonly ignored: readonly string[];
+  readonly kept: readonly string[];
+}[] = [
+  { patterns: ['docs'], ignored: ['docs', 'docs/a', 'docs/a/b'], kept: ['a/docs', 'docsx'] },
+  { patterns: ['docs/deep'], ignored: ['docs/deep', 'docs/deep/x/y'], kept: ['docs', 'docs/a'] },
+  { patterns: ['*.log'], ignored: ['a.log', 'a.log/b'], kept: ['src/a.log', 'a.logs'] },
+  { patterns: ['**/*.log'], ignored: ['a.log', 'src/a.log', 'a/b/c.log'], kept: ['log', 'a/log.txt'] },
+  {
+    patterns: ['**/node_modules'],
+    ignored: ['node_modules', 'a/node_modules', 'a/node_modules/x'],
+    kept: ['node_modules/x/i.js', 'pkg/a/node_modules/y/i.js'],
+  },
+  { patterns: ['docs/**'], ignored: ['docs/a', 'docs/a/b'], kept: ['docs'] },
+  { patterns: ['docs**'], ignored: ['docs', 'docsx/a'], kept: ['a/docs'] },
+  { patterns: ['**'], ignored: ['a', 'a/b'], kept: [] },
+  { patterns: ['**foo'], ignored: ['foo', 'a/xfoo'], kept: ['foox'] },
+  { patterns: ['**/a.b'], ignored: ['a.b', 'x/a.b'], kept: ['axb', 'x/ya.b'] },
+  { patterns: ['a/**/b'], ignored: ['a/b', 'a/x/y/b'], kept: ['a/xb'] },
+  { patterns: ['a/**/*'], ignored: ['a/b', 'a/b/c'], kept: ['a', 'b'] },
+  { patterns: ['*', '!src'], ignored: ['a', 'b/c'], kept: ['src', 'src/a/b'] },
+  { patterns: ['docs', '!docs/R*'], ignored: ['docs/a'], kept: ['docs/README'] },
+  { patterns: ['*', '!src', 'src/lib'], ignored: ['a', 'src/lib/x'], kept: ['src/a'] },
+  { patterns: ['!a.txt'], ignored: [], kept: ['a.txt', 'b'] },
+  { patterns: ['a.tx[st]', '?.log'], ignored: ['a.txt', 'a.txs', 'b.log'], kept: ['a.txz', 'bb.log'] },
+  { patterns: ['[^a]x'], ignored: ['bx', '😀x'], kept: ['ax'] },
+  { patterns: ['a\\.txt'], ignored: ['a.txt'], kept: ['abtxt'] },
+  { patterns: ['a+(b)|{c}$'], ignored: ['a+(b)|{c}$'], kept: ['aab'] },
+  { patterns: ['a+*'], ignored: ['a+b'], kept: ['aab'] },
+  { patterns: ['x\\d'], ignored: ['x7'], kept: ['xd'] },
+  { patterns: ['SRC'], ignored: [], kept: ['src'] },
+  { patterns: ['!./Dockerfile', '*', '!./Dockerfile'], ignored: ['Dockerfile'], kept: [] },
+];
+
+describe('the patterns of a dockerignore file', () => {
+  for (const { patterns, ignored, kept } of rules) {
+    it(`${patterns.join(' ')} ignore with the old rule for parents`, () => {
+      const matcher = notIgnored(patterns);
+      expect(ignored.filter((path) => matcher.matches(path))).toEqual([]);
+      expect(kept.filter((path) => !matcher.matches(path))).toEqual([]);
+    });
+  }
+
+  it.each([
+    [[], 'a', false],
+    [['docs'], '', true],
+    [['docs'], 'src', false],
+    [['docs'], 'docs', false],
+    [['docs/deep'], 'docs', true],
+    [['**/x'], 'any/where', true],
+    [['docs', '!docs/a'], 'docs', true],
+    [['docs/a', 'docs'], 'docs', false],
+    [['*/lib/*'], 'src/lib', true],
+    [['*/lib/*'], 'src/other', false],
+  ])('%j go through %j: %s', (patterns, path, through) => {
+    expect(notIgnored(patterns).goesThrough(path)).toBe(through);
+  });
+
+  it.each(['.', '/'])('that are %s fail once a directory is asked about, and only then', (pattern) => {
+    const matcher = notIgnored([pattern]);
+    expect(matcher.matches('a')).toBe(true);
+    expect(matcher.goesThrough('')).toBe(true);
+    expect(() => matcher.goesThrough('dir')).toThrow('names no file');
+  });
+
+  it.each(['!', '[', 'a[]', '[a-]', 'a\\', '[-a]', 'a\\1*'])(
+    'are refused when they are bad: %s',
+    (pattern) => {
+      expect(() => notIgnored([pattern])).toThrow(expect.objectContaining({ code: 'DOCKERIGNORE_PATTERN' }));
+    },
+  );
+
+  it('give entries of a directory the same answer as whole paths', () => {
+    const part = fc.constantFrom('a', 'b', 'a.log', 'x');
+    const pattern = fc
+      .array(fc.constantFrom('a', 'b', '*', '**', '*.log', '?', 'a*'), { minLength: 1, maxLength: 3 })
+      .map((parts) => parts.join('/'));
+    const patterns = fc.array(
+      fc.tuple(fc.boolean(), pattern).map(([isException, text]) => (isException ? '!' : '') + text),
+      { maxLength: 4 },
+    );
+    fc.assert(
+      fc.property(patterns, fc.array(part, { maxLength: 3 }), part, (lines, parents, name) => {
+        const matcher = notIgnored(lines);
+        const directory = parents.join('/');
+        const path = [...parents, name].join('/');
+        expect(matcher.matchesIn(directory)(name)).toBe(matcher.matches(path));
+        expect(matcher.matches(path)).toBe(!isIgnoredSlowly(lines, path));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+/** The rule as the format tells it, for patterns of plain names, `*`, `?` and `**`. */
+function isIgnoredSlowly(lines: readonly string[], path: string): boolean {
+  let ignored = false;
+  const parents = path.split('/').slice(0, -1);
+  for (const line of lines) {
+    const isException = line.startsWith('!');
+    const text = isException ? line.slice(1) : line;
+    if (isException !== ignored) continue;
+    const count = text.split('/').length;
+    const hits = expressionOf(text).test(path);
+    const hitsParent =
+      parents.length > 0 &&
+      count <= parents.length &&
+      expressionOf(text).test(parents.slice(0, count).join('/'));
+    if (hits || hitsParent) ignored = !isException;
+  }
+  return ignored;
+}
+
+function expressionOf(text: string): RegExp {
+  if (text !== '**' && /^[^*?]*\*\*$/.test(text)) return new RegExp(`^${text.slice(0, -2)}`);
+  const escaped = text.replaceAll('.', '\\.');
+  const source = escaped.replace(/\*\*\/?|\*|\?/g, (wildcard, at: number) => {
+    if (wildcard === '*') return '[^/]*';
+    if (wildcard === '?') return '[^/]';
+    return at + wildcard.length === escaped.length ? '.*' : '(.*/)?';
+  });
+  return new RegExp(`^${source}$`);
+}

@@ -1,0 +1,174 @@
+/** Images of the vectors, really built with Docker and published: digests, labels, configs and layers as werf's. */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  describeLike,
+  DOCKERFILE_VECTORS,
+  imageCases,
+  inThisRun,
+  listOnlyLayer,
+  neutral,
+  pushVectorBases,
+  refCases,
+  stagesOfReport,
+  VECTOR_REGISTRY_PORT,
+  type ExpectedStage,
+  type Facts,
+  type ImageCase,
+  type RefCase,
+  type StageFound,
+  type VectorFile,
+} from '../support/built-images.ts';
+import { ensureDockerd, type TestEngine } from '../support/engines.ts';
+import { repoAddress } from '../support/registry-state.ts';
+import { startRegistry, type TestRegistry } from '../support/registry.ts';
+import { newMachine, slipway, type Machine } from '../support/slipway.ts';
+import { checkOut, restoreRepository } from '../support/vector-repos.ts';
+
+/** Files whose images all come from one werf.yaml: one run builds them. */
+const MANY_IMAGES = [
+  'full.json',
+  'context.json',
+  'imagespec.json',
+  'imagespec-global.json',
+  'imagespec-html.json',
+];
+
+/** Files with one branch per case. */
+const MANY_REFS = [
+  'changes.json',
+  'dependencies.json',
+  'add-files.json',
+  'secrets.json',
+  'giterminism.json',
+  'worked.json',
+];
+
+/** Left out until slipway can do it, by the argument that asks for it. */
+const LATER_ARGUMENTS = ['--dev'];
+
+let engine: TestEngine;
+let registry: TestRegistry;
+
+beforeAll(async () => {
+  engine = await ensureDockerd();
+  registry = await startRegistry(VECTOR_REGISTRY_PORT);
+  await pushVectorBases(registry.host);
+});
+
+afterAll(async () => {
+  await registry.close();
+  await engine.stop();
+});
+
+interface Run {
+  readonly vectors: VectorFile<unknown>;
+  readonly ref: string;
+  readonly worktree?: RefCase['worktree'];
+  readonly args: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  readonly repo: string;
+}
+
+/** Builds in a fresh clone, and answers the stages of each image. */
+async function build(machine: Machine, run: Run): Promise<ReadonlyMap<string, readonly StageFound[]>> {
+  const work = join(machine.folder, 'work');
+  const report = join(machine.folder, 'report.json');
+  await restoreRepository(join(DOCKERFILE_VECTORS, run.vectors.repo), work);
+  await checkOut(work, run.ref, run.worktree ?? []);
+  const options = ['--save-build-report', `--build-report-path=${report}`];
+  const result = await slipway(['build', '--repo', run.repo, ...run.args, ...options], {
+    cwd: work,
+    env: { ...machine.env, WERF_PARALLEL_TASKS_LIMIT: '5', ...run.vectors.env, ...run.env },
+  });
+  expect(result.exitCode, result.stderr).toBe(0);
+  expect(machine.leftovers()).toEqual([]);
+  return stagesOfReport(readFileSync(report, 'utf8'));
+}
+
+function expectStages(found: readonly StageFound[] | undefined, expected: readonly ExpectedStage[]): void {
+  const described = expected.map((stage, index) => {
+    const one = found?.[index];
+    return one && describeLike(stage, one, found?.[index - 1]);
+  });
+  expect(found).toHaveLength(expected.length);
+  expect(described).toEqual(expected.map(neutral));
+}
+
+describe.each(MANY_IMAGES)('the images of %s', (file) => {
+  const vectors = imageCases(file);
+  const cases = vectors.cases.filter(({ built }) => built !== false);
+  let machine: Machine;
+  let images: ReadonlyMap<string, readonly StageFound[]>;
+
+  beforeAll(async () => {
+    machine = newMachine(engine.env);
+    const repo = `${registry.host}/df/${file.replace('.json', '')}-s`;
+    const names = cases.map(({ image }) => image);
+    images = await build(machine, { vectors, ref: vectors.ref ?? 'main', args: names, repo });
+  });
+
+  afterAll(() => machine.remove());
+
+  test.each(cases)('$name: $shows', async (vector: ImageCase) => {
+    const found = images.get(vector.image);
+    expectStages(found, vector.expect);
+    if (!vector.layer) return;
+    const repo = repoAddress(`${registry.host}/df/${file.replace('.json', '')}-s`);
+    const [stage] = found ?? [];
+    expect(stage && (await listOnlyLayer(repo, stage.image))).toEqual(vector.layer);
+  });
+});
+
+describe.each(MANY_REFS)('the images of %s', (file) => {
+  const vectors = refCases(file);
+  const cases = vectors.cases.filter(
+    (vector) => vector.expect && !vector.args.some((argument) => LATER_ARGUMENTS.includes(argument)),
+  );
+
+  test.each(cases)('$name: $shows', async (vector: RefCase) => {
+    const machine = newMachine(engine.env);
+    try {
+      const repo = `${registry.host}/df/${vector.name.toLowerCase()}`;
+      const { ref, args, env, worktree } = vector;
+      const images = await build(machine, { vectors, ref, args, env, repo, worktree });
+      const renamed = Object.entries(vector.facts ?? {}).flatMap(([image, facts]) =>
+        newNames(facts, repo, images.get(image)?.at(-1)),
+      );
+      expect([...images.keys()].sort()).toEqual(Object.keys(vector.expect ?? {}).sort());
+      for (const [image, stages] of Object.entries(vector.expect ?? {})) {
+        // Repositories are not shared between cases, so each stage is built by the case's own commit.
+        const expected = stages.map((stage) => ownCommit(inThisRun(stage, renamed), vector.commit));
+        expectStages(images.get(image), expected);
+      }
+    } finally {
+      machine.remove();
+    }
+  });
+});
+
+function newNames(
+  facts: Facts,
+  repo: string,
+  found: StageFound | undefined,
+): readonly (readonly [string, string])[] {
+  if (!found) return [];
+  return [
+    [facts.name.slice(0, facts.name.lastIndexOf(':')), repo],
+    [sha256(facts.tag), sha256(found.tag)],
+    [facts.tag, found.tag],
+    [facts.imageId, found.image.imageId],
+    [facts.manifestDigest, found.image.manifestDigest],
+  ];
+}
+
+function ownCommit(stage: ExpectedStage, commit: string): ExpectedStage {
+  if (!stage.labels || !('werf-project-repo-commit' in stage.labels)) return stage;
+  return { ...stage, labels: { ...stage.labels, 'werf-project-repo-commit': commit } };
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

@@ -1,0 +1,248 @@
+/** Images of the vectors `vectors/dockerfile`, published by a run and read back as the vectors describe them. */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { Readable } from 'node:stream';
+import { gunzipSync } from 'node:zlib';
+import { streamSource, tarEntries, type TarEntry } from '../../src/core/backend/tar-reader.ts';
+import {
+  pushBlob,
+  putManifest,
+  readBlob,
+  readImage,
+  repoAddress,
+  type PublishedImage,
+  type RepoAddress,
+} from './registry-state.ts';
+import { VERSION_LABEL } from './slipway.ts';
+import type { WorktreeOperation } from './vector-repos.ts';
+
+export const DOCKERFILE_VECTORS = resolve(import.meta.dirname, '../vectors/dockerfile');
+
+/** Where the vectors' Dockerfiles find their base images. */
+export const VECTOR_REGISTRY_PORT = 5000;
+
+/** What a stage has to be. */
+export interface ExpectedStage {
+  readonly stage: string;
+  readonly digest: string;
+  readonly contentDigest?: string;
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly config?: unknown;
+  readonly configBlob?: string;
+  readonly layersAsInPreviousStage?: boolean;
+  readonly manifestMediaType?: string;
+  readonly inputs?: readonly string[];
+}
+
+/** The names that an image had when the vector was made: they hold times, and so differ from run to run. */
+export interface Facts {
+  readonly tag: string;
+  readonly name: string;
+  readonly imageId: string;
+  readonly manifestDigest: string;
+}
+
+export interface ImageCase {
+  readonly name: string;
+  readonly shows: string;
+  readonly image: string;
+  readonly built?: boolean;
+  readonly expect: readonly ExpectedStage[];
+  readonly layer?: readonly string[];
+}
+
+export interface RefCase {
+  readonly name: string;
+  readonly shows: string;
+  readonly ref: string;
+  readonly commit: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly args: readonly string[];
+  readonly worktree?: readonly WorktreeOperation[];
+  readonly expect?: Readonly<Record<string, readonly ExpectedStage[]>>;
+  readonly facts?: Readonly<Record<string, Facts>>;
+  readonly exitCode?: number;
+  readonly error?: string;
+}
+
+export interface VectorFile<Case> {
+  readonly repo: string;
+  readonly ref?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly cases: readonly Case[];
+}
+
+/** All images of one werf.yaml. */
+export function imageCases(file: string): VectorFile<ImageCase> {
+  return JSON.parse(readFileSync(join(DOCKERFILE_VECTORS, file), 'utf8')) as VectorFile<ImageCase>;
+}
+
+/** One branch per case. */
+export function refCases(file: string): VectorFile<RefCase> {
+  return JSON.parse(readFileSync(join(DOCKERFILE_VECTORS, file), 'utf8')) as VectorFile<RefCase>;
+}
+
+/** Pushes the base images of `base/` under the names that `base/index.json` gives them. */
+export async function pushVectorBases(registry: string): Promise<void> {
+  const folder = join(DOCKERFILE_VECTORS, 'base');
+  const index = JSON.parse(readFileSync(join(folder, 'index.json'), 'utf8')) as {
+    readonly image: string;
+    readonly manifest: string;
+    readonly config: string;
+    readonly layer: string;
+  }[];
+  for (const { image, manifest, config, layer } of index) {
+    const [, path = '', tag = ''] = /^[^/]+\/(.+):(.+)$/.exec(image) ?? [];
+    const repo: RepoAddress = { registry, path };
+    await pushBlob(repo, readFileSync(join(folder, layer)));
+    await pushBlob(repo, readFileSync(join(folder, config)));
+    const mediaType = 'application/vnd.docker.distribution.manifest.v2+json';
+    await putManifest(repo, tag, readFileSync(join(folder, manifest), 'utf8'), mediaType);
+  }
+}
+
+/** A stage as the report names it, read back from the registry. */
+export interface StageFound {
+  readonly stage: string;
+  readonly digest: string;
+  readonly tag: string;
+  readonly image: PublishedImage;
+}
+
+interface Report {
+  readonly Images: Readonly<
+    Record<
+      string,
+      { readonly Stages: readonly { readonly Name: string; readonly DockerImageName: string }[] }
+    >
+  >;
+}
+
+/** The stages of each image that a build report names. */
+export async function stagesOfReport(text: string): Promise<ReadonlyMap<string, readonly StageFound[]>> {
+  const images = Object.entries((JSON.parse(text) as Report).Images);
+  const found = images.map(async ([name, { Stages: stages }]) => {
+    const read = stages.map(async ({ Name: stage, DockerImageName: reference }): Promise<StageFound> => {
+      const [, repo = '', digest = '', time = ''] = /^(.+):([0-9a-f]{56})-(\d{13})$/.exec(reference) ?? [];
+      const tag = `${digest}-${time}`;
+      return { stage, digest, tag, image: await readImage(repoAddress(repo), tag) };
+    });
+    return [name, await Promise.all(read)] as const;
+  });
+  return new Map(await Promise.all(found));
+}
+
+interface Config {
+  readonly config?: {
+    readonly Labels?: Readonly<Record<string, string>>;
+    readonly Env?: readonly string[];
+  };
+}
+
+/** What the vector says of a stage, taken from what was published; only the fields that the vector has. */
+export function describeLike(
+  expected: ExpectedStage,
+  found: StageFound,
+  previous: StageFound | undefined,
+): ExpectedStage {
+  const { image } = found;
+  const labels = (JSON.parse(image.config) as Config).config?.Labels ?? {};
+  const normal = (text: string): string => normalize(text, previous?.image.imageId);
+  return {
+    ...expected,
+    stage: found.stage,
+    digest: found.digest,
+    ...(expected.contentDigest === undefined
+      ? {}
+      : { contentDigest: labels['werf-stage-content-digest'] ?? '' }),
+    ...(expected.labels
+      ? { labels: JSON.parse(normal(JSON.stringify(labels))) as Record<string, string> }
+      : {}),
+    ...(expected.config === undefined ? {} : { config: withoutLabels(JSON.parse(normal(image.config))) }),
+    ...(expected.configBlob === undefined
+      ? {}
+      : { configBlob: withSortedVariables(normal(image.config), found.stage) }),
+    ...(expected.manifestMediaType === undefined ? {} : { manifestMediaType: image.mediaType }),
+    ...(expected.layersAsInPreviousStage === undefined
+      ? {}
+      : { layersAsInPreviousStage: image.layers.join() === previous?.image.layers.join() }),
+  };
+}
+
+/** An expectation in the same form: times of tags are this run's, and variables have no order. */
+export function neutral(stage: ExpectedStage): ExpectedStage {
+  const labels = JSON.stringify(stage.labels ?? {}).replace(/([0-9a-f]{56})-\d{13}/g, '$1-<time>');
+  return {
+    ...stage,
+    ...(stage.labels ? { labels: JSON.parse(labels) as Record<string, string> } : {}),
+    ...(stage.config === undefined ? {} : { config: withoutLabels(stage.config) }),
+  };
+}
+
+/** The placeholders of the vectors. */
+function normalize(text: string, previousImageId: string | undefined): string {
+  const named = text
+    .replaceAll(VERSION_LABEL, '<version>')
+    .replace(/("created":)"[^"]*"/g, '$1"<created>"')
+    .replace(/([0-9a-f]{56})-\d{13}/g, '$1-<time>');
+  if (previousImageId === undefined) return named;
+  return named.replaceAll(previousImageId, '<image id of the previous stage>');
+}
+
+function withoutLabels(document: unknown): unknown {
+  const { config = {}, ...rest } = document as Record<string, unknown>;
+  const { Labels: _labels, Hostname: _hostname, ...fields } = config as Record<string, unknown>;
+  const sorted = Array.isArray(fields['Env']) ? { ...fields, Env: fields['Env'].toSorted() } : fields;
+  return { ...rest, config: sorted };
+}
+
+/** The same text with the variables of an imageSpec stage in the order of the vectors. */
+function withSortedVariables(text: string, stage: string): string {
+  const environment = (JSON.parse(text) as Config).config?.Env;
+  if (stage !== 'imageSpec' || !environment) return text;
+  return text.replace(`"Env":${goJson(environment)}`, () => `"Env":${goJson(environment.toSorted())}`);
+}
+
+function goJson(value: unknown): string {
+  return JSON.stringify(value).replace(/[<>&]/g, (sign) => `\\u00${sign.charCodeAt(0).toString(16)}`);
+}
+
+/** Mode and name of every entry of an image's only layer: `100644 d/a.txt`, `120777 d/link -> a.txt`. */
+export async function listOnlyLayer(repo: RepoAddress, image: PublishedImage): Promise<readonly string[]> {
+  if (image.layers.length !== 1) throw new Error(`an image with ${image.layers.length} layers`);
+  const tar = gunzipSync(await readBlob(repo, image.layers[0] ?? ''));
+  const lines: string[] = [];
+  for await (const entry of tarEntries(streamSource(Readable.from([tar])))) lines.push(describeEntry(entry));
+  return lines;
+}
+
+const TYPE_BITS = { file: 0o100000, hardlink: 0o100000, directory: 0o40000, symlink: 0o120000, other: 0 };
+
+function describeEntry({ name, type, mode, linkName }: TarEntry): string {
+  const bits = (TYPE_BITS[type] | (mode & 0o7777)).toString(8).padStart(6, '0');
+  return `${bits} ${name.replace(/\/$/, '')}${type === 'symlink' ? ` -> ${linkName}` : ''}`;
+}
+
+/**
+ * A stage that knows other images by names of its own run: the vector's strings with this run's names in their place,
+ * and the digests made of them (spec 03 §2, §6).
+ */
+export function inThisRun(
+  expected: ExpectedStage,
+  renamed: readonly (readonly [string, string])[],
+): ExpectedStage {
+  let text = JSON.stringify(expected);
+  for (const [from, to] of renamed) text = text.replaceAll(from, to);
+  const moved = JSON.parse(text) as ExpectedStage;
+  const { inputs, stage } = moved;
+  if (text === JSON.stringify(expected) || !inputs || stage !== 'dockerfile') return moved;
+  const digest = sha3('1.2', stage, createHash('sha256').update(inputs.join(':::')).digest('hex'));
+  const contentDigest = sha3('1.2', `${stage}-content`, '', digest, '');
+  const labels = { ...moved.labels, 'werf-stage-content-digest': contentDigest };
+  return { ...moved, digest, contentDigest, labels };
+}
+
+function sha3(...parts: readonly string[]): string {
+  return createHash('sha3-224').update(parts.join(':::')).digest('hex');
+}

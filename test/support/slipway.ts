@@ -1,0 +1,118 @@
+/** Runs the real command line, as a user does, in an environment that holds nothing by chance. */
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const root = resolve(import.meta.dirname, '../..');
+const cli = join(root, 'dist/cli.js');
+
+export interface SlipwayResult {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A user's machine: a home folder and a folder for temporary files, both new and empty. */
+export interface Machine {
+  /** Holds `work`, `home`, `werf` and `tmp`. */
+  readonly folder: string;
+  /** WERF_HOME. */
+  readonly werfHome: string;
+  readonly env: Readonly<Record<string, string>>;
+  /** Empties WERF_HOME. */
+  readonly dropHome: () => void;
+  /** What slipway left behind in the folder for temporary files. */
+  readonly leftovers: () => readonly string[];
+  readonly remove: () => void;
+}
+
+const LIMIT_MS = 300_000;
+
+/** What the label `werf-version` says. */
+export const VERSION_LABEL = `slipway-${packageVersion()}`;
+
+/**
+ * Makes a machine. The environment is the one of the vectors, with nothing of the caller's but PATH and what leads to
+ * the engine.
+ * @param engine environment with which the engine's client finds it
+ */
+export function newMachine(engine: Readonly<Record<string, string | undefined>> = {}): Machine {
+  const folder = mkdtempSync(join(tmpdir(), 'slipway-e2e-'));
+  const [home, werfHome, tmp] = ['home', 'werf', 'tmp'].map((name) => join(folder, name)) as [
+    string,
+    string,
+    string,
+  ];
+  for (const path of [home, werfHome, tmp]) mkdirSync(path);
+  const docker = Object.entries(engine).filter(([name]) => /^DOCKER_(HOST|CONTEXT|TLS|CERT)/.test(name));
+  return {
+    folder,
+    werfHome,
+    env: {
+      PATH: process.env['PATH'] ?? '/usr/bin:/bin',
+      HOME: home,
+      LC_ALL: 'C.UTF-8',
+      TMPDIR: tmp,
+      ...(Object.fromEntries(docker) as Record<string, string>),
+      WERF_TELEMETRY: '0',
+      WERF_LOG_COLOR_MODE: 'off',
+      WERF_LOG_PRETTY: 'false',
+      WERF_DISABLE_AUTO_HOST_CLEANUP: '1',
+      WERF_PARALLEL_TASKS_LIMIT: '1',
+      WERF_SYNCHRONIZATION: ':local',
+      WERF_INSECURE_REGISTRY: '1',
+      WERF_SKIP_TLS_VERIFY_REGISTRY: '1',
+      WERF_HOME: werfHome,
+      WERF_TMP_DIR: tmp,
+    },
+    dropHome: () => {
+      rmSync(werfHome, { recursive: true, force: true });
+      mkdirSync(werfHome);
+    },
+    leftovers: () => readdirSync(tmp),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+/** Runs `slipway` to its end; `undefined` in `env` takes a variable away. Kills it, and fails, after five minutes. */
+export async function slipway(
+  args: readonly string[],
+  options: { readonly cwd: string; readonly env: Readonly<Record<string, string | undefined>> },
+): Promise<SlipwayResult> {
+  ensureBuilt();
+  const child = spawn(process.execPath, [cli, ...args], {
+    cwd: options.cwd,
+    env: options.env as NodeJS.ProcessEnv,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const [stdout, stderr] = [collect(child.stdout), collect(child.stderr)];
+  const limit = setTimeout(() => child.kill('SIGKILL'), LIMIT_MS);
+  const [exitCode, signal] = (await once(child, 'close')) as [number | null, string | null];
+  clearTimeout(limit);
+  if (exitCode === null) throw new Error(`slipway was ended by ${signal ?? '?'}:\n${await stderr}`);
+  return { exitCode, stdout: await stdout, stderr: await stderr };
+}
+
+async function collect(stream: NodeJS.ReadableStream): Promise<string> {
+  let text = '';
+  for await (const chunk of stream.setEncoding('utf8')) text += String(chunk);
+  return text;
+}
+
+/** What is tested is the bundle: it is made anew when a source is younger. */
+function ensureBuilt(): void {
+  if (isChecked) return;
+  isChecked = true;
+  const built = existsSync(cli) ? statSync(cli).mtimeMs : 0;
+  const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' });
+  const isFresh = sources.every((path) => statSync(join(root, 'src', path)).mtimeMs <= built);
+  if (!isFresh) execFileSync(process.execPath, [join(root, 'scripts/build.mjs')], { stdio: 'pipe' });
+}
+
+let isChecked = false;
+
+function packageVersion(): string {
+  return (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version;
+}

@@ -1,0 +1,43 @@
+import { defineConfig } from 'vitest/config';
+
+const MINUTE = 60_000;
+
+// vitest wants its configuration as a default export.
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/integration/**', 'test/e2e/**', 'test/vectors/**'],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        // Real registries and engines: one file at a time, they share ports, the engines' stores and two processors.
+        test: {
+          name: 'integration',
+          include: ['test/integration/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 5 * MINUTE,
+          hookTimeout: 5 * MINUTE,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 10 * MINUTE,
+          hookTimeout: 5 * MINUTE,
+        },
+      },
+    ],
+    coverage: {
+      provider: 'v8',
+      include: ['src/**/*.ts'],
+      reporter: ['text-summary', 'json-summary'],
+    },
+  },
+});
