@@ -202,20 +202,20 @@ let[version,buildx]=await Promise.all([runEngine(engine,["version","--format","{
 version.stdout.toString());return{engine,version:parsed?.version,hasServer:parsed?.hasServer??!1,buildx:parsed&&buildx.exitCode===0?parseBuildx(buildx.stdout.toString()):
 void 0,words:version.stderr.trim()}}function parseVersion(text){let value;try{value=JSON.parse(text)}catch{return}let{Client:client,Server:server}=value,match=/^(\d+)\.(\d+)/.
 exec(client?.Version??"");if(!(!match||client?.ApiVersion===void 0))return{version:[Number(match[1]),Number(match[2])],hasServer:typeof server=="object"&&server!==
-null}}function parseBuildx(text){if(!text.includes("docker/buildx"))return;let match=/\bv?(\d+)\.(\d+)\./.exec(text);return{hasProvenance:!match||Number(match[1])>
-0||Number(match[2])>=10}}function hasBuiltInBuildkit({version}){if(!version)return!1;let[major,minor]=version;return major>18&&major<23||major===18&&minor>=9}function isUnusable({
-version}){return version===void 0}async function candidatePaths(path){let folders=[...path.split(delimiter2).filter(folder=>folder!==""),"/usr/bin","/usr/local/\
-bin"],found=new Map;for(let folder of folders){let file=join8(folder,"docker");try{await access3(file,constants2.X_OK);let real=await realpath(file);found.has(real)||
-found.set(real,file)}catch{}}return[...found.values()]}function refuseLegacyBuilder(env){let value=env.DOCKER_BUILDKIT??"";if(["0","f","F","false","FALSE","Fals\
-e"].includes(value))throw new UserError({code:"DOCKER_LEGACY_BUILDER",message:`DOCKER_BUILDKIT=${value} asks for Docker's legacy builder, which cannot build the\
-se images.`,hint:"Remove DOCKER_BUILDKIT from the environment of this step, or set it to 1."})}function notFound(){return new UserError({code:"DOCKER_NOT_FOUND",
-message:"No Docker client was found on PATH, in /usr/bin or in /usr/local/bin.",hint:"Install Docker with its buildx plugin (https://docs.docker.com/engine/inst\
-all/), or build with Buildah: WERF_BUILDAH_MODE=auto."})}function notRunning(words){let isForbidden=/permission denied/i.test(words);return new UserError({code:"\
-DOCKER_NOT_RUNNING",message:`Docker does not answer: ${words||"its server cannot be reached"}`,hint:isForbidden?'Give this user the right to use Docker (the gro\
-up "docker"), or build with Buildah: WERF_BUILDAH_MODE=auto.':"Start Docker, point DOCKER_HOST or the Docker context at a running one, or build with Buildah: WE\
-RF_BUILDAH_MODE=auto."})}function noBuildkit(answers){let clients=answers.map(({engine,version})=>version?`${engine.path} (${version.join(".")})`:engine.path);return new UserError(
-{code:"DOCKER_NO_BUILDKIT",message:`Docker cannot build with BuildKit: no buildx plugin was found for ${clients.join(", ")}.`,hint:"Install the buildx plugin (p\
-ackage docker-buildx-plugin or docker-buildx), or build with Buildah: WERF_BUILDAH_MODE=auto."})}import{join as join9}from"node:path";import{Readable as Readable3}from"node:stream";async function rewriteDockerConfig(client,temporaryParent,image,rewrite,signal){return withTemporaryFolder(temporaryParent,async folder=>{let path=join9(folder.
+null}}function parseBuildx(text){if(!text.includes("docker/buildx"))return;let match=/\bv?(\d+)\.(\d+)\./.exec(text);return{hasProvenance:!(match!==null&&match[1]===
+"0"&&/^[1-9]$/.test(match[2]??""))}}function hasBuiltInBuildkit({version}){if(!version)return!1;let[major,minor]=version;return major>18&&major<23||major===18&&
+minor>=9}function isUnusable({version}){return version===void 0}async function candidatePaths(path){let folders=[...path.split(delimiter2).filter(folder=>folder!==
+""),"/usr/bin","/usr/local/bin"],found=new Map;for(let folder of folders){let file=join8(folder,"docker");try{await access3(file,constants2.X_OK);let real=await realpath(
+file);found.has(real)||found.set(real,file)}catch{}}return[...found.values()]}function refuseLegacyBuilder(env){let value=env.DOCKER_BUILDKIT??"";if(["0","f","F",
+"false","FALSE","False"].includes(value))throw new UserError({code:"DOCKER_LEGACY_BUILDER",message:`DOCKER_BUILDKIT=${value} asks for Docker's legacy builder, w\
+hich cannot build these images.`,hint:"Remove DOCKER_BUILDKIT from the environment of this step, or set it to 1."})}function notFound(){return new UserError({code:"\
+DOCKER_NOT_FOUND",message:"No Docker client was found on PATH, in /usr/bin or in /usr/local/bin.",hint:"Install Docker with its buildx plugin (https://docs.dock\
+er.com/engine/install/), or build with Buildah: WERF_BUILDAH_MODE=auto."})}function notRunning(words){let isForbidden=/permission denied/i.test(words);return new UserError(
+{code:"DOCKER_NOT_RUNNING",message:`Docker does not answer: ${words||"its server cannot be reached"}`,hint:isForbidden?'Give this user the right to use Docker (\
+the group "docker"), or build with Buildah: WERF_BUILDAH_MODE=auto.':"Start Docker, point DOCKER_HOST or the Docker context at a running one, or build with Buil\
+dah: WERF_BUILDAH_MODE=auto."})}function noBuildkit(answers){let clients=answers.map(({engine,version})=>version?`${engine.path} (${version.join(".")})`:engine.
+path);return new UserError({code:"DOCKER_NO_BUILDKIT",message:`Docker cannot build with BuildKit: no buildx plugin was found for ${clients.join(", ")}.`,hint:"I\
+nstall the buildx plugin (package docker-buildx-plugin or docker-buildx), or build with Buildah: WERF_BUILDAH_MODE=auto."})}import{join as join9}from"node:path";import{Readable as Readable3}from"node:stream";async function rewriteDockerConfig(client,temporaryParent,image,rewrite,signal){return withTemporaryFolder(temporaryParent,async folder=>{let path=join9(folder.
 path,"image.tar");await askEngine(client,["image","save","--output",path,image.id],{signal});let archive=await readImageArchive(path),config=Buffer.from(await rewrite(
 archive.config)),id=`sha256:${sha256Hex(config)}`;if(await runEngine(client,["image","load"],{signal,input:Readable3.from(imageTar(archive,config,!1))}),await inspectImage(
 client,id,signal))return{id};let args=["image","load"],result=await runEngine(client,args,{signal,input:Readable3.from(imageTar(archive,config,!0))}),loaded=/Loaded image ID: (sha256:[0-9a-f]{64})/.

@@ -122,40 +122,40 @@ warning",message:`The record ${tag} cannot be written: ${error.message}`,hint:"G
 t uses the image."})}}import{setTimeout as setTimeout2}from"node:timers/promises";var INDEX_TYPE="application/vnd.docker.distribution.manifest.list.v2+json";function composeIndex(children){let body=Buffer.from(goJson({schemaVersion:2,mediaType:INDEX_TYPE,
 manifests:children.map(child=>({mediaType:child.manifestType,size:child.manifestSize,digest:child.manifestDigest,platform:child.platform}))}));return{id:{digest:sha3h(
 ...children.map(stageTag)),timestamp:0},manifest:{mediaType:INDEX_TYPE,body,digest:`sha256:${sha256Hex(body)}`}}}var StageUnavailable=class extends Error{name="StageUnavailable";constructor(stage,cause){super(`stage ${stageTag(stage)} cannot be read`,{cause})}},FRESH_MS=3e3,
-LIST_ATTEMPTS=4,LIST_PAUSE_MS=500,RepoStorage=class{address;#options;#tags;#listedAt=0;#isKnown=!1;#ownTags=new Set;constructor(options){this.address=options.address,
-this.#options=options}prefetch(signal){this.#list(signal).catch(()=>{})}async find(digest,parentTimestamp,signal){let found=await this.#select(await this.#list(
-signal),digest,parentTimestamp,signal);return found||this.#options.now()-this.#listedAt<FRESH_MS?found:this.#select(await this.#listAnew(signal),digest,parentTimestamp,
-signal)}async store(built,signal){let{image,backend,tempDir}=built,{uploadImage}=await import("./upload-image.js"),{repository}=this.#options,manifest=await uploadImage(
-image,{backend,repository,tempDir},signal);return this.#publish(built.digest,built.parentTimestamp,manifest,signal)}async copy(source,backend,tempDir,signal){let{
-uploadImage}=await import("./upload-image.js"),{repository}=this.#options,manifest=await uploadImage(source.image,{backend,repository,tempDir},signal),tag=formatStageId(
-source.id);return await repository.putManifest(tag,manifest,signal),this.#ownTags.add(tag),this.#isKnown=!0,this.describe(source.id,signal)}async storeRewritten(rewritten,signal){
+LIST_ATTEMPTS=4,LIST_PAUSE_MS=500,RepoStorage=class{address;#options;#tags;#listedAt=0;#isKnown=!1;#ownTags=new Set;#unreadable=new Set;constructor(options){this.
+address=options.address,this.#options=options}prefetch(signal){this.#list(signal).catch(()=>{})}async find(digest,parentTimestamp,signal){let found=await this.#select(
+await this.#list(signal),digest,parentTimestamp,signal);return found||this.#options.now()-this.#listedAt<FRESH_MS?found:this.#select(await this.#listAnew(signal),
+digest,parentTimestamp,signal)}async store(built,signal){let{image,backend,tempDir}=built,{uploadImage}=await import("./upload-image.js"),{repository}=this.#options,
+manifest=await uploadImage(image,{backend,repository,tempDir},signal);return this.#publish(built.digest,built.parentTimestamp,manifest,signal)}async copy(source,backend,tempDir,signal){
+let{uploadImage}=await import("./upload-image.js"),{repository}=this.#options,manifest=await uploadImage(source.image,{backend,repository,tempDir},signal),
+tag=formatStageId(source.id);return await repository.putManifest(tag,manifest,signal),this.#ownTags.add(tag),this.#isKnown=!0,this.describe(source.id,signal)}async storeRewritten(rewritten,signal){
 let{digest,source,rewrite}=rewritten,{rewriteConfig}=await import("./rewrite-config.js"),manifest;try{manifest=await rewriteConfig(this.#options.repository,
 stageTag(source),rewrite,signal)}catch(error){throw!isNotFound(error)&&!isBroken(error)?error:(await this.#reject(source,signal),new StageUnavailable(source,error))}
 return this.#publish(digest,source.id.timestamp,manifest,signal)}async#publish(digest,parentTimestamp,manifest,signal){let{locker,project,progress}=this.#options,
 name=`${project()}.${digest}`,lock=await locker.acquire(name,{signal,onWait:()=>progress({kind:"debug",message:`Waiting for locked "${name}"`})});try{let combined=AbortSignal.
 any([signal,lock.lost]);return await this.#publishLocked(digest,parentTimestamp,manifest,combined)}finally{await lock.release()}}async#publishLocked(digest,parentTimestamp,manifest,signal){
-let{repository,now}=this.#options,before=await this.#listAnew(signal),earlier=await this.#select(before,digest,parentTimestamp,signal);if(earlier)return{stage:earlier,
-isOurs:!1};let timestamp=now();for(;before.tags.has(formatStageId({digest,timestamp}));)timestamp++;let tag=formatStageId({digest,timestamp});await repository.putManifest(
-tag,manifest,signal),this.#ownTags.add(tag),this.#isKnown=!0;let stage=await this.#select(await this.#listAnew(signal),digest,parentTimestamp,signal);if(!stage)
-throw new UserError({code:"STAGE_NOT_READABLE",message:`The registry took the stage ${this.address}:${tag} but cannot serve it.`,hint:"Run the build again. If i\
-t stays so, look at the storage and the logs of the registry."});return{stage,isOurs:stageTag(stage)===tag}}async#reject(stage,signal){await this.writeRecord(rejectedTag(
-stageTag(stage)),{},signal),await this.#options.cache.remove(this.address,stageTag(stage)),this.#tags=this.#list(signal).then(({tags})=>indexTags([...tags,...this.#ownTags]))}async describe(id,signal){
-let{repository,cache}=this.#options,info=await readImageInfo(repository,formatStageId(id),signal),stage=storedStage(id,this.address,info);return!info.isIndex&&stage.
-labels[CONTENT_DIGEST_LABEL]!==void 0&&await cache.set(formatStageId(id),stage),stage}async publishIndex(children,signal){let{id,manifest}=composeIndex(children),
-tag=formatStageId(id),{repository}=this.#options;await this.hasTag(tag,signal)||(await repository.putManifest(tag,manifest,signal),this.#ownTags.add(tag));let[first]=children;
-return{id,repo:this.address,manifestDigest:manifest.digest,manifestType:manifest.mediaType,manifestSize:manifest.body.length,imageId:manifest.digest,labels:{},createdAt:0,
-size:children.reduce((sum,child)=>sum+child.size,0),platform:first?.platform??{architecture:"",os:""}}}async hasTag(tag,signal){return this.#ownTags.has(tag)||(await this.#list(
-signal)).tags.has(tag)}async writeRecord(tag,labels2,signal){let{repository,project}=this.#options;await repository.pushImage(tag,composeCarrier({labels:{...labels2,
-werf:project()}}),signal),this.#ownTags.add(tag)}#list(signal){return this.#tags??this.#listAnew(signal)}#listAnew(signal){let startedAt=this.#options.now(),listing=this.#readTags(
-signal).then(tags=>(this.#listedAt=startedAt,this.#isKnown||=tags.length>0,indexTags([...tags,...this.#ownTags])));return this.#tags=listing,listing}async#readTags(signal){
-for(let attempt=1;;attempt++){let tags=await this.#options.repository.listTags(signal);if(tags.length>0||!this.#isKnown)return tags;if(attempt===LIST_ATTEMPTS)throw vanished(
-this.address);await setTimeout2(LIST_PAUSE_MS*attempt,void 0,{signal})}}async#select(index,digest,parentTimestamp,signal){for(let id of index.stages.get(digest)??
-[]){if(id.timestamp<parentTimestamp)continue;let stage=await this.#read(id,signal);if(stage)return stage}}async#read(id,signal){let{cache,progress}=this.#options,
-tag=formatStageId(id),known=await cache.get(this.address,tag);if(known)return known;let stage;try{stage=await this.describe(id,signal)}catch(error){if(!isNotFound(
-error)&&!isBroken(error))throw error;progress({kind:"warning",message:`Ignoring stage ${tag}: cannot get stage description from ${this.address}: ${String(error)}`});
-return}if(stage.labels[CONTENT_DIGEST_LABEL]===void 0)throw notAStage(`${this.address}:${tag}`);return stage}};function vanished(address){return new UserError({
-code:"TAG_LIST_EMPTY",message:`The registry says that ${address} has no tags, although this run has seen some or written one.`,hint:"Run the build again. If it \
-stays so, look at the storage and the logs of the registry."})}import{randomBytes}from"node:crypto";import{mkdir,readFile,rename,rm,writeFile}from"node:fs/promises";import{dirname,join}from"node:path";var VERSION2="1";function hostStageCache(home){let path=(repo,tag)=>join(home,"slipway","stages",VERSION2,sha256Hex(repo).slice(0,16),`${tag}.json`);return{async get(repo,tag){
+let{repository,now}=this.#options,before=await this.#listAnew(signal),passedOver=new Set(this.#unreadable),earlier=await this.#select(before,digest,parentTimestamp,
+signal,passedOver);if(earlier)return{stage:earlier,isOurs:!1};let timestamp=now();for(;before.tags.has(formatStageId({digest,timestamp}));)timestamp++;let tag=formatStageId(
+{digest,timestamp});await repository.putManifest(tag,manifest,signal),this.#ownTags.add(tag),this.#isKnown=!0;let after=await this.#listAnew(signal),stage=await this.#select(
+after,digest,parentTimestamp,signal,passedOver);if(!stage)throw new UserError({code:"STAGE_NOT_READABLE",message:`The registry took the stage ${this.address}:${tag}\
+ but cannot serve it.`,hint:"Run the build again. If it stays so, look at the storage and the logs of the registry."});return{stage,isOurs:stageTag(stage)===tag}}async#reject(stage,signal){
+await this.writeRecord(rejectedTag(stageTag(stage)),{},signal),await this.#options.cache.remove(this.address,stageTag(stage)),this.#tags=this.#list(signal).then(
+({tags})=>indexTags([...tags,...this.#ownTags]))}async describe(id,signal){let{repository,cache}=this.#options,info=await readImageInfo(repository,formatStageId(
+id),signal),stage=storedStage(id,this.address,info);return!info.isIndex&&stage.labels[CONTENT_DIGEST_LABEL]!==void 0&&await cache.set(formatStageId(id),stage),stage}async publishIndex(children,signal){
+let{id,manifest}=composeIndex(children),tag=formatStageId(id),{repository}=this.#options;await this.hasTag(tag,signal)||(await repository.putManifest(tag,manifest,
+signal),this.#ownTags.add(tag));let[first]=children;return{id,repo:this.address,manifestDigest:manifest.digest,manifestType:manifest.mediaType,manifestSize:manifest.
+body.length,imageId:manifest.digest,labels:{},createdAt:0,size:children.reduce((sum,child)=>sum+child.size,0),platform:first?.platform??{architecture:"",os:""}}}async hasTag(tag,signal){
+return this.#ownTags.has(tag)||(await this.#list(signal)).tags.has(tag)}async writeRecord(tag,labels2,signal){let{repository,project}=this.#options;await repository.
+pushImage(tag,composeCarrier({labels:{...labels2,werf:project()}}),signal),this.#ownTags.add(tag)}#list(signal){return this.#tags??this.#listAnew(signal)}#listAnew(signal){
+let startedAt=this.#options.now(),listing=this.#readTags(signal).then(tags=>(this.#listedAt=startedAt,this.#isKnown||=tags.length>0,indexTags([...tags,...this.#ownTags])));
+return this.#tags=listing,listing}async#readTags(signal){for(let attempt=1;;attempt++){let tags=await this.#options.repository.listTags(signal);if(tags.length>0||
+!this.#isKnown)return tags;if(attempt===LIST_ATTEMPTS)throw vanished(this.address);await setTimeout2(LIST_PAUSE_MS*attempt,void 0,{signal})}}async#select(index,digest,parentTimestamp,signal,passedOver=new Set){
+for(let id of index.stages.get(digest)??[]){if(id.timestamp<parentTimestamp||passedOver.has(formatStageId(id)))continue;let stage=await this.#read(id,signal);if(stage)
+return stage}}async#read(id,signal){let{cache,progress}=this.#options,tag=formatStageId(id),known=await cache.get(this.address,tag);if(known)return known;let stage;
+try{stage=await this.describe(id,signal)}catch(error){if(!isNotFound(error)&&!isBroken(error))throw error;this.#unreadable.add(tag),progress({kind:"warning",message:`\
+Ignoring stage ${tag}: cannot get stage description from ${this.address}: ${String(error)}`});return}if(stage.labels[CONTENT_DIGEST_LABEL]===void 0)throw notAStage(
+`${this.address}:${tag}`);return stage}};function vanished(address){return new UserError({code:"TAG_LIST_EMPTY",message:`The registry says that ${address} has n\
+o tags, although this run has seen some or written one.`,hint:"Run the build again. If it stays so, look at the storage and the logs of the registry."})}import{randomBytes}from"node:crypto";import{mkdir,readFile,rename,rm,writeFile}from"node:fs/promises";import{dirname,join}from"node:path";var VERSION2="1";function hostStageCache(home){let path=(repo,tag)=>join(home,"slipway","stages",VERSION2,sha256Hex(repo).slice(0,16),`${tag}.json`);return{async get(repo,tag){
 try{let entry=JSON.parse(await readFile(path(repo,tag),"utf8"));return entry.repo===repo?entry:void 0}catch{return}},async set(tag,stage){let file=path(stage.repo,
 tag),temporary=`${file}.${randomBytes(6).toString("hex")}`;try{await mkdir(dirname(file),{recursive:!0}),await writeFile(temporary,JSON.stringify(stage)),await rename(
 temporary,file)}catch{}},remove:(repo,tag)=>rm(path(repo,tag),{force:!0})}}import{randomBytes as randomBytes2}from"node:crypto";import{existsSync,readFileSync}from"node:fs";import{mkdir as mkdir2,readFile as readFile2,writeFile as writeFile2}from"node:fs/promises";
@@ -211,7 +211,20 @@ seen++;yield pieces2}let exitCode=await child.exited.catch(error=>{throw startFa
 chunk.length;){if(left===0){let newline=chunk.indexOf(NEWLINE,at);if(header+=chunk.toString("latin1",at,newline===-1?void 0:newline),newline===-1)break;at=newline+
 1;let size=sizeOf(header);header="",pieces2.push({kind:"start",size}),left=size+1;continue}let taken=Math.min(left,chunk.length-at),isLast=taken===left,end=at+taken-
 (isLast?1:0);end>at&&pieces2.push({kind:"data",bytes:chunk.subarray(at,end)}),at+=taken,left-=taken}return pieces2}}function sizeOf(header){let size=/^[0-9a-f]+ blob (\d+)$/.
-exec(header)?.[1];if(size===void 0)throw gitFailure(ARGS,header,0);return Number(size)}var NEWLINE=10;function isValidPattern(pattern){for(let i=0;i<pattern.length;i++)if(pattern[i]==="\\"){if(++i>=pattern.length)return!1}else if(pattern[i]==="["){let end=classEnd(
+exec(header)?.[1];if(size===void 0)throw gitFailure(ARGS,header,0);return Number(size)}var NEWLINE=10;import{copyFile}from"node:fs/promises";import{join as join3}from"node:path";var IDENTITY=["-c","user.name=werf","-c","user.email=werf@werf.io"];async function makeDevCommit(repository,options){let head=await repository.head();return withTemporaryFolder(
+options.temporaryParent,async folder=>{let index=join3(folder.path,"index");await copyFile(join3(repository.gitDir,"index"),index).catch(()=>{});let env={...repository.
+env,GIT_INDEX_FILE:index},git=async(args,rest={})=>(await repository.git(args,{...rest,env})).stdout,ref=`refs/heads/${options.branch}`,base=await branchHead(repository,
+git,head,ref);await git(["read-tree","--reset",base.id]),await restoreIgnored(git,base,head,options.ignore),await git(["add","--all","--",".",...options.ignore.
+map(glob=>`:!${glob}`)]);let tree=(await git(["write-tree"])).toString("latin1").trim();return tree===base.tree?base:commitOn(repository,git,{ref,tree,parents:[
+base],message:options.now.toISOString()})})}async function branchHead(repository,git,head,ref){if(!await repository.object(ref))return await git(["update-ref",ref,
+head.id,""]),head;let branch=await repository.commit(ref),{exitCode}=await repository.git(["merge-base","--is-ancestor",head.id,branch.id],{okCodes:[0,1]});if(exitCode===
+0)return branch;let message=`Merge commit '${head.id}' into ${ref.slice(11)}`;return commitOn(repository,git,{ref,tree:branch.tree,parents:[branch,head],message})}
+async function restoreIgnored(git,base,head,ignore){if(ignore.length===0||base.id===head.id)return;let args=["diff-tree","-r","-z","--no-renames","--raw","--ful\
+l-index",base.id,head.id,"--"],fields=(await git([...args,...ignore])).toString("latin1").split("\0"),lines=[];for(let i=0;i+1<fields.length;i+=2){let[,mode,,id]=fields[i].
+split(" ");lines.push(`${mode} ${id}	${fields[i+1]}\0`)}lines.length!==0&&await git(["update-index","-z","--index-info"],{input:Buffer.from(lines.join(""),"lati\
+n1")})}async function commitOn(repository,git,{ref,tree,parents,message}){let parentArgs=parents.flatMap(({id:id2})=>["-p",id2]),id=(await git([...IDENTITY,"com\
+mit-tree",tree,...parentArgs],{input:`${message}
+`})).toString("latin1").trim();return await git(["update-ref",ref,id,parents[0].id]),repository.commit(id)}function isValidPattern(pattern){for(let i=0;i<pattern.length;i++)if(pattern[i]==="\\"){if(++i>=pattern.length)return!1}else if(pattern[i]==="["){let end=classEnd(
 pattern,i+1);if(end===-1)return!1;i=end}return!0}function classEnd(pattern,from){let i=from;pattern[i]==="^"&&i++;let count=0;for(;pattern[i]!=="]"||count===0;){
 if(i=characterEnd(pattern,i),i===-1||pattern[i]==="-"&&(i=characterEnd(pattern,i+1),i===-1))return-1;count++}return i}function characterEnd(pattern,index){let at=pattern[index]===
 "\\"?index+1:index;return at===index&&(pattern[at]==="-"||pattern[at]==="]")?-1:at<pattern.length?at+1:-1}function ignoreExpression(pattern){let body=toPortable(
@@ -325,14 +338,14 @@ type!=="tree"||above.has(tree.path)||!isWanted(path))return;let inside=new Set(a
 let taken=path===""?name:`${path}/${name}`,entry={...tree,mode,id,type:entryType(mode),path:joinPath(tree.path,name)};if(entry.type==="tree"&&await visit(taken,
 entry,inside),entry.type!=="blob")continue;let target=mode===LINK_MODE?await resolveInCommit(repository,treeId,entry.path):void 0;target&&!("problem"in target)&&
 target.node.type==="tree"?await visit(taken,target.node,inside):matcher.matches(relativeTo(directory,taken))&&files.push(taken)}},start=await resolveInCommit(repository,
-treeId,directory);return"problem"in start||await visit(directory,start.node,new Set),files}import{lstat,readdir,readFile as readFile3,readlink}from"node:fs/promises";import{isAbsolute as isAbsolute2,join as join3,relative}from"node:path";async function resolveOnDisk(workTree,path){return resolvePath(path,at=>look(workTree,at))}async function look(workTree,path){let absolute=join3(workTree,path),
+treeId,directory);return"problem"in start||await visit(directory,start.node,new Set),files}import{lstat,readdir,readFile as readFile3,readlink}from"node:fs/promises";import{isAbsolute as isAbsolute2,join as join4,relative}from"node:path";async function resolveOnDisk(workTree,path){return resolvePath(path,at=>look(workTree,at))}async function look(workTree,path){let absolute=join4(workTree,path),
 stats;try{stats=await lstat(absolute)}catch(error){if(["ENOENT","ENOTDIR","ENAMETOOLONG"].includes(error.code??""))return;throw error}return stats.isSymbolicLink()&&
 path!==""?{link:await linkInside(workTree,absolute)}:{node:stats.isFile()?"file":stats.isDirectory()?"directory":"other"}}async function linkInside(workTree,absolute){
-let target=await readlink(absolute);return isAbsolute2(target)?relative(workTree,target).startsWith("..")?target:relative(join3(absolute,".."),target)||".":target}
-function readOnDisk(workTree,resolved){return readFile3(join3(workTree,resolved))}async function listOnDisk(workTree,directory,matcher){let files=[],visit=async(path,above)=>{
+let target=await readlink(absolute);return isAbsolute2(target)?relative(workTree,target).startsWith("..")?target:relative(join4(absolute,".."),target)||".":target}
+function readOnDisk(workTree,resolved){return readFile3(join4(workTree,resolved))}async function listOnDisk(workTree,directory,matcher){let files=[],visit=async(path,above)=>{
 let resolved=await resolveOnDisk(workTree,path);if("problem"in resolved)return;let fromStart=relativeTo(directory,path),isMatch=matcher.matches(fromStart);if(resolved.
 node==="file"&&isMatch&&files.push(path),!isMatch&&!matcher.goesThrough(fromStart)||resolved.node!=="directory"||above.has(resolved.path))return;let names=await readdir(
-join3(workTree,resolved.path)),inside=new Set(above).add(resolved.path);for(let name of names.sort())name!==".git"&&await visit(path===""?name:`${path}/${name}`,
+join4(workTree,resolved.path)),inside=new Set(above).add(resolved.path);for(let name of names.sort())name!==".git"&&await visit(path===""?name:`${path}/${name}`,
 inside)};return await visit(directory,new Set),files}var HINT="Commit the change. You may be interested in the development mode (activated by the --dev option), which allows working with project files without doin\
 g redundant commits during debugging and development.";function mustBeCommitted(untracked,uncommitted){let texts=[];return untracked.length>0&&texts.push(fileText(
 untracked,"untracked file","untracked files")),uncommitted.length>0&&texts.push(fileText(uncommitted,"file","files")),new UserError({code:untracked.length>0?"FI\
@@ -383,20 +396,20 @@ pository. If the file exists locally, configure werf-giterminism.yaml to allow u
 _IS_DIRECTORY",message:`unable to get blob ${JSON.stringify(path)} object: object not found (it is a directory)`})}function linkNotAccepted(path,target){return new UserError(
 {code:"FILE_LINK",message:`accepted file ${JSON.stringify(path)} check failed: the link target ${JSON.stringify(target)} should be also accepted by giterminism \
 config`})}function brokenLink(path,{problem,at}){let reason=problem==="too-many-links"?"too many levels of symbolic links":`commit tree entry ${JSON.stringify(at)}\
- not found in the repository`;return new UserError({code:"FILE_LINK",message:`symlink ${JSON.stringify(path)} check failed: ${reason}`})}import{existsSync as existsSync3}from"node:fs";import{join as join5,relative as relative3}from"node:path";function parseCommit({id,data}){let text=data.toString("latin1"),end=text.indexOf(`
+ not found in the repository`;return new UserError({code:"FILE_LINK",message:`symlink ${JSON.stringify(path)} check failed: ${reason}`})}import{existsSync as existsSync3}from"node:fs";import{join as join6,relative as relative3}from"node:path";function parseCommit({id,data}){let text=data.toString("latin1"),end=text.indexOf(`
 
 `),headers=text.slice(0,end===-1?text.length:end).split(`
 `),values=name=>headers.filter(line=>line.startsWith(`${name} `)).map(line=>line.slice(name.length+1));return{id,tree:values("tree")[0]??"",parents:values("pare\
-nt"),committedAt:Number(/ (-?\d+) [+-]\d{4}$/.exec(values("committer")[0]??"")?.[1]??0)}}import{existsSync as existsSync2,readFileSync as readFileSync2,statSync}from"node:fs";import{dirname as dirname3,isAbsolute as isAbsolute3,join as join4,relative as relative2,
+nt"),committedAt:Number(/ (-?\d+) [+-]\d{4}$/.exec(values("committer")[0]??"")?.[1]??0)}}import{existsSync as existsSync2,readFileSync as readFileSync2,statSync}from"node:fs";import{dirname as dirname3,isAbsolute as isAbsolute3,join as join5,relative as relative2,
 resolve as resolve2}from"node:path";function discover(projectDir,gitWorkTree){let project=resolve2(projectDir),workTree=gitWorkTree?resolve2(gitWorkTree):nearestWorkTree(project);if(workTree===void 0||
-!existsSync2(join4(workTree,".git")))throw notARepository(gitWorkTree?`${JSON.stringify(gitWorkTree)} specified`:`unable to find a valid .git in the current dir\
+!existsSync2(join5(workTree,".git")))throw notARepository(gitWorkTree?`${JSON.stringify(gitWorkTree)} specified`:`unable to find a valid .git in the current dir\
 ectory ${JSON.stringify(project)} or parent directories`);let projectPath=relative2(workTree,project);if(projectPath===".."||projectPath.startsWith("../")||isAbsolute3(
 projectPath))throw new UserError({code:"PROJECT_OUTSIDE_WORK_TREE",message:`the project directory ${JSON.stringify(project)} is located outside of the git work \
 tree ${JSON.stringify(workTree)}`,hint:"Choose a directory inside the work tree with --dir (WERF_DIR), or another work tree with --git-work-tree (WERF_GIT_WORK_\
 TREE)."});return{workTree,projectDir:project,projectPath,gitDir:gitDirOf(workTree)}}function nearestWorkTree(from){for(let dir=from;;dir=dirname3(dir)){if(existsSync2(
-join4(dir,".git")))return dir;if(dir===dirname3(dir))return}}function gitDirOf(workTree){let entry=join4(workTree,".git"),gitDir=entry;if(!statSync(entry).isDirectory()){
+join5(dir,".git")))return dir;if(dir===dirname3(dir))return}}function gitDirOf(workTree){let entry=join5(workTree,".git"),gitDir=entry;if(!statSync(entry).isDirectory()){
 let target=/^gitdir: (.+?)\r?\n*$/.exec(readFileSync2(entry,"utf8"))?.[1];if(target===void 0)throw notARepository(`the file ${JSON.stringify(entry)} has no "git\
-dir:" line`);gitDir=resolve2(workTree,target)}if(!existsSync2(join4(gitDir,"HEAD")))throw notARepository(`there is no repository in ${JSON.stringify(gitDir)}`);
+dir:" line`);gitDir=resolve2(workTree,target)}if(!existsSync2(join5(gitDir,"HEAD")))throw notARepository(`there is no repository in ${JSON.stringify(gitDir)}`);
 return gitDir}var ARGS2=["cat-file","--batch"];function openObjectReader(environment){return new BatchReader(environment)}var BatchReader=class{#process;#waiting=[];#header=[];#first=0;#unsent=[];#object;#failure;#stderr="";constructor({
 cwd,env,signal}){try{this.#process=startProcess("git",ARGS2,{cwd,env,signal})}catch(error){this.#failure=error;return}this.#process.stdout.on("data",chunk=>this.#receive(
 chunk)),this.#process.stderr.on("data",chunk=>this.#stderr+=chunk.toString("utf8")),this.#process.exited.then(exitCode=>this.#fail(gitFailure(ARGS2,this.#stderr,
@@ -429,8 +442,8 @@ read,treeData,tree:async id=>parseTree(await treeData(id),id.length),status,git,
 open(submodulePlace(place,path),{...options,signal,needsStatus:!1}),submodules.set(path,repository)),repository},close:()=>{for(let repository of submodules.values())
 repository.close();objects.close(),closing.abort(new Error("the repository is closed"))}}}function treeCache(read){let kept=new Map,bytes=0,readTree=async id=>{
 let object=await read(id);if(object?.type!=="tree")throw incomplete(id);return bytes+=object.data.length,bytes>TREE_CACHE_BYTES&&(kept.clear(),bytes=0),object.data};
-return id=>{let reading=kept.get(id);return reading||(reading=readTree(id),kept.set(id,reading)),reading}}function submodulePlace(place,path){let workTree=join5(
-place.workTree,path);if(!existsSync3(join5(workTree,".git")))throw new UserError({code:"GIT_SUBMODULE_MISSING",message:`the submodule ${JSON.stringify(path)} is\
+return id=>{let reading=kept.get(id);return reading||(reading=readTree(id),kept.set(id,reading)),reading}}function submodulePlace(place,path){let workTree=join6(
+place.workTree,path);if(!existsSync3(join6(workTree,".git")))throw new UserError({code:"GIT_SUBMODULE_MISSING",message:`the submodule ${JSON.stringify(path)} is\
  not checked out, but files of it are needed`,hint:'Run "git submodule update --init --recursive" before; with actions/checkout set "submodules: recursive", in \
 GitLab CI set GIT_SUBMODULE_STRATEGY: recursive.'});return{workTree,projectDir:workTree,projectPath:"",gitDir:gitDirOf(workTree)}}var REPOSITORY_VARIABLES=["GIT\
 _DIR","GIT_WORK_TREE","GIT_INDEX_FILE","GIT_PREFIX","GIT_COMMON_DIR","GIT_NAMESPACE","GIT_OBJECT_DIRECTORY"];function withoutRepositoryVariables(env){return Object.
@@ -440,9 +453,9 @@ make()}function noCommits(workTree){return new UserError({code:"GIT_NO_COMMITS",
  has no commits`,hint:"Commit the project first."})}function noSuchCommit(name){return new UserError({code:"GIT_NO_SUCH_COMMIT",message:`the git repository has \
 no commit ${JSON.stringify(name)}`,hint:"In a shallow clone fetch more history first (actions/checkout: fetch-depth: 0; GitLab CI: GIT_DEPTH: 0)."})}function incomplete(id){
 return new UserError({code:"GIT_OBJECT_MISSING",message:`the git repository has no tree ${id}`,hint:'The clone is damaged or incomplete. For a submodule run "gi\
-t submodule update --init --recursive".'})}import{createHash}from"node:crypto";import{createReadStream}from"node:fs";import{lstat as lstat2,readdir as readdir2}from"node:fs/promises";import{join as join6}from"node:path";async function findAddedFiles(projectDir,context,paths){let found=new Map;for(let path of paths){let projectPath=joinPath(context,path);try{await collect(projectDir,
+t submodule update --init --recursive".'})}import{createHash}from"node:crypto";import{createReadStream}from"node:fs";import{lstat as lstat2,readdir as readdir2}from"node:fs/promises";import{join as join7}from"node:path";async function findAddedFiles(projectDir,context,paths){let found=new Map;for(let path of paths){let projectPath=joinPath(context,path);try{await collect(projectDir,
 projectPath,found)}catch(cause){throw["ENOENT","ENOTDIR"].includes(cause.code??"")?notFound(path,context,cause):cause}}return[...found.values()]}async function collect(projectDir,projectPath,found){
-let file=join6(projectDir,projectPath),stats=await lstat2(file);if(!stats.isDirectory()){if(!stats.isFile()&&!stats.isSymbolicLink())throw notAFile(projectPath);
+let file=join7(projectDir,projectPath),stats=await lstat2(file);if(!stats.isDirectory()){if(!stats.isFile()&&!stats.isSymbolicLink())throw notAFile(projectPath);
 found.has(projectPath)||found.set(projectPath,{file,projectPath,isLink:stats.isSymbolicLink()});return}for(let name of(await readdir2(file)).sort())await collect(
 projectDir,joinPath(projectPath,name),found)}async function addedFilesChecksum(files,matcher){let taken=files.filter(({projectPath})=>matcher.matches(projectPath));
 if(taken.length===0)return;let hash=createHash("sha256");for(let{file,projectPath,isLink:isLink2}of taken)if(hash.update(projectPath),!isLink2)for await(let chunk of createReadStream(
@@ -997,17 +1010,28 @@ The build report cannot be written to ${path}: its folder is not there or may no
  build report cannot be written to ${path}: that is a folder.`,hint:"Choose another --build-report-path."});return file}function reportFile(path,absolute){let extension=extname(
 `x${path.slice(path.lastIndexOf("/")+1)}`);if(extension===".json")return{path:absolute,format:"json"};if(extension===".env")return{path:absolute,format:"env"};if(extension===
 "")return{path:`${absolute}.json`,format:"json"}}async function writeReportFile(file,text){let temporary=`${file.path}.${randomBytes3(6).toString("hex")}`;await writeFile3(
-temporary,text,{mode:420}),await rename2(temporary,file.path)}import{mkdir as mkdir3}from"node:fs/promises";import{join as join7}from"node:path";import{once as once3}from"node:events";var HOLD="echo locked && exec cat >/dev/null",WAIT_NOTICE_MS=500;function fileLocker(home){return{async acquire(name,options){let folder=join7(home,"service","l\
-ocks");await mkdir3(folder,{recursive:!0,mode:493});let file=join7(folder,murmurHash(name)),holder=startProcess("flock",["--exclusive",file,"sh","-c",HOLD],{signal:options.
+temporary,text,{mode:420}),await rename2(temporary,file.path)}import{mkdir as mkdir3}from"node:fs/promises";import{join as join8}from"node:path";import{once as once3}from"node:events";var HOLD="echo locked && exec cat >/dev/null",WAIT_NOTICE_MS=500;function fileLocker(home){return{async acquire(name,options){let folder=join8(home,"service","l\
+ocks");await mkdir3(folder,{recursive:!0,mode:493});let file=join8(folder,murmurHash(name)),holder=startProcess("flock",["--exclusive",file,"sh","-c",HOLD],{signal:options.
 signal}),notice=setTimeout(()=>options.onWait?.(),WAIT_NOTICE_MS);try{await Promise.race([once3(holder.stdout,"data"),failed(holder,file)])}catch(error){throw holder.
 kill(),error}finally{clearTimeout(notice)}return held(holder)}}}function held(holder){let lost=new AbortController,released=!1;return holder.exited.then(()=>released||
 lost.abort(new Error("the process that held the lock ended")),error=>lost.abort(error)),{lost:lost.signal,async release(){released=!0,holder.stdin.end(),await holder.
 exited.catch(()=>{})}}}async function failed(holder,file){let exitCode;try{exitCode=await holder.exited}catch(error){throw error instanceof ProcessStartError?new UserError(
 {code:"LOCK_TOOL",message:"The program flock is needed to keep two builds of one host apart, and it cannot be started.",hint:"Install the package util-linux.",cause:error}):
 error}throw new UserError({code:"LOCK_FILE",message:`The lock file ${file} cannot be locked (flock ended with exit code ${exitCode}).`,hint:"Check that WERF_HOM\
-E is on a file system that supports locks and may be written by this user."})}import{tmpdir}from"node:os";function openEngine(values,environment,signal){let temporaryParent=temporaryParentOf(values);return{name:"docker",open:once4(async()=>{
-let{openDocker}=await import("./backend.js");return openDocker({env:environment,temporaryParent,...values["docker-config"]===""?{}:{dockerConfig:values["\
-docker-config"]},signal})})}}function temporaryParentOf(values){return values["tmp-dir"]||tmpdir()}function once4(make){let made;return()=>made??=make()}import{homedir as homedir2}from"node:os";import{join as join8,resolve as resolve6}from"node:path";function imageRelations(image){let dependencies=[...new Set(image.dependencies.map(dependency=>dependency.image))];return image.kind==="dockerfile"?{imports:[],
+E is on a file system that supports locks and may be written by this user."})}import{tmpdir}from"node:os";import{existsSync as existsSync4}from"node:fs";import{delimiter,join as join9}from"node:path";function openEngine(values,environment,signal){let options={env:environment,temporaryParent:temporaryParentOf(values),...values["docker-config"]===""?{}:{dockerConfig:values["\
+docker-config"]},signal},name=engineName(values.backend,environment);return{name,open:once4(async()=>{let{openBuildah,openDocker}=await import("./backend.js");
+return name==="docker"?openDocker(options):openBuildah({...options,...buildahSettings(values,environment)})})}}function engineName(wanted,environment){if(wanted===
+"docker"||wanted==="buildah")return wanted;let mode=environment.WERF_BUILDAH_MODE??"";return mode!==""?mode==="docker"?"docker":"buildah":!isOnPath("docker",environment)&&
+isOnPath("buildah",environment)?"buildah":"docker"}function isOnPath(program,environment){return[...(environment.PATH??"").split(delimiter),"/usr/bin"].some(folder=>existsSync4(
+join9(folder,program)))}var BUILDAH_MODES=["auto","default","native-chroot","native-rootless"],STORAGE_DRIVERS=["","overlay","vfs"];function buildahSettings(values,environment){
+let setting=(variable,choices,fallback)=>readChoice(variable,environment[variable]||fallback,choices);return{mode:(environment.WERF_BUILDAH_MODE==="docker"?"aut\
+o":void 0)??setting("WERF_BUILDAH_MODE",BUILDAH_MODES,"auto"),storageDriver:setting("WERF_BUILDAH_STORAGE_DRIVER",STORAGE_DRIVERS,""),ulimits:(environment.WERF_BUILDAH_ULIMIT??
+"").split(",").filter(limit=>limit!==""),registryMirrors:values["container-registry-mirror"].map(mirrorHost),skipTlsVerify:values["skip-tls-verify-registry"]||values["\
+insecure-registry"]}}function mirrorHost(address){if(!address.startsWith("http://"))return address.replace(/^https:\/\//,"");throw new UserError({code:"REGISTRY\
+_MIRROR",message:`invalid container registry mirror "${address}": only https schema allowed`,hint:"Write the host name alone, or https:// in front of it."})}function readChoice(variable,text,choices){
+let choice=choices.find(candidate=>candidate===text);if(choice!==void 0)return choice;throw new UserError({code:"ENV_VALUE",message:`${variable} cannot be "${text}\
+".`,hint:`It is one of ${choices.filter(Boolean).join(", ")}.`})}function temporaryParentOf(values){return values["tmp-dir"]||tmpdir()}function once4(make){let made;
+return()=>made??=make()}import{homedir as homedir2}from"node:os";import{join as join10,resolve as resolve6}from"node:path";function imageRelations(image){let dependencies=[...new Set(image.dependencies.map(dependency=>dependency.image))];return image.kind==="dockerfile"?{imports:[],
 dependencies}:{imports:image.imports.filter(({sourceKind})=>sourceKind!=="external").map(({source})=>source),dependencies,...image.base.kind==="image"?{from:image.
 base.name}:{}}}function relatedNames(image){let{from,imports,dependencies}=imageRelations(image);return[...new Set([...from===void 0?[]:[from],...imports,...dependencies])]}
 function withRelatedImages(project,images){let byName=new Map(project.images.map(image=>[image.name,image])),needed=new Set(images);for(let image of needed)for(let name of relatedNames(
@@ -1802,20 +1826,25 @@ only --synchronization=:local or --synchronization=kubernetes://NAMESPACE or --s
 {...values["docker-config"]===""?{}:{dockerConfigPath:values["docker-config"]},insecure:values["insecure-registry"],skipTlsVerify:values["skip-tls-verify-regist\
 ry"],environment,progress,signal,userAgent:`slipway/${VERSION}`}),address=parseRepositoryAddress(values.repo);return{repo:new RepoStorage({address:formatAddress(
 address),repository:client.repository(address),project:options.project,locker:fileLocker(home),cache:hostStageCache(home),progress,now:Date.now}),client}}async function openRun(options){let closers=[],close=()=>{for(let closer of closers.splice(0))closer()};try{return await open2(options,closer=>closers.push(closer),
-close)}catch(error){throw close(),error}}async function open2(options,onClose,close){let{values,environment,host,ownFiles}=options,{signal,progress}=host,mode=values["\
-loose-giterminism"]?"loose":"strict",home=environment.WERF_HOME??(values["home-dir"]||join8(homedir2(),".werf")),repository=openRepository({projectDir:resolve6(
-values.dir),...values["git-work-tree"]===""?{}:{gitWorkTree:resolve6(values["git-work-tree"])},needsStatus:mode==="strict",ownFiles,env:environment,signal});onClose(
-repository.close);let projectName2="",storage=hasRepo(values)?openStorage({values,project:()=>projectName2,home,environment,progress,signal}):void 0;storage&&(onClose(
-storage.client.close),storage.repo.prefetch(signal));let commit=await repository.head(),reader=createFileReader({repository,commit,mode,defersStatus:!0}),buildPlatform=formatPlatform(
-hostPlatform(process.platform,process.arch)),loading=openProject({values,environment,repository,reader,hostPlatform:buildPlatform}),{project,giterminism}=await loading.
-catch(async error=>{throw await reader.verifyStatus(),error});projectName2=project.name;for(let warning of project.warnings)progress({kind:"warning",...warning});
-let images=chooseImages(project,options.patterns,values),temporaryParent=temporaryParentOf(values),sources=commitSources({repository,commit,mode,reader,giterminism,
-temporaryParent,progress});return{project,images,imageNamed:name=>imageNamed(images,name),platformsOf:image=>[...imagePlatforms(project,image,{override:values.platform,
-fallback:buildPlatform})].sort(),buildPlatform,sources,repo:storage?.repo,commitId:commit.id,recordedCommits:recordedCommits(commit,values),home,temporaryParent,
-progress,signal,close}}function imageNamed(images,name){let image=images.find(candidate=>candidate.name===name);if(!image)throw new Error(`image ${name} is need\
-ed and was not chosen`);return image}function recordedCommits(commit,values){if(!values["virtual-merge"])return[commit.id];let merged=commit.parents[1];if(merged===
-void 0)throw new UserError({code:"VIRTUAL_MERGE",message:`--virtual-merge is given, but the commit ${commit.id} is no merge commit.`,hint:"Leave the flag out, o\
-r check out the merge commit of the pull request (GitHub: refs/pull/N/merge) with its parents."});return[commit.id,merged]}function summarize(result,seconds2){return{images:result.images.map(image=>{let stages=image.index?[image.index]:image.platforms.map(({last})=>last.stage);return{
+close)}catch(error){throw close(),error}}async function open2(options,onClose,close){let{values,environment,host,ownFiles}=options,{signal,progress}=host,mode=giterminismMode(
+values),home=environment.WERF_HOME??(values["home-dir"]||join10(homedir2(),".werf")),repository=openRepository({projectDir:resolve6(values.dir),...values["git-w\
+ork-tree"]===""?{}:{gitWorkTree:resolve6(values["git-work-tree"])},needsStatus:mode==="strict",ownFiles,env:environment,signal});onClose(repository.close);let projectName2="",
+storage=hasRepo(values)?openStorage({values,project:()=>projectName2,home,environment,progress,signal}):void 0;storage&&(onClose(storage.client.close),storage.repo.
+prefetch(signal));let temporaryParent=temporaryParentOf(values),commit=mode==="dev"?await devCommit(repository,options,temporaryParent):await repository.head(),
+reader=createFileReader({repository,commit,mode,defersStatus:!0}),buildPlatform=formatPlatform(hostPlatform(process.platform,process.arch)),loading=openProject(
+{values,environment,repository,reader,hostPlatform:buildPlatform}),{project,giterminism}=await loading.catch(async error=>{throw await reader.verifyStatus(),error});
+projectName2=project.name;for(let warning of project.warnings)progress({kind:"warning",...warning});let images=chooseImages(project,options.patterns,values);await checkImageSecrets(
+images,environment);let sources=commitSources({repository,commit,mode,reader,giterminism,temporaryParent,progress});return{project,images,imageNamed:name=>imageNamed(
+images,name),platformsOf:image=>[...imagePlatforms(project,image,{override:values.platform,fallback:buildPlatform})].sort(),buildPlatform,sources,repo:storage?.
+repo,commitId:commit.id,recordedCommits:mode==="dev"?[]:recordedCommits(commit,values),home,temporaryParent,progress,signal,close}}async function checkImageSecrets(images,environment){
+let secrets=images.flatMap(image=>image.secrets);if(secrets.length===0)return;let{checkSecrets}=await import("./backend.js");await checkSecrets(secrets,
+environment)}function giterminismMode(values){return values.dev?"dev":values["loose-giterminism"]?"loose":"strict"}function devCommit(repository,{values,environment,
+host},temporaryParent){return environment.CI&&host.progress({kind:"warning",message:"The development mode is on in a CI job (--dev or WERF_DEV): images are made\
+ of uncommitted files, too."}),makeDevCommit(repository,{branch:values["dev-branch"],ignore:values["dev-ignore"],temporaryParent,now:new Date})}function imageNamed(images,name){
+let image=images.find(candidate=>candidate.name===name);if(!image)throw new Error(`image ${name} is needed and was not chosen`);return image}function recordedCommits(commit,values){
+if(!values["virtual-merge"])return[commit.id];let merged=commit.parents[1];if(merged===void 0)throw new UserError({code:"VIRTUAL_MERGE",message:`--virtual-merge\
+ is given, but the commit ${commit.id} is no merge commit.`,hint:"Leave the flag out, or check out the merge commit of the pull request (GitHub: refs/pull/N/mer\
+ge) with its parents."});return[commit.id,merged]}function summarize(result,seconds2){return{images:result.images.map(image=>{let stages=image.index?[image.index]:image.platforms.map(({last})=>last.stage);return{
 name:imageLabel(image.image.name),isRebuilt:isRebuilt(image),isFinal:image.image.final,platforms:image.platforms.map(({platform})=>platform),size:stages.reduce(
 (sum,stage)=>sum+stage.size,0),seconds:image.platforms.reduce((sum,platform)=>sum+platform.seconds,0),reference:stages.map(stageImageName).join(" "),pullReference:stages.
 map(pullReference).join(" ")}}),seconds:seconds2}}function pullReference(stage){return stage.manifestDigest===""?stageImageName(stage):`${stage.repo}@${stage.manifestDigest}`}async function build2(command){let{environment,host,reportPaths}=command,{values,positional}=command.options,startedAt=Date.now();checkStorageOptions(values);let files=await Promise.

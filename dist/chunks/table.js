@@ -9,40 +9,45 @@ ork-tree",section:"Project and git",verbs:BUILD},config:{type:"string",value:"PA
 directory).",input:"config",section:"Project and git",verbs:BUILD},"giterminism-config":{type:"string",value:"PATH",help:"Giterminism configuration file (defaul\
 t: werf-giterminism.yaml in the project directory).",input:"giterminism-config",section:"Project and git",verbs:BUILD},env:{type:"string",value:"NAME",help:"Nam\
 e of the environment, such as production.",input:"env",section:"Project and git",verbs:BUILD},"loose-giterminism":{type:"boolean",default:!1,help:"Read configur\
-ation from the work tree and do not insist on committed files.",input:"loose-giterminism",section:"Project and git",verbs:BUILD},"virtual-merge":{type:"boolean",
-default:!1,help:"HEAD is a merge commit made for a pull request: record the images for its second parent, too.",input:"virtual-merge",section:"Project and git",
-verbs:BUILD},repo:{type:"string",value:"ADDRESS",help:"Repository in a container registry where stages are found and published.",input:"repo",section:"Storage",
-verbs:BUILD},"repo-container-registry":{type:"string",value:"KIND",choices:["auto","default","acr","dockerhub","ecr","gcr","github","gitlab","harbor","quay"],help:"\
-Kind of the registry of --repo (default: found by its host name).",section:"Storage",verbs:BUILD},"final-repo":{type:"string",value:"ADDRESS",help:"Repository t\
-hat gets a copy of the final images.",section:"Storage",verbs:BUILD,hidden:!0},"secondary-repo":{type:"list",value:"ADDRESS",envPrefix:"WERF_SECONDARY_REPO_",help:"\
-Repository of another installation where stages are looked for, read only (can be repeated).",section:"Storage",verbs:BUILD,hidden:!0},"cache-repo":{type:"list",
-value:"ADDRESS",envPrefix:"WERF_CACHE_REPO_",help:"Repository near the builder that gets copies of stages (can be repeated).",section:"Storage",verbs:BUILD,hidden:!0},
-synchronization:{type:"string",value:"ADDRESS",short:"S",help:"Who keeps builders apart: empty or :local (locks of this host; between hosts the oldest stage win\
-s).",input:"synchronization",section:"Storage",verbs:BUILD},"insecure-registry":{type:"boolean",default:!1,help:"Speak plain HTTP with registries.",input:"insec\
-ure-registry",section:"Storage",verbs:BUILD},"skip-tls-verify-registry":{type:"boolean",default:!1,help:"Do not check registries' TLS certificates.",input:"skip\
--tls-verify-registry",section:"Storage",verbs:BUILD},"docker-config":{type:"string",value:"PATH",env:["WERF_DOCKER_CONFIG","DOCKER_CONFIG"],help:"Folder with th\
-e config.json that has the credentials of registries (default: ~/.docker).",section:"Storage",verbs:BUILD},platform:{type:"list",value:"OS/ARCH",env:["WERF_PLAT\
-FORM","DOCKER_DEFAULT_PLATFORM"],splitsAtCommas:!0,help:"Target platform; overrides werf.yaml (can be repeated, commas separate).",input:"platform",section:"Bui\
-ld",verbs:BUILD},parallel:{type:"boolean",default:!0,short:"p",help:"Work on independent images side by side.",section:"Build",verbs:BUILD},"parallel-tasks-limi\
-t":{type:"integer",value:"N",default:5,help:"How many images are built side by side at most; 0 is no limit.",input:"parallel-tasks-limit",section:"Build",verbs:BUILD},
-backend:{type:"string",value:"NAME",env:["SLIPWAY_BACKEND"],choices:["auto","docker","buildah"],default:"auto",help:"Container engine: docker, buildah, or auto:\
- what WERF_BUILDAH_MODE says, else what is there.",input:"backend",section:"Build",verbs:BUILD},"backend-network":{type:"string",value:"NAME",help:"Network of b\
-uild steps; overrides `network` of werf.yaml.",input:"backend-network",section:"Build",verbs:BUILD},"check-built-images":{type:"boolean",default:!1,short:"Z",aliases:[
-"require-built-images"],env:["WERF_CHECK_BUILT_IMAGES","WERF_REQUIRE_BUILT_IMAGES"],help:"Build nothing: end with exit code 1 and the list of missing stages whe\
-n there are any.",input:"require-built-images",section:"Build",verbs:BUILD},"final-images-only":{type:"boolean",default:!1,help:"Take only images that are final\
-, and what they need.",input:"final-images-only",section:"Build",verbs:BUILD},"dry-run":{type:"boolean",default:!1,env:["SLIPWAY_DRY_RUN"],help:"Show what would\
- be built, and build nothing.",section:"Build",verbs:BUILD},output:{type:"string",value:"FORMAT",env:["SLIPWAY_OUTPUT"],choices:["text","json"],default:"text",help:"\
-Form of what --dry-run prints on standard output: text or json.",section:"Build",verbs:BUILD},"save-build-report":{type:"boolean",default:!1,help:"Write a build\
- report.",section:"Report",verbs:BUILD},"build-report-path":{type:"string",value:"PATH",default:".werf-build-report.json",help:"Where the build report goes: .js\
-on for the report, .env for an envfile.",input:"build-report-path",section:"Report",verbs:BUILD},"log-color-mode":{type:"string",value:"MODE",choices:["auto","o\
-n","off"],default:"auto",help:"Colours in the log: auto, on or off.",section:"Logging",verbs:BUILD},"log-quiet":{type:"boolean",default:!1,env:["WERF_LOG_QUIET",
-"WERF_QUIET"],help:"Only errors and warnings.",section:"Logging",verbs:BUILD},"log-verbose":{type:"boolean",default:!1,env:["WERF_LOG_VERBOSE","WERF_VERBOSE"],help:"\
-Say more about what is done.",section:"Logging",verbs:BUILD},"log-debug":{type:"boolean",default:!1,env:["WERF_LOG_DEBUG","WERF_DEBUG"],help:"Say everything: al\
-so each request to a registry.",section:"Logging",verbs:BUILD},"log-time":{type:"boolean",default:!1,help:"Begin each line of the log with the time.",section:"L\
-ogging",verbs:BUILD},"log-pretty":{type:"boolean",default:!0,help:"Accepted; the log is plain.",section:"Logging",verbs:BUILD,hidden:!0},"log-terminal-width":{type:"\
-integer",value:"N",default:-1,help:"Accepted; lines are never folded.",section:"Logging",verbs:BUILD,hidden:!0},"home-dir":{type:"string",value:"PATH",env:["WER\
-F_HOME"],envWins:!0,help:"Folder for locks and caches of this host (default: ~/.werf).",section:"Host",verbs:BUILD},"tmp-dir":{type:"string",value:"PATH",env:["\
-WERF_TMP_DIR"],envWins:!0,help:"Folder for temporary files (default: the system's).",section:"Host",verbs:BUILD}};function parseOptions(verb,args,environment){let{flags,positional}=readFlags(verb,args),values={},given=new Set;for(let[name,option]of optionsOf(verb)){let fromFlags=flags.
+ation from the work tree and do not insist on committed files.",input:"loose-giterminism",section:"Project and git",verbs:BUILD},dev:{type:"boolean",default:!1,
+help:"Development mode: build the work tree as it is, committed or not.",section:"Project and git",verbs:BUILD},"dev-branch":{type:"string",value:"NAME",default:"\
+_werf-dev",help:"Branch that keeps the commits of the development mode.",section:"Project and git",verbs:BUILD},"dev-ignore":{type:"list",value:"GLOB",envPrefix:"\
+WERF_DEV_IGNORE_",help:"Files that the development mode leaves as they are in HEAD (can be repeated).",section:"Project and git",verbs:BUILD},"virtual-merge":{type:"\
+boolean",default:!1,help:"HEAD is a merge commit made for a pull request: record the images for its second parent, too.",input:"virtual-merge",section:"Project \
+and git",verbs:BUILD},repo:{type:"string",value:"ADDRESS",help:"Repository in a container registry where stages are found and published.",input:"repo",section:"\
+Storage",verbs:BUILD},"repo-container-registry":{type:"string",value:"KIND",choices:["auto","default","acr","dockerhub","ecr","gcr","github","gitlab","harbor","\
+quay"],help:"Kind of the registry of --repo (default: found by its host name).",section:"Storage",verbs:BUILD},"final-repo":{type:"string",value:"ADDRESS",help:"\
+Repository that gets a copy of the final images.",section:"Storage",verbs:BUILD,hidden:!0},"secondary-repo":{type:"list",value:"ADDRESS",envPrefix:"WERF_SECONDA\
+RY_REPO_",help:"Repository of another installation where stages are looked for, read only (can be repeated).",section:"Storage",verbs:BUILD,hidden:!0},"cache-re\
+po":{type:"list",value:"ADDRESS",envPrefix:"WERF_CACHE_REPO_",help:"Repository near the builder that gets copies of stages (can be repeated).",section:"Storage",
+verbs:BUILD,hidden:!0},synchronization:{type:"string",value:"ADDRESS",short:"S",help:"Who keeps builders apart: empty or :local (locks of this host; between hos\
+ts the oldest stage wins).",input:"synchronization",section:"Storage",verbs:BUILD},"insecure-registry":{type:"boolean",default:!1,help:"Speak plain HTTP with re\
+gistries.",input:"insecure-registry",section:"Storage",verbs:BUILD},"skip-tls-verify-registry":{type:"boolean",default:!1,help:"Do not check registries' TLS cer\
+tificates.",input:"skip-tls-verify-registry",section:"Storage",verbs:BUILD},"docker-config":{type:"string",value:"PATH",env:["WERF_DOCKER_CONFIG","DOCKER_CONFIG"],
+help:"Folder with the config.json that has the credentials of registries (default: ~/.docker).",section:"Storage",verbs:BUILD},"container-registry-mirror":{type:"\
+list",value:"HOST",envPrefix:"WERF_CONTAINER_REGISTRY_MIRROR_",help:"Mirror of Docker Hub for base images; Buildah only, Docker has its own setting (can be repe\
+ated).",input:"registry-mirrors",section:"Storage",verbs:BUILD},platform:{type:"list",value:"OS/ARCH",env:["WERF_PLATFORM","DOCKER_DEFAULT_PLATFORM"],splitsAtCommas:!0,
+help:"Target platform; overrides werf.yaml (can be repeated, commas separate).",input:"platform",section:"Build",verbs:BUILD},parallel:{type:"boolean",default:!0,
+short:"p",help:"Work on independent images side by side.",section:"Build",verbs:BUILD},"parallel-tasks-limit":{type:"integer",value:"N",default:5,help:"How many\
+ images are built side by side at most; 0 is no limit.",input:"parallel-tasks-limit",section:"Build",verbs:BUILD},backend:{type:"string",value:"NAME",env:["SLIP\
+WAY_BACKEND"],choices:["auto","docker","buildah"],default:"auto",help:"Container engine: docker, buildah, or auto: what WERF_BUILDAH_MODE says, else what is the\
+re.",input:"backend",section:"Build",verbs:BUILD},"backend-network":{type:"string",value:"NAME",help:"Network of build steps; overrides `network` of werf.yaml.",
+input:"backend-network",section:"Build",verbs:BUILD},"check-built-images":{type:"boolean",default:!1,short:"Z",aliases:["require-built-images"],env:["WERF_CHECK\
+_BUILT_IMAGES","WERF_REQUIRE_BUILT_IMAGES"],help:"Build nothing: end with exit code 1 and the list of missing stages when there are any.",input:"require-built-i\
+mages",section:"Build",verbs:BUILD},"final-images-only":{type:"boolean",default:!1,help:"Take only images that are final, and what they need.",input:"final-imag\
+es-only",section:"Build",verbs:BUILD},"dry-run":{type:"boolean",default:!1,env:["SLIPWAY_DRY_RUN"],help:"Show what would be built, and build nothing.",section:"\
+Build",verbs:BUILD},output:{type:"string",value:"FORMAT",env:["SLIPWAY_OUTPUT"],choices:["text","json"],default:"text",help:"Form of what --dry-run prints on st\
+andard output: text or json.",section:"Build",verbs:BUILD},"save-build-report":{type:"boolean",default:!1,help:"Write a build report.",section:"Report",verbs:BUILD},
+"build-report-path":{type:"string",value:"PATH",default:".werf-build-report.json",help:"Where the build report goes: .json for the report, .env for an envfile.",
+input:"build-report-path",section:"Report",verbs:BUILD},"log-color-mode":{type:"string",value:"MODE",choices:["auto","on","off"],default:"auto",help:"Colours in\
+ the log: auto, on or off.",section:"Logging",verbs:BUILD},"log-quiet":{type:"boolean",default:!1,env:["WERF_LOG_QUIET","WERF_QUIET"],help:"Only errors and warn\
+ings.",section:"Logging",verbs:BUILD},"log-verbose":{type:"boolean",default:!1,env:["WERF_LOG_VERBOSE","WERF_VERBOSE"],help:"Say more about what is done.",section:"\
+Logging",verbs:BUILD},"log-debug":{type:"boolean",default:!1,env:["WERF_LOG_DEBUG","WERF_DEBUG"],help:"Say everything: also each request to a registry.",section:"\
+Logging",verbs:BUILD},"log-time":{type:"boolean",default:!1,help:"Begin each line of the log with the time.",section:"Logging",verbs:BUILD},"log-pretty":{type:"\
+boolean",default:!0,help:"Accepted; the log is plain.",section:"Logging",verbs:BUILD,hidden:!0},"log-terminal-width":{type:"integer",value:"N",default:-1,help:"\
+Accepted; lines are never folded.",section:"Logging",verbs:BUILD,hidden:!0},"home-dir":{type:"string",value:"PATH",env:["WERF_HOME"],envWins:!0,help:"Folder for\
+ locks and caches of this host (default: ~/.werf).",section:"Host",verbs:BUILD},"tmp-dir":{type:"string",value:"PATH",env:["WERF_TMP_DIR"],envWins:!0,help:"Fold\
+er for temporary files (default: the system's).",section:"Host",verbs:BUILD}};function parseOptions(verb,args,environment){let{flags,positional}=readFlags(verb,args),values={},given=new Set;for(let[name,option]of optionsOf(verb)){let fromFlags=flags.
 get(name),fromEnvironment=readEnvironment(name,option,environment);(fromFlags!==void 0||fromEnvironment!==void 0)&&given.add(name),values[name]=combine(name,option,
 fromFlags,fromEnvironment)}return{values,positional,isGiven:name=>given.has(name)}}function optionsOf(verb){return Object.entries(OPTIONS).filter(([,option])=>option.
 verbs.includes(verb))}function readFlags(verb,args){let flags=new Map,positional=[],rest=[...args];for(let arg=rest.shift();arg!==void 0;arg=rest.shift()){if(arg===

@@ -13,5 +13,6 @@ return{mediaType:MANIFEST_TYPE,body:Buffer.from(body)}}async function compressLa
 {digest:`sha256:${hash.digest("hex")}`,size,open:()=>createReadStream(file)}}async function uploadImage(image,options,signal){let{backend,repository,tempDir}=options;if(await backend.canReachLoopback(signal))return uploadThroughDoor(image,
 options,signal);let exported=await backend.exportImage(image,signal);try{return await uploadExported(exported,repository,tempDir,signal)}finally{await exported.
 close()}}var DOOR_TAG="stage";async function uploadThroughDoor(image,{backend,repository,tempDir},signal){let door=await openPushDoor({repository,tempDir,signal});
-try{let name=door.imageName.slice(door.host.length+1);await backend.push(image,door.host,`${name}:${DOOR_TAG}`,signal);let manifest=door.manifest(DOOR_TAG);if(!manifest)
-throw new Error(`${backend.name} said it had pushed ${image.id}, but no manifest came`);return manifest}finally{await door.close()}}export{uploadImage};
+try{let name=door.imageName.slice(door.host.length+1);await backend.push(image,door.host,`${name}:${DOOR_TAG}`,signal).catch(error=>{throw door.failure()??error});
+let manifest=door.manifest(DOOR_TAG);if(!manifest)throw new Error(`${backend.name} said it had pushed ${image.id}, but no manifest came`);return manifest}finally{
+await door.close()}}export{uploadImage};

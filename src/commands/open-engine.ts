@@ -1,5 +1,8 @@
 import { tmpdir } from 'node:os';
-import type { Backend } from '../core/backend/index.ts';
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import type { Backend, BackendOptions, BuildahOptions } from '../core/backend/index.ts';
+import { UserError } from '../core/ground/errors.ts';
 import type { OptionValues } from '../options/index.ts';
 
 export interface Engine {
@@ -13,19 +16,72 @@ export function openEngine(
   environment: NodeJS.ProcessEnv,
   signal: AbortSignal,
 ): Engine {
-  const temporaryParent = temporaryParentOf(values);
+  const options: BackendOptions = {
+    env: environment,
+    temporaryParent: temporaryParentOf(values),
+    ...(values['docker-config'] === '' ? {} : { dockerConfig: values['docker-config'] }),
+    signal,
+  };
+  const name = engineName(values.backend, environment);
   return {
-    name: 'docker',
+    name,
     open: once(async () => {
-      const { openDocker } = await import('../core/backend/index.ts');
-      return openDocker({
-        env: environment,
-        temporaryParent,
-        ...(values['docker-config'] === '' ? {} : { dockerConfig: values['docker-config'] }),
-        signal,
-      });
+      const { openBuildah, openDocker } = await import('../core/backend/index.ts');
+      if (name === 'docker') return openDocker(options);
+      return openBuildah({ ...options, ...buildahSettings(values, environment) });
     }),
   };
+}
+
+/** What was asked for, else what WERF_BUILDAH_MODE says, else what is there: Docker before Buildah. */
+function engineName(wanted: string, environment: NodeJS.ProcessEnv): Backend['name'] {
+  if (wanted === 'docker' || wanted === 'buildah') return wanted;
+  const mode = environment['WERF_BUILDAH_MODE'] ?? '';
+  if (mode !== '') return mode === 'docker' ? 'docker' : 'buildah';
+  return !isOnPath('docker', environment) && isOnPath('buildah', environment) ? 'buildah' : 'docker';
+}
+
+function isOnPath(program: string, environment: NodeJS.ProcessEnv): boolean {
+  const folders = (environment['PATH'] ?? '').split(delimiter);
+  return [...folders, '/usr/bin'].some((folder) => existsSync(join(folder, program)));
+}
+
+const BUILDAH_MODES = ['auto', 'default', 'native-chroot', 'native-rootless'] as const;
+const STORAGE_DRIVERS = ['', 'overlay', 'vfs'] as const;
+
+function buildahSettings(
+  values: OptionValues,
+  environment: NodeJS.ProcessEnv,
+): Omit<BuildahOptions, keyof BackendOptions> {
+  const setting = <T extends string>(variable: string, choices: readonly T[], fallback: T): T =>
+    readChoice(variable, environment[variable] || fallback, choices);
+  const mode = environment['WERF_BUILDAH_MODE'] === 'docker' ? 'auto' : undefined;
+  return {
+    mode: mode ?? setting('WERF_BUILDAH_MODE', BUILDAH_MODES, 'auto'),
+    storageDriver: setting('WERF_BUILDAH_STORAGE_DRIVER', STORAGE_DRIVERS, ''),
+    ulimits: (environment['WERF_BUILDAH_ULIMIT'] ?? '').split(',').filter((limit) => limit !== ''),
+    registryMirrors: values['container-registry-mirror'].map(mirrorHost),
+    skipTlsVerify: values['skip-tls-verify-registry'] || values['insecure-registry'],
+  };
+}
+
+function mirrorHost(address: string): string {
+  if (!address.startsWith('http://')) return address.replace(/^https:\/\//, '');
+  throw new UserError({
+    code: 'REGISTRY_MIRROR',
+    message: `invalid container registry mirror "${address}": only https schema allowed`,
+    hint: 'Write the host name alone, or https:// in front of it.',
+  });
+}
+
+function readChoice<T extends string>(variable: string, text: string, choices: readonly T[]): T {
+  const choice = choices.find((candidate) => candidate === text);
+  if (choice !== undefined) return choice;
+  throw new UserError({
+    code: 'ENV_VALUE',
+    message: `${variable} cannot be "${text}".`,
+    hint: `It is one of ${choices.filter(Boolean).join(', ')}.`,
+  });
 }
 
 /** Folder in which temporary folders are made. */

@@ -2,7 +2,14 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { commitSources, type RunOptions } from '../core/build/index.ts';
 import { imagePlatforms, type DockerfileImageConfig } from '../core/config/index.ts';
-import { createFileReader, openRepository, type Commit, type GiterminismMode } from '../core/git/index.ts';
+import {
+  createFileReader,
+  makeDevCommit,
+  openRepository,
+  type Commit,
+  type GiterminismMode,
+  type Repository,
+} from '../core/git/index.ts';
 import { UserError } from '../core/ground/errors.ts';
 import { formatPlatform, hostPlatform } from '../core/ground/platform.ts';
 import type { RepoStorage } from '../core/storage/index.ts';
@@ -59,7 +66,7 @@ async function open(
 ): Promise<OpenRun> {
   const { values, environment, host, ownFiles } = options;
   const { signal, progress } = host;
-  const mode: GiterminismMode = values['loose-giterminism'] ? 'loose' : 'strict';
+  const mode = giterminismMode(values);
   const home = environment['WERF_HOME'] ?? (values['home-dir'] || join(homedir(), '.werf'));
   const repository = openRepository({
     projectDir: resolve(values.dir),
@@ -80,7 +87,9 @@ async function open(
     storage.repo.prefetch(signal);
   }
 
-  const commit = await repository.head();
+  const temporaryParent = temporaryParentOf(values);
+  const commit =
+    mode === 'dev' ? await devCommit(repository, options, temporaryParent) : await repository.head();
   const reader = createFileReader({ repository, commit, mode, defersStatus: true });
   const buildPlatform = formatPlatform(hostPlatform(process.platform, process.arch));
   const loading = openProject({ values, environment, repository, reader, hostPlatform: buildPlatform });
@@ -92,7 +101,7 @@ async function open(
   projectName = project.name;
   for (const warning of project.warnings) progress({ kind: 'warning', ...warning });
   const images = chooseImages(project, options.patterns, values);
-  const temporaryParent = temporaryParentOf(values);
+  await checkImageSecrets(images, environment);
   const sources = commitSources({
     repository,
     commit,
@@ -112,13 +121,51 @@ async function open(
     sources,
     repo: storage?.repo,
     commitId: commit.id,
-    recordedCommits: recordedCommits(commit, values),
+    // A commit that nobody else will ever see keeps no image alive.
+    recordedCommits: mode === 'dev' ? [] : recordedCommits(commit, values),
     home,
     temporaryParent,
     progress,
     signal,
     close,
   };
+}
+
+/** Secrets that cannot be read are told before anything is built, and also when nothing has to be (spec 03 §10.2). */
+async function checkImageSecrets(
+  images: readonly DockerfileImageConfig[],
+  environment: NodeJS.ProcessEnv,
+): Promise<void> {
+  const secrets = images.flatMap((image) => image.secrets);
+  if (secrets.length === 0) return;
+  const { checkSecrets } = await import('../core/backend/index.ts');
+  await checkSecrets(secrets, environment);
+}
+
+function giterminismMode(values: OptionValues): GiterminismMode {
+  if (values.dev) return 'dev';
+  return values['loose-giterminism'] ? 'loose' : 'strict';
+}
+
+/** The work tree as it is, as a commit of the service branch (spec 01 §15). */
+function devCommit(
+  repository: Repository,
+  { values, environment, host }: OpenRunOptions,
+  temporaryParent: string,
+): Promise<Commit> {
+  if (environment['CI']) {
+    host.progress({
+      kind: 'warning',
+      message:
+        'The development mode is on in a CI job (--dev or WERF_DEV): images are made of uncommitted files, too.',
+    });
+  }
+  return makeDevCommit(repository, {
+    branch: values['dev-branch'],
+    ignore: values['dev-ignore'],
+    temporaryParent,
+    now: new Date(),
+  });
 }
 
 function imageNamed(images: readonly DockerfileImageConfig[], name: string): DockerfileImageConfig {

@@ -68,9 +68,14 @@ export function vectorRepository(name: string): string {
 export function expectedStages(vector: VectorCase): Readonly<Record<string, readonly VectorStage[]>> {
   const { expect, image = '', inputs } = vector;
   if (expect === undefined) return {};
-  if (!isList(expect)) return expect;
-  const stages = expect.map((stage, index) => (inputs && index === 0 ? { ...stage, inputs } : stage));
-  return { [image]: stages };
+  const stages = isList(expect) ? { [image]: expect } : expect;
+  if (inputs === undefined) return stages;
+  return Object.fromEntries(
+    Object.entries(stages).map(([name, [first, ...rest]]) => [
+      name,
+      first ? [{ ...first, inputs }, ...rest] : [],
+    ]),
+  );
 }
 
 function isList(expect: NonNullable<VectorCase['expect']>): expect is readonly VectorStage[] {

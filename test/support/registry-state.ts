@@ -214,13 +214,12 @@ export async function manipulate(repo: RepoAddress, step: Manipulation): Promise
       await pushImage(repo, step.tag, config as ConfigDocument);
       return;
     }
-    case 'putRecord':
-      await pushImage(repo, step.tag, {
-        architecture: '',
-        os: '',
-        config: { Labels: step.labels ?? {} },
-        ...(step.created === undefined ? {} : { created: step.created }),
-      } as ConfigDocument);
+    case 'putRecord': {
+      const created =
+        step.created ?? `${new Date().toISOString().slice(0, -1)}${randomBytes(1).readUInt8()}Z`;
+      const config = { architecture: '', os: '', created, config: { Labels: step.labels ?? {} } };
+      await pushImage(repo, step.tag, config, EMPTY_TAR);
+    }
   }
 }
 
@@ -258,9 +257,16 @@ export async function loadState(
   }
 }
 
-/** Pushes an image with one new layer that no host has seen, and the given config. Returns the manifest's digest. */
-export async function pushImage(repo: RepoAddress, tag: string, config: object): Promise<string> {
-  const tar = Buffer.concat([randomTarEntry(), Buffer.alloc(1024)]);
+/** What records have for a layer. */
+const EMPTY_TAR = Buffer.alloc(1024);
+
+/** Pushes an image with one layer, by default one that no host has seen, and the given config. */
+export async function pushImage(
+  repo: RepoAddress,
+  tag: string,
+  config: object,
+  tar = Buffer.concat([randomTarEntry(), EMPTY_TAR]),
+): Promise<string> {
   const layer = gzipSync(tar);
   const diffId = `sha256:${createHash('sha256').update(tar).digest('hex')}`;
   const body = Buffer.from(JSON.stringify({ ...config, rootfs: { type: 'layers', diff_ids: [diffId] } }));

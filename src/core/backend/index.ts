@@ -1,13 +1,10 @@
 export type {
   Backend,
-  BuildOptions,
   DockerfileRecipe,
   ExportedImage,
   ExportedLayer,
-  ListTagsOptions,
   LocalImage,
   LocalImageInfo,
-  PushedManifest,
 } from './types.ts';
 export type { BackendOptions, BuildahOptions } from './options.ts';
 export { openBuildah } from './buildah/open.ts';

@@ -130,11 +130,3 @@ export interface Backend {
 export interface ListTagsOptions {
   readonly label?: string;
 }
-
-/** Manifest of an image whose blobs are all in the target repository but that has no tag yet. */
-export interface PushedManifest {
-  readonly mediaType: string;
-  readonly body: Uint8Array;
-  /** `sha256:…` of `body`. */
-  readonly digest: string;
-}

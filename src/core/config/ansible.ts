@@ -16,7 +16,10 @@ const modules: ReadonlySet<string> = new Set(
 );
 
 /** Every task that is no group must use exactly one supported module. */
-export function checkAnsibleTasks(tasks: readonly (YamlMapping | undefined)[], reporter: DocumentReporter): void {
+export function checkAnsibleTasks(
+  tasks: readonly (YamlMapping | undefined)[],
+  reporter: DocumentReporter,
+): void {
   for (const task of tasks) {
     if (task === undefined) continue;
     const entries = mappingEntries(task, 'string');
@@ -35,9 +38,7 @@ export function checkAnsibleTasks(tasks: readonly (YamlMapping | undefined)[], r
       code: 'CONFIG_STAPEL',
       message: used.length > 1 ? 'invalid ansible task!' : 'unsupported ansible task!',
       hint:
-        used.length > 1
-          ? 'A task uses one module only.'
-          : `Supported modules: ${[...modules].join(', ')}.`,
+        used.length > 1 ? 'A task uses one module only.' : `Supported modules: ${[...modules].join(', ')}.`,
       location: reporter.locate(task),
     });
   }

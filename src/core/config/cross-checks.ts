@@ -56,14 +56,20 @@ function checkExistence(images: readonly ImageConfig[], reporter: Reporter): boo
   for (const image of images) {
     for (const { name, location } of neededImages(image)) {
       if (names.has(name)) continue;
-      reporter.problem({ code: 'CONFIG_MISSING_IMAGE', message: `image ${JSON.stringify(name)} not found!`, location });
+      reporter.problem({
+        code: 'CONFIG_MISSING_IMAGE',
+        message: `image ${JSON.stringify(name)} not found!`,
+        location,
+      });
       isFine = false;
     }
   }
   return isFine;
 }
 
-function neededImages(image: ImageConfig): { readonly name: string; readonly location: ImageConfig['location'] }[] {
+function neededImages(
+  image: ImageConfig,
+): { readonly name: string; readonly location: ImageConfig['location'] }[] {
   const dependencies = image.dependencies.map((one) => ({ name: one.image, location: one.location }));
   if (image.kind === 'dockerfile') return dependencies;
   const { base } = image;

@@ -150,7 +150,11 @@ class Decoder {
       case 'duration': {
         const milliseconds = node.kind === 'scalar' ? toMilliseconds(node) : undefined;
         if (milliseconds !== undefined) return milliseconds;
-        return this.#mismatch(node, 'time.Duration', `\`${name}\` is a time such as 168h or 1h30m; there are no days`);
+        return this.#mismatch(
+          node,
+          'time.Duration',
+          `\`${name}\` is a time such as 168h or 1h30m; there are no days`,
+        );
       }
       case 'strings':
         return this.#strings(name, node);

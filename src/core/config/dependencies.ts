@@ -85,7 +85,10 @@ function readStapelPlace(entry: DecodedDependency, report: Report): StagePlace |
   return undefined;
 }
 
-function refuseDockerfilePlace({ values, locations, location }: DecodedDependency, report: Report): undefined {
+function refuseDockerfilePlace(
+  { values, locations, location }: DecodedDependency,
+  report: Report,
+): undefined {
   for (const when of ['before', 'after'] as const) {
     if ((values[when] ?? '') === '') continue;
     report(

@@ -68,7 +68,10 @@ export function readDockerfileImages(
   }));
 }
 
-function readContextAddFiles({ values, locations, location }: DecodedImage, reporter: DocumentReporter): readonly string[] {
+function readContextAddFiles(
+  { values, locations, location }: DecodedImage,
+  reporter: DocumentReporter,
+): readonly string[] {
   const { contextAddFiles = [], contextAddFile = [] } = values;
   if (contextAddFiles.length > 0 && contextAddFile.length > 0) {
     reporter.problem({

@@ -43,9 +43,14 @@ function readGitMapping(entry: DecodedGit, giterminism: Giterminism, reporter: R
   return { ...paths, stageDependencies, location, ...(isRemote ? { remote: readRemote(entry) } : {}) };
 }
 
-function checkBranchPermission({ values, locations, location }: DecodedGit, giterminism: Giterminism, reporter: Reporter): void {
+function checkBranchPermission(
+  { values, locations, location }: DecodedGit,
+  giterminism: Giterminism,
+  reporter: Reporter,
+): void {
   const isPinned = (values.tag ?? '') !== '' || (values.commit ?? '') !== '';
-  if (giterminism.isLoose || giterminism.allowsGitBranch || ((values.branch ?? '') === '' && isPinned)) return;
+  if (giterminism.isLoose || giterminism.allowsGitBranch || ((values.branch ?? '') === '' && isPinned))
+    return;
   refuse(giterminism, reporter, {
     message: 'git branch directive not allowed by giterminism',
     why: 'A branch of another repository moves on, so the same commit of the project gives other digests later; use tag or commit.',
@@ -54,7 +59,12 @@ function checkBranchPermission({ values, locations, location }: DecodedGit, gite
   });
 }
 
-function warnAboutSlash(add: string, to: string, { locations, location }: DecodedGit, reporter: Reporter): void {
+function warnAboutSlash(
+  add: string,
+  to: string,
+  { locations, location }: DecodedGit,
+  reporter: Reporter,
+): void {
   if (to === '/' || !to.endsWith('/')) return;
   const clean = cleanPath(to);
   reporter.warn({

@@ -141,7 +141,9 @@ interface Collected {
 /** Walks the sections that rules are in; `prefix` is '' or ends with a point. */
 function collectSection(section: YamlMapping, prefix: string, collected: Collected): void {
   const rules: readonly string[] = [...flagRules, ...listRules];
-  const known = [...new Set(rules.filter((rule) => rule.startsWith(prefix)).map((rule) => nextName(rule, prefix)))];
+  const known = [
+    ...new Set(rules.filter((rule) => rule.startsWith(prefix)).map((rule) => nextName(rule, prefix))),
+  ];
   for (const { key, value } of mappingEntries(section, 'string')) {
     const written = keyText(key);
     // The reference's decoder does not mind the case of letters.

@@ -58,11 +58,17 @@ export function parseGiterminism(
   const rules = readGiterminismRules(path, file?.text);
   const { currentDirectory = '/', homeDirectory = '/' } = options;
 
-  const covers = (rule: GiterminismRule, tested: string, prepare: (text: string) => string = cleanPath): boolean => {
+  const covers = (
+    rule: GiterminismRule,
+    tested: string,
+    prepare: (text: string) => string = cleanPath,
+  ): boolean => {
     const cleaned = prepare(tested);
     return rules
       .list(rule)
-      .some(({ text, location }) => matchesGlob(cleaned, prepare(text), { path: tested, glob: text, location }));
+      .some(({ text, location }) =>
+        matchesGlob(cleaned, prepare(text), { path: tested, glob: text, location }),
+      );
   };
   const names = (rule: GiterminismRule, tested: string): boolean =>
     rules.list(rule).some(({ text }) => text === tested);

@@ -20,7 +20,6 @@ function escapeChar(char: string): string {
   return /^[A-Za-z0-9_]$/.test(char) ? char : `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`;
 }
 
-
 /** What may stand between brackets of JavaScript for a set of Go; \s differs, hence is spelled out. */
 const sets: ReadonlyMap<string, string> = new Map([
   ['d', '0-9'],
@@ -80,7 +79,10 @@ export function readGoClassEscape(text: string, at: number): ClassEscape {
   const control = controls.get(name);
   if (control !== undefined) return { char: control, end: at + 2 };
   if (/^[!-/:-@[-`{-~]$/.test(name)) return { char: name, end: at + 2 };
-  throw new GoRegExpError('invalid escape sequence', `\\${String.fromCodePoint(rest.codePointAt(1) ?? 0x5c)}`);
+  throw new GoRegExpError(
+    'invalid escape sequence',
+    `\\${String.fromCodePoint(rest.codePointAt(1) ?? 0x5c)}`,
+  );
 }
 
 /** `\pL`, `\p{Lu}`, `\p{Greek}`, `\p{^Greek}`, `\P…`. */
@@ -141,7 +143,11 @@ export function readGoClass(
   return { source: `[${isNegated ? '^' : ''}${body}]`, end: position + 1 };
 }
 
-function readClassChar(text: string, at: number, classStart: number): ClassEscape & { readonly start: number } {
+function readClassChar(
+  text: string,
+  at: number,
+  classStart: number,
+): ClassEscape & { readonly start: number } {
   if (at >= text.length) throw new GoRegExpError('missing closing ]', text.slice(classStart));
   if (text[at] === '\\') return { ...readGoClassEscape(text, at), start: at };
   const char = String.fromCodePoint(text.codePointAt(at) ?? 0);

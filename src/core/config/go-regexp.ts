@@ -36,7 +36,12 @@ class Translator {
   }
 
   translate(): string {
-    const source = this.#alternatives({ ignoreCase: false, multiline: false, dotAll: false, ungreedy: false });
+    const source = this.#alternatives({
+      ignoreCase: false,
+      multiline: false,
+      dotAll: false,
+      ungreedy: false,
+    });
     if (this.#at < this.#text.length) throw new GoRegExpError('unexpected )', this.#text);
     return source;
   }
@@ -68,7 +73,10 @@ class Translator {
     const end = this.#at;
     const second = this.#operator();
     if (second !== '') {
-      throw new GoRegExpError('invalid nested repetition operator', operator + this.#text.slice(end, this.#at));
+      throw new GoRegExpError(
+        'invalid nested repetition operator',
+        operator + this.#text.slice(end, this.#at),
+      );
     }
     const isLazy = operator.endsWith('?') && operator !== '?';
     const bare = isLazy ? operator.slice(0, -1) : operator;
@@ -94,7 +102,8 @@ class Translator {
     if (count === undefined) return undefined;
     const from = Number(low);
     const to = high === undefined || high === '' ? from : Number(high);
-    if (from > maxRepeat || to > maxRepeat || to < from) throw new GoRegExpError('invalid repeat count', count);
+    if (from > maxRepeat || to > maxRepeat || to < from)
+      throw new GoRegExpError('invalid repeat count', count);
     return count;
   }
 

@@ -13,7 +13,9 @@ export interface ImageRelations {
 export function imageRelations(image: ImageConfig): ImageRelations {
   const dependencies = [...new Set(image.dependencies.map((dependency) => dependency.image))];
   if (image.kind === 'dockerfile') return { imports: [], dependencies };
-  const imports = image.imports.filter(({ sourceKind }) => sourceKind !== 'external').map(({ source }) => source);
+  const imports = image.imports
+    .filter(({ sourceKind }) => sourceKind !== 'external')
+    .map(({ source }) => source);
   return { imports, dependencies, ...(image.base.kind === 'image' ? { from: image.base.name } : {}) };
 }
 
@@ -44,16 +46,18 @@ export function withRelatedImages(project: Project, images: readonly ImageConfig
 export function imageLevels(images: readonly ImageConfig[]): readonly (readonly ImageConfig[])[] {
   const byName = new Map(images.map((image) => [image.name, image]));
   const levels = new Map<ImageConfig, number>();
-  const levelOf = (image: ImageConfig): number => {
-    const known = levels.get(image);
-    if (known !== undefined) return known;
-    const below = relatedNames(image).map((name) => byName.get(name));
-    const level = Math.max(-1, ...below.filter((one) => one !== undefined).map(levelOf)) + 1;
-    levels.set(image, level);
-    return level;
-  };
+  // With a list of what is still open, as a chain of images may be longer than the stack.
+  const open = [...images].reverse();
+  for (let image = open.at(-1); image !== undefined; image = open.at(-1)) {
+    const related = relatedNames(image).flatMap((name) => byName.get(name) ?? []);
+    const unknown = related.filter((one) => !levels.has(one));
+    open.push(...unknown);
+    if (unknown.length > 0) continue;
+    levels.set(image, Math.max(-1, ...related.map((one) => levels.get(one) ?? 0)) + 1);
+    open.pop();
+  }
   const result: ImageConfig[][] = [];
-  for (const image of images) (result[levelOf(image)] ??= []).push(image);
+  for (const image of images) (result[levels.get(image) ?? 0] ??= []).push(image);
   return Array.from(result, (level) => level);
 }
 

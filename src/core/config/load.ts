@@ -39,9 +39,19 @@ export async function loadProject(options: LoadProjectOptions): Promise<LoadedPr
   });
   const file = await source.readConfig(giterminism);
   const text = renderConfig(file);
-  const { project, problems, sections } = checkConfig(text, { ...checkOptions, path: file.path, giterminism });
+  const { project, problems, sections } = checkConfig(text, {
+    ...checkOptions,
+    path: file.path,
+    giterminism,
+  });
   if (project === undefined) throw problems[0] ?? new Error('a configuration without project or problem');
-  return { project, giterminism, rendered: { path: file.path, text }, sections, stagedDockerfileVersion: version };
+  return {
+    project,
+    giterminism,
+    rendered: { path: file.path, text },
+    sections,
+    stagedDockerfileVersion: version,
+  };
 }
 
 function readStagedVersion(version = ''): 'v1' | 'v2' {

@@ -24,7 +24,11 @@ export function readMounts(
   });
 }
 
-function checkPermission({ values, locations, location }: DecodedMount, giterminism: Giterminism, reporter: Reporter): void {
+function checkPermission(
+  { values, locations, location }: DecodedMount,
+  giterminism: Giterminism,
+  reporter: Reporter,
+): void {
   if (giterminism.isLoose) return;
   if (values.from === 'build_dir' && !giterminism.allowsBuildDirMount) {
     refuse(giterminism, reporter, {
@@ -46,7 +50,10 @@ function checkPermission({ values, locations, location }: DecodedMount, gitermin
   }
 }
 
-function readMount({ values, locations, location }: DecodedMount, reporter: Reporter): MountConfig | undefined {
+function readMount(
+  { values, locations, location }: DecodedMount,
+  reporter: Reporter,
+): MountConfig | undefined {
   const { to = '', from = '', fromPath = '' } = values;
   const report = (message: string, at = location): undefined => {
     reporter.problem({ code: 'CONFIG_MOUNT', message, location: at });

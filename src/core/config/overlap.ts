@@ -24,7 +24,10 @@ export function separateTargets<T extends PathSelection>(
       else excludes.push(...paths);
     }
   }
-  return exports.map((one, index) => ({ ...one, excludePaths: [...one.excludePaths, ...(added[index] ?? [])] }));
+  return exports.map((one, index) => ({
+    ...one,
+    excludePaths: [...one.excludePaths, ...(added[index] ?? [])],
+  }));
 }
 
 function pathsToExclude(
@@ -36,7 +39,9 @@ function pathsToExclude(
   const outerIncludes = includedPaths(outer);
   const innerIncludes = includedPaths(inner);
   if (outerIncludes.length === 0 && innerIncludes.length === 0) return 'conflict';
-  const outerExcludes = [...outer.excludePaths, ...excludedSoFar].map((path) => joinPath(withoutSlash(outer.to), path));
+  const outerExcludes = [...outer.excludePaths, ...excludedSoFar].map((path) =>
+    joinPath(withoutSlash(outer.to), path),
+  );
   const paths: string[] = [];
   for (const path of innerIncludes) {
     if (outerIncludes.includes(path)) return 'conflict';

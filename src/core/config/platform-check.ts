@@ -33,7 +33,9 @@ export function checkPlatforms(
   { buildPlatform, hostPlatform }: PlatformCheckOptions,
   reporter: Reporter,
 ): void {
-  const written = collect(sections, (section) => (section.platform.length > 0 ? section.platform : [hostPlatform]));
+  const written = collect(sections, (section) =>
+    section.platform.length > 0 ? section.platform : [hostPlatform],
+  );
   const effective = collect(sections, effectivePlatforms);
 
   for (const section of sections) {
@@ -50,13 +52,18 @@ export function checkPlatforms(
     return normalizePlatforms(texts);
   }
 
-  function checkSource(section: PlatformSection, kind: 'dependency' | 'import', source: PlatformSource): void {
+  function checkSource(
+    section: PlatformSection,
+    kind: 'dependency' | 'import',
+    source: PlatformSource,
+  ): void {
     const platforms = section.platform.length > 0 ? section.platform : [hostPlatform];
     const missing = platforms.find((platform) => written.get(source.name)?.has(platform) !== true);
     const [name] = section.names;
     if (missing === undefined || name === undefined) return;
     const available = effective.get(source.name);
-    if (available !== undefined && effectivePlatforms(section).every((platform) => available.has(platform))) return;
+    if (available !== undefined && effectivePlatforms(section).every((platform) => available.has(platform)))
+      return;
     reporter.problem({
       code: 'CONFIG_PLATFORM',
       message:

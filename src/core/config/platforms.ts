@@ -34,7 +34,10 @@ export function imagePlatforms(
 ): readonly string[] {
   if (override.length > 0) {
     const texts = override.flatMap((text) => text.split(','));
-    return checked(texts, (text) => `unable to normalize platform params [${texts.join(' ')}]: ${badPlatform(text)}`);
+    return checked(
+      texts,
+      (text) => `unable to normalize platform params [${texts.join(' ')}]: ${badPlatform(text)}`,
+    );
   }
   const written = image.platform.length > 0 ? image.platform : project.build.platform;
   if (written.length === 0) return [fallback];

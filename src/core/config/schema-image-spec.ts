@@ -79,4 +79,3 @@ export const imageSpecSection = {
     },
   },
 } as const satisfies Section;
-

@@ -43,7 +43,11 @@ export const commonFields = {
   final: { type: 'bool', about: 'Is the image for use outside of the build? Default true.' },
   cacheVersion: { type: 'string', about: 'Any text; a change builds the image anew.' },
   platform: { type: 'strings', about: 'Target platforms: [linux/amd64].' },
-  dependencies: { type: 'sections', about: 'Other images whose names or ids are needed.', section: dependencySection },
+  dependencies: {
+    type: 'sections',
+    about: 'Other images whose names or ids are needed.',
+    section: dependencySection,
+  },
   secrets: { type: 'sections', about: 'Secrets for the build.', section: secretSection },
   network: { type: 'string', about: 'Network of the build (Docker only).' },
   imageSpec: { type: 'section', about: 'Changes of the resulting image.', section: imageSpecSection },
@@ -64,4 +68,3 @@ export const dockerfileSection = {
     ssh: { type: 'string', about: 'SSH agent for the build.', isDeprecated: true },
   },
 } as const satisfies Section;
-

@@ -118,4 +118,3 @@ export const metaSection = {
     },
   },
 } as const satisfies Section;
-

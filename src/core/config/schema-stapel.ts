@@ -70,30 +70,30 @@ const tasks = { type: 'tasks', about: 'Tasks of Ansible.' } as const;
 const commands = { type: 'stringOrList', about: 'Shell commands of the stage.' } as const;
 
 export const mountSection = {
-        name: 'mount',
-        fields: {
-          to: { type: 'string', about: 'Absolute path in the image.', isRequired: true },
-          from: { type: 'string', about: 'A directory kept for the purpose.', values: ['tmp_dir', 'build_dir'] },
-          fromPath: { type: 'string', about: 'A path of the host.' },
-        },
-      } as const satisfies Section;
+  name: 'mount',
+  fields: {
+    to: { type: 'string', about: 'Absolute path in the image.', isRequired: true },
+    from: { type: 'string', about: 'A directory kept for the purpose.', values: ['tmp_dir', 'build_dir'] },
+    fromPath: { type: 'string', about: 'A path of the host.' },
+  },
+} as const satisfies Section;
 
 export const importSection = {
-        name: 'import',
-        fields: {
-          ...pathFields,
-          from: { type: 'string', about: 'An image of this file, or a reference with tag or digest.' },
-          image: { type: 'string', about: 'The same; use from.', isDeprecated: true },
-          artifact: { type: 'string', about: 'An artifact.', isDeprecated: true },
-          stage: {
-            type: 'string',
-            about: 'Stage of the source, default the last.',
-            values: ['beforeInstall', 'install', 'beforeSetup', 'setup'],
-          },
-          before: { type: 'string', about: 'Before which stage.', values: ['install', 'setup'] },
-          after: { type: 'string', about: 'After which stage.', values: ['install', 'setup'] },
-        },
-      } as const satisfies Section;
+  name: 'import',
+  fields: {
+    ...pathFields,
+    from: { type: 'string', about: 'An image of this file, or a reference with tag or digest.' },
+    image: { type: 'string', about: 'The same; use from.', isDeprecated: true },
+    artifact: { type: 'string', about: 'An artifact.', isDeprecated: true },
+    stage: {
+      type: 'string',
+      about: 'Stage of the source, default the last.',
+      values: ['beforeInstall', 'install', 'beforeSetup', 'setup'],
+    },
+    before: { type: 'string', about: 'Before which stage.', values: ['install', 'setup'] },
+    after: { type: 'string', about: 'After which stage.', values: ['install', 'setup'] },
+  },
+} as const satisfies Section;
 
 export const stapelSection = {
   name: 'Stapel image',

@@ -60,7 +60,11 @@ function readSecret(
   return { kind: 'value', id, value, location };
 }
 
-function checkPermission({ values, location }: DecodedSecret, giterminism: Giterminism, reporter: Reporter): void {
+function checkPermission(
+  { values, location }: DecodedSecret,
+  giterminism: Giterminism,
+  reporter: Reporter,
+): void {
   if (giterminism.isLoose) return;
   const { id = '', env = '', src = '' } = values;
   const [name, rule, isAllowed] =

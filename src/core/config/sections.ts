@@ -34,7 +34,11 @@ export interface StapelSection extends SectionBase {
 export type ConfigSection = MetaSection | DockerfileSection | StapelSection;
 
 /** One document's section; undefined after problems were reported. */
-export function readSection(document: ConfigDocument, file: string, reporter: Reporter): ConfigSection | undefined {
+export function readSection(
+  document: ConfigDocument,
+  file: string,
+  reporter: Reporter,
+): ConfigSection | undefined {
   const here: DocumentReporter = {
     problem: (problem) => {
       reporter.problem(problem);
@@ -124,7 +128,11 @@ function readRoot(document: ConfigDocument, reporter: DocumentReporter): YamlMap
 }
 
 /** The line in the message is the one that the reference names; the location is where the mistake is. */
-function syntaxProblem(error: YamlError, document: ConfigDocument, location: Location): Parameters<Reporter['problem']>[0] {
+function syntaxProblem(
+  error: YamlError,
+  document: ConfigDocument,
+  location: Location,
+): Parameters<Reporter['problem']>[0] {
   const line = error.goLine === undefined ? '' : `line ${document.linesBefore + error.goLine}: `;
   return { code: 'CONFIG_SYNTAX', message: `yaml: ${line}${error.message}`, location };
 }
@@ -162,7 +170,10 @@ function warnAboutDeprecated(
     reporter.warn({ message, location: at });
   };
   if (names.includes('')) {
-    warn('Support for the nameless image (`image: ~`) is deprecated and will be removed in v3!', locations.image);
+    warn(
+      'Support for the nameless image (`image: ~`) is deprecated and will be removed in v3!',
+      locations.image,
+    );
   }
   if (values.docker !== undefined) {
     warn(

@@ -17,7 +17,7 @@ export interface ImageSelection {
   readonly finalImages: readonly ImageConfig[];
 }
 
-/** Throws UserError `IMAGE_PATTERN` for a pattern that is refused or matches no image. */
+/** Throws UserError `IMAGE_PATTERN` for a pattern that is refused or matches no image, `PATTERN_SYNTAX` for a bad one. */
 export function selectImages(project: Project, options: SelectImagesOptions): ImageSelection {
   if (options.withoutImages === true) return { images: [], finalImages: [] };
   const included: string[] = [];
@@ -44,7 +44,8 @@ export function selectImages(project: Project, options: SelectImagesOptions): Im
 }
 
 function checkPattern(pattern: string): void {
-  if (pattern.includes('**')) throw refused('recursive glob (**) not supported', 'Use * within one part of a name.');
+  if (pattern.includes('**'))
+    throw refused('recursive glob (**) not supported', 'Use * within one part of a name.');
   if (Buffer.byteLength(pattern) > 100) throw refused('pattern too long', 'A pattern has at most 100 bytes.');
   if (/[&|$]/.test(pattern)) {
     throw refused('special characters not allowed', `The pattern ${pattern} has one of & | $.`);

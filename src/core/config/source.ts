@@ -28,8 +28,10 @@ export interface ConfigPaths {
 export function projectConfigSource(reader: FileReader, paths: ConfigPaths = {}): ConfigSource {
   return {
     readGiterminismConfig: () =>
-      readOptional(paths.giterminismConfig ?? 'werf-giterminism.yaml', 'unable to read werf giterminism config: ', (path) =>
-        reader.readConfigFile(path),
+      readOptional(
+        paths.giterminismConfig ?? 'werf-giterminism.yaml',
+        'unable to read werf giterminism config: ',
+        (path) => reader.readConfigFile(path),
       ),
     readConfig: async (giterminism) => {
       const accepted = (): boolean => giterminism.isConfigUncommittedAccepted();

@@ -22,13 +22,19 @@ export function readBase(name: string, options: BaseOptions, reporter: Reporter)
   const { values, locations, location, imageNames } = options;
   const { from = '', fromImage = '', fromArtifact = '' } = values;
   if (fromArtifact !== '') {
-    return { kind: 'image', name: fromArtifact, isArtifact: true, location: locations.fromArtifact ?? location };
+    return {
+      kind: 'image',
+      name: fromArtifact,
+      isArtifact: true,
+      location: locations.fromArtifact ?? location,
+    };
   }
   const given = fromImage === '' ? 'from' : 'fromImage';
   const text = fromImage === '' ? from : fromImage;
   const at = locations[given] ?? location;
   // An image cannot mean itself, so its own name is one of a registry.
-  if (given === 'from' && text === name) return { kind: 'reference', reference: `${text}:latest`, location: at };
+  if (given === 'from' && text === name)
+    return { kind: 'reference', reference: `${text}:latest`, location: at };
   if (imageNames.has(text)) return { kind: 'image', name: text, isArtifact: false, location: at };
   if (given === 'fromImage') {
     reporter.warn({
@@ -40,7 +46,11 @@ export function readBase(name: string, options: BaseOptions, reporter: Reporter)
 }
 
 /** Reports a missing base and one that refers to the image itself. */
-export function checkBase(names: readonly string[], { values, locations, location }: BaseOptions, reporter: Reporter): void {
+export function checkBase(
+  names: readonly string[],
+  { values, locations, location }: BaseOptions,
+  reporter: Reporter,
+): void {
   const { from = '', fromImage = '', fromArtifact = '' } = values;
   const code = 'CONFIG_STAPEL';
   if (from === '' && fromImage === '' && fromArtifact === '') {

@@ -106,7 +106,10 @@ export function readStapelImages(
         refuseInArtifact('`final` directive is not supported for artifact!', 'final');
       }
       if (values.disableGitAfterPatch === true) {
-        refuseInArtifact('`disableGitAfterPatch` directive is not supported for artifact!', 'disableGitAfterPatch');
+        refuseInArtifact(
+          '`disableGitAfterPatch` directive is not supported for artifact!',
+          'disableGitAfterPatch',
+        );
       }
     }
     if (values.shell !== undefined && values.ansible !== undefined) {
@@ -165,7 +168,8 @@ function refuseEqualMounts(
   const seen = new Set<string>();
   for (const { values, location } of mounts) {
     const to = values.to ?? '';
-    if (seen.has(to)) reporter.problem({ code: 'CONFIG_MOUNT', message: 'conflict between mounts!', location });
+    if (seen.has(to))
+      reporter.problem({ code: 'CONFIG_MOUNT', message: 'conflict between mounts!', location });
     seen.add(to);
   }
 }
@@ -191,7 +195,9 @@ function readAnsible({ values }: DecodedStapelImage, reporter: DocumentReporter)
   return { location: values.ansible.location };
 }
 
-function readDockerDirective({ values }: NonNullable<DecodedStapelImage['values']['docker']>): DockerDirectiveConfig {
+function readDockerDirective({
+  values,
+}: NonNullable<DecodedStapelImage['values']['docker']>): DockerDirectiveConfig {
   const { CMD: cmd = '', ENTRYPOINT: entrypoint = '' } = values;
   return {
     volume: values.VOLUME ?? [],

@@ -22,7 +22,12 @@ export interface StapelImageConfig extends CommonImageConfig {
 
 export type StapelBase =
   /** An image of this configuration; `isArtifact`: named by `fromArtifact`. */
-  | { readonly kind: 'image'; readonly name: string; readonly isArtifact: boolean; readonly location: Location }
+  | {
+      readonly kind: 'image';
+      readonly name: string;
+      readonly isArtifact: boolean;
+      readonly location: Location;
+    }
   /** A reference as written, or `scratch`. */
   | { readonly kind: 'reference'; readonly reference: string; readonly location: Location };
 

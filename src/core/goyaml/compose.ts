@@ -71,7 +71,8 @@ class Composer {
         }
         hasVersion = true;
       } else {
-        if (this.#tagPrefixes.has(directive.handle)) throw fail(token.start, 'found duplicate %TAG directive');
+        if (this.#tagPrefixes.has(directive.handle))
+          throw fail(token.start, 'found duplicate %TAG directive');
         this.#tagPrefixes.set(directive.handle, directive.prefix);
       }
       this.#scanner.next();
@@ -180,7 +181,12 @@ class Composer {
   }
 
   /** A node unless one of `ends` comes, which leaves an empty scalar at `mark`. */
-  #nodeUnless(ends: readonly Token['type'][], mark: Mark, isBlock: boolean, mayBeIndentless = false): YamlNode {
+  #nodeUnless(
+    ends: readonly Token['type'][],
+    mark: Mark,
+    isBlock: boolean,
+    mayBeIndentless = false,
+  ): YamlNode {
     return ends.includes(this.#scanner.peek().type)
       ? this.#emptyScalar(mark)
       : this.#node(isBlock, mayBeIndentless);
@@ -310,7 +316,8 @@ class Composer {
  * the one before `context` where the collection around began.
  */
 function fail(mark: Mark, message: string, context?: Mark, pointsToContext = false): YamlError {
-  const goLine = mark.line > 0 ? mark.line : context !== undefined && context.line > 0 ? context.line : undefined;
+  const goLine =
+    mark.line > 0 ? mark.line : context !== undefined && context.line > 0 ? context.line : undefined;
   const shown = pointsToContext && context !== undefined ? context : mark;
   return new YamlError({ message, place: { line: shown.line + 1, column: shown.column + 1 }, goLine });
 }

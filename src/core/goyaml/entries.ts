@@ -87,7 +87,9 @@ export function findDuplicateKeys(root: YamlMapping): readonly YamlError[] {
     const seen = new Set<string>();
     for (const entry of node.entries) {
       const merged = isMergeKey(entry.key) ? mergedMappings(entry.value) : undefined;
-      for (const { key, value } of merged === undefined ? [entry] : merged.flatMap((m) => [...writtenEntries(m)])) {
+      for (const { key, value } of merged === undefined
+        ? [entry]
+        : merged.flatMap((m) => [...writtenEntries(m)])) {
         if (merged === undefined) visit(value, 'any');
         const identity = keyIdentity(key, keyKind);
         if (identity === undefined) continue;
@@ -102,7 +104,8 @@ export function findDuplicateKeys(root: YamlMapping): readonly YamlError[] {
 }
 
 function duplicate(key: YamlNode, value: YamlNode, kind: KeyKind): YamlError {
-  const text = kind === 'string' && key.kind === 'scalar' ? JSON.stringify(scalarText(key)) : formatGoSyntax(key);
+  const text =
+    kind === 'string' && key.kind === 'scalar' ? JSON.stringify(scalarText(key)) : formatGoSyntax(key);
   const message = `key ${text} already set in map`;
   return new YamlError({ message, place: value, goLine: value.line });
 }

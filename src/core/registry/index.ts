@@ -21,14 +21,9 @@ export { openPushDoor, type PushDoor } from './push-door.ts';
 export type {
   BlobSource,
   ComposedImage,
-  ImageConfigFile,
   ImageInfo,
-  InsecureRegistries,
   Manifest,
   Platform,
-  Reference,
   RegistryClient,
-  RegistryClientOptions,
   Repository,
-  RepositoryAddress,
 } from './types.ts';

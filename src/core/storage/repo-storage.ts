@@ -50,6 +50,8 @@ export class RepoStorage implements StageStorage {
   /** Whether the repo has had tags in this run. */
   #isKnown = false;
   readonly #ownTags = new Set<string>();
+  /** Tags of stages that were listed and could not be read. */
+  readonly #unreadable = new Set<string>();
 
   constructor(options: RepoStorageOptions) {
     this.address = options.address;
@@ -138,7 +140,9 @@ export class RepoStorage implements StageStorage {
   ): Promise<PublishedStage> {
     const { repository, now } = this.#options;
     const before = await this.#listAnew(signal);
-    const earlier = await this.#select(before, digest, parentTimestamp, signal);
+    // What was broken when this build was decided on is left alone, even if our blobs have just mended it.
+    const passedOver = new Set(this.#unreadable);
+    const earlier = await this.#select(before, digest, parentTimestamp, signal, passedOver);
     if (earlier) return { stage: earlier, isOurs: false };
 
     let timestamp = now();
@@ -148,7 +152,8 @@ export class RepoStorage implements StageStorage {
     this.#ownTags.add(tag);
     this.#isKnown = true;
 
-    const stage = await this.#select(await this.#listAnew(signal), digest, parentTimestamp, signal);
+    const after = await this.#listAnew(signal);
+    const stage = await this.#select(after, digest, parentTimestamp, signal, passedOver);
     if (!stage) {
       throw new UserError({
         code: 'STAGE_NOT_READABLE',
@@ -247,9 +252,10 @@ export class RepoStorage implements StageStorage {
     digest: string,
     parentTimestamp: number,
     signal: AbortSignal,
+    passedOver: ReadonlySet<string> = new Set(),
   ): Promise<StoredStage | undefined> {
     for (const id of index.stages.get(digest) ?? []) {
-      if (id.timestamp < parentTimestamp) continue;
+      if (id.timestamp < parentTimestamp || passedOver.has(formatStageId(id))) continue;
       const stage = await this.#read(id, signal);
       if (stage) return stage;
     }
@@ -266,6 +272,7 @@ export class RepoStorage implements StageStorage {
       stage = await this.describe(id, signal);
     } catch (error) {
       if (!isNotFound(error) && !isBroken(error)) throw error;
+      this.#unreadable.add(tag);
       progress({
         kind: 'warning',
         message: `Ignoring stage ${tag}: cannot get stage description from ${this.address}: ${String(error)}`,

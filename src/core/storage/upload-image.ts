@@ -42,7 +42,10 @@ async function uploadThroughDoor(
   const door = await openPushDoor({ repository, tempDir, signal });
   try {
     const name = door.imageName.slice(door.host.length + 1);
-    await backend.push(image, door.host, `${name}:${DOOR_TAG}`, signal);
+    await backend.push(image, door.host, `${name}:${DOOR_TAG}`, signal).catch((error: unknown) => {
+      // The engine only knows that the door failed it; the door knows what the registry said.
+      throw door.failure() ?? error;
+    });
     const manifest = door.manifest(DOOR_TAG);
     if (!manifest) throw new Error(`${backend.name} said it had pushed ${image.id}, but no manifest came`);
     return manifest;

@@ -65,10 +65,14 @@ export async function answer(one: VectorCase): Promise<readonly string[] | UserE
   }
 }
 
-function print({ project, rendered, sections }: LoadedProject, { command, args = [], env = {} }: VectorCase): readonly string[] {
+function print(
+  { project, rendered, sections }: LoadedProject,
+  { command, args = [], env = {} }: VectorCase,
+): readonly string[] {
   const patterns = args.filter((arg) => !arg.startsWith('--'));
   const isFinalOnly =
-    args.includes('--final-images-only') || (command === 'config graph' && env['WERF_FINAL_IMAGES_ONLY'] !== undefined);
+    args.includes('--final-images-only') ||
+    (command === 'config graph' && env['WERF_FINAL_IMAGES_ONLY'] !== undefined);
   const selected = selectImages(project, {
     patterns: command === 'config list' ? [] : patterns,
     finalImagesOnly: isFinalOnly,

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../../src/core/ground/errors.ts';
 import { answer, readVectors, type VectorCase } from './vector-case.ts';
@@ -26,7 +27,7 @@ function expectAnswer(one: VectorCase, given: readonly string[] | UserError): vo
     return;
   }
   expect(given).toBeInstanceOf(UserError);
-  const { message, location } = given as UserError;
+  const { code, message, location } = given as UserError;
   const expected = one.error ?? '';
   if (expected.startsWith('yaml: ')) {
     expect(message).toMatch(/^yaml: /);
@@ -35,14 +36,49 @@ function expectAnswer(one: VectorCase, given: readonly string[] | UserError): vo
   } else {
     expect(message.split('\n')[0]).toBe(expected.split('\n')[0]);
   }
-  if (!message.includes('pattern') && !message.startsWith('meta config section')) {
-    expect(location?.line).toBeGreaterThan(0);
-  }
+  // Patterns stand in no file, and what is missing altogether stands in no line.
+  const isMissing = message.startsWith('meta config section') || message.endsWith('in body is required');
+  if (!code.includes('PATTERN') && !isMissing) expect(location?.line).toBeGreaterThan(0);
 }
 
 describe('one werf.yaml per case', () => {
   const cases = readVectors('schema.json').filter(({ id }) => id !== 'dev-clean-nodev');
   it.each(cases.map((one) => [one.shows, one] as const))('%s', async (_, one) => {
+    expectAnswer(one, await answer(one));
+  });
+});
+
+describe('the errors of Dockerfile images', () => {
+  const url = new URL('../../vectors/dockerfile/errors.json', import.meta.url);
+  const { cases } = JSON.parse(readFileSync(url, 'utf8')) as {
+    readonly cases: readonly { readonly name: string; readonly error: string }[];
+  };
+  const loadErrors = cases.flatMap(({ name, error }) => {
+    const [message, dump] = error.split(/^unable to load werf config: |\n\n<tmp>\n\n/m).slice(1);
+    return message === undefined || dump === undefined ? [] : [[name, message, dump] as const];
+  });
+
+  it('has cases', () => {
+    expect(loadErrors.length).toBeGreaterThan(5);
+  });
+
+  it.each(loadErrors)('%s', async (name, message, dump) => {
+    // The dump shows the section with its line numbers; what is before it is made up.
+    const firstLine = Number.parseInt(dump, 10);
+    const section = dump.replace(/^ *\d+(?: {2}|$)/gm, '');
+    const before = ['configVersion: 1', 'project: p', ...Array<string>(firstLine - 4).fill(''), '---'].join(
+      '\n',
+    );
+    const other = '---\nimage: a\ndockerfile: Dockerfile\n';
+    const text = `${before}\n${section}${name === 'arg-and-import' ? other : ''}`;
+    const one = {
+      id: name,
+      shows: name,
+      files: { 'werf.yaml': text },
+      command: 'config list',
+      exit: 1,
+      error: message,
+    };
     expectAnswer(one, await answer(one));
   });
 });

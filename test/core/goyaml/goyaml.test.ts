@@ -22,7 +22,9 @@ function failure(text: string): YamlError {
 }
 
 function valueOf(text: string, key: string): YamlNode {
-  const entry = parseYamlMapping(text)?.entries.find((one) => one.key.kind === 'scalar' && one.key.text === key);
+  const entry = parseYamlMapping(text)?.entries.find(
+    (one) => one.key.kind === 'scalar' && one.key.text === key,
+  );
   if (entry === undefined) throw new Error(`no ${key}`);
   return entry.value;
 }
@@ -98,7 +100,10 @@ describe('duplicate and merged keys', () => {
 
   it.each([
     ['a: 1\na: 2', ['2:4 key "a" already set in map']],
-    ['a: 1\nb: {c: 1, c: 2, 5: x, 5: y}', ['2:14 key "c" already set in map', '2:26 key 5 already set in map']],
+    [
+      'a: 1\nb: {c: 1, c: 2, 5: x, 5: y}',
+      ['2:14 key "c" already set in map', '2:26 key 5 already set in map'],
+    ],
     ['a: &x {k: 1}\nb:\n  <<: *x\n  k: 2', ['4:6 key "k" already set in map']],
     ['1: a\n"1": b', ['2:6 key "1" already set in map']],
     ['m: {1: a, "1": b}', []],
@@ -131,7 +136,11 @@ describe('hostile documents', () => {
   it('refuses aliases that blow the document up', () => {
     const lines = ['a0: &a0 [x, x, x, x, x, x, x, x, x, x]'];
     for (let level = 1; level < 12; level++) {
-      lines.push(`a${level}: &a${level} [${Array<string>(10).fill(`*a${level - 1}`).join(', ')}]`);
+      lines.push(
+        `a${level}: &a${level} [${Array<string>(10)
+          .fill(`*a${level - 1}`)
+          .join(', ')}]`,
+      );
     }
     expect(failure(lines.join('\n')).message).toBe('document contains excessive aliasing');
   });
@@ -153,25 +162,70 @@ describe('hostile documents', () => {
   });
 
   const piece = fc.constantFrom(
-    ...['a', ':', ' ', '\n', '- ', '[', ']', '{', '}', ',', '"', "'", '|', '>', '&a', '*a', '!!int', '!', '%', '#'],
-    ...['? ', ': ', '\t', '---', '...', '<<', '0x1', '~', '\\', '\r', '+', '2', '@', '`', '\u2028', 'é', '😀'],
+    ...[
+      'a',
+      ':',
+      ' ',
+      '\n',
+      '- ',
+      '[',
+      ']',
+      '{',
+      '}',
+      ',',
+      '"',
+      "'",
+      '|',
+      '>',
+      '&a',
+      '*a',
+      '!!int',
+      '!',
+      '%',
+      '#',
+    ],
+    ...[
+      '? ',
+      ': ',
+      '\t',
+      '---',
+      '...',
+      '<<',
+      '0x1',
+      '~',
+      '\\',
+      '\r',
+      '+',
+      '2',
+      '@',
+      '`',
+      '\u2028',
+      'é',
+      '😀',
+    ],
   );
 
   it('throws nothing but positioned errors for any text', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.array(piece).map((all) => all.join(''))), (text) => {
-        try {
-          const root = parseYamlMapping(text);
-          if (root !== undefined) {
-            findDuplicateKeys(root);
-            formatGoValue(root);
+      fc.property(
+        fc.oneof(
+          fc.string({ unit: 'binary' }),
+          fc.array(piece).map((all) => all.join('')),
+        ),
+        (text) => {
+          try {
+            const root = parseYamlMapping(text);
+            if (root !== undefined) {
+              findDuplicateKeys(root);
+              formatGoValue(root);
+            }
+          } catch (error) {
+            expect(error).toBeInstanceOf(YamlError);
+            const lines = text.split(/\r\n|[\r\n\u0085\u2028\u2029]/).length;
+            expect((error as YamlError).line).toBeLessThanOrEqual(lines + 1);
           }
-        } catch (error) {
-          expect(error).toBeInstanceOf(YamlError);
-          const lines = text.split(/\r\n|[\r\n\u0085\u2028\u2029]/).length;
-          expect((error as YamlError).line).toBeLessThanOrEqual(lines + 1);
-        }
-      }),
+        },
+      ),
       { numRuns: 3_000 },
     );
   });

@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -193,6 +195,16 @@ describe.each(implementations)('the $name backend', ({ name, start, open }) => {
       'from a file',
       'from\nthe config',
     ]);
+  });
+
+  test('forwards an ssh agent', async () => {
+    const socket = join(folder, `agent-${name}`);
+    const agent = createServer().listen(socket);
+    await once(agent, 'listening');
+    const dockerfile = `FROM ${BASE}\nRUN --mount=type=ssh test -S "$SSH_AUTH_SOCK" && echo yes > /has-agent`;
+    const image = await bench.build(recipe(dockerfile, [], { network: 'none', ssh: `default=${socket}` }));
+    agent.close();
+    expect((await contents(bench.backend, image)).get('has-agent')).toBe('yes\n');
   });
 
   test('refuses a build whose secret cannot be read', async () => {
@@ -402,6 +414,50 @@ describe.each(implementations)('the $name backend', ({ name, start, open }) => {
     expect(after.layers.map((layer) => layer.diffId)).toEqual(before.layers.map((layer) => layer.diffId));
     await Promise.all([before.close(), after.close()]);
     expect(readdirSync(bench.temporary)).toEqual([]);
+  });
+});
+
+test('a Docker server that does not answer is told with a remedy', async () => {
+  const env = { ...process.env, DOCKER_HOST: `unix://${join(folder, 'nobody.sock')}` };
+  const opened = openDocker({ env, temporaryParent: folder, signal: never });
+  await expect(opened).rejects.toMatchObject({ name: 'UserError', code: 'DOCKER_NOT_RUNNING' });
+});
+
+describe('a Buildah store whose driver is impossible here', () => {
+  const conf = join(folder, 'impossible.conf');
+  const env = { ...process.env, CONTAINERS_STORAGE_CONF: conf };
+  const options = {
+    env,
+    temporaryParent: folder,
+    signal: never,
+    ulimits: [],
+    skipTlsVerify: false,
+    registryMirrors: [],
+  };
+
+  beforeAll(() => {
+    const places = `graphroot = "${folder}/impossible/graph"\nrunroot = "${folder}/impossible/run"\n`;
+    writeFileSync(conf, `[storage]\ndriver = "zfs"\n${places}`);
+  });
+
+  test('is used with the driver vfs', async () => {
+    loadBaseImage({ env: { ...env, STORAGE_DRIVER: 'vfs' }, stop: async () => undefined }, 'buildah', BASE);
+    const backend = await openBuildah({ ...options, mode: 'auto', storageDriver: '' });
+    const image = await backend.build(recipe(`FROM ${BASE}\nRUN true`), {
+      signal: never,
+      progress: () => undefined,
+    });
+    expect((await backend.inspect(image.id, never))?.id).toBe(image.id);
+  });
+
+  test('warns that a network has no effect with chroot isolation', async () => {
+    const backend = await openBuildah({ ...options, mode: 'native-chroot', storageDriver: 'vfs' });
+    const warnings: string[] = [];
+    await backend.build(recipe(`FROM ${BASE}`, [], { network: 'none' }), {
+      signal: never,
+      progress: (event) => event.kind === 'warning' && warnings.push(event.message),
+    });
+    expect(warnings).toEqual([expect.stringContaining('The network "none" has no effect')]);
   });
 });
 

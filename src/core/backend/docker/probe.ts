@@ -93,7 +93,9 @@ export function parseVersion(
 export function parseBuildx(text: string): { readonly hasProvenance: boolean } | undefined {
   if (!text.includes('docker/buildx')) return undefined;
   const match = /\bv?(\d+)\.(\d+)\./.exec(text);
-  return { hasProvenance: !match || Number(match[1]) > 0 || Number(match[2]) >= 10 };
+  const isOld = match !== null && match[1] === '0' && /^[1-9]$/.test(match[2] ?? '');
+  // Builds from source call themselves 0.0.0; they are taken for new ones.
+  return { hasProvenance: !isOld };
 }
 
 function hasBuiltInBuildkit({ version }: ClientAnswer): boolean {

@@ -27,6 +27,7 @@ test.each([
   ['github.com/docker/buildx v0.12.1 30feaa1', { hasProvenance: true }],
   ['github.com/docker/buildx 0.9.1 ed00243', { hasProvenance: false }],
   ['github.com/docker/buildx v1.0.0 x', { hasProvenance: true }],
+  ['github.com/docker/buildx v0.0.0+unknown', { hasProvenance: true }],
   ['github.com/docker/buildx unknown x', { hasProvenance: true }],
   ['buildah 1.28.2', undefined],
 ])('%j is read as %j', (text, expected) => {

@@ -1,0 +1,15 @@
+/** `semver` and `semverCompare`. */
+import { define, tableOf } from '../define.ts';
+import { meetsConstraint } from './constraint.ts';
+import { parseVersion } from './version.ts';
+
+export const SEMVER = tableOf({
+  semver: define(['string'], (text, { budget }) => {
+    budget.spend(text.length);
+    return parseVersion(text);
+  }),
+  semverCompare: define(['string', 'string'], (constraint, version, { budget }) => {
+    budget.spend((constraint.length + version.length) * 8);
+    return meetsConstraint(constraint, version);
+  }),
+});
