@@ -1,11 +1,8 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
-import{build}from"./compose.js";import"./temporary.js";import{terminalHost}from"./terminal.js";import{helpOf,parseOptions}from"./table.js";
-import"./protocol.js";import"./processes.js";import"./connection-error.js";import"./errors.js";import"./go-json.js";
-import"./hashes.js";import"./runtime.js";function openTerminal(values,environment,signal){return terminalHost({color:isColored(values["log-color-mode"],environment),level:logLevel(values),withTime:values["\
-log-time"],stdout:process.stdout,stderr:process.stderr,signal})}function isColored(mode,environment){return mode!=="auto"?mode==="on":process.stderr.isTTY&&!environment.
-NO_COLOR&&environment.TERM!=="dumb"}function logLevel(values){return values["log-debug"]?"debug":values["log-verbose"]?"verbose":values["log-quiet"]?"quiet":"de\
-fault"}var USAGE=`Build images of werf.yaml, or find them in the registry, and publish what is new.
+import{openTerminal}from"./open-terminal.js";import{build}from"./parse-instruction.js";import"./compose.js";import"./temporary.js";
+import"./terminal.js";import{helpOf,parseOptions}from"./parse.js";import"./protocol.js";import"./processes.js";
+import"./connection-error.js";import"./errors.js";import"./go-json.js";import"./hashes.js";import"./runtime.js";var USAGE=`Build images of werf.yaml, or find them in the registry, and publish what is new.
 
 Usage: slipway build [flags] [IMAGE...]
 

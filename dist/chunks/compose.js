@@ -1,15 +1,9 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
-import{createTemporaryFolder,withTemporaryFolder}from"./temporary.js";import{VERSION,readEnvironmentBoolean}from"./table.js";import{RegistryError,
+import{createTemporaryFolder,withTemporaryFolder}from"./temporary.js";import{VERSION,readEnvironmentBoolean}from"./parse.js";import{RegistryError,
 composeCarrier,createRegistryClient,formatAddress,isBroken,isNotFound,parseRepositoryAddress,readImageInfo}from"./protocol.js";import{ProcessStartError,
 run,startProcess}from"./processes.js";import{UserError}from"./errors.js";import{goJson}from"./go-json.js";import{sha256Hex,
-sha256h,sha3h}from"./hashes.js";import{resolve as resolve7}from"node:path";function formatStageId(id){return id.timestamp===0?id.digest:`${id.digest}-${id.timestamp}`}function parseStageTag(tag){let digest=tag.slice(0,56);if(!/^[0-9a-f]{56}$/.
-test(digest))return;if(tag.length===56)return{digest,timestamp:0};let timestamp=/^-(\d{1,15})$/.exec(tag.slice(56))?.[1];return timestamp===void 0?void 0:{digest,
-timestamp:Number(timestamp)}}var CONTENT_DIGEST_LABEL="werf-stage-content-digest",COMMIT_LABEL="werf-project-repo-commit";function stageTag(stage){return formatStageId(stage.id)}function stageImageName(stage){
-return`${stage.repo}:${formatStageId(stage.id)}`}function storedStage(id,repo,info){let{config}=info;return{id,repo,manifestDigest:info.manifest.digest,manifestType:info.
-manifest.mediaType,manifestSize:info.manifest.body.length,imageId:info.id,labels:info.labels,createdAt:Math.floor(info.createdAtUnixNano/1e9),size:info.size,platform:{
-architecture:config?.architecture??"",os:config?.os??"",...config?.variant?{variant:config.variant}:{}}}}function notAStage(imageName){return new UserError({code:"STAGE_WITHOUT_CONTENT_DIGEST",message:`The image ${imageName} has the tag of a stage but not the label\
- ${CONTENT_DIGEST_LABEL}, so no builder has written it.`,hint:"Find out who made it, delete that tag and run the build again."})}function murmurHash(...parts){let data=Buffer.from(parts.join(":::"),"utf8"),blocks=data.length&-4,hash=0;for(let at=0;at<blocks;at+=4)hash^=scramble(data.readUInt32LE(
+sha3h}from"./hashes.js";function murmurHash(...parts){let data=Buffer.from(parts.join(":::"),"utf8"),blocks=data.length&-4,hash=0;for(let at=0;at<blocks;at+=4)hash^=scramble(data.readUInt32LE(
 at)),hash=Math.imul(rotateLeft(hash,13),5)+3864292196;let tail=0;for(let at=data.length-1;at>=blocks;at--)tail=tail<<8|(data[at]??0);return data.length>blocks&&
 (hash^=scramble(tail)),finalize(hash^data.length).toString(16)}function scramble(block){return Math.imul(rotateLeft(Math.imul(block,3432918353),15),461845907)}function rotateLeft(value,bits){
 return value<<bits|value>>>32-bits}function finalize(value){let hash=value;return hash=Math.imul(hash^hash>>>16,2246822507),hash=Math.imul(hash^hash>>>13,3266489909),
@@ -95,12 +89,26 @@ toLowerCase();if(ASCII_DASHES.includes(character))return"-";let codePoint=charac
 get(codePoint)??"")}function parseTable(){let table=new Map;for(let line of SLUG_TABLE.trim().split(`
 `)){let[result="",ranges=""]=line.split(": ");for(let range2 of ranges.split(" ")){let[first="",last=first]=range2.split("-");for(let code=parseInt(first,16);code<=
 parseInt(last,16);code++)table.set(code,result)}}return table}var MANAGED_IMAGE_PREFIX="managed-image-",REJECTED_SUFFIX="-rejected",MAX_TAG_BYTES=128;function managedImageTag(imageName){return MANAGED_IMAGE_PREFIX+managedImageId(
-imageName)}function imageMetadataTag(imageName,commitId,stageTag2){return`meta-${imageMetadataId(imageName)}_${commitId}_${stageTag2}`}function rejectedTag(stageTag2){
-return stageTag2+REJECTED_SUFFIX}function isImageNameTooLong(imageName){return managedImageTag(imageName).length>MAX_TAG_BYTES}function managedImageId(imageName){
-let encoded=encodeName(imageName);return isValidDockerTag(encoded)?encoded:limitedSlug(encoded,MAX_TAG_BYTES-MANAGED_IMAGE_PREFIX.length)}function imageMetadataId(imageName){
-return murmurHash(decodeName(managedImageId(imageName)))}function encodeName(imageName){return imageName===""?"__nameless__":imageName.replaceAll(" ","__space__").
-replaceAll("/","__slash__").replaceAll("+","__plus__")}function decodeName(encoded){return encoded==="__nameless__"?"":encoded.replaceAll("__space__"," ").replaceAll(
-"__slash__","/").replaceAll("__plus__","+")}function indexTags(tags){let all=new Set(tags),rejected=new Set,stages=new Map;for(let tag of all){if(tag.endsWith(REJECTED_SUFFIX)){let id2=parseStageTag(tag.slice(
+imageName)}function managedImageName(tag){return tag.startsWith(MANAGED_IMAGE_PREFIX)?decodeName(tag.slice(MANAGED_IMAGE_PREFIX.length)):void 0}function imageMetadataTag(imageName,commitId,stageTag2){
+return`meta-${imageMetadataId(imageName)}_${commitId}_${stageTag2}`}function rejectedTag(stageTag2){return stageTag2+REJECTED_SUFFIX}function isImageNameTooLong(imageName){
+return managedImageTag(imageName).length>MAX_TAG_BYTES}function nameTooLong(imageName,location){return new UserError({code:"IMAGE_NAME_TOO_LONG",message:`The na\
+me ${imageName} gives a tag of more than 128 characters, which no registry takes.`,hint:"Give the image a name of at most 114 characters.",...location?{location}:
+{}})}function managedImageId(imageName){let encoded=encodeName(imageName);return isValidDockerTag(encoded)?encoded:limitedSlug(encoded,MAX_TAG_BYTES-MANAGED_IMAGE_PREFIX.
+length)}function imageMetadataId(imageName){return murmurHash(decodeName(managedImageId(imageName)))}function encodeName(imageName){return imageName===""?"__nam\
+eless__":imageName.replaceAll(" ","__space__").replaceAll("/","__slash__").replaceAll("+","__plus__")}function decodeName(encoded){return encoded==="__nameless_\
+_"?"":encoded.replaceAll("__space__"," ").replaceAll("__slash__","/").replaceAll("__plus__","+")}async function recordManagedImage(storage,imageName,signal){let tag=managedImageTag(imageName);await storage.hasTag(tag,signal)||await storage.writeRecord(tag,{},
+signal)}async function recordImageMetadata(storage,record,progress,signal){let tag=imageMetadataTag(record.imageName,record.commitId,record.stageTag);if(!await storage.
+hasTag(tag,signal))try{await storage.writeRecord(tag,{},signal)}catch(error){if(!(error instanceof RegistryError)||error.status!==403)throw error;progress({kind:"\
+warning",message:`The record ${tag} cannot be written: ${error.message}`,hint:"Give the token the right to push, otherwise cleanup does not know that this commi\
+t uses the image."})}}async function listManagedImages(storage,signal){return(await storage.listTags(signal)).flatMap(tag=>managedImageName(tag)??[]).sort()}async function addManagedImage(storage,imageName,signal){
+if(isImageNameTooLong(imageName))throw nameTooLong(imageName);await storage.writeRecord(managedImageTag(imageName),{},signal)}async function removeManagedImage(storage,imageName,signal){
+await storage.removeRecord(managedImageTag(imageName),signal)}function formatStageId(id){return id.timestamp===0?id.digest:`${id.digest}-${id.timestamp}`}function parseStageTag(tag){let digest=tag.slice(0,56);if(!/^[0-9a-f]{56}$/.
+test(digest))return;if(tag.length===56)return{digest,timestamp:0};let timestamp=/^-(\d{1,15})$/.exec(tag.slice(56))?.[1];return timestamp===void 0?void 0:{digest,
+timestamp:Number(timestamp)}}var CONTENT_DIGEST_LABEL="werf-stage-content-digest",COMMIT_LABEL="werf-project-repo-commit";function stageTag(stage){return formatStageId(stage.id)}function stageImageName(stage){
+return`${stage.repo}:${formatStageId(stage.id)}`}function storedStage(id,repo,info){let{config}=info;return{id,repo,manifestDigest:info.manifest.digest,manifestType:info.
+manifest.mediaType,manifestSize:info.manifest.body.length,imageId:info.id,labels:info.labels,createdAt:Math.floor(info.createdAtUnixNano/1e9),size:info.size,platform:{
+architecture:config?.architecture??"",os:config?.os??"",...config?.variant?{variant:config.variant}:{}}}}function notAStage(imageName){return new UserError({code:"STAGE_WITHOUT_CONTENT_DIGEST",message:`The image ${imageName} has the tag of a stage but not the label\
+ ${CONTENT_DIGEST_LABEL}, so no builder has written it.`,hint:"Find out who made it, delete that tag and run the build again."})}function indexTags(tags){let all=new Set(tags),rejected=new Set,stages=new Map;for(let tag of all){if(tag.endsWith(REJECTED_SUFFIX)){let id2=parseStageTag(tag.slice(
 0,-REJECTED_SUFFIX.length));id2&&rejected.add(id2.timestamp);continue}let id=parseStageTag(tag);if(!id)continue;let ofDigest=stages.get(id.digest);ofDigest?ofDigest.
 push(id):stages.set(id.digest,[id])}for(let[digest,ids]of stages)stages.set(digest,ids.filter(id=>!rejected.has(id.timestamp)).sort((a,b)=>a.timestamp-b.timestamp));
 return{tags:all,stages}}var STAGE_TAG_LENGTH=70,LocalStorage=class{address;#options;constructor(options){this.address=options.project,this.#options=options}async find(digest,parentTimestamp,signal){
@@ -115,11 +123,7 @@ throw new Error(`the stage ${formatStageId(id)} is not in the store it was just 
 let tag=formatStageId(id),info=await backend.inspect(`${this.address}:${tag}`,signal);if(!info)return;let stage=localStage(id,this.address,info);if(stage.labels[CONTENT_DIGEST_LABEL]===
 void 0)throw notAStage(stageImageName(stage));return stage}};function localStage(id,project,info){return{id,repo:project,manifestDigest:"",manifestType:"",manifestSize:0,
 imageId:info.id,labels:info.labels,createdAt:info.createdSeconds,size:info.size,platform:{architecture:info.architecture,os:info.os,...info.variant===""?{}:{variant:info.
-variant}}}}async function recordManagedImage(storage,imageName,signal){let tag=managedImageTag(imageName);await storage.hasTag(tag,signal)||await storage.writeRecord(tag,{},
-signal)}async function recordImageMetadata(storage,record,progress,signal){let tag=imageMetadataTag(record.imageName,record.commitId,record.stageTag);if(!await storage.
-hasTag(tag,signal))try{await storage.writeRecord(tag,{},signal)}catch(error){if(!(error instanceof RegistryError)||error.status!==403)throw error;progress({kind:"\
-warning",message:`The record ${tag} cannot be written: ${error.message}`,hint:"Give the token the right to push, otherwise cleanup does not know that this commi\
-t uses the image."})}}import{setTimeout as setTimeout2}from"node:timers/promises";var INDEX_TYPE="application/vnd.docker.distribution.manifest.list.v2+json";function composeIndex(children){let body=Buffer.from(goJson({schemaVersion:2,mediaType:INDEX_TYPE,
+variant}}}}import{setTimeout as setTimeout2}from"node:timers/promises";var INDEX_TYPE="application/vnd.docker.distribution.manifest.list.v2+json";function composeIndex(children){let body=Buffer.from(goJson({schemaVersion:2,mediaType:INDEX_TYPE,
 manifests:children.map(child=>({mediaType:child.manifestType,size:child.manifestSize,digest:child.manifestDigest,platform:child.platform}))}));return{id:{digest:sha3h(
 ...children.map(stageTag)),timestamp:0},manifest:{mediaType:INDEX_TYPE,body,digest:`sha256:${sha256Hex(body)}`}}}var StageUnavailable=class extends Error{name="StageUnavailable";constructor(stage,cause){super(`stage ${stageTag(stage)} cannot be read`,{cause})}},FRESH_MS=3e3,
 LIST_ATTEMPTS=4,LIST_PAUSE_MS=500,RepoStorage=class{address;#options;#tags;#listedAt=0;#isKnown=!1;#ownTags=new Set;#unreadable=new Set;constructor(options){this.
@@ -145,56 +149,87 @@ id),signal),stage=storedStage(id,this.address,info);return!info.isIndex&&stage.l
 let{id,manifest}=composeIndex(children),tag=formatStageId(id),{repository}=this.#options;await this.hasTag(tag,signal)||(await repository.putManifest(tag,manifest,
 signal),this.#ownTags.add(tag));let[first]=children;return{id,repo:this.address,manifestDigest:manifest.digest,manifestType:manifest.mediaType,manifestSize:manifest.
 body.length,imageId:manifest.digest,labels:{},createdAt:0,size:children.reduce((sum,child)=>sum+child.size,0),platform:first?.platform??{architecture:"",os:""}}}async hasTag(tag,signal){
-return this.#ownTags.has(tag)||(await this.#list(signal)).tags.has(tag)}async writeRecord(tag,labels2,signal){let{repository,project}=this.#options;await repository.
-pushImage(tag,composeCarrier({labels:{...labels2,werf:project()}}),signal),this.#ownTags.add(tag)}#list(signal){return this.#tags??this.#listAnew(signal)}#listAnew(signal){
-let startedAt=this.#options.now(),listing=this.#readTags(signal).then(tags=>(this.#listedAt=startedAt,this.#isKnown||=tags.length>0,indexTags([...tags,...this.#ownTags])));
-return this.#tags=listing,listing}async#readTags(signal){for(let attempt=1;;attempt++){let tags=await this.#options.repository.listTags(signal);if(tags.length>0||
-!this.#isKnown)return tags;if(attempt===LIST_ATTEMPTS)throw vanished(this.address);await setTimeout2(LIST_PAUSE_MS*attempt,void 0,{signal})}}async#select(index,digest,parentTimestamp,signal,passedOver=new Set){
-for(let id of index.stages.get(digest)??[]){if(id.timestamp<parentTimestamp||passedOver.has(formatStageId(id)))continue;let stage=await this.#read(id,signal);if(stage)
-return stage}}async#read(id,signal){let{cache,progress}=this.#options,tag=formatStageId(id),known=await cache.get(this.address,tag);if(known)return known;let stage;
-try{stage=await this.describe(id,signal)}catch(error){if(!isNotFound(error)&&!isBroken(error))throw error;this.#unreadable.add(tag),progress({kind:"warning",message:`\
-Ignoring stage ${tag}: cannot get stage description from ${this.address}: ${String(error)}`});return}if(stage.labels[CONTENT_DIGEST_LABEL]===void 0)throw notAStage(
-`${this.address}:${tag}`);return stage}};function vanished(address){return new UserError({code:"TAG_LIST_EMPTY",message:`The registry says that ${address} has n\
-o tags, although this run has seen some or written one.`,hint:"Run the build again. If it stays so, look at the storage and the logs of the registry."})}import{randomBytes}from"node:crypto";import{mkdir,readFile,rename,rm,writeFile}from"node:fs/promises";import{dirname,join}from"node:path";var VERSION2="1";function hostStageCache(home){let path=(repo,tag)=>join(home,"slipway","stages",VERSION2,sha256Hex(repo).slice(0,16),`${tag}.json`);return{async get(repo,tag){
+return this.#ownTags.has(tag)||(await this.#list(signal)).tags.has(tag)}async listTags(signal){return[...(await this.#listAnew(signal)).tags]}async removeRecord(tag,signal){
+let{repository}=this.#options,head=await repository.headManifest(tag,signal);head&&await repository.deleteManifest(head.digest,signal)}async writeRecord(tag,labels2,signal){
+let{repository,project}=this.#options;await repository.pushImage(tag,composeCarrier({labels:{...labels2,werf:project()}}),signal),this.#ownTags.add(tag)}#list(signal){
+return this.#tags??this.#listAnew(signal)}#listAnew(signal){let startedAt=this.#options.now(),listing=this.#readTags(signal).then(tags=>(this.#listedAt=startedAt,
+this.#isKnown||=tags.length>0,indexTags([...tags,...this.#ownTags])));return this.#tags=listing,listing}async#readTags(signal){for(let attempt=1;;attempt++){let tags=await this.#options.
+repository.listTags(signal);if(tags.length>0||!this.#isKnown)return tags;if(attempt===LIST_ATTEMPTS)throw vanished(this.address);await setTimeout2(LIST_PAUSE_MS*
+attempt,void 0,{signal})}}async#select(index,digest,parentTimestamp,signal,passedOver=new Set){for(let id of index.stages.get(digest)??[]){if(id.timestamp<parentTimestamp||
+passedOver.has(formatStageId(id)))continue;let stage=await this.#read(id,signal);if(stage)return stage}}async#read(id,signal){let{cache,progress}=this.#options,
+tag=formatStageId(id),known=await cache.get(this.address,tag);if(known)return known;let stage;try{stage=await this.describe(id,signal)}catch(error){if(!isNotFound(
+error)&&!isBroken(error))throw error;this.#unreadable.add(tag),progress({kind:"warning",message:`Ignoring stage ${tag}: cannot get stage description from ${this.
+address}: ${String(error)}`});return}if(stage.labels[CONTENT_DIGEST_LABEL]===void 0)throw notAStage(`${this.address}:${tag}`);return stage}};function vanished(address){
+return new UserError({code:"TAG_LIST_EMPTY",message:`The registry says that ${address} has no tags, although this run has seen some or written one.`,hint:"Run t\
+he build again. If it stays so, look at the storage and the logs of the registry."})}import{randomBytes}from"node:crypto";import{mkdir,readFile,rename,rm,writeFile}from"node:fs/promises";import{dirname,join}from"node:path";var VERSION2="1";function hostStageCache(home){let path=(repo,tag)=>join(home,"slipway","stages",VERSION2,sha256Hex(repo).slice(0,16),`${tag}.json`);return{async get(repo,tag){
 try{let entry=JSON.parse(await readFile(path(repo,tag),"utf8"));return entry.repo===repo?entry:void 0}catch{return}},async set(tag,stage){let file=path(stage.repo,
 tag),temporary=`${file}.${randomBytes(6).toString("hex")}`;try{await mkdir(dirname(file),{recursive:!0}),await writeFile(temporary,JSON.stringify(stage)),await rename(
-temporary,file)}catch{}},remove:(repo,tag)=>rm(path(repo,tag),{force:!0})}}import{randomBytes as randomBytes2}from"node:crypto";import{existsSync,readFileSync}from"node:fs";import{mkdir as mkdir2,readFile as readFile2,writeFile as writeFile2}from"node:fs/promises";
-import{dirname as dirname2,isAbsolute,join as join2,resolve}from"node:path";function gitFailure(args,stderr,exitCode){let text=stderr.trim(),dubious=/dubious ownership in repository at '([^']*)'/.exec(text);if(dubious||text.includes("un\
+temporary,file)}catch{}},remove:(repo,tag)=>rm(path(repo,tag),{force:!0})}}import{mkdir as mkdir2}from"node:fs/promises";import{join as join2}from"node:path";import{once}from"node:events";var HOLD="echo locked && exec cat >/dev/null",WAIT_NOTICE_MS=500;function fileLocker(home){return{async acquire(name,options){let folder=join2(home,"service","l\
+ocks");await mkdir2(folder,{recursive:!0,mode:493});let file=join2(folder,murmurHash(name)),holder=startProcess("flock",["--exclusive",file,"sh","-c",HOLD],{signal:options.
+signal}),notice=setTimeout(()=>options.onWait?.(),WAIT_NOTICE_MS);try{await Promise.race([once(holder.stdout,"data"),failed(holder,file)])}catch(error){throw holder.
+kill(),error}finally{clearTimeout(notice)}return held(holder)}}}function held(holder){let lost=new AbortController,released=!1;return holder.exited.then(()=>released||
+lost.abort(new Error("the process that held the lock ended")),error=>lost.abort(error)),{lost:lost.signal,async release(){released=!0,holder.stdin.end(),await holder.
+exited.catch(()=>{})}}}async function failed(holder,file){let exitCode;try{exitCode=await holder.exited}catch(error){throw error instanceof ProcessStartError?new UserError(
+{code:"LOCK_TOOL",message:"The program flock is needed to keep two builds of one host apart, and it cannot be started.",hint:"Install the package util-linux.",cause:error}):
+error}throw new UserError({code:"LOCK_FILE",message:`The lock file ${file} cannot be locked (flock ended with exit code ${exitCode}).`,hint:"Check that WERF_HOM\
+E is on a file system that supports locks and may be written by this user."})}var LOCAL=":local";function hasRepo(values){return values.repo!==""&&values.repo!==LOCAL}function checkStorageOptions(values){hasRepo(values)&&parseRepositoryAddress(
+values.repo);let others=[...values["final-repo"]===""?[]:[["final-repo",values["final-repo"]]],...values["secondary-repo"].map(address=>["secondary-repo",address]),
+...values["cache-repo"].map(address=>["cache-repo",address])];for(let[flag,address]of others)throw address===""||address===LOCAL?new UserError({code:"REPO_REQUI\
+RED",message:`--${flag}=ADDRESS param required`,hint:"Give the address of a repository in a registry, or leave the flag out."}):(parseRepositoryAddress(address),
+notYet(`--${flag}`,"Leave the flag out: stages are found and published in --repo."));checkSynchronization(values)}function checkSynchronization({synchronization}){
+if(!(synchronization===""||synchronization===LOCAL))throw/^(https?|kubernetes):\/\//.test(synchronization)?notYet(`--synchronization=${synchronization}`,"Leave \
+the flag out or set it to :local: builders of one host lock each other out, and between hosts the oldest stage wins."):new UserError({code:"SYNCHRONIZATION",message:`\
+only --synchronization=:local or --synchronization=kubernetes://NAMESPACE or --synchronization=http[s]://HOST:PORT/CLIENT_ID is supported, got "${synchronization}\
+"`,hint:"Leave the flag out: builders of one host lock each other out, and between hosts the oldest stage wins."})}function notYet(flag,hint){return new UserError(
+{code:"NOT_YET",message:`slipway ${VERSION} cannot do ${flag} yet.`,hint})}function openStorage(options){let{values,environment,progress,signal,home}=options,client=createRegistryClient(
+{...values["docker-config"]===""?{}:{dockerConfigPath:values["docker-config"]},insecure:values["insecure-registry"],skipTlsVerify:values["skip-tls-verify-regist\
+ry"],environment,progress,signal,userAgent:`slipway/${VERSION}`}),address=parseRepositoryAddress(values.repo);return{repo:new RepoStorage({address:formatAddress(
+address),repository:client.repository(address),project:options.project,locker:fileLocker(home),cache:hostStageCache(home),progress,now:Date.now}),client}}import{homedir as homedir2}from"node:os";import{join as join9,resolve as resolve5}from"node:path";function gitFailure(args,stderr,exitCode){let text=stderr.trim(),dubious=/dubious ownership in repository at '([^']*)'/.exec(text);if(dubious||text.includes("un\
 safe repository")){let path=dubious?.[1]??"<path>";return new UserError({code:"GIT_DUBIOUS_OWNERSHIP",message:`git refuses to read ${path}, because it belongs t\
 o another user than the one who runs this command (dubious ownership)`,hint:`Run "git config --global --add safe.directory ${path}" before, as this user; in a c\
 ontainer job this is usual after a checkout by the host.`})}return/not a git repository/i.test(text)?notARepository(text):new UserError({code:"GIT_FAILED",message:`\
 git ${args.find(arg=>!arg.startsWith("-"))??""} failed with exit code ${exitCode}: ${text}`})}function notARepository(detail){return new UserError({code:"GIT_NO\
 T_A_REPOSITORY",message:`not a valid git work tree: ${detail}`,hint:"Run in a clone of the project, or name its folder with --git-work-tree (WERF_GIT_WORK_TREE)\
 ."})}function startFailure(error){return error instanceof ProcessStartError?new UserError({code:"GIT_NOT_FOUND",message:`git cannot be started: ${error.message}`,
-hint:"Install git and make sure that it is in PATH.",cause:error}):error}import{isUtf8}from"node:buffer";function decodePath(bytes){return isUtf8(bytes)?bytes.toString("utf8"):decodeLoosely(bytes)}function decodeLatin1(name){return NON_ASCII.
+hint:"Install git and make sure that it is in PATH.",cause:error}):error}var ARGS=["cat-file","--batch","--buffer"];async function*streamBlobs(repository,ids,signal){if(ids.length===0)return;let{workTree:cwd,env}=repository,child=startProcess(
+"git",ARGS,{cwd,env,...signal&&{signal}}),stderr="";child.stderr.on("data",chunk=>stderr+=chunk.toString("utf8")),child.stdin.end(`${ids.join(`
+`)}
+`);let isDone=!1;try{let parse=blobParser(),seen=0;for await(let chunk of child.stdout){let pieces=parse(chunk);for(let piece of pieces)piece.kind==="start"&&seen++;
+yield pieces}let exitCode=await child.exited.catch(error=>{throw startFailure(error)});if(exitCode!==0||seen!==ids.length)throw gitFailure(ARGS,stderr||"the out\
+put is too short",exitCode);isDone=!0}finally{isDone||child.kill()}}function blobParser(){let header="",left=0;return chunk=>{let pieces=[],at=0;for(;at<chunk.length;){
+if(left===0){let newline=chunk.indexOf(NEWLINE,at);if(header+=chunk.toString("latin1",at,newline===-1?void 0:newline),newline===-1)break;at=newline+1;let size=sizeOf(
+header);header="",pieces.push({kind:"start",size}),left=size+1;continue}let taken=Math.min(left,chunk.length-at),isLast=taken===left,end=at+taken-(isLast?1:0);end>
+at&&pieces.push({kind:"data",bytes:chunk.subarray(at,end)}),at+=taken,left-=taken}return pieces}}function sizeOf(header){let size=/^[0-9a-f]+ blob (\d+)$/.exec(
+header)?.[1];if(size===void 0)throw gitFailure(ARGS,header,0);return Number(size)}var NEWLINE=10;import{randomBytes as randomBytes2}from"node:crypto";import{existsSync,readFileSync}from"node:fs";import{mkdir as mkdir3,readFile as readFile2,writeFile as writeFile2}from"node:fs/promises";
+import{dirname as dirname2,isAbsolute,join as join3,resolve}from"node:path";import{isUtf8}from"node:buffer";function decodePath(bytes){return isUtf8(bytes)?bytes.toString("utf8"):decodeLoosely(bytes)}function decodeLatin1(name){return NON_ASCII.
 test(name)?decodePath(Buffer.from(name,"latin1")):name}function encodePath(path){if(!LONE_SURROGATE.test(path))return Buffer.from(path,"utf8");let parts=[];for(let char of path){
 let point=char.codePointAt(0)??0,isByte=point>=56448&&point<=56575;parts.push(isByte?Buffer.from([point-56320]):Buffer.from(char,"utf8"))}return Buffer.concat(parts)}
 function compareBytewise(a,b){return SURROGATE_OR_ABOVE.test(a)||SURROGATE_OR_ABOVE.test(b)?Buffer.compare(encodePath(a),encodePath(b)):a<b?-1:a>b?1:0}var NON_ASCII=/[^\x00-\x7f]/,
 LONE_SURROGATE=/[\udc80-\udcff]/,SURROGATE_OR_ABOVE=/[\ud800-\uffff]/;function decodeLoosely(bytes){let text="",i=0;for(;i<bytes.length;){let length=[1,2,3,4].find(
-n=>i+n<=bytes.length&&isUtf8(bytes.subarray(i,i+n)));length===void 0?(text+=String.fromCharCode(56320+bytes[i]),i++):(text+=bytes.toString("utf8",i,i+length),i+=
-length)}return text}var NO_FILTERS={filtered:[],stream:async function*(){},close:()=>Promise.resolve()};async function openCheckout(options){let{repository,settings,signal}=options,
-[config,texts]=await Promise.all([readConfig(repository),readSettings(options)]),attributes=[...texts.values()].concat(await sharedAttributes(repository,config));
-if(!(config.autocrlf==="true"||config.eol==="crlf")&&!attributes.some(text=>CONVERSION.test(text)))return NO_FILTERS;let folder=await createTemporaryFolder(options.
-temporaryParent);try{let workTree=join2(folder.path,"tree");await mkdir2(workTree);for(let{path}of settings){let target=join2(workTree,path);await mkdir2(dirname2(
-target),{recursive:!0}),await writeFile2(target,texts.get(path)??"")}let place={cwd:workTree,env:{...repository.env,GIT_DIR:repository.gitDir,GIT_WORK_TREE:workTree,
-GIT_INDEX_FILE:join2(folder.path,"no-index")},...signal&&{signal}},askable=options.files().filter(({path})=>!path.includes(`
+n=>i+n<=bytes.length&&isUtf8(bytes.subarray(i,i+n)));length===void 0?(text+=String.fromCharCode(56320+bytes.readUInt8(i)),i++):(text+=bytes.toString("utf8",i,i+
+length),i+=length)}return text}var NO_FILTERS={filtered:[],async*stream(){},close:()=>Promise.resolve()};async function openCheckout(options){let{repository,settings,signal}=options,[config,texts]=await Promise.
+all([readConfig(repository),readSettings(options)]),attributes=[...texts.values()].concat(await sharedAttributes(repository,config));if(!(config.autocrlf==="tru\
+e"||config.eol==="crlf")&&!attributes.some(text=>CONVERSION.test(text)))return NO_FILTERS;let folder=await createTemporaryFolder(options.temporaryParent);try{let workTree=join3(
+folder.path,"tree");await mkdir3(workTree);for(let{path}of settings){let target=join3(workTree,path);await mkdir3(dirname2(target),{recursive:!0}),await writeFile2(
+target,texts.get(path)??"")}let place={cwd:workTree,env:{...repository.env,GIT_DIR:repository.gitDir,GIT_WORK_TREE:workTree,GIT_INDEX_FILE:join3(folder.path,"no\
+-index")},...signal&&{signal}},askable=options.files().filter(({path})=>!path.includes(`
 `)),filtered=await selectFiltered(place,askable,config);return{filtered,stream:()=>streamFiltered(place,filtered),close:folder.remove}}catch(error){throw await folder.
 remove(),error}}var CONVERSION=/\b(?:filter|ident|eol|working-tree-encoding|crlf)\b/;async function readConfig(repository){let names="^core\\.(autocrlf|eol|attri\
-butesfile)$",{stdout}=await repository.git(["config","-z","--get-regexp",names],{okCodes:[0,1]}),values=stdout.toString("utf8").split("\0").map(line=>/^core\.(\w+)\n?(.*)$/s.
-exec(line)).flatMap(match=>match?[[match[1],match[2]]]:[]);return Object.fromEntries(values)}async function readSettings({repository,settings}){let read=settings.
-map(async({path,id})=>{let object=await repository.object(id);return[path,object?.data.toString("latin1")??""]});return new Map(await Promise.all(read))}async function sharedAttributes(repository,config){
-let{HOME:home="",XDG_CONFIG_HOME:xdg}=repository.env,own=config.attributesfile?.replace(/^~(?=\/)/,home),files=[join2(commonDir(repository.gitDir),"info/attribu\
-tes"),own??join2(xdg!==void 0&&isAbsolute(xdg)?xdg:join2(home,".config"),"git/attributes"),"/etc/gitattributes"];return Promise.all(files.map(file=>readFile2(file,
-"latin1").catch(()=>"")))}function commonDir(gitDir){let pointer=join2(gitDir,"commondir");return existsSync(pointer)?resolve(gitDir,readFileSync(pointer,"utf8").
-trim()):gitDir}var ATTRIBUTES=["filter","ident","working-tree-encoding","eol","text","crlf"];async function selectFiltered(place,files,config){let args=["check-\
-attr","-z","--stdin",...ATTRIBUTES],input=Buffer.concat(files.flatMap(({path})=>[encodePath(path),Buffer.from([0])])),result=await run("git",args,{...place,input}).
-catch(error=>{throw startFailure(error)});if(result.exitCode!==0)throw gitFailure(args,result.stderr,result.exitCode);let fields=result.stdout.toString("latin1").
-split("\0");return files.filter((_,index)=>isConverted(name=>fields[(index*ATTRIBUTES.length+ATTRIBUTES.indexOf(name))*3+2]??"unspecified",config))}function isConverted(value,config){
-let isNamed=text=>text!=="unspecified"&&text!=="unset";return isNamed(value("filter"))||value("ident")==="set"||isNamed(value("working-tree-encoding"))||value("\
-eol")==="crlf"?!0:value("text")==="unset"||value("eol")==="lf"?!1:config.autocrlf==="true"?!0:config.eol==="crlf"&&(isNamed(value("text"))||isNamed(value("crlf")))}
-async function*streamFiltered(place,files){if(files.length===0)return;let nonce=randomBytes2(16).toString("hex"),args=["cat-file",`--batch=%(objectname) ${nonce}`,
-"--filters","--buffer"],child=startProcess("git",args,place),stderr="";child.stderr.on("data",chunk=>stderr+=chunk.toString("utf8")),child.stdin.end(Buffer.concat(
-files.map(({path,id})=>encodePath(`${id} ${path}
+butesfile)$",{stdout}=await repository.git(["config","-z","--get-regexp",names],{okCodes:[0,1]}),values=stdout.toString("utf8").split("\0").flatMap(entry=>{let[
+,name,value]=/^core\.(\w+)\n?(.*)$/s.exec(entry)??[];return name===void 0?[]:[[name,value]]});return Object.fromEntries(values)}async function readSettings({repository,
+settings}){let read=settings.map(async({path,id})=>{let object=await repository.object(id);return[path,object?.data.toString("latin1")??""]});return new Map(await Promise.
+all(read))}async function sharedAttributes(repository,config){let{HOME:home="",XDG_CONFIG_HOME:xdg}=repository.env,own=config.attributesfile?.replace(/^~(?=\/)/,
+home),files=[join3(commonDir(repository.gitDir),"info/attributes"),own??join3(xdg!==void 0&&isAbsolute(xdg)?xdg:join3(home,".config"),"git/attributes"),"/etc/gi\
+tattributes"];return Promise.all(files.map(file=>readFile2(file,"latin1").catch(()=>"")))}function commonDir(gitDir){let pointer=join3(gitDir,"commondir");return existsSync(
+pointer)?resolve(gitDir,readFileSync(pointer,"utf8").trim()):gitDir}var ATTRIBUTES=["filter","ident","working-tree-encoding","eol","text","crlf"];async function selectFiltered(place,files,config){
+let args=["check-attr","-z","--stdin",...ATTRIBUTES],input=Buffer.concat(files.flatMap(({path})=>[encodePath(path),Buffer.from([0])])),result=await run("git",args,
+{...place,input}).catch(error=>{throw startFailure(error)});if(result.exitCode!==0)throw gitFailure(args,result.stderr,result.exitCode);let fields=result.stdout.
+toString("latin1").split("\0");return files.filter((_,index)=>isConverted(name=>fields[(index*ATTRIBUTES.length+ATTRIBUTES.indexOf(name))*3+2]??"unspecified",config))}
+function isConverted(value,config){let isNamed=text=>text!=="unspecified"&&text!=="unset";return isNamed(value("filter"))||value("ident")==="set"||isNamed(value(
+"working-tree-encoding"))||value("eol")==="crlf"?!0:value("text")==="unset"||value("eol")==="lf"?!1:config.autocrlf==="true"?!0:config.eol==="crlf"&&(isNamed(value(
+"text"))||isNamed(value("crlf")))}async function*streamFiltered(place,files){if(files.length===0)return;let nonce=randomBytes2(16).toString("hex"),args=["cat-fi\
+le",`--batch=%(objectname) ${nonce}`,"--filters","--buffer"],child=startProcess("git",args,place),stderr="";child.stderr.on("data",chunk=>stderr+=chunk.toString(
+"utf8")),child.stdin.end(Buffer.concat(files.map(({path,id})=>encodePath(`${id} ${path}
 `))));let markers=files.map(({id})=>Buffer.from(`
 ${id} ${nonce}
 `)),isDone=!1;try{let next=0,content=[],rest=Buffer.from(`
@@ -202,17 +237,8 @@ ${id} ${nonce}
 -1)break;next>0&&(yield[...content,rest.subarray(0,at)]),content=[],rest=rest.subarray(at+marker.length),next++}let kept=Math.min(rest.length,markers[next]?.length??
 1);content.push(rest.subarray(0,rest.length-kept)),rest=rest.subarray(rest.length-kept)}let exitCode=await child.exited.catch(error=>{throw startFailure(error)});
 if(exitCode!==0||next<files.length)throw gitFailure(args,stderr||"the output is too short",exitCode);yield[...content,rest.subarray(0,-1)],isDone=!0}finally{isDone||
-child.kill()}}var ARGS=["cat-file","--batch","--buffer"];async function*streamBlobs(repository,ids,signal){if(ids.length===0)return;let{workTree:cwd,env}=repository,child=startProcess(
-"git",ARGS,{cwd,env,...signal&&{signal}}),stderr="";child.stderr.on("data",chunk=>stderr+=chunk.toString("utf8")),child.stdin.end(`${ids.join(`
-`)}
-`);let isDone=!1;try{let parse=blobParser(),seen=0;for await(let chunk of child.stdout){let pieces2=parse(chunk);for(let piece of pieces2)piece.kind==="start"&&
-seen++;yield pieces2}let exitCode=await child.exited.catch(error=>{throw startFailure(error)});if(exitCode!==0||seen!==ids.length)throw gitFailure(ARGS,stderr||
-"the output is too short",exitCode);isDone=!0}finally{isDone||child.kill()}}function blobParser(){let header="",left=0;return chunk=>{let pieces2=[],at=0;for(;at<
-chunk.length;){if(left===0){let newline=chunk.indexOf(NEWLINE,at);if(header+=chunk.toString("latin1",at,newline===-1?void 0:newline),newline===-1)break;at=newline+
-1;let size=sizeOf(header);header="",pieces2.push({kind:"start",size}),left=size+1;continue}let taken=Math.min(left,chunk.length-at),isLast=taken===left,end=at+taken-
-(isLast?1:0);end>at&&pieces2.push({kind:"data",bytes:chunk.subarray(at,end)}),at+=taken,left-=taken}return pieces2}}function sizeOf(header){let size=/^[0-9a-f]+ blob (\d+)$/.
-exec(header)?.[1];if(size===void 0)throw gitFailure(ARGS,header,0);return Number(size)}var NEWLINE=10;import{copyFile}from"node:fs/promises";import{join as join3}from"node:path";var IDENTITY=["-c","user.name=werf","-c","user.email=werf@werf.io"];async function makeDevCommit(repository,options){let head=await repository.head();return withTemporaryFolder(
-options.temporaryParent,async folder=>{let index=join3(folder.path,"index");await copyFile(join3(repository.gitDir,"index"),index).catch(()=>{});let env={...repository.
+child.kill()}}import{copyFile}from"node:fs/promises";import{join as join4}from"node:path";var IDENTITY=["-c","user.name=werf","-c","user.email=werf@werf.io"];async function makeDevCommit(repository,options){let head=await repository.head();return withTemporaryFolder(
+options.temporaryParent,async folder=>{let index=join4(folder.path,"index");await copyFile(join4(repository.gitDir,"index"),index).catch(()=>{});let env={...repository.
 env,GIT_INDEX_FILE:index},git=async(args,rest={})=>(await repository.git(args,{...rest,env})).stdout,ref=`refs/heads/${options.branch}`,base=await branchHead(repository,
 git,head,ref);await git(["read-tree","--reset",base.id]),await restoreIgnored(git,base,head,options.ignore),await git(["add","--all","--",".",...options.ignore.
 map(glob=>`:!${glob}`)]);let tree=(await git(["write-tree"])).toString("latin1").trim();return tree===base.tree?base:commitOn(repository,git,{ref,tree,parents:[
@@ -220,23 +246,23 @@ base],message:options.now.toISOString()})})}async function branchHead(repository
 head.id,""]),head;let branch=await repository.commit(ref),{exitCode}=await repository.git(["merge-base","--is-ancestor",head.id,branch.id],{okCodes:[0,1]});if(exitCode===
 0)return branch;let message=`Merge commit '${head.id}' into ${ref.slice(11)}`;return commitOn(repository,git,{ref,tree:branch.tree,parents:[branch,head],message})}
 async function restoreIgnored(git,base,head,ignore){if(ignore.length===0||base.id===head.id)return;let args=["diff-tree","-r","-z","--no-renames","--raw","--ful\
-l-index",base.id,head.id,"--"],fields=(await git([...args,...ignore])).toString("latin1").split("\0"),lines=[];for(let i=0;i+1<fields.length;i+=2){let[,mode,,id]=fields[i].
-split(" ");lines.push(`${mode} ${id}	${fields[i+1]}\0`)}lines.length!==0&&await git(["update-index","-z","--index-info"],{input:Buffer.from(lines.join(""),"lati\
-n1")})}async function commitOn(repository,git,{ref,tree,parents,message}){let parentArgs=parents.flatMap(({id:id2})=>["-p",id2]),id=(await git([...IDENTITY,"com\
-mit-tree",tree,...parentArgs],{input:`${message}
+l-index",base.id,head.id,"--"],fields=(await git([...args,...ignore])).toString("latin1").split("\0"),lines=[];for(let i=0;i+1<fields.length;i+=2){let[,mode="",
+,id=""]=fields[i]?.split(" ")??[];lines.push(`${mode} ${id}	${fields[i+1]??""}\0`)}lines.length!==0&&await git(["update-index","-z","--index-info"],{input:Buffer.
+from(lines.join(""),"latin1")})}async function commitOn(repository,git,{ref,tree,parents,message}){let parentArgs=parents.flatMap(({id:id2})=>["-p",id2]),id=(await git(
+[...IDENTITY,"commit-tree",tree,...parentArgs],{input:`${message}
 `})).toString("latin1").trim();return await git(["update-ref",ref,id,parents[0].id]),repository.commit(id)}function isValidPattern(pattern){for(let i=0;i<pattern.length;i++)if(pattern[i]==="\\"){if(++i>=pattern.length)return!1}else if(pattern[i]==="["){let end=classEnd(
 pattern,i+1);if(end===-1)return!1;i=end}return!0}function classEnd(pattern,from){let i=from;pattern[i]==="^"&&i++;let count=0;for(;pattern[i]!=="]"||count===0;){
 if(i=characterEnd(pattern,i),i===-1||pattern[i]==="-"&&(i=characterEnd(pattern,i+1),i===-1))return-1;count++}return i}function characterEnd(pattern,index){let at=pattern[index]===
 "\\"?index+1:index;return at===index&&(pattern[at]==="-"||pattern[at]==="]")?-1:at<pattern.length?at+1:-1}function ignoreExpression(pattern){let body=toPortable(
 toEngineSource(pattern));if(body!==void 0)try{return new RegExp(`^${body}$`,"u")}catch{return}}function toEngineSource(pattern){let source="";for(let i=0;i<pattern.
-length;i++){let char=pattern[i];char==="*"&&pattern[i+1]==="*"?(i++,pattern[i+1]==="/"&&i++,source+=i+1===pattern.length?`[^
+length;i++){let char=pattern.charAt(i);char==="*"&&pattern[i+1]==="*"?(i++,pattern[i+1]==="/"&&i++,source+=i+1===pattern.length?`[^
 ]*`:`([^
 ]*/)?`):char==="*"?source+="[^/]*":char==="?"?source+="[^/]":char==="\\"?source+=`\\${pattern[++i]??""}`:source+=".+()|{}$".includes(char)?`\\${char}`:char}return source}
 var LETTER_ESCAPES={d:"[0-9]",D:"[^0-9]",w:"[0-9A-Za-z_]",W:"[^0-9A-Za-z_]",s:"[\\t\\n\\f\\r ]",S:"[^\\t\\n\\f\\r ]",a:"\\x07",f:"\\f",n:"\\n",r:"\\r",t:"\\t",v:"\
-\\v",b:"\\b",B:"\\B",A:"^",z:"$"};function toPortable(source){let result="",inClass2=!1;for(let i=0;i<source.length;i++){let char=source[i];if(char==="\\"){let next=source[++i]??
-"\\";if(/[0-9A-Za-z]/.test(next)){let known=LETTER_ESCAPES[next];if(known===void 0)return;result+=inClass2?known.replace(/^\[(?!\^)|\]$/g,""):known}else result+=
-/[\^$\\.*+?()[\]{}|/]/.test(next)||inClass2&&next==="-"?`\\${next}`:next}else char==="["?(result+=inClass2?"\\[":"[",inClass2=!0):char==="]"?(result+=inClass2?"\
-]":"\\]",inClass2=!1):result+=char}return result}import{posix}from"node:path";function cleanPath(path){let normal=posix.normalize(path);return normal.length>1&&normal.endsWith("/")?normal.slice(0,-1):normal}function joinPath(...parts){
+\\v",b:"\\b",B:"\\B",A:"^",z:"$"};function toPortable(source){let result="",inClass2=!1;for(let i=0;i<source.length;i++){let char=source.charAt(i);if(char==="\\"){
+let next=source[++i]??"\\";if(/[0-9A-Za-z]/.test(next)){let known=LETTER_ESCAPES[next];if(known===void 0)return;result+=inClass2?known.replace(/^\[(?!\^)|\]$/g,
+""):known}else result+=/[\^$\\.*+?()[\]{}|/]/.test(next)||inClass2&&next==="-"?`\\${next}`:next}else char==="["?(result+=inClass2?"\\[":"[",inClass2=!0):char===
+"]"?(result+=inClass2?"]":"\\]",inClass2=!1):result+=char}return result}import{posix}from"node:path";function cleanPath(path){let normal=posix.normalize(path);return normal.length>1&&normal.endsWith("/")?normal.slice(0,-1):normal}function joinPath(...parts){
 let joined=parts.filter(part2=>part2!=="").join("/");return joined===""?"":cleanPath(joined)}function treePath(path){let clean=cleanPath(path);return clean==="."||
 clean==="/"?"":clean}function pathParts(path){return path.split("/").filter(part2=>part2!=="")}function isAtOrBelow(base,path){return base===""||path===base||path.
 startsWith(base)&&path.charCodeAt(base.length)===SLASH}function relativeTo(base,path){return base===""?path:path.slice(base.length+1)}var SLASH=47;function compileIgnorePattern(raw){let trimmed=raw.trim();if(trimmed==="")return[];let clean=cleanPath(trimmed);if(clean==="!")throw ignorePatternError("!","is \
@@ -245,7 +271,7 @@ as a syntax error");return[{text,isException,partCount:text.split("/").length,..
 {code:"DOCKERIGNORE_PATTERN",message:`the pattern ${JSON.stringify(pattern)} of the dockerignore file ${problem}`,hint:"Write the path of a file or directory, *\
  for everything, and a backslash before a special character that means itself."})}function tests(pattern){if(isPlain(pattern))return exactly(pattern);if(pattern.
 startsWith("**/")&&isSingleName(pattern.slice(3)))return inAnyDirectory(pattern.slice(3));if(pattern.startsWith("**")&&isPlain(pattern.slice(2))){let suffix=pattern.
-slice(2),whole2=suffix.startsWith("/")?suffix.slice(1):void 0;return byPath(path=>path.endsWith(suffix)||path===whole2)}if(pattern.endsWith("**")&&isPlain(pattern.
+slice(2),whole=suffix.startsWith("/")?suffix.slice(1):void 0;return byPath(path=>path.endsWith(suffix)||path===whole)}if(pattern.endsWith("**")&&isPlain(pattern.
 slice(0,-2))){let prefix2=pattern.slice(0,-2);return byPath(path=>path.startsWith(prefix2))}let expression=compile(pattern);return byPath(path=>expression.test(
 path))}function exactly(pattern){let slash=pattern.lastIndexOf("/"),parent=slash===-1?"":pattern.slice(0,slash),base=pattern.slice(slash+1);return{hits:path=>path===
 pattern,entryTest:directory=>directory===parent?name=>name===base:void 0}}function inAnyDirectory(namePattern){let test=nameTest(namePattern);return{hits:path=>test(
@@ -272,26 +298,25 @@ classes,matchesNothing}}function parseClass(body){let negated=body.startsWith("!
 codePointAt(0)??0,previous;for(let i=0;i<points.length;i++){if(previous&&points[i]==="-"&&i+1<points.length){i+=points[i+1]==="\\"?2:1,previous[1]=codePoint(i),
 ranges.push([previous[0],previous[0]]),previous=void 0;continue}points[i]==="\\"&&i++,previous=[codePoint(i),codePoint(i)],ranges.push(previous)}return{negated,
 ranges}}var compiled=new Map,CACHE_LIMIT=1e4;function globPredicate(glob){return cached(compiled,glob,compile2)}var covering=new Map;function globMatches(path,glob){return coveringPredicate(
-cleanPath(glob))(cleanPath(path))}function coveringPredicate(glob){return cached(covering,glob,text=>{let stem=trimStars(text),predicates=new Set([globPredicate(
-text),globPredicate(stem),globPredicate(joinPath(stem,"**","*"))]),[first,...others]=predicates;return path=>first(path)||others.some(predicate=>predicate(path))})}
-function trimStars(glob){let parts=[...pathParts(glob)];for(;parts.length>0&&/^\*+$/.test(parts.at(-1));)parts.pop();return parts.join("/")}function isUniversal(glob){
-return glob==="."||trimStars(glob)===""}function cached(cache,key,make){let value=cache.get(key);return value===void 0&&(cache.size>=CACHE_LIMIT&&cache.clear(),
-value=make(key),cache.set(key,value)),value}function compile2(glob){if(!/[*?[\]{}\\]/.test(glob))return path=>path===glob;let alternatives=parseGlob(glob);if(!alternatives)
-return path=>{if(path===glob)return!0;throw badGlob(glob)};let[only]=alternatives;return alternatives.length===1&&only?path=>matchTokens(only,path):path=>alternatives.
-some(tokens=>matchTokens(tokens,path))}function badGlob(glob){return new UserError({code:"GLOB_SYNTAX",message:`the glob ${JSON.stringify(glob)} has a syntax er\
-ror`,hint:"The characters ? [ { and \\ are special in globs: close what is opened, or put a backslash before a character that means itself."})}function matchTokens({
-tokens,classes,matchesNothing},name){let end=name.length,t=0,n=0,starToken=-1,starName=-1,globstarToken=-1,globstarName=-1;for(;n<end;){let token=tokens[t];if(token!==
-void 0)if(token>=0){if(token===name.charCodeAt(n)){t++,n++;continue}}else if(token===-1){starToken=++t,starName=n;continue}else{if(token===-4)return!0;if(token===
--3){globstarToken=++t,globstarName=n,starToken=-1;continue}else if(token===-2?name.charCodeAt(n)!==SLASH2:inClass(classes[-5-token],name,n)){t++,n+=width(name,n);
-continue}}if(starToken!==-1&&name.charCodeAt(starName)!==SLASH2){starName+=width(name,starName),t=starToken,n=starName;continue}let slash=globstarToken===-1?-1:
-name.indexOf("/",globstarName);if(slash===-1)return!1;globstarName=slash+1,t=globstarToken,n=globstarName}return matchesNothing[t]??!1}function inClass(characterClass,name,index){
-if(!characterClass)return!1;let point=name.codePointAt(index)??0;return characterClass.ranges.some(([low,high])=>low<=point&&point<=high)!==characterClass.negated}
-function width(name,index){return(name.codePointAt(index)??0)>65535?2:1}var SLASH2=47;var takesAll=()=>!0,takesNone=()=>!1,everything={matches:()=>!0,goesThrough:()=>!1,matchesIn:()=>takesAll};function including(globs){let clean=globs.map(treePath);
+cleanPath(glob))(cleanPath(path))}function coveringPredicate(glob){return cached(covering,glob,text=>{let stem=trimStars(text),predicates=[...new Set([globPredicate(
+text),globPredicate(stem),globPredicate(joinPath(stem,"**","*"))])];return path=>predicates.some(predicate=>predicate(path))})}function trimStars(glob){let parts=[
+...pathParts(glob)];for(;/^\*+$/.test(parts.at(-1)??"");)parts.pop();return parts.join("/")}function isUniversal(glob){return glob==="."||trimStars(glob)===""}function cached(cache,key,make){
+let value=cache.get(key);return value===void 0&&(cache.size>=CACHE_LIMIT&&cache.clear(),value=make(key),cache.set(key,value)),value}function compile2(glob){if(!/[*?[\]{}\\]/.
+test(glob))return path=>path===glob;let alternatives=parseGlob(glob);if(!alternatives)return path=>{if(path===glob)return!0;throw badGlob(glob)};let[only]=alternatives;
+return alternatives.length===1&&only?path=>matchTokens(only,path):path=>alternatives.some(tokens=>matchTokens(tokens,path))}function badGlob(glob){return new UserError(
+{code:"GLOB_SYNTAX",message:`the glob ${JSON.stringify(glob)} has a syntax error`,hint:"The characters ? [ { and \\ are special in globs: close what is opened, o\
+r put a backslash before a character that means itself."})}function matchTokens({tokens,classes,matchesNothing},name){let end=name.length,t=0,n=0,starToken=-1,starName=-1,
+globstarToken=-1,globstarName=-1;for(;n<end;){let token=tokens[t];if(token!==void 0)if(token>=0){if(token===name.charCodeAt(n)){t++,n++;continue}}else if(token===
+-1){starToken=++t,starName=n;continue}else{if(token===-4)return!0;if(token===-3){globstarToken=++t,globstarName=n,starToken=-1;continue}else if(token===-2?name.
+charCodeAt(n)!==SLASH2:inClass(classes[-5-token],name,n)){t++,n+=width(name,n);continue}}if(starToken!==-1&&name.charCodeAt(starName)!==SLASH2){starName+=width(
+name,starName),t=starToken,n=starName;continue}let slash=globstarToken===-1?-1:name.indexOf("/",globstarName);if(slash===-1)return!1;globstarName=slash+1,t=globstarToken,
+n=globstarName}return matchesNothing[t]??!1}function inClass(characterClass,name,index){if(!characterClass)return!1;let point=name.codePointAt(index)??0;return characterClass.
+ranges.some(([low,high])=>low<=point&&point<=high)!==characterClass.negated}function width(name,index){return(name.codePointAt(index)??0)>65535?2:1}var SLASH2=47;var takesAll=()=>!0,takesNone=()=>!1,everything={matches:()=>!0,goesThrough:()=>!1,matchesIn:()=>takesAll};function including(globs){let clean=globs.map(treePath);
 if(clean.some(isUniversal))return everything;let covers=clean.map(coveringPredicate),matches2=path=>covers.some(covered=>covered(path));return{matches:matches2,
 matchesIn:directory=>byPath2(directory,matches2),goesThrough:path=>path===""||hasWayOn(clean.map(glob=>walkGlob(glob,path)))}}function excluding(globs){let clean=globs.
 map(treePath),covers=clean.map(coveringPredicate),isAll=clean.some(isUniversal),matches2=path=>!covers.some(covered=>covered(path));return{matches:matches2,matchesIn:directory=>byPath2(
-directory,matches2),goesThrough:path=>{if(isAll)return!1;if(path==="")return!0;let walks=clean.map(glob=>walkGlob(glob,path));return!walks.some(walk2=>walk2.state===
-"complete"&&walk2.atEnd)&&hasWayOn(walks)}}}function basedAt(base,inner){let root=treePath(base);if(root==="")return inner;let matches2=path=>isAtOrBelow(root,path)&&
+directory,matches2),goesThrough:path=>{if(isAll)return!1;if(path==="")return!0;let walks=clean.map(glob=>walkGlob(glob,path));return!walks.some(walk=>walk.state===
+"complete"&&walk.atEnd)&&hasWayOn(walks)}}}function basedAt(base,inner){let root=treePath(base);if(root==="")return inner;let matches2=path=>isAtOrBelow(root,path)&&
 inner.matches(relativeTo(root,path));return{matches:matches2,matchesIn:directory=>isAtOrBelow(root,directory)?inner.matchesIn(relativeTo(root,directory)):byPath2(
 directory,matches2),goesThrough:path=>isAtOrBelow(root,path)?inner.goesThrough(relativeTo(root,path)):isAtOrBelow(path,root)}}function allOf(...matchers){return{
 matches:path=>matchers.every(matcher=>matcher.matches(path)),matchesIn:directory=>{let tests2=matchers.map(matcher=>matcher.matchesIn(directory)).filter(test=>test!==
@@ -302,7 +327,7 @@ function walkGlob(glob,path){let walker=walkers.get(glob);return walker||(walker
 path)}function globWalker(glob){let parts=pathParts(glob),predicates=parts.map(globPredicate);return path=>{let at=0,components=path.split("/");for(let[index,component]of components.
 entries()){let atEnd=index===components.length-1;if(!predicates[at]?.(component))return{state:"dead",rest:"",atEnd};if(!parts[at]?.includes("**")&&(at++,at===parts.
 length))return{state:"complete",rest:"",atEnd}}return{state:"in-progress",rest:parts.slice(at).join("/"),atEnd:!0}}}function hasWayOn(walks){let open3=walks.filter(
-walk2=>walk2.state==="in-progress");return open3.length>0&&open3.every(walk2=>trimStars(walk2.rest)!=="")}var MAX_LINE_BYTES=64*1024;function readDockerignore(text){let patterns=[];for(let[index,raw]of text.replace(/^\ufeff/,"").split(`
+walk=>walk.state==="in-progress");return open3.length>0&&open3.every(walk=>trimStars(walk.rest)!=="")}var MAX_LINE_BYTES=64*1024;function readDockerignore(text){let patterns=[];for(let[index,raw]of text.replace(/^\ufeff/,"").split(`
 `).entries()){if(raw.length*3>=MAX_LINE_BYTES&&Buffer.byteLength(raw)>=MAX_LINE_BYTES)throw new UserError({code:"DOCKERIGNORE_LINE_TOO_LONG",message:`line ${index+
 1} of the dockerignore file is longer than 64 KiB`});if(raw.startsWith("#"))continue;let line=raw.trim();if(line==="")continue;let isException=line.startsWith("\
 !"),pattern=isException?line.slice(1).trim():line;patterns.push((isException?"!":"")+cleanPattern(pattern))}return patterns}function cleanPattern(pattern){if(pattern===
@@ -318,8 +343,8 @@ in-progress"&&(open3=!0)}return open3}var FILE_MODE="100644",TREE_MODE="040000",
 this.#data=data,this.#text=data.toString("latin1"),this.#idBytes=idLength/2,this.#nul=-1-this.#idBytes}next(){let at=this.#nul+1+this.#idBytes;return at>=this.#text.
 length?!1:(this.mode=modeAt(this.#text,at),this.#nameStart=at+(this.mode===TREE_MODE?6:7),this.#nul=this.#text.indexOf("\0",this.#nameStart),!0)}get name(){return decodeLatin1(
 this.#text.slice(this.#nameStart,this.#nul))}get id(){return this.#data.toString("hex",this.#nul+1,this.#nul+1+this.#idBytes)}copyId(target,at){for(let i=0;i<this.#idBytes;i++)
-target[at+i]=this.#data[this.#nul+1+i];return at+this.#idBytes}};function modeAt(text,at){return text.startsWith(FILE_MODE,at)?FILE_MODE:text.startsWith("40000 ",
-at)?TREE_MODE:text.slice(at,at+6)}function parseTree(data,idLength){let records=[],cursor=new TreeCursor(data,idLength);for(;cursor.next();)records.push({mode:cursor.
+target[at+i]=this.#data[this.#nul+1+i]??0;return at+this.#idBytes}};function modeAt(text,at){return text.startsWith(FILE_MODE,at)?FILE_MODE:text.startsWith("400\
+00 ",at)?TREE_MODE:text.slice(at,at+6)}function parseTree(data,idLength){let records=[],cursor=new TreeCursor(data,idLength);for(;cursor.next();)records.push({mode:cursor.
 mode,name:cursor.name,id:cursor.id});return records}function entryType(mode){return mode===TREE_MODE?"tree":mode===GITLINK_MODE?"commit":"blob"}async function findEntry(repository,treeId,path){let entry={path:"",mode:TREE_MODE,type:"tree",id:treeId,repository,root:"",rootTree:treeId};for(let name of path.
 split("/")){if(name==="")continue;let parent=entry.mode===GITLINK_MODE?await enterSubmodule(entry):entry;if(parent.type!=="tree")return;let record=(await parent.
 repository.tree(parent.id)).find(candidate=>candidate.name===name);if(!record)return;let{mode,id}=record,fullPath=parent.path===""?name:`${parent.path}/${name}`;
@@ -338,14 +363,14 @@ type!=="tree"||above.has(tree.path)||!isWanted(path))return;let inside=new Set(a
 let taken=path===""?name:`${path}/${name}`,entry={...tree,mode,id,type:entryType(mode),path:joinPath(tree.path,name)};if(entry.type==="tree"&&await visit(taken,
 entry,inside),entry.type!=="blob")continue;let target=mode===LINK_MODE?await resolveInCommit(repository,treeId,entry.path):void 0;target&&!("problem"in target)&&
 target.node.type==="tree"?await visit(taken,target.node,inside):matcher.matches(relativeTo(directory,taken))&&files.push(taken)}},start=await resolveInCommit(repository,
-treeId,directory);return"problem"in start||await visit(directory,start.node,new Set),files}import{lstat,readdir,readFile as readFile3,readlink}from"node:fs/promises";import{isAbsolute as isAbsolute2,join as join4,relative}from"node:path";async function resolveOnDisk(workTree,path){return resolvePath(path,at=>look(workTree,at))}async function look(workTree,path){let absolute=join4(workTree,path),
+treeId,directory);return"problem"in start||await visit(directory,start.node,new Set),files}import{lstat,readdir,readFile as readFile3,readlink}from"node:fs/promises";import{isAbsolute as isAbsolute2,join as join5,relative}from"node:path";async function resolveOnDisk(workTree,path){return resolvePath(path,at=>look(workTree,at))}async function look(workTree,path){let absolute=join5(workTree,path),
 stats;try{stats=await lstat(absolute)}catch(error){if(["ENOENT","ENOTDIR","ENAMETOOLONG"].includes(error.code??""))return;throw error}return stats.isSymbolicLink()&&
 path!==""?{link:await linkInside(workTree,absolute)}:{node:stats.isFile()?"file":stats.isDirectory()?"directory":"other"}}async function linkInside(workTree,absolute){
-let target=await readlink(absolute);return isAbsolute2(target)?relative(workTree,target).startsWith("..")?target:relative(join4(absolute,".."),target)||".":target}
-function readOnDisk(workTree,resolved){return readFile3(join4(workTree,resolved))}async function listOnDisk(workTree,directory,matcher){let files=[],visit=async(path,above)=>{
+let target=await readlink(absolute);return isAbsolute2(target)?relative(workTree,target).startsWith("..")?target:relative(join5(absolute,".."),target)||".":target}
+function readOnDisk(workTree,resolved){return readFile3(join5(workTree,resolved))}async function listOnDisk(workTree,directory,matcher){let files=[],visit=async(path,above)=>{
 let resolved=await resolveOnDisk(workTree,path);if("problem"in resolved)return;let fromStart=relativeTo(directory,path),isMatch=matcher.matches(fromStart);if(resolved.
 node==="file"&&isMatch&&files.push(path),!isMatch&&!matcher.goesThrough(fromStart)||resolved.node!=="directory"||above.has(resolved.path))return;let names=await readdir(
-join4(workTree,resolved.path)),inside=new Set(above).add(resolved.path);for(let name of names.sort())name!==".git"&&await visit(path===""?name:`${path}/${name}`,
+join5(workTree,resolved.path)),inside=new Set(above).add(resolved.path);for(let name of names.sort())name!==".git"&&await visit(path===""?name:`${path}/${name}`,
 inside)};return await visit(directory,new Set),files}var HINT="Commit the change. You may be interested in the development mode (activated by the --dev option), which allows working with project files without doin\
 g redundant commits during debugging and development.";function mustBeCommitted(untracked,uncommitted){let texts=[];return untracked.length>0&&texts.push(fileText(
 untracked,"untracked file","untracked files")),uncommitted.length>0&&texts.push(fileText(uncommitted,"file","files")),new UserError({code:untracked.length>0?"FI\
@@ -375,47 +400,47 @@ accepted}={})=>{let root=toTree(directory),matcher=including([glob]),fromDisk=(m
 filter(path=>mode==="loose"||accepted?.(path)),inCommit=mode==="loose"?[]:await listInCommit(repository,commit.tree,root,matcher),isMatch=path=>isAtOrBelow(root,
 path)&&matcher.matches(relativeTo(root,path))&&!accepted?.(toProject(path));await check([status=>{let untracked=status.untracked.filter(isMatch).map(toProject);
 if(untracked.length>0)return mustBeCommitted(untracked,[]);let uncommitted=status.uncommitted.filter(isMatch).map(toProject);return uncommitted.length>0?mustBeCommitted(
-[],uncommitted):void 0}]);let paths=[...new Set([...fromDisk,...inCommit.map(toProject)])],contents=await Promise.all(paths.map(path=>readConfigFile(path,accepted?
-{accepted}:{})));return new Map(paths.map((path,index)=>[path,contents[index]]))},isOnDisk=async path=>{let resolved=await resolveOnDisk(workTree,toTree(path));
-return!("problem"in resolved)&&resolved.node==="file"},isInCommit=async path=>{let resolved=await resolveInCommit(repository,commit.tree,toTree(path));return!("\
-problem"in resolved)&&resolved.node.type==="blob"};return{readConfigFile,readConfigFiles,exists:async path=>await isOnDisk(path)||mode!=="loose"&&await isInCommit(
-path),isOnDisk,find:async(path,{accepted}={})=>{let inTree=toTree(path);if(isOutside(inTree)||!isAtOrBelow(projectPath,inTree))return;let isDirect=links=>links.
-every(link=>isAtOrBelow(inTree,link));if(mode==="loose"||accepted?.(cleaned(path))){let resolved2=await resolveOnDisk(workTree,inTree);return"problem"in resolved2?
-void 0:{isDirectory:resolved2.node==="directory"&&isDirect(resolved2.links)}}let resolved=await resolveInCommit(repository,commit.tree,inTree);if("problem"in resolved){
-if(resolved.links.length>0)throw brokenLink(path,resolved);return}if(mode==="strict"&&inTree!==projectPath){let status=await repository.status();if([inTree,...resolved.
-links,...resolved.targets].some(place=>statusRule(place,toProject)(status)))return}return{isDirectory:resolved.node.type!=="blob"&&isDirect(resolved.links)}},verifyStatus:()=>checkNow(
-deferred)}}function cleaned(path){return treePath(path.replace(/^\/+/,""))}function fromProject(projectPath,path){return isAtOrBelow(projectPath,path)?relativeTo(
-projectPath,path):joinPath(...projectPath.split("/").map(()=>".."),path)}function statusRule(path,toProject){return status=>{let isConcerned=changed=>isAtOrBelow(
-path,changed),untracked=status.untracked.filter(isConcerned);if(untracked.length>0)return mustBeCommitted(untracked.map(toProject),[]);let uncommitted=status.uncommitted.
-filter(isConcerned);if(uncommitted.length>0)return mustBeCommitted([],uncommitted.map(toProject));let submodule=status.submodules.find(each=>isConcerned(each.path)||
-isAtOrBelow(each.path,path));return submodule&&submoduleNotClean(toProject(submodule.path),submodule.state)}}function linkRule(link,rule){return status=>{let error=rule(
-status);return error&&new UserError({code:error.code,message:`symlink ${JSON.stringify(link)} check failed: ${error.message}`,...error.hint!==void 0&&{hint:error.
-hint}})}}function notOnDisk(path,prefix2){return new UserError({code:"FILE_NOT_FOUND",message:`${prefix2}the file ${JSON.stringify(path)} not found in the proje\
-ct directory`})}function notInCommit(path){return new UserError({code:"FILE_NOT_FOUND",message:`the file ${JSON.stringify(path)} not found in the project git re\
-pository. If the file exists locally, configure werf-giterminism.yaml to allow uncommitted files`})}function isADirectory(path){return new UserError({code:"FILE\
-_IS_DIRECTORY",message:`unable to get blob ${JSON.stringify(path)} object: object not found (it is a directory)`})}function linkNotAccepted(path,target){return new UserError(
-{code:"FILE_LINK",message:`accepted file ${JSON.stringify(path)} check failed: the link target ${JSON.stringify(target)} should be also accepted by giterminism \
-config`})}function brokenLink(path,{problem,at}){let reason=problem==="too-many-links"?"too many levels of symbolic links":`commit tree entry ${JSON.stringify(at)}\
- not found in the repository`;return new UserError({code:"FILE_LINK",message:`symlink ${JSON.stringify(path)} check failed: ${reason}`})}import{existsSync as existsSync3}from"node:fs";import{join as join6,relative as relative3}from"node:path";function parseCommit({id,data}){let text=data.toString("latin1"),end=text.indexOf(`
+[],uncommitted):void 0}]);let paths=[...new Set([...fromDisk,...inCommit.map(toProject)])],read=async path=>[path,await readConfigFile(path,accepted?{accepted}:
+{})];return new Map(await Promise.all(paths.map(read)))},isOnDisk=async path=>{let resolved=await resolveOnDisk(workTree,toTree(path));return!("problem"in resolved)&&
+resolved.node==="file"},isInCommit=async path=>{let resolved=await resolveInCommit(repository,commit.tree,toTree(path));return!("problem"in resolved)&&resolved.
+node.type==="blob"};return{readConfigFile,readConfigFiles,exists:async path=>await isOnDisk(path)||mode!=="loose"&&await isInCommit(path),isOnDisk,find:async(path,{
+accepted}={})=>{let inTree=toTree(path);if(isOutside(inTree)||!isAtOrBelow(projectPath,inTree))return;let isDirect=links=>links.every(link=>isAtOrBelow(inTree,link));
+if(mode==="loose"||accepted?.(cleaned(path))){let resolved2=await resolveOnDisk(workTree,inTree);return"problem"in resolved2?void 0:{isDirectory:resolved2.node===
+"directory"&&isDirect(resolved2.links)}}let resolved=await resolveInCommit(repository,commit.tree,inTree);if("problem"in resolved){if(resolved.links.length>0)throw brokenLink(
+path,resolved);return}if(mode==="strict"&&inTree!==projectPath){let status=await repository.status();if([inTree,...resolved.links,...resolved.targets].some(place=>statusRule(
+place,toProject)(status)))return}return{isDirectory:resolved.node.type!=="blob"&&isDirect(resolved.links)}},verifyStatus:()=>checkNow(deferred)}}function cleaned(path){
+return treePath(path.replace(/^\/+/,""))}function fromProject(projectPath,path){return isAtOrBelow(projectPath,path)?relativeTo(projectPath,path):joinPath(...projectPath.
+split("/").map(()=>".."),path)}function statusRule(path,toProject){return status=>{let isConcerned=changed=>isAtOrBelow(path,changed),untracked=status.untracked.
+filter(isConcerned);if(untracked.length>0)return mustBeCommitted(untracked.map(toProject),[]);let uncommitted=status.uncommitted.filter(isConcerned);if(uncommitted.
+length>0)return mustBeCommitted([],uncommitted.map(toProject));let submodule=status.submodules.find(each=>isConcerned(each.path)||isAtOrBelow(each.path,path));return submodule&&
+submoduleNotClean(toProject(submodule.path),submodule.state)}}function linkRule(link,rule){return status=>{let error=rule(status);return error&&new UserError({code:error.
+code,message:`symlink ${JSON.stringify(link)} check failed: ${error.message}`,...error.hint!==void 0&&{hint:error.hint}})}}function notOnDisk(path,prefix2){return new UserError(
+{code:"FILE_NOT_FOUND",message:`${prefix2}the file ${JSON.stringify(path)} not found in the project directory`})}function notInCommit(path){return new UserError(
+{code:"FILE_NOT_FOUND",message:`the file ${JSON.stringify(path)} not found in the project git repository. If the file exists locally, configure werf-giterminism\
+.yaml to allow uncommitted files`})}function isADirectory(path){return new UserError({code:"FILE_IS_DIRECTORY",message:`unable to get blob ${JSON.stringify(path)}\
+ object: object not found (it is a directory)`})}function linkNotAccepted(path,target){return new UserError({code:"FILE_LINK",message:`accepted file ${JSON.stringify(
+path)} check failed: the link target ${JSON.stringify(target)} should be also accepted by giterminism config`})}function brokenLink(path,{problem,at}){let reason=problem===
+"too-many-links"?"too many levels of symbolic links":`commit tree entry ${JSON.stringify(at)} not found in the repository`;return new UserError({code:"FILE_LINK",
+message:`symlink ${JSON.stringify(path)} check failed: ${reason}`})}import{existsSync as existsSync3}from"node:fs";import{join as join7,relative as relative3}from"node:path";function parseCommit({id,data}){let text=data.toString("latin1"),end=text.indexOf(`
 
 `),headers=text.slice(0,end===-1?text.length:end).split(`
 `),values=name=>headers.filter(line=>line.startsWith(`${name} `)).map(line=>line.slice(name.length+1));return{id,tree:values("tree")[0]??"",parents:values("pare\
-nt"),committedAt:Number(/ (-?\d+) [+-]\d{4}$/.exec(values("committer")[0]??"")?.[1]??0)}}import{existsSync as existsSync2,readFileSync as readFileSync2,statSync}from"node:fs";import{dirname as dirname3,isAbsolute as isAbsolute3,join as join5,relative as relative2,
+nt"),committedAt:Number(/ (-?\d+) [+-]\d{4}$/.exec(values("committer")[0]??"")?.[1]??0)}}import{existsSync as existsSync2,readFileSync as readFileSync2,statSync}from"node:fs";import{dirname as dirname3,isAbsolute as isAbsolute3,join as join6,relative as relative2,
 resolve as resolve2}from"node:path";function discover(projectDir,gitWorkTree){let project=resolve2(projectDir),workTree=gitWorkTree?resolve2(gitWorkTree):nearestWorkTree(project);if(workTree===void 0||
-!existsSync2(join5(workTree,".git")))throw notARepository(gitWorkTree?`${JSON.stringify(gitWorkTree)} specified`:`unable to find a valid .git in the current dir\
+!existsSync2(join6(workTree,".git")))throw notARepository(gitWorkTree?`${JSON.stringify(gitWorkTree)} specified`:`unable to find a valid .git in the current dir\
 ectory ${JSON.stringify(project)} or parent directories`);let projectPath=relative2(workTree,project);if(projectPath===".."||projectPath.startsWith("../")||isAbsolute3(
 projectPath))throw new UserError({code:"PROJECT_OUTSIDE_WORK_TREE",message:`the project directory ${JSON.stringify(project)} is located outside of the git work \
 tree ${JSON.stringify(workTree)}`,hint:"Choose a directory inside the work tree with --dir (WERF_DIR), or another work tree with --git-work-tree (WERF_GIT_WORK_\
 TREE)."});return{workTree,projectDir:project,projectPath,gitDir:gitDirOf(workTree)}}function nearestWorkTree(from){for(let dir=from;;dir=dirname3(dir)){if(existsSync2(
-join5(dir,".git")))return dir;if(dir===dirname3(dir))return}}function gitDirOf(workTree){let entry=join5(workTree,".git"),gitDir=entry;if(!statSync(entry).isDirectory()){
+join6(dir,".git")))return dir;if(dir===dirname3(dir))return}}function gitDirOf(workTree){let entry=join6(workTree,".git"),gitDir=entry;if(!statSync(entry).isDirectory()){
 let target=/^gitdir: (.+?)\r?\n*$/.exec(readFileSync2(entry,"utf8"))?.[1];if(target===void 0)throw notARepository(`the file ${JSON.stringify(entry)} has no "git\
-dir:" line`);gitDir=resolve2(workTree,target)}if(!existsSync2(join5(gitDir,"HEAD")))throw notARepository(`there is no repository in ${JSON.stringify(gitDir)}`);
+dir:" line`);gitDir=resolve2(workTree,target)}if(!existsSync2(join6(gitDir,"HEAD")))throw notARepository(`there is no repository in ${JSON.stringify(gitDir)}`);
 return gitDir}var ARGS2=["cat-file","--batch"];function openObjectReader(environment){return new BatchReader(environment)}var BatchReader=class{#process;#waiting=[];#header=[];#first=0;#unsent=[];#object;#failure;#stderr="";constructor({
 cwd,env,signal}){try{this.#process=startProcess("git",ARGS2,{cwd,env,signal})}catch(error){this.#failure=error;return}this.#process.stdout.on("data",chunk=>this.#receive(
 chunk)),this.#process.stderr.on("data",chunk=>this.#stderr+=chunk.toString("utf8")),this.#process.exited.then(exitCode=>this.#fail(gitFailure(ARGS2,this.#stderr,
 exitCode)),error=>this.#fail(startFailure(error))),this.#process.unref()}read=expression=>this.#failure!==void 0?Promise.reject(this.#failure):expression.includes(
 `
-`)?Promise.resolve(void 0):new Promise((resolve8,reject)=>{this.#isIdle()&&this.#holdProcess(!0),this.#waiting.push({resolve:resolve8,reject}),this.#unsent.length===
+`)?Promise.resolve(void 0):new Promise((resolve6,reject)=>{this.#isIdle()&&this.#holdProcess(!0),this.#waiting.push({resolve:resolve6,reject}),this.#unsent.length===
 0&&queueMicrotask(()=>this.#send()),this.#unsent.push(encodePath(`${expression}
 `))});close=()=>{this.#fail(new Error("the git object reader is closed")),this.#process?.stdin.end()};#isIdle(){return this.#first===this.#waiting.length}#holdProcess(isHeld){
 let stdout=this.#process?.stdout;isHeld?stdout?.ref?.():stdout?.unref?.()}#send(){let lines=this.#unsent;this.#unsent=[],this.#process?.stdin.write(Buffer.concat(
@@ -423,7 +448,7 @@ lines))}#receive(chunk){let at=0;for(;at<chunk.length;){let object=this.#object;
 object.filled,at);object.filled+=taken,at+=taken}else at++,this.#object=void 0,this.#answer({id:object.id,type:object.type,data:object.data});else{let newline=chunk.
 indexOf(NEWLINE2,at);if(this.#header.push(chunk.subarray(at,newline===-1?void 0:newline)),newline===-1)return;at=newline+1;let header=Buffer.concat(this.#header.
 splice(0)).toString("latin1");at+=this.#startObject(header,chunk,at)}}}#startObject(header,chunk,at){let found=/^([0-9a-f]{40,64}) (blob|tree|commit|tag) (\d+)$/.
-exec(header);if(!found)return this.#answer(void 0),0;let[,id,type]=found,size=Number(found[3]),common={id,type},isWhole=size<SMALL_BYTES&&chunk.length-at>=size,
+exec(header);if(!found)return this.#answer(void 0),0;let[,id="",type]=found,size=Number(found[3]),common={id,type},isWhole=size<SMALL_BYTES&&chunk.length-at>=size,
 data=isWhole?chunk.subarray(at,at+size):Buffer.allocUnsafeSlow(size);return this.#object={...common,data,filled:isWhole?size:0},isWhole?size:0}#answer(object){let waiting=this.#waiting[this.#first++];
 this.#isIdle()&&(this.#waiting.length=0,this.#first=0,this.#holdProcess(!1)),waiting?.resolve(object)}#fail(error){if(this.#failure===void 0){this.#failure=error;
 for(let waiting of this.#waiting.splice(this.#first))waiting.reject(error)}}},NEWLINE2=10,SMALL_BYTES=32*1024;var STATUS_ARGS=["-c","core.quotePath=false","status","--porcelain=v2","-z","--untracked-files=all","--no-renames"];function parseStatus(output){let untracked=[],
@@ -431,359 +456,29 @@ uncommitted=[],submodules=[],at=0;for(;at<output.length;){let nul=output.indexOf
 end+1,line.startsWith("? ")){untracked.push(line.slice(2).replace(/\/$/,""));continue}let changed=CHANGED.exec(line)??UNMERGED.exec(line);if(!changed)continue;let[
 ,codes="",submodule="",path=""]=changed;codes!==".."&&(submodule.startsWith("S")?submodules.push({path,state:submoduleState(codes,submodule)}):uncommitted.push(
 path))}return{untracked,uncommitted,submodules}}var CHANGED=/^1 (..) (....) (?:\S+ ){5}(.*)$/s,UNMERGED=/^u (..) (....) (?:\S+ ){7}(.*)$/s;function submoduleState(codes,submodule){
-return codes[0]==="A"?"added":codes.includes("D")?"deleted":submodule[3]==="U"?"untracked-changes":submodule[2]==="M"?"uncommitted-changes":"moved"}var TREE_CACHE_BYTES=48*1024*1024;function openRepository(options){return open(discover(options.projectDir,options.gitWorkTree),options)}function open(place,options){
+return codes.startsWith("A")?"added":codes.includes("D")?"deleted":submodule[3]==="U"?"untracked-changes":submodule[2]==="M"?"uncommitted-changes":"moved"}var TREE_CACHE_BYTES=48*1024*1024;function openRepository(options){return open(discover(options.projectDir,options.gitWorkTree),options)}function open(place,options){
 let env=withoutRepositoryVariables(options.env),closing=new AbortController,signal=options.signal?AbortSignal.any([options.signal,closing.signal]):closing.signal,
 environment={cwd:place.workTree,env,signal},objects=openObjectReader(environment),treeData=treeCache(objects.read),submodules=new Map,git=async(args,{okCodes=[0],
 ...rest}={})=>{let result=await run("git",args,{...environment,...rest}).catch(error=>{throw startFailure(error)});if(!okCodes.includes(result.exitCode))throw gitFailure(
 args,result.stderr,result.exitCode);return result},commit=async name=>{let object=await objects.read(`${name}^{commit}`);if(object)return parseCommit(object);throw name===
-"HEAD"?noCommits(place.workTree):noSuchCommit(name)},ownFiles=new Set(options.ownFiles?.map(file=>relative3(place.workTree,file))),status=once(async()=>withoutFiles(
-parseStatus((await git(STATUS_ARGS)).stdout),ownFiles));return options.needsStatus&&status().catch(()=>{}),{...place,env,head:once(()=>commit("HEAD")),commit,object:objects.
+"HEAD"?noCommits(place.workTree):noSuchCommit(name)},ownFiles=new Set(options.ownFiles?.map(file=>relative3(place.workTree,file))),status=once2(async()=>withoutFiles(
+parseStatus((await git(STATUS_ARGS)).stdout),ownFiles));return options.needsStatus&&status().catch(()=>{}),{...place,env,head:once2(()=>commit("HEAD")),commit,object:objects.
 read,treeData,tree:async id=>parseTree(await treeData(id),id.length),status,git,submodule:path=>{let repository=submodules.get(path);return repository||(repository=
 open(submodulePlace(place,path),{...options,signal,needsStatus:!1}),submodules.set(path,repository)),repository},close:()=>{for(let repository of submodules.values())
 repository.close();objects.close(),closing.abort(new Error("the repository is closed"))}}}function treeCache(read){let kept=new Map,bytes=0,readTree=async id=>{
 let object=await read(id);if(object?.type!=="tree")throw incomplete(id);return bytes+=object.data.length,bytes>TREE_CACHE_BYTES&&(kept.clear(),bytes=0),object.data};
-return id=>{let reading=kept.get(id);return reading||(reading=readTree(id),kept.set(id,reading)),reading}}function submodulePlace(place,path){let workTree=join6(
-place.workTree,path);if(!existsSync3(join6(workTree,".git")))throw new UserError({code:"GIT_SUBMODULE_MISSING",message:`the submodule ${JSON.stringify(path)} is\
+return id=>{let reading=kept.get(id);return reading||(reading=readTree(id),kept.set(id,reading)),reading}}function submodulePlace(place,path){let workTree=join7(
+place.workTree,path);if(!existsSync3(join7(workTree,".git")))throw new UserError({code:"GIT_SUBMODULE_MISSING",message:`the submodule ${JSON.stringify(path)} is\
  not checked out, but files of it are needed`,hint:'Run "git submodule update --init --recursive" before; with actions/checkout set "submodules: recursive", in \
 GitLab CI set GIT_SUBMODULE_STRATEGY: recursive.'});return{workTree,projectDir:workTree,projectPath:"",gitDir:gitDirOf(workTree)}}var REPOSITORY_VARIABLES=["GIT\
 _DIR","GIT_WORK_TREE","GIT_INDEX_FILE","GIT_PREFIX","GIT_COMMON_DIR","GIT_NAMESPACE","GIT_OBJECT_DIRECTORY"];function withoutRepositoryVariables(env){return Object.
 fromEntries(Object.entries(env).filter(([name])=>!REPOSITORY_VARIABLES.includes(name)))}function withoutFiles(status,files){if(files.size===0)return status;let isOther=path=>!files.
-has(path);return{...status,untracked:status.untracked.filter(isOther),uncommitted:status.uncommitted.filter(isOther)}}function once(make){let made;return()=>made??=
+has(path);return{...status,untracked:status.untracked.filter(isOther),uncommitted:status.uncommitted.filter(isOther)}}function once2(make){let made;return()=>made??=
 make()}function noCommits(workTree){return new UserError({code:"GIT_NO_COMMITS",message:`unable to get git repo head commit: the repository ${JSON.stringify(workTree)}\
  has no commits`,hint:"Commit the project first."})}function noSuchCommit(name){return new UserError({code:"GIT_NO_SUCH_COMMIT",message:`the git repository has \
 no commit ${JSON.stringify(name)}`,hint:"In a shallow clone fetch more history first (actions/checkout: fetch-depth: 0; GitLab CI: GIT_DEPTH: 0)."})}function incomplete(id){
 return new UserError({code:"GIT_OBJECT_MISSING",message:`the git repository has no tree ${id}`,hint:'The clone is damaged or incomplete. For a submodule run "gi\
-t submodule update --init --recursive".'})}import{createHash}from"node:crypto";import{createReadStream}from"node:fs";import{lstat as lstat2,readdir as readdir2}from"node:fs/promises";import{join as join7}from"node:path";async function findAddedFiles(projectDir,context,paths){let found=new Map;for(let path of paths){let projectPath=joinPath(context,path);try{await collect(projectDir,
-projectPath,found)}catch(cause){throw["ENOENT","ENOTDIR"].includes(cause.code??"")?notFound(path,context,cause):cause}}return[...found.values()]}async function collect(projectDir,projectPath,found){
-let file=join7(projectDir,projectPath),stats=await lstat2(file);if(!stats.isDirectory()){if(!stats.isFile()&&!stats.isSymbolicLink())throw notAFile(projectPath);
-found.has(projectPath)||found.set(projectPath,{file,projectPath,isLink:stats.isSymbolicLink()});return}for(let name of(await readdir2(file)).sort())await collect(
-projectDir,joinPath(projectPath,name),found)}async function addedFilesChecksum(files,matcher){let taken=files.filter(({projectPath})=>matcher.matches(projectPath));
-if(taken.length===0)return;let hash=createHash("sha256");for(let{file,projectPath,isLink:isLink2}of taken)if(hash.update(projectPath),!isLink2)for await(let chunk of createReadStream(
-file))hash.update(chunk);return hash.digest("hex")}function notFound(path,context,cause){return new UserError({code:"CONTEXT_ADD_FILE_NOT_FOUND",message:`contex\
-tAddFile ${JSON.stringify(path)} was not found (the path must be relative to the context ${JSON.stringify(context)})`,hint:"The file must be made before the bui\
-ld, in an earlier step of the job.",cause})}function notAFile(projectPath){return new UserError({code:"CONTEXT_ADD_FILE_KIND",message:`${JSON.stringify(projectPath)}\
- of contextAddFiles is neither a file nor a link nor a directory`})}async function listFiles(start,matcher){let groups=[],pending=[start];for(let next=pending.shift();next;next=pending.shift()){let entry=next.type==="commit"?await enterSubmodule(
-next):next,found={files:[],settings:await settingsAbove(entry),submodules:[]};entry.type==="tree"?await collect2(entry,matcher,found):matcher.matches(entry.path)&&
-found.files.push(entry);let{files,settings,submodules}=found;files.length>0&&groups.push({repository:entry.repository,root:entry.root,files,settings}),pending.unshift(
-...submodules.sort((a,b)=>compareBytewise(a.path,b.path)))}return groups}async function collect2(tree,matcher,found,reading=tree.repository.treeData(tree.id)){if(!isLookedInto(
-matcher,tree.path))return;let data=await reading,prefix2=tree.path===""?"":`${tree.path}/`,readings=new Map,cursor=new TreeCursor(data,tree.id.length);for(;cursor.
-next();)entryType(cursor.mode)!=="tree"||!isLookedInto(matcher,prefix2+cursor.name)||readings.set(cursor.name,startReading(tree,cursor.id));let isTaken=matcher.
-matchesIn(tree.path),entries=new TreeCursor(data,tree.id.length);for(;entries.next();){let{mode,name}=entries,type=entryType(mode);if(type==="blob"){SETTINGS.has(
-name)&&found.settings.push({path:prefix2+name,mode,id:entries.id}),isTaken(name)&&found.files.push({path:prefix2+name,mode,id:entries.id});continue}let path=prefix2+
-name,entry={...tree,path,mode,type,id:entries.id},inner=readings.get(name);inner?await collect2(entry,matcher,found,inner):type==="commit"&&isLookedInto(matcher,
-path)&&found.submodules.push(entry)}}function startReading(tree,id){let reading=tree.repository.treeData(id);return reading.catch(()=>{}),reading}function isLookedInto(matcher,path){
-return matcher.goesThrough(path)||matcher.matches(path)}var SETTINGS=new Set([".gitattributes",".lfsconfig"]);async function settingsAbove({path,root,rootTree,repository}){
-let settings=[],id=rootTree,prefix2=root===""?"":`${root}/`;for(let part2 of relativeTo(root,path).split("/")){if(part2===""||id===void 0)break;let records=await repository.
-tree(id);for(let{name,mode,id:blob}of records)SETTINGS.has(name)&&settings.push({path:prefix2+name,mode,id:blob});id=records.find(({name,mode})=>name===part2&&entryType(
-mode)==="tree")?.id,prefix2+=`${part2}/`}return settings}async function hasFiles(entry,matcher){let{path,type}=entry;if(type==="blob")return matcher.matches(path);
-if(!isLookedInto(matcher,path))return!1;let tree=type==="commit"?await enterSubmodule(entry):entry,records=await tree.repository.tree(tree.id),prefix2=path===""?
-"":`${path}/`,entries=records.map(({name,mode,id})=>({...tree,mode,id,path:prefix2+name,type:entryType(mode)}));if(entries.some(each=>each.type==="blob"&&matcher.
-matches(each.path)))return!0;for(let each of entries)if(each.type!=="blob"&&await hasFiles(each,matcher))return!0;return!1}import{createReadStream as createReadStream2}from"node:fs";import{Readable}from"node:stream";import{lstat as lstat3,readlink as readlink2}from"node:fs/promises";var ByteQueue=class{#slab=Buffer.allocUnsafe(SLAB_BYTES);#start=0;#end=0;#ready=[];#waiting=0;add(bytes){if(this.#waiting+=bytes.length,bytes.length>=LARGE_BYTES){
-this.#cut(),this.#ready.push(Buffer.from(bytes.buffer,bytes.byteOffset,bytes.length));return}this.#reserve(bytes.length),this.#slab.set(bytes,this.#end),this.#end+=
-bytes.length}addBlock(count){return this.addZeros(count),this.#slab.subarray(this.#end-count,this.#end)}addZeros(count){count!==0&&(this.#waiting+=count,this.#reserve(
-count),this.#slab.fill(0,this.#end,this.#end+count),this.#end+=count)}take(){return this.#cut(),this.#waiting=0,this.#ready.splice(0)}takeIfLarge(){return this.#waiting>=
-SLAB_BYTES?this.take():[]}#reserve(count){this.#end+count<=this.#slab.length||(this.#cut(),this.#slab=Buffer.allocUnsafe(SLAB_BYTES),this.#start=0,this.#end=0)}#cut(){
-this.#end>this.#start&&this.#ready.push(this.#slab.subarray(this.#start,this.#end)),this.#start=this.#end}},SLAB_BYTES=256*1024,LARGE_BYTES=16*1024;var BLOCK=512,END_BYTES=2*BLOCK,TYPE_FLAGS={file:"0",directory:"5",link:"2"},NAME_BYTES=100;function addHeader(queue,{name,kind,mode,size,mtime,linkTarget=""}){
-let nameBytes=bytesOf(name),linkBytes=bytesOf(linkTarget);linkBytes.length>NAME_BYTES&&addLongText(queue,"K",linkBytes),nameBytes.length>NAME_BYTES&&addLongText(
-queue,"L",nameBytes);let typeFlag=TYPE_FLAGS[kind];writeHeader(queue.addBlock(BLOCK),{name:nameBytes,link:linkBytes,mode,size,mtime,typeFlag})}function paddingLength(size){
-return(BLOCK-size%BLOCK)%BLOCK}function addLongText(queue,typeFlag,text){let size=text.length+1,name=bytesOf("././@LongLink");writeHeader(queue.addBlock(BLOCK),
-{name,link:bytesOf(""),mode:0,size,mtime:0,typeFlag});let block=queue.addBlock(size+paddingLength(size));for(let i=0;i<text.length;i++)block[i]=byteAt(text,i)}function bytesOf(path){
-return/^[\x00-\x7f]*$/.test(path)?path:encodePath(path)}function byteAt(bytes,index){return typeof bytes=="string"?bytes.charCodeAt(index):bytes[index]}function writeHeader(block,{
-name,link,mode,size,mtime,typeFlag}){let sum=8*SPACE;sum+=writeBytes(block,0,name),sum+=writeNumber(block,100,8,mode),sum+=writeNumber(block,108,8,0),sum+=writeNumber(
-block,116,8,0),sum+=writeNumber(block,124,12,size),sum+=writeNumber(block,136,12,Math.max(0,mtime)),sum+=writeBytes(block,156,typeFlag),sum+=writeBytes(block,157,
-link),sum+=writeBytes(block,257,"ustar  "),writeNumber(block,148,7,sum),block[155]=SPACE}function writeBytes(block,offset,bytes){let sum=0,length=Math.min(bytes.
-length,NAME_BYTES);for(let i=0;i<length;i++){let byte=byteAt(bytes,i);block[offset+i]=byte,sum+=byte}return sum}function writeNumber(block,offset,length,value){
-let isOctal=value<8**(length-1),rest=value,sum=0;for(let i=length-(isOctal?2:1);i>=0;i--){let byte=isOctal?ZERO+rest%8:rest%256;block[offset+i]=byte,sum+=byte,rest=
-Math.floor(rest/(isOctal?8:256))}return isOctal?sum:(block[offset]=128,sum+128)}var SPACE=32,ZERO=48;var TarWriter=class{queue=new ByteQueue;#scope;#mtime;#directory="";#directories=new Set([""]);constructor(scope,mtime){this.#scope=scope,this.#mtime=mtime}beginFile({
-path,mode},size){let name=this.#name(path);this.begin({name,kind:"file",mode:mode==="100755"?493:420,size,mtime:this.#mtime})}endFile(size){this.queue.addZeros(
-paddingLength(size))}link({path},linkTarget){let name=this.#name(path);this.begin({name,kind:"link",mode:511,size:0,mtime:this.#mtime,linkTarget})}begin(entry){
-addHeader(this.queue,entry)}endArchive(){this.queue.addZeros(END_BYTES)}#name(path){let name=relativeTo(this.#scope,path),slash=name.lastIndexOf("/"),directory=slash===
--1?"":name.slice(0,slash);return directory!==this.#directory&&this.#makeDirectories(directory),name}#makeDirectories(directory){this.#directory=directory;let parts=directory.
-split("/");for(let count=1;count<=parts.length&&!this.#directories.has(directory);count++){let parent=parts.slice(0,count).join("/");this.#directories.has(parent)||
-(this.#directories.add(parent),this.begin({name:`${parent}/`,kind:"directory",mode:509,size:0,mtime:this.#mtime}))}}};async function workTreeEntry(file,name){let stats=await lstat3(
-file),mtime=Math.floor(stats.mtimeMs/1e3),mode=stats.mode&4095;return stats.isSymbolicLink()?{name,kind:"link",mode,size:0,mtime,linkTarget:await readlink2(file)}:
-{name,kind:"file",mode,size:stats.size,mtime}}function openContextTar(options){return Readable.from(archive(options),{objectMode:!1,signal:options.signal})}function contextIsEmpty(scope){return new UserError(
-{code:"CONTEXT_EMPTY",message:`the build context has no files: lstree result is empty when writing tar archive. PathScope: ${JSON.stringify(scope)}`,hint:"The c\
-ommit has no file in the context directory that the .dockerignore file leaves. Check `context` in werf.yaml and the .dockerignore file."})}async function*archive(options){
-let start=await options.start(),groups=start?await listFiles(start,options.matcher):[];if(groups.length===0)throw contextIsEmpty(options.scope);let tar=new TarWriter(
-options.scope,options.commit.committedAt),replaced=new Set(options.contextAddFiles.map(path=>joinPath(options.scope,path)));for(let group of groups)yield*writeGroup(
-tar,{...group,files:group.files.filter(({path})=>!replaced.has(path))},options);yield*writeAdded(tar,options);let{dockerfile,dockerfileContent}=options;tar.begin(
-{name:dockerfile,kind:"file",mode:384,size:dockerfileContent.length,mtime:0}),tar.queue.add(dockerfileContent),tar.endFile(dockerfileContent.length),tar.endArchive(),
-yield*tar.queue.take()}async function*writeGroup(tar,{repository,root,files,settings},{temporaryParent,signal}){let inside=({path,id})=>({path:relativeTo(root,path),
-id}),checkout=await openCheckout({repository,temporaryParent,signal,settings:settings.map(inside),files:()=>files.filter(file=>!isLink(file)).map(inside)}),filtered=checkout.
-stream();try{let isFiltered=new Set(checkout.filtered.map(({path})=>joinPath(root,path))),raw=isFiltered.size===0?files:files.filter(({path})=>!isFiltered.has(path)),
-position=0,writeFiltered=async function*(){for(let file=files[position];file&&isFiltered.has(file.path);file=files[++position]){let{value:content}=await filtered.
-next(),chunks=content??[],size=chunks.reduce((sum,chunk)=>sum+chunk.length,0);tar.beginFile(file,size);for(let chunk of chunks)tar.queue.add(chunk);tar.endFile(
-size),yield*tar.queue.takeIfLarge()}},current;for await(let pieces2 of streamBlobs(repository,raw.map(({id})=>id),signal)){for(let piece of pieces2)piece.kind===
-"start"?(isFiltered.size>0&&(yield*writeFiltered()),current=beginFile(tar,files[position++],piece.size)):current&&addContent(tar,current,piece.bytes);yield*tar.
-queue.takeIfLarge()}yield*writeFiltered()}finally{await filtered.return(),await checkout.close()}}function isLink({mode}){return mode==="120000"}function beginFile(tar,file,size){
-return isLink(file)||tar.beginFile(file,size),{file,size,left:size,linkText:[]}}function addContent(tar,current,bytes){if(current.left-=bytes.length,!isLink(current.
-file)){tar.queue.add(bytes),current.left===0&&tar.endFile(current.size);return}current.linkText.push(bytes),current.left===0&&tar.link(current.file,decodePath(Buffer.
-concat(current.linkText)))}async function*writeAdded(tar,{added,context}){let root=treePath(context);for(let{file,projectPath}of await added()){let name=isAtOrBelow(
-root,projectPath)?relativeTo(root,projectPath):projectPath,entry=await workTreeEntry(file,name);if(tar.begin(entry),entry.kind==="file"&&entry.size>0){let written=0;
-for await(let chunk of createReadStream2(file,{end:entry.size-1}))tar.queue.add(chunk),written+=chunk.length,yield*tar.queue.takeIfLarge();if(written<entry.size)
-throw new Error(`${file} became shorter while it was read`)}tar.endFile(entry.size)}}function effectiveDockerignore(patterns,dockerfile){return patterns.length===0||notIgnored(patterns).matches(treePath(dockerfile))?{patterns,ignoresDockerfile:!1}:
-{patterns:[...patterns,`!${dockerfile}`],ignoresDockerfile:!0}}var NOTHING={ids:"",submodules:[]};async function entriesChecksum(start,matcher){let checksum=groupChecksum(await walkEntry(start,matcher));return start.root===
-""||checksum===""?checksum:groupChecksum({ids:"",submodules:[{path:start.root,checksum}]})}function groupChecksum({ids,submodules}){if(ids===""&&submodules.length===
-0)return"";let nested=submodules.toSorted((a,b)=>compareBytewise(a.path,b.path)).map(({checksum})=>checksum);return sha256Hex(Buffer.from(ids+nested.join(""),"l\
-atin1"))}async function walkEntry(entry,matcher){if(entry.type==="blob"||!matcher.goesThrough(entry.path))return matcher.matches(entry.path)?{ids:entry.id,submodules:[]}:
-NOTHING;if(entry.type==="tree")return walkTree(entry,matcher);let inside=await walkTree(await enterSubmodule(entry),matcher);return inside.ids===""?NOTHING:{ids:"",
-submodules:[{path:entry.path,checksum:groupChecksum(inside)}]}}async function walkTree(tree,matcher){let data=await tree.repository.treeData(tree.id),isTaken=matcher.
-matchesIn(tree.path),prefix2=tree.path===""?"":`${tree.path}/`,isOpen2=(type,name)=>type!=="blob"&&matcher.goesThrough(prefix2+name),isReordered=hasDirectory(data,
-tree.id,name=>!isOpen2("tree",name)&&isTaken(name)),parts=[],keys=[],run2=Buffer.allocUnsafe(data.length),runEnd=0,endRun=()=>{runEnd>0&&parts.push(run2.toString(
-"hex",0,runEnd)),runEnd=0},cursor=new TreeCursor(data,tree.id.length);for(;cursor.next();){let{mode}=cursor,type=entryType(mode),name=type==="blob"&&isTaken===takesAll&&
-!isReordered?"":cursor.name;if(isOpen2(type,name)){endRun();let walking=walkEntry({...tree,path:prefix2+name,mode,type,id:cursor.id},matcher);walking.catch(()=>{}),
-parts.push(walking),keys.push(`${name}/`)}else if(isTaken(name)){if(runEnd=cursor.copyId(run2,runEnd),!isReordered)continue;endRun(),keys.push(name)}}return endRun(),
-joinGroups(isReordered?sortByKey(parts,keys):parts)}function hasDirectory(data,treeId,test){let cursor=new TreeCursor(data,treeId.length);for(;cursor.next();)if(entryType(
-cursor.mode)==="tree"&&test(cursor.name))return!0;return!1}function sortByKey(values,keys){return[...keys.keys()].sort((a,b)=>compareBytewise(keys[a],keys[b])).
-map(index=>values[index])}async function joinGroups(values){let ids="",submodules=[];for(let value of values){if(typeof value=="string"){ids+=value;continue}let group=await value;
-ids+=group.ids,submodules.push(...group.submodules)}return{ids,submodules}}function uncommittedError(options){let{status,matchers,exempt,projectPath}=options,notExempt=excluding(exempt),isTaken=path=>notExempt.matches(path)&&matchers.some(
-matcher=>matcher.matches(path)),shown=path=>isAtOrBelow(projectPath,path)?relativeTo(projectPath,path):joinPath(...projectPath.split("/").map(()=>".."),path),untracked=status.
-untracked.filter(isTaken).map(shown),uncommitted=status.uncommitted.filter(isTaken).map(shown);if(untracked.length>0||uncommitted.length>0)return mustBeCommitted(
-untracked,uncommitted);let submodule=status.submodules.find(({path})=>isTaken(path)||matchers.some(matcher=>matcher.goesThrough(path)));return submodule&&submoduleNotClean(
-shown(submodule.path),submodule.state)}function createContext(options){let{repository,commit,mode,contextAddFiles}=options,scope=treePath(joinPath(repository.projectPath,options.context)),ignore=effectiveDockerignore(
-options.dockerignorePatterns,options.dockerfile),unignored=basedAt(scope,ignore.patterns.length>0?notIgnored(ignore.patterns):everything),filesMatcher=allOf(basedAt(
-scope,everything),unignored),asked=new Map,start=once2(()=>findEntry(repository,commit.tree,scope)),added=once2(()=>findAddedFiles(repository.projectDir,options.
-context,contextAddFiles)),cache=checksumCache(repository),gitChecksum=globs=>{let matcher=basedAt(scope,globs.length>0?including(globs):everything),key=JSON.stringify(
-[commit.tree,scope,ignore.patterns,globs]);return asked.set(key,allOf(unignored,matcher)),cached2(cache,key,async()=>{let entry=await start();return sha256h(entry?
-await entriesChecksum(entry,allOf(filesMatcher,matcher)):"")})};return{ignoresDockerfile:ignore.ignoresDockerfile,filesChecksum:async(sources=[])=>{let checksum=await gitChecksum(
-[...new Set(sources.map(sourceGlob))]);if(contextAddFiles.length===0)return checksum;let matcher=basedAt(scope,sources.length>0?including(sources):everything),addedChecksum=await addedFilesChecksum(
-await added(),matcher);return addedChecksum===void 0?checksum:sha256h(checksum,addedChecksum)},checkAddedFiles:async()=>{await added()},checkUncommitted:async()=>{
-if(mode!=="strict"||asked.size===0)return;let error=uncommittedError({status:await repository.status(),matchers:[...asked.values()],exempt:contextAddFiles.map(path=>joinPath(
-scope,path)),projectPath:repository.projectPath});if(error)throw error},checkNotEmpty:async()=>{let entry=await start();if(!entry||!await hasFiles(entry,filesMatcher))
-throw contextIsEmpty(scope)},openTar:signal=>openContextTar({...options,scope,matcher:filesMatcher,start,added,signal})}}function sourceGlob(source){let clean=cleanPath(
-source);return clean==="/"?".":clean.replace(/^\//,"")}var checksums=new WeakMap;function checksumCache(repository){let cache=checksums.get(repository);return cache||
-(cache=new Map,checksums.set(repository,cache)),cache}function cached2(cache,key,make){let value=cache.get(key);return value===void 0&&(value=make(),cache.set(key,
-value)),value}function once2(make){let made;return()=>made??=make()}function importedArguments(dependencies,factsOf2){let values=new Map;for(let dependency of dependencies){let facts=factsOf2(dependency.image);for(let imported of dependency.
-imports){let name=imported.targetBuildArg;name!==""&&values.set(name,facts===void 0?{waitsFor:dependency.image}:{value:importValue(imported.type,facts)})}}return values}
-function importValue(type,facts){let colon=facts.imageName.lastIndexOf(":");switch(type){case"ImageName":return facts.imageName;case"ImageRepo":return facts.imageName.
-slice(0,Math.max(colon,0));case"ImageTag":return facts.imageName.slice(colon+1);case"ImageID":return facts.imageId;case"ImageDigest":return facts.imageDigest}}function buildArguments(image,factsOf2){
-let imports=[...importedArguments(image.dependencies,factsOf2)].map(([name,imported])=>{if("waitsFor"in imported)throw new Error(`image ${imported.waitsFor} is \
-not built yet`);return{name,value:imported.value}});return[...image.args,...imports]}function dockerfileLabels(options){let labels2=new Map([["werf",options.project],["werf-version",options.version],["werf-stage-content-digest",options.contentDigest]]);
-options.commit!==void 0&&labels2.set("werf-project-repo-commit",options.commit);for(let stageId of options.dependencyStageIds)labels2.set(`werf-dependency-stage\
--id-${sha256h(stageId)}`,stageId);return[...labels2].map(([name,value])=>({name,value}))}var DockerfileError=class extends Error{name="DockerfileError";line;constructor(message,line){super(message),this.line=line}};var LexError=class extends Error{name="LexError"};function parsePattern(pattern){let tokens=[],characters=[...pattern];for(let index=0;index<characters.length;index+=1){let character=characters[index]??"";if(character===
-"*")tokens.push({kind:"star"});else if(character==="?")tokens.push({kind:"any"});else if(character!=="\\")tokens.push({kind:"character",character});else{let next=characters[index+
-1];if(next==="}"||next==="/")continue;if(next!=="*"&&next!=="?"&&next!=="\\")throw new Error(`invalid escape '\\${next??"�"}'`);tokens.push({kind:"character",
-character:next}),index+=1}}return tokens}function findPattern(tokens,text,options){let accepting=tokens.length,best,alive=new Map;for(let at=options.from;at<=text.
-length;at+=1){best===void 0&&(!options.anchored||at===options.from)&&enter(alive,0,at,tokens);let start=alive.get(accepting);if(start!==void 0&&(best===void 0||
-start<=best.start)&&(best={start,end:at},options.shortest))return best;if(at===text.length)break;let next=new Map;for(let[position,begun]of alive){if(best!==void 0&&
-begun>best.start)continue;let token=tokens[position];token===void 0||!accepts(token,text[at]??"")||enter(next,token.kind==="star"?position:position+1,begun,tokens)}
-if(alive=next,alive.size===0&&(best!==void 0||options.anchored))break}return best}function enter(alive,position,start,tokens){for(let index=position;;index+=1){
-let known=alive.get(index);if(known!==void 0&&known<=start||(alive.set(index,start),tokens[index]?.kind!=="star"))return}}function accepts(token,character){return token.
-kind==="character"?token.character===character:character!==`
-`}function readPattern(pattern){try{return parsePattern(pattern)}catch(error){throw new LexError(`invalid pattern (${pattern}) in substitution: ${error.message}`)}}
-function trimPattern(value,operator,word){if(word==="")throw new LexError(`the pattern after ${operator} is empty`);let longest2=word.startsWith(operator),tokens=readPattern(
-longest2?word.slice(1):word),options={from:0,anchored:!0,shortest:!longest2};if(operator==="#"){let characters=[...value],match2=findPattern(tokens,characters,options);
-return match2===void 0?value:characters.slice(match2.end).join("")}let reversed=[...value].reverse(),match=findPattern([...tokens].reverse(),reversed,options);return match===
-void 0?value:reversed.slice(match.end).reverse().join("")}function replacePattern(value,pattern,replacement,isAll){let tokens=readPattern(pattern),characters=[...value],
-result=[],done=0;for(let from=0;from<=characters.length;){let match=findPattern(tokens,characters,{from,anchored:!1,shortest:!1});if(match===void 0)break;let matched=characters.
-slice(match.start,match.end).join("");if((match.end>match.start||match.start>done||match.start===0)&&(result.push(...characters.slice(done,match.start),isAll?expandGroups(
-replacement,matched):replacement),done=match.end),!isAll)break;from=match.end>match.start?match.end:match.end+1}return result.join("")+characters.slice(done).join(
-"")}function expandGroups(replacement,matched){return replacement.replace(/\$(?:(\$)|([\p{L}\p{Nd}_]+)|\{([\p{L}\p{Nd}_]+)\})/gu,(_,dollar,bare,braced)=>dollar!==
-void 0?"$":Number(bare??braced)===0?matched:"")}var SPACE2="\\t-\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000",LEADING=new RegExp(`^[${SPACE2}]+`),ONE=new RegExp(`^[${SPACE2}]$`),
-BLANKS=/[\t\v\f\r ]+/;function isSpace(character){return ONE.test(character)}function trimStart(text){return text.replace(LEADING,"")}function trimEnd(text){let end=text.
-length;for(;end>0&&isSpace(text.charAt(end-1));)end-=1;return text.slice(0,end)}function trim(text){return trimEnd(trimStart(text))}var WordSplitter=class{#words=[];#word="";#inWord=!1;addLiteral(text){this.#word+=text,this.#inWord=!0}addExpanded(text){for(let character of text)this.addCharacter(
-character)}addCharacter(character){isSpace(character)?this.#inWord&&this.#word!==""&&this.#end():this.addLiteral(character)}finish(){return this.#word!==""&&this.#end(),
-this.#words}#end(){this.#words.push(this.#word),this.#word="",this.#inWord=!1}};function expandWord(text,options){return new Lexer(text,options).run(text).text}function expandWords(text,options){return new Lexer(text,options).run(text).words}
-var SPECIAL_NAMES="@*#?-$!0",END_SHOWN="�",MAX_DEPTH=500,Lexer=class{#characters;#lookup;#escape;#rawQuotes;#keepUnset;#rawEscapes;#position=0;#depth=0;constructor(text,options){
-this.#characters=[...text.replace(/^\ufeff/,"")],this.#lookup=options.lookup,this.#escape=options.escape??"\\",this.#rawQuotes=options.rawQuotes??!1,this.#rawEscapes=
-options.rawEscapes??!1,this.#keepUnset=options.keepUnset??!1}run(source){try{return this.#until(void 0,this.#rawEscapes)}catch(error){throw error instanceof LexError?
-new LexError(`failed to process ${JSON.stringify(source)}: ${error.message}`):error}}#peek(){return this.#characters[this.#position]}#next(){let character=this.#peek();
-return character!==void 0&&(this.#position+=1),character}#until(stop,rawEscapes){if(this.#depth>=MAX_DEPTH)throw new LexError("substitutions are nested too deep\
-ly");let outerRawEscapes=this.#rawEscapes;this.#rawEscapes=rawEscapes,this.#depth+=1;try{return this.#scan(stop)}finally{this.#depth-=1,this.#rawEscapes=outerRawEscapes}}#scan(stop){
-let result=[],words2=new WordSplitter;for(let character=this.#peek();character!==void 0;character=this.#peek()){if(character===stop)return this.#position+=1,{text:result.
-join(""),words:words2.finish()};if(character==="$"){let value=this.#variable();result.push(value),words2.addExpanded(value)}else if(character==="'"||character===
-'"'){let quoted=character==="'"?this.#singleQuoted():this.#doubleQuoted();result.push(quoted),words2.addLiteral(quoted)}else if(character===this.#escape){this.#position+=
-1,this.#rawEscapes&&(result.push(character),words2.addLiteral(character));let escaped=this.#next();if(escaped===void 0)break;result.push(escaped),words2.addLiteral(
-escaped)}else this.#position+=1,result.push(character),words2.addCharacter(character)}if(stop!==void 0)throw new LexError(`unexpected end of statement while loo\
-king for matching ${stop}`);return{text:result.join(""),words:words2.finish()}}#singleQuoted(){this.#position+=1;let start=this.#position,end=this.#characters.indexOf(
-"'",start);if(end<0)throw this.#position=this.#characters.length,new LexError("unexpected end of statement while looking for matching single-quote");this.#position=
-end+1;let inner=this.#characters.slice(start,end).join("");return this.#rawQuotes?`'${inner}'`:inner}#doubleQuoted(){this.#position+=1;let result=this.#rawQuotes?
-['"']:[];for(;;){let character=this.#peek();if(character===void 0)throw new LexError("unexpected end of statement while looking for matching double-quote");if(character===
-"$"){result.push(this.#variable());continue}if(this.#position+=1,character==='"')return this.#rawQuotes&&result.push('"'),result.join("");if(character!==this.#escape){
-result.push(character);continue}this.#rawEscapes&&result.push(character);let escaped=this.#peek();escaped!==void 0&&(escaped==='"'||escaped==="$"||escaped===this.#escape?
-(this.#position+=1,result.push(escaped)):result.push(character))}}#variable(){if(this.#position+=1,this.#peek()!=="{"){let name2=this.#variableName();return name2===
-""?"$":this.#lookup(name2)??(this.#keepUnset?`$${name2}`:"")}this.#position+=1;let first=this.#peek();if(first===void 0)throw new LexError("syntax error: missin\
-g '}'");if(first==="{"||first==="}"||first===":")throw new LexError("syntax error: bad substitution");let name=this.#variableName(),operator=this.#next();switch(operator){case"\
-}":return this.#lookup(name)??(this.#keepUnset?`\${${name}}`:"");case":":return this.#modified(name,this.#next()??END_SHOWN,!0);case"+":case"-":case"?":case"#":case"\
-%":return this.#modified(name,operator,!1);case"/":return this.#replaced(name);default:throw new LexError(`unsupported modifier (${operator??END_SHOWN}) in subs\
-titution`)}}#variableName(){let first=this.#peek();return first===void 0?"":new RegExp("^\\p{Nd}$","u").test(first)?this.#run(new RegExp("^\\p{Nd}$","u")):SPECIAL_NAMES.
-includes(first)?(this.#position+=1,first):this.#run(/^[\p{L}\p{Nd}_]$/u)}#run(accepted){let start=this.#position;for(let character=this.#peek();character!==void 0&&
-accepted.test(character);character=this.#peek())this.#position+=1;return this.#characters.slice(start,this.#position).join("")}#modified(name,operator,afterColon){
-let word=this.#operand("}",operator==="#"||operator==="%","syntax error: missing '}'"),value=this.#lookup(name),shown=afterColon?`:${operator}`:operator;if(value===
-void 0&&this.#keepUnset)return`\${${name}${shown}${word}}`;let isMissing=value===void 0||afterColon&&value==="";switch(operator){case"-":return isMissing?word:value;case"\
-+":return isMissing?"":word;case"?":if(!isMissing)return value;throw new LexError(`${name}: ${word||(value===void 0?"is not allowed to be unset":"is not allowed\
- to be empty")}`);case"#":case"%":return trimPattern(value??"",operator,word);default:throw new LexError(`unsupported modifier (${shown}) in substitution`)}}#replaced(name){
-let isAll=this.#peek()==="/";isAll&&(this.#position+=1);let pattern=this.#operand("/",!0,"syntax error: missing '/' in ${}"),replacement=this.#operand("}",!0,"s\
-yntax error: missing '}'"),value=this.#lookup(name);return value===void 0&&this.#keepUnset?`\${${name}/${pattern}/${replacement}}`:replacePattern(value??"",pattern,
-replacement,isAll)}#operand(stop,rawEscapes,messageAtEnd){try{return this.#until(stop,rawEscapes).text}catch(error){throw error instanceof LexError&&this.#peek()===
-void 0?new LexError(messageAtEnd):error}}};var WORD=/^\d*<<(-?)([^<]+)$/u;function findHeredocs(text,line){if(!text.includes("<<"))return[];let lookup=()=>{},words2;try{words2=expandWords(text,{lookup,rawQuotes:!0,
-rawEscapes:!0,keepUnset:!0})}catch(error){if(error instanceof LexError)return[];throw error}return words2.map(word=>heredocOfWord(word,line)).filter(start=>start!==
-void 0)}function heredocOfWord(word,line){let match=WORD.exec(word);if(match===null)return;let written=match[2]??"",lookup=()=>{};try{let names=expandWords(written,
-{lookup,keepUnset:!0}),rawNames=expandWords(written,{lookup,keepUnset:!0,rawQuotes:!0,rawEscapes:!0}),name=names[0];return name===void 0||names.length!==1||rawNames.
-length!==1?void 0:{name,expand:rawNames[0]===name,stripTabs:match[1]==="-"}}catch(error){throw error instanceof LexError?new DockerfileError(`here-document ${word}\
-: ${error.message}`,line):error}}import{Buffer as Buffer2}from"node:buffer";var MAX_LINE_BYTES2=65535,DIRECTIVE=/^#[\t\n\f\r ]*([a-zA-Z][a-zA-Z0-9]*)[\t\n\f\r ]*=[\t\n\f\r ]*(.+?)[\t\n\f\r ]*$/u;function splitLogicalLines(text,announced){
-return new LineReader(text,announced).read()}var LineReader=class{#physical;#announced;#lines=[];#directives=new Set;#index=0;#directivesEnded=!1;#escape="\\";constructor(text,announced){
-this.#physical=text.replace(/^\ufeff/,"").match(/[^\n]*\n|[^\n]+$/g)??[],this.#announced=announced}read(){for(let raw=this.#take();raw!==void 0;raw=this.#take()){
-let line=this.#index,stripped=trimStart(withoutNewline(raw));this.#readDirective(stripped,line);let first=this.#cut(stripped.startsWith("#")?"":stripped),text=first.
-text+(first.continues?this.#continuation():"");if(trim(text)==="")continue;let heredocs=this.#announced(text,line,this.#escape).map(start=>this.#body(start,line));
-this.#lines.push({text,line,endLine:this.#index,heredocs})}return{escape:this.#escape,lines:this.#lines}}#take(){let raw=this.#physical[this.#index];if(raw!==void 0){
-if(this.#index+=1,raw.length*3>MAX_LINE_BYTES2&&Buffer2.byteLength(raw)>MAX_LINE_BYTES2)throw new DockerfileError(`dockerfile line greater than max allowed size\
- of ${MAX_LINE_BYTES2}`,this.#index);return raw}}#readDirective(text,line){if(this.#directivesEnded)return;let match=DIRECTIVE.exec(text),name=match?.[1]?.toLowerCase()??
-"";if(name!=="syntax"&&name!=="escape"){this.#directivesEnded=!0;return}if(this.#directives.has(name))throw new DockerfileError(`only one ${name} parser directi\
-ve can be used`,line);if(this.#directives.add(name),name==="syntax")return;let value=match?.[2];if(value!=="\\"&&value!=="`")throw new DockerfileError(`invalid \
-escape token '${value}' does not match \` or \\`,line);this.#escape=value}#cut(text){let end=text.length;for(;end>0&&(text[end-1]===" "||text[end-1]==="	");)end-=
-1;return text[end-1]!==this.#escape?{text,continues:!1}:end>1&&text[end-2]===this.#escape?{text,continues:!1}:{text:text.slice(0,end-1),continues:!0}}#continuation(){
-let text="";for(let raw=this.#take();raw!==void 0;raw=this.#take()){let stripped=withoutNewline(raw),inner=trim(stripped);if(inner===""||inner.startsWith("#"))continue;
-let part2=this.#cut(stripped);if(text+=part2.text,!part2.continues)break}return text}#body(start,line){let body="";for(let raw=this.#take();raw!==void 0;raw=this.#take()){
-let stripped=withoutNewline(raw);if((start.stripTabs?stripped.replace(/^\t+/,""):stripped)===start.name)return{...start,body};body+=raw}throw new DockerfileError(
-`unterminated heredoc ${start.name}`,line)}};function withoutNewline(raw){return raw.replace(/[\r\n]+$/,"")}var LONE_SURROGATES=new RegExp("\\p{Surrogate}","gu");function splitLine(text){let trimmed=trim(text),blanks=BLANKS.exec(trimmed);if(blanks===null)return{word:trimmed,
-flags:[],rest:""};let{flags,rest}=splitFlags(trimmed.slice(blanks.index+blanks[0].length));return{word:trimmed.slice(0,blanks.index),flags,rest:trim(rest)}}function splitFlags(text){
-let flags=[],position=0;for(;;){for(;position<text.length&&isSpace(text.charAt(position));)position+=1;if(!text.startsWith("--",position))return{flags,rest:text.
-slice(position)};let word=readFlag(text,position);if(position=word.end,word.value==="--")return{flags,rest:text.slice(position)};flags.push(word.value)}}function readFlag(text,start){
-let value="",quote="",position=start;for(;position<text.length;position+=1){let character=text.charAt(position);if(quote===""&&isSpace(character))break;character===
-"\\"?(position+=1,value+=text.charAt(position)):quote===""&&(character==="'"||character==='"')?quote=character:character===quote?quote="":value+=character}return{
-value,end:Math.min(position,text.length)}}function splitList(rest){return rest===""?[]:rest.split(BLANKS)}function splitWords(rest,escape){let words2=[],word="",
-inWord=!1,quote="",characters=[...rest];for(let index=0;index<characters.length;index+=1){let character=characters[index]??"";if(quote===""&&isSpace(character)){
-inWord&&word!==""&&words2.push(word),word="",inWord=!1;continue}if(inWord=!0,character===escape&&quote!=="'"){let escaped=characters[index+1];if(escaped===void 0)
-break;word+=character+escaped,index+=1;continue}quote===""&&(character==="'"||character==='"')?quote=character:character===quote&&(quote=""),word+=character}return word!==
-""&&words2.push(word),words2}function jsonOr(rest,line,otherwise){let array=readJsonArray(rest);if(array===void 0)return{values:otherwise(rest),isJson:!1};let values=[];
-for(let value of array){if(typeof value!="string")throw new DockerfileError("when using JSON array syntax, arrays must be comprised of strings only",line);values.
-push(value.replace(LONE_SURROGATES,"�"))}return{values,isJson:!0}}function whole(rest){return rest===""?[]:[rest]}function readJsonArray(rest){let text=trimStart(
-rest);if(!text.startsWith("["))return;let end=jsonArrayEnd(text);if(end!==void 0)try{let value=JSON.parse(text.slice(0,end));return Array.isArray(value)?value:void 0}catch{
-return}}function jsonArrayEnd(text){let depth=0,inString=!1;for(let index=0;index<text.length;index+=1){let character=text[index];if(inString)character==="\\"?index+=
-1:character==='"'&&(inString=!1);else if(character==='"')inString=!0;else if(character==="[")depth+=1;else if(character==="]"&&(depth-=1,depth===0))return index+
-1}}function suggestion(written,names){let searched=written.toLowerCase(),nearest,distance=3;for(let name of names){let found=editDistance(searched,name.toLowerCase());
-found<distance&&(nearest=name,distance=found)}return nearest===void 0||distance===0?"":` (did you mean ${written===written.toUpperCase()?nearest.toUpperCase():nearest.
-toLowerCase()}?)`}function editDistance(left,right){if(Math.abs(left.length-right.length)>2)return 3;let previous=Array.from({length:right.length+1},(_,index)=>index);
-for(let i=1;i<=left.length;i+=1){let current=[i];for(let j=1;j<=right.length;j+=1){let replaced=(previous[j-1]??0)+(left[i-1]===right[j-1]?0:1);current.push(Math.
-min(replaced,(previous[j]??0)+1,(current[j-1]??0)+1))}previous=current}return previous[right.length]??0}function readFlags(flags,known,line){let values=new Map;for(let flag of flags){let text=flag.slice(2),equals=text.indexOf("="),name=equals<0?text:text.slice(0,equals),
-value=equals<0?void 0:text.slice(equals+1),kind=Object.hasOwn(known,name)?known[name]:void 0;if(kind===void 0)throw new DockerfileError(`unknown flag: ${name}${suggestion(
-name,Object.keys(known))}`,line);let before=values.get(name)??[];if(before.length>0&&kind!=="repeated")throw new DockerfileError(`duplicate flag specified: ${name}`,
-line);values.set(name,[...before,kind==="boolean"?readBoolean(name,value,line):readText(name,value,line)])}return values}function readText(name,value,line){if(value===
-void 0)throw new DockerfileError(`missing a value on flag: ${name}`,line);return value}function readBoolean(name,value,line){if(value===void 0)return"true";if(value===
-"")throw new DockerfileError(`missing a value on flag: ${name}`,line);let lower=value.toLowerCase();if(lower==="true"||lower==="false")return lower;throw new DockerfileError(
-`expecting boolean value for flag ${name}, not: ${value}`,line)}var FLAGS={interval:"text",timeout:"text","start-period":"text","start-interval":"text",retries:"text"},NANOSECONDS={ns:1,us:1e3,µs:1e3,μs:1e3,ms:1e6,s:1e9,m:6e10,
-h:36e11};function checkHealthcheck(args,flags,line){let type=args[0]?.toUpperCase();if(type===void 0)throw new DockerfileError("HEALTHCHECK requires at least on\
-e argument",line);if(type==="NONE"){if(args.length>1)throw new DockerfileError("HEALTHCHECK NONE takes no arguments",line);return}let values=readFlags(flags,FLAGS,
-line);if(type!=="CMD")throw new DockerfileError(`Unknown type ${JSON.stringify(type)} in HEALTHCHECK (try CMD)`,line);if(args.length<2)throw new DockerfileError(
-"Missing command after HEALTHCHECK CMD",line);for(let[name,texts]of values)for(let text of texts)text!==""&&(name==="retries"?checkRetries(text,line):checkDuration(
-name,text,line))}function checkRetries(text,line){if(!/^[+-]?\d+$/.test(text)||Math.abs(Number(text))>2**31-1)throw new DockerfileError(`--retries must be a who\
-le number, not ${JSON.stringify(text)}`,line);if(Number(text)<0)throw new DockerfileError(`--retries cannot be negative (${text})`,line)}function checkDuration(name,text,line){
-let nanoseconds=readDuration(text,line);if(nanoseconds!==0&&nanoseconds<1e6)throw new DockerfileError(`Interval ${JSON.stringify(name)} cannot be less than 1ms`,
-line)}function readDuration(text,line){let sign=/^[+-]/.exec(text)?.[0]??"",rest=text.slice(sign.length);if(rest==="0")return 0;if(rest==="")throw new DockerfileError(
-`time: invalid duration ${JSON.stringify(text)}`,line);let total=0;for(;rest!=="";){let match=/^(\d+\.?\d*|\.\d+)([^\d.]*)/u.exec(rest);if(match===null)throw new DockerfileError(
-`time: invalid duration ${JSON.stringify(text)}`,line);let unit=match[2]??"";if(unit==="")throw new DockerfileError(`time: missing unit in duration ${JSON.stringify(
-text)}`,line);let factor=Object.hasOwn(NANOSECONDS,unit)?NANOSECONDS[unit]:void 0;if(factor===void 0)throw new DockerfileError(`time: unknown unit ${JSON.stringify(
-unit)} in duration ${JSON.stringify(text)}`,line);total+=Number(match[1])*factor,rest=rest.slice(match[0].length)}return sign==="-"?-total:total}var INSTRUCTION_KINDS=["ADD","ARG","CMD","COPY","ENTRYPOINT","ENV","EXPOSE","FROM","HEALTHCHECK","LABEL","MAINTAINER","ONBUILD","RUN","SHELL","STOPSIGNAL","USER",
-"VOLUME","WORKDIR"];function readMount(text,line){let from;for(let field of readCsvRecord(text,line)){let equals=field.indexOf("=");if(!(equals<0||field.slice(0,equals).toLowerCase()!==
-"from")&&(from=field.slice(equals+1),/\$./u.test(from)))throw new DockerfileError("'from' doesn't support variable expansion, define alias stage instead",line)}
-return{text,from}}function readCsvRecord(text,line){if(text==="")throw new DockerfileError("the value of --mount is empty",line);let fields=[];for(let position=0;;){
-if(text[position]==='"'){let quoted=/^"((?:[^"]|"")*)"(?=,|$)/u.exec(text.slice(position));if(quoted===null)throw new DockerfileError(`quotes do not match in --\
-mount=${text}`,line);fields.push((quoted[1]??"").replaceAll('""','"')),position+=quoted[0].length}else{let comma=text.indexOf(",",position),field=text.slice(position,
-comma<0?text.length:comma);if(field.includes('"'))throw new DockerfileError(`quotes do not match in --mount=${text}`,line);fields.push(field),position+=field.length}
-if(position>=text.length)return fields;position+=1}}var STAGE_NAME=/^[a-z][a-z0-9-_.]*$/,ONBUILD_WORD=/^[\t\n\f\r ]*ONBUILD[\t\n\f\r ]*/i,COPY_FLAGS={chown:"text",from:"text",chmod:"text",link:"boolean"},ADD_FLAGS={
-chown:"text",chmod:"text",link:"boolean","keep-git-dir":"boolean",checksum:"text"},RUN_FLAGS={mount:"repeated",network:"text",security:"text"};function parseInstruction(line,escape){
-let split=splitLine(line.text),kind=instructionKind(split.word,line.line),{values,isJson}=readArguments(kind,split.rest,line.line,escape),common={line:line.line,
-endLine:line.endLine,code:trim(line.text),flags:split.flags,args:values,isJson,heredocs:line.heredocs};return build(kind,common,line.text)}function takesHeredocs(text,line){
-let split=splitLine(text),word=split.word.toUpperCase();return word==="ONBUILD"?splitLine(split.rest).word.toUpperCase()!=="ONBUILD"&&takesHeredocs(split.rest,line):
-word!=="ADD"&&word!=="COPY"&&word!=="RUN"?!1:!jsonOr(split.rest,line,()=>[]).isJson}function instructionKind(word,line){let kind=INSTRUCTION_KINDS.find(name=>name===
-word.toUpperCase());if(kind!==void 0)return kind;throw new DockerfileError(`unknown instruction: ${word}${suggestion(word,INSTRUCTION_KINDS)}`,line)}function readArguments(kind,rest,line,escape){
-switch(kind){case"FROM":case"EXPOSE":return{values:splitList(rest),isJson:!1};case"ARG":case"ENV":case"LABEL":return{values:splitWords(rest,escape),isJson:!1};case"\
-COPY":case"ADD":case"VOLUME":return jsonOr(rest,line,splitList);case"RUN":case"CMD":case"ENTRYPOINT":case"SHELL":return jsonOr(rest,line,whole);case"HEALTHCHECK":{
-let type=[...rest].findIndex(character=>isSpace(character));if(type<0)return{values:whole(rest),isJson:!1};let characters=[...rest],command=jsonOr(trim(characters.
-slice(type).join("")),line,whole);return{values:[characters.slice(0,type).join(""),...command.values],isJson:command.isJson}}default:return{values:whole(rest),isJson:!1}}}
-function build(kind,common,text){let{args,flags,line}=common;switch(kind){case"FROM":return{kind,...common,...readFrom(args,flags,line)};case"ARG":return{kind,...common,
-declarations:readDeclarations(args,line)};case"ENV":case"LABEL":return{kind,...common,pairs:readPairs(kind,common)};case"COPY":case"ADD":return{kind,...common,...readCopy(
-kind,common)};case"RUN":return{kind,...common,mounts:readRun(flags,line)};case"ONBUILD":{checkOnbuild(args,flags,line);let bodies=common.heredocs.map(heredoc=>`\
-
-${heredoc.body}${heredoc.name}`).join("");return{kind,...common,expression:text.replace(ONBUILD_WORD,"")+bodies}}default:return checkOther(kind,common),{kind,...common}}}
-function readFrom(args,flags,line){let[baseName,as,name]=args;if(baseName===void 0||!(args.length===1||args.length===3&&as?.toLowerCase()==="as"))throw new DockerfileError(
-"FROM requires either one or three arguments",line);let stageName=name?.toLowerCase();if(stageName!==void 0&&!STAGE_NAME.test(stageName))throw new DockerfileError(
-`invalid name for build stage: ${JSON.stringify(name)}, name can't start with a number or contain symbols`,line);let platform=readFlags(flags,{platform:"text"},
-line).get("platform")?.[0];return{baseName,stageName,platform}}function readDeclarations(args,line){if(args.length===0)throw new DockerfileError("ARG requires a\
-t least one argument",line);return args.map(arg=>{let equals=arg.indexOf("=");if(equals===0)throw new DockerfileError("ARG names can not be blank",line);return equals<
-0?{name:arg,value:void 0}:{name:arg.slice(0,equals),value:arg.slice(equals+1)}})}function readPairs(kind,common){let{args,line}=common,first=args[0];if(first===
-void 0)throw new DockerfileError(`${kind} requires at least one argument`,line);let pairs=first.includes("=")?args.map(word=>readPair(word,line)):[oldFormPair(kind,
-common)];if(pairs.some(pair=>pair.name===""))throw new DockerfileError(`${kind} names can not be blank`,line);return readFlags(common.flags,{},line),pairs}function readPair(word,line){
-let equals=word.indexOf("=");if(equals<0){let shown=JSON.stringify(word);throw new DockerfileError(`Syntax error - can't find = in ${shown}. Must be of the form\
-: name=value`,line)}return{name:word.slice(0,equals),value:word.slice(equals+1)}}function oldFormPair(kind,common){let{rest}=splitLine(common.code),blanks=BLANKS.
-exec(rest);if(blanks===null)throw new DockerfileError(`${kind} must have two arguments`,common.line);return{name:rest.slice(0,blanks.index),value:rest.slice(blanks.
-index+blanks[0].length)}}function readCopy(kind,common){let{args,line}=common,destination=args.at(-1);if(destination===void 0||args.length<2)throw new DockerfileError(
-`${kind} requires at least two arguments, but only one was provided. Destination could not be determined`,line);let known=kind==="COPY"?COPY_FLAGS:ADD_FLAGS,from=readFlags(
-common.flags,known,line).get("from")?.[0];if(isHeredoc(destination))throw new DockerfileError(`${kind} cannot accept a heredoc as a destination`,line);return{sources:args.
-slice(0,-1).filter(source=>!isHeredoc(source)),destination,from:from||void 0}}function isHeredoc(word){try{return heredocOfWord(word,0)!==void 0}catch{return!1}}
-function readRun(flags,line){let values=readFlags(flags,RUN_FLAGS,line),mounts=(values.get("mount")??[]).map(mount=>readMount(mount,line)),network=values.get("n\
-etwork")?.[0]??"default";if(!["default","none","host"].includes(network))throw new DockerfileError(`invalid network mode ${JSON.stringify(network)}`,line);let security=values.
-get("security")?.[0]??"sandbox";if(security!=="sandbox"&&security!=="insecure")throw new DockerfileError(`security ${JSON.stringify(security)} is not valid`,line);
-return mounts}function checkOnbuild(args,flags,line){let nested=args[0];if(nested===void 0)throw new DockerfileError("ONBUILD requires at least one argument",line);
-readFlags(flags,{},line);let trigger=splitLine(nested).word.toUpperCase();if(trigger==="ONBUILD")throw new DockerfileError("Chaining ONBUILD via `ONBUILD ONBUIL\
-D` isn't allowed",line);if(trigger==="MAINTAINER"||trigger==="FROM")throw new DockerfileError(`${trigger} isn't allowed as an ONBUILD trigger`,line)}function checkOther(kind,common){
-let{args,flags,line}=common;if(kind==="HEALTHCHECK"){checkHealthcheck(args,flags,line);return}if(kind==="SHELL"){if(!common.isJson)throw new DockerfileError("SH\
-ELL requires the arguments to be in JSON form",line);if(args.length===0)throw new DockerfileError("SHELL requires at least one argument",line)}else if(kind==="E\
-XPOSE"||kind==="VOLUME"){if(args.length===0)throw new DockerfileError(`${kind} requires at least one argument`,line);if(kind==="VOLUME"&&args.some(volume=>trim(
-volume)===""))throw new DockerfileError("VOLUME specified can not be an empty string",line)}else if(kind!=="CMD"&&kind!=="ENTRYPOINT"&&args.length!==1)throw new DockerfileError(
-`${kind} requires exactly one argument`,line);kind!=="STOPSIGNAL"&&readFlags(flags,{},line)}function parseDockerfile(text){let{escape,lines}=splitLogicalLines(text,announcedHeredocs),metaArgs=[],stages=[];for(let line of lines){let instruction=parseInstruction(
-line,escape),stage=stages.at(-1);if(instruction.kind==="FROM")stages.push({from:instruction,instructions:[]});else if(stage!==void 0)stage.instructions.push(instruction);else if(instruction.
-kind==="ARG")metaArgs.push(instruction);else throw new DockerfileError("no build stage in current context",instruction.line)}if(lines.length===0)throw new DockerfileError(
-"file with no instructions",1);if(stages.length===0)throw new DockerfileError("there is no FROM instruction",metaArgs.at(-1)?.line??1);return{escape,metaArgs,stages}}
-function parseTrigger(expression,line){try{let{lines}=splitLogicalLines(expression,announcedHeredocs),first=lines[0];if(first===void 0)throw new DockerfileError(
-"the trigger is empty",line);let instruction=parseInstruction(first,"\\");if(instruction.kind==="FROM"||instruction.kind==="ONBUILD")throw new DockerfileError(`${instruction.
-kind} isn't allowed as an ONBUILD trigger`,line);return instruction}catch(error){throw error instanceof DockerfileError?new DockerfileError(`ONBUILD trigger: ${error.
-message}`,line):error}}function announcedHeredocs(text,line){return text.includes("<<")&&takesHeredocs(text,line)?findHeredocs(text,line):[]}function selectTarget(dockerfile,target){let{stages}=dockerfile;if(target==="")return stages.length-1;let index=stages.findIndex(stage=>stage.from.stageName===target);
-if(index<0)throw new DockerfileError(`${target} is not a valid target build stage`,stages.at(-1)?.from.line??1);return index}function resolveStageNames(dockerfile){
-let indexes=new Map;dockerfile.stages.forEach((stage,index)=>{stage.from.stageName!==void 0&&indexes.set(stage.from.stageName,String(index))});let resolve8=from=>from===
-void 0?void 0:indexes.get(from.toLowerCase())??from,resolveIn=instruction=>instruction.kind==="COPY"?{...instruction,from:resolve8(instruction.from)}:instruction.
-kind!=="RUN"||instruction.mounts.length===0?instruction:{...instruction,mounts:instruction.mounts.map(mount=>({...mount,from:resolve8(mount.from)}))},stages=dockerfile.
-stages.map(stage=>({...stage,instructions:stage.instructions.map(resolveIn)}));return{...dockerfile,stages}}function referencesOf(instruction){return(instruction.
-kind==="RUN"?instruction.mounts.map(mount=>mount.from):[instruction.kind==="COPY"?instruction.from:void 0]).filter(from=>from!==void 0)}function stageIndex(from,stageCount,line){
-if(!/^[+-]?\d+$/.test(from))return;let index=Number(from);if(index<0)throw new DockerfileError(`--from=${from}: there is no stage with a negative number`,line);
-return index<stageCount?index:void 0}var CACHE_VERSION="1.2",UNNAMED_PLATFORM="linux/amd64";function stageDigest(options){let{platform,stageName,dependencies,previous}=options,before=previous===void 0?
-[]:[previous.digest,previous.nextDependencies];return sha3h(...platformPart(platform),CACHE_VERSION,stageName,dependencies,...before)}function stageContentDigest(options){
-let{platform,stageName,digest,nextDependencies=""}=options;return sha3h(...platformPart(platform),CACHE_VERSION,`${stageName}-content`,"",digest,nextDependencies)}
-function platformPart(platform){return platform===""||platform===UNNAMED_PLATFORM?[]:[platform]}import{Buffer as Buffer3}from"node:buffer";import{createHash as createHash2}from"node:crypto";var SEPARATOR=":::",PIECE_BYTES=64*1024;function inputList(inputs){
-let bytes=0;for(let input of inputs)bytes+=Buffer3.byteLength(input.value)+SEPARATOR.length;return{kind:"inputs",inputs,count:inputs.length,bytes}}function joinLists(first,second){
-if(second.count===0)return first;if(first.count===0)return second;let extent={count:first.count+second.count,bytes:first.bytes+second.bytes};return{kind:"joined",
-first,second,...extent}}function hashInputList(list){let hash=createHash2("sha256"),encoded=new Map,isFirst=!0;for(let piece of pieces(list)){isFirst||hash.update(
-SEPARATOR),isFirst=!1;let bytes=encoded.get(piece);bytes===void 0&&(bytes=Buffer3.from([...walk(piece)].map(input=>input.value).join(SEPARATOR)),encoded.set(piece,
-bytes)),hash.update(bytes)}return hash.digest("hex")}function firstInputs(list,limit){let inputs=[];for(let input of walk(list)){if(inputs.length>=limit)break;inputs.
-push(input)}return inputs}function*pieces(list){let pending=[list];for(let next=pending.pop();next!==void 0;next=pending.pop())next.count!==0&&(next.kind==="inp\
-uts"||next.bytes<=PIECE_BYTES?yield next:pending.push(next.second,next.first))}function*walk(list){let pending=[list];for(let next=pending.pop();next!==void 0;next=
-pending.pop())next.kind==="inputs"?yield*next.inputs:pending.push(next.second,next.first)}var UNKNOWN_TEXT="<unknown>";function evaluateStages(options){return new Evaluator(options).run()}var Evaluator=class{#options;#warnings=[];#declared=new Set;constructor(options){
-this.#options=options}run(){let globals=this.#globals();return{stages:this.#options.dockerfile.stages.map(stage=>this.#stage(stage,globals)),warnings:this.#warnings,
-declaredArgs:this.#declared}}#globals(){let meta=new Map;for(let instruction of this.#options.dockerfile.metaArgs)for(let{name,value}of instruction.declarations){
-let key=this.#expand(name,meta,instruction.line),given=this.#given(key.text);meta.set(key.text,taint(given??this.#expand(value??"",meta,instruction.line),key.waitsFor)),
-this.#declared.add(key.text)}let globals=new Map;for(let[name,text]of this.#options.platformArgs)globals.set(name,{text,waitsFor:[]});for(let[name,value]of meta)
-globals.set(name,value);return globals}#given(name){let imported=this.#options.importedArgs.get(name);if(imported!==void 0)return"value"in imported?{text:imported.
-value,waitsFor:[]}:{text:UNKNOWN_TEXT,waitsFor:[imported.waitsFor]};let text=this.#options.buildArgs.get(name);return text===void 0?void 0:{text,waitsFor:[]}}#stage(stage,globals){
-let base=this.#expand(stage.from.baseName,globals,stage.from.line);if(base.text==="")throw new DockerfileError(`the base image ${stage.from.baseName} expands to\
- nothing`,stage.from.line);let inputs=this.#options.addHost.map(text=>({name:"addHost",line:void 0,text,waitsFor:[]}));inputs.push({name:"FROM",line:stage.from.
-line,...base});let onbuild=[],args=new Map,envs=new Map,variables=new LayeredVariables(args,envs);for(let instruction of stage.instructions)switch(instruction.kind){case"\
-ARG":for(let{name,value}of instruction.declarations){let key=this.#expand(name,variables,instruction.line),known=this.#given(key.text)??this.#argDefault(key.text,
-value??"",globals,variables,instruction.line);inputs.push(pairInput(instruction,key,known)),envs.has(key.text)&&this.#warnShadow(key.text,instruction.line),args.
-set(key.text,taint(known,key.waitsFor)),this.#declared.add(key.text)}break;case"ENV":for(let pair of instruction.pairs){let key=this.#expand(pair.name,variables,
-instruction.line),known=this.#expand(pair.value,variables,instruction.line);inputs.push(pairInput(instruction,key,known)),args.has(key.text)&&this.#warnShadow(key.
-text,instruction.line),envs.set(key.text,taint(known,key.waitsFor))}break;case"ONBUILD":inputs.push({...inputName(instruction),text:instruction.expression,waitsFor:[]}),
-onbuild.push(...this.#trigger(parseTrigger(instruction.expression,instruction.line),instruction.line,envs));break;default:inputs.push(...this.#plain(instruction,
-instruction.line,variables))}return{inputs,onbuild}}#argDefault(key,value,globals,variables,line){return value===""?globals.get(key)??{text:"",waitsFor:[]}:this.#expand(
-value,variables,line)}#trigger(instruction,line,envs){let place={...instruction,line};switch(instruction.kind){case"ARG":return instruction.declarations.map(({name,
-value})=>pairInput(place,this.#expand(name,envs,line),this.#expand(value??"",envs,line)));case"ENV":return instruction.pairs.map(pair=>pairInput(place,this.#expand(
-pair.name,envs,line),this.#expand(pair.value,envs,line)));default:return this.#plain(instruction,line,envs)}}#plain(instruction,line,variables){let place=inputName(
-{kind:instruction.kind,line});if(instruction.kind!=="COPY"&&instruction.kind!=="ADD")return[{...place,...this.#code(instruction,line,variables)}];let code={...place,
-text:instruction.code,waitsFor:[]};if(instruction.from!==void 0)return[code];let sources=instruction.sources.map(source=>this.#expand(source,variables,line)),files={
-name:`files of ${instruction.kind}`,line,text:UNKNOWN_TEXT,sources:sources.map(source=>source.text),waitsFor:sources.flatMap(source=>source.waitsFor)};return[code,
-files]}#code(instruction,line,variables){try{return expandKnown(instruction.code,variables)}catch(error){if(!(error instanceof LexError))throw error;if(!this.#isReadByOthers(
-instruction,variables))throw new DockerfileError(error.message,line);return this.#warnings.push({message:`${instruction.kind} is taken into the digest as writte\
-n, without its variables: ${error.message}`,hint:"v2.77.1 cannot build this line. Move the shell code into a script to share images with it.",line}),{text:instruction.
-code,waitsFor:[]}}}#isReadByOthers(instruction,variables){if(SHELL_TEXT.has(instruction.kind))return!0;let{escape}=this.#options.dockerfile;if(escape==="\\")return!1;
-try{return expandKnown(instruction.code,variables,escape),!0}catch{return!1}}#expand(text,variables,line){try{return expandKnown(text,variables)}catch(error){throw error instanceof
-LexError?new DockerfileError(error.message,line):error}}#warnShadow(name,line){this.#warnings.push({message:`${name} is both an ARG and an ENV: the digest is co\
-mputed with the ARG, the build uses the ENV.`,hint:"Give one of them another name.",line})}},SHELL_TEXT=new Set(["RUN","CMD","ENTRYPOINT","HEALTHCHECK","SHELL",
-"MAINTAINER"]),LayeredVariables=class{#over;#under;constructor(over,under){this.#over=over,this.#under=under}get(name){return this.#over.get(name)??this.#under.
-get(name)}};function expandKnown(text,variables,escape="\\"){let waitsFor=new Set;return{text:expandWord(text,{lookup:name=>{let known=variables.get(name);for(let image of known?.
-waitsFor??[])waitsFor.add(image);return known?.text},escape}),waitsFor:[...waitsFor]}}function taint(known,waitsFor){return waitsFor.length===0?known:{...known,
-waitsFor:[...known.waitsFor,...waitsFor]}}function inputName(instruction){return{name:instruction.kind,line:instruction.line}}function pairInput(instruction,key,value){
-return{...inputName(instruction),text:`${instruction.kind} ${key.text}=${value.text}`,waitsFor:[...key.waitsFor,...value.waitsFor]}}var KNOWN_OS=new Set("aix android darwin dragonfly freebsd hurd illumos ios js linux nacl netbsd openbsd plan9 solaris wasip1 windows zos".split(" ")),KNOWN_ARCHITECTURES=new Set(
+t submodule update --init --recursive".'})}var KNOWN_OS=new Set("aix android darwin dragonfly freebsd hurd illumos ios js linux nacl netbsd openbsd plan9 solaris wasip1 windows zos".split(" ")),KNOWN_ARCHITECTURES=new Set(
 "386 amd64 amd64p32 arm armbe arm64 arm64be ppc64 ppc64le loong64 mips mipsle mips64 mips64le mips64p32 mips64p32le ppc riscv riscv64 s390 s390x sparc sparc64 w\
 asm".split(" "));function parsePlatform(text,host={os:"linux",architecture:"amd64",variant:""}){let parts=text.split("/");if(parts.length>3||parts.some(part2=>!/^[A-Za-z0-9_-]+$/.
 test(part2)))return;let[first="",second,third]=parts;if(second===void 0){let os2=normalizeOs(first);if(KNOWN_OS.has(os2)){let variant2=host.architecture==="arm"&&
@@ -798,267 +493,28 @@ let name=architecture.toLowerCase(),kind=variant.toLowerCase();switch(name){case
 4":return{architecture:"amd64",variant:kind==="v1"?"":kind};case"aarch64":case"arm64":return{architecture:"arm64",variant:kind==="8"||kind==="v8"?"":kind};case"\
 armhf":return{architecture:"arm",variant:"v7"};case"armel":return{architecture:"arm",variant:"v6"};case"arm":return kind===""||kind==="7"?{architecture:"arm",variant:"\
 v7"}:{architecture:"arm",variant:/^[568]$/.test(kind)?`v${kind}`:kind};default:return{architecture:name,variant:kind}}}function withoutDefaultArmVariant(platform){
-return platform.architecture==="arm"&&platform.variant==="v7"?{...platform,variant:""}:platform}function platformArgs(target,build3){let platform=parsePlatform(target);if(platform===void 0)throw new UserError({code:"PLATFORM_INVALID",message:`${JSON.stringify(
-target)} is not a platform.`,hint:"Write it as os/arch or os/arch/variant, such as linux/arm64."});let[buildOs="",buildArchitecture="",buildVariant=""]=build3.split(
-"/");return new Map([["BUILDPLATFORM",build3],["BUILDOS",buildOs],["BUILDARCH",buildArchitecture],["BUILDVARIANT",buildVariant],["TARGETPLATFORM",formatPlatform(
-platform)],["TARGETOS",platform.os],["TARGETARCH",platform.architecture],["TARGETVARIANT",platform.variant]])}var REMOTE_SOURCE=/^(?:https?|ftp|git|ssh):\/\/|^git@[^/]+:|^github\.com\//i;function staticWarnings(dockerfile){let names=new Set(dockerfile.stages.map(stage=>stage.
-from.stageName).filter(name=>name!==void 0));return dockerfile.stages.flatMap(stage=>[...caseMismatch(stage,names),...stage.instructions.flatMap(instruction=>instructionWarnings(
-instruction))])}function caseMismatch(stage,names){let{baseName,line}=stage.from;return names.has(baseName)||!names.has(baseName.toLowerCase())?[]:[{message:`FR\
-OM ${baseName} is built on stage ${baseName.toLowerCase()}, but a change of that stage does not change the digest.`,hint:`Write FROM ${baseName.toLowerCase()}.`,
-line}]}function instructionWarnings(instruction){let{line}=instruction,warnings=[];return instruction.heredocs.length>0&&warnings.push({message:`The body of a h\
-ere-document in ${instruction.kind} is not part of the digest: a change there does not rebuild the image.`,hint:"Put the text into a file of the repository, or \
-change cacheVersion together with it.",line}),instruction.kind==="ADD"&&instruction.sources.some(source=>REMOTE_SOURCE.test(source))&&warnings.push({message:"Wh\
-at ADD fetches from a remote address is not part of the digest, only the address is.",hint:"Pin the address to a version or a commit.",line}),warnings}function prepareDockerfile(options){let{text,path,target}=options;try{let parsed=parseDockerfile(text),targetIndex=selectTarget(parsed,target),dockerfile=resolveStageNames(
-parsed);for(let stage of dockerfile.stages)for(let instruction of stage.instructions)for(let from of referencesOf(instruction))stageIndex(from,dockerfile.stages.
-length,instruction.line);return{path,dockerfile,targetIndex,warnings:staticWarnings(dockerfile)}}catch(error){throw error instanceof DockerfileError?atLine("DOC\
-KERFILE_PARSE",path,error):error}}function atLine(code,path,error){return new UserError({code,message:`Unable to use dockerfile ${path}: ${error.message}`,location:{
-file:path,line:error.line},cause:error})}var SHOWN_INPUTS=1e4,MAX_BYTES=2**31,PREDEFINED_ARGS=/^(?:https?|ftp|no|all)_proxy$/i;async function planDockerfileStage(options){let{image,platform}=options,{path,
-dockerfile,targetIndex,warnings}=options.dockerfile,evaluated=evaluate(options),checksums2=await checksumsOf(evaluated,path,options.filesChecksum),linked=linkStages(
-dockerfile,evaluated,checksums2)[targetIndex];if(linked===void 0)throw new RangeError(`there is no stage ${targetIndex}`);let cacheVersion=image.cacheVersion===
-""?[]:[{name:"cacheVersion",value:image.cacheVersion}],list=joinLists(linked.list,inputList(cacheVersion)),allWarnings=[...warnings,...evaluated.warnings,...undeclaredArgs(
-image,evaluated.declaredArgs)],common={name:"dockerfile",platform,inputCount:list.count,warnings:allWarnings},waitsFor=unique(image.dependencies.map(dependency=>dependency.
-image)).filter(name=>linked.waitsFor.has(name));if(waitsFor.length>0)return{...common,digest:null,contentDigest:null,dependencies:null,inputs:[],waitsFor};if(list.
-bytes>MAX_BYTES)throw tooLarge(path,list.count);let dependencies=hashInputList(list),digest=stageDigest({platform,stageName:"dockerfile",dependencies}),contentDigest=stageContentDigest(
-{platform,stageName:"dockerfile",digest});return{...common,digest,contentDigest,dependencies,inputs:firstInputs(list,SHOWN_INPUTS),waitsFor}}function evaluate(options){
-let{image,dockerfile,platform,buildPlatform}=options;try{return evaluateStages({dockerfile:dockerfile.dockerfile,buildArgs:new Map(image.args.map(({name,value})=>[
-name,value])),importedArgs:importedArguments(image.dependencies,options.factsOf??(()=>{})),platformArgs:platformArgs(platform,buildPlatform),addHost:image.addHost})}catch(error){
-throw error instanceof DockerfileError?atLine("DOCKERFILE_EXPANSION",dockerfile.path,error):error}}async function checksumsOf(evaluated,path,filesChecksum){let requests=new Map;
-for(let stage of evaluated.stages)for(let draft of[...stage.inputs,...stage.onbuild]){let{sources,waitsFor}=draft;if(sources===void 0||waitsFor.length>0)continue;
-let key=JSON.stringify(sources);requests.has(key)||requests.set(key,{...draft,sources})}let checksums2=new Map;for(let[key,{sources,line}]of requests)try{checksums2.
-set(key,await filesChecksum(sources.length===0?void 0:sources))}catch(error){throw withLine(error,path,line)}return checksums2}function withLine(error,path,line){
-if(!(error instanceof UserError)||error.location!==void 0)return error;let{code,message,hint}=error,location={file:path,...line===void 0?{}:{line}};return new UserError(
-{code,message,location,cause:error,...hint===void 0?{}:{hint}})}function linkStages(dockerfile,evaluated,checksums2){let{stages}=dockerfile,linked=evaluated.stages.
-map(stage=>toLinked(stage.inputs,checksums2)),onbuild=evaluated.stages.map(stage=>toLinked(stage.onbuild,checksums2));return stages.forEach((stage,index)=>{let append=other=>{
-let own=linked[index];own!==void 0&&other!==void 0&&(linked[index]=joinLinked(own,other))};stages.forEach((other,otherIndex)=>{otherIndex===index||other.from.stageName!==
-stage.from.baseName||(append(linked[otherIndex]),append(onbuild[otherIndex]))});for(let instruction of stage.instructions)for(let from of referencesOf(instruction)){
-let referred=stageIndex(from,stages.length,instruction.line);referred!==void 0&&append(linked[referred])}}),linked}function toLinked(drafts,checksums2){let inputs=drafts.
-map(({name,line,text,sources})=>({name:line===void 0?name:`${name} (line ${line})`,value:sources===void 0?text:checksums2.get(JSON.stringify(sources))??text}));
-return{list:inputList(inputs),waitsFor:new Set(drafts.flatMap(draft=>draft.waitsFor))}}function joinLinked(first,second){let waitsFor=second.waitsFor.size===0?first.
-waitsFor:new Set([...first.waitsFor,...second.waitsFor]);return{list:joinLists(first.list,second.list),waitsFor}}function undeclaredArgs(image,declared){let imports=image.
-dependencies.flatMap(dependency=>dependency.imports.map(imported=>imported.targetBuildArg));return unique([...image.args.map(({name})=>name),...imports]).filter(
-name=>name!==""&&!declared.has(name)&&!PREDEFINED_ARGS.test(name)).map(name=>({message:`The build argument ${name} is given in werf.yaml, but the Dockerfile has\
- no ARG ${name}: it changes neither the build nor the digest.`}))}function tooLarge(path,count){return new UserError({code:"DOCKERFILE_TOO_LARGE",message:`The s\
-tages of ${path} refer to each other so often that the digest would be made of ${count} strings.`,hint:"Let fewer stages copy from each other, or split the Dock\
-erfile.",location:{file:path}})}function unique(names){return[...new Set(names)]}import{Buffer as Buffer4}from"node:buffer";function compareBytes(left,right){return Buffer4.compare(Buffer4.from(left),Buffer4.from(right))}function expandLabel(text,values){let parts=text.split("%");if(parts.length%2===0)throw templateError(text,"a % is not closed");let expanded=parts.map((part2,index)=>index%
-2===0?part2:valueOf(part2.trim(),text,values));return text.includes("<")?expandHtml(parts,expanded):expanded.join("")}function valueOf(name,text,values){if(name===
-"image")return values.image;if(name==="project")return values.project;throw templateError(text,name===""?"there is no name between two %":`%${name}% is not know\
-n`)}function templateError(text,problem){return new UserError({code:"IMAGE_SPEC_TEMPLATE",message:`imageSpec.config.labels: ${JSON.stringify(text)}: ${problem}.`,
-hint:"Only %image% and %project% can be used; a plain % cannot be written."})}function expandHtml(parts,expanded){let inComment=!1,inTag=!1,inScript=!1,result="";
-return parts.forEach((part2,index)=>{if(index%2===1){let value=expanded[index]??"";inComment||(result+=inScript&&!inTag?JSON.stringify(value):value);return}for(let position=0;position<
-part2.length;){let rest=part2.slice(position);if(inComment){let end=rest.indexOf("-->");if(end<0)return;inComment=!1,position+=end+3}else if(!inTag&&!inScript&&
-rest.startsWith("<!--"))inComment=!0,position+=4;else if(!inTag&&rest.startsWith("<")){let tag=/^<(\/?)([a-z][a-z0-9]*)/i.exec(rest),closesScript=tag?.[1]==="/"&&
-tag[2]?.toLowerCase()==="script";inTag=tag!==null&&(!inScript||closesScript),inTag&&(inScript=tag?.[1]===""&&tag[2]?.toLowerCase()==="script"),result+=inTag||inScript?
-"<":"&lt;",position+=1}else{let character=part2.charAt(position);inTag&&character===">"&&(inTag=!1),result+=character,position+=1}}}),result}function planImageSpecStage(options){let{spec,platform,previousDigest}=options;for(let text of spec.labels.flatMap(({name,value})=>[name,value]))expandLabel(text,
-{image:"",project:""});let inputs=imageSpecInputs(spec),common={name:"imageSpec",platform,inputs};if(previousDigest===null)return{...common,digest:null,contentDigest:null};
-let digest=stageDigest({platform,stageName:"imageSpec",dependencies:sha256h(...inputs.map(input=>input.value)),previous:{digest:previousDigest,nextDependencies:""}});
-return{...common,digest,contentDigest:stageContentDigest({platform,stageName:"imageSpec",digest})}}function imageSpecInputs(spec){let one=(name,value)=>[{name,value:String(
-value)}],list=(name,values)=>[...values].sort(compareBytes).map(value=>({name,value})),map=(name,pairs)=>[...new Map(pairs.map(pair=>[pair.name,pair.value]))].sort(
-([left],[right])=>compareBytes(left,right)).flatMap(([key,value])=>[{name:`${name} name`,value:key},{name:`${name} value`,value}]);return[...one("author",spec.author),
-...one("clearHistory",spec.clearHistory),...one("cmd",spec.cmd.join(" ")),...one("entrypoint",spec.entrypoint.join(" ")),...map("env",spec.env),...list("expose",
-spec.expose),...one("healthcheck",healthcheckText(spec.healthcheck)),...map("label",spec.labels),...one("stopSignal",spec.stopSignal),...one("user",spec.user),...list(
-"volume",spec.volumes),...one("workingDir",spec.workingDir),...list("removeLabel",spec.removeLabels),...list("removeVolume",spec.removeVolumes),...list("removeE\
-nv",spec.removeEnv),...one("keepEssentialWerfLabels",spec.keepEssentialWerfLabels),...one("clearCmd",spec.clearCmd),...one("clearEntrypoint",spec.clearEntrypoint),
-...one("clearUser",spec.clearUser),...one("clearWorkingDir",spec.clearWorkingDir)]}function healthcheckText(healthcheck){if(healthcheck===void 0)return"<nil>";let{
-test,interval,timeout,startPeriod,retries}=healthcheck;return`&{[${test.join(" ")}] ${interval} ${timeout} ${startPeriod} ${retries}}`}var CONFIG_FIELDS=[{key:"AttachStderr",kind:"boolean"},{key:"AttachStdin",kind:"boolean"},{key:"AttachStdout",kind:"boolean"},{key:"Cmd",kind:"texts"},{key:"Hea\
-lthcheck",kind:"healthcheck"},{key:"Domainname",kind:"text"},{key:"Entrypoint",kind:"texts"},{key:"Env",kind:"texts"},{key:"Hostname",kind:"text"},{key:"Image",
-kind:"text"},{key:"Labels",kind:"text map"},{key:"OnBuild",kind:"texts"},{key:"OpenStdin",kind:"boolean"},{key:"StdinOnce",kind:"boolean"},{key:"Tty",kind:"bool\
-ean"},{key:"User",kind:"text"},{key:"Volumes",kind:"set"},{key:"WorkingDir",kind:"text"},{key:"ExposedPorts",kind:"set"},{key:"ArgsEscaped",kind:"boolean"},{key:"\
-NetworkDisabled",kind:"boolean"},{key:"MacAddress",kind:"text"},{key:"StopSignal",kind:"text"},{key:"Shell",kind:"texts"}],HEALTHCHECK_FIELDS=[{key:"Test",kind:"\
-texts"},{key:"Interval",kind:"number"},{key:"Timeout",kind:"number"},{key:"StartPeriod",kind:"number"},{key:"Retries",kind:"number"}],HISTORY_FIELDS=[{key:"auth\
-or",kind:"text"},{key:"created",kind:"text"},{key:"created_by",kind:"text"},{key:"comment",kind:"text"},{key:"empty_layer",kind:"boolean"}],NO_TIME="0001-01-01T\
-00:00:00Z";function readImageConfig(bytes){let text=typeof bytes=="string"?bytes:new TextDecoder().decode(bytes);try{let value=JSON.parse(text);if(isObject(value))
-return value}catch{}throw new UserError({code:"IMAGE_CONFIG_INVALID",message:"The config of the image that imageSpec changes is not a JSON object.",hint:"The im\
-age in the registry is broken: delete its tag and build again."})}function isObject(value){return typeof value=="object"&&value!==null&&!Array.isArray(value)}function textsOf(value){
-return Array.isArray(value)?value.filter(item=>typeof item=="string"):[]}function writeImageConfig(image){let rootfs=isObject(image.rootfs)?image.rootfs:{},history=Array.
-isArray(image.history)?image.history.filter(isObject):[],config=isObject(image.config)?image.config:{};return objectText([["architecture",goJson(textOf(image.architecture))],
-["author",fieldText("text",image.author)],["container",fieldText("text",image.container)],["created",goJson(timeText(image.created))],["docker_version",fieldText(
-"text",image.docker_version)],["history",history.length===0?void 0:`[${history.map(historyText).join(",")}]`],["os",goJson(textOf(image.os))],["rootfs",objectText(
-[["type",goJson(textOf(rootfs.type))],["diff_ids",goJson(textsOf(rootfs.diff_ids))]])],["config",fieldsText(CONFIG_FIELDS,config)],["os.version",fieldText("text",
-image["os.version"])],["variant",fieldText("text",image.variant)],["os.features",fieldText("texts",image["os.features"])]])}function historyText(entry){return fieldsText(
-HISTORY_FIELDS,{...entry,created:timeText(entry.created)})}function fieldsText(fields,object){return objectText(fields.map(({key,kind})=>[key,fieldText(kind,object[key])]))}
-function fieldText(kind,value){switch(kind){case"text":return typeof value=="string"&&value!==""?goJson(value):void 0;case"boolean":return value===!0?"true":void 0;case"\
-number":return typeof value=="number"&&value!==0?String(value):void 0;case"texts":return textsOf(value).length===0?void 0:goJson(textsOf(value));case"text map":
-return mapText(value,item=>goJson(textOf(item)));case"set":return mapText(value,()=>"{}");case"healthcheck":return isObject(value)?fieldsText(HEALTHCHECK_FIELDS,
-value):void 0}}function mapText(value,itemText){if(!isObject(value))return;let keys=Object.keys(value).sort(compareBytes);return keys.length===0?void 0:objectText(
-keys.map(key=>[key,itemText(value[key])]))}function objectText(entries){return`{${entries.filter(([,text])=>text!==void 0).map(([key,text])=>`${goJson(key)}:${text}`).
-join(",")}}`}function textOf(value){return typeof value=="string"?value:""}function timeText(value){let text=textOf(value);return text===""?NO_TIME:text.replace(
-/(\.\d*?)0+(?=Z|[+-]\d\d:\d\d$)/,"$1").replace(/\.(?=Z|[+-]\d\d:\d\d$)/,"")}async function keyMatcher(items,directive){let exact=new Set,tests2=[];for(let item of items){if(item.length<2||!item.startsWith("/")||!item.endsWith("/")){exact.
-add(item);continue}let{compilePattern}=await import("./regular-expression.js");try{tests2.push(compilePattern(`^${item.slice(1,-1)}$`))}catch(error){throw new UserError(
-{code:"IMAGE_SPEC_PATTERN",message:`imageSpec.config.${directive}: ${item} is not a regular expression: ${error.message}`,hint:"Regular expressions are those of\
- RE2.",cause:error})}}return key=>exact.has(key)||tests2.some(test=>test(key))}var KEPT_LABELS=new Set(["werf","werf.io/parent-stage-id","werf-stage-content-digest","werf-project-repo-commit"]),DROPPED_ENV=new Set(["WERF_COMMIT_HASH","WERF\
-_COMMIT_TIME_HUMAN","WERF_COMMIT_TIME_UNIX"]),OWN_SSH_SOCKET="/.werf/tmp/ssh-auth-sock",NANOSECONDS2=1e9;function imageSpecLabels(options){return[{name:"werf",value:options.
-project},{name:"werf-version",value:options.version},{name:"werf-stage-content-digest",value:options.contentDigest},{name:"werf.io/parent-stage-id",value:options.
-parentStageId},{name:"werf.io/base-image-id",value:options.parentImageId}]}async function rewriteImageConfig(options){let{spec}=options,previous=readImageConfig(
-options.previous),config=isObject(previous.config)?previous.config:{},removesEnv=await keyMatcher(spec.removeEnv,"removeEnv"),removesLabel=await keyMatcher(spec.
-removeLabels,"removeLabels"),warnings=[],platform=parsePlatform(options.platform),rewritten={...previous,...platform&&{os:platform.os,architecture:platform.architecture,
-variant:platform.variant},...spec.author!==""&&{author:spec.author},...spec.clearHistory&&{history:[]},config:{...config,Env:rewriteEnv(textsOf(config.Env),spec,
-removesEnv),Labels:rewriteLabels(config.Labels,options,removesLabel,warnings),Volumes:rewriteVolumes(config.Volumes,spec),...spec.expose.length>0&&{ExposedPorts:keySet(
-spec.expose)},User:spec.user||(spec.clearUser?"":config.User),WorkingDir:spec.workingDir||(spec.clearWorkingDir?"":config.WorkingDir),Cmd:rewriteCmd(textsOf(config.
-Cmd),spec),Entrypoint:spec.entrypoint.length>0?spec.entrypoint:spec.clearEntrypoint?[]:config.Entrypoint,...spec.stopSignal!==""&&{StopSignal:spec.stopSignal},...spec.
-healthcheck&&{Healthcheck:{Test:spec.healthcheck.test,Interval:spec.healthcheck.interval*NANOSECONDS2,Timeout:spec.healthcheck.timeout*NANOSECONDS2,StartPeriod:spec.
-healthcheck.startPeriod*NANOSECONDS2,Retries:spec.healthcheck.retries}}}};return{config:writeImageConfig(rewritten),warnings}}function rewriteCmd(previous,spec){
-return spec.cmd.length>0?spec.cmd:spec.clearCmd||spec.entrypoint.length>0?[]:previous}function rewriteEnv(previous,spec,removes){let base=new Map(previous.map(splitVariable)),
-kept=[...base].filter(([name,value])=>!removes(name)&&!DROPPED_ENV.has(name)&&!(name==="SSH_AUTH_SOCK"&&value===OWN_SSH_SOCKET));return[...new Map([...kept,...spec.
-env.map(({name,value})=>[name,value])])].sort(([left],[right])=>compareBytes(left,right)).map(([name,value])=>`${name}=${expandEnv(name,value,base)}`)}function expandEnv(name,value,base){
-try{return expandWord(value,{lookup:variable=>base.get(variable)})}catch(error){throw error instanceof LexError?new UserError({code:"IMAGE_SPEC_ENV",message:`im\
-ageSpec: the value of the environment variable ${name} cannot be expanded: ${error.message}`,hint:"Values are expanded like words of a Dockerfile: write a quote\
- or a dollar sign with a backslash before it.",cause:error}):error}}function splitVariable(text){let equals=text.indexOf("=");return equals<0?[text,""]:[text.slice(
-0,equals),text.slice(equals+1)]}function rewriteLabels(previous,options,removes,warnings){let{spec,image,project}=options,labels2=new Map(isObject(previous)?Object.
-entries(previous):[]);for(let{name,value}of options.serviceLabels)labels2.set(name,value);for(let name of[...labels2.keys()])removes(name)&&(KEPT_LABELS.has(name)?
-spec.keepEssentialWerfLabels||warnings.push(`imageSpec.config.removeLabels: the label ${name} stays, cleanup and later builds need it. Set keepEssentialWerfLabe\
-ls: true to silence this.`):labels2.delete(name));for(let{name,value}of spec.labels)labels2.set(expandLabel(name,{image,project}),expandLabel(value,{image,project}));
-return Object.fromEntries(labels2)}function rewriteVolumes(previous,spec){let kept=(isObject(previous)?Object.keys(previous):[]).filter(path=>!spec.removeVolumes.
-includes(path));return keySet([...kept,...spec.volumes])}function keySet(keys){return Object.fromEntries(keys.map(key=>[key,{}]))}function taskLimiter(limit){let running=0,waiting=[];return async task=>{limit>0&&running>=limit?await new Promise(resolve8=>waiting.push(resolve8)):running++;try{
-return await task()}finally{let next=waiting.shift();next?next():running--}}}async function allOrCancel(signal,start){let cancellation=new AbortController,combined=AbortSignal.
-any([signal,cancellation.signal]),failure2,tasks2=start(combined).map(task=>task.catch(error=>{failure2??={error},cancellation.abort(error)})),results=await Promise.
-all(tasks2);if(failure2)throw failure2.error;return results}function planDockerfile(image,source,dependencies,platforms){return planDockerfileStage({image,dockerfile:source.dockerfile,platform:platforms.target,buildPlatform:platforms.
-build,factsOf:factsOf(dependencies),filesChecksum:source.filesChecksum})}function factsOf(dependencies){return image=>{let stage=dependencies.get(image);return stage&&
-{imageName:stageImageName(stage),stageId:stageTag(stage),imageId:stage.imageId,imageDigest:stage.manifestDigest}}}function dockerfileRecipe(options){let{image,source,platform,labels:labels2,dependencies}=options;return{image:image.name,dockerfile:image.dockerfile,dockerfileContent:source.
-dockerfileContent,dockerfileLocation:source.dockerfile.path,openContext:source.openContext,platform,target:image.target,network:options.network||image.network,ssh:image.
-ssh,addHost:image.addHost,buildArgs:buildArguments(image,factsOf(dependencies)),labels:labels2,secrets:image.secrets}}function resultStage(result){return result.platforms.length===1?result.platforms[0]?.last.stage:result.index}function isRebuilt(result){return result.platforms.
-some(isPlatformRebuilt)}function isPlatformRebuilt(result){return result.stages.some(stage=>stage.rebuilt)}function imageLabel(image,platform){let name=image===
-""?"~":image;return platform===void 0?name:`${name} [${platform}]`}var MAX_EXECUTIONS=4,ImageBuilder=class{#options;#results=new Map;#inProgress=new Map;#limited;constructor(options){this.#options=options,this.#limited=taskLimiter(
-options.parallelTasksLimit)}resolve(image,platform,signal){let key=`${platform} ${image.name}`,result=this.#results.get(key);if(!result){let hasSeveral=this.#options.
-platformsOf(image).length>1,label=imageLabel(image.name,hasSeveral?platform:void 0);result=this.#resolve({image,platform,label},signal),this.#results.set(key,result)}
-return result}async#resolve(target,signal){let{platform}=target,dependencies=await this.#dependencies(target,signal),startedAt=this.#options.now();for(let execution=1;;execution++)
-try{let stages=await this.#stages(target,dependencies,signal);return{platform,...stages,seconds:(this.#options.now()-startedAt)/1e3}}catch(error){if(!(error instanceof
-StageUnavailable)||execution===MAX_EXECUTIONS)throw error}}async#dependencies({image,platform},signal){let names=[...new Set(image.dependencies.map(dependency=>dependency.
-image))],results=await Promise.all(names.map(async name=>{let{last}=await this.resolve(this.#options.imageNamed(name),platform,signal);return[name,last.stage]}));
-return new Map(results)}async#stages(target,dependencies,signal){let dockerfile=await this.#dockerfileStage(target,dependencies,signal),spec=target.image.imageSpec;
-if(!spec)return{stages:[dockerfile],last:dockerfile};let imageSpec=await this.#imageSpecStage(target,spec,dockerfile.stage,signal);return{stages:[dockerfile,imageSpec],
-last:imageSpec}}async#dockerfileStage(target,dependencies,signal){let{image,platform}=target,source=await this.#options.sources.open(image),plan=await planDockerfile(
-image,source,dependencies,{target:platform,build:this.#options.buildPlatform}),{digest,contentDigest,inputs}=plan;if(digest===null||contentDigest===null)throw new Error(
-`${target.label} waits for what is done`);let task={name:plan.name,digest,parentTimestamp:0,inputs,madeFrom:{sourceType:"repo",baseImagePulled:!0},make:makeSignal=>this.#build(
-target,source,dependencies,{digest,contentDigest},makeSignal)};return this.#obtain(target,task,signal)}async#imageSpecStage(target,spec,previous,signal){let{platform}=target,
-{name,inputs,digest,contentDigest}=planImageSpecStage({spec,platform,previousDigest:previous.id.digest});if(digest===null||contentDigest===null)throw new Error(
-`${target.label} has no digest`);let task={name,digest,parentTimestamp:previous.id.timestamp,inputs,madeFrom:{sourceType:"repo",baseImagePulled:!1},make:makeSignal=>{
-let rewrite=config=>this.#rewrite(target,spec,previous,contentDigest,config);return this.#options.storage.storeRewritten({digest,source:previous,rewrite},makeSignal)}};
-return this.#obtain(target,task,signal)}async#rewrite({image,platform},spec,previous,contentDigest,config){let{project,version,progress}=this.#options,rewritten=await rewriteImageConfig(
-{previous:config,spec,image:image.name,project:project.name,platform,serviceLabels:imageSpecLabels({project:project.name,version,contentDigest,parentStageId:stageTag(
-previous),parentImageId:previous.imageId})});for(let message of rewritten.warnings)progress({kind:"warning",message,location:image.location});return Buffer.from(
-rewritten.config)}async#obtain(target,task,signal){let result=(this.#inProgress.get(task.digest)??Promise.resolve()).catch(()=>{}).then(()=>this.#findOrMake(target,
-task,signal));return this.#inProgress.set(task.digest,result),result}async#findOrMake(target,task,signal){let{storage,now,progress}=this.#options,{name,inputs,digest,
-parentTimestamp}=task,startedAt=now(),seconds2=()=>(now()-startedAt)/1e3,found=await storage.find(digest,parentTimestamp,signal);if(found){let reused={rebuilt:!1,
-sourceType:"",baseImagePulled:!1};return{name,inputs,stage:found,seconds:seconds2(),...reused}}return this.#limited(async()=>{await this.#options.sources.verify(),
-signal.throwIfAborted(),progress({kind:"image-start",image:target.label});let isDone=!1;try{let copied=await this.#copyFromLocal(target,task,signal);if(copied){
-isDone=!0;let origin={rebuilt:!1,sourceType:"secondary",baseImagePulled:!1};return{name,inputs,stage:copied,seconds:seconds2(),...origin}}let{stage,isOurs}=await task.
-make(signal);if(isDone=!0,!isOurs){let message=`Another builder was faster: its stage ${stageTag(stage)} is used.`;progress({kind:"info",image:target.label,message})}
-return{name,inputs,stage,rebuilt:!0,seconds:seconds2(),...task.madeFrom}}finally{progress({kind:"image-end",image:target.label,ok:isDone})}})}async#copyFromLocal(target,{
-digest,parentTimestamp},signal){let{local,repo,progress}=this.#options;if(!local||!repo)return;let found=await local.find(digest,parentTimestamp,signal);if(!found)
-return;progress({kind:"info",image:target.label,message:`${stageTag(found)} is in the local store: copying`});let backend=await this.#options.openBackend();return withTemporaryFolder(
-this.#options.temporaryParent,({path})=>repo.copy({id:found.id,image:{id:found.imageId}},backend,path,signal))}async#build(target,source,dependencies,digests,signal){
-let{image,platform,label}=target,{storage,project,version,progress,commitId,network}=this.#options,backend=await this.#options.openBackend(),labels2=dockerfileLabels(
-{project:project.name,version,contentDigest:digests.contentDigest,commit:commitId,dependencyStageIds:[...dependencies.values()].map(stageTag)}),recipe=dockerfileRecipe(
-{image,source,platform,labels:labels2,dependencies,network}),labelled=event=>progress(event.kind==="output"?{...event,image:label}:event),built=await backend.build(
-recipe,{signal,progress:labelled});return withTemporaryFolder(this.#options.temporaryParent,({path:tempDir})=>storage.store({digest:digests.digest,parentTimestamp:0,
-image:built,backend,tempDir},signal))}};async function buildImages(options){let builder=new ImageBuilder(options),images=await allOrCancel(options.signal,signal=>options.images.map(async image=>{let platforms=await Promise.
-all(options.platformsOf(image).map(platform=>builder.resolve(image,platform,signal))),stages=platforms.map(platform=>platform.last.stage),index=platforms.length>
-1?await options.repo?.publishIndex(stages,signal):void 0;return{image,platforms,index}}));return await options.sources.verify(),options.repo&&await writeRecords(
-images,options.repo,options),{backend:options.backendName,images}}async function writeRecords(images,repo,options){let{project,progress,recordedCommits:recordedCommits2}=options;
-if(project.cleanup.disable)return;let limited=taskLimiter(options.parallelTasksLimit);await allOrCancel(options.signal,signal=>images.map(result=>limited(async()=>{
-let imageName=result.image.name;await recordManagedImage(repo,imageName,signal);let stage=resultStage(result);if(!(!stage||project.cleanup.disableGitHistoryBasedPolicy))
-for(let commitId of recordedCommits2){let record={imageName,commitId,stageTag:stageTag(stage)};await recordImageMetadata(repo,record,progress,signal)}})))}function commitSources(options){let sources=new Map,contexts=[],open3=async image=>{let{repository,commit,mode,temporaryParent,progress}=options,path=joinPath(image.
-context,image.dockerfile),[dockerfileContent,dockerignorePatterns]=await Promise.all([readDockerfile(path,options),readIgnorePatterns(image,options)]),context=createContext(
-{repository,commit,mode,context:image.context,dockerfile:image.dockerfile,dockerfileContent,dockerignorePatterns,contextAddFiles:image.contextAddFiles,temporaryParent});
-contexts.push(context),await context.checkAddedFiles();let dockerfile=prepareDockerfile({text:dockerfileContent.toString("utf8"),path,target:image.target});context.
-ignoresDockerfile&&progress({kind:"warning",message:`The Dockerfile ${path} is in the dockerignore file, but it always is part of the context.`,location:{file:path}}),
-await context.checkNotEmpty();let{filesChecksum,openTar}=context;return{dockerfile,dockerfileContent,filesChecksum,openContext:openTar}};return{open:image=>{let source=sources.
-get(image);return source||(source=open3(image),sources.set(image,source)),source},verify:async()=>{await options.reader.verifyStatus();for(let context of contexts)
-await context.checkUncommitted()}}}async function readDockerfile(path,{reader,giterminism}){if(!await reader.isOnDisk(path))throw new UserError({code:"DOCKERFIL\
-E_NOT_FOUND",message:`unable to read dockerfile ${JSON.stringify(path)}: file not found`,hint:"The path in `dockerfile` is relative to `context`. Check both in \
-werf.yaml."});return reader.readConfigFile(path,{accepted:giterminism.isDockerfileUncommittedAccepted})}async function readIgnorePatterns(image,{reader,giterminism}){
-for(let name of[`${image.dockerfile}.dockerignore`,".dockerignore"]){let path=joinPath(image.context,name);if(!await reader.exists(path))continue;let content=await reader.
-readConfigFile(path,{accepted:giterminism.isDockerignoreUncommittedAccepted});return readDockerignore(content.toString("utf8"))}return[]}function formatPlan(plan){let images=Object.fromEntries(plan.images.map(image=>[image.name,platformsJson(image)]));return`${JSON.stringify({images},void 0,2)}
-`}function platformsJson(image){let[only]=image.platforms;return image.platforms.length===1&&only?{stages:only.stages}:{platforms:Object.fromEntries(image.platforms.
-map(({platform,stages})=>[platform,{stages}]))}}function missingStages(plan){return plan.images.flatMap(image=>image.platforms.flatMap(({platform,stages})=>stages.
-filter(stage=>stage.state!=="exists").map(stage=>{let where=image.platforms.length===1?"":` (${platform})`,digest=stage.digest===null?"":` with digest ${stage.digest}`;
-return`${image.name===""?"~":image.name}/${stage.name}${where}${digest}`})))}async function planImages(options,storage){let planned=new Map,plan=(image,platform)=>{let key=`${platform} ${image.name}`,result=planned.get(key);return result||
-(result=planOne(image,platform),planned.set(key,result)),result},planOne=async(image,platform)=>{let dependencies=new Map;for(let{image:name}of image.dependencies){
-let{last}=await plan(options.imageNamed(name),platform);last&&dependencies.set(name,last)}let source=await options.sources.open(image),platforms={target:platform,
-build:options.buildPlatform},dockerfile=await planDockerfile(image,source,dependencies,platforms),first=await look2(dockerfile,0);if(!image.imageSpec)return{platform,
-stages:[first.planned],last:first.stage};let imageSpec=planImageSpecStage({spec:image.imageSpec,platform,previousDigest:dockerfile.digest}),second=first.stage?await look2(
-imageSpec,first.stage.id.timestamp):{planned:{...describe(imageSpec),state:storage?"missing":"unknown"},stage:void 0};return{platform,stages:[first.planned,second.
-planned],last:second.stage}},look2=async(stage,parentTimestamp)=>{if(!storage)return{planned:{...describe(stage),state:"unknown"},stage:void 0};let found=stage.
-digest===null?void 0:await storage.find(stage.digest,parentTimestamp,options.signal);return found?{planned:{...describe(stage),state:"exists",tag:stageTag(found)},
-stage:found}:{planned:{...describe(stage),state:"missing"},stage:void 0}};return{images:await Promise.all(options.images.map(async image=>({name:image.name,platforms:await Promise.
-all(options.platformsOf(image).map(platform=>plan(image,platform)))})))}}function describe(stage){let{name,digest,contentDigest,inputs,waitsFor=[]}=stage;return{
-name,digest,contentDigest,inputs,...waitsFor.length>0?{waitsFor}:{}}}function formatReport(result,options){let named=sortedByName(result.images),report={Runtime:{Backend:result.backend,InContainer:options.inContainer},Images:Object.
-fromEntries(named.flatMap(image=>{let record=imageRecord(image);return record?[[image.image.name,record]]:[]})),ImagesByPlatform:options.byPlatform?Object.fromEntries(
-named.map(image=>[image.image.name,platformRecords(image)])):{}};return`${goJson(report,"	").replace(CREATED_AT,'"CreatedAt": $1000000000')}
-`}function formatEnvfile(result){return sortedByName(result.images).flatMap(image=>{let stage=resultStage(image);return stage?envfileLines(image.image,stage):[]}).
-map(line=>`${line}
-`).join("")}var CREATED_AT=/"CreatedAt": ([1-9][0-9]*)/g;function sortedByName(images){return[...images].sort((a,b)=>Buffer.compare(Buffer.from(a.image.name),Buffer.
-from(b.image.name)))}function imageRecord(result){let[only]=result.platforms;if(result.platforms.length===1&&only)return platformRecord(result.image,only);if(result.
-index)return{WerfImageName:result.image.name,ConfigType:"",...stageNames(result.index),TargetPlatform:"",Rebuilt:isRebuilt(result),Final:result.image.final,Size:result.
-index.size,BuildTime:seconds(result.platforms.reduce((sum,platform)=>sum+platform.seconds,0)),Commit:"",Stages:result.platforms.flatMap(({platform,stages})=>stages.
-map(stage=>stageRecord(`${stage.name} (${platform})`,stage)))}}function platformRecords(result){return Object.fromEntries(result.platforms.map(one=>[one.platform,
-platformRecord(result.image,one)]))}function platformRecord(image,result){let{stage}=result.last;return{WerfImageName:image.name,ConfigType:image.kind==="docker\
-file"&&image.staged?"staged":image.kind,...stageNames(stage),TargetPlatform:result.platform,Rebuilt:isPlatformRebuilt(result),Final:image.final,Size:stage.size,
-BuildTime:seconds(result.seconds),Commit:stage.labels[COMMIT_LABEL]??"",Stages:result.stages.map(one=>stageRecord(one.name,one))}}function stageNames(stage){return{
-DockerRepo:stage.repo,DockerTag:stageTag(stage),DockerImageID:stage.imageId,DockerImageDigest:stage.manifestDigest,DockerImageName:stageImageName(stage)}}function stageRecord(name,result){
-let{stage}=result;return{Name:name,DockerImageName:stageImageName(stage),DockerTag:stageTag(stage),DockerImageID:stage.imageId,DockerImageDigest:stage.manifestDigest,
-CreatedAt:stage.createdAt,Size:stage.size,SourceType:result.sourceType,BaseImagePulled:result.baseImagePulled,Rebuilt:result.rebuilt,BuildTime:seconds(result.seconds),
-Commit:stage.labels[COMMIT_LABEL]??""}}function seconds(value){return value.toFixed(2)}function envfileLines(image,stage){let prefix2=envfilePrefix(image.name);
-return[`${prefix2}DOCKER_IMAGE_NAME=${stageImageName(stage)}`,`${prefix2}DOCKER_IMAGE_ID=${stage.imageId}`,`${prefix2}DOCKER_IMAGE_DIGEST=${stage.manifestDigest}`,
-`${prefix2}DOCKER_REPO=${stage.repo}`,`${prefix2}DOCKER_TAG=${stageTag(stage)}`,`${prefix2}WERF_IMAGE_NAME=${image.name}`,`${prefix2}FINAL=${String(image.final)}`]}
-function envfilePrefix(imageName){return imageName===""?"WERF_":`WERF_${imageName.toUpperCase().replace(/[/.-]/g,"_")}_`}import{randomBytes as randomBytes3}from"node:crypto";import{constants}from"node:fs";import{access,rename as rename2,stat,writeFile as writeFile3}from"node:fs/promises";
-import{dirname as dirname4,extname,resolve as resolve3}from"node:path";async function checkReportPath(path,workingDirectory){let absolute=resolve3(workingDirectory,path),file=reportFile(path,absolute);if(!file)throw new UserError({
-code:"REPORT_PATH",message:`invalid --build-report-path "${path}": extension must be either .json or .env or unspecified`,hint:"Name the file something.json for\
- the report, or something.env for an envfile."});try{await access(dirname4(file.path),constants.W_OK)}catch(error){throw new UserError({code:"REPORT_PATH",message:`\
-The build report cannot be written to ${path}: its folder is not there or may not be written.`,hint:`Make the folder ${dirname4(file.path)} before the build, or\
- choose another --build-report-path.`,cause:error})}if((await stat(file.path).catch(()=>{}))?.isDirectory())throw new UserError({code:"REPORT_PATH",message:`The\
- build report cannot be written to ${path}: that is a folder.`,hint:"Choose another --build-report-path."});return file}function reportFile(path,absolute){let extension=extname(
-`x${path.slice(path.lastIndexOf("/")+1)}`);if(extension===".json")return{path:absolute,format:"json"};if(extension===".env")return{path:absolute,format:"env"};if(extension===
-"")return{path:`${absolute}.json`,format:"json"}}async function writeReportFile(file,text){let temporary=`${file.path}.${randomBytes3(6).toString("hex")}`;await writeFile3(
-temporary,text,{mode:420}),await rename2(temporary,file.path)}import{mkdir as mkdir3}from"node:fs/promises";import{join as join8}from"node:path";import{once as once3}from"node:events";var HOLD="echo locked && exec cat >/dev/null",WAIT_NOTICE_MS=500;function fileLocker(home){return{async acquire(name,options){let folder=join8(home,"service","l\
-ocks");await mkdir3(folder,{recursive:!0,mode:493});let file=join8(folder,murmurHash(name)),holder=startProcess("flock",["--exclusive",file,"sh","-c",HOLD],{signal:options.
-signal}),notice=setTimeout(()=>options.onWait?.(),WAIT_NOTICE_MS);try{await Promise.race([once3(holder.stdout,"data"),failed(holder,file)])}catch(error){throw holder.
-kill(),error}finally{clearTimeout(notice)}return held(holder)}}}function held(holder){let lost=new AbortController,released=!1;return holder.exited.then(()=>released||
-lost.abort(new Error("the process that held the lock ended")),error=>lost.abort(error)),{lost:lost.signal,async release(){released=!0,holder.stdin.end(),await holder.
-exited.catch(()=>{})}}}async function failed(holder,file){let exitCode;try{exitCode=await holder.exited}catch(error){throw error instanceof ProcessStartError?new UserError(
-{code:"LOCK_TOOL",message:"The program flock is needed to keep two builds of one host apart, and it cannot be started.",hint:"Install the package util-linux.",cause:error}):
-error}throw new UserError({code:"LOCK_FILE",message:`The lock file ${file} cannot be locked (flock ended with exit code ${exitCode}).`,hint:"Check that WERF_HOM\
-E is on a file system that supports locks and may be written by this user."})}import{tmpdir}from"node:os";import{existsSync as existsSync4}from"node:fs";import{delimiter,join as join9}from"node:path";function openEngine(values,environment,signal){let options={env:environment,temporaryParent:temporaryParentOf(values),...values["docker-config"]===""?{}:{dockerConfig:values["\
-docker-config"]},signal},name=engineName(values.backend,environment);return{name,open:once4(async()=>{let{openBuildah,openDocker}=await import("./backend.js");
+return platform.architecture==="arm"&&platform.variant==="v7"?{...platform,variant:""}:platform}import{tmpdir}from"node:os";import{existsSync as existsSync4}from"node:fs";import{delimiter,join as join8}from"node:path";function openEngine(values,environment,signal){let options={env:environment,temporaryParent:temporaryParentOf(values),...values["docker-config"]===""?{}:{dockerConfig:values["\
+docker-config"]},signal},name=engineName(values.backend,environment);return{name,open:once3(async()=>{let{openBuildah,openDocker}=await import("./backend.js");
 return name==="docker"?openDocker(options):openBuildah({...options,...buildahSettings(values,environment)})})}}function engineName(wanted,environment){if(wanted===
 "docker"||wanted==="buildah")return wanted;let mode=environment.WERF_BUILDAH_MODE??"";return mode!==""?mode==="docker"?"docker":"buildah":!isOnPath("docker",environment)&&
 isOnPath("buildah",environment)?"buildah":"docker"}function isOnPath(program,environment){return[...(environment.PATH??"").split(delimiter),"/usr/bin"].some(folder=>existsSync4(
-join9(folder,program)))}var BUILDAH_MODES=["auto","default","native-chroot","native-rootless"],STORAGE_DRIVERS=["","overlay","vfs"];function buildahSettings(values,environment){
+join8(folder,program)))}var BUILDAH_MODES=["auto","default","native-chroot","native-rootless"],STORAGE_DRIVERS=["","overlay","vfs"];function buildahSettings(values,environment){
 let setting=(variable,choices,fallback)=>readChoice(variable,environment[variable]||fallback,choices);return{mode:(environment.WERF_BUILDAH_MODE==="docker"?"aut\
 o":void 0)??setting("WERF_BUILDAH_MODE",BUILDAH_MODES,"auto"),storageDriver:setting("WERF_BUILDAH_STORAGE_DRIVER",STORAGE_DRIVERS,""),ulimits:(environment.WERF_BUILDAH_ULIMIT??
 "").split(",").filter(limit=>limit!==""),registryMirrors:values["container-registry-mirror"].map(mirrorHost),skipTlsVerify:values["skip-tls-verify-registry"]||values["\
 insecure-registry"]}}function mirrorHost(address){if(!address.startsWith("http://"))return address.replace(/^https:\/\//,"");throw new UserError({code:"REGISTRY\
 _MIRROR",message:`invalid container registry mirror "${address}": only https schema allowed`,hint:"Write the host name alone, or https:// in front of it."})}function readChoice(variable,text,choices){
 let choice=choices.find(candidate=>candidate===text);if(choice!==void 0)return choice;throw new UserError({code:"ENV_VALUE",message:`${variable} cannot be "${text}\
-".`,hint:`It is one of ${choices.filter(Boolean).join(", ")}.`})}function temporaryParentOf(values){return values["tmp-dir"]||tmpdir()}function once4(make){let made;
-return()=>made??=make()}import{homedir as homedir2}from"node:os";import{join as join10,resolve as resolve6}from"node:path";function imageRelations(image){let dependencies=[...new Set(image.dependencies.map(dependency=>dependency.image))];return image.kind==="dockerfile"?{imports:[],
+".`,hint:`It is one of ${choices.filter(Boolean).join(", ")}.`})}function temporaryParentOf(values){return values["tmp-dir"]||tmpdir()}function once3(make){let made;
+return()=>made??=make()}import{homedir}from"node:os";import{relative as relative4,resolve as resolve4}from"node:path";function imageRelations(image){let dependencies=[...new Set(image.dependencies.map(dependency=>dependency.image))];return image.kind==="dockerfile"?{imports:[],
 dependencies}:{imports:image.imports.filter(({sourceKind})=>sourceKind!=="external").map(({source})=>source),dependencies,...image.base.kind==="image"?{from:image.
 base.name}:{}}}function relatedNames(image){let{from,imports,dependencies}=imageRelations(image);return[...new Set([...from===void 0?[]:[from],...imports,...dependencies])]}
 function withRelatedImages(project,images){let byName=new Map(project.images.map(image=>[image.name,image])),needed=new Set(images);for(let image of needed)for(let name of relatedNames(
-image)){let related=byName.get(name);related!==void 0&&needed.add(related)}return project.images.filter(image=>needed.has(image))}function findLoop(images){let byName=new Map(images.map(image=>[image.name,image])),finished=new Set;for(let image of images){let path=[],onPath=new Set,enter2=name=>{
-let next=byName.get(name);onPath.add(name),path.push({name,rest:next===void 0?[]:[...relatedNames(next)].reverse()})};finished.has(image.name)||enter2(image.name);
+image)){let related=byName.get(name);related!==void 0&&needed.add(related)}return project.images.filter(image=>needed.has(image))}function findLoop(images){let byName=new Map(images.map(image=>[image.name,image])),finished=new Set;for(let image of images){let path=[],onPath=new Set,enter=name=>{
+let next=byName.get(name);onPath.add(name),path.push({name,rest:next===void 0?[]:[...relatedNames(next)].reverse()})};finished.has(image.name)||enter(image.name);
 for(let last=path.at(-1);last!==void 0;last=path.at(-1)){let name=last.rest.pop();if(name===void 0)path.pop(),onPath.delete(last.name),finished.add(last.name);else if(onPath.
-has(name)){let names=path.map(step=>step.name);return[...names.slice(names.indexOf(name)),name]}else finished.has(name)||enter2(name)}}}var YamlError=class extends Error{name="YamlError";line;column;goLine;goText;constructor(options){super(options.message),this.line=options.place.line,this.column=
-options.place.column,this.goLine=options.goLine,this.goText=options.goText??`yaml: ${options.goLine===void 0?"":`line ${options.goLine}: `}${options.message}`}};function formatGoValue(node){return node.kind==="scalar"?formatScalar(node):node.kind==="sequence"?`[${node.items.map(formatGoValue).join(" ")}]`:`map[${sortedEntries(
-node,"any").map(({key,value})=>`${formatGoValue(key)}:${formatGoValue(value)}`).join(" ")}]`}function formatScalar(node){switch(node.type){case"null":return"<ni\
-l>";case"float":return formatGoFloat(node.value);default:return String(node.value)}}function formatGoFloat(value){if(Number.isNaN(value))return"NaN";if(!Number.
-isFinite(value))return value>0?"+Inf":"-Inf";if(value===0)return Object.is(value,-0)?"-0":"0";let[mantissa="",exponentText="0"]=value.toExponential().split("e"),
-exponent=Number(exponentText);if(exponent>=-4&&exponent<6)return plainDecimal(mantissa,exponent);let size=String(Math.abs(exponent)).padStart(2,"0");return`${mantissa}\
-e${exponent<0?"-":"+"}${size}`}function plainDecimal(mantissa,exponent){let sign=mantissa.startsWith("-")?"-":"",digits=mantissa.replace(/[-.]/g,"");if(exponent<
-0)return`${sign}0.${"0".repeat(-exponent-1)}${digits}`;let whole2=digits.slice(0,exponent+1).padEnd(exponent+1,"0"),fraction=digits.slice(exponent+1);return sign+
-whole2+(fraction===""?"":`.${fraction}`)}function formatGoSyntax(node,kind="any"){if(node.kind==="sequence")return`[]interface {}{${node.items.map(item=>formatGoSyntax(
-item)).join(", ")}}`;if(node.kind==="mapping"){let pairs=sortedEntries(node,kind).map(({key,value})=>`${kind==="string"&&key.kind==="scalar"?quoteGo(scalarText(
-key)):formatGoSyntax(key)}:${formatGoSyntax(value)}`);return`map[${kind==="string"?"string":"interface {}"}]interface {}{${pairs.join(", ")}}`}switch(node.type){case"\
-null":return"interface {}(nil)";case"int":return node.value>0x7fffffffffffffffn?`0x${node.value.toString(16)}`:String(node.value);case"bool":case"float":return formatScalar(
-node);default:return quoteGo(node.value)}}var goEscapes=new Map(Object.entries({"\x07":"a","\b":"b","	":"t","\n":"n","\v":"v","\f":"f","\r":"r"}));function quoteGo(text){
-return`"${text.replace(/["\\]|[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/gu,char=>{if(char==='"'||char==="\\")return`\\${char}`;let name=goEscapes.get(char);if(name!==void 0)
-return`\\${name}`;let code=char.codePointAt(0)??0;return code<128?`\\x${code.toString(16).padStart(2,"0")}`:code<65536?`\\u${code.toString(16).padStart(4,"0")}`:
-`\\U${code.toString(16).padStart(8,"0")}`})}"`}var typeOrder=["null","string","int","float","bool"];function sortedEntries(mapping,kind){return[...mappingEntries(
-mapping,kind)].sort((a,b)=>a.key.kind!=="scalar"||b.key.kind!=="scalar"?0:kind==="string"?compareText(scalarText(a.key),scalarText(b.key)):compareKeys(a.key,b.key))}
-function compareKeys(a,b){let byType=typeRank(a)-typeRank(b);return byType!==0?byType:typeof a.value=="string"&&typeof b.value=="string"?compareText(a.value,b.value):
-a.value===null||b.value===null||keyIdentity(a,"any")===keyIdentity(b,"any")?0:Number.isNaN(a.value)?-1:Number.isNaN(b.value)?1:a.value<b.value?-1:1}function typeRank(node){
-return typeOrder.indexOf(typeof node.value=="string"?"string":node.type)}function compareText(a,b){return a===b?0:Buffer.compare(Buffer.from(a),Buffer.from(b))}function parseGoInteger(text){let sign=text[0]==="-"||text[0]==="+"?text[0]:"",digits=text.slice(sign.length),value=parseMagnitude(digits);if(value===void 0)return;
-let signed=sign==="-"?-value:value;if(!(signed<-0x8000000000000000n)&&!(signed>0x7fffffffffffffffn&&(sign!==""||signed>0xffffffffffffffffn)))return signed}function parseMagnitude(digits){
+has(name)){let names=path.map(step=>step.name);return[...names.slice(names.indexOf(name)),name]}else finished.has(name)||enter(name)}}}function parseGoInteger(text){let sign=/^[-+]/.exec(text)?.[0]??"",digits=text.slice(sign.length),value=parseMagnitude(digits);if(value===void 0)return;let signed=sign===
+"-"?-value:value;if(!(signed<-0x8000000000000000n)&&!(signed>0x7fffffffffffffffn&&(sign!==""||signed>0xffffffffffffffffn)))return signed}function parseMagnitude(digits){
 if(!(digits.length>70&&!/^0+/.test(digits))){if(/^[1-9][0-9]*$/.test(digits)||digits==="0")return BigInt(digits);if(/^0[0-7]+$/.test(digits))return BigInt(`0o${digits.
 slice(1)}`);if(/^0([xX][0-9a-fA-F]+|[oO][0-7]+|[bB][01]+)$/.test(digits))return BigInt(digits.toLowerCase())}}var datePart=/^(\d{4})-(\d{1,2})-(\d{1,2})/,timePart=/^(\d{1,2}):(\d{1,2}):(\d{1,2})(?:[.,]\d+)?/,zonePart=/^(?:Z|[-+](\d{2}):(\d{2}))$/;function isTimestamp(text){
 let date=datePart.exec(text);if(date===null||!isDate(Number(date[1]),Number(date[2]),Number(date[3])))return!1;let rest=text.slice(date[0].length);if(rest==="")
@@ -1088,23 +544,24 @@ if(key.kind==="scalar"){if(kind==="string")return scalarText(key);switch(key.typ
 value}`;default:return`string ${key.value}`}}}function mappingEntries(mapping,kind="any"){let entries=new Map,unequal=0;for(let entry of writtenEntries(mapping)){
 let isNaN=entry.key.kind==="scalar"&&entry.key.type==="float"&&Number.isNaN(entry.key.value),identity=kind==="any"&&isNaN?void 0:keyIdentity(entry.key,kind);entries.
 set(identity??`unequal ${unequal++}`,entry)}return[...entries.values()]}function*writtenEntries(mapping){for(let entry of mapping.entries)if(!isMergeKey(entry.key))
-yield entry;else for(let merged of mergedMappings(entry.value)??[])yield*writtenEntries(merged)}function findDuplicateKeys(root){let errors=[],visited=new Set,visit=(node,keyKind)=>{
-if(node.kind==="scalar"||visited.has(node))return;if(visited.add(node),node.kind==="sequence"){for(let item of node.items)visit(item,"any");return}let seen=new Set;
-for(let entry of node.entries){let merged=isMergeKey(entry.key)?mergedMappings(entry.value):void 0;for(let{key,value}of merged===void 0?[entry]:merged.flatMap(m=>[
-...writtenEntries(m)])){merged===void 0&&visit(value,"any");let identity=keyIdentity(key,keyKind);identity!==void 0&&(seen.has(identity)&&errors.push(duplicate(
-key,value,keyKind)),seen.add(identity))}merged!==void 0&&visit(entry.value,"any")}};return visit(root,"string"),errors}function duplicate(key,value,kind){let message=`\
-key ${kind==="string"&&key.kind==="scalar"?JSON.stringify(scalarText(key)):formatGoSyntax(key)} already set in map`;return new YamlError({message,place:value,goLine:value.
-line})}var TAB=9,LF=10,CR=13,SPACE3=32,Cursor=class{text;index=0;line=0;column=0;constructor(text){this.text=text}mark(){return{index:this.index,line:this.line,column:this.
-column}}code(offset=0){let at=this.index+offset;return at<this.text.length?this.text.charCodeAt(at):0}is(char,offset=0){return this.text[this.index+offset]===char}isEnd(){
-return this.index>=this.text.length}isBlank(offset=0){let code=this.code(offset);return code===SPACE3||code===TAB}isBreak(offset=0){return isBreakCode(this.code(
-offset))}isBreakOrEnd(offset=0){let code=this.code(offset);return code===0||isBreakCode(code)}isBlankOrEnd(offset=0){let code=this.code(offset);return code===SPACE3||
-code===TAB||code===0||isBreakCode(code)}isDocumentMarker(){if(this.column!==0)return!1;let first=this.text[this.index];return first!=="-"&&first!=="."?!1:this.is(
-first,1)&&this.is(first,2)&&this.isBlankOrEnd(3)}skip(count=1){this.index+=count,this.column+=count}skipBlanks(){for(;this.isBlank();)this.skip()}skipToBreak(){
-for(;!this.isBreakOrEnd();)this.skip()}readBreak(){let code=this.code();return isBreakCode(code)?(this.index+=code===CR&&this.code(1)===LF?2:1,this.line++,this.
-column=0,code===8232||code===8233?String.fromCharCode(code):`
+yield entry;else for(let merged of mergedMappings(entry.value)??[])yield*writtenEntries(merged)}var YamlError=class extends Error{name="YamlError";line;column;goLine;goText;constructor(options){super(options.message),this.line=options.place.line,this.column=
+options.place.column,this.goLine=options.goLine,this.goText=options.goText??`yaml: ${options.goLine===void 0?"":`line ${options.goLine}: `}${options.message}`}};var TAB=9,LF=10,CR=13,SPACE=32,Cursor=class{text;index=0;line=0;column=0;constructor(text){this.text=text}mark(){return{index:this.index,line:this.line,column:this.
+column}}code(offset=0){let at=this.index+offset;return at<this.text.length?this.text.charCodeAt(at):0}is(char,offset=0){return this.text[this.index+offset]===char}char(offset=0){
+return this.text[this.index+offset]??""}isEnd(){return this.index>=this.text.length}isBlank(offset=0){let code=this.code(offset);return code===SPACE||code===TAB}isBreak(offset=0){
+return isBreakCode(this.code(offset))}isBreakOrEnd(offset=0){let code=this.code(offset);return code===0||isBreakCode(code)}isBlankOrEnd(offset=0){let code=this.
+code(offset);return code===SPACE||code===TAB||code===0||isBreakCode(code)}isDocumentMarker(){if(this.column!==0)return!1;let first=this.text[this.index];return first!==
+"-"&&first!=="."?!1:this.is(first,1)&&this.is(first,2)&&this.isBlankOrEnd(3)}skip(count=1){this.index+=count,this.column+=count}skipBlanks(){for(;this.isBlank();)
+this.skip()}skipToBreak(){for(;!this.isBreakOrEnd();)this.skip()}readBreak(){let code=this.code();return isBreakCode(code)?(this.index+=code===CR&&this.code(1)===
+LF?2:1,this.line++,this.column=0,code===8232||code===8233?String.fromCharCode(code):`
 `):""}fail(message,start=this.mark()){let goLine=this.line>0?this.line+1:start.line>0?start.line:void 0;return new YamlError({message,place:{line:this.line+1,column:this.
 column+1},goLine})}};function isBreakCode(code){return code===LF||code===CR||code===133||code===8232||code===8233}function isWordCode(code){return code>=48&&code<=
-57||code>=65&&code<=90||code>=97&&code<=122||code===95||code===45}function scanBlockScalar(cursor,parentIndent){let start=cursor.mark(),{isLiteral,chomping,increment}=scanHeader(cursor,start),indent=increment===0?0:Math.max(parentIndent,
+57||code>=65&&code<=90||code>=97&&code<=122||code===95||code===45}var PossibleKeys=class{#keys=[void 0];#levels=new Map;get level(){return this.#keys.length-1}enter(){this.#keys.push(void 0)}leave(){this.#keys.length>1&&this.#keys.
+pop()}remember(key,cursor){this.forget(cursor),this.#keys[this.level]=key,this.#levels.set(key.tokenNumber,this.level)}forget(cursor){let key=this.#keys[this.level];
+if(key!==void 0){if(key.isRequired)throw missingColon(key,cursor);this.#drop(this.level,key)}}isPossibleAt(tokenNumber,cursor){let level=this.#levels.get(tokenNumber);
+return level!==void 0&&this.#isStillPossible(level,cursor)}take(cursor){if(!this.#isStillPossible(this.level,cursor))return;let key=this.#keys[this.level];return key!==
+void 0&&this.#drop(this.level,key),key}#isStillPossible(level,cursor){let key=this.#keys[level];if(key===void 0)return!1;if(key.mark.line===cursor.line&&key.mark.
+index+1024>=cursor.index)return!0;if(key.isRequired)throw missingColon(key,cursor);return this.#drop(level,key),!1}#drop(level,key){this.#keys[level]=void 0,this.#levels.
+delete(key.tokenNumber)}};function missingColon(key,cursor){return cursor.fail("could not find expected ':'",key.mark)}function scanBlockScalar(cursor,parentIndent){let start=cursor.mark(),{isLiteral,chomping,increment}=scanHeader(cursor,start),indent=increment===0?0:Math.max(parentIndent,
 0)+increment,breaks={indent,minimum:Math.max(parentIndent+1,1),start},trailing=scanBreaks(cursor,breaks);indent=breaks.indent;let parts=[],lastBreak="",wasIndented=!1;
 for(;cursor.column===indent&&!cursor.isEnd();){let isIndented=cursor.isBlank();isLiteral||wasIndented||isIndented||lastBreak!==`
 `?parts.push(lastBreak):trailing===""&&parts.push(" "),parts.push(trailing),wasIndented=isIndented;let from=cursor.index;cursor.skipToBreak(),parts.push(cursor.
@@ -1127,12 +584,12 @@ aracter",start);let directive;if(name==="YAML")directive=scanVersion(cursor,star
 fail("found unknown directive name",start);if(cursor.skipBlanks(),cursor.is("#")&&cursor.skipToBreak(),!cursor.isBreakOrEnd())throw cursor.fail("did not find ex\
 pected comment or line break",start);return cursor.readBreak(),directive}function scanVersion(cursor,start){cursor.skipBlanks();let major=scanVersionNumber(cursor,
 start);if(!cursor.is("."))throw cursor.fail("did not find expected digit or '.' character",start);return cursor.skip(),{type:"version",major,minor:scanVersionNumber(
-cursor,start)}}function scanVersionNumber(cursor,start){let digits="";for(;cursor.code()>=48&&cursor.code()<=57;){if(digits+=cursor.text[cursor.index],digits.length>
-9)throw cursor.fail("found extremely long version number",start);cursor.skip()}if(digits==="")throw cursor.fail("did not find expected version number",start);return Number(
-digits)}function scanTagDirective(cursor,start){cursor.skipBlanks();let handle=scanTagHandle(cursor,start,!0);if(!cursor.isBlank())throw cursor.fail("did not fi\
-nd expected whitespace",start);cursor.skipBlanks();let prefix2=scanTagUri(cursor,start,"");if(!cursor.isBlankOrEnd())throw cursor.fail("did not find expected wh\
-itespace or line break",start);return{type:"tag",handle,prefix:prefix2}}function scanTagHandle(cursor,start,isDirective){if(!cursor.is("!"))throw cursor.fail("d\
-id not find expected '!'",start);cursor.skip();let handle=`!${scanWord(cursor)}`;if(cursor.is("!"))cursor.skip(),handle+="!";else if(isDirective&&handle!=="!")throw cursor.
+cursor,start)}}function scanVersionNumber(cursor,start){let digits="";for(;cursor.code()>=48&&cursor.code()<=57;){if(digits+=cursor.char(),digits.length>9)throw cursor.
+fail("found extremely long version number",start);cursor.skip()}if(digits==="")throw cursor.fail("did not find expected version number",start);return Number(digits)}
+function scanTagDirective(cursor,start){cursor.skipBlanks();let handle=scanTagHandle(cursor,start,!0);if(!cursor.isBlank())throw cursor.fail("did not find expec\
+ted whitespace",start);cursor.skipBlanks();let prefix2=scanTagUri(cursor,start,"");if(!cursor.isBlankOrEnd())throw cursor.fail("did not find expected whitespace\
+ or line break",start);return{type:"tag",handle,prefix:prefix2}}function scanTagHandle(cursor,start,isDirective){if(!cursor.is("!"))throw cursor.fail("did not f\
+ind expected '!'",start);cursor.skip();let handle=`!${scanWord(cursor)}`;if(cursor.is("!"))cursor.skip(),handle+="!";else if(isDirective&&handle!=="!")throw cursor.
 fail("did not find expected '!'",start);return handle}function scanTagUri(cursor,start,head){let uri=head.slice(1),isEmpty=head==="";for(;;){let char=cursor.text[cursor.
 index];if(char===void 0||!(isWordCode(cursor.code())||";/?:@&=+$.,!~*'()[]%".includes(char)))break;isEmpty=!1,char==="%"?uri+=scanUriEscapes(cursor,start):(uri+=
 char,cursor.skip())}if(isEmpty)throw cursor.fail("did not find expected tag URI",start);return uri}function scanUriEscapes(cursor,start){let octets=[],width2=1;
@@ -1145,7 +602,7 @@ let from=cursor.index;for(;isWordCode(cursor.code());)cursor.skip();return curso
 [["x",2],["u",4],["U",8]]);function emptyGap(hasBreak=!1){return{blanks:"",firstBreak:"",furtherBreaks:"",hasBreak}}function foldedGap(gap){return gap.hasBreak?
 gap.firstBreak!==`
 `?gap.firstBreak+gap.furtherBreaks:gap.furtherBreaks===""?" ":gap.furtherBreaks:gap.blanks}function extendGap(cursor,gap){cursor.isBlank()?(gap.hasBreak||(gap.blanks+=
-cursor.text[cursor.index]),cursor.skip()):gap.hasBreak?gap.furtherBreaks+=cursor.readBreak():(gap.blanks="",gap.firstBreak=cursor.readBreak(),gap.hasBreak=!0)}function scanQuoted(cursor){
+cursor.char()),cursor.skip()):gap.hasBreak?gap.furtherBreaks+=cursor.readBreak():(gap.blanks="",gap.firstBreak=cursor.readBreak(),gap.hasBreak=!0)}function scanQuoted(cursor){
 let start=cursor.mark(),quote=cursor.text[cursor.index]==="'"?"'":'"';cursor.skip();let parts=[];for(;;){if(cursor.isDocumentMarker())throw cursor.fail("found u\
 nexpected document indicator",start);if(cursor.isEnd())throw cursor.fail("found unexpected end of stream",start);let gap=emptyGap(scanQuotedWord(cursor,quote,start,
 parts));if(cursor.is(quote))break;for(;cursor.isBlank()||cursor.isBreak();)extendGap(cursor,gap);parts.push(foldedGap(gap))}return cursor.skip(),parts.join("")}
@@ -1160,47 +617,42 @@ code)}function scanPlain(cursor,indent,isFlow){let start=cursor.mark(),text="",g
 index;for(;!cursor.isBlankOrEnd()&&!endsPlain(cursor,isFlow);)cursor.skip();if(cursor.index>from&&(text+=foldedGap(gap)+cursor.text.slice(from,cursor.index),gap=
 emptyGap()),!cursor.isBlank()&&!cursor.isBreak())break;for(;cursor.isBlank()||cursor.isBreak();){if(gap.hasBreak&&cursor.column<indent&&cursor.is("	"))throw cursor.
 fail("found a tab character that violates indentation",start);extendGap(cursor,gap)}if(!isFlow&&cursor.column<indent)break}return{text,endsLine:gap.hasBreak}}function endsPlain(cursor,isFlow){
-let char=cursor.text[cursor.index];return char===":"?cursor.isBlankOrEnd(1):isFlow&&char!==void 0&&",?[]{}".includes(char)}var maxKeyLength=1024,Scanner=class{#cursor;#queue=[];#head=0;#taken=0;#isKeyAllowed=!0;#flowLevel=0;#indent=-1;#indents=[];#keys=[void 0];#keyLevels=new Map;#isEnded=!1;constructor(text){
-this.#cursor=new Cursor(text),text.startsWith("\uFEFF")&&(this.#cursor.index=1)}peek(){for(;!this.#isEnded&&(this.#head===this.#queue.length||this.#headMayBecomeKey());)
+let char=cursor.text[cursor.index];return char===":"?cursor.isBlankOrEnd(1):isFlow&&char!==void 0&&",?[]{}".includes(char)}var Scanner=class{#cursor;#queue=[];#head=0;#taken=0;#isKeyAllowed=!0;#indent=-1;#indents=[];#keys=new PossibleKeys;#isEnded=!1;constructor(text){this.#cursor=new Cursor(
+text),text.startsWith("\uFEFF")&&(this.#cursor.index=1)}peek(){for(;!this.#isEnded&&(this.#head===this.#queue.length||this.#keys.isPossibleAt(this.#taken,this.#cursor));)
 this.#fetch();let token=this.#queue[this.#head];if(token===void 0)throw this.#cursor.fail("found unexpected end of stream");return token}next(){let token=this.peek();
-return this.#head++,this.#taken++,this.#head>64&&(this.#queue=this.#queue.slice(this.#head),this.#head=0),token}#headMayBecomeKey(){let level=this.#keyLevels.get(
-this.#taken);return level!==void 0&&this.#isKeyStillPossible(level)}#isKeyStillPossible(level){let key=this.#keys[level];if(key===void 0)return!1;let{line,index}=this.#cursor;
-if(key.mark.line===line&&key.mark.index+maxKeyLength>=index)return!0;if(key.isRequired)throw this.#missingColon(key);return this.#dropKey(level,key),!1}#dropKey(level,key){
-this.#keys[level]=void 0,this.#keyLevels.delete(key.tokenNumber)}#missingColon(key){return this.#cursor.fail("could not find expected ':'",key.mark)}#rememberKey(){
-if(!this.#isKeyAllowed)return;this.#forgetKey();let level=this.#keys.length-1,tokenNumber=this.#taken+this.#queue.length-this.#head,isRequired=this.#flowLevel===
-0&&this.#indent===this.#cursor.column;this.#keys[level]={mark:this.#cursor.mark(),tokenNumber,isRequired},this.#keyLevels.set(tokenNumber,level)}#forgetKey(){let level=this.#keys.
-length-1,key=this.#keys[level];if(key!==void 0){if(key.isRequired)throw this.#missingColon(key);this.#dropKey(level,key)}}#push(type,length){let start=this.#cursor.
-mark();this.#cursor.skip(length),this.#queue.push({type,start,end:this.#cursor.mark()})}#openBlock(column,type,mark,tokenNumber){if(this.#flowLevel>0||this.#indent>=
-column)return;this.#indents.push(this.#indent),this.#indent=column;let token={type,start:mark,end:mark};tokenNumber===void 0?this.#queue.push(token):this.#queue.
-splice(this.#head+tokenNumber-this.#taken,0,token)}#closeBlocks(column){if(!(this.#flowLevel>0))for(;this.#indent>column;)this.#push("block-end",0),this.#indent=
-this.#indents.pop()??-1}#skipToToken(){let cursor=this.#cursor;for(;;){for(cursor.column===0&&cursor.is("\uFEFF")&&cursor.skip();cursor.is(" ")||(this.#flowLevel>
-0||!this.#isKeyAllowed)&&cursor.is("	");)cursor.skip();if(cursor.is("#")&&cursor.skipToBreak(),!cursor.isBreak())return;cursor.readBreak(),this.#flowLevel===0&&
-(this.#isKeyAllowed=!0)}}#fetch(){this.#skipToToken();let cursor=this.#cursor;if(this.#closeBlocks(cursor.column),cursor.isEnd())return this.#fetchEnd();if(cursor.
-column===0&&cursor.is("%"))return this.#fetchDirective();if(cursor.isDocumentMarker())return this.#endDocumentContent(),this.#push(cursor.is("-")?"document-star\
-t":"document-end",3);let isFlow=this.#flowLevel>0;switch(cursor.text[cursor.index]){case"[":return this.#fetchFlowStart("flow-sequence-start");case"{":return this.#fetchFlowStart(
-"flow-mapping-start");case"]":return this.#fetchFlowEnd("flow-sequence-end");case"}":return this.#fetchFlowEnd("flow-mapping-end");case",":return this.#forgetKey(),
-this.#isKeyAllowed=!0,this.#push("flow-entry",1);case"-":return cursor.isBlankOrEnd(1)?this.#fetchBlockEntry():this.#fetchPlain();case"?":return isFlow||cursor.
-isBlankOrEnd(1)?this.#fetchKey():this.#fetchPlain();case":":return isFlow||cursor.isBlankOrEnd(1)?this.#fetchValue():this.#fetchPlain();case"*":return this.#fetchAnchor(
-"alias");case"&":return this.#fetchAnchor("anchor");case"!":return this.#fetchTag();case"'":case'"':return this.#fetchQuoted();case"|":case">":if(isFlow)throw cursor.
-fail("found character that cannot start any token");return this.#fetchBlockScalar();case"	":case"%":case"@":case"`":throw cursor.fail("found character that cann\
-ot start any token");default:return this.#fetchPlain()}}#fetchEnd(){this.#cursor.column!==0&&(this.#cursor.column=0,this.#cursor.line++),this.#endDocumentContent(),
-this.#push("stream-end",0),this.#isEnded=!0}#endDocumentContent(){this.#closeBlocks(-1),this.#forgetKey(),this.#isKeyAllowed=!1}#fetchDirective(){this.#endDocumentContent();
-let start=this.#cursor.mark(),directive=scanDirective(this.#cursor);this.#queue.push({type:"directive",start,end:this.#cursor.mark(),directive})}#fetchFlowStart(type){
-this.#rememberKey(),this.#keys.push(void 0),this.#flowLevel++,this.#isKeyAllowed=!0,this.#push(type,1)}#fetchFlowEnd(type){this.#forgetKey(),this.#flowLevel>0&&
-(this.#flowLevel--,this.#keys.pop()),this.#isKeyAllowed=!1,this.#push(type,1)}#fetchBlockEntry(){if(this.#flowLevel===0){if(!this.#isKeyAllowed)throw this.#cursor.
-fail("block sequence entries are not allowed in this context");this.#openBlock(this.#cursor.column,"block-sequence-start",this.#cursor.mark())}this.#forgetKey(),
-this.#isKeyAllowed=!0,this.#push("block-entry",1)}#fetchKey(){if(this.#flowLevel===0){if(!this.#isKeyAllowed)throw this.#cursor.fail("mapping keys are not allow\
-ed in this context");this.#openBlock(this.#cursor.column,"block-mapping-start",this.#cursor.mark())}this.#forgetKey(),this.#isKeyAllowed=this.#flowLevel===0,this.#push(
-"key",1)}#fetchValue(){let level=this.#keys.length-1,key=this.#isKeyStillPossible(level)?this.#keys[level]:void 0;if(key!==void 0){let{mark,tokenNumber}=key;this.#queue.
-splice(this.#head+tokenNumber-this.#taken,0,{type:"key",start:mark,end:mark}),this.#openBlock(mark.column,"block-mapping-start",mark,tokenNumber),this.#dropKey(
-level,key),this.#isKeyAllowed=!1}else{if(this.#flowLevel===0){if(!this.#isKeyAllowed)throw this.#cursor.fail("mapping values are not allowed in this context");this.#openBlock(
-this.#cursor.column,"block-mapping-start",this.#cursor.mark())}this.#isKeyAllowed=this.#flowLevel===0}this.#push("value",1)}#fetchAnchor(type){this.#rememberKey(),
-this.#isKeyAllowed=!1;let start=this.#cursor.mark(),name=scanAnchorName(this.#cursor);this.#queue.push({type,start,end:this.#cursor.mark(),name})}#fetchTag(){this.#rememberKey(),
-this.#isKeyAllowed=!1;let start=this.#cursor.mark(),tag=scanTag(this.#cursor);this.#queue.push({type:"tag",start,end:this.#cursor.mark(),tag})}#fetchBlockScalar(){
-this.#forgetKey(),this.#isKeyAllowed=!0;let start=this.#cursor.mark(),text=scanBlockScalar(this.#cursor,this.#indent);this.#queue.push({type:"scalar",start,end:this.#cursor.
-mark(),text,style:"block"})}#fetchQuoted(){this.#rememberKey(),this.#isKeyAllowed=!1;let start=this.#cursor.mark(),text=scanQuoted(this.#cursor);this.#queue.push(
-{type:"scalar",start,end:this.#cursor.mark(),text,style:"quoted"})}#fetchPlain(){this.#rememberKey(),this.#isKeyAllowed=!1;let start=this.#cursor.mark(),{text,endsLine}=scanPlain(
-this.#cursor,this.#indent+1,this.#flowLevel>0);endsLine&&(this.#isKeyAllowed=!0),this.#queue.push({type:"scalar",start,end:this.#cursor.mark(),text,style:"plain"})}};var maxDepth=1e3;function compose(text){return new Composer(text).document()}var Composer=class{#scanner;#tagPrefixes=new Map;#anchors=new Map;#aliased=new Map;#misfits=new Map;#depth=0;#hasOddKey=!1;constructor(text){
+return this.#head++,this.#taken++,this.#head>64&&(this.#queue=this.#queue.slice(this.#head),this.#head=0),token}#rememberKey(){if(!this.#isKeyAllowed)return;let tokenNumber=this.#taken+
+this.#queue.length-this.#head,isRequired=this.#keys.level===0&&this.#indent===this.#cursor.column;this.#keys.remember({mark:this.#cursor.mark(),tokenNumber,isRequired},
+this.#cursor)}#push(type,length){let start=this.#cursor.mark();this.#cursor.skip(length),this.#queue.push({type,start,end:this.#cursor.mark()})}#openBlock(column,type,mark,tokenNumber){
+if(this.#keys.level>0||this.#indent>=column)return;this.#indents.push(this.#indent),this.#indent=column;let token={type,start:mark,end:mark};tokenNumber===void 0?
+this.#queue.push(token):this.#queue.splice(this.#head+tokenNumber-this.#taken,0,token)}#closeBlocks(column){if(!(this.#keys.level>0))for(;this.#indent>column;)this.#push(
+"block-end",0),this.#indent=this.#indents.pop()??-1}#skipToToken(){let cursor=this.#cursor;for(;;){for(cursor.column===0&&cursor.is("\uFEFF")&&cursor.skip();cursor.
+is(" ")||(this.#keys.level>0||!this.#isKeyAllowed)&&cursor.is("	");)cursor.skip();if(cursor.is("#")&&cursor.skipToBreak(),!cursor.isBreak())return;cursor.readBreak(),
+this.#keys.level===0&&(this.#isKeyAllowed=!0)}}#fetch(){this.#skipToToken();let cursor=this.#cursor;if(this.#closeBlocks(cursor.column),cursor.isEnd())return this.#fetchEnd();
+if(cursor.column===0&&cursor.is("%"))return this.#fetchDirective();if(cursor.isDocumentMarker())return this.#endDocumentContent(),this.#push(cursor.is("-")?"doc\
+ument-start":"document-end",3);let isFlow=this.#keys.level>0;switch(cursor.text[cursor.index]){case"[":return this.#fetchFlowStart("flow-sequence-start");case"{":
+return this.#fetchFlowStart("flow-mapping-start");case"]":return this.#fetchFlowEnd("flow-sequence-end");case"}":return this.#fetchFlowEnd("flow-mapping-end");case"\
+,":return this.#keys.forget(this.#cursor),this.#isKeyAllowed=!0,this.#push("flow-entry",1);case"-":return cursor.isBlankOrEnd(1)?this.#fetchBlockEntry():this.#fetchPlain();case"\
+?":return isFlow||cursor.isBlankOrEnd(1)?this.#fetchKey():this.#fetchPlain();case":":return isFlow||cursor.isBlankOrEnd(1)?this.#fetchValue():this.#fetchPlain();case"\
+*":return this.#fetchAnchor("alias");case"&":return this.#fetchAnchor("anchor");case"!":return this.#fetchTag();case"'":case'"':return this.#fetchQuoted();case"\
+|":case">":if(isFlow)throw cursor.fail("found character that cannot start any token");return this.#fetchBlockScalar();case"	":case"%":case"@":case"`":throw cursor.
+fail("found character that cannot start any token");default:return this.#fetchPlain()}}#fetchEnd(){this.#cursor.column!==0&&(this.#cursor.column=0,this.#cursor.
+line++),this.#endDocumentContent(),this.#push("stream-end",0),this.#isEnded=!0}#endDocumentContent(){this.#closeBlocks(-1),this.#keys.forget(this.#cursor),this.#isKeyAllowed=
+!1}#fetchDirective(){this.#endDocumentContent();let start=this.#cursor.mark(),directive=scanDirective(this.#cursor);this.#queue.push({type:"directive",start,end:this.#cursor.
+mark(),directive})}#fetchFlowStart(type){this.#rememberKey(),this.#keys.enter(),this.#isKeyAllowed=!0,this.#push(type,1)}#fetchFlowEnd(type){this.#keys.forget(this.#cursor),
+this.#keys.leave(),this.#isKeyAllowed=!1,this.#push(type,1)}#fetchBlockEntry(){if(this.#keys.level===0){if(!this.#isKeyAllowed)throw this.#cursor.fail("block se\
+quence entries are not allowed in this context");this.#openBlock(this.#cursor.column,"block-sequence-start",this.#cursor.mark())}this.#keys.forget(this.#cursor),
+this.#isKeyAllowed=!0,this.#push("block-entry",1)}#fetchKey(){if(this.#keys.level===0){if(!this.#isKeyAllowed)throw this.#cursor.fail("mapping keys are not allo\
+wed in this context");this.#openBlock(this.#cursor.column,"block-mapping-start",this.#cursor.mark())}this.#keys.forget(this.#cursor),this.#isKeyAllowed=this.#keys.
+level===0,this.#push("key",1)}#fetchValue(){let key=this.#keys.take(this.#cursor);if(key!==void 0){let{mark,tokenNumber}=key;this.#queue.splice(this.#head+tokenNumber-
+this.#taken,0,{type:"key",start:mark,end:mark}),this.#openBlock(mark.column,"block-mapping-start",mark,tokenNumber),this.#isKeyAllowed=!1}else{if(this.#keys.level===
+0){if(!this.#isKeyAllowed)throw this.#cursor.fail("mapping values are not allowed in this context");this.#openBlock(this.#cursor.column,"block-mapping-start",this.#cursor.
+mark())}this.#isKeyAllowed=this.#keys.level===0}this.#push("value",1)}#fetchAnchor(type){this.#rememberKey(),this.#isKeyAllowed=!1;let start=this.#cursor.mark(),
+name=scanAnchorName(this.#cursor);this.#queue.push({type,start,end:this.#cursor.mark(),name})}#fetchTag(){this.#rememberKey(),this.#isKeyAllowed=!1;let start=this.#cursor.
+mark(),tag=scanTag(this.#cursor);this.#queue.push({type:"tag",start,end:this.#cursor.mark(),tag})}#fetchBlockScalar(){this.#keys.forget(this.#cursor),this.#isKeyAllowed=
+!0;let start=this.#cursor.mark(),text=scanBlockScalar(this.#cursor,this.#indent);this.#queue.push({type:"scalar",start,end:this.#cursor.mark(),text,style:"block"})}#fetchQuoted(){
+this.#rememberKey(),this.#isKeyAllowed=!1;let start=this.#cursor.mark(),text=scanQuoted(this.#cursor);this.#queue.push({type:"scalar",start,end:this.#cursor.mark(),
+text,style:"quoted"})}#fetchPlain(){this.#rememberKey(),this.#isKeyAllowed=!1;let start=this.#cursor.mark(),{text,endsLine}=scanPlain(this.#cursor,this.#indent+
+1,this.#keys.level>0);endsLine&&(this.#isKeyAllowed=!0),this.#queue.push({type:"scalar",start,end:this.#cursor.mark(),text,style:"plain"})}};var maxDepth=1e3;function compose(text){return new Composer(text).document()}var Composer=class{#scanner;#tagPrefixes=new Map;#anchors=new Map;#aliased=new Map;#misfits=new Map;#depth=0;#hasOddKey=!1;constructor(text){
 this.#scanner=new Scanner(text)}document(){let token=this.#scanner.peek();if(token.type==="stream-end")return;let root;if(token.type==="directive"||token.type===
 "document-start"){if(this.#readDirectives(),token=this.#scanner.peek(),token.type!=="document-start")throw fail(token.start,"did not find expected <document sta\
 rt>");this.#scanner.next(),token=this.#scanner.peek(),["directive","document-start","document-end","stream-end"].includes(token.type)&&(root=this.#emptyScalar(token.
@@ -1244,7 +696,25 @@ peek();if(token.type!=="flow-mapping-end")if(token.type==="key"){this.#scanner.n
 this.#add(entries,key,this.#flowValue(ends))}else{let key=this.#node(!1,!1);this.#add(entries,key,this.#emptyScalar(this.#scanner.peek().start))}}}};function fail(mark,message,context,pointsToContext=!1){
 let goLine=mark.line>0?mark.line:context!==void 0&&context.line>0?context.line:void 0,shown=pointsToContext&&context!==void 0?context:mark;return new YamlError(
 {message,place:{line:shown.line+1,column:shown.column+1},goLine})}function libraryFailure(place,message){return new YamlError({message,place:{line:place.line+1,
-column:place.column+1}})}var lowCount=4e5,highCount=4e6;function allowedAliasShare(count){return count<=lowCount?.99:count>=highCount?.1:.99-.89*(count-lowCount)/(highCount-lowCount)}function verify({
+column:place.column+1}})}function formatGoValue(node){return node.kind==="scalar"?formatScalar(node):node.kind==="sequence"?`[${node.items.map(formatGoValue).join(" ")}]`:`map[${sortedEntries(
+node,"any").map(({key,value})=>`${formatGoValue(key)}:${formatGoValue(value)}`).join(" ")}]`}function formatScalar(node){switch(node.type){case"null":return"<ni\
+l>";case"float":return formatGoFloat(node.value);default:return String(node.value)}}function formatGoFloat(value){if(Number.isNaN(value))return"NaN";if(!Number.
+isFinite(value))return value>0?"+Inf":"-Inf";if(value===0)return Object.is(value,-0)?"-0":"0";let[mantissa="",exponentText="0"]=value.toExponential().split("e"),
+exponent=Number(exponentText);if(exponent>=-4&&exponent<6)return plainDecimal(mantissa,exponent);let size=String(Math.abs(exponent)).padStart(2,"0");return`${mantissa}\
+e${exponent<0?"-":"+"}${size}`}function plainDecimal(mantissa,exponent){let sign=mantissa.startsWith("-")?"-":"",digits=mantissa.replace(/[-.]/g,"");if(exponent<
+0)return`${sign}0.${"0".repeat(-exponent-1)}${digits}`;let whole=digits.slice(0,exponent+1).padEnd(exponent+1,"0"),fraction=digits.slice(exponent+1);return sign+
+whole+(fraction===""?"":`.${fraction}`)}function formatGoSyntax(node,kind="any"){if(node.kind==="sequence")return`[]interface {}{${node.items.map(item=>formatGoSyntax(
+item)).join(", ")}}`;if(node.kind==="mapping"){let pairs=sortedEntries(node,kind).map(({key,value})=>`${kind==="string"&&key.kind==="scalar"?quoteGo(scalarText(
+key)):formatGoSyntax(key)}:${formatGoSyntax(value)}`);return`map[${kind==="string"?"string":"interface {}"}]interface {}{${pairs.join(", ")}}`}switch(node.type){case"\
+null":return"interface {}(nil)";case"int":return node.value>0x7fffffffffffffffn?`0x${node.value.toString(16)}`:String(node.value);case"bool":case"float":return formatScalar(
+node);default:return quoteGo(node.value)}}var goEscapes=new Map(Object.entries({"\x07":"a","\b":"b","	":"t","\n":"n","\v":"v","\f":"f","\r":"r"}));function quoteGo(text){
+return`"${text.replace(/["\\]|[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/gu,char=>{if(char==='"'||char==="\\")return`\\${char}`;let name=goEscapes.get(char);if(name!==void 0)
+return`\\${name}`;let code=char.codePointAt(0)??0;return code<128?`\\x${code.toString(16).padStart(2,"0")}`:code<65536?`\\u${code.toString(16).padStart(4,"0")}`:
+`\\U${code.toString(16).padStart(8,"0")}`})}"`}var typeOrder=["null","string","int","float","bool"];function sortedEntries(mapping,kind){return[...mappingEntries(
+mapping,kind)].sort((a,b)=>a.key.kind!=="scalar"||b.key.kind!=="scalar"?0:kind==="string"?compareText(scalarText(a.key),scalarText(b.key)):compareKeys(a.key,b.key))}
+function compareKeys(a,b){let byType=typeRank(a)-typeRank(b);return byType!==0?byType:typeof a.value=="string"&&typeof b.value=="string"?compareText(a.value,b.value):
+a.value===null||b.value===null||keyIdentity(a,"any")===keyIdentity(b,"any")?0:Number.isNaN(a.value)?-1:Number.isNaN(b.value)?1:a.value<b.value?-1:1}function typeRank(node){
+return typeOrder.indexOf(typeof node.value=="string"?"string":node.type)}function compareText(a,b){return a===b?0:Buffer.compare(Buffer.from(a),Buffer.from(b))}var lowCount=4e5,highCount=4e6;function allowedAliasShare(count){return count<=lowCount?.99:count>=highCount?.1:.99-.89*(count-lowCount)/(highCount-lowCount)}function verify({
 root,misfits,anchors},rootKeys){new Verifier(misfits,anchors,rootKeys==="string"?root:void 0).visit(root)}var Verifier=class{#misfits;#anchors;#defined=new Set;#open=new Set;#count=0;#aliasCount=0;#aliasDepth=0;#textKeyed;constructor(misfits,anchors,textKeyed){
 this.#misfits=misfits,this.#anchors=anchors,this.#textKeyed=textKeyed}visit(node){let anchor=this.#anchors.get(node);if(anchor===void 0)return this.#visitContent(
 node);if(this.#open.has(node))throw failure(node,`anchor '${anchor}' value contains itself`);let isAlias=this.#defined.has(node);this.#defined.add(node),this.#open.
@@ -1254,7 +724,12 @@ xcessive aliasing");if(node.kind==="scalar"){let misfit=this.#misfits.get(node);
 items)this.visit(item);else for(let entry of node.entries)this.#visitEntry(entry,node)}#visitEntry({key,value},mapping){if(isMergeKey(key)){let mappings=value.kind===
 "sequence"&&this.#defined.has(value)?void 0:mergedMappings(value);if(mappings===void 0)throw failure(value,"map merge requires map or sequence of maps as the va\
 lue");for(let mapping2 of mappings)this.visit(mapping2);return}if(!(key.kind!=="scalar"&&mapping===this.#textKeyed)){if(this.visit(key),key.kind!=="scalar")throw failure(
-key,`invalid map key: ${formatGoSyntax(key)}`);this.visit(value)}}};function failure(node,message){return new YamlError({message,place:node})}var forbiddenCharacter=/[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;function parseYaml(text){let composed=readDocument(text);return composed?.
+key,`invalid map key: ${formatGoSyntax(key)}`);this.visit(value)}}};function failure(node,message){return new YamlError({message,place:node})}function findDuplicateKeys(root){let errors=[],visited=new Set,visit=(node,keyKind)=>{if(node.kind==="scalar"||visited.has(node))return;if(visited.add(node),node.
+kind==="sequence"){for(let item of node.items)visit(item,"any");return}let seen=new Set;for(let entry of node.entries){let merged=isMergeKey(entry.key)?mergedMappings(
+entry.value):void 0;for(let{key,value}of merged===void 0?[entry]:merged.flatMap(m=>[...writtenEntries(m)])){merged===void 0&&visit(value,"any");let identity=keyIdentity(
+key,keyKind);identity!==void 0&&(seen.has(identity)&&errors.push(duplicate(key,value,keyKind)),seen.add(identity))}merged!==void 0&&visit(entry.value,"any")}};return visit(
+root,"string"),errors}function duplicate(key,value,kind){let message=`key ${kind==="string"&&key.kind==="scalar"?JSON.stringify(scalarText(key)):formatGoSyntax(
+key)} already set in map`;return new YamlError({message,place:value,goLine:value.line})}var forbiddenCharacter=/[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;function parseYaml(text){let composed=readDocument(text);return composed?.
 needsCheck===!0&&verify(composed,"any"),composed?.root}function parseYamlMapping(text){let composed=readDocument(text);if(composed===void 0)return;let{root}=composed;
 if(root.kind!=="sequence"&&composed.needsCheck&&verify(composed,"string"),root.kind==="scalar"&&root.type==="null")return;if(root.kind!=="mapping")throw unmarshalError(
 root,"map[string]interface {}");let badKey=root.entries.find(({key})=>key.kind!=="scalar")?.key;if(badKey!==void 0)throw unmarshalError(badKey,"string");return root}
@@ -1282,20 +757,21 @@ location}));if(image.kind==="dockerfile")return dependencies;let{base}=image;ret
 imports.filter(({sourceKind})=>sourceKind!=="external").map(({source,location})=>({name:source,location})),...dependencies]}var importTypes=["ImageName","ImageTag","ImageRepo","ImageID","ImageDigest"];function readDependencies(entries,imageKind,reporter){let report=(message,location)=>{
 reporter.problem({code:"CONFIG_DEPENDENCY",message,location})};return entries.map(entry=>{let imports=(entry.values.imports??[]).map(one=>readImport(one,imageKind,
 report)),image=entry.values.image??"";image===""&&report("image name is not specified for dependency",entry.location);let place=imageKind==="stapel"?readStapelPlace(
-entry,report):refuseDockerfilePlace(entry,report);return refuseEqualTargets(imports,imageKind==="stapel"?"targetEnv":"targetBuildArg",entry,report),{image,imports,
-location:entry.location,...place===void 0?{}:{place}}})}function readImport({values,locations,location},imageKind,report){let written=values.type??"",type=importTypes.
-find(one=>one===written),targetBuildArg=values.targetBuildArg??"",targetEnv=values.targetEnv??"";if(type===void 0){let expected=importTypes.join(", ");report(`i\
-nvalid \`type: ${written}\` for dependency import, expected one of: ${expected}`,locations.type??location)}let isStapel=imageKind==="stapel",imageText=isStapel?
-"a Stapel image":"a Dockerfile image",[wanted,refused2]=isStapel?["targetEnv","targetBuildArg"]:["targetBuildArg","targetEnv"];return(values[wanted]??"")===""&&
-report(`${wanted} directive cannot be empty for ${imageText}`,location),(values[refused2]??"")!==""&&report(`${refused2} directive cannot be used for ${imageText}`,
+entry,report):void 0;return imageKind==="dockerfile"&&refusePlace(entry,report),refuseEqualTargets(imports,imageKind==="stapel"?"targetEnv":"targetBuildArg",entry,
+report),{image,imports,location:entry.location,...place===void 0?{}:{place}}})}function readImport({values,locations,location},imageKind,report){let written=values.
+type??"",type=importTypes.find(one=>one===written),targetBuildArg=values.targetBuildArg??"",targetEnv=values.targetEnv??"";if(type===void 0){let expected=importTypes.
+join(", ");report(`invalid \`type: ${written}\` for dependency import, expected one of: ${expected}`,locations.type??location)}let isStapel=imageKind==="stapel",
+imageText=isStapel?"a Stapel image":"a Dockerfile image",[wanted,refused2]=isStapel?["targetEnv","targetBuildArg"]:["targetBuildArg","targetEnv"];return(values[wanted]??
+"")===""&&report(`${wanted} directive cannot be empty for ${imageText}`,location),(values[refused2]??"")!==""&&report(`${refused2} directive cannot be used for ${imageText}`,
 locations[refused2]??location),{type:type??"ImageName",targetBuildArg,targetEnv}}function readStapelPlace(entry,report){let{before="",after=""}=entry.values;if(before===
 ""&&after===""){report("dependency stage is not specified with `before: install|setup` or `after: install|setup`",entry.location);return}if(before!==""&&after!==
 ""){report("only one dependency stage can be specified with `before: install|setup` or `after: install|setup`, but not both",entry.location);return}let when=before===
 ""?"after":"before",stage=before===""?after:before;if(stage==="install"||stage==="setup")return{when,stage};report(`invalid dependency stage \`${when}: ${stage}\
-\`: expected install or setup!`,entry.locations[when]??entry.location)}function refuseDockerfilePlace({values,locations,location},report){for(let when of["befor\
-e","after"])(values[when]??"")!==""&&report(`\`${when}:\` directive is not supported for dockerfile dependencies`,locations[when]??location)}function refuseEqualTargets(imports,target,entry,report){
-let names=imports.map(one=>one[target]).filter(name=>name!==""),duplicates=[...new Set(names.filter((name,index)=>names.indexOf(name)!==index))].sort();duplicates.
-length!==0&&report(`each ${target} for dependency import should be unique, but found duplicates for: ${duplicates.join(", ")}`,entry.location)}var nothing={author:"",clearHistory:!1,keepEssentialWerfLabels:!1,removeLabels:[],removeEnv:[],removeVolumes:[],labels:[],env:[],volumes:[],expose:[],cmd:[],entrypoint:[],
+\`: expected install or setup!`,(before===""?entry.locations.after:entry.locations.before)??entry.location)}function refusePlace({values,locations,location},report){
+for(let when of["before","after"])(values[when]??"")!==""&&report(`\`${when}:\` directive is not supported for dockerfile dependencies`,locations[when]??location)}
+function refuseEqualTargets(imports,target,entry,report){let names=imports.map(one=>one[target]).filter(name=>name!==""),duplicates=[...new Set(names.filter((name,index)=>names.
+indexOf(name)!==index))].sort();duplicates.length!==0&&report(`each ${target} for dependency import should be unique, but found duplicates for: ${duplicates.join(
+", ")}`,entry.location)}var nothing={author:"",clearHistory:!1,keepEssentialWerfLabels:!1,removeLabels:[],removeEnv:[],removeVolumes:[],labels:[],env:[],volumes:[],expose:[],cmd:[],entrypoint:[],
 user:"",workingDir:"",stopSignal:"",clearCmd:!1,clearEntrypoint:!1,clearUser:!1,clearWorkingDir:!1};function readImageSpec({values}){let config=values.config?.values??
 {},{healthcheck,clearWerfLabels:_,...rest}=config;return{...nothing,...rest,author:values.author??"",clearHistory:values.clearHistory??!1,...healthcheck===void 0?
 {}:{healthcheck:readHealthcheck(healthcheck.values)}}}function readHealthcheck(values){let{test=[],interval=0,timeout=0,startperiod=0,retries=0}=values;return{test,
@@ -1310,11 +786,11 @@ void 0?void 0:formatPlatform(normalizePlatform(platform))}function imagePlatform
 flatMap(text=>text.split(","));return checked(texts,text=>`unable to normalize platform params [${texts.join(" ")}]: ${badPlatform(text)}`)}let written=image.platform.
 length>0?image.platform:project.build.platform;if(written.length===0)return[fallback];return checked(written,text=>text.includes(",")?`invalid platform specifie\
 d ${JSON.stringify(text)}: specify multiple platforms using yaml array`:`unable to normalize platforms specified in the werf.yaml [${written.join(" ")}]: ${badPlatform(
-text)}`);function checked(texts,describe2){let bad=texts.find(text=>normalized(text)===void 0);if(bad===void 0)return normalizePlatforms(texts);throw new UserError(
-{code:"CONFIG_PLATFORM",message:describe2(bad),hint:"A platform is written os/architecture or os/architecture/variant: linux/amd64, linux/arm/v7.",...override.length>
-0?{}:{location:image.location}})}}function badPlatform(text){return`${JSON.stringify(text)} is an invalid platform`}import{posix as posix3}from"node:path";import{resolve as resolve4}from"node:path";function suggestName(name,known){let lower=name.toLowerCase(),limit=name.length<4?1:name.length<8?2:3,best,bestDistance=limit+1;for(let candidate of known){if(Math.
-abs(candidate.length-name.length)>=bestDistance)continue;let distance=editDistance2(lower,candidate.toLowerCase());distance<bestDistance&&(best=candidate,bestDistance=
-distance)}return best}function editDistance2(a,b){let before=[],previous=Array.from({length:b.length+1},(_,index)=>index);for(let i=1;i<=a.length;i++){let current=[
+text)}`);function checked(texts,describe){let bad=texts.find(text=>normalized(text)===void 0);if(bad===void 0)return normalizePlatforms(texts);throw new UserError(
+{code:"CONFIG_PLATFORM",message:describe(bad),hint:"A platform is written os/architecture or os/architecture/variant: linux/amd64, linux/arm/v7.",...override.length>
+0?{}:{location:image.location}})}}function badPlatform(text){return`${JSON.stringify(text)} is an invalid platform`}import{posix as posix3}from"node:path";import{resolve as resolve3}from"node:path";function suggestName(name,known){let lower=name.toLowerCase(),limit=name.length<4?1:name.length<8?2:3,best,bestDistance=limit+1;for(let candidate of known){if(Math.
+abs(candidate.length-name.length)>=bestDistance)continue;let distance=editDistance(lower,candidate.toLowerCase());distance<bestDistance&&(best=candidate,bestDistance=
+distance)}return best}function editDistance(a,b){let before=[],previous=Array.from({length:b.length+1},(_,index)=>index);for(let i=1;i<=a.length;i++){let current=[
 i];for(let j=1;j<=b.length;j++){let replaced=(previous[j-1]??0)+(a[i-1]===b[j-1]?0:1),cost=Math.min(replaced,(previous[j]??0)+1,(current[j-1]??0)+1);i>1&&j>1&&a[i-
 1]===b[j-2]&&a[i-2]===b[j-1]&&(cost=Math.min(cost,(before[j-2]??0)+1)),current.push(cost)}before=previous,previous=current}return previous[b.length]??0}var flagRules=["cli.allowCustomTags","config.allowUncommitted","config.stapel.allowFromLatest","config.stapel.git.allowBranch","config.stapel.mount.allowBuildDi\
 r","includes.allowIncludesUpdate"],listRules=["config.allowUncommittedTemplates","config.goTemplateRendering.allowEnvVariables","config.goTemplateRendering.allo\
@@ -1342,8 +818,8 @@ key,known,collected);continue}let path=prefix2+name;if(collected.nodes.set(path,
 value,collected);else if(value.kind!=="sequence")expectType(path,"array",value,collected);else for(let[index,item]of value.items.entries())jsonType(item)!=="str\
 ing"&&expectType(`${path}.${index}`,"string",item,collected)}}function nextName(rule,prefix2){return rule.slice(prefix2.length).split(".")[0]??""}function expectType(path,type,node,{
 problems}){/^(config\.secrets|includes)\b/.test(path)&&jsonType(node)==="null"||problems.push({message:`${path} in body must be of type ${type}: "${jsonType(node)}\
-"`,node})}function warnUnknown(path,key,known,collected){let suggestion2=suggestName(path.slice(path.lastIndexOf(".")+1),known);collected.warnings.push({message:`\
-\`${path}\` is no rule of werf-giterminism.yaml and permits nothing`,...suggestion2===void 0?{}:{hint:`Did you mean \`${suggestion2}\`?`},location:collected.locate(
+"`,node})}function warnUnknown(path,key,known,collected){let suggestion=suggestName(path.slice(path.lastIndexOf(".")+1),known);collected.warnings.push({message:`\
+\`${path}\` is no rule of werf-giterminism.yaml and permits nothing`,...suggestion===void 0?{}:{hint:`Did you mean \`${suggestion}\`?`},location:collected.locate(
 key)})}function keyText(key){return key.kind==="scalar"?scalarText(key):""}function equalFold(a,b){return a.toLowerCase()===b.toLowerCase()}function jsonType(node){
 if(node.kind==="mapping")return"object";if(node.kind==="sequence")return"array";switch(node.type){case"null":return"null";case"bool":return"boolean";case"int":return"\
 integer";case"float":return"number";default:return"string"}}var GoRegExpError=class extends Error{name="GoRegExpError";constructor(problem,part2){super(`error parsing regexp: ${problem}: \`${part2}\``)}};function literal(char,ignoreCase){
@@ -1357,10 +833,10 @@ z"],["alpha","A-Za-z"],["ascii","\\0-\\x7f"],["blank","\\t "],["cntrl","\\0-\\x1
 set,char:"",end:at+2};if(name==="p"||name==="P")return readProperty(text,at);let hex=/^\\x(?:([0-9a-fA-F]{2})|\{([0-9a-fA-F]{1,8})\})/.exec(rest),octal=/^\\(0[0-7]{0,2}|[1-7][0-7]{1,2})/.
 exec(rest),code=hex?parseInt(hex[1]??hex[2]??"",16):octal?parseInt(octal[1]??"",8):void 0;if(code!==void 0&&code<=1114111)return{char:String.fromCodePoint(code),
 end:at+(hex??octal??[""])[0].length};let control=controls.get(name);if(control!==void 0)return{char:control,end:at+2};if(/^[!-/:-@[-`{-~]$/.test(name))return{char:name,
-end:at+2};throw new GoRegExpError("invalid escape sequence",`\\${String.fromCodePoint(rest.codePointAt(1)??92)}`)}function readProperty(text,at){let whole2=/^\\[pP](?:\{\^?\w+\}|\w)/.
-exec(text.slice(at,at+60))?.[0];if(whole2===void 0)throw new GoRegExpError("invalid character class range",text.slice(at));let name=whole2.replace(/^\\[pP]|[{}^]/g,
-""),isNegated=whole2.startsWith("\\P")!==whole2.includes("^");for(let property of[name,`Script=${name}`]){let set=`\\${isNegated?"P":"p"}{${property}}`;if(name===
-"Any"||isValidSet(set))return{set,char:"",end:at+whole2.length}}throw new GoRegExpError("invalid character class range",whole2)}function isValidSet(set){try{return new RegExp(
+end:at+2};throw new GoRegExpError("invalid escape sequence",`\\${String.fromCodePoint(rest.codePointAt(1)??92)}`)}function readProperty(text,at){let whole=/^\\[pP](?:\{\^?\w+\}|\w)/.
+exec(text.slice(at,at+60))?.[0];if(whole===void 0)throw new GoRegExpError("invalid character class range",text.slice(at));let name=whole.replace(/^\\[pP]|[{}^]/g,
+""),isNegated=whole.startsWith("\\P")!==whole.includes("^");for(let property of[name,`Script=${name}`]){let set=`\\${isNegated?"P":"p"}{${property}}`;if(name===
+"Any"||isValidSet(set))return{set,char:"",end:at+whole.length}}throw new GoRegExpError("invalid character class range",whole)}function isValidSet(set){try{return new RegExp(
 set,"u").source!==""}catch{return!1}}function readGoClass(text,at,ignoreCase){let position=at+1,isNegated=text[position]==="^";isNegated&&position++;let body="";
 for(let isFirst=!0;isFirst||text[position]!=="]";isFirst=!1){if(position>=text.length)throw new GoRegExpError("missing closing ]",text.slice(at));let named=/^\[:(\^?)(\w*):\]/.
 exec(text.slice(position,position+20));if(named!==null){body+=asciiClass(named[2]??"",named[1]==="^",named[0]),position+=named[0].length;continue}let low=readClassChar(
@@ -1368,9 +844,9 @@ text,position,at);if(position=low.end,low.set!==void 0){body+=low.set;continue}l
 "]"){if(high=readClassChar(text,position+1,at),high.set!==void 0||high.char<low.char)throw new GoRegExpError("invalid character class range",text.slice(low.start,
 high.end));position=high.end}body+=range(low.char,high.char,ignoreCase)}return{source:`[${isNegated?"^":""}${body}]`,end:position+1}}function readClassChar(text,at,classStart){
 if(at>=text.length)throw new GoRegExpError("missing closing ]",text.slice(classStart));if(text[at]==="\\")return{...readGoClassEscape(text,at),start:at};let char=String.
-fromCodePoint(text.codePointAt(at)??0);return{char,start:at,end:at+char.length}}function asciiClass(name,isNegated,whole2){let set=asciiClasses.get(name);if(set===
-void 0)throw new GoRegExpError("invalid character class range",whole2);return isNegated?complement(set):set}function complement(set){let expression=new RegExp(`\
-[${set}]`,"u"),ranges="\\x80-\\u{10ffff}";for(let code=0;code<128;code++){let char=String.fromCharCode(code);expression.test(char)||(ranges+=escapeChar(char))}return ranges}
+fromCodePoint(text.codePointAt(at)??0);return{char,start:at,end:at+char.length}}function asciiClass(name,isNegated,whole){let set=asciiClasses.get(name);if(set===
+void 0)throw new GoRegExpError("invalid character class range",whole);return isNegated?complement(set):set}function complement(set){let expression=new RegExp(`[${set}\
+]`,"u"),ranges="\\x80-\\u{10ffff}";for(let code=0;code<128;code++){let char=String.fromCharCode(code);expression.test(char)||(ranges+=escapeChar(char))}return ranges}
 function range(low,high,ignoreCase){if(low===high){let both=literal(low,ignoreCase);return both.startsWith("[")?both.slice(1,-1):both}let plain=`${escapeChar(low)}\
 -${escapeChar(high)}`;if(!ignoreCase)return plain;let swapped=[];for(let letter of"abcdefghijklmnopqrstuvwxyz"){let upper=letter.toUpperCase();letter>=low&&letter<=
 high&&swapped.push(upper),upper>=low&&upper<=high&&swapped.push(letter)}return plain+swapped.join("")}function compileGoRegExp(expression){let source=new Translator(expression).translate();try{return new RegExp(source,"u")}catch{throw new GoRegExpError("invalid \
@@ -1410,7 +886,7 @@ extAddFiles"),isFromPathAllowed:fileRule("config.stapel.mount.allowFromPaths"),i
 "config.secrets.allowFiles",tested,text=>expandPath(text,currentDirectory,homeDirectory)),isSecretValueAllowed:id=>names("config.secrets.allowValueIds",id),howToAllow:(rule,value)=>{
 let line=rules.nearestLine(rule),place=file===void 0?`a new ${path}`:line===void 0?path:`${path}:${line}`,entry=value===void 0?`\`${rule}: true\``:`${JSON.stringify(
 value)} to \`${rule}\``;return`${value===void 0?"Set":"Add"} ${entry} in ${place}.`},warnings:rules.warnings}}function expandPath(path,currentDirectory,homeDirectory){
-return path==="~"||path.startsWith("~/")?resolve4(homeDirectory,path.slice(2)):resolve4(currentDirectory,path)}function matchesGlob(path,glob,written){try{return globMatches(
+return path==="~"||path.startsWith("~/")?resolve3(homeDirectory,path.slice(2)):resolve3(currentDirectory,path)}function matchesGlob(path,glob,written){try{return globMatches(
 path,glob)}catch(error){throw error instanceof UserError?new UserError({code:"GITERMINISM_CONFIG",message:`Failed to match path ${JSON.stringify(written.path)} \
 with glob ${JSON.stringify(written.glob)}: syntax error in pattern`,hint:"The characters ? [ { and \\ are special in globs: close what is opened, or escape it wi\
 th a backslash.",location:written.location,cause:error}):error}}function matchesEnvRule(name,rule,location){if(!rule.startsWith("/")||!rule.endsWith("/"))return rule===
@@ -1419,36 +895,36 @@ GoRegExpError?new UserError({code:"GITERMINISM_CONFIG",message:error.message,loc
 entry,options.giterminism,reporter),secrets.some(({id})=>id===secret.id)){let message=`duplicated secret ${JSON.stringify(secret.id)}`;reporter.problem({code:"C\
 ONFIG_SECRET",message,location:entry.location})}secrets.push(secret)}}return secrets}function readSecret({values,location},{currentDirectory,homeDirectory},reporter){
 let{id="",env="",src="",value=""}=values,report=message=>{reporter.problem({code:"CONFIG_SECRET",message,location})};if([env,src,value].filter(text=>text!=="").
-length>1)return report("secrets validation error: secret type could be ONLY `env`, `src` or `value`");if(env!=="")return{kind:"env",id:id===""?env:id,env,location};
-if(src!==""){let path=expandPath(src,currentDirectory,homeDirectory);return{kind:"src",id:id===""?posix3.basename(src):id,src:path,location}}return value===""?report(
-"unable to load build secrets: secret should be defined as `env`, `src` or `value`"):id===""?report("unable to load build secrets: type value should be used wit\
-h id parameter"):{kind:"value",id,value,location}}function checkPermission({values,location},giterminism,reporter){if(giterminism.isLoose)return;let{id="",env="",
-src=""}=values,[name,rule,isAllowed]=env!==""?[env,"config.secrets.allowEnvVariables",giterminism.isSecretEnvAllowed]:src!==""?[src,"config.secrets.allowFiles",
-giterminism.isSecretFileAllowed]:[id,"config.secrets.allowValueIds",giterminism.isSecretValueAllowed];isAllowed(name)||refuse(giterminism,reporter,{message:`sec\
-ret ${JSON.stringify(name)} is not allowed by giterminism`,why:"A secret comes from outside of the commit, so builds elsewhere may differ or fail.",rule,value:name,
-location})}function readDockerfileImages(section,names,options,reporter){let{values,locations,location}=section,{build:build3}=options,contextAddFiles=readContextAddFiles(
-section,reporter),dependencies=readDependencies(values.dependencies??[],"dockerfile",reporter),secrets=readSecrets(values.secrets??[],options,reporter),context=values.
-context??"",dockerfile=values.dockerfile??"";checkPaths(section,contextAddFiles,options,reporter);let args=readArgs(section,dependencies,reporter),final=values.
-final??!0,staged=options.forceStaged||(locations.staged===void 0?build3.staged:values.staged??!1),own=values.imageSpec===void 0?void 0:readImageSpec(values.imageSpec),
-imageSpec=mergeImageSpec(own,build3.imageSpec,final);return staged&&own!==void 0&&reporter.warn({message:"`imageSpec` has no effect on an image with `staged: tr\
-ue`",location:locations.imageSpec??location}),names.map(name=>({kind:"dockerfile",name,final,platform:normalizePlatforms(values.platform??[]),location,dependencies,
-...imageSpec===void 0||staged?{}:{imageSpec},cacheVersion:(values.cacheVersion??"")===""?build3.cacheVersion:values.cacheVersion??"",secrets,network:values.network??
-"",dockerfile,context,contextAddFiles,target:values.target??"",args,addHost:values.addHost??[],ssh:values.ssh??"",staged}))}function readContextAddFiles({values,
-locations,location},reporter){let{contextAddFiles=[],contextAddFile=[]}=values;return contextAddFiles.length>0&&contextAddFile.length>0&&reporter.problem({code:"\
-CONFIG_DOCKERFILE",message:"only one out of contextAddFiles and contextAddFile directives can be used at a time, but both specified in werf.yaml. Move everythin\
-g out of the contextAddFile: [] directive into the contextAddFiles: [] directive and remove contextAddFile: [] from werf.yaml",location:locations.contextAddFile??
-location}),contextAddFiles.length>0?contextAddFiles:contextAddFile}function checkPaths({values,locations,location},contextAddFiles,{giterminism},reporter){let{context="",
-dockerfile=""}=values,code="CONFIG_DOCKERFILE";isInside(context)||reporter.problem({code,message:"`context: PATH` should be relative to project directory!",location:locations.
-context??location}),isInside(dockerfile)||reporter.problem({code,message:"`dockerfile: PATH` required and should be relative to context!",location:locations.dockerfile??
-location});let addFilesLocation=locations.contextAddFiles??locations.contextAddFile??location;if(!contextAddFiles.every(isInside)){reporter.problem({code,message:"\
-`contextAddFiles: [PATH, ...]|PATH` each path should be relative to context!",location:addFilesLocation});return}if(!giterminism.isLoose)for(let file of contextAddFiles){
-let path=joinPath(context,file);giterminism.isContextAddFileAllowed(path)||refuse(giterminism,reporter,{message:`contextAddFile ${JSON.stringify(path)} not allo\
-wed by giterminism`,why:"Such files come from the disk and not from the commit, though they change digests.",rule:"config.dockerfile.allowContextAddFiles",value:path,
-location:addFilesLocation})}}function isInside(path){let clean=cleanPath(path);return!path.startsWith("/")&&clean!==".."&&!clean.startsWith("../")}function readArgs({
-values,locations,location},dependencies,reporter){let targets=new Set(dependencies.flatMap(({imports})=>imports.map(one=>one.targetBuildArg)));return(values.args??
-[]).map(({key,value})=>{let name=key.kind==="scalar"?scalarText(key):"";return targets.has(name)&&reporter.problem({code:"CONFIG_DOCKERFILE",message:`dockerfile\
- \`args:\` build arg ${JSON.stringify(name)} already defined in dependency import \`targetBuildArg:\` directive. This is not allowed, avoid duplicated build args!`,
-location:locations.args===void 0?location:reporter.locate(key)}),{name,value:formatGoValue(value)}})}var separator=/^---[ \t\r]*(#[^-\n]*)?$/;function splitDocuments(text){let documents=[],lines=[],linesBefore=0,finish=isLast=>{lines.every(line=>/^[ \t\r]*(#.*)?$/s.
+length>1){report("secrets validation error: secret type could be ONLY `env`, `src` or `value`");return}if(env!=="")return{kind:"env",id:id===""?env:id,env,location};
+if(src!==""){let path=expandPath(src,currentDirectory,homeDirectory);return{kind:"src",id:id===""?posix3.basename(src):id,src:path,location}}if(value===""){report(
+"unable to load build secrets: secret should be defined as `env`, `src` or `value`");return}if(id===""){report("unable to load build secrets: type value should \
+be used with id parameter");return}return{kind:"value",id,value,location}}function checkPermission({values,location},giterminism,reporter){if(giterminism.isLoose)
+return;let{id="",env="",src=""}=values,[name,rule,isAllowed]=env!==""?[env,"config.secrets.allowEnvVariables",giterminism.isSecretEnvAllowed]:src!==""?[src,"con\
+fig.secrets.allowFiles",giterminism.isSecretFileAllowed]:[id,"config.secrets.allowValueIds",giterminism.isSecretValueAllowed];isAllowed(name)||refuse(giterminism,
+reporter,{message:`secret ${JSON.stringify(name)} is not allowed by giterminism`,why:"A secret comes from outside of the commit, so builds elsewhere may differ \
+or fail.",rule,value:name,location})}function readDockerfileImages(section,names,options,reporter){let{values,locations,location}=section,{build}=options,contextAddFiles=readContextAddFiles(section,
+reporter),dependencies=readDependencies(values.dependencies??[],"dockerfile",reporter),secrets=readSecrets(values.secrets??[],options,reporter),context=values.context??
+"",dockerfile=values.dockerfile??"";checkPaths(section,contextAddFiles,options,reporter);let args=readArgs(section,dependencies,reporter),final=values.final??!0,
+staged=options.forceStaged||(locations.staged===void 0?build.staged:values.staged??!1),own=values.imageSpec===void 0?void 0:readImageSpec(values.imageSpec),imageSpec=mergeImageSpec(
+own,build.imageSpec,final);return staged&&own!==void 0&&reporter.warn({message:"`imageSpec` has no effect on an image with `staged: true`",location:locations.imageSpec??
+location}),names.map(name=>({kind:"dockerfile",name,final,platform:normalizePlatforms(values.platform??[]),location,dependencies,...imageSpec===void 0||staged?{}:
+{imageSpec},cacheVersion:(values.cacheVersion??"")===""?build.cacheVersion:values.cacheVersion??"",secrets,network:values.network??"",dockerfile,context,contextAddFiles,
+target:values.target??"",args,addHost:values.addHost??[],ssh:values.ssh??"",staged}))}function readContextAddFiles({values,locations,location},reporter){let{contextAddFiles=[],
+contextAddFile=[]}=values;return contextAddFiles.length>0&&contextAddFile.length>0&&reporter.problem({code:"CONFIG_DOCKERFILE",message:"only one out of contextA\
+ddFiles and contextAddFile directives can be used at a time, but both specified in werf.yaml. Move everything out of the contextAddFile: [] directive into the c\
+ontextAddFiles: [] directive and remove contextAddFile: [] from werf.yaml",location:locations.contextAddFile??location}),contextAddFiles.length>0?contextAddFiles:
+contextAddFile}function checkPaths({values,locations,location},contextAddFiles,{giterminism},reporter){let{context="",dockerfile=""}=values,code="CONFIG_DOCKERF\
+ILE";isInside(context)||reporter.problem({code,message:"`context: PATH` should be relative to project directory!",location:locations.context??location}),isInside(
+dockerfile)||reporter.problem({code,message:"`dockerfile: PATH` required and should be relative to context!",location:locations.dockerfile??location});let addFilesLocation=locations.
+contextAddFiles??locations.contextAddFile??location;if(!contextAddFiles.every(isInside)){reporter.problem({code,message:"`contextAddFiles: [PATH, ...]|PATH` eac\
+h path should be relative to context!",location:addFilesLocation});return}if(!giterminism.isLoose)for(let file of contextAddFiles){let path=joinPath(context,file);
+giterminism.isContextAddFileAllowed(path)||refuse(giterminism,reporter,{message:`contextAddFile ${JSON.stringify(path)} not allowed by giterminism`,why:"Such fi\
+les come from the disk and not from the commit, though they change digests.",rule:"config.dockerfile.allowContextAddFiles",value:path,location:addFilesLocation})}}
+function isInside(path){let clean=cleanPath(path);return!path.startsWith("/")&&clean!==".."&&!clean.startsWith("../")}function readArgs({values,locations,location},dependencies,reporter){
+let targets=new Set(dependencies.flatMap(({imports})=>imports.map(one=>one.targetBuildArg)));return(values.args??[]).map(({key,value})=>{let name=key.kind==="sc\
+alar"?scalarText(key):"";return targets.has(name)&&reporter.problem({code:"CONFIG_DOCKERFILE",message:`dockerfile \`args:\` build arg ${JSON.stringify(name)} al\
+ready defined in dependency import \`targetBuildArg:\` directive. This is not allowed, avoid duplicated build args!`,location:locations.args===void 0?location:reporter.
+locate(key)}),{name,value:formatGoValue(value)}})}var separator=/^---[ \t\r]*(#[^-\n]*)?$/;function splitDocuments(text){let documents=[],lines=[],linesBefore=0,finish=isLast=>{lines.every(line=>/^[ \t\r]*(#.*)?$/s.
 test(line))||documents.push({text:lines.join(`
 `)+(isLast||lines.length===0?"":`
 `),linesBefore})},all=text.split(`
@@ -1464,32 +940,33 @@ values.build),deploy:readDeploy(values.deploy,reporter),cleanup:readCleanup(valu
 !1,allowUnshallow:values.gitWorktree?.values.allowUnshallow??!0,allowFetchOriginBranchesAndTags:values.gitWorktree?.values.allowFetchOriginBranchesAndTags??!0}}}
 function readBuild(section){if(section===void 0)return defaultBuild;let{cacheVersion="",platform=[],staged=!1,imageSpec}=section.values;return{cacheVersion,platform:normalizePlatforms(
 platform),staged,...imageSpec===void 0?{}:{imageSpec:readGlobalImageSpec(imageSpec)}}}function readDeploy(section,reporter){let{helmChartDir,helmChartConfig,helmRelease,
-namespace,...slugs}=section?.values??{},texts={helmChartDir,helmRelease,namespace};for(let name of["helmChartDir","helmRelease","namespace"]){if(texts[name]!==""||
-section===void 0)continue;let message=`${name} field cannot be empty!`;reporter.problem({code:"CONFIG_META",message,location:section.locations[name]??section.location})}
-let appVersion=helmChartConfig?.values.appVersion;return{helmReleaseSlug:slugs.helmReleaseSlug??!0,namespaceSlug:slugs.namespaceSlug??!0,...helmChartDir===void 0?
-{}:{helmChartDir},...helmRelease===void 0?{}:{helmRelease},...namespace===void 0?{}:{namespace},...appVersion===void 0?{}:{appVersion}}}function readCleanup(section,reporter){
-let{keepImagesBuiltWithinLastNHours:hours,keepPolicies=[],...flags}=section?.values??{},policies=keepPolicies.map(policy=>readPolicy(policy,reporter));return{disable:flags.
-disable??!1,disableGitHistoryBasedPolicy:flags.disableGitHistoryBasedPolicy??!1,disableBuiltWithinLastNHoursPolicy:flags.disableBuiltWithinLastNHoursPolicy??!1,
-disableKubernetesBasedPolicy:flags.disableKubernetesBasedPolicy??!1,...hours===void 0?{}:{keepBuiltWithinLastNHours:hours},...policies.length===0?{}:{keepPolicies:policies}}}
-function readPolicy({values,location},reporter){let report=(message,at=location)=>{reporter.problem({code:"CONFIG_CLEANUP",message,location:at})},{references,imagesPerReference}=values;
-return references===void 0&&report("cleanup keep policy must have references section!"),{references:references===void 0?{}:readReferences(references,report),...imagesPerReference===
-void 0?{}:{imagesPerReference:readLimit(imagesPerReference.values)},location}}function readReferences({values,locations,location},report){let{tag="",branch="",limit}=values;
-tag===""&&branch===""?report("tag `tag: string|REGEX` or branch `branch: string|REGEX` required for cleanup keep policy!",location):tag!==""&&branch!==""&&report(
-"specify only tag `tag: string|REGEX` or branch `branch: string|REGEX` for cleanup keep policy!",location);for(let[name,value]of[["branch",branch],["tag",tag]]){
-let problem=expressionProblem(value);problem!==void 0&&report(`invalid value ${JSON.stringify(value)} for "${name}": ${problem}`,locations[name]??location)}let operator=limit?.
-values.operator;if(operator!==void 0&&operator!==""&&operator!=="And"&&operator!=="Or"){let message=`unsupported value ${JSON.stringify(operator)} for \`operator\
-: Or|And\`!`;report(message,limit?.locations.operator??location)}return{...tag===""?{}:{tag},...branch===""?{}:{branch},...limit===void 0?{}:{limit:readLimit(limit.
-values)}}}function expressionProblem(value){if(!(!value.startsWith("/")||!value.endsWith("/")))try{compileGoRegExp(`^${value.slice(1,-1)}$`);return}catch(error){
-if(error instanceof GoRegExpError)return error.message;throw error}}function readLimit(values){return{...values.last===void 0?{}:{last:values.last},...values.in===
-void 0?{}:{inMilliseconds:values.in},...values.operator===void 0?{}:{operator:values.operator}}}function checkPlatforms(sections,{buildPlatform,hostPlatform:hostPlatform2},reporter){let written=collect3(sections,section=>section.platform.length>0?section.platform:
-[hostPlatform2]),effective=collect3(sections,effectivePlatforms);for(let section of sections)for(let[kind,sources]of[["dependency",section.dependencies],["impor\
-t",section.imports.filter(({name})=>written.has(name))]])for(let source of sources)checkSource(section,kind,source);function effectivePlatforms({platform}){let texts=platform.
+namespace,...slugs}=section?.values??{},locations=section?.locations??{};for(let{name,text,location}of[{name:"helmChartDir",text:helmChartDir,location:locations.
+helmChartDir},{name:"helmRelease",text:helmRelease,location:locations.helmRelease},{name:"namespace",text:namespace,location:locations.namespace}])text!==""||location===
+void 0||reporter.problem({code:"CONFIG_META",message:`${name} field cannot be empty!`,location});let appVersion=helmChartConfig?.values.appVersion;return{helmReleaseSlug:slugs.
+helmReleaseSlug??!0,namespaceSlug:slugs.namespaceSlug??!0,...helmChartDir===void 0?{}:{helmChartDir},...helmRelease===void 0?{}:{helmRelease},...namespace===void 0?
+{}:{namespace},...appVersion===void 0?{}:{appVersion}}}function readCleanup(section,reporter){let{keepImagesBuiltWithinLastNHours:hours,keepPolicies=[],...flags}=section?.
+values??{},policies=keepPolicies.map(policy=>readPolicy(policy,reporter));return{disable:flags.disable??!1,disableGitHistoryBasedPolicy:flags.disableGitHistoryBasedPolicy??
+!1,disableBuiltWithinLastNHoursPolicy:flags.disableBuiltWithinLastNHoursPolicy??!1,disableKubernetesBasedPolicy:flags.disableKubernetesBasedPolicy??!1,...hours===
+void 0?{}:{keepBuiltWithinLastNHours:hours},...policies.length===0?{}:{keepPolicies:policies}}}function readPolicy({values,location},reporter){let report=(message,at=location)=>{
+reporter.problem({code:"CONFIG_CLEANUP",message,location:at})},{references,imagesPerReference}=values;return references===void 0&&report("cleanup keep policy mu\
+st have references section!"),{references:references===void 0?{}:readReferences(references,report),...imagesPerReference===void 0?{}:{imagesPerReference:readLimit(
+imagesPerReference.values)},location}}function readReferences({values,locations,location},report){let{tag="",branch="",limit}=values;tag===""&&branch===""?report(
+"tag `tag: string|REGEX` or branch `branch: string|REGEX` required for cleanup keep policy!",location):tag!==""&&branch!==""&&report("specify only tag `tag: str\
+ing|REGEX` or branch `branch: string|REGEX` for cleanup keep policy!",location);for(let[name,value]of[["branch",branch],["tag",tag]]){let problem=expressionProblem(
+value);problem!==void 0&&report(`invalid value ${JSON.stringify(value)} for "${name}": ${problem}`,locations[name]??location)}let operator=limit?.values.operator;
+if(operator!==void 0&&operator!==""&&operator!=="And"&&operator!=="Or"){let message=`unsupported value ${JSON.stringify(operator)} for \`operator: Or|And\`!`;report(
+message,limit?.locations.operator??location)}return{...tag===""?{}:{tag},...branch===""?{}:{branch},...limit===void 0?{}:{limit:readLimit(limit.values)}}}function expressionProblem(value){
+if(!(!value.startsWith("/")||!value.endsWith("/")))try{compileGoRegExp(`^${value.slice(1,-1)}$`);return}catch(error){if(error instanceof GoRegExpError)return error.
+message;throw error}}function readLimit(values){return{...values.last===void 0?{}:{last:values.last},...values.in===void 0?{}:{inMilliseconds:values.in},...values.
+operator===void 0?{}:{operator:values.operator}}}function checkPlatforms(sections,{buildPlatform,hostPlatform:hostPlatform2},reporter){let written=collect(sections,section=>section.platform.length>0?section.platform:
+[hostPlatform2]),effective=collect(sections,effectivePlatforms);for(let section of sections)for(let[kind,sources]of[["dependency",section.dependencies],["import",
+section.imports.filter(({name})=>written.has(name))]])for(let source of sources)checkSource(section,kind,source);function effectivePlatforms({platform}){let texts=platform.
 length>0?platform:buildPlatform.length>0?buildPlatform:[hostPlatform2];return normalizePlatforms(texts)}function checkSource(section,kind,source){let missing=(section.
 platform.length>0?section.platform:[hostPlatform2]).find(platform=>written.get(source.name)?.has(platform)!==!0),[name]=section.names;if(missing===void 0||name===
 void 0)return;let available=effective.get(source.name);available!==void 0&&effectivePlatforms(section).every(platform=>available.has(platform))||reporter.problem(
 {code:"CONFIG_PLATFORM",message:`invalid image platform cross-references: image=${JSON.stringify(name)} platform=${JSON.stringify(missing)} requires ${kind} ima\
 ge=${JSON.stringify(source.name)} platform=${JSON.stringify(missing)} which is not present in configuration`,hint:available===void 0?`There is no image called ${JSON.
-stringify(source.name)}.`:`${JSON.stringify(source.name)} is built for ${[...available].join(", ")}.`,location:source.location})}}function collect3(sections,platformsOf){
+stringify(source.name)}.`:`${JSON.stringify(source.name)} is built for ${[...available].join(", ")}.`,location:source.location})}}function collect(sections,platformsOf){
 let collected=new Map;for(let section of sections)if(!section.isArtifact)for(let name of section.names){let platforms=collected.get(name)??new Set;for(let platform of platformsOf(
 section))platforms.add(platform);collected.set(name,platforms)}return collected}function toUserError({code,message,hint,location}){return new UserError({code,message,location,...hint===void 0?{}:{hint}})}var unitMilliseconds={ns:1e-6,us:.001,µs:.001,μs:.001,ms:1,s:1e3,m:6e4,h:36e5},longest=9223372036854775e-3;function parseGoDuration(text){let unsigned=text.replace(
 /^[-+]/,"");if(unsigned==="0")return 0;if(!/^(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+$/.test(unsigned))return;let total=0;for(let[,number,unit]of unsigned.
@@ -1504,39 +981,39 @@ type==="null"&&field.type!=="imageNames"?void 0:this.#value(name,field,value);re
 key)});return}let hint=unknownKeysHint(section,[...unknown.keys()]);if(section.unknownKeys==="foreign"){for(let[name,key]of unknown){let message=`yaml: line ${this.#line(
 key)}: field ${name} not found in \`${section.name}\``;this.#report(ranks.wrongType,key,message,hint,"CONFIG_UNKNOWN_FIELD")}return}let names=[...unknown.keys()].
 map(name=>`\`${name}\``).join(", "),rank=isTop?ranks.unknownAtTop:ranks.refusedBelow;this.#report(rank,first,`unknown fields: ${names}!`,hint,"CONFIG_UNKNOWN_FI\
-ELD")}#value(name,field,node){switch(field.type){case"section":return node.kind==="mapping"?this.section(field.section,node):this.#mismatch(node,"map",`\`${name}\
-\` is a section of its own keys`);case"sections":return this.#sections(name,field.section,node);default:return this.#scalarField(name,field,node)}}#sections(name,section,node){
-if(node.kind!=="sequence")return this.#mismatch(node,"[]map",`\`${name}\` is a list of sections`);let sections=[];for(let item of node.items)if(item.kind==="map\
-ping")sections.push(this.section(section,item));else if(item.kind==="scalar"&&item.type==="null"){let message=`yaml: line ${this.#line(item)}: an item of \`${name}\
+ELD")}#value(name,field,node){switch(field.type){case"section":if(node.kind==="mapping")return this.section(field.section,node);{this.#mismatch(node,"map",`\`${name}\
+\` is a section of its own keys`);return}case"sections":return this.#sections(name,field.section,node);default:return this.#scalarField(name,field,node)}}#sections(name,section,node){
+if(node.kind!=="sequence"){this.#mismatch(node,"[]map",`\`${name}\` is a list of sections`);return}let sections=[];for(let item of node.items)if(item.kind==="ma\
+pping")sections.push(this.section(section,item));else if(item.kind==="scalar"&&item.type==="null"){let message=`yaml: line ${this.#line(item)}: an item of \`${name}\
 \` is empty`;this.#report(ranks.wrongType,item,message,"Remove the item or say what it should be.")}else this.#mismatch(item,"map",`an item of \`${name}\` is a s\
-ection of its own keys`);return sections}#scalarField(name,{type},node){switch(type){case"imageNames":return node;case"string":return node.kind==="scalar"?scalarText(
-node):this.#mismatch(node,"string",`\`${name}\` is a text`);case"bool":return node.kind==="scalar"&&node.type==="bool"?node.value:this.#mismatch(node,"bool",`\`${name}\
-\` is true or false, without quotes`);case"int":case"uint":{let number=node.kind==="scalar"?toInteger(node,type==="uint"):void 0;if(number!==void 0)return number;
-let goType=type==="uint"?"uint64":"int",what=type==="uint"?"a whole number that is not negative":"a whole number";return this.#mismatch(node,goType,`\`${name}\` \
-is ${what}, without quotes`)}case"duration":{let milliseconds=node.kind==="scalar"?toMilliseconds(node):void 0;return milliseconds!==void 0?milliseconds:this.#mismatch(
-node,"time.Duration",`\`${name}\` is a time such as 168h or 1h30m; there are no days`)}case"strings":return this.#strings(name,node);case"stringMap":return this.#stringMap(
-name,node);case"stringOrList":case"command":return this.#stringOrList(node,type);case"freeMap":return node.kind==="mapping"?mappingEntries(node,"string"):this.#mismatch(
-node,"map[string]interface {}",`\`${name}\` is a mapping of names to values`);case"tasks":return this.#tasks(name,node)}}#strings(name,node){return node.kind!==
-"sequence"?this.#mismatch(node,"[]string",`\`${name}\` is a list of texts`):node.items.map(item=>item.kind==="scalar"?scalarText(item):(this.#mismatch(item,"str\
-ing",`an item of \`${name}\` is a text`),""))}#stringMap(name,node){return node.kind!=="mapping"?this.#mismatch(node,"map[string]string",`\`${name}\` is a mappin\
-g of names to texts`):mappingEntries(node,"string").map(({key,value})=>(value.kind!=="scalar"&&this.#mismatch(value,"string",`a value of \`${name}\` is a text`),
-{name:key.kind==="scalar"?scalarText(key):"",value:value.kind==="scalar"?scalarText(value):""}))}#stringOrList(node,type){if(node.kind==="scalar"&&typeof node.value==
-"string")return type==="command"?node.value:[node.value];let items=node.kind==="sequence"?node.items.map(textOf2):[void 0],texts=items.filter(item=>item!==void 0);
-if(texts.length===items.length)return type==="command"?`[${texts.map(text=>`"${text}"`).join(", ")}]`:texts;let message=`single string or array of strings expec\
-ted, got \`${formatGoValue(node)}\`!`;this.#report(ranks.notStrings,node,message,"Put values that YAML reads as numbers, yes/no words or mappings between quotes\
-.")}#tasks(name,node){return node.kind!=="sequence"?this.#mismatch(node,"[]map",`\`${name}\` is a list of tasks`):node.items.map(item=>item.kind==="mapping"?item:
-item.kind==="scalar"&&item.type==="null"?void 0:this.#mismatch(item,"map","a task is a mapping"))}#mismatch(node,goType,explanation){let message=`yaml: line ${this.#line(
-node)}: ${describeMismatch(node,goType)}: ${explanation}`;this.#report(ranks.wrongType,node,message)}#line(node){return this.#reporter.locate(node).line??node.line}#report(rank,node,message,hint,code="\
-CONFIG_TYPE"){this.#found.push({rank,code,message,hint,location:this.#reporter.locate(node)})}};function collectKeys(section,mapping,given,unknown=new Map){for(let{
-key,value}of mapping.entries){if(isMergeKey(key)){unknown.clear();for(let[name2,field]of Object.entries(section.fields))field.type==="imageNames"&&given.delete(
-name2);for(let merged of mergedMappings(value)??[])collectKeys(section,merged,given,unknown);continue}if(key.kind!=="scalar")continue;let name=scalarText(key);Object.
-hasOwn(section.fields,name)?given.set(name,value):unknown.set(name,key)}return unknown}function unknownKeysHint(section,names){let known=Object.keys(section.fields),
-hints=names.flatMap(name=>{let suggestion2=suggestName(name,known);return suggestion2===void 0?[]:[`Did you mean \`${suggestion2}\` instead of \`${name}\`?`]});
-return hints.length>0?hints.join(" "):`Keys of \`${section.name}\`: ${known.join(", ")}.`}function textOf2(node){return node.kind==="scalar"&&typeof node.value==
-"string"?node.value:void 0}function toInteger(node,isUnsigned){if(node.type==="float"&&Number.isFinite(node.value))return isUnsigned&&node.value<=-1?void 0:Math.
-abs(node.value)<2**(isUnsigned?64:63)?Math.trunc(node.value)+0:void 0;if(node.type==="int"&&!(isUnsigned?node.value<0n:node.value>0x7fffffffffffffffn))return Number(
-node.value)}function toMilliseconds(node){if(node.type==="string")return parseGoDuration(node.value);let nanoseconds=toInteger(node,!1);return nanoseconds===void 0?
-void 0:nanoseconds/1e6}var removeLabels={type:"strings",about:"Labels to remove: a name, or /REGEX/ for the whole name."},labels={type:"stringMap",about:"Labels to add; %image% and %p\
+ection of its own keys`);return sections}#scalarField(name,{type},node){switch(type){case"imageNames":return node;case"string":if(node.kind==="scalar")return scalarText(
+node);{this.#mismatch(node,"string",`\`${name}\` is a text`);return}case"bool":if(node.kind==="scalar"&&node.type==="bool")return node.value;{this.#mismatch(node,
+"bool",`\`${name}\` is true or false, without quotes`);return}case"int":case"uint":{let number=node.kind==="scalar"?toInteger(node,type==="uint"):void 0;if(number!==
+void 0)return number;let goType=type==="uint"?"uint64":"int",what=type==="uint"?"a whole number that is not negative":"a whole number";this.#mismatch(node,goType,
+`\`${name}\` is ${what}, without quotes`);return}case"duration":{let milliseconds=node.kind==="scalar"?toMilliseconds(node):void 0;if(milliseconds!==void 0)return milliseconds;
+this.#mismatch(node,"time.Duration",`\`${name}\` is a time such as 168h or 1h30m; there are no days`);return}case"strings":return this.#strings(name,node);case"\
+stringMap":return this.#stringMap(name,node);case"stringOrList":case"command":return this.#stringOrList(node,type);case"freeMap":if(node.kind==="mapping")return mappingEntries(
+node,"string");{this.#mismatch(node,"map[string]interface {}",`\`${name}\` is a mapping of names to values`);return}case"tasks":return this.#tasks(name,node)}}#strings(name,node){
+if(node.kind!=="sequence"){this.#mismatch(node,"[]string",`\`${name}\` is a list of texts`);return}return node.items.map(item=>item.kind==="scalar"?scalarText(item):
+(this.#mismatch(item,"string",`an item of \`${name}\` is a text`),""))}#stringMap(name,node){if(node.kind!=="mapping"){this.#mismatch(node,"map[string]string",`\
+\`${name}\` is a mapping of names to texts`);return}return mappingEntries(node,"string").map(({key,value})=>(value.kind!=="scalar"&&this.#mismatch(value,"string",
+`a value of \`${name}\` is a text`),{name:key.kind==="scalar"?scalarText(key):"",value:value.kind==="scalar"?scalarText(value):""}))}#stringOrList(node,type){if(node.
+kind==="scalar"&&typeof node.value=="string")return type==="command"?node.value:[node.value];let items=node.kind==="sequence"?node.items.map(textOf):[void 0],texts=items.
+filter(item=>item!==void 0);if(texts.length===items.length)return type==="command"?`[${texts.map(text=>`"${text}"`).join(", ")}]`:texts;let message=`single stri\
+ng or array of strings expected, got \`${formatGoValue(node)}\`!`;this.#report(ranks.notStrings,node,message,"Put values that YAML reads as numbers, yes/no word\
+s or mappings between quotes.")}#tasks(name,node){if(node.kind!=="sequence"){this.#mismatch(node,"[]map",`\`${name}\` is a list of tasks`);return}return node.items.
+map(item=>{if(item.kind==="mapping")return item;(item.kind!=="scalar"||item.type!=="null")&&this.#mismatch(item,"map","a task is a mapping")})}#mismatch(node,goType,explanation){
+let message=`yaml: line ${this.#line(node)}: ${describeMismatch(node,goType)}: ${explanation}`;this.#report(ranks.wrongType,node,message)}#line(node){return this.#reporter.
+locate(node).line??node.line}#report(rank,node,message,hint,code="CONFIG_TYPE"){this.#found.push({rank,code,message,hint,location:this.#reporter.locate(node)})}};
+function collectKeys(section,mapping,given,unknown=new Map){for(let{key,value}of mapping.entries){if(isMergeKey(key)){unknown.clear();for(let[name2,field]of Object.
+entries(section.fields))field.type==="imageNames"&&given.delete(name2);for(let merged of mergedMappings(value)??[])collectKeys(section,merged,given,unknown);continue}
+if(key.kind!=="scalar")continue;let name=scalarText(key);Object.hasOwn(section.fields,name)?given.set(name,value):unknown.set(name,key)}return unknown}function unknownKeysHint(section,names){
+let known=Object.keys(section.fields),hints=names.flatMap(name=>{let suggestion=suggestName(name,known);return suggestion===void 0?[]:[`Did you mean \`${suggestion}\
+\` instead of \`${name}\`?`]});return hints.length>0?hints.join(" "):`Keys of \`${section.name}\`: ${known.join(", ")}.`}function textOf(node){return node.kind===
+"scalar"&&typeof node.value=="string"?node.value:void 0}function toInteger(node,isUnsigned){if(node.type==="float"&&Number.isFinite(node.value))return isUnsigned&&
+node.value<=-1?void 0:Math.abs(node.value)<2**(isUnsigned?64:63)?Math.trunc(node.value)+0:void 0;if(node.type==="int"&&!(isUnsigned?node.value<0n:node.value>0x7fffffffffffffffn))
+return Number(node.value)}function toMilliseconds(node){if(node.type==="string")return parseGoDuration(node.value);let nanoseconds=toInteger(node,!1);return nanoseconds===
+void 0?void 0:nanoseconds/1e6}var removeLabels={type:"strings",about:"Labels to remove: a name, or /REGEX/ for the whole name."},labels={type:"stringMap",about:"Labels to add; %image% and %p\
 roject% are replaced."},keepEssentialWerfLabels={type:"bool",about:"Keep the labels that cleanup needs without a warning."},clearWerfLabels={type:"bool",about:"\
 Accepted, without effect.",isDeprecated:!0},author={type:"string",about:"Author of the image."},clearHistory={type:"bool",about:"Empty the history of the image."},
 globalImageSpecSection={name:"imageSpec",fields:{author,clearHistory,config:{type:"section",about:"Configuration of the image.",section:{name:"config",fields:{labels,
@@ -1662,12 +1139,13 @@ git branch directive not allowed by giterminism",why:"A branch of another reposi
 tag or commit.",rule:"config.stapel.git.allowBranch",location:locations.branch??locations.url??location})}function warnAboutSlash(add,to,{locations,location},reporter){
 if(to==="/"||!to.endsWith("/"))return;let clean=cleanPath(to);reporter.warn({message:`\`to: ${to}\` will be treated like \`to: ${clean}\`, i.e. file/directory fr\
 om \`add: ${add}\` will NOT be copied inside of the "${to}", instead it will be copied as "${clean}"! To hide this warning, change \`to: ${to}\` to \`to: ${clean}\
-\`.`,location:locations.to??location})}function readStageDependencies({values},report){let section=values.stageDependencies,stages=section?.values??{},wrong=["i\
-nstall","setup","beforeSetup"].find(stage=>!(stages[stage]??[]).every(isRelative));wrong!==void 0&&report(`\`${wrong}: [PATH, ...]|PATH\` should be relative path\
-s!`,section?.locations[wrong]);let{install=[],beforeSetup=[],setup=[]}=stages;return{install,beforeSetup,setup}}function readRemote({values}){let{url="",branch="",
-tag="",commit="",basicAuth}=values,{env,src,value}=basicAuth?.values.password?.values??{},password={...env===void 0?{}:{env},...src===void 0?{}:{src},...value===
-void 0?{}:{value}};return{url,id:repositoryId(url),...branch===""?{}:{branch},...tag===""?{}:{tag},...commit===""?{}:{commit},...basicAuth===void 0?{}:{basicAuth:{
-username:basicAuth.values.username??"",password}}}}function repositoryId(url){return/.*[:/](.*?\/[^/ ]+?)(\.git)??\/??$/.exec(url)?.[1]??url}var part="[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*",domainPart="(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])",domainSyntax=new RegExp(`^${domainPart}(?:\\.${domainPart}\
+\`.`,location:locations.to??location})}function readStageDependencies({values},report){let section=values.stageDependencies,stages=section?.values??{},{install=[],
+beforeSetup=[],setup=[]}=stages,places=section?.locations??{},wrong=[{name:"install",paths:install,location:places.install},{name:"setup",paths:setup,location:places.
+setup},{name:"beforeSetup",paths:beforeSetup,location:places.beforeSetup}].find(({paths})=>!paths.every(isRelative));return wrong!==void 0&&report(`\`${wrong.name}\
+: [PATH, ...]|PATH\` should be relative paths!`,wrong.location),{install,beforeSetup,setup}}function readRemote({values}){let{url="",branch="",tag="",commit="",
+basicAuth}=values,{env,src,value}=basicAuth?.values.password?.values??{},password={...env===void 0?{}:{env},...src===void 0?{}:{src},...value===void 0?{}:{value}};
+return{url,id:repositoryId(url),...branch===""?{}:{branch},...tag===""?{}:{tag},...commit===""?{}:{commit},...basicAuth===void 0?{}:{basicAuth:{username:basicAuth.
+values.username??"",password}}}}function repositoryId(url){return/.*[:/](.*?\/[^/ ]+?)(\.git)??\/??$/.exec(url)?.[1]??url}var part="[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*",domainPart="(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])",domainSyntax=new RegExp(`^${domainPart}(?:\\.${domainPart}\
 )*(?::[0-9]+)?$`),restSyntax=new RegExp(`^(${part}(?:/${part})*)(:\\w[\\w.-]{0,127})?(@[^@]*)?$`),digestLengths={sha256:64,sha384:96,sha512:128};function isExternalImage(text){
 let slash=text.indexOf("/"),first=slash===-1?"":text.slice(0,slash),hasDomain=/[.:]/.test(first)||first==="localhost"||first.toLowerCase()!==first,domain=hasDomain?
 first:"docker.io",rest=hasDomain?text.slice(slash+1):text,[,path,tag,digest]=restSyntax.exec(rest)??[];if(path===void 0||!domainSyntax.test(domain)||`${domain}/${!hasDomain&&
@@ -1685,16 +1163,16 @@ name)?"external":"image"}}function readPlace({values,locations},report){let{befo
 fact stage using `before: install|setup` or `after: install|setup` for import!");return}if(before===""&&after===""){report("artifact stage is not specified with\
  `before: install|setup` or `after: install|setup` for import!");return}let when=before===""?"after":"before",stage=before===""?after:before;if(stage==="install"||
 stage==="setup")return{when,stage};report(`invalid artifact stage \`${when}: ${stage}\` for import: expected install or setup!`,locations[when])}var why="What the directory holds depends on the machine and has no effect on digests, so images may differ unnoticed.";function readMounts(entries,giterminism,reporter){
-return entries.flatMap(entry=>{checkPermission2(entry,giterminism,reporter);let mount=readMount2(entry,reporter);return mount===void 0?[]:[mount]})}function checkPermission2({
+return entries.flatMap(entry=>{checkPermission2(entry,giterminism,reporter);let mount=readMount(entry,reporter);return mount===void 0?[]:[mount]})}function checkPermission2({
 values,locations,location},giterminism,reporter){if(giterminism.isLoose)return;values.from==="build_dir"&&!giterminism.allowsBuildDirMount&&refuse(giterminism,reporter,
 {message:'"mount { from: build_dir, ... }" not allowed by giterminism',why,rule:"config.stapel.mount.allowBuildDir",location:locations.from??location});let{fromPath=""}=values;
 fromPath!==""&&!giterminism.isFromPathAllowed(fromPath)&&refuse(giterminism,reporter,{message:`"mount { fromPath: ${fromPath}, ... }" not allowed by giterminism`,
-why,rule:"config.stapel.mount.allowFromPaths",value:fromPath,location:locations.fromPath??location})}function readMount2({values,locations,location},reporter){let{
-to="",from="",fromPath=""}=values,report=(message,at=location)=>{reporter.problem({code:"CONFIG_MOUNT",message,location:at})};if(from!==""&&fromPath!=="")return report(
-`cannot use \`from: ${from}\` and \`fromPath: ${fromPath}\` at the same time for mount!`);if(!to.startsWith("/"))return report("`to: PATH` absolute path require\
-d for mount!",locations.to);if(from===""&&fromPath==="")return report("`fromPath: PATH` absolute or relative path required for mount!");let target={to:cleanPath(
-to),location};return fromPath!==""?{...target,type:"custom_dir",from:cleanPath(fromPath)}:from==="tmp_dir"||from==="build_dir"?{...target,type:from,from:"."}:report(
-`invalid \`from: ${from}\` for mount: expected \`tmp_dir\` or \`build_dir\`!`,locations.from)}import{posix as posix4}from"node:path";function separateTargets(exports,conflict){let added=exports.map(()=>[]);for(let[index,outer]of exports.entries())for(let[otherIndex,inner]of exports.entries()){
+why,rule:"config.stapel.mount.allowFromPaths",value:fromPath,location:locations.fromPath??location})}function readMount({values,locations,location},reporter){let{
+to="",from="",fromPath=""}=values,report=(message,at=location)=>{reporter.problem({code:"CONFIG_MOUNT",message,location:at})};if(from!==""&&fromPath!==""){report(
+`cannot use \`from: ${from}\` and \`fromPath: ${fromPath}\` at the same time for mount!`);return}if(!to.startsWith("/")){report("`to: PATH` absolute path requir\
+ed for mount!",locations.to);return}if(from===""&&fromPath===""){report("`fromPath: PATH` absolute or relative path required for mount!");return}let target={to:cleanPath(
+to),location};if(fromPath!=="")return{...target,type:"custom_dir",from:cleanPath(fromPath)};if(from==="tmp_dir"||from==="build_dir")return{...target,type:from,from:"\
+."};report(`invalid \`from: ${from}\` for mount: expected \`tmp_dir\` or \`build_dir\`!`,locations.from)}import{posix as posix4}from"node:path";function separateTargets(exports,conflict){let added=exports.map(()=>[]);for(let[index,outer]of exports.entries())for(let[otherIndex,inner]of exports.entries()){
 if(index===otherIndex)continue;let excludes=added[index]??[],paths=pathsToExclude(outer,excludes,inner);paths==="conflict"?conflict(outer,inner):excludes.push(...paths)}
 return exports.map((one,index)=>({...one,excludePaths:[...one.excludePaths,...added[index]??[]]}))}function pathsToExclude(outer,excludedSoFar,inner){if(!isInside2(
 inner.to,outer.to))return[];let outerIncludes=includedPaths(outer),innerIncludes=includedPaths(inner);if(outerIncludes.length===0&&innerIncludes.length===0)return"\
@@ -1712,16 +1190,16 @@ AGE_ARTIFACT_NAME` required!",location});return}names.find(name=>name!==""&&(nam
 onflict between `from`, `fromImage` or `fromArtifact` and image name: image cannot reference itself!",location:locations.fromImage??locations.fromArtifact??location})}
 function checkBaseConflict(names,{values,locations,location},reporter){let{from="",fromImage="",fromArtifact=""}=values;fromArtifact===""||from===""&&fromImage===
 ""&&!names.includes("")||reporter.problem({code:"CONFIG_STAPEL",message:"conflict between `from`, `fromImage` and `fromArtifact` directives!",location:locations.
-fromArtifact??location})}function readStapelImages(section,names,options,reporter){let{values,locations,location}=section,{build:build3,giterminism,isArtifact}=options,base={values,locations,
-location,imageNames:options.imageNames},mounts=readMounts(values.mount??[],giterminism,reporter),git=readGitMappings(values.git??[],giterminism,reporter),ansible=readAnsible(
+fromArtifact??location})}function readStapelImages(section,names,options,reporter){let{values,locations,location}=section,{build,giterminism,isArtifact}=options,base={values,locations,location,
+imageNames:options.imageNames},mounts=readMounts(values.mount??[],giterminism,reporter),git=readGitMappings(values.git??[],giterminism,reporter),ansible=readAnsible(
 section,reporter),imports=readImports(values.import??[],reporter),targets=separateAll(git,imports,reporter);isArtifact&&(values.dependencies??[]).length>0&&refuseInArtifact(
 `dependencies directive is specified for ${JSON.stringify(names[0]??"")} artifact, but dependencies are not supported for artifacts!`,"dependencies");let dependencies=readDependencies(
 values.dependencies??[],"stapel",reporter),secrets=readSecrets(values.secrets??[],options,reporter);checkFromLatest(section,options,reporter),checkBase(names,base,
 reporter),refuseEqualMounts(values.mount??[],reporter),checkBaseConflict(names,base,reporter),refuseTogether();let final=isArtifact?!1:values.final??!0,own=values.
-imageSpec===void 0?void 0:readImageSpec(values.imageSpec),imageSpec=mergeImageSpec(own,build3.imageSpec,final),docker=values.docker===void 0?void 0:readDockerDirective(
+imageSpec===void 0?void 0:readImageSpec(values.imageSpec),imageSpec=mergeImageSpec(own,build.imageSpec,final),docker=values.docker===void 0?void 0:readDockerDirective(
 values.docker),disableGitAfterPatch=isArtifact||(values.disableGitAfterPatch??!1);return docker!==void 0&&disableGitAfterPatch&&reporter.warn({message:"`docker`\
  has no effect with `disableGitAfterPatch: true`",location:locations.docker??location}),names.map(name=>({kind:"stapel",name,isArtifact,final,platform:normalizePlatforms(
-values.platform??[]),location,dependencies,...imageSpec===void 0?{}:{imageSpec},cacheVersion:(values.cacheVersion??"")===""?build3.cacheVersion:values.cacheVersion??
+values.platform??[]),location,dependencies,...imageSpec===void 0?{}:{imageSpec},cacheVersion:(values.cacheVersion??"")===""?build.cacheVersion:values.cacheVersion??
 "",secrets,network:values.network??"",base:readBase(name,base,reporter),fromLatest:values.fromLatest??!1,fromCacheVersion:values.fromCacheVersion??"",disableGitAfterPatch,
 git:targets.git,...values.shell===void 0?{}:{shell:readShell(values.shell)},...ansible===void 0?{}:{ansible},mounts,...docker===void 0?{}:{docker},imports:targets.
 imports}));function refuseTogether(){let report=(message,at=location)=>{reporter.problem({code:"CONFIG_STAPEL",message,location:at})};isArtifact&&(values.docker!==
@@ -1763,10 +1241,10 @@ project: ${suggestedProjectName}
 dockerfile=[];for(let section of sections){if(section.kind==="meta")continue;let{platform=[],dependencies=[]}=section.decoded.values,imports=section.kind==="sta\
 pel"?section.decoded.values.import??[]:[];(section.kind==="stapel"?stapel:dockerfile).push({names:section.names,isArtifact:section.kind==="stapel"&&section.isArtifact,
 platform,dependencies:dependencies.map(({values,location})=>({name:values.image??"",location})),imports:imports.map(({values:{from="",image="",artifact=""},location})=>({
-name:from!==""?from:image!==""?image:artifact,location}))})}return[...stapel,...dockerfile]}function readImages(sections,build3,options,reporter){let imageNames=new Set(
+name:from!==""?from:image!==""?image:artifact,location}))})}return[...stapel,...dockerfile]}function readImages(sections,build,options,reporter){let imageNames=new Set(
 sections.flatMap(section=>section.kind==="meta"?[]:section.names)),{giterminism,currentDirectory="/",homeDirectory="/",forceStagedDockerfile=!1}=options,shared={
-build:build3,giterminism,currentDirectory,homeDirectory,forceStaged:forceStagedDockerfile},dockerfileImages=sections.filter(section=>section.kind==="dockerfile").
-filter(({names})=>names.length>0).flatMap(section=>guarded(reporter,()=>readDockerfileImages(section.decoded,section.names,shared,section.reporter))),stapelImages=sections.
+build,giterminism,currentDirectory,homeDirectory,forceStaged:forceStagedDockerfile},dockerfileImages=sections.filter(section=>section.kind==="dockerfile").filter(
+({names})=>names.length>0).flatMap(section=>guarded(reporter,()=>readDockerfileImages(section.decoded,section.names,shared,section.reporter))),stapelImages=sections.
 filter(section=>section.kind==="stapel").flatMap(({decoded,names,isArtifact,reporter:own})=>guarded(reporter,()=>readStapelImages(decoded,names,{...shared,imageNames,
 isArtifact},own)));return[...dockerfileImages,...stapelImages]}function guarded(reporter,read){try{return read()}catch(error){if(!(error instanceof UserError)||
 error.location===void 0)throw error;let{code,message,hint,location}=error;return reporter.problem({code,message,hint,location}),[]}}function renderConfig({path,text}){let index=text.indexOf("{{");if(index===-1)return text;let before=text.slice(0,index).split(`
@@ -1777,9 +1255,9 @@ giterminism=parseGiterminism(await source.readGiterminismConfig(),{isLoose:loose
 sections}=checkConfig(text,{...checkOptions,path:file.path,giterminism});if(project===void 0)throw problems[0]??new Error("a configuration without project or pr\
 oblem");return{project,giterminism,rendered:{path:file.path,text},sections,stagedDockerfileVersion:version}}function readStagedVersion(version=""){if(version===
 ""||version==="v1")return"v1";if(version==="v2")return"v2";throw new UserError({code:"STAGED_DOCKERFILE_VERSION",message:`unsupported WERF_STAGED_DOCKERFILE_VER\
-SION=${JSON.stringify(version)}, expected v1 or v2 (recommended)`})}function goPathMatch(pattern,name){let tokens=readPattern2([...pattern],pattern),chars=[...name],at=0,token=0,starToken=-1,starAt=0;for(;at<chars.length||token<
-tokens.length;){let current=tokens[token];if(current==="star"){starToken=token++,starAt=at;continue}let char=chars[at];if(current!==void 0&&char!==void 0&&current(
-char)){token++,at++;continue}let taken=chars[starAt];if(starToken===-1||taken===void 0||taken==="/")return!1;at=++starAt,token=starToken+1}return!0}function readPattern2(chars,pattern){
+SION=${JSON.stringify(version)}, expected v1 or v2 (recommended)`})}function goPathMatch(pattern,name){let tokens=readPattern([...pattern],pattern),chars=[...name],at=0,token=0,starToken=-1,starAt=0;for(;at<chars.length||token<tokens.
+length;){let current=tokens[token];if(current==="star"){starToken=token++,starAt=at;continue}let char=chars[at];if(current!==void 0&&char!==void 0&&current(char)){
+token++,at++;continue}let taken=chars[starAt];if(starToken===-1||taken===void 0||taken==="/")return!1;at=++starAt,token=starToken+1}return!0}function readPattern(chars,pattern){
 let tokens=[],at=0,bad=()=>new UserError({code:"PATTERN_SYNTAX",message:`invalid pattern ${JSON.stringify(pattern)}: syntax error in pattern`,hint:"Close every \
 [ with ], and put a backslash before a character that means itself."}),classChar=()=>{let char=chars[at++];if(char===void 0||char==="-"||char==="]"||char==="\\"&&
 (char=chars[at++],char===void 0)||at>=chars.length)throw bad();return char};for(;at<chars.length;){let char=chars[at++]??"";if(char==="*")tokens.at(-1)!=="star"&&
@@ -1801,66 +1279,30 @@ readConfigFile(path,{accepted})).toString("utf8")}}catch(error){if(!(error insta
 error);firstMissing??=prefixed(prefix2,error)}throw firstMissing??new Error("no name of a configuration file")}}}async function readOptional(path,prefix2,read){
 try{return{path,text:(await read(path)).toString("utf8")}}catch(error){if(!(error instanceof UserError))throw error;if(error.code==="FILE_NOT_FOUND")return;throw prefixed(
 prefix2,error)}}function prefixed(prefix2,error){let{code,message,hint,location}=error;return new UserError({code,message:prefix2+message,...hint===void 0?{}:{hint},
-...location===void 0?{}:{location},cause:error})}import{homedir}from"node:os";import{relative as relative4,resolve as resolve5}from"node:path";function openProject(options){let{values,environment,repository,reader,hostPlatform:hostPlatform2}=options;return loadProject({source:projectConfigSource(reader,
+...location===void 0?{}:{location},cause:error})}function openProject(options){let{values,environment,repository,reader,hostPlatform:hostPlatform2}=options;return loadProject({source:projectConfigSource(reader,
 {...values.config===""?{}:{config:configPath(values.config,repository)},...values["giterminism-config"]===""?{}:{giterminismConfig:values["giterminism-config"]}}),
 looseGiterminism:values["loose-giterminism"],forceStagedDockerfile:readEnvironmentBoolean(environment.WERF_FORCE_STAGED_DOCKERFILE),stagedDockerfileVersion:environment.
 WERF_STAGED_DOCKERFILE_VERSION??"",projectName:environment.WERF_PROJECT_NAME??"",hostPlatform:hostPlatform2,currentDirectory:process.cwd(),homeDirectory:homedir()})}
-function configPath(path,{projectDir,workTree}){let absolute=resolve5(path),inWorkTree=relative4(workTree,absolute);if(inWorkTree===""||inWorkTree.startsWith(".\
+function configPath(path,{projectDir,workTree}){let absolute=resolve4(path),inWorkTree=relative4(workTree,absolute);if(inWorkTree===""||inWorkTree.startsWith(".\
 ."))throw new UserError({code:"CONFIG_OUTSIDE",message:`the werf config "${absolute}" must be in the project git work tree "${workTree}"`,hint:"Commit the file \
 to the repository; --config is relative to the working directory."});return relative4(projectDir,absolute)}function chooseImages(project,patterns,values){let{images}=selectImages(
 project,{patterns,finalImagesOnly:values["final-images-only"]});return withRelatedImages(project,images).map(checkImage)}function checkImage(image){if(isImageNameTooLong(
-image.name))throw new UserError({code:"IMAGE_NAME_TOO_LONG",message:`The name ${image.name} gives a tag of more than 128 characters, which no registry takes.`,hint:"\
-Give the image a name of at most 114 characters.",location:image.location});if(image.kind==="stapel")throw new UserError({code:"NOT_YET",message:`The image ${image.
-name} is described by Stapel directives, which slipway cannot build yet.`,hint:"Describe it with a Dockerfile, or build only the others: give their names as arg\
-uments.",location:image.location});if(image.staged)throw new UserError({code:"STAGED_DOCKERFILE",message:`The image ${image.name} has staged: true, and slipway \
-builds Dockerfiles as a whole only.`,hint:"Remove `staged` from werf.yaml (and WERF_FORCE_STAGED_DOCKERFILE from the environment).",location:image.location});return image}var LOCAL=":local";function hasRepo(values){return values.repo!==""&&values.repo!==LOCAL}function checkStorageOptions(values){hasRepo(values)&&parseRepositoryAddress(
-values.repo);let others=[...values["final-repo"]===""?[]:[["final-repo",values["final-repo"]]],...values["secondary-repo"].map(address=>["secondary-repo",address]),
-...values["cache-repo"].map(address=>["cache-repo",address])];for(let[flag,address]of others)throw address===""||address===LOCAL?new UserError({code:"REPO_REQUI\
-RED",message:`--${flag}=ADDRESS param required`,hint:"Give the address of a repository in a registry, or leave the flag out."}):(parseRepositoryAddress(address),
-notYet(`--${flag}`,"Leave the flag out: stages are found and published in --repo."));checkSynchronization(values)}function checkSynchronization({synchronization}){
-if(!(synchronization===""||synchronization===LOCAL))throw/^(https?|kubernetes):\/\//.test(synchronization)?notYet(`--synchronization=${synchronization}`,"Leave \
-the flag out or set it to :local: builders of one host lock each other out, and between hosts the oldest stage wins."):new UserError({code:"SYNCHRONIZATION",message:`\
-only --synchronization=:local or --synchronization=kubernetes://NAMESPACE or --synchronization=http[s]://HOST:PORT/CLIENT_ID is supported, got "${synchronization}\
-"`,hint:"Leave the flag out: builders of one host lock each other out, and between hosts the oldest stage wins."})}function notYet(flag,hint){return new UserError(
-{code:"NOT_YET",message:`slipway ${VERSION} cannot do ${flag} yet.`,hint})}function openStorage(options){let{values,environment,progress,signal,home}=options,client=createRegistryClient(
-{...values["docker-config"]===""?{}:{dockerConfigPath:values["docker-config"]},insecure:values["insecure-registry"],skipTlsVerify:values["skip-tls-verify-regist\
-ry"],environment,progress,signal,userAgent:`slipway/${VERSION}`}),address=parseRepositoryAddress(values.repo);return{repo:new RepoStorage({address:formatAddress(
-address),repository:client.repository(address),project:options.project,locker:fileLocker(home),cache:hostStageCache(home),progress,now:Date.now}),client}}async function openRun(options){let closers=[],close=()=>{for(let closer of closers.splice(0))closer()};try{return await open2(options,closer=>closers.push(closer),
-close)}catch(error){throw close(),error}}async function open2(options,onClose,close){let{values,environment,host,ownFiles}=options,{signal,progress}=host,mode=giterminismMode(
-values),home=environment.WERF_HOME??(values["home-dir"]||join10(homedir2(),".werf")),repository=openRepository({projectDir:resolve6(values.dir),...values["git-w\
-ork-tree"]===""?{}:{gitWorkTree:resolve6(values["git-work-tree"])},needsStatus:mode==="strict",ownFiles,env:environment,signal});onClose(repository.close);let projectName2="",
+image.name))throw nameTooLong(image.name,image.location);if(image.kind==="stapel")throw new UserError({code:"NOT_YET",message:`The image ${image.name} is descri\
+bed by Stapel directives, which slipway cannot build yet.`,hint:"Describe it with a Dockerfile, or build only the others: give their names as arguments.",location:image.
+location});if(image.staged)throw new UserError({code:"STAGED_DOCKERFILE",message:`The image ${image.name} has staged: true, and slipway builds Dockerfiles as a \
+whole only.`,hint:"Remove `staged` from werf.yaml (and WERF_FORCE_STAGED_DOCKERFILE from the environment).",location:image.location});return image}async function withWorkspace(options,use){let closers=[];try{let workspace=await open2(options,closer=>closers.push(closer));return await explainingChanges(workspace.
+reader,()=>use(workspace))}finally{for(let closer of closers)closer()}}async function explainingChanges(reader,work){try{return await work()}catch(error){throw await reader.
+verifyStatus(),error}}async function open2(options,onClose){let{values,environment,host,ownFiles=[]}=options,{signal,progress}=host,mode=giterminismMode(values),
+home=environment.WERF_HOME??(values["home-dir"]||join9(homedir2(),".werf")),repository=openRepository({projectDir:resolve5(values.dir),...values["git-work-tree"]===
+""?{}:{gitWorkTree:resolve5(values["git-work-tree"])},needsStatus:mode==="strict",ownFiles,env:environment,signal});onClose(repository.close);let projectName2="",
 storage=hasRepo(values)?openStorage({values,project:()=>projectName2,home,environment,progress,signal}):void 0;storage&&(onClose(storage.client.close),storage.repo.
 prefetch(signal));let temporaryParent=temporaryParentOf(values),commit=mode==="dev"?await devCommit(repository,options,temporaryParent):await repository.head(),
-reader=createFileReader({repository,commit,mode,defersStatus:!0}),buildPlatform=formatPlatform(hostPlatform(process.platform,process.arch)),loading=openProject(
-{values,environment,repository,reader,hostPlatform:buildPlatform}),{project,giterminism}=await loading.catch(async error=>{throw await reader.verifyStatus(),error});
-projectName2=project.name;for(let warning of project.warnings)progress({kind:"warning",...warning});let images=chooseImages(project,options.patterns,values);await checkImageSecrets(
-images,environment);let sources=commitSources({repository,commit,mode,reader,giterminism,temporaryParent,progress});return{project,images,imageNamed:name=>imageNamed(
-images,name),platformsOf:image=>[...imagePlatforms(project,image,{override:values.platform,fallback:buildPlatform})].sort(),buildPlatform,sources,repo:storage?.
-repo,commitId:commit.id,recordedCommits:mode==="dev"?[]:recordedCommits(commit,values),home,temporaryParent,progress,signal,close}}async function checkImageSecrets(images,environment){
-let secrets=images.flatMap(image=>image.secrets);if(secrets.length===0)return;let{checkSecrets}=await import("./backend.js");await checkSecrets(secrets,
-environment)}function giterminismMode(values){return values.dev?"dev":values["loose-giterminism"]?"loose":"strict"}function devCommit(repository,{values,environment,
-host},temporaryParent){return environment.CI&&host.progress({kind:"warning",message:"The development mode is on in a CI job (--dev or WERF_DEV): images are made\
- of uncommitted files, too."}),makeDevCommit(repository,{branch:values["dev-branch"],ignore:values["dev-ignore"],temporaryParent,now:new Date})}function imageNamed(images,name){
-let image=images.find(candidate=>candidate.name===name);if(!image)throw new Error(`image ${name} is needed and was not chosen`);return image}function recordedCommits(commit,values){
-if(!values["virtual-merge"])return[commit.id];let merged=commit.parents[1];if(merged===void 0)throw new UserError({code:"VIRTUAL_MERGE",message:`--virtual-merge\
- is given, but the commit ${commit.id} is no merge commit.`,hint:"Leave the flag out, or check out the merge commit of the pull request (GitHub: refs/pull/N/mer\
-ge) with its parents."});return[commit.id,merged]}function summarize(result,seconds2){return{images:result.images.map(image=>{let stages=image.index?[image.index]:image.platforms.map(({last})=>last.stage);return{
-name:imageLabel(image.image.name),isRebuilt:isRebuilt(image),isFinal:image.image.final,platforms:image.platforms.map(({platform})=>platform),size:stages.reduce(
-(sum,stage)=>sum+stage.size,0),seconds:image.platforms.reduce((sum,platform)=>sum+platform.seconds,0),reference:stages.map(stageImageName).join(" "),pullReference:stages.
-map(pullReference).join(" ")}}),seconds:seconds2}}function pullReference(stage){return stage.manifestDigest===""?stageImageName(stage):`${stage.repo}@${stage.manifestDigest}`}async function build2(command){let{environment,host,reportPaths}=command,{values,positional}=command.options,startedAt=Date.now();checkStorageOptions(values);let files=await Promise.
-all(reportPaths.map(path=>checkReportPath(path,process.cwd()))),reportFiles=files.map(file=>file.path),ownFiles=[...reportFiles,resolve7(values["build-report-pa\
-th"])],run2=await openRun({values,patterns:positional,environment,ownFiles,host});try{if(command.onProject?.(run2.project.name),values["dry-run"]){let plan=await planImages(
-run2,run2.repo);await run2.sources.verify(),host.print(values.output==="json"?formatPlan(plan):describePlan(plan));return}let result=await buildAll(run2,values,
-environment),report=formatReport(result,{byPlatform:environment.WERF_ENABLE_REPORT_BY_PLATFORM==="1",inContainer:environment.WERF_CONTAINERIZED==="yes"});for(let file of files)
-await writeReportFile(file,file.format==="env"?formatEnvfile(result):report);return host.showBuild(summarize(result,(Date.now()-startedAt)/1e3)),{result,report,
-reportFiles}}catch(error){throw await run2.sources.verify(),error}finally{run2.close()}}async function buildAll(run2,values,environment){let{repo,project}=run2,
-engine=openEngine(values,environment,run2.signal),local=new LocalStorage({project:project.name,openBackend:engine.open,locker:fileLocker(run2.home),now:Date.now}),
-storage=repo??local;return values["check-built-images"]&&refuseMissing(await planImages(run2,storage)),buildImages({...run2,storage,local:repo&&local,backendName:engine.
-name,openBackend:engine.open,version:`slipway-${VERSION}`,network:values["backend-network"],parallelTasksLimit:values.parallel?values["parallel-tasks-limit"]:1,
-now:Date.now})}function refuseMissing(plan){let missing=missingStages(plan);if(missing.length!==0)throw new UserError({code:"STAGES_REQUIRED",message:`stages re\
-quired: these are not in the repo:
-${missing.map(stage=>`  ${stage}`).join(`
-`)}`,hint:"Build the commit first, without --check-built-images."})}function describePlan(plan){return plan.images.flatMap(({name,platforms})=>platforms.flatMap(
-({platform,stages})=>stages.map(({name:stage,state,digest,waitsFor})=>{let where=platforms.length>1?` [${platform}]`:"",what=digest??`waits for ${waitsFor?.join(
-", ")??"the stage before it"}`;return`${name===""?"~":name}${where}/${stage}: ${state} ${what}
-`}))).join("")}export{stageImageName,resultStage,envfilePrefix,hasRepo,build2 as build};
+reader=createFileReader({repository,commit,mode,defersStatus:!0}),platform=formatPlatform(hostPlatform(process.platform,process.arch)),loaded=await explainingChanges(
+reader,()=>openProject({values,environment,repository,reader,hostPlatform:platform}));projectName2=loaded.project.name;for(let warning of loaded.project.warnings)
+progress({kind:"warning",...warning});return{...loaded,repository,commit,mode,reader,repo:storage?.repo,home,temporaryParent,hostPlatform:platform}}function giterminismMode(values){
+return values.dev?"dev":values["loose-giterminism"]?"loose":"strict"}function devCommit(repository,{values,environment,host},temporaryParent){return environment.
+CI&&host.progress({kind:"warning",message:"The development mode is on in a CI job (--dev or WERF_DEV): images are made of uncommitted files, too."}),makeDevCommit(
+repository,{branch:values["dev-branch"],ignore:values["dev-ignore"],temporaryParent,now:new Date})}export{COMMIT_LABEL,stageTag,stageImageName,LocalStorage,recordManagedImage,recordImageMetadata,listManagedImages,addManagedImage,removeManagedImage,StageUnavailable,
+streamBlobs,decodePath,encodePath,compareBytewise,openCheckout,cleanPath,joinPath,treePath,isAtOrBelow,relativeTo,takesAll,everything,including,excluding,basedAt,
+allOf,readDockerignore,notIgnored,TreeCursor,entryType,findEntry,enterSubmodule,mustBeCommitted,submoduleNotClean,parsePlatform,formatPlatform,fileLocker,openEngine,
+imagePlatforms,chooseImages,hasRepo,checkStorageOptions,withWorkspace};

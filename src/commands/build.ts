@@ -10,6 +10,7 @@ import {
   writeReportFile,
   type BuildPlan,
   type BuildResult,
+  type RunOptions,
 } from '../core/build/index.ts';
 import { UserError } from '../core/ground/errors.ts';
 import { fileLocker } from '../core/lock/index.ts';
@@ -17,10 +18,11 @@ import { LocalStorage } from '../core/storage/index.ts';
 import type { Host } from '../hosts/index.ts';
 import type { OptionValues, ParsedOptions } from '../options/index.ts';
 import { openEngine } from './open-engine.ts';
-import { openRun, type OpenRun } from './open-run.ts';
+import { openRun, recordedCommits } from './open-run.ts';
 import { checkStorageOptions } from './open-storage.ts';
 import { summarize } from './summarize.ts';
 import { VERSION } from './version.ts';
+import { withWorkspace, type Workspace } from './workspace.ts';
 
 export interface BuildCommandOptions {
   readonly options: ParsedOptions;
@@ -53,45 +55,46 @@ export async function build(command: BuildCommandOptions): Promise<BuildOutcome 
   const reportFiles = files.map((file) => file.path);
   // A report that an earlier run left is no change of the project either.
   const ownFiles = [...reportFiles, resolve(values['build-report-path'])];
-  const run = await openRun({ values, patterns: positional, environment, ownFiles, host });
-  try {
-    command.onProject?.(run.project.name);
-    if (values['dry-run']) {
-      const plan = await planImages(run, run.repo);
+  return withWorkspace({ values, environment, ownFiles, host }, async (workspace) => {
+    command.onProject?.(workspace.project.name);
+    const run = await openRun(workspace, { values, patterns: positional, environment, host });
+    try {
+      if (values['dry-run']) {
+        const plan = await planImages(run, workspace.repo);
+        await run.sources.verify();
+        host.print(values.output === 'json' ? formatPlan(plan) : describePlan(plan));
+        return undefined;
+      }
+      const result = await buildAll(workspace, run, values, environment);
+      const report = formatReport(result, {
+        byPlatform: environment['WERF_ENABLE_REPORT_BY_PLATFORM'] === '1',
+        inContainer: environment['WERF_CONTAINERIZED'] === 'yes',
+      });
+      for (const file of files) {
+        await writeReportFile(file, file.format === 'env' ? formatEnvfile(result) : report);
+      }
+      host.showBuild(summarize(result, (Date.now() - startedAt) / 1000));
+      return { result, report, reportFiles };
+    } catch (error) {
+      // A file that is not as committed explains better what went wrong after it was read.
       await run.sources.verify();
-      host.print(values.output === 'json' ? formatPlan(plan) : describePlan(plan));
-      return undefined;
+      throw error;
     }
-    const result = await buildAll(run, values, environment);
-    const report = formatReport(result, {
-      byPlatform: environment['WERF_ENABLE_REPORT_BY_PLATFORM'] === '1',
-      inContainer: environment['WERF_CONTAINERIZED'] === 'yes',
-    });
-    for (const file of files) {
-      await writeReportFile(file, file.format === 'env' ? formatEnvfile(result) : report);
-    }
-    host.showBuild(summarize(result, (Date.now() - startedAt) / 1000));
-    return { result, report, reportFiles };
-  } catch (error) {
-    // A file that is not as committed is the better explanation of whatever went wrong after it was read.
-    await run.sources.verify();
-    throw error;
-  } finally {
-    run.close();
-  }
+  });
 }
 
 async function buildAll(
-  run: OpenRun,
+  workspace: Workspace,
+  run: RunOptions,
   values: OptionValues,
   environment: NodeJS.ProcessEnv,
 ): Promise<BuildResult> {
-  const { repo, project } = run;
+  const { repo, project, home, commit, temporaryParent } = workspace;
   const engine = openEngine(values, environment, run.signal);
   const local = new LocalStorage({
     project: project.name,
     openBackend: engine.open,
-    locker: fileLocker(run.home),
+    locker: fileLocker(home),
     now: Date.now,
   });
   const storage = repo ?? local;
@@ -99,11 +102,15 @@ async function buildAll(
   return buildImages({
     ...run,
     storage,
+    repo,
     local: repo && local,
     backendName: engine.name,
     openBackend: engine.open,
+    temporaryParent,
     version: `slipway-${VERSION}`,
     network: values['backend-network'],
+    commitId: commit.id,
+    recordedCommits: recordedCommits(commit, values),
     parallelTasksLimit: values.parallel ? values['parallel-tasks-limit'] : 1,
     now: Date.now,
   });

@@ -9,13 +9,14 @@ const USAGE = `slipway builds the container images of a werf.yaml from a git com
 Usage: slipway VERB [flags] [IMAGE...]
 
 Verbs:
-  build     Build images, or find them in the registry, and publish what is new
-  version   Print the version
+  build           Build images, or find them in the registry, and publish what is new
+  managed-images  List, add or remove names of images that cleanup looks after
+  version         Print the version
 
 slipway VERB --help lists the flags of a verb.
 `;
 
-const VERBS = ['build', 'version', 'help'] as const;
+const VERBS = ['build', 'managed-images', 'version', 'help'] as const;
 
 /**
  * Runs one verb of the command line.
@@ -41,6 +42,11 @@ async function runVerb(verb: string, args: readonly string[], signal: AbortSigna
     case 'build': {
       const { buildInTerminal } = await import('./build-cli.ts');
       await buildInTerminal(args, signal);
+      return 0;
+    }
+    case 'managed-images': {
+      const { managedImagesInTerminal } = await import('./managed-images.ts');
+      await managedImagesInTerminal(args, signal);
       return 0;
     }
     case 'version':

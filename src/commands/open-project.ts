@@ -12,7 +12,7 @@ import {
 } from '../core/config/index.ts';
 import type { FileReader, Repository } from '../core/git/index.ts';
 import { UserError } from '../core/ground/errors.ts';
-import { isImageNameTooLong } from '../core/storage/index.ts';
+import { isImageNameTooLong, nameTooLong } from '../core/storage/index.ts';
 import { readEnvironmentBoolean, type OptionValues } from '../options/index.ts';
 
 export interface OpenProjectOptions {
@@ -71,12 +71,7 @@ export function chooseImages(
 
 function checkImage(image: ImageConfig): DockerfileImageConfig {
   if (isImageNameTooLong(image.name)) {
-    throw new UserError({
-      code: 'IMAGE_NAME_TOO_LONG',
-      message: `The name ${image.name} gives a tag of more than 128 characters, which no registry takes.`,
-      hint: 'Give the image a name of at most 114 characters.',
-      location: image.location,
-    });
+    throw nameTooLong(image.name, image.location);
   }
   if (image.kind === 'stapel') {
     throw new UserError({

@@ -1,10 +1,8 @@
 export {
-  ACTION_INPUTS,
   actionInputsOf,
-  argsFromInputs,
   BUILD_OUTPUTS,
-  readBooleanInput,
-  type ActionInputName,
+  readActionInputs,
+  type ActionInputs,
   type BuildOutputName,
 } from './action.ts';
 export { helpOf } from './help.ts';

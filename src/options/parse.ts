@@ -22,7 +22,12 @@ export function parseOptions(verb: Verb, args: readonly string[], environment: E
   const { flags, positional } = readFlags(verb, args);
   const values: Record<string, unknown> = {};
   const given = new Set<string>();
-  for (const [name, option] of optionsOf(verb)) {
+  for (const [name, option] of Object.entries(OPTIONS) as [OptionName, Option][]) {
+    // What is no option of this verb has its default, whatever the environment says.
+    if (!option.verbs.includes(verb)) {
+      values[name] = combine(name, option, undefined, undefined);
+      continue;
+    }
     const fromFlags = flags.get(name);
     const fromEnvironment = readEnvironment(name, option, environment);
     if (fromFlags !== undefined || fromEnvironment !== undefined) given.add(name);

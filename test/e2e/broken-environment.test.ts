@@ -1,5 +1,5 @@
 /** What a user's machine, network and registry can do wrong: each has a message with a remedy, and an entry in the docs. */
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { chown } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -21,12 +21,16 @@ interface Trouble {
   /** What has to be in the message or the hint. */
   readonly says: RegExp;
   /** Changes the machine; answers what differs from a sound run. */
-  readonly arrange?: (
-    machine: Machine,
-    work: string,
-  ) => Promise<{ readonly env?: Readonly<Record<string, string>>; readonly repo?: string }>;
+  readonly arrange?: (machine: Machine, work: string) => Promise<Arranged>;
   /** The project is not committed to a repository of its own. */
   readonly withoutGit?: true;
+}
+
+interface Arranged {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly repo?: string;
+  /** Program and arguments that start slipway. */
+  readonly through?: readonly string[];
 }
 
 let engine: TestEngine;
@@ -44,7 +48,7 @@ const TROUBLES: readonly Trouble[] = [
     name: 'Docker has no BuildKit',
     code: 'DOCKER_NO_BUILDKIT',
     says: /buildx/,
-    arrange: async (machine) => ({ env: { PATH: dockerWithoutBuildx(machine) } }),
+    arrange: async (machine) => ({ through: withoutBuildx(machine) }),
   },
   {
     name: 'the legacy builder is asked for',
@@ -100,8 +104,8 @@ const TROUBLES: readonly Trouble[] = [
   },
   {
     name: 'there is no werf.yaml',
-    code: 'CONFIG_NOT_FOUND',
-    says: /werf\.yaml/,
+    code: 'FILE_NOT_FOUND',
+    says: /werf\.yaml[^]*--dir/,
     arrange: async (_machine, work) => {
       await commitProject(join(work, 'empty'), { 'README.md': 'x' });
       return { env: { WERF_DIR: join(work, 'empty') } };
@@ -109,10 +113,8 @@ const TROUBLES: readonly Trouble[] = [
   },
 ];
 
-/** A folder for PATH whose `docker` answers like a client of version 28 whose plugins are not installed. */
-function dockerWithoutBuildx(machine: Machine): string {
-  const folder = join(machine.folder, 'bin');
-  mkdirSync(folder);
+/** Puts a `docker` that answers like a client of version 28 without plugins in the place of each that there is. */
+function withoutBuildx(machine: Machine): readonly string[] {
   const version = JSON.stringify({
     Client: { Version: '28.2.2', ApiVersion: '1.50' },
     Server: { Version: '28.2.2', ApiVersion: '1.50' },
@@ -125,9 +127,19 @@ function dockerWithoutBuildx(machine: Machine): string {
     'esac',
     '',
   ].join('\n');
-  writeFileSync(join(folder, 'docker'), script);
-  chmodSync(join(folder, 'docker'), 0o755);
-  return `${folder}:${process.env['PATH'] ?? ''}`;
+  const fake = join(machine.folder, 'docker');
+  writeFileSync(fake, script);
+  chmodSync(fake, 0o755);
+  const folders = [...(process.env['PATH'] ?? '').split(':'), '/usr/bin', '/usr/local/bin'];
+  const clients = new Set(
+    folders
+      .map((folder) => join(folder, 'docker'))
+      .filter(existsSync)
+      .map(realpathSync),
+  );
+  const mounts = [...clients].map((client) => `mount --bind '${fake}' '${client}'`).join(' && ');
+  const rights = process.getuid?.() === 0 ? [] : ['--map-root-user'];
+  return ['unshare', ...rights, '--mount', 'sh', '-c', `${mounts} && exec "$@"`, 'sh'];
 }
 
 beforeAll(async () => {
@@ -151,9 +163,13 @@ describe('trouble around the project is explained with a remedy:', () => {
     try {
       if (withoutGit) await writeFiles(work, FILES);
       else await commitProject(work, FILES);
-      const { env = {}, repo = `${registry.host}/broken/${code.toLowerCase()}` } =
-        (await arrange?.(machine, work)) ?? {};
-      const result = await slipway(['build', '--repo', repo], { cwd: work, env: { ...machine.env, ...env } });
+      const arranged: Arranged = (await arrange?.(machine, work)) ?? {};
+      const { env = {}, repo = `${registry.host}/broken/${code.toLowerCase()}`, through = [] } = arranged;
+      const result = await slipway(['build', '--repo', repo], {
+        cwd: work,
+        env: { ...machine.env, ...env },
+        through,
+      });
       const message = result.stderr.slice(result.stderr.lastIndexOf('Error: '));
       expect(result.exitCode, result.stderr).toBe(1);
       expect(message).not.toMatch(/\n +at |This is a bug/);

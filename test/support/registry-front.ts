@@ -52,7 +52,12 @@ export interface RegistryFront {
   readonly host: string;
   /** What was asked since the last `clear`, in order of the answers. */
   readonly requests: SeenRequest[];
-  set(rules: { readonly faults?: readonly Fault[]; readonly auth?: AuthRules }): void;
+  set(rules: {
+    readonly faults?: readonly Fault[];
+    readonly auth?: AuthRules;
+    /** Called when a request comes, before anything is done with it; the request waits for what it answers. */
+    readonly onRequest?: (method: string, path: string) => void | Promise<void>;
+  }): void;
   clear(): void;
   close(): Promise<void>;
 }
@@ -60,12 +65,13 @@ export interface RegistryFront {
 interface State {
   faults: { readonly fault: Fault; seen: number }[];
   auth: AuthRules;
+  onRequest: ((method: string, path: string) => void | Promise<void>) | undefined;
   tokens: Map<string, { readonly scopes: string; readonly until: number }>;
   issued: number;
 }
 
 export async function startRegistryFront(registryHost: string): Promise<RegistryFront> {
-  const state: State = { faults: [], auth: {}, tokens: new Map(), issued: 0 };
+  const state: State = { faults: [], auth: {}, onRequest: undefined, tokens: new Map(), issued: 0 };
   const requests: SeenRequest[] = [];
   const server = createServer((request, response) => {
     void serve(request, response, { state, requests, registryHost, host: () => host }).catch(() =>
@@ -81,6 +87,7 @@ export async function startRegistryFront(registryHost: string): Promise<Registry
     set(rules) {
       state.faults = (rules.faults ?? []).map((fault) => ({ fault, seen: 0 }));
       state.auth = rules.auth ?? {};
+      state.onRequest = rules.onRequest;
     },
     clear: () => void requests.splice(0),
     async close() {
@@ -106,6 +113,7 @@ async function serve(request: IncomingMessage, response: ServerResponse, context
   const note = (status: number, body?: string): void => {
     requests.push({ ...entry, status, ...(body === undefined ? {} : { body }) });
   };
+  await state.onRequest?.(method, path);
   if (path.startsWith('/_token')) return serveToken(request, response, context, note);
   const fault = matchingFault(state, method, path);
   if (fault?.action === 'delay') await delay(fault.delayMs ?? 0);

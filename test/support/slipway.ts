@@ -76,29 +76,51 @@ export function newMachine(engine: Readonly<Record<string, string | undefined>> 
   };
 }
 
-/** Runs `slipway` to its end; `undefined` in `env` takes a variable away. Kills it, and fails, after five minutes. */
-export async function slipway(
-  args: readonly string[],
-  options: { readonly cwd: string; readonly env: Readonly<Record<string, string | undefined>> },
-): Promise<SlipwayResult> {
+export interface RunOptions {
+  readonly cwd: string;
+  /** `undefined` takes a variable away. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** Runs `slipway` to its end. Kills it, and fails, after five minutes. */
+export async function slipway(args: readonly string[], options: RunOptions): Promise<SlipwayResult> {
+  const { exitCode, signal, stdout, stderr } = await startSlipway(args, options).ended;
+  if (exitCode === null) throw new Error(`slipway was ended by ${signal ?? '?'}:\n${stderr}`);
+  return { exitCode, stdout, stderr };
+}
+
+/** A run that a test may end. */
+export interface StartedSlipway {
+  readonly kill: (signal: NodeJS.Signals) => void;
+  /** What it has said on standard error so far. */
+  readonly log: () => string;
+  /** `exitCode` is null for a run that was ended by a signal which it could not or would not handle. */
+  readonly ended: Promise<{
+    readonly exitCode: number | null;
+    readonly signal: string | null;
+    readonly stdout: string;
+    readonly stderr: string;
+  }>;
+}
+
+/** Starts `slipway`; it is killed after five minutes. */
+export function startSlipway(args: readonly string[], options: RunOptions): StartedSlipway {
   ensureBuilt();
   const child = spawn(process.execPath, [cli, ...args], {
     cwd: options.cwd,
     env: options.env as NodeJS.ProcessEnv,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const [stdout, stderr] = [collect(child.stdout), collect(child.stderr)];
+  const text = { stdout: '', stderr: '' };
+  for (const name of ['stdout', 'stderr'] as const) {
+    child[name].setEncoding('utf8').on('data', (chunk: string) => (text[name] += chunk));
+  }
   const limit = setTimeout(() => child.kill('SIGKILL'), LIMIT_MS);
-  const [exitCode, signal] = (await once(child, 'close')) as [number | null, string | null];
-  clearTimeout(limit);
-  if (exitCode === null) throw new Error(`slipway was ended by ${signal ?? '?'}:\n${await stderr}`);
-  return { exitCode, stdout: await stdout, stderr: await stderr };
-}
-
-async function collect(stream: NodeJS.ReadableStream): Promise<string> {
-  let text = '';
-  for await (const chunk of stream.setEncoding('utf8')) text += String(chunk);
-  return text;
+  const ended = once(child, 'close').then(([exitCode, signal]: unknown[]) => {
+    clearTimeout(limit);
+    return { exitCode: exitCode as number | null, signal: signal as string | null, ...text };
+  });
+  return { kill: (signal) => void child.kill(signal), log: () => text.stderr, ended };
 }
 
 /** What is tested is the bundle: it is made anew when a source is younger. */

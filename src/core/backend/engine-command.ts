@@ -1,4 +1,6 @@
-/** Running a container engine's client and telling its refusals. */
+/** Finding and running a container engine's client, and telling its refusals. */
+import { access, constants, realpath } from 'node:fs/promises';
+import { delimiter, join } from 'node:path';
 import { UserError } from '../ground/errors.ts';
 import { ProcessStartError, run, type ProcessResult, type RunOptions } from '../ground/processes.ts';
 
@@ -11,6 +13,27 @@ export interface EngineCommand {
   readonly path: string;
   readonly args: readonly string[];
   readonly env: Environment;
+}
+
+/** All programs of this name in the folders of PATH, then in `more`; a program with several names once. */
+export async function findPrograms(
+  name: string,
+  env: Environment,
+  more: readonly string[],
+): Promise<readonly string[]> {
+  const folders = (env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
+  const found = new Map<string, string>();
+  for (const folder of [...folders, ...more]) {
+    const file = join(folder, name);
+    try {
+      await access(file, constants.X_OK);
+      const real = await realpath(file);
+      if (!found.has(real)) found.set(real, file);
+    } catch {
+      // Not in this folder.
+    }
+  }
+  return [...found.values()];
 }
 
 export interface EngineRunOptions extends Omit<RunOptions, 'env'> {

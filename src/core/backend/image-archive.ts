@@ -1,12 +1,13 @@
 /** The archives that `docker save` and `buildah push … docker-archive:` write. */
 import { createReadStream } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
-import { posix } from 'node:path';
+import { join, posix } from 'node:path';
 import { Readable } from 'node:stream';
 import { sha256Hex } from '../ground/hashes.ts';
 import { fileSource, tarEntries, type TarEntry } from './tar-reader.ts';
 import { tarEnd, tarHeader, tarPadding } from './tar-writer.ts';
-import type { ExportedLayer } from './types.ts';
+import { createTemporaryFolder } from '../ground/temporary.ts';
+import type { ExportedImage, ExportedLayer } from './types.ts';
 
 export interface ImageArchive {
   readonly path: string;
@@ -16,6 +17,23 @@ export interface ImageArchive {
   readonly layers: readonly ExportedLayer[];
   /** Names of the layers inside the archive, in the order of `layers`. */
   readonly layerNames: readonly string[];
+}
+
+/** Takes an image out of a store: `save` writes the archive, which lives in a private folder until `close`. */
+export async function exportArchive(
+  temporaryParent: string,
+  save: (path: string) => Promise<unknown>,
+): Promise<ExportedImage> {
+  const folder = await createTemporaryFolder(temporaryParent);
+  try {
+    const path = join(folder.path, 'image.tar');
+    await save(path);
+    const { config, layers } = await readImageArchive(path);
+    return { config, layers, close: folder.remove };
+  } catch (error) {
+    await folder.remove();
+    throw error;
+  }
 }
 
 /** Reads the table of contents, the manifest and the config of an archive with one image; layers stay in the file. */

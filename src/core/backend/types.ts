@@ -97,7 +97,8 @@ export interface Backend {
 
   /**
    * Pushes an image to `host/name` by plain HTTP and without credentials.
-   * `host` is `localhost:PORT` or `127.0.0.1:PORT`, `name` is `repository:tag`. No tag is left in the store.
+   * `host` is `localhost:PORT` or `127.0.0.1:PORT`, `name` is `repository:tag`. No tag is left in the store;
+   * an image that has no other name may go with it, so give one (`tag`) to what is needed afterwards.
    */
   push(image: LocalImage, host: string, name: string, signal: AbortSignal): Promise<void>;
 

@@ -108,7 +108,10 @@ class Decoder {
     switch (field.type) {
       case 'section':
         if (node.kind === 'mapping') return this.section(field.section, node);
-        return this.#mismatch(node, 'map', `\`${name}\` is a section of its own keys`);
+        {
+          this.#mismatch(node, 'map', `\`${name}\` is a section of its own keys`);
+          return;
+        }
       case 'sections':
         return this.#sections(name, field.section, node);
       default:
@@ -117,7 +120,10 @@ class Decoder {
   }
 
   #sections(name: string, section: Section, node: YamlNode): readonly Untyped[] | undefined {
-    if (node.kind !== 'sequence') return this.#mismatch(node, '[]map', `\`${name}\` is a list of sections`);
+    if (node.kind !== 'sequence') {
+      this.#mismatch(node, '[]map', `\`${name}\` is a list of sections`);
+      return;
+    }
     const sections: Untyped[] = [];
     for (const item of node.items) {
       if (item.kind === 'mapping') sections.push(this.section(section, item));
@@ -135,26 +141,34 @@ class Decoder {
         return node;
       case 'string':
         if (node.kind === 'scalar') return scalarText(node);
-        return this.#mismatch(node, 'string', `\`${name}\` is a text`);
+        {
+          this.#mismatch(node, 'string', `\`${name}\` is a text`);
+          return;
+        }
       case 'bool':
         if (node.kind === 'scalar' && node.type === 'bool') return node.value;
-        return this.#mismatch(node, 'bool', `\`${name}\` is true or false, without quotes`);
+        {
+          this.#mismatch(node, 'bool', `\`${name}\` is true or false, without quotes`);
+          return;
+        }
       case 'int':
       case 'uint': {
         const number = node.kind === 'scalar' ? toInteger(node, type === 'uint') : undefined;
         if (number !== undefined) return number;
         const goType = type === 'uint' ? 'uint64' : 'int';
         const what = type === 'uint' ? 'a whole number that is not negative' : 'a whole number';
-        return this.#mismatch(node, goType, `\`${name}\` is ${what}, without quotes`);
+        this.#mismatch(node, goType, `\`${name}\` is ${what}, without quotes`);
+        return;
       }
       case 'duration': {
         const milliseconds = node.kind === 'scalar' ? toMilliseconds(node) : undefined;
         if (milliseconds !== undefined) return milliseconds;
-        return this.#mismatch(
+        this.#mismatch(
           node,
           'time.Duration',
           `\`${name}\` is a time such as 168h or 1h30m; there are no days`,
         );
+        return;
       }
       case 'strings':
         return this.#strings(name, node);
@@ -165,14 +179,20 @@ class Decoder {
         return this.#stringOrList(node, type);
       case 'freeMap':
         if (node.kind === 'mapping') return mappingEntries(node, 'string');
-        return this.#mismatch(node, 'map[string]interface {}', `\`${name}\` is a mapping of names to values`);
+        {
+          this.#mismatch(node, 'map[string]interface {}', `\`${name}\` is a mapping of names to values`);
+          return;
+        }
       case 'tasks':
         return this.#tasks(name, node);
     }
   }
 
   #strings(name: string, node: YamlNode): readonly string[] | undefined {
-    if (node.kind !== 'sequence') return this.#mismatch(node, '[]string', `\`${name}\` is a list of texts`);
+    if (node.kind !== 'sequence') {
+      this.#mismatch(node, '[]string', `\`${name}\` is a list of texts`);
+      return;
+    }
     return node.items.map((item) => {
       if (item.kind === 'scalar') return scalarText(item);
       this.#mismatch(item, 'string', `an item of \`${name}\` is a text`);
@@ -182,7 +202,8 @@ class Decoder {
 
   #stringMap(name: string, node: YamlNode): unknown {
     if (node.kind !== 'mapping') {
-      return this.#mismatch(node, 'map[string]string', `\`${name}\` is a mapping of names to texts`);
+      this.#mismatch(node, 'map[string]string', `\`${name}\` is a mapping of names to texts`);
+      return;
     }
     return mappingEntries(node, 'string').map(({ key, value }) => {
       if (value.kind !== 'scalar') this.#mismatch(value, 'string', `a value of \`${name}\` is a text`);
@@ -209,15 +230,18 @@ class Decoder {
   }
 
   #tasks(name: string, node: YamlNode): readonly (YamlMapping | undefined)[] | undefined {
-    if (node.kind !== 'sequence') return this.#mismatch(node, '[]map', `\`${name}\` is a list of tasks`);
+    if (node.kind !== 'sequence') {
+      this.#mismatch(node, '[]map', `\`${name}\` is a list of tasks`);
+      return;
+    }
     return node.items.map((item) => {
       if (item.kind === 'mapping') return item;
-      const isNull = item.kind === 'scalar' && item.type === 'null';
-      return isNull ? undefined : this.#mismatch(item, 'map', 'a task is a mapping');
+      if (item.kind !== 'scalar' || item.type !== 'null') this.#mismatch(item, 'map', 'a task is a mapping');
+      return undefined;
     });
   }
 
-  #mismatch(node: YamlNode, goType: string, explanation: string): undefined {
+  #mismatch(node: YamlNode, goType: string, explanation: string): void {
     const message = `yaml: line ${this.#line(node)}: ${describeMismatch(node, goType)}: ${explanation}`;
     this.#report(ranks.wrongType, node, message);
     return undefined;

@@ -24,8 +24,8 @@ export function readDependencies(
     const imports = (entry.values.imports ?? []).map((one) => readImport(one, imageKind, report));
     const image = entry.values.image ?? '';
     if (image === '') report('image name is not specified for dependency', entry.location);
-    const place =
-      imageKind === 'stapel' ? readStapelPlace(entry, report) : refuseDockerfilePlace(entry, report);
+    const place = imageKind === 'stapel' ? readStapelPlace(entry, report) : undefined;
+    if (imageKind === 'dockerfile') refusePlace(entry, report);
     refuseEqualTargets(imports, imageKind === 'stapel' ? 'targetEnv' : 'targetBuildArg', entry, report);
     return { image, imports, location: entry.location, ...(place === undefined ? {} : { place }) };
   });
@@ -80,15 +80,12 @@ function readStapelPlace(entry: DecodedDependency, report: Report): StagePlace |
   if (stage === 'install' || stage === 'setup') return { when, stage };
   report(
     `invalid dependency stage \`${when}: ${stage}\`: expected install or setup!`,
-    entry.locations[when] ?? entry.location,
+    (before === '' ? entry.locations.after : entry.locations.before) ?? entry.location,
   );
   return undefined;
 }
 
-function refuseDockerfilePlace(
-  { values, locations, location }: DecodedDependency,
-  report: Report,
-): undefined {
+function refusePlace({ values, locations, location }: DecodedDependency, report: Report): void {
   for (const when of ['before', 'after'] as const) {
     if ((values[when] ?? '') === '') continue;
     report(

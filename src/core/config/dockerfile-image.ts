@@ -122,7 +122,7 @@ function checkPaths(
 }
 
 /** Relative, and not leaving its base. */
-export function isInside(path: string): boolean {
+function isInside(path: string): boolean {
   const clean = cleanPath(path);
   return !path.startsWith('/') && clean !== '..' && !clean.startsWith('../');
 }

@@ -79,13 +79,16 @@ function readStageDependencies(
 ): GitMappingConfig['stageDependencies'] {
   const section = values.stageDependencies;
   const stages = section?.values ?? {};
-  const wrong = (['install', 'setup', 'beforeSetup'] as const).find(
-    (stage) => !(stages[stage] ?? []).every(isRelative),
-  );
-  if (wrong !== undefined) {
-    report(`\`${wrong}: [PATH, ...]|PATH\` should be relative paths!`, section?.locations[wrong]);
-  }
   const { install = [], beforeSetup = [], setup = [] } = stages;
+  const places = section?.locations ?? {};
+  const wrong = [
+    { name: 'install', paths: install, location: places.install },
+    { name: 'setup', paths: setup, location: places.setup },
+    { name: 'beforeSetup', paths: beforeSetup, location: places.beforeSetup },
+  ].find(({ paths }) => !paths.every(isRelative));
+  if (wrong !== undefined) {
+    report(`\`${wrong.name}: [PATH, ...]|PATH\` should be relative paths!`, wrong.location);
+  }
   return { install, beforeSetup, setup };
 }
 

@@ -19,7 +19,8 @@ function formatItem(image: ImageConfig): string {
     ...(dependsOn.length === 0 ? [] : ['dependsOn:', ...dependsOn]),
   ];
   const [first = '{}', ...rest] = lines;
-  return [`- ${first}`, ...rest.map((line) => (line.startsWith(' ') ? line : `  ${line}`))].join('\n') + '\n';
+  const indented = rest.map((line) => (line.startsWith(' ') ? line : `  ${line}`));
+  return [`- ${first}`, ...indented, ''].join('\n');
 }
 
 function listLines(key: string, names: readonly string[]): readonly string[] {

@@ -20,7 +20,7 @@ export function imageRelations(image: ImageConfig): ImageRelations {
 }
 
 /** Names of all images that an image needs at once, each once. */
-export function relatedNames(image: ImageConfig): readonly string[] {
+function relatedNames(image: ImageConfig): readonly string[] {
   const { from, imports, dependencies } = imageRelations(image);
   return [...new Set([...(from === undefined ? [] : [from]), ...imports, ...dependencies])];
 }

@@ -75,11 +75,14 @@ function readBuild(section: MetaValue<'build'>): BuildConfig {
 
 function readDeploy(section: MetaValue<'deploy'>, reporter: Reporter): DeployConfig {
   const { helmChartDir, helmChartConfig, helmRelease, namespace, ...slugs } = section?.values ?? {};
-  const texts = { helmChartDir, helmRelease, namespace };
-  for (const name of ['helmChartDir', 'helmRelease', 'namespace'] as const) {
-    if (texts[name] !== '' || section === undefined) continue;
-    const message = `${name} field cannot be empty!`;
-    reporter.problem({ code: 'CONFIG_META', message, location: section.locations[name] ?? section.location });
+  const locations = section?.locations ?? {};
+  for (const { name, text, location } of [
+    { name: 'helmChartDir', text: helmChartDir, location: locations.helmChartDir },
+    { name: 'helmRelease', text: helmRelease, location: locations.helmRelease },
+    { name: 'namespace', text: namespace, location: locations.namespace },
+  ]) {
+    if (text !== '' || location === undefined) continue;
+    reporter.problem({ code: 'CONFIG_META', message: `${name} field cannot be empty!`, location });
   }
   const appVersion = helmChartConfig?.values.appVersion;
   return {

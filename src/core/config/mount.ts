@@ -59,17 +59,19 @@ function readMount(
     reporter.problem({ code: 'CONFIG_MOUNT', message, location: at });
   };
   if (from !== '' && fromPath !== '') {
-    return report(`cannot use \`from: ${from}\` and \`fromPath: ${fromPath}\` at the same time for mount!`);
+    report(`cannot use \`from: ${from}\` and \`fromPath: ${fromPath}\` at the same time for mount!`);
+    return;
   }
-  if (!to.startsWith('/')) return report('`to: PATH` absolute path required for mount!', locations.to);
+  if (!to.startsWith('/')) {
+    report('`to: PATH` absolute path required for mount!', locations.to);
+    return;
+  }
   if (from === '' && fromPath === '') {
-    return report('`fromPath: PATH` absolute or relative path required for mount!');
+    report('`fromPath: PATH` absolute or relative path required for mount!');
+    return;
   }
   const target = { to: cleanPath(to), location };
   if (fromPath !== '') return { ...target, type: 'custom_dir', from: cleanPath(fromPath) };
   if (from === 'tmp_dir' || from === 'build_dir') return { ...target, type: from, from: '.' };
-  return report(
-    `invalid \`from: ${from}\` for mount: expected \`tmp_dir\` or \`build_dir\`!`,
-    locations.from,
-  );
+  report(`invalid \`from: ${from}\` for mount: expected \`tmp_dir\` or \`build_dir\`!`, locations.from);
 }

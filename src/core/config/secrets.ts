@@ -46,7 +46,8 @@ function readSecret(
     reporter.problem({ code: 'CONFIG_SECRET', message, location });
   };
   if ([env, src, value].filter((text) => text !== '').length > 1) {
-    return report('secrets validation error: secret type could be ONLY `env`, `src` or `value`');
+    report('secrets validation error: secret type could be ONLY `env`, `src` or `value`');
+    return;
   }
   if (env !== '') return { kind: 'env', id: id === '' ? env : id, env, location };
   if (src !== '') {
@@ -54,9 +55,13 @@ function readSecret(
     return { kind: 'src', id: id === '' ? posix.basename(src) : id, src: path, location };
   }
   if (value === '') {
-    return report('unable to load build secrets: secret should be defined as `env`, `src` or `value`');
+    report('unable to load build secrets: secret should be defined as `env`, `src` or `value`');
+    return;
   }
-  if (id === '') return report('unable to load build secrets: type value should be used with id parameter');
+  if (id === '') {
+    report('unable to load build secrets: type value should be used with id parameter');
+    return;
+  }
   return { kind: 'value', id, value, location };
 }
 

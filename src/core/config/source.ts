@@ -44,7 +44,7 @@ export function projectConfigSource(reader: FileReader, paths: ConfigPaths = {})
         } catch (error) {
           if (!(error instanceof UserError)) throw error;
           if (error.code !== 'FILE_NOT_FOUND') throw prefixed(prefix, error);
-          firstMissing ??= prefixed(prefix, error);
+          firstMissing ??= prefixed(prefix, error, NO_CONFIG);
         }
       }
       throw firstMissing ?? new Error('no name of a configuration file');
@@ -66,8 +66,11 @@ async function readOptional(
   }
 }
 
-function prefixed(prefix: string, error: UserError): UserError {
-  const { code, message, hint, location } = error;
+const NO_CONFIG =
+  'Run slipway in the folder of werf.yaml, name that folder with --dir or the file with --config, and commit the file.';
+
+function prefixed(prefix: string, error: UserError, fallbackHint?: string): UserError {
+  const { code, message, hint = fallbackHint, location } = error;
   return new UserError({
     code,
     message: prefix + message,

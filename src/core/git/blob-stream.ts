@@ -4,7 +4,7 @@ import type { Repository } from './repository.ts';
 import { startProcess } from '../ground/processes.ts';
 
 /** A blob begins, or some of its bytes; the bytes are only good until the next piece is asked for. */
-export type BlobPiece =
+type BlobPiece =
   { readonly kind: 'start'; readonly size: number } | { readonly kind: 'data'; readonly bytes: Buffer };
 
 const ARGS = ['cat-file', '--batch', '--buffer'];
@@ -48,7 +48,7 @@ export async function* streamBlobs(
 }
 
 /** Cuts the output of `cat-file --batch` into pieces, chunk by chunk. */
-export function blobParser(): (chunk: Buffer) => readonly BlobPiece[] {
+function blobParser(): (chunk: Buffer) => readonly BlobPiece[] {
   let header = '';
   /** Bytes still to come of the current blob, with the newline after it; 0: a header comes. */
   let left = 0;

@@ -40,7 +40,7 @@ export interface Checkout {
 
 const NO_FILTERS: Checkout = {
   filtered: [],
-  stream: async function* () {
+  async *stream() {
     // Nothing is filtered.
   },
   close: () => Promise.resolve(),
@@ -104,11 +104,11 @@ interface Config {
 async function readConfig(repository: Repository): Promise<Config> {
   const names = '^core\\.(autocrlf|eol|attributesfile)$';
   const { stdout } = await repository.git(['config', '-z', '--get-regexp', names], { okCodes: [0, 1] });
-  const values = stdout
-    .toString('utf8')
-    .split('\0')
-    .map((line) => /^core\.(\w+)\n?(.*)$/s.exec(line))
-    .flatMap((match) => (match ? [[match[1]!, match[2]!] as const] : []));
+  const entries = stdout.toString('utf8').split('\0');
+  const values = entries.flatMap((entry) => {
+    const [, name, value] = /^core\.(\w+)\n?(.*)$/s.exec(entry) ?? [];
+    return name === undefined ? [] : [[name, value] as const];
+  });
   return Object.fromEntries(values);
 }
 

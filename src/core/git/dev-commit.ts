@@ -78,8 +78,8 @@ async function restoreIgnored(
   const lines: string[] = [];
   for (let i = 0; i + 1 < fields.length; i += 2) {
     // :oldMode newMode oldId newId status
-    const [, mode, , id] = fields[i]!.split(' ');
-    lines.push(`${mode} ${id}\t${fields[i + 1]}\0`);
+    const [, mode = '', , id = ''] = fields[i]?.split(' ') ?? [];
+    lines.push(`${mode} ${id}\t${fields[i + 1] ?? ''}\0`);
   }
   if (lines.length === 0) return;
   await git(['update-index', '-z', '--index-info'], { input: Buffer.from(lines.join(''), 'latin1') });
@@ -88,7 +88,8 @@ async function restoreIgnored(
 interface NewCommit {
   readonly ref: string;
   readonly tree: string;
-  readonly parents: readonly Commit[];
+  /** The first is where the branch stands. */
+  readonly parents: readonly [Commit, ...Commit[]];
   readonly message: string;
 }
 
@@ -100,6 +101,6 @@ async function commitOn(
   const parentArgs = parents.flatMap(({ id }) => ['-p', id]);
   const output = await git([...IDENTITY, 'commit-tree', tree, ...parentArgs], { input: `${message}\n` });
   const id = output.toString('latin1').trim();
-  await git(['update-ref', ref, id, parents[0]!.id]);
+  await git(['update-ref', ref, id, parents[0].id]);
   return repository.commit(id);
 }

@@ -147,10 +147,9 @@ export function createFileReader(options: FileReaderOptions): FileReader {
       },
     ]);
     const paths = [...new Set([...fromDisk, ...inCommit.map(toProject)])];
-    const contents = await Promise.all(
-      paths.map((path) => readConfigFile(path, accepted ? { accepted } : {})),
-    );
-    return new Map(paths.map((path, index) => [path, contents[index]!]));
+    const read = async (path: string) =>
+      [path, await readConfigFile(path, accepted ? { accepted } : {})] as const;
+    return new Map(await Promise.all(paths.map(read)));
   };
 
   const isOnDisk = async (path: string): Promise<boolean> => {

@@ -1,21 +1,18 @@
 /** The commit: files, trees, blobs, status, history, all by the git CLI (spec 01 §2-3, §15; spec 03 §7.4, §13). */
-export { openCheckout, type Checkout, type CheckoutOptions } from './checkout-filters.ts';
-export { streamBlobs, type BlobPiece } from './blob-stream.ts';
-export { makeDevCommit, type DevCommitOptions } from './dev-commit.ts';
+export { streamBlobs } from './blob-stream.ts';
+export { openCheckout } from './checkout-filters.ts';
+export { makeDevCommit } from './dev-commit.ts';
 export {
   createFileReader,
-  type AcceptanceRule,
   type FileReader,
   type FileReaderOptions,
-  type FoundPath,
   type GiterminismMode,
-  type ReadOptions,
 } from './file-reader.ts';
 export { enterSubmodule, findEntry, type FoundEntry } from './find-entry.ts';
 export { mustBeCommitted, submoduleNotClean } from './giterminism-errors.ts';
 export { isAncestor } from './history.ts';
 export { compareBytewise, decodePath, encodePath } from './path-text.ts';
 export { openRepository, type Repository, type RepositoryOptions } from './repository.ts';
-export type { SubmoduleState, SubmoduleStatus, WorkTreeStatus } from './status.ts';
+export type { WorkTreeStatus } from './status.ts';
 export { entryType, TreeCursor } from './tree.ts';
-export type { Commit, TreeEntry } from './types.ts';
+export type { Commit } from './types.ts';

@@ -42,7 +42,7 @@ class BatchReader implements ObjectReader {
   readonly #waiting: Waiting[] = [];
   readonly #header: Buffer[] = [];
   #first = 0;
-  #unsent: (string | Buffer)[] = [];
+  #unsent: Buffer[] = [];
   #object: { id: string; type: GitObject['type']; data: Buffer; filled: number } | undefined;
   #failure: unknown;
   #stderr = '';
@@ -65,7 +65,7 @@ class BatchReader implements ObjectReader {
   }
 
   readonly read = (expression: string): Promise<GitObject | undefined> => {
-    if (this.#failure !== undefined) return Promise.reject(this.#failure as Error);
+    if (this.#failure !== undefined) return Promise.reject(this.#failure);
     if (expression.includes('\n')) return Promise.resolve(undefined);
     return new Promise((resolve, reject) => {
       if (this.#isIdle()) this.#holdProcess(true);
@@ -93,7 +93,7 @@ class BatchReader implements ObjectReader {
   #send(): void {
     const lines = this.#unsent;
     this.#unsent = [];
-    this.#process?.stdin.write(Buffer.concat(lines as Buffer[]));
+    this.#process?.stdin.write(Buffer.concat(lines));
   }
 
   #receive(chunk: Buffer): void {
@@ -127,9 +127,9 @@ class BatchReader implements ObjectReader {
       this.#answer(undefined);
       return 0;
     }
-    const [, id, type] = found;
+    const [, id = '', type] = found;
     const size = Number(found[3]);
-    const common = { id: id!, type: type as GitObject['type'] };
+    const common = { id, type: type as GitObject['type'] };
     // The most are small and have come in one piece.
     const isWhole = size < SMALL_BYTES && chunk.length - at >= size;
     const data = isWhole ? chunk.subarray(at, at + size) : Buffer.allocUnsafeSlow(size);

@@ -46,7 +46,7 @@ function decodeLoosely(bytes: Buffer): string {
   while (i < bytes.length) {
     const length = [1, 2, 3, 4].find((n) => i + n <= bytes.length && isUtf8(bytes.subarray(i, i + n)));
     if (length === undefined) {
-      text += String.fromCharCode(0xdc00 + bytes[i]!);
+      text += String.fromCharCode(0xdc00 + bytes.readUInt8(i));
       i++;
     } else {
       text += bytes.toString('utf8', i, i + length);

@@ -58,7 +58,7 @@ const CHANGED = /^1 (..) (....) (?:\S+ ){5}(.*)$/s;
 const UNMERGED = /^u (..) (....) (?:\S+ ){7}(.*)$/s;
 
 function submoduleState(codes: string, submodule: string): SubmoduleState {
-  if (codes[0] === 'A') return 'added';
+  if (codes.startsWith('A')) return 'added';
   if (codes.includes('D')) return 'deleted';
   if (submodule[3] === 'U') return 'untracked-changes';
   if (submodule[2] === 'M') return 'uncommitted-changes';

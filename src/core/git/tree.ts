@@ -56,7 +56,7 @@ export class TreeCursor {
   /** Writes the bytes of the id and answers where they end. */
   copyId(target: Uint8Array, at: number): number {
     // A loop: so few bytes are not worth a call out of JavaScript.
-    for (let i = 0; i < this.#idBytes; i++) target[at + i] = this.#data[this.#nul + 1 + i]!;
+    for (let i = 0; i < this.#idBytes; i++) target[at + i] = this.#data[this.#nul + 1 + i] ?? 0;
     return at + this.#idBytes;
   }
 }

@@ -36,6 +36,11 @@ export class Cursor {
     return this.text[this.index + offset] === char;
   }
 
+  /** The character here, '' at the end. */
+  char(offset = 0): string {
+    return this.text[this.index + offset] ?? '';
+  }
+
   isEnd(): boolean {
     return this.index >= this.text.length;
   }

@@ -75,7 +75,7 @@ const goEscapes: ReadonlyMap<string, string> = new Map(
 );
 
 /** A text in double quotes as Go's `%q` writes it. */
-export function quoteGo(text: string): string {
+function quoteGo(text: string): string {
   const quoted = text.replace(/["\\]|[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/gu, (char) => {
     if (char === '"' || char === '\\') return `\\${char}`;
     const name = goEscapes.get(char);

@@ -3,7 +3,7 @@
  * leading 0; 64 bit signed, without a sign also unsigned. Undefined for anything else.
  */
 export function parseGoInteger(text: string): bigint | undefined {
-  const sign = text[0] === '-' || text[0] === '+' ? text[0] : '';
+  const sign = /^[-+]/.exec(text)?.[0] ?? '';
   const digits = text.slice(sign.length);
   const value = parseMagnitude(digits);
   if (value === undefined) return undefined;

@@ -8,20 +8,13 @@ import { shortTag, tagOfValue } from './resolve.ts';
 import type { YamlMapping, YamlNode } from './types.ts';
 import { verify } from './verify.ts';
 
-export {
-  findDuplicateKeys,
-  isMergeKey,
-  type KeyKind,
-  mappingEntries,
-  mergedMappings,
-  scalarText,
-} from './entries.ts';
+export { findDuplicateKeys } from './duplicates.ts';
+export { isMergeKey, mappingEntries, mergedMappings, scalarText } from './entries.ts';
 export { YamlError } from './errors.ts';
-export { formatGoSyntax, formatGoValue, quoteGo } from './format.ts';
-export type { YamlEntry, YamlMapping, YamlNode, YamlPlace, YamlScalar, YamlSequence } from './types.ts';
+export { formatGoSyntax, formatGoValue } from './format.ts';
+export type { YamlEntry, YamlMapping, YamlNode, YamlPlace, YamlScalar } from './types.ts';
 
 /** Characters that may stand in a text: no control characters but tab and line breaks, no lone surrogates. */
-// eslint-disable-next-line no-control-regex
 const forbiddenCharacter = /[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
 
 /**

@@ -5,7 +5,7 @@ import type { ScalarValue } from './types.ts';
 
 const tagPrefix = 'tag:yaml.org,2002:';
 
-export const strTag = `${tagPrefix}str`;
+const strTag = `${tagPrefix}str`;
 export const mergeTag = `${tagPrefix}merge`;
 const binaryTag = `${tagPrefix}binary`;
 /** Tags that ask for a certain reading; every other tag gives a string. */

@@ -74,7 +74,7 @@ function scanVersion(cursor: Cursor, start: Mark): Directive {
 function scanVersionNumber(cursor: Cursor, start: Mark): number {
   let digits = '';
   while (cursor.code() >= 0x30 && cursor.code() <= 0x39) {
-    digits += cursor.text[cursor.index];
+    digits += cursor.char();
     if (digits.length > 9) throw cursor.fail('found extremely long version number', start);
     cursor.skip();
   }

@@ -49,7 +49,7 @@ function foldedGap(gap: Gap): string {
 /** Reads one blank or break into the gap; blanks after a break mean nothing. */
 function extendGap(cursor: Cursor, gap: Gap): void {
   if (cursor.isBlank()) {
-    if (!gap.hasBreak) gap.blanks += cursor.text[cursor.index];
+    if (!gap.hasBreak) gap.blanks += cursor.char();
     cursor.skip();
   } else if (gap.hasBreak) {
     gap.furtherBreaks += cursor.readBreak();

@@ -3,7 +3,7 @@
  * a key without `?` is recognised when its `:` comes, and its token is put in front afterwards.
  */
 import { Cursor, type Mark } from './cursor.ts';
-import type { YamlError } from './errors.ts';
+import { PossibleKeys } from './possible-keys.ts';
 import { scanBlockScalar } from './scan-block.ts';
 import { type Directive, scanAnchorName, scanDirective, scanTag, type TagText } from './scan-property.ts';
 import { scanPlain, scanQuoted } from './scan-scalar.ts';
@@ -41,18 +41,6 @@ export type Token =
 
 type PlainTokenType = Exclude<Token['type'], 'directive' | 'anchor' | 'alias' | 'tag' | 'scalar'>;
 
-/** A place where a key without `?` may have begun. */
-interface PossibleKey {
-  readonly mark: Mark;
-  /** Number of the token that the key would stand in front of. */
-  readonly tokenNumber: number;
-  /** In block context at the column of the mapping nothing else than a key can stand. */
-  readonly isRequired: boolean;
-}
-
-/** A key must fit on one line and be at most this long. */
-const maxKeyLength = 1024;
-
 export class Scanner {
   readonly #cursor: Cursor;
   #queue: Token[] = [];
@@ -60,13 +48,9 @@ export class Scanner {
   /** Tokens that left the queue. */
   #taken = 0;
   #isKeyAllowed = true;
-  #flowLevel = 0;
   #indent = -1;
   readonly #indents: number[] = [];
-  /** The possible key of every flow level; the last one is the current level's. */
-  readonly #keys: (PossibleKey | undefined)[] = [undefined];
-  /** Token number of every possible key -> its flow level. */
-  readonly #keyLevels = new Map<number, number>();
+  readonly #keys = new PossibleKeys();
   #isEnded = false;
 
   constructor(text: string) {
@@ -75,7 +59,10 @@ export class Scanner {
   }
 
   peek(): Token {
-    while (!this.#isEnded && (this.#head === this.#queue.length || this.#headMayBecomeKey())) {
+    while (
+      !this.#isEnded &&
+      (this.#head === this.#queue.length || this.#keys.isPossibleAt(this.#taken, this.#cursor))
+    ) {
       this.#fetch();
     }
     const token = this.#queue[this.#head];
@@ -94,46 +81,11 @@ export class Scanner {
     return token;
   }
 
-  #headMayBecomeKey(): boolean {
-    const level = this.#keyLevels.get(this.#taken);
-    return level !== undefined && this.#isKeyStillPossible(level);
-  }
-
-  #isKeyStillPossible(level: number): boolean {
-    const key = this.#keys[level];
-    if (key === undefined) return false;
-    const { line, index } = this.#cursor;
-    if (key.mark.line === line && key.mark.index + maxKeyLength >= index) return true;
-    if (key.isRequired) throw this.#missingColon(key);
-    this.#dropKey(level, key);
-    return false;
-  }
-
-  #dropKey(level: number, key: PossibleKey): void {
-    this.#keys[level] = undefined;
-    this.#keyLevels.delete(key.tokenNumber);
-  }
-
-  #missingColon(key: PossibleKey): YamlError {
-    return this.#cursor.fail("could not find expected ':'", key.mark);
-  }
-
   #rememberKey(): void {
     if (!this.#isKeyAllowed) return;
-    this.#forgetKey();
-    const level = this.#keys.length - 1;
     const tokenNumber = this.#taken + this.#queue.length - this.#head;
-    const isRequired = this.#flowLevel === 0 && this.#indent === this.#cursor.column;
-    this.#keys[level] = { mark: this.#cursor.mark(), tokenNumber, isRequired };
-    this.#keyLevels.set(tokenNumber, level);
-  }
-
-  #forgetKey(): void {
-    const level = this.#keys.length - 1;
-    const key = this.#keys[level];
-    if (key === undefined) return;
-    if (key.isRequired) throw this.#missingColon(key);
-    this.#dropKey(level, key);
+    const isRequired = this.#keys.level === 0 && this.#indent === this.#cursor.column;
+    this.#keys.remember({ mark: this.#cursor.mark(), tokenNumber, isRequired }, this.#cursor);
   }
 
   #push(type: PlainTokenType, length: number): void {
@@ -143,7 +95,7 @@ export class Scanner {
   }
 
   #openBlock(column: number, type: PlainTokenType, mark: Mark, tokenNumber?: number): void {
-    if (this.#flowLevel > 0 || this.#indent >= column) return;
+    if (this.#keys.level > 0 || this.#indent >= column) return;
     this.#indents.push(this.#indent);
     this.#indent = column;
     const token: Token = { type, start: mark, end: mark };
@@ -152,7 +104,7 @@ export class Scanner {
   }
 
   #closeBlocks(column: number): void {
-    if (this.#flowLevel > 0) return;
+    if (this.#keys.level > 0) return;
     while (this.#indent > column) {
       this.#push('block-end', 0);
       this.#indent = this.#indents.pop() ?? -1;
@@ -164,13 +116,13 @@ export class Scanner {
     for (;;) {
       if (cursor.column === 0 && cursor.is('\ufeff')) cursor.skip();
       // In block context a tab at the start of a line or after an indicator is no blank.
-      while (cursor.is(' ') || ((this.#flowLevel > 0 || !this.#isKeyAllowed) && cursor.is('\t'))) {
+      while (cursor.is(' ') || ((this.#keys.level > 0 || !this.#isKeyAllowed) && cursor.is('\t'))) {
         cursor.skip();
       }
       if (cursor.is('#')) cursor.skipToBreak();
       if (!cursor.isBreak()) return;
       cursor.readBreak();
-      if (this.#flowLevel === 0) this.#isKeyAllowed = true;
+      if (this.#keys.level === 0) this.#isKeyAllowed = true;
     }
   }
 
@@ -184,7 +136,7 @@ export class Scanner {
       this.#endDocumentContent();
       return this.#push(cursor.is('-') ? 'document-start' : 'document-end', 3);
     }
-    const isFlow = this.#flowLevel > 0;
+    const isFlow = this.#keys.level > 0;
     switch (cursor.text[cursor.index]) {
       case '[':
         return this.#fetchFlowStart('flow-sequence-start');
@@ -195,7 +147,7 @@ export class Scanner {
       case '}':
         return this.#fetchFlowEnd('flow-mapping-end');
       case ',':
-        this.#forgetKey();
+        this.#keys.forget(this.#cursor);
         this.#isKeyAllowed = true;
         return this.#push('flow-entry', 1);
       case '-':
@@ -239,7 +191,7 @@ export class Scanner {
 
   #endDocumentContent(): void {
     this.#closeBlocks(-1);
-    this.#forgetKey();
+    this.#keys.forget(this.#cursor);
     this.#isKeyAllowed = false;
   }
 
@@ -252,59 +204,53 @@ export class Scanner {
 
   #fetchFlowStart(type: 'flow-sequence-start' | 'flow-mapping-start'): void {
     this.#rememberKey();
-    this.#keys.push(undefined);
-    this.#flowLevel++;
+    this.#keys.enter();
     this.#isKeyAllowed = true;
     this.#push(type, 1);
   }
 
   #fetchFlowEnd(type: 'flow-sequence-end' | 'flow-mapping-end'): void {
-    this.#forgetKey();
-    if (this.#flowLevel > 0) {
-      this.#flowLevel--;
-      this.#keys.pop();
-    }
+    this.#keys.forget(this.#cursor);
+    this.#keys.leave();
     this.#isKeyAllowed = false;
     this.#push(type, 1);
   }
 
   #fetchBlockEntry(): void {
-    if (this.#flowLevel === 0) {
+    if (this.#keys.level === 0) {
       if (!this.#isKeyAllowed) {
         throw this.#cursor.fail('block sequence entries are not allowed in this context');
       }
       this.#openBlock(this.#cursor.column, 'block-sequence-start', this.#cursor.mark());
     }
-    this.#forgetKey();
+    this.#keys.forget(this.#cursor);
     this.#isKeyAllowed = true;
     this.#push('block-entry', 1);
   }
 
   #fetchKey(): void {
-    if (this.#flowLevel === 0) {
+    if (this.#keys.level === 0) {
       if (!this.#isKeyAllowed) throw this.#cursor.fail('mapping keys are not allowed in this context');
       this.#openBlock(this.#cursor.column, 'block-mapping-start', this.#cursor.mark());
     }
-    this.#forgetKey();
-    this.#isKeyAllowed = this.#flowLevel === 0;
+    this.#keys.forget(this.#cursor);
+    this.#isKeyAllowed = this.#keys.level === 0;
     this.#push('key', 1);
   }
 
   #fetchValue(): void {
-    const level = this.#keys.length - 1;
-    const key = this.#isKeyStillPossible(level) ? this.#keys[level] : undefined;
+    const key = this.#keys.take(this.#cursor);
     if (key !== undefined) {
       const { mark, tokenNumber } = key;
       this.#queue.splice(this.#head + tokenNumber - this.#taken, 0, { type: 'key', start: mark, end: mark });
       this.#openBlock(mark.column, 'block-mapping-start', mark, tokenNumber);
-      this.#dropKey(level, key);
       this.#isKeyAllowed = false;
     } else {
-      if (this.#flowLevel === 0) {
+      if (this.#keys.level === 0) {
         if (!this.#isKeyAllowed) throw this.#cursor.fail('mapping values are not allowed in this context');
         this.#openBlock(this.#cursor.column, 'block-mapping-start', this.#cursor.mark());
       }
-      this.#isKeyAllowed = this.#flowLevel === 0;
+      this.#isKeyAllowed = this.#keys.level === 0;
     }
     this.#push('value', 1);
   }
@@ -326,7 +272,7 @@ export class Scanner {
   }
 
   #fetchBlockScalar(): void {
-    this.#forgetKey();
+    this.#keys.forget(this.#cursor);
     this.#isKeyAllowed = true;
     const start = this.#cursor.mark();
     const text = scanBlockScalar(this.#cursor, this.#indent);
@@ -345,7 +291,7 @@ export class Scanner {
     this.#rememberKey();
     this.#isKeyAllowed = false;
     const start = this.#cursor.mark();
-    const { text, endsLine } = scanPlain(this.#cursor, this.#indent + 1, this.#flowLevel > 0);
+    const { text, endsLine } = scanPlain(this.#cursor, this.#indent + 1, this.#keys.level > 0);
     if (endsLine) this.#isKeyAllowed = true;
     this.#queue.push({ type: 'scalar', start, end: this.#cursor.mark(), text, style: 'plain' });
   }

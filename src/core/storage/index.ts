@@ -1,7 +1,13 @@
 /** The storage room: stages and records in a repo (spec 05). */
 export { LocalStorage } from './local-storage.ts';
-export { isImageNameTooLong, managedImageTag } from './record-tags.ts';
-export { recordImageMetadata, recordManagedImage } from './records.ts';
+export { isImageNameTooLong, nameTooLong } from './record-tags.ts';
+export {
+  addManagedImage,
+  listManagedImages,
+  recordImageMetadata,
+  recordManagedImage,
+  removeManagedImage,
+} from './records.ts';
 export { RepoStorage, StageUnavailable } from './repo-storage.ts';
 export { hostStageCache } from './stage-cache.ts';
 export { formatStageId } from './stage-id.ts';

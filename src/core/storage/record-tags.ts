@@ -1,8 +1,9 @@
 /** Names of the records beside the stages (spec 05 §2.5, §3.2). */
+import { UserError, type Location } from '../ground/errors.ts';
 import { murmurHash } from '../ground/murmur.ts';
 import { isValidDockerTag, limitedSlug } from '../ground/slug.ts';
 
-export const MANAGED_IMAGE_PREFIX = 'managed-image-';
+const MANAGED_IMAGE_PREFIX = 'managed-image-';
 export const REJECTED_SUFFIX = '-rejected';
 
 const MAX_TAG_BYTES = 128;
@@ -10,6 +11,13 @@ const MAX_TAG_BYTES = 128;
 /** `managed-image-<id>` of an image name ('' is the nameless image). */
 export function managedImageTag(imageName: string): string {
   return MANAGED_IMAGE_PREFIX + managedImageId(imageName);
+}
+
+/** The image name of a `managed-image-…` tag, shortened names as they are stored; undefined for other tags. */
+export function managedImageName(tag: string): string | undefined {
+  return tag.startsWith(MANAGED_IMAGE_PREFIX)
+    ? decodeName(tag.slice(MANAGED_IMAGE_PREFIX.length))
+    : undefined;
 }
 
 /** `meta-<image id>_<commit>_<stage tag>`: this commit of the project uses this stage for this image (spec 05 §3.4). */
@@ -25,6 +33,16 @@ export function rejectedTag(stageTag: string): string {
 /** Whether the tag of the managed-image record would be refused by every registry (spec 05 §3.3, trap). */
 export function isImageNameTooLong(imageName: string): boolean {
   return managedImageTag(imageName).length > MAX_TAG_BYTES;
+}
+
+/** The error for a name of 115 to 128 characters; `location` is where it is written. */
+export function nameTooLong(imageName: string, location?: Location): UserError {
+  return new UserError({
+    code: 'IMAGE_NAME_TOO_LONG',
+    message: `The name ${imageName} gives a tag of more than 128 characters, which no registry takes.`,
+    hint: 'Give the image a name of at most 114 characters.',
+    ...(location ? { location } : {}),
+  });
 }
 
 function managedImageId(imageName: string): string {

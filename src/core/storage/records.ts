@@ -1,6 +1,12 @@
 import type { Progress } from '../ground/progress.ts';
 import { RegistryError } from '../registry/index.ts';
-import { imageMetadataTag, managedImageTag } from './record-tags.ts';
+import {
+  imageMetadataTag,
+  isImageNameTooLong,
+  managedImageName,
+  managedImageTag,
+  nameTooLong,
+} from './record-tags.ts';
 import type { RepoStorage } from './repo-storage.ts';
 
 /**
@@ -38,4 +44,32 @@ export async function recordImageMetadata(
       hint: 'Give the token the right to push, otherwise cleanup does not know that this commit uses the image.',
     });
   }
+}
+
+/** Names of all images that the project has records of, sorted; '' is the nameless image. */
+export async function listManagedImages(
+  storage: RepoStorage,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  const tags = await storage.listTags(signal);
+  return tags.flatMap((tag) => managedImageName(tag) ?? []).sort();
+}
+
+/** Writes the record of an image; one that is there is written again. */
+export async function addManagedImage(
+  storage: RepoStorage,
+  imageName: string,
+  signal: AbortSignal,
+): Promise<void> {
+  if (isImageNameTooLong(imageName)) throw nameTooLong(imageName);
+  await storage.writeRecord(managedImageTag(imageName), {}, signal);
+}
+
+/** Removes the record of an image; nothing happens when there is none. */
+export async function removeManagedImage(
+  storage: RepoStorage,
+  imageName: string,
+  signal: AbortSignal,
+): Promise<void> {
+  await storage.removeRecord(managedImageTag(imageName), signal);
 }

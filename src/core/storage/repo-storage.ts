@@ -211,6 +211,18 @@ export class RepoStorage implements StageStorage {
     return this.#ownTags.has(tag) || (await this.#list(signal)).tags.has(tag);
   }
 
+  /** All tags, read anew. */
+  async listTags(signal: AbortSignal): Promise<readonly string[]> {
+    return [...(await this.#listAnew(signal)).tags];
+  }
+
+  /** Deletes the manifest of a record; nothing happens when there is none. */
+  async removeRecord(tag: string, signal: AbortSignal): Promise<void> {
+    const { repository } = this.#options;
+    const head = await repository.headManifest(tag, signal);
+    if (head) await repository.deleteManifest(head.digest, signal);
+  }
+
   /** Writes a record: a tag on a tiny image whose labels carry the information (spec 05 §3). */
   async writeRecord(
     tag: string,

@@ -4,27 +4,33 @@ import type { ProgressEvent } from '../../core/ground/progress.ts';
 import { errorText } from '../error-text.ts';
 import { formatSeconds } from '../format.ts';
 import { GroupedLog } from '../grouped-log.ts';
-import type { BuildSummary, Host } from '../host.ts';
-import { createRedactor } from '../redactor.ts';
-import { annotationAt } from './annotation.ts';
+import type { Host } from '../host.ts';
+import { createRedactor, maskedParts } from '../redactor.ts';
+import { annotationAt, type ProjectPlace } from './annotation.ts';
 import { SafeLog } from './safe-log.ts';
-import { buildSummaryMarkdown } from './summary.ts';
+import { buildSummaryMarkdown, failureMarkdown } from './summary.ts';
 
-export interface GitHubHostOptions {
+/** What the inputs of the action say about what is shown. */
+export interface GitHubSettings {
   readonly level: 'quiet' | 'default' | 'verbose' | 'debug';
   /** Write the job summary. */
   readonly hasSummary: boolean;
   /** Annotate problems at their file and line. */
   readonly hasAnnotations: boolean;
-  /** Path of the project directory below the workspace, '' when it is the workspace. */
-  readonly projectPath: string;
-  readonly signal: AbortSignal;
+  readonly place: ProjectPlace;
 }
 
 /** What only a GitHub job has. */
 export interface GitHubHost extends Host {
+  /** Shows things as the inputs want it, once they are known; until then all that is worth reading is shown. */
+  configure(settings: Partial<GitHubSettings>): void;
   /** Shows why the step fails, at its place, and makes it fail. */
   fail(error: unknown): void;
+  /** Ends the step because the runner asked for it. */
+  cancelled(exitCode: number): void;
+  notice(text: string): void;
+  /** Shows lines under a title that folds them. */
+  group(title: string, lines: readonly string[]): void;
   setOutput(name: string, value: string): void;
   /** Gives a variable to later steps of the job. */
   exportVariable(name: string, value: string): void;
@@ -32,73 +38,113 @@ export interface GitHubHost extends Host {
   close(): Promise<void>;
 }
 
-/** A step of a GitHub Actions job: groups, annotations, masks, outputs and the summary. */
-export function gitHubHost(options: GitHubHostOptions): GitHubHost {
-  const { level, hasAnnotations, projectPath } = options;
+/** The runner cuts longer messages of annotations off. */
+const MAX_ANNOTATION_LENGTH = 4000;
+
+/** A step of a GitHub Actions job: groups, annotations, masks, outputs and the summary (spec 08 §4.2). */
+export function gitHubHost(signal: AbortSignal): GitHubHost {
+  let settings: GitHubSettings = {
+    level: 'default',
+    hasSummary: true,
+    hasAnnotations: true,
+    place: { projectDir: process.cwd(), repositoryRoot: process.cwd() },
+  };
+  let summary = '';
+  const annotated = new Set<string>();
   const redactor = createRedactor();
   const safe = new SafeLog((text) => process.stdout.write(text), redactor.redact);
+  const openGroup = (title: string): void => safe.command(() => core.startGroup(redactor.redact(title)));
+  const closeGroup = (): void => safe.command(() => core.endGroup());
   const log = new GroupedLog({
-    openGroup: (title) => safe.command(() => core.startGroup(title)),
+    openGroup,
     closeGroup: (title, ok) => {
-      safe.command(() => core.endGroup());
+      closeGroup();
       safe.line(ok ? `${title}: done` : `${title}: failed`);
     },
     line: (text) => safe.line(text),
   });
 
-  const annotate = (event: Extract<ProgressEvent, { readonly kind: 'warning' }>): void => {
-    const text = redactor.redact(
-      event.hint === undefined ? event.message : `${event.message}\n${event.hint}`,
+  const warn = (event: Extract<ProgressEvent, { readonly kind: 'warning' }>): void => {
+    const text = event.hint === undefined ? event.message : `${event.message}\n${event.hint}`;
+    const properties = annotationAt(event.location, settings.place);
+    const needsPlace = event.location && !(settings.hasAnnotations && properties.file !== undefined);
+    const shown = redactor.redact(
+      needsPlace && event.location ? `${formatLocation(event.location)}: ${text}` : text,
     );
-    if (hasAnnotations) {
-      safe.command(() => core.warning(text, annotationAt(event.location, projectPath, 'slipway')));
-    } else {
-      safe.line(`Warning: ${event.location ? `${formatLocation(event.location)}: ` : ''}${text}`);
+    if (!settings.hasAnnotations) {
+      safe.line(`Warning: ${shown}`);
+      return;
     }
+    // Only ten of a step are shown on its page: one that says the same again, of another platform say, takes no place.
+    const key = JSON.stringify([properties, shown]);
+    if (annotated.has(key)) return;
+    annotated.add(key);
+    safe.command(() => core.warning(shown, properties));
+  };
+
+  const fail = (error: unknown): void => {
+    const text = redactor.redact(errorText(error));
+    const location = error instanceof UserError ? error.location : undefined;
+    const isLong = text.length > MAX_ANNOTATION_LENGTH;
+    if (isLong) safe.line(text);
+    const message = isLong ? `${text.slice(0, MAX_ANNOTATION_LENGTH)}…` : text;
+    const properties = annotationAt(settings.hasAnnotations ? location : undefined, settings.place);
+    process.exitCode = 1;
+    safe.command(() => core.error(message, properties));
+    if (settings.hasSummary) summary += failureMarkdown(text);
   };
 
   return {
-    signal: options.signal,
+    signal,
+    configure: (changes) => {
+      settings = { ...settings, ...changes };
+    },
     progress: (event) => {
-      if (event.kind === 'warning') annotate(event);
+      if (event.kind === 'warning') warn(event);
       else if (event.kind === 'debug') {
-        if (level === 'verbose' || level === 'debug') safe.line(event.message);
-      } else if (level !== 'quiet') log.handle(event);
+        if (settings.level === 'verbose' || settings.level === 'debug') safe.line(event.message);
+      } else if (settings.level !== 'quiet') log.handle(event);
     },
     print: (text) => safe.line(text.replace(/\n$/, '')),
     mask: (secret) => {
       redactor.add(secret);
-      for (const line of secret.split(/\r?\n/)) {
-        if (line.trim() !== '') safe.command(() => core.setSecret(line));
-      }
+      for (const part of maskedParts(secret)) safe.command(() => core.setSecret(part));
     },
-    showBuild: (summary) => {
-      for (const image of summary.images) {
+    showBuild: (built) => {
+      for (const image of built.images) {
         const what = image.isRebuilt ? 'built ' : 'reused';
         safe.line(`${what} ${image.name} ${image.reference} (${formatSeconds(image.seconds)})`);
       }
-      if (options.hasSummary && hasSummaryFile()) core.summary.addRaw(buildSummaryMarkdown(summary), true);
+      if (settings.hasSummary) summary += redactor.redact(buildSummaryMarkdown(built));
     },
-    setOutput: (name, value) => safe.command(() => core.setOutput(name, value)),
+    notice: (text) => safe.command(() => core.notice(redactor.redact(text), { title: 'slipway' })),
+    group: (title, lines) => {
+      openGroup(title);
+      for (const line of lines) safe.line(line);
+      closeGroup();
+    },
+    setOutput: (name, value) => {
+      if (redactor.redact(value) !== value) {
+        const message = `The output ${name} holds a value that is masked: GitHub does not hand it on to other jobs.`;
+        warn({ kind: 'warning', message });
+      }
+      safe.command(() => core.setOutput(name, value));
+    },
     exportVariable: (name, value) => safe.command(() => core.exportVariable(name, value)),
-    fail: (error) => {
-      const text = redactor.redact(errorText(error));
-      const location = error instanceof UserError ? error.location : undefined;
-      process.exitCode = 1;
-      safe.command(() =>
-        core.error(
-          text,
-          hasAnnotations ? annotationAt(location, projectPath, 'slipway') : { title: 'slipway' },
-        ),
-      );
+    fail,
+    cancelled: (exitCode) => {
+      safe.line('The step was cancelled.');
+      process.exitCode = exitCode;
     },
     close: async () => {
+      if (summary !== '' && process.env['GITHUB_STEP_SUMMARY']) {
+        // A summary that cannot be written is no reason to fail a build that was done.
+        await core.summary
+          .addRaw(summary)
+          .write()
+          .catch((error: unknown) => warn({ kind: 'warning', message: `No job summary: ${String(error)}` }));
+      }
       safe.close();
-      if (hasSummaryFile()) await core.summary.write();
     },
   };
-}
-
-function hasSummaryFile(): boolean {
-  return Boolean(process.env['GITHUB_STEP_SUMMARY']);
 }

@@ -1,8 +1,14 @@
 import { randomUUID } from 'node:crypto';
 
 /**
- * A log in which text of others can never act: while their lines are written, the runner is told to obey no commands
- * until it sees a token that nobody can guess (spec 08 §4.2).
+ * What every workflow command has in it: `::name::` at the beginning of a line, or in the older form `##[name]` anywhere.
+ * Looking for it anywhere is more than the runner does, and so is never less.
+ */
+const COMMAND_SIGN = /::|##\[/;
+
+/**
+ * A log in which text of others can never act: before a line that could be taken for a workflow command the runner is
+ * told to obey none until it sees a token that nobody can guess (spec 08 §4.2).
  */
 export class SafeLog {
   readonly #write: (text: string) => void;
@@ -16,11 +22,13 @@ export class SafeLog {
 
   /** Text that is only shown. */
   line(text: string): void {
-    if (this.#token === undefined) {
+    const shown = this.#redact(text);
+    if (this.#token === undefined && COMMAND_SIGN.test(shown)) {
       this.#token = randomUUID();
       this.#write(`::stop-commands::${this.#token}\n`);
     }
-    this.#write(`${this.#redact(text)}\n`);
+    // The page that shows a log folds and colours by this sign although the runner obeys nothing.
+    this.#write(`${shown.replaceAll('##[', '## [')}\n`);
   }
 
   /** Lets `issue` write commands to the same stream. */

@@ -37,8 +37,8 @@ describe('problems', () => {
   it.each([
     ['image: a\nfrom: b\nfinall: true', 'Did you mean `final` instead of `finall`?'],
     [
-      'image: a\nfrom: b\nshell: {afterInstall: x}',
-      'Did you mean `beforeInstall` instead of `afterInstall`?',
+      'image: a\nfrom: b\nshell: {befoerInstall: x}',
+      'Did you mean `beforeInstall` instead of `befoerInstall`?',
     ],
     ['image: a\nfrom: b\nimageSpec: {config: {healthcheck: {startPeriod: 1}}}', 'Did you mean `startperiod`'],
     ['image: a\ndockerfile: D\nGIT: []', 'Keys of `Dockerfile image`: image, final,'],

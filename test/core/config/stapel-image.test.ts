@@ -143,7 +143,7 @@ describe('sources of imports', () => {
   it.each([
     ['nginx', false],
     ['nginx:1', true],
-    ['nginx@sha256:' + 'a'.repeat(64), true],
+    [`nginx@sha256:${'a'.repeat(64)}`, true],
     ['nginx@sha256:abc', false],
     ['registry:5000/a/b', false],
     ['registry:5000/a/b:tag', true],

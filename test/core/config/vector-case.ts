@@ -56,7 +56,7 @@ export async function answer(one: VectorCase): Promise<readonly string[] | UserE
       suggestedProjectName: 'repo',
       currentDirectory: '/project',
       homeDirectory: '/home/user',
-      projectName: one.env?.['WERF_PROJECT_NAME'] ?? '',
+      projectName: one.env?.WERF_PROJECT_NAME ?? '',
     });
     return [...print(loaded, one)].sort();
   } catch (error) {
@@ -72,7 +72,7 @@ function print(
   const patterns = args.filter((arg) => !arg.startsWith('--'));
   const isFinalOnly =
     args.includes('--final-images-only') ||
-    (command === 'config graph' && env['WERF_FINAL_IMAGES_ONLY'] !== undefined);
+    (command === 'config graph' && env.WERF_FINAL_IMAGES_ONLY !== undefined);
   const selected = selectImages(project, {
     patterns: command === 'config list' ? [] : patterns,
     finalImagesOnly: isFinalOnly,

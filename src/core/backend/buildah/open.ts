@@ -1,12 +1,11 @@
-import { access, constants } from 'node:fs/promises';
-import { delimiter, join } from 'node:path';
 import { UserError } from '../../ground/errors.ts';
-import { askEngine, runEngine, type EngineCommand } from '../engine-command.ts';
+import { askEngine, findPrograms, runEngine, type EngineCommand } from '../engine-command.ts';
+import { exportArchive } from '../image-archive.ts';
 import type { BuildahOptions } from '../options.ts';
 import type { Backend } from '../types.ts';
 import { buildWithBuildah } from './build.ts';
-import { exportBuildahImage, rewriteBuildahConfig } from './export.ts';
 import { inspectBuildahImage, listBuildahTags, removeBuildahImage } from './images.ts';
+import { rewriteBuildahConfig, saveBuildahImage } from './rewrite-config.ts';
 
 /**
  * Finds Buildah and a storage driver that works here (spec 03 §10.3).
@@ -32,7 +31,8 @@ export async function openBuildah(options: BuildahOptions): Promise<Backend> {
       ];
       await askEngine(buildah, args, { signal });
     },
-    exportImage: (image, signal) => exportBuildahImage(buildah, temporaryParent, image, signal),
+    exportImage: (image, signal) =>
+      exportArchive(temporaryParent, (path) => saveBuildahImage(buildah, image, path, signal)),
     tag: async (image, reference, signal) => {
       await askEngine(buildah, ['tag', image.id, reference], { signal });
     },
@@ -46,7 +46,8 @@ export async function openBuildah(options: BuildahOptions): Promise<Backend> {
 
 async function findBuildah(options: BuildahOptions): Promise<EngineCommand> {
   const { env, storageDriver, signal } = options;
-  const path = await findOnPath(env.PATH ?? '');
+  const [path] = await findPrograms('buildah', env, ['/usr/bin']);
+  if (path === undefined) throw notFound();
   const withDriver = (driver: string): EngineCommand => ({
     name: 'buildah',
     path,
@@ -71,17 +72,8 @@ async function findBuildah(options: BuildahOptions): Promise<EngineCommand> {
   });
 }
 
-async function findOnPath(path: string): Promise<string> {
-  for (const folder of [...path.split(delimiter).filter((part) => part !== ''), '/usr/bin']) {
-    const file = join(folder, 'buildah');
-    try {
-      await access(file, constants.X_OK);
-      return file;
-    } catch {
-      // Not in this folder.
-    }
-  }
-  throw new UserError({
+function notFound(): UserError {
+  return new UserError({
     code: 'BUILDAH_NOT_FOUND',
     message: 'No Buildah was found on PATH or in /usr/bin.',
     hint: 'Install it (apt-get install buildah, dnf install buildah), or build with Docker: unset WERF_BUILDAH_MODE.',

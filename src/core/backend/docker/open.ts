@@ -1,12 +1,12 @@
 import { askEngine } from '../engine-command.ts';
+import { exportArchive } from '../image-archive.ts';
 import type { BackendOptions } from '../options.ts';
 import type { Backend } from '../types.ts';
 import { buildWithDocker } from './build.ts';
-import { exportDockerImage } from './export.ts';
 import { inspectImage, listDockerTags, removeDockerImage } from './images.ts';
 import { probeLoopback } from './loopback.ts';
 import { findDockerClient } from './probe.ts';
-import { rewriteDockerConfig } from './rewrite-config.ts';
+import { rewriteDockerConfig, saveDockerImage } from './rewrite-config.ts';
 
 /**
  * Finds a Docker client whose BuildKit works and whose server answers (spec 03 §10.2).
@@ -30,7 +30,8 @@ export async function openDocker(options: BackendOptions): Promise<Backend> {
         await removeDockerImage(client, reference, AbortSignal.timeout(UNTAG_MS));
       }
     },
-    exportImage: (image, signal) => exportDockerImage(client, temporaryParent, image, signal),
+    exportImage: (image, signal) =>
+      exportArchive(temporaryParent, (path) => saveDockerImage(client, image, path, signal)),
     tag: async (image, reference, signal) => {
       await askEngine(client, ['image', 'tag', image.id, reference], { signal });
     },

@@ -1,7 +1,5 @@
-import { access, constants, realpath } from 'node:fs/promises';
-import { delimiter, join } from 'node:path';
 import { UserError } from '../../ground/errors.ts';
-import { runEngine, type EngineCommand, type Environment } from '../engine-command.ts';
+import { findPrograms, runEngine, type EngineCommand, type Environment } from '../engine-command.ts';
 import type { BackendOptions } from '../options.ts';
 
 /** A Docker client that builds with BuildKit: through the buildx plugin, or built in (18.09 to 20.10). */
@@ -19,7 +17,7 @@ export interface DockerClient extends EngineCommand {
 export async function findDockerClient(options: BackendOptions): Promise<DockerClient> {
   const { env, signal } = options;
   refuseLegacyBuilder(env);
-  const paths = await candidatePaths(env.PATH ?? '');
+  const paths = await findPrograms('docker', env, ['/usr/bin', '/usr/local/bin']);
   if (paths.length === 0) throw notFound();
 
   const childEnv = options.dockerConfig === undefined ? env : { ...env, DOCKER_CONFIG: options.dockerConfig };
@@ -106,22 +104,6 @@ function hasBuiltInBuildkit({ version }: ClientAnswer): boolean {
 
 function isUnusable({ version }: ClientAnswer): boolean {
   return version === undefined;
-}
-
-async function candidatePaths(path: string): Promise<readonly string[]> {
-  const folders = [...path.split(delimiter).filter((folder) => folder !== ''), '/usr/bin', '/usr/local/bin'];
-  const found = new Map<string, string>();
-  for (const folder of folders) {
-    const file = join(folder, 'docker');
-    try {
-      await access(file, constants.X_OK);
-      const real = await realpath(file);
-      if (!found.has(real)) found.set(real, file);
-    } catch {
-      // Not in this folder.
-    }
-  }
-  return [...found.values()];
 }
 
 function refuseLegacyBuilder(env: Environment): void {

@@ -20,7 +20,7 @@ export async function rewriteDockerConfig(
 ): Promise<LocalImage> {
   return withTemporaryFolder(temporaryParent, async (folder) => {
     const path = join(folder.path, 'image.tar');
-    await askEngine(client, ['image', 'save', '--output', path, image.id], { signal });
+    await saveDockerImage(client, image, path, signal);
     const archive = await readImageArchive(path);
     const config = Buffer.from(await rewrite(archive.config));
     const id = `sha256:${sha256Hex(config)}`;
@@ -40,4 +40,14 @@ export async function rewriteDockerConfig(
     if (result.exitCode !== 0 || loaded === undefined) throw refused(client, args, result);
     return { id: loaded };
   });
+}
+
+/** Writes an image of the store as an archive. */
+export async function saveDockerImage(
+  client: EngineCommand,
+  image: LocalImage,
+  path: string,
+  signal: AbortSignal,
+): Promise<void> {
+  await askEngine(client, ['image', 'save', '--output', path, image.id], { signal });
 }

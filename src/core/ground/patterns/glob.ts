@@ -41,20 +41,17 @@ export function globMatches(path: string, glob: string): boolean {
 export function coveringPredicate(glob: string): PathPredicate {
   return cached(covering, glob, (text) => {
     const stem = trimStars(text);
-    const predicates = new Set([
-      globPredicate(text),
-      globPredicate(stem),
-      globPredicate(joinPath(stem, '**', '*')),
-    ]);
-    const [first, ...others] = predicates;
-    return (path) => first!(path) || others.some((predicate) => predicate(path));
+    const predicates = [
+      ...new Set([globPredicate(text), globPredicate(stem), globPredicate(joinPath(stem, '**', '*'))]),
+    ];
+    return (path) => predicates.some((predicate) => predicate(path));
   });
 }
 
 /** A glob without its last components that consist of stars only: `a/*` and stars below -> `a` (spec 03 §7.2 `trim`). */
 export function trimStars(glob: string): string {
   const parts = [...pathParts(glob)];
-  while (parts.length > 0 && /^\*+$/.test(parts.at(-1)!)) parts.pop();
+  while (/^\*+$/.test(parts.at(-1) ?? '')) parts.pop();
   return parts.join('/');
 }
 

@@ -52,7 +52,7 @@ export function ignoreExpression(pattern: string): RegExp | undefined {
 function toEngineSource(pattern: string): string {
   let source = '';
   for (let i = 0; i < pattern.length; i++) {
-    const char = pattern[i]!;
+    const char = pattern.charAt(i);
     if (char === '*' && pattern[i + 1] === '*') {
       i++;
       if (pattern[i + 1] === '/') i++;
@@ -89,7 +89,7 @@ function toPortable(source: string): string | undefined {
   let result = '';
   let inClass = false;
   for (let i = 0; i < source.length; i++) {
-    const char = source[i]!;
+    const char = source.charAt(i);
     if (char === '\\') {
       const next = source[++i] ?? '\\';
       if (/[0-9A-Za-z]/.test(next)) {

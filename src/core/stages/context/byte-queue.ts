@@ -3,7 +3,7 @@ export class ByteQueue {
   #slab = Buffer.allocUnsafe(SLAB_BYTES);
   #start = 0;
   #end = 0;
-  #ready: Buffer[] = [];
+  readonly #ready: Buffer[] = [];
   #waiting = 0;
 
   /** The bytes may be overwritten by their owner only after the queue is taken. */

@@ -103,7 +103,8 @@ async function* writeGroup(
       for (const piece of pieces) {
         if (piece.kind === 'start') {
           if (isFiltered.size > 0) yield* writeFiltered();
-          current = beginFile(tar, files[position++]!, piece.size);
+          const file = files[position++];
+          current = file && beginFile(tar, file, piece.size);
         } else if (current) addContent(tar, current, piece.bytes);
       }
       yield* tar.queue.takeIfLarge();

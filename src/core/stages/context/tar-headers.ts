@@ -56,7 +56,7 @@ function bytesOf(path: string): Bytes {
 }
 
 function byteAt(bytes: Bytes, index: number): number {
-  return typeof bytes === 'string' ? bytes.charCodeAt(index) : bytes[index]!;
+  return typeof bytes === 'string' ? bytes.charCodeAt(index) : bytes.readUInt8(index);
 }
 
 interface HeaderFields {

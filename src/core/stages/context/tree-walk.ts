@@ -95,9 +95,11 @@ function hasDirectory(data: Buffer, treeId: string, test: (name: string) => bool
 }
 
 /** git has a directory in its order as `name/`, but taken as a whole its path is `name`. */
-function sortByKey<T>(values: readonly T[], keys: readonly string[]): readonly T[] {
-  const order = [...keys.keys()].sort((a, b) => compareBytewise(keys[a]!, keys[b]!));
-  return order.map((index) => values[index]!);
+function sortByKey(parts: readonly Part[], keys: readonly string[]): readonly Part[] {
+  return parts
+    .map((part, index) => ({ part, key: keys[index] ?? '' }))
+    .sort((a, b) => compareBytewise(a.key, b.key))
+    .map(({ part }) => part);
 }
 
 /** Ids of neighbours, or what a directory will give. */

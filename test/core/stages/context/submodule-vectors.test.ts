@@ -35,6 +35,7 @@ async function checkOutWithSubmodules(ref: string): Promise<void> {
   await checkOut(copy, ref);
   await git(copy, ['config', 'submodule.mod.url', join(folder, 'one')]);
   await git(copy, ['-c', 'protocol.file.allow=always', 'submodule', 'update', '-q', '--init', '--force']);
+  await git(join(copy, 'mod'), ['clean', '-ffdxq']);
 }
 
 describe('submodules', () => {

@@ -1,0 +1,52 @@
+/** What strict reading refuses beside bad syntax. */
+import {
+  isMergeKey,
+  keyIdentity,
+  type KeyKind,
+  mergedMappings,
+  scalarText,
+  writtenEntries,
+} from './entries.ts';
+import { YamlError } from './errors.ts';
+import { formatGoSyntax } from './format.ts';
+import type { YamlMapping, YamlNode } from './types.ts';
+
+/**
+ * The duplicate keys of a document whose top is a mapping with string keys: what strict reading refuses.
+ * One error per key, at its value, in the order of the text; keys that a merge brings in count as well.
+ */
+export function findDuplicateKeys(root: YamlMapping): readonly YamlError[] {
+  const errors: YamlError[] = [];
+  const visited = new Set<YamlNode>();
+  const visit = (node: YamlNode, keyKind: KeyKind): void => {
+    if (node.kind === 'scalar' || visited.has(node)) return;
+    visited.add(node);
+    if (node.kind === 'sequence') {
+      for (const item of node.items) visit(item, 'any');
+      return;
+    }
+    const seen = new Set<string>();
+    for (const entry of node.entries) {
+      const merged = isMergeKey(entry.key) ? mergedMappings(entry.value) : undefined;
+      for (const { key, value } of merged === undefined
+        ? [entry]
+        : merged.flatMap((m) => [...writtenEntries(m)])) {
+        if (merged === undefined) visit(value, 'any');
+        const identity = keyIdentity(key, keyKind);
+        if (identity === undefined) continue;
+        if (seen.has(identity)) errors.push(duplicate(key, value, keyKind));
+        seen.add(identity);
+      }
+      if (merged !== undefined) visit(entry.value, 'any');
+    }
+  };
+  visit(root, 'string');
+  return errors;
+}
+
+function duplicate(key: YamlNode, value: YamlNode, kind: KeyKind): YamlError {
+  const text =
+    kind === 'string' && key.kind === 'scalar' ? JSON.stringify(scalarText(key)) : formatGoSyntax(key);
+  const message = `key ${text} already set in map`;
+  return new YamlError({ message, place: value, goLine: value.line });
+}
