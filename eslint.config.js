@@ -94,7 +94,7 @@ export default defineConfig(
     rules: { 'no-restricted-syntax': ['error', noEnums, ...hostsOnly] },
   },
   {
-    files: ['test/**/*.ts', 'bench/**/*.ts'],
+    files: ['test/**/*.ts', 'bench/**/*.ts', 'scripts/**/*.ts'],
     rules: {
       '@typescript-eslint/explicit-module-boundary-types': 'off',
       '@typescript-eslint/no-non-null-assertion': 'off',

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
-import"./chunks/terminal.js";import{cancelOnSignals}from"./chunks/cancellation.js";import{VERSION,errorText,suggest}from"./chunks/parse.js";import{
-UserError}from"./chunks/errors.js";import"./chunks/runtime.js";var USAGE=`slipway builds the container images of a werf.yaml from a git commit and publishes them to a registry.
+import{cancelOnSignals}from"./chunks/cancellation.js";import"./chunks/terminal.js";import{errorText,suggest}from"./chunks/parse.js";import{VERSION}from"./chunks/version.js";
+import{UserError}from"./chunks/errors.js";import"./chunks/runtime.js";var USAGE=`slipway builds the container images of a werf.yaml from a git commit and publishes them to a registry.
 
 Usage: slipway VERB [flags] [IMAGE...]
 

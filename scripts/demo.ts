@@ -33,7 +33,7 @@ try {
 /** The examples stand on an image of Docker Hub. Where that is out of reach, one is made of this machine's busybox. */
 function provideBase(): void {
   const docker = (...args: string[]): void => {
-    execFileSync('docker', args, { env: engine.env as NodeJS.ProcessEnv, stdio: 'ignore', timeout: 60_000 });
+    execFileSync('docker', args, { env: engine.env, stdio: 'ignore', timeout: 60_000 });
   };
   try {
     docker('image', 'inspect', BASE);

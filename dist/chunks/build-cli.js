@@ -1,8 +1,9 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
-import{openTerminal}from"./open-terminal.js";import{build}from"./parse-instruction.js";import"./compose.js";import"./temporary.js";
-import"./terminal.js";import{helpOf,parseOptions}from"./parse.js";import"./protocol.js";import"./processes.js";
-import"./connection-error.js";import"./errors.js";import"./go-json.js";import"./hashes.js";import"./runtime.js";var USAGE=`Build images of werf.yaml, or find them in the registry, and publish what is new.
+import{build}from"./parse-instruction.js";import{openTerminal}from"./open-terminal.js";import"./compose.js";import"./terminal.js";
+import{helpOf,parseOptions}from"./parse.js";import"./version.js";import"./temporary.js";import"./protocol.js";
+import"./processes.js";import"./connection-error.js";import"./errors.js";import"./go-json.js";import"./hashes.js";
+import"./runtime.js";var USAGE=`Build images of werf.yaml, or find them in the registry, and publish what is new.
 
 Usage: slipway build [flags] [IMAGE...]
 

@@ -1,9 +1,9 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
-import{createTemporaryFolder,withTemporaryFolder}from"./temporary.js";import{VERSION,readEnvironmentBoolean}from"./parse.js";import{RegistryError,
-composeCarrier,createRegistryClient,formatAddress,isBroken,isNotFound,parseRepositoryAddress,readImageInfo}from"./protocol.js";import{ProcessStartError,
-run,startProcess}from"./processes.js";import{UserError}from"./errors.js";import{goJson}from"./go-json.js";import{sha256Hex,
-sha3h}from"./hashes.js";function murmurHash(...parts){let data=Buffer.from(parts.join(":::"),"utf8"),blocks=data.length&-4,hash=0;for(let at=0;at<blocks;at+=4)hash^=scramble(data.readUInt32LE(
+import{readEnvironmentBoolean}from"./parse.js";import{VERSION}from"./version.js";import{createTemporaryFolder,withTemporaryFolder}from"./temporary.js";
+import{RegistryError,composeCarrier,createRegistryClient,formatAddress,isBroken,isNotFound,parseRepositoryAddress,readImageInfo}from"./protocol.js";
+import{ProcessStartError,run,startProcess}from"./processes.js";import{UserError}from"./errors.js";import{goJson}from"./go-json.js";
+import{sha256Hex,sha3h}from"./hashes.js";function murmurHash(...parts){let data=Buffer.from(parts.join(":::"),"utf8"),blocks=data.length&-4,hash=0;for(let at=0;at<blocks;at+=4)hash^=scramble(data.readUInt32LE(
 at)),hash=Math.imul(rotateLeft(hash,13),5)+3864292196;let tail=0;for(let at=data.length-1;at>=blocks;at--)tail=tail<<8|(data[at]??0);return data.length>blocks&&
 (hash^=scramble(tail)),finalize(hash^data.length).toString(16)}function scramble(block){return Math.imul(rotateLeft(Math.imul(block,3432918353),15),461845907)}function rotateLeft(value,bits){
 return value<<bits|value>>>32-bits}function finalize(value){let hash=value;return hash=Math.imul(hash^hash>>>16,2246822507),hash=Math.imul(hash^hash>>>13,3266489909),
@@ -164,9 +164,22 @@ return new UserError({code:"TAG_LIST_EMPTY",message:`The registry says that ${ad
 he build again. If it stays so, look at the storage and the logs of the registry."})}import{randomBytes}from"node:crypto";import{mkdir,readFile,rename,rm,writeFile}from"node:fs/promises";import{dirname,join}from"node:path";var VERSION2="1";function hostStageCache(home){let path=(repo,tag)=>join(home,"slipway","stages",VERSION2,sha256Hex(repo).slice(0,16),`${tag}.json`);return{async get(repo,tag){
 try{let entry=JSON.parse(await readFile(path(repo,tag),"utf8"));return entry.repo===repo?entry:void 0}catch{return}},async set(tag,stage){let file=path(stage.repo,
 tag),temporary=`${file}.${randomBytes(6).toString("hex")}`;try{await mkdir(dirname(file),{recursive:!0}),await writeFile(temporary,JSON.stringify(stage)),await rename(
-temporary,file)}catch{}},remove:(repo,tag)=>rm(path(repo,tag),{force:!0})}}import{mkdir as mkdir2}from"node:fs/promises";import{join as join2}from"node:path";import{once}from"node:events";var HOLD="echo locked && exec cat >/dev/null",WAIT_NOTICE_MS=500;function fileLocker(home){return{async acquire(name,options){let folder=join2(home,"service","l\
-ocks");await mkdir2(folder,{recursive:!0,mode:493});let file=join2(folder,murmurHash(name)),holder=startProcess("flock",["--exclusive",file,"sh","-c",HOLD],{signal:options.
-signal}),notice=setTimeout(()=>options.onWait?.(),WAIT_NOTICE_MS);try{await Promise.race([once(holder.stdout,"data"),failed(holder,file)])}catch(error){throw holder.
+temporary,file)}catch{}},remove:(repo,tag)=>rm(path(repo,tag),{force:!0})}}import{tmpdir}from"node:os";import{existsSync}from"node:fs";import{delimiter,join as join2}from"node:path";function openEngine(values,environment,signal){let options={env:environment,temporaryParent:temporaryParentOf(values),...values["docker-config"]===""?{}:{dockerConfig:values["\
+docker-config"]},signal},name=engineName(values.backend,environment);return{name,open:once(async()=>{let{openBuildah,openDocker}=await import("./backend.js");
+return name==="docker"?openDocker(options):openBuildah({...options,...buildahSettings(values,environment)})})}}function engineName(wanted,environment){if(wanted===
+"docker"||wanted==="buildah")return wanted;let mode=environment.WERF_BUILDAH_MODE??"";return mode!==""?mode==="docker"?"docker":"buildah":!isOnPath("docker",environment)&&
+isOnPath("buildah",environment)?"buildah":"docker"}function isOnPath(program,environment){return[...(environment.PATH??"").split(delimiter),"/usr/bin"].some(folder=>existsSync(
+join2(folder,program)))}var BUILDAH_MODES=["auto","default","native-chroot","native-rootless"],STORAGE_DRIVERS=["","overlay","vfs"];function buildahSettings(values,environment){
+let setting=(variable,choices,fallback)=>readChoice(variable,environment[variable]||fallback,choices);return{mode:(environment.WERF_BUILDAH_MODE==="docker"?"aut\
+o":void 0)??setting("WERF_BUILDAH_MODE",BUILDAH_MODES,"auto"),storageDriver:setting("WERF_BUILDAH_STORAGE_DRIVER",STORAGE_DRIVERS,""),ulimits:(environment.WERF_BUILDAH_ULIMIT??
+"").split(",").filter(limit=>limit!==""),registryMirrors:values["container-registry-mirror"].map(mirrorHost),skipTlsVerify:values["skip-tls-verify-registry"]||values["\
+insecure-registry"]}}function mirrorHost(address){if(!address.startsWith("http://"))return address.replace(/^https:\/\//,"");throw new UserError({code:"REGISTRY\
+_MIRROR",message:`invalid container registry mirror "${address}": only https schema allowed`,hint:"Write the host name alone, or https:// in front of it."})}function readChoice(variable,text,choices){
+let choice=choices.find(candidate=>candidate===text);if(choice!==void 0)return choice;throw new UserError({code:"ENV_VALUE",message:`${variable} cannot be "${text}\
+".`,hint:`It is one of ${choices.filter(Boolean).join(", ")}.`})}function temporaryParentOf(values){return values["tmp-dir"]||tmpdir()}function once(make){let made;
+return()=>made??=make()}import{mkdir as mkdir2}from"node:fs/promises";import{join as join3}from"node:path";import{once as once2}from"node:events";var HOLD="echo locked && exec cat >/dev/null",WAIT_NOTICE_MS=500;function fileLocker(home){return{async acquire(name,options){let folder=join3(home,"service","l\
+ocks");await mkdir2(folder,{recursive:!0,mode:493});let file=join3(folder,murmurHash(name)),holder=startProcess("flock",["--exclusive",file,"sh","-c",HOLD],{signal:options.
+signal}),notice=setTimeout(()=>options.onWait?.(),WAIT_NOTICE_MS);try{await Promise.race([once2(holder.stdout,"data"),failed(holder,file)])}catch(error){throw holder.
 kill(),error}finally{clearTimeout(notice)}return held(holder)}}}function held(holder){let lost=new AbortController,released=!1;return holder.exited.then(()=>released||
 lost.abort(new Error("the process that held the lock ended")),error=>lost.abort(error)),{lost:lost.signal,async release(){released=!0,holder.stdin.end(),await holder.
 exited.catch(()=>{})}}}async function failed(holder,file){let exitCode;try{exitCode=await holder.exited}catch(error){throw error instanceof ProcessStartError?new UserError(
@@ -200,8 +213,8 @@ put is too short",exitCode);isDone=!0}finally{isDone||child.kill()}}function blo
 if(left===0){let newline=chunk.indexOf(NEWLINE,at);if(header+=chunk.toString("latin1",at,newline===-1?void 0:newline),newline===-1)break;at=newline+1;let size=sizeOf(
 header);header="",pieces.push({kind:"start",size}),left=size+1;continue}let taken=Math.min(left,chunk.length-at),isLast=taken===left,end=at+taken-(isLast?1:0);end>
 at&&pieces.push({kind:"data",bytes:chunk.subarray(at,end)}),at+=taken,left-=taken}return pieces}}function sizeOf(header){let size=/^[0-9a-f]+ blob (\d+)$/.exec(
-header)?.[1];if(size===void 0)throw gitFailure(ARGS,header,0);return Number(size)}var NEWLINE=10;import{randomBytes as randomBytes2}from"node:crypto";import{existsSync,readFileSync}from"node:fs";import{mkdir as mkdir3,readFile as readFile2,writeFile as writeFile2}from"node:fs/promises";
-import{dirname as dirname2,isAbsolute,join as join3,resolve}from"node:path";import{isUtf8}from"node:buffer";function decodePath(bytes){return isUtf8(bytes)?bytes.toString("utf8"):decodeLoosely(bytes)}function decodeLatin1(name){return NON_ASCII.
+header)?.[1];if(size===void 0)throw gitFailure(ARGS,header,0);return Number(size)}var NEWLINE=10;import{randomBytes as randomBytes2}from"node:crypto";import{existsSync as existsSync2,readFileSync}from"node:fs";import{mkdir as mkdir3,readFile as readFile2,writeFile as writeFile2}from"node:fs/promises";
+import{dirname as dirname2,isAbsolute,join as join4,resolve}from"node:path";import{isUtf8}from"node:buffer";function decodePath(bytes){return isUtf8(bytes)?bytes.toString("utf8"):decodeLoosely(bytes)}function decodeLatin1(name){return NON_ASCII.
 test(name)?decodePath(Buffer.from(name,"latin1")):name}function encodePath(path){if(!LONE_SURROGATE.test(path))return Buffer.from(path,"utf8");let parts=[];for(let char of path){
 let point=char.codePointAt(0)??0,isByte=point>=56448&&point<=56575;parts.push(isByte?Buffer.from([point-56320]):Buffer.from(char,"utf8"))}return Buffer.concat(parts)}
 function compareBytewise(a,b){return SURROGATE_OR_ABOVE.test(a)||SURROGATE_OR_ABOVE.test(b)?Buffer.compare(encodePath(a),encodePath(b)):a<b?-1:a>b?1:0}var NON_ASCII=/[^\x00-\x7f]/,
@@ -209,9 +222,9 @@ LONE_SURROGATE=/[\udc80-\udcff]/,SURROGATE_OR_ABOVE=/[\ud800-\uffff]/;function d
 n=>i+n<=bytes.length&&isUtf8(bytes.subarray(i,i+n)));length===void 0?(text+=String.fromCharCode(56320+bytes.readUInt8(i)),i++):(text+=bytes.toString("utf8",i,i+
 length),i+=length)}return text}var NO_FILTERS={filtered:[],async*stream(){},close:()=>Promise.resolve()};async function openCheckout(options){let{repository,settings,signal}=options,[config,texts]=await Promise.
 all([readConfig(repository),readSettings(options)]),attributes=[...texts.values()].concat(await sharedAttributes(repository,config));if(!(config.autocrlf==="tru\
-e"||config.eol==="crlf")&&!attributes.some(text=>CONVERSION.test(text)))return NO_FILTERS;let folder=await createTemporaryFolder(options.temporaryParent);try{let workTree=join3(
-folder.path,"tree");await mkdir3(workTree);for(let{path}of settings){let target=join3(workTree,path);await mkdir3(dirname2(target),{recursive:!0}),await writeFile2(
-target,texts.get(path)??"")}let place={cwd:workTree,env:{...repository.env,GIT_DIR:repository.gitDir,GIT_WORK_TREE:workTree,GIT_INDEX_FILE:join3(folder.path,"no\
+e"||config.eol==="crlf")&&!attributes.some(text=>CONVERSION.test(text)))return NO_FILTERS;let folder=await createTemporaryFolder(options.temporaryParent);try{let workTree=join4(
+folder.path,"tree");await mkdir3(workTree);for(let{path}of settings){let target=join4(workTree,path);await mkdir3(dirname2(target),{recursive:!0}),await writeFile2(
+target,texts.get(path)??"")}let place={cwd:workTree,env:{...repository.env,GIT_DIR:repository.gitDir,GIT_WORK_TREE:workTree,GIT_INDEX_FILE:join4(folder.path,"no\
 -index")},...signal&&{signal}},askable=options.files().filter(({path})=>!path.includes(`
 `)),filtered=await selectFiltered(place,askable,config);return{filtered,stream:()=>streamFiltered(place,filtered),close:folder.remove}}catch(error){throw await folder.
 remove(),error}}var CONVERSION=/\b(?:filter|ident|eol|working-tree-encoding|crlf)\b/;async function readConfig(repository){let names="^core\\.(autocrlf|eol|attri\
@@ -219,8 +232,8 @@ butesfile)$",{stdout}=await repository.git(["config","-z","--get-regexp",names],
 ,name,value]=/^core\.(\w+)\n?(.*)$/s.exec(entry)??[];return name===void 0?[]:[[name,value]]});return Object.fromEntries(values)}async function readSettings({repository,
 settings}){let read=settings.map(async({path,id})=>{let object=await repository.object(id);return[path,object?.data.toString("latin1")??""]});return new Map(await Promise.
 all(read))}async function sharedAttributes(repository,config){let{HOME:home="",XDG_CONFIG_HOME:xdg}=repository.env,own=config.attributesfile?.replace(/^~(?=\/)/,
-home),files=[join3(commonDir(repository.gitDir),"info/attributes"),own??join3(xdg!==void 0&&isAbsolute(xdg)?xdg:join3(home,".config"),"git/attributes"),"/etc/gi\
-tattributes"];return Promise.all(files.map(file=>readFile2(file,"latin1").catch(()=>"")))}function commonDir(gitDir){let pointer=join3(gitDir,"commondir");return existsSync(
+home),files=[join4(commonDir(repository.gitDir),"info/attributes"),own??join4(xdg!==void 0&&isAbsolute(xdg)?xdg:join4(home,".config"),"git/attributes"),"/etc/gi\
+tattributes"];return Promise.all(files.map(file=>readFile2(file,"latin1").catch(()=>"")))}function commonDir(gitDir){let pointer=join4(gitDir,"commondir");return existsSync2(
 pointer)?resolve(gitDir,readFileSync(pointer,"utf8").trim()):gitDir}var ATTRIBUTES=["filter","ident","working-tree-encoding","eol","text","crlf"];async function selectFiltered(place,files,config){
 let args=["check-attr","-z","--stdin",...ATTRIBUTES],input=Buffer.concat(files.flatMap(({path})=>[encodePath(path),Buffer.from([0])])),result=await run("git",args,
 {...place,input}).catch(error=>{throw startFailure(error)});if(result.exitCode!==0)throw gitFailure(args,result.stderr,result.exitCode);let fields=result.stdout.
@@ -237,8 +250,8 @@ ${id} ${nonce}
 -1)break;next>0&&(yield[...content,rest.subarray(0,at)]),content=[],rest=rest.subarray(at+marker.length),next++}let kept=Math.min(rest.length,markers[next]?.length??
 1);content.push(rest.subarray(0,rest.length-kept)),rest=rest.subarray(rest.length-kept)}let exitCode=await child.exited.catch(error=>{throw startFailure(error)});
 if(exitCode!==0||next<files.length)throw gitFailure(args,stderr||"the output is too short",exitCode);yield[...content,rest.subarray(0,-1)],isDone=!0}finally{isDone||
-child.kill()}}import{copyFile}from"node:fs/promises";import{join as join4}from"node:path";var IDENTITY=["-c","user.name=werf","-c","user.email=werf@werf.io"];async function makeDevCommit(repository,options){let head=await repository.head();return withTemporaryFolder(
-options.temporaryParent,async folder=>{let index=join4(folder.path,"index");await copyFile(join4(repository.gitDir,"index"),index).catch(()=>{});let env={...repository.
+child.kill()}}import{copyFile}from"node:fs/promises";import{join as join5}from"node:path";var IDENTITY=["-c","user.name=werf","-c","user.email=werf@werf.io"];async function makeDevCommit(repository,options){let head=await repository.head();return withTemporaryFolder(
+options.temporaryParent,async folder=>{let index=join5(folder.path,"index");await copyFile(join5(repository.gitDir,"index"),index).catch(()=>{});let env={...repository.
 env,GIT_INDEX_FILE:index},git=async(args,rest={})=>(await repository.git(args,{...rest,env})).stdout,ref=`refs/heads/${options.branch}`,base=await branchHead(repository,
 git,head,ref);await git(["read-tree","--reset",base.id]),await restoreIgnored(git,base,head,options.ignore),await git(["add","--all","--",".",...options.ignore.
 map(glob=>`:!${glob}`)]);let tree=(await git(["write-tree"])).toString("latin1").trim();return tree===base.tree?base:commitOn(repository,git,{ref,tree,parents:[
@@ -363,14 +376,14 @@ type!=="tree"||above.has(tree.path)||!isWanted(path))return;let inside=new Set(a
 let taken=path===""?name:`${path}/${name}`,entry={...tree,mode,id,type:entryType(mode),path:joinPath(tree.path,name)};if(entry.type==="tree"&&await visit(taken,
 entry,inside),entry.type!=="blob")continue;let target=mode===LINK_MODE?await resolveInCommit(repository,treeId,entry.path):void 0;target&&!("problem"in target)&&
 target.node.type==="tree"?await visit(taken,target.node,inside):matcher.matches(relativeTo(directory,taken))&&files.push(taken)}},start=await resolveInCommit(repository,
-treeId,directory);return"problem"in start||await visit(directory,start.node,new Set),files}import{lstat,readdir,readFile as readFile3,readlink}from"node:fs/promises";import{isAbsolute as isAbsolute2,join as join5,relative}from"node:path";async function resolveOnDisk(workTree,path){return resolvePath(path,at=>look(workTree,at))}async function look(workTree,path){let absolute=join5(workTree,path),
+treeId,directory);return"problem"in start||await visit(directory,start.node,new Set),files}import{lstat,readdir,readFile as readFile3,readlink}from"node:fs/promises";import{isAbsolute as isAbsolute2,join as join6,relative}from"node:path";async function resolveOnDisk(workTree,path){return resolvePath(path,at=>look(workTree,at))}async function look(workTree,path){let absolute=join6(workTree,path),
 stats;try{stats=await lstat(absolute)}catch(error){if(["ENOENT","ENOTDIR","ENAMETOOLONG"].includes(error.code??""))return;throw error}return stats.isSymbolicLink()&&
 path!==""?{link:await linkInside(workTree,absolute)}:{node:stats.isFile()?"file":stats.isDirectory()?"directory":"other"}}async function linkInside(workTree,absolute){
-let target=await readlink(absolute);return isAbsolute2(target)?relative(workTree,target).startsWith("..")?target:relative(join5(absolute,".."),target)||".":target}
-function readOnDisk(workTree,resolved){return readFile3(join5(workTree,resolved))}async function listOnDisk(workTree,directory,matcher){let files=[],visit=async(path,above)=>{
+let target=await readlink(absolute);return isAbsolute2(target)?relative(workTree,target).startsWith("..")?target:relative(join6(absolute,".."),target)||".":target}
+function readOnDisk(workTree,resolved){return readFile3(join6(workTree,resolved))}async function listOnDisk(workTree,directory,matcher){let files=[],visit=async(path,above)=>{
 let resolved=await resolveOnDisk(workTree,path);if("problem"in resolved)return;let fromStart=relativeTo(directory,path),isMatch=matcher.matches(fromStart);if(resolved.
 node==="file"&&isMatch&&files.push(path),!isMatch&&!matcher.goesThrough(fromStart)||resolved.node!=="directory"||above.has(resolved.path))return;let names=await readdir(
-join5(workTree,resolved.path)),inside=new Set(above).add(resolved.path);for(let name of names.sort())name!==".git"&&await visit(path===""?name:`${path}/${name}`,
+join6(workTree,resolved.path)),inside=new Set(above).add(resolved.path);for(let name of names.sort())name!==".git"&&await visit(path===""?name:`${path}/${name}`,
 inside)};return await visit(directory,new Set),files}var HINT="Commit the change. You may be interested in the development mode (activated by the --dev option), which allows working with project files without doin\
 g redundant commits during debugging and development.";function mustBeCommitted(untracked,uncommitted){let texts=[];return untracked.length>0&&texts.push(fileText(
 untracked,"untracked file","untracked files")),uncommitted.length>0&&texts.push(fileText(uncommitted,"file","files")),new UserError({code:untracked.length>0?"FI\
@@ -421,20 +434,20 @@ code,message:`symlink ${JSON.stringify(link)} check failed: ${error.message}`,..
  object: object not found (it is a directory)`})}function linkNotAccepted(path,target){return new UserError({code:"FILE_LINK",message:`accepted file ${JSON.stringify(
 path)} check failed: the link target ${JSON.stringify(target)} should be also accepted by giterminism config`})}function brokenLink(path,{problem,at}){let reason=problem===
 "too-many-links"?"too many levels of symbolic links":`commit tree entry ${JSON.stringify(at)} not found in the repository`;return new UserError({code:"FILE_LINK",
-message:`symlink ${JSON.stringify(path)} check failed: ${reason}`})}import{existsSync as existsSync3}from"node:fs";import{join as join7,relative as relative3}from"node:path";function parseCommit({id,data}){let text=data.toString("latin1"),end=text.indexOf(`
+message:`symlink ${JSON.stringify(path)} check failed: ${reason}`})}import{existsSync as existsSync4}from"node:fs";import{join as join8,relative as relative3}from"node:path";function parseCommit({id,data}){let text=data.toString("latin1"),end=text.indexOf(`
 
 `),headers=text.slice(0,end===-1?text.length:end).split(`
 `),values=name=>headers.filter(line=>line.startsWith(`${name} `)).map(line=>line.slice(name.length+1));return{id,tree:values("tree")[0]??"",parents:values("pare\
-nt"),committedAt:Number(/ (-?\d+) [+-]\d{4}$/.exec(values("committer")[0]??"")?.[1]??0)}}import{existsSync as existsSync2,readFileSync as readFileSync2,statSync}from"node:fs";import{dirname as dirname3,isAbsolute as isAbsolute3,join as join6,relative as relative2,
+nt"),committedAt:Number(/ (-?\d+) [+-]\d{4}$/.exec(values("committer")[0]??"")?.[1]??0)}}import{existsSync as existsSync3,readFileSync as readFileSync2,statSync}from"node:fs";import{dirname as dirname3,isAbsolute as isAbsolute3,join as join7,relative as relative2,
 resolve as resolve2}from"node:path";function discover(projectDir,gitWorkTree){let project=resolve2(projectDir),workTree=gitWorkTree?resolve2(gitWorkTree):nearestWorkTree(project);if(workTree===void 0||
-!existsSync2(join6(workTree,".git")))throw notARepository(gitWorkTree?`${JSON.stringify(gitWorkTree)} specified`:`unable to find a valid .git in the current dir\
+!existsSync3(join7(workTree,".git")))throw notARepository(gitWorkTree?`${JSON.stringify(gitWorkTree)} specified`:`unable to find a valid .git in the current dir\
 ectory ${JSON.stringify(project)} or parent directories`);let projectPath=relative2(workTree,project);if(projectPath===".."||projectPath.startsWith("../")||isAbsolute3(
 projectPath))throw new UserError({code:"PROJECT_OUTSIDE_WORK_TREE",message:`the project directory ${JSON.stringify(project)} is located outside of the git work \
 tree ${JSON.stringify(workTree)}`,hint:"Choose a directory inside the work tree with --dir (WERF_DIR), or another work tree with --git-work-tree (WERF_GIT_WORK_\
-TREE)."});return{workTree,projectDir:project,projectPath,gitDir:gitDirOf(workTree)}}function nearestWorkTree(from){for(let dir=from;;dir=dirname3(dir)){if(existsSync2(
-join6(dir,".git")))return dir;if(dir===dirname3(dir))return}}function gitDirOf(workTree){let entry=join6(workTree,".git"),gitDir=entry;if(!statSync(entry).isDirectory()){
+TREE)."});return{workTree,projectDir:project,projectPath,gitDir:gitDirOf(workTree)}}function nearestWorkTree(from){for(let dir=from;;dir=dirname3(dir)){if(existsSync3(
+join7(dir,".git")))return dir;if(dir===dirname3(dir))return}}function gitDirOf(workTree){let entry=join7(workTree,".git"),gitDir=entry;if(!statSync(entry).isDirectory()){
 let target=/^gitdir: (.+?)\r?\n*$/.exec(readFileSync2(entry,"utf8"))?.[1];if(target===void 0)throw notARepository(`the file ${JSON.stringify(entry)} has no "git\
-dir:" line`);gitDir=resolve2(workTree,target)}if(!existsSync2(join6(gitDir,"HEAD")))throw notARepository(`there is no repository in ${JSON.stringify(gitDir)}`);
+dir:" line`);gitDir=resolve2(workTree,target)}if(!existsSync3(join7(gitDir,"HEAD")))throw notARepository(`there is no repository in ${JSON.stringify(gitDir)}`);
 return gitDir}var ARGS2=["cat-file","--batch"];function openObjectReader(environment){return new BatchReader(environment)}var BatchReader=class{#process;#waiting=[];#header=[];#first=0;#unsent=[];#object;#failure;#stderr="";constructor({
 cwd,env,signal}){try{this.#process=startProcess("git",ARGS2,{cwd,env,signal})}catch(error){this.#failure=error;return}this.#process.stdout.on("data",chunk=>this.#receive(
 chunk)),this.#process.stderr.on("data",chunk=>this.#stderr+=chunk.toString("utf8")),this.#process.exited.then(exitCode=>this.#fail(gitFailure(ARGS2,this.#stderr,
@@ -461,19 +474,19 @@ let env=withoutRepositoryVariables(options.env),closing=new AbortController,sign
 environment={cwd:place.workTree,env,signal},objects=openObjectReader(environment),treeData=treeCache(objects.read),submodules=new Map,git=async(args,{okCodes=[0],
 ...rest}={})=>{let result=await run("git",args,{...environment,...rest}).catch(error=>{throw startFailure(error)});if(!okCodes.includes(result.exitCode))throw gitFailure(
 args,result.stderr,result.exitCode);return result},commit=async name=>{let object=await objects.read(`${name}^{commit}`);if(object)return parseCommit(object);throw name===
-"HEAD"?noCommits(place.workTree):noSuchCommit(name)},ownFiles=new Set(options.ownFiles?.map(file=>relative3(place.workTree,file))),status=once2(async()=>withoutFiles(
-parseStatus((await git(STATUS_ARGS)).stdout),ownFiles));return options.needsStatus&&status().catch(()=>{}),{...place,env,head:once2(()=>commit("HEAD")),commit,object:objects.
+"HEAD"?noCommits(place.workTree):noSuchCommit(name)},ownFiles=new Set(options.ownFiles?.map(file=>relative3(place.workTree,file))),status=once3(async()=>withoutFiles(
+parseStatus((await git(STATUS_ARGS)).stdout),ownFiles));return options.needsStatus&&status().catch(()=>{}),{...place,env,head:once3(()=>commit("HEAD")),commit,object:objects.
 read,treeData,tree:async id=>parseTree(await treeData(id),id.length),status,git,submodule:path=>{let repository=submodules.get(path);return repository||(repository=
 open(submodulePlace(place,path),{...options,signal,needsStatus:!1}),submodules.set(path,repository)),repository},close:()=>{for(let repository of submodules.values())
 repository.close();objects.close(),closing.abort(new Error("the repository is closed"))}}}function treeCache(read){let kept=new Map,bytes=0,readTree=async id=>{
 let object=await read(id);if(object?.type!=="tree")throw incomplete(id);return bytes+=object.data.length,bytes>TREE_CACHE_BYTES&&(kept.clear(),bytes=0),object.data};
-return id=>{let reading=kept.get(id);return reading||(reading=readTree(id),kept.set(id,reading)),reading}}function submodulePlace(place,path){let workTree=join7(
-place.workTree,path);if(!existsSync3(join7(workTree,".git")))throw new UserError({code:"GIT_SUBMODULE_MISSING",message:`the submodule ${JSON.stringify(path)} is\
+return id=>{let reading=kept.get(id);return reading||(reading=readTree(id),kept.set(id,reading)),reading}}function submodulePlace(place,path){let workTree=join8(
+place.workTree,path);if(!existsSync4(join8(workTree,".git")))throw new UserError({code:"GIT_SUBMODULE_MISSING",message:`the submodule ${JSON.stringify(path)} is\
  not checked out, but files of it are needed`,hint:'Run "git submodule update --init --recursive" before; with actions/checkout set "submodules: recursive", in \
 GitLab CI set GIT_SUBMODULE_STRATEGY: recursive.'});return{workTree,projectDir:workTree,projectPath:"",gitDir:gitDirOf(workTree)}}var REPOSITORY_VARIABLES=["GIT\
 _DIR","GIT_WORK_TREE","GIT_INDEX_FILE","GIT_PREFIX","GIT_COMMON_DIR","GIT_NAMESPACE","GIT_OBJECT_DIRECTORY"];function withoutRepositoryVariables(env){return Object.
 fromEntries(Object.entries(env).filter(([name])=>!REPOSITORY_VARIABLES.includes(name)))}function withoutFiles(status,files){if(files.size===0)return status;let isOther=path=>!files.
-has(path);return{...status,untracked:status.untracked.filter(isOther),uncommitted:status.uncommitted.filter(isOther)}}function once2(make){let made;return()=>made??=
+has(path);return{...status,untracked:status.untracked.filter(isOther),uncommitted:status.uncommitted.filter(isOther)}}function once3(make){let made;return()=>made??=
 make()}function noCommits(workTree){return new UserError({code:"GIT_NO_COMMITS",message:`unable to get git repo head commit: the repository ${JSON.stringify(workTree)}\
  has no commits`,hint:"Commit the project first."})}function noSuchCommit(name){return new UserError({code:"GIT_NO_SUCH_COMMIT",message:`the git repository has \
 no commit ${JSON.stringify(name)}`,hint:"In a shallow clone fetch more history first (actions/checkout: fetch-depth: 0; GitLab CI: GIT_DEPTH: 0)."})}function incomplete(id){
@@ -493,20 +506,7 @@ let name=architecture.toLowerCase(),kind=variant.toLowerCase();switch(name){case
 4":return{architecture:"amd64",variant:kind==="v1"?"":kind};case"aarch64":case"arm64":return{architecture:"arm64",variant:kind==="8"||kind==="v8"?"":kind};case"\
 armhf":return{architecture:"arm",variant:"v7"};case"armel":return{architecture:"arm",variant:"v6"};case"arm":return kind===""||kind==="7"?{architecture:"arm",variant:"\
 v7"}:{architecture:"arm",variant:/^[568]$/.test(kind)?`v${kind}`:kind};default:return{architecture:name,variant:kind}}}function withoutDefaultArmVariant(platform){
-return platform.architecture==="arm"&&platform.variant==="v7"?{...platform,variant:""}:platform}import{tmpdir}from"node:os";import{existsSync as existsSync4}from"node:fs";import{delimiter,join as join8}from"node:path";function openEngine(values,environment,signal){let options={env:environment,temporaryParent:temporaryParentOf(values),...values["docker-config"]===""?{}:{dockerConfig:values["\
-docker-config"]},signal},name=engineName(values.backend,environment);return{name,open:once3(async()=>{let{openBuildah,openDocker}=await import("./backend.js");
-return name==="docker"?openDocker(options):openBuildah({...options,...buildahSettings(values,environment)})})}}function engineName(wanted,environment){if(wanted===
-"docker"||wanted==="buildah")return wanted;let mode=environment.WERF_BUILDAH_MODE??"";return mode!==""?mode==="docker"?"docker":"buildah":!isOnPath("docker",environment)&&
-isOnPath("buildah",environment)?"buildah":"docker"}function isOnPath(program,environment){return[...(environment.PATH??"").split(delimiter),"/usr/bin"].some(folder=>existsSync4(
-join8(folder,program)))}var BUILDAH_MODES=["auto","default","native-chroot","native-rootless"],STORAGE_DRIVERS=["","overlay","vfs"];function buildahSettings(values,environment){
-let setting=(variable,choices,fallback)=>readChoice(variable,environment[variable]||fallback,choices);return{mode:(environment.WERF_BUILDAH_MODE==="docker"?"aut\
-o":void 0)??setting("WERF_BUILDAH_MODE",BUILDAH_MODES,"auto"),storageDriver:setting("WERF_BUILDAH_STORAGE_DRIVER",STORAGE_DRIVERS,""),ulimits:(environment.WERF_BUILDAH_ULIMIT??
-"").split(",").filter(limit=>limit!==""),registryMirrors:values["container-registry-mirror"].map(mirrorHost),skipTlsVerify:values["skip-tls-verify-registry"]||values["\
-insecure-registry"]}}function mirrorHost(address){if(!address.startsWith("http://"))return address.replace(/^https:\/\//,"");throw new UserError({code:"REGISTRY\
-_MIRROR",message:`invalid container registry mirror "${address}": only https schema allowed`,hint:"Write the host name alone, or https:// in front of it."})}function readChoice(variable,text,choices){
-let choice=choices.find(candidate=>candidate===text);if(choice!==void 0)return choice;throw new UserError({code:"ENV_VALUE",message:`${variable} cannot be "${text}\
-".`,hint:`It is one of ${choices.filter(Boolean).join(", ")}.`})}function temporaryParentOf(values){return values["tmp-dir"]||tmpdir()}function once3(make){let made;
-return()=>made??=make()}import{homedir}from"node:os";import{relative as relative4,resolve as resolve4}from"node:path";function imageRelations(image){let dependencies=[...new Set(image.dependencies.map(dependency=>dependency.image))];return image.kind==="dockerfile"?{imports:[],
+return platform.architecture==="arm"&&platform.variant==="v7"?{...platform,variant:""}:platform}import{homedir}from"node:os";import{relative as relative4,resolve as resolve4}from"node:path";function imageRelations(image){let dependencies=[...new Set(image.dependencies.map(dependency=>dependency.image))];return image.kind==="dockerfile"?{imports:[],
 dependencies}:{imports:image.imports.filter(({sourceKind})=>sourceKind!=="external").map(({source})=>source),dependencies,...image.base.kind==="image"?{from:image.
 base.name}:{}}}function relatedNames(image){let{from,imports,dependencies}=imageRelations(image);return[...new Set([...from===void 0?[]:[from],...imports,...dependencies])]}
 function withRelatedImages(project,images){let byName=new Map(project.images.map(image=>[image.name,image])),needed=new Set(images);for(let image of needed)for(let name of relatedNames(
@@ -971,7 +971,16 @@ let collected=new Map;for(let section of sections)if(!section.isArtifact)for(let
 section))platforms.add(platform);collected.set(name,platforms)}return collected}function toUserError({code,message,hint,location}){return new UserError({code,message,location,...hint===void 0?{}:{hint}})}var unitMilliseconds={ns:1e-6,us:.001,µs:.001,μs:.001,ms:1,s:1e3,m:6e4,h:36e5},longest=9223372036854775e-3;function parseGoDuration(text){let unsigned=text.replace(
 /^[-+]/,"");if(unsigned==="0")return 0;if(!/^(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+$/.test(unsigned))return;let total=0;for(let[,number,unit]of unsigned.
 matchAll(/(\d+\.?\d*|\.\d+)(ns|us|µs|μs|ms|s|m|h)/g))total+=Number(number)*(unitMilliseconds[unit??""]??0);if(!(total>longest))return text.startsWith("-")?-total:
-total}var ranks={refusedBelow:0,wrongType:1,unknownAtTop:2,notStrings:3};function decodeDocument(section,root,reporter){let found=[],decoded=new Decoder(found,reporter).
+total}var scalarReaders={string:{goType:"string",is:"a text",read:node=>node.kind==="scalar"?scalarText(node):void 0},bool:{goType:"bool",is:"true or false, without q\
+uotes",read:node=>node.kind==="scalar"&&node.type==="bool"?node.value:void 0},int:{goType:"int",is:"a whole number, without quotes",read:node=>node.kind==="scal\
+ar"?toInteger(node,!1):void 0},uint:{goType:"uint64",is:"a whole number that is not negative, without quotes",read:node=>node.kind==="scalar"?toInteger(node,!0):
+void 0},duration:{goType:"time.Duration",is:"a time such as 168h or 1h30m; there are no days",read:node=>node.kind==="scalar"?toMilliseconds(node):void 0},freeMap:{
+goType:"map[string]interface {}",is:"a mapping of names to values",read:node=>node.kind==="mapping"?mappingEntries(node,"string"):void 0},imageNames:{goType:"in\
+terface {}",is:"a name or a list of names",read:node=>node}};function readStringOrList(node){if(node.kind==="mapping")return;let texts=(node.kind==="sequence"?node.
+items:[node]).map(item=>item.kind==="scalar"&&typeof item.value=="string"?item.value:void 0);return texts.every(text=>text!==void 0)?texts:void 0}function toInteger(node,isUnsigned){
+if(node.type==="float"&&Number.isFinite(node.value))return isUnsigned&&node.value<=-1?void 0:Math.abs(node.value)<2**(isUnsigned?64:63)?Math.trunc(node.value)+0:
+void 0;if(node.type==="int"&&!(isUnsigned?node.value<0n:node.value>0x7fffffffffffffffn))return Number(node.value)}function toMilliseconds(node){if(node.type==="\
+string")return parseGoDuration(node.value);let nanoseconds=toInteger(node,!1);return nanoseconds===void 0?void 0:nanoseconds/1e6}var ranks={refusedBelow:0,wrongType:1,unknownAtTop:2,notStrings:3};function decodeDocument(section,root,reporter){let found=[],decoded=new Decoder(found,reporter).
 section(section,root,!0);for(let{rank:_,...problem}of found.sort((a,b)=>a.rank-b.rank))reporter.problem(problem);return found.length>0?void 0:decoded}var Decoder=class{#found;#reporter;constructor(found,reporter){
 this.#found=found,this.#reporter=reporter}section(section,node,isTop=!1){let given=new Map,unknown=collectKeys(section,node,given),values={},locations={};for(let[
 name,value]of given){let field=section.fields[name];if(field===void 0)continue;locations[name]=this.#reporter.locate(value);let read=value.kind==="scalar"&&value.
@@ -981,39 +990,27 @@ type==="null"&&field.type!=="imageNames"?void 0:this.#value(name,field,value);re
 key)});return}let hint=unknownKeysHint(section,[...unknown.keys()]);if(section.unknownKeys==="foreign"){for(let[name,key]of unknown){let message=`yaml: line ${this.#line(
 key)}: field ${name} not found in \`${section.name}\``;this.#report(ranks.wrongType,key,message,hint,"CONFIG_UNKNOWN_FIELD")}return}let names=[...unknown.keys()].
 map(name=>`\`${name}\``).join(", "),rank=isTop?ranks.unknownAtTop:ranks.refusedBelow;this.#report(rank,first,`unknown fields: ${names}!`,hint,"CONFIG_UNKNOWN_FI\
-ELD")}#value(name,field,node){switch(field.type){case"section":if(node.kind==="mapping")return this.section(field.section,node);{this.#mismatch(node,"map",`\`${name}\
-\` is a section of its own keys`);return}case"sections":return this.#sections(name,field.section,node);default:return this.#scalarField(name,field,node)}}#sections(name,section,node){
-if(node.kind!=="sequence"){this.#mismatch(node,"[]map",`\`${name}\` is a list of sections`);return}let sections=[];for(let item of node.items)if(item.kind==="ma\
-pping")sections.push(this.section(section,item));else if(item.kind==="scalar"&&item.type==="null"){let message=`yaml: line ${this.#line(item)}: an item of \`${name}\
-\` is empty`;this.#report(ranks.wrongType,item,message,"Remove the item or say what it should be.")}else this.#mismatch(item,"map",`an item of \`${name}\` is a s\
-ection of its own keys`);return sections}#scalarField(name,{type},node){switch(type){case"imageNames":return node;case"string":if(node.kind==="scalar")return scalarText(
-node);{this.#mismatch(node,"string",`\`${name}\` is a text`);return}case"bool":if(node.kind==="scalar"&&node.type==="bool")return node.value;{this.#mismatch(node,
-"bool",`\`${name}\` is true or false, without quotes`);return}case"int":case"uint":{let number=node.kind==="scalar"?toInteger(node,type==="uint"):void 0;if(number!==
-void 0)return number;let goType=type==="uint"?"uint64":"int",what=type==="uint"?"a whole number that is not negative":"a whole number";this.#mismatch(node,goType,
-`\`${name}\` is ${what}, without quotes`);return}case"duration":{let milliseconds=node.kind==="scalar"?toMilliseconds(node):void 0;if(milliseconds!==void 0)return milliseconds;
-this.#mismatch(node,"time.Duration",`\`${name}\` is a time such as 168h or 1h30m; there are no days`);return}case"strings":return this.#strings(name,node);case"\
-stringMap":return this.#stringMap(name,node);case"stringOrList":case"command":return this.#stringOrList(node,type);case"freeMap":if(node.kind==="mapping")return mappingEntries(
-node,"string");{this.#mismatch(node,"map[string]interface {}",`\`${name}\` is a mapping of names to values`);return}case"tasks":return this.#tasks(name,node)}}#strings(name,node){
-if(node.kind!=="sequence"){this.#mismatch(node,"[]string",`\`${name}\` is a list of texts`);return}return node.items.map(item=>item.kind==="scalar"?scalarText(item):
-(this.#mismatch(item,"string",`an item of \`${name}\` is a text`),""))}#stringMap(name,node){if(node.kind!=="mapping"){this.#mismatch(node,"map[string]string",`\
-\`${name}\` is a mapping of names to texts`);return}return mappingEntries(node,"string").map(({key,value})=>(value.kind!=="scalar"&&this.#mismatch(value,"string",
-`a value of \`${name}\` is a text`),{name:key.kind==="scalar"?scalarText(key):"",value:value.kind==="scalar"?scalarText(value):""}))}#stringOrList(node,type){if(node.
-kind==="scalar"&&typeof node.value=="string")return type==="command"?node.value:[node.value];let items=node.kind==="sequence"?node.items.map(textOf):[void 0],texts=items.
-filter(item=>item!==void 0);if(texts.length===items.length)return type==="command"?`[${texts.map(text=>`"${text}"`).join(", ")}]`:texts;let message=`single stri\
-ng or array of strings expected, got \`${formatGoValue(node)}\`!`;this.#report(ranks.notStrings,node,message,"Put values that YAML reads as numbers, yes/no word\
-s or mappings between quotes.")}#tasks(name,node){if(node.kind!=="sequence"){this.#mismatch(node,"[]map",`\`${name}\` is a list of tasks`);return}return node.items.
-map(item=>{if(item.kind==="mapping")return item;(item.kind!=="scalar"||item.type!=="null")&&this.#mismatch(item,"map","a task is a mapping")})}#mismatch(node,goType,explanation){
-let message=`yaml: line ${this.#line(node)}: ${describeMismatch(node,goType)}: ${explanation}`;this.#report(ranks.wrongType,node,message)}#line(node){return this.#reporter.
-locate(node).line??node.line}#report(rank,node,message,hint,code="CONFIG_TYPE"){this.#found.push({rank,code,message,hint,location:this.#reporter.locate(node)})}};
-function collectKeys(section,mapping,given,unknown=new Map){for(let{key,value}of mapping.entries){if(isMergeKey(key)){unknown.clear();for(let[name2,field]of Object.
-entries(section.fields))field.type==="imageNames"&&given.delete(name2);for(let merged of mergedMappings(value)??[])collectKeys(section,merged,given,unknown);continue}
-if(key.kind!=="scalar")continue;let name=scalarText(key);Object.hasOwn(section.fields,name)?given.set(name,value):unknown.set(name,key)}return unknown}function unknownKeysHint(section,names){
-let known=Object.keys(section.fields),hints=names.flatMap(name=>{let suggestion=suggestName(name,known);return suggestion===void 0?[]:[`Did you mean \`${suggestion}\
-\` instead of \`${name}\`?`]});return hints.length>0?hints.join(" "):`Keys of \`${section.name}\`: ${known.join(", ")}.`}function textOf(node){return node.kind===
-"scalar"&&typeof node.value=="string"?node.value:void 0}function toInteger(node,isUnsigned){if(node.type==="float"&&Number.isFinite(node.value))return isUnsigned&&
-node.value<=-1?void 0:Math.abs(node.value)<2**(isUnsigned?64:63)?Math.trunc(node.value)+0:void 0;if(node.type==="int"&&!(isUnsigned?node.value<0n:node.value>0x7fffffffffffffffn))
-return Number(node.value)}function toMilliseconds(node){if(node.type==="string")return parseGoDuration(node.value);let nanoseconds=toInteger(node,!1);return nanoseconds===
-void 0?void 0:nanoseconds/1e6}var removeLabels={type:"strings",about:"Labels to remove: a name, or /REGEX/ for the whole name."},labels={type:"stringMap",about:"Labels to add; %image% and %p\
+ELD")}#value(name,field,node){switch(field.type){case"section":if(node.kind==="mapping")return this.section(field.section,node);this.#mismatch(node,"map",`\`${name}\
+\` is a section of its own keys`);return;case"sections":return this.#items(name,node,"a list of sections",item=>this.#sectionItem(name,field.section,item));case"\
+tasks":return this.#items(name,node,"a list of tasks",item=>this.#task(item));case"strings":return this.#items(name,node,"a list of texts",item=>this.#text(name,
+item));case"stringMap":return this.#stringMap(name,node);case"stringOrList":case"command":return this.#stringOrList(node,field.type);default:{let{goType,is,read}=scalarReaders[field.
+type],value=read(node);return value===void 0&&this.#mismatch(node,goType,`\`${name}\` is ${is}`),value}}}#items(name,node,is,read){if(node.kind==="sequence")return node.
+items.map(read);this.#mismatch(node,"[]",`\`${name}\` is ${is}`)}#sectionItem(name,section,item){if(item.kind==="mapping")return this.section(section,item);if(item.
+kind==="scalar"&&item.type==="null"){let message=`yaml: line ${this.#line(item)}: an item of \`${name}\` is empty`;this.#report(ranks.wrongType,item,message,"Re\
+move the item or say what it should be.")}else this.#mismatch(item,"map",`an item of \`${name}\` is a section of its own keys`)}#task(item){if(item.kind==="mapp\
+ing")return item;(item.kind!=="scalar"||item.type!=="null")&&this.#mismatch(item,"map","a task is a mapping")}#text(name,node){return node.kind==="scalar"?scalarText(
+node):(this.#mismatch(node,"string",`an item of \`${name}\` is a text`),"")}#stringMap(name,node){if(node.kind==="mapping")return mappingEntries(node,"string").
+map(({key,value})=>({name:this.#text(name,key),value:this.#text(name,value)}));this.#mismatch(node,"map[string]string",`\`${name}\` is a mapping of names to text\
+s`)}#stringOrList(node,type){let texts=readStringOrList(node);if(texts===void 0){let message=`single string or array of strings expected, got \`${formatGoValue(
+node)}\`!`;this.#report(ranks.notStrings,node,message,"Put values that YAML reads as numbers, yes/no words or mappings between quotes.");return}return type==="s\
+tringOrList"?texts:node.kind==="scalar"?texts[0]:`[${texts.map(text=>`"${text}"`).join(", ")}]`}#mismatch(node,goType,explanation){let message=`yaml: line ${this.#line(
+node)}: ${describeMismatch(node,goType)}: ${explanation}`;this.#report(ranks.wrongType,node,message)}#line(node){return this.#reporter.locate(node).line??node.line}#report(rank,node,message,hint,code="\
+CONFIG_TYPE"){this.#found.push({rank,code,message,hint,location:this.#reporter.locate(node)})}};function collectKeys(section,mapping,given,unknown=new Map){for(let{
+key,value}of mapping.entries){if(isMergeKey(key)){unknown.clear();for(let[name2,field]of Object.entries(section.fields))field.type==="imageNames"&&given.delete(
+name2);for(let merged of mergedMappings(value)??[])collectKeys(section,merged,given,unknown);continue}if(key.kind!=="scalar")continue;let name=scalarText(key);Object.
+hasOwn(section.fields,name)?given.set(name,value):unknown.set(name,key)}return unknown}function unknownKeysHint(section,names){let known=Object.keys(section.fields),
+hints=names.flatMap(name=>{let suggestion=suggestName(name,known);return suggestion===void 0?[]:[`Did you mean \`${suggestion}\` instead of \`${name}\`?`]});return hints.
+length>0?hints.join(" "):`Keys of \`${section.name}\`: ${known.join(", ")}.`}var removeLabels={type:"strings",about:"Labels to remove: a name, or /REGEX/ for the whole name."},labels={type:"stringMap",about:"Labels to add; %image% and %p\
 roject% are replaced."},keepEssentialWerfLabels={type:"bool",about:"Keep the labels that cleanup needs without a warning."},clearWerfLabels={type:"bool",about:"\
 Accepted, without effect.",isDeprecated:!0},author={type:"string",about:"Author of the image."},clearHistory={type:"bool",about:"Empty the history of the image."},
 globalImageSpecSection={name:"imageSpec",fields:{author,clearHistory,config:{type:"section",about:"Configuration of the image.",section:{name:"config",fields:{labels,
@@ -1276,10 +1273,11 @@ return new UserError({code:"IMAGE_PATTERN",message,hint})}function projectConfig
 f giterminism config: ",path=>reader.readConfigFile(path)),readConfig:async giterminism=>{let accepted=()=>giterminism.isConfigUncommittedAccepted(),candidates=paths.
 config===void 0?["werf.yaml","werf.yml"]:[paths.config],prefix2="unable to read werf config: ",firstMissing;for(let path of candidates)try{return{path,text:(await reader.
 readConfigFile(path,{accepted})).toString("utf8")}}catch(error){if(!(error instanceof UserError))throw error;if(error.code!=="FILE_NOT_FOUND")throw prefixed(prefix2,
-error);firstMissing??=prefixed(prefix2,error)}throw firstMissing??new Error("no name of a configuration file")}}}async function readOptional(path,prefix2,read){
+error);firstMissing??=prefixed(prefix2,error,NO_CONFIG)}throw firstMissing??new Error("no name of a configuration file")}}}async function readOptional(path,prefix2,read){
 try{return{path,text:(await read(path)).toString("utf8")}}catch(error){if(!(error instanceof UserError))throw error;if(error.code==="FILE_NOT_FOUND")return;throw prefixed(
-prefix2,error)}}function prefixed(prefix2,error){let{code,message,hint,location}=error;return new UserError({code,message:prefix2+message,...hint===void 0?{}:{hint},
-...location===void 0?{}:{location},cause:error})}function openProject(options){let{values,environment,repository,reader,hostPlatform:hostPlatform2}=options;return loadProject({source:projectConfigSource(reader,
+prefix2,error)}}var NO_CONFIG="Run slipway in the folder of werf.yaml, name that folder with --dir or the file with --config, and commit the file.";function prefixed(prefix2,error,fallbackHint){
+let{code,message,hint=fallbackHint,location}=error;return new UserError({code,message:prefix2+message,...hint===void 0?{}:{hint},...location===void 0?{}:{location},
+cause:error})}function openProject(options){let{values,environment,repository,reader,hostPlatform:hostPlatform2}=options;return loadProject({source:projectConfigSource(reader,
 {...values.config===""?{}:{config:configPath(values.config,repository)},...values["giterminism-config"]===""?{}:{giterminismConfig:values["giterminism-config"]}}),
 looseGiterminism:values["loose-giterminism"],forceStagedDockerfile:readEnvironmentBoolean(environment.WERF_FORCE_STAGED_DOCKERFILE),stagedDockerfileVersion:environment.
 WERF_STAGED_DOCKERFILE_VERSION??"",projectName:environment.WERF_PROJECT_NAME??"",hostPlatform:hostPlatform2,currentDirectory:process.cwd(),homeDirectory:homedir()})}
@@ -1295,14 +1293,14 @@ reader,()=>use(workspace))}finally{for(let closer of closers)closer()}}async fun
 verifyStatus(),error}}async function open2(options,onClose){let{values,environment,host,ownFiles=[]}=options,{signal,progress}=host,mode=giterminismMode(values),
 home=environment.WERF_HOME??(values["home-dir"]||join9(homedir2(),".werf")),repository=openRepository({projectDir:resolve5(values.dir),...values["git-work-tree"]===
 ""?{}:{gitWorkTree:resolve5(values["git-work-tree"])},needsStatus:mode==="strict",ownFiles,env:environment,signal});onClose(repository.close);let projectName2="",
-storage=hasRepo(values)?openStorage({values,project:()=>projectName2,home,environment,progress,signal}):void 0;storage&&(onClose(storage.client.close),storage.repo.
-prefetch(signal));let temporaryParent=temporaryParentOf(values),commit=mode==="dev"?await devCommit(repository,options,temporaryParent):await repository.head(),
+storage=hasRepo(values)?openStorage({values,project:()=>projectName2,home,environment,progress,signal}):void 0;storage&&(onClose(()=>storage.client.close()),storage.
+repo.prefetch(signal));let temporaryParent=temporaryParentOf(values),commit=mode==="dev"?await devCommit(repository,options,temporaryParent):await repository.head(),
 reader=createFileReader({repository,commit,mode,defersStatus:!0}),platform=formatPlatform(hostPlatform(process.platform,process.arch)),loaded=await explainingChanges(
 reader,()=>openProject({values,environment,repository,reader,hostPlatform:platform}));projectName2=loaded.project.name;for(let warning of loaded.project.warnings)
 progress({kind:"warning",...warning});return{...loaded,repository,commit,mode,reader,repo:storage?.repo,home,temporaryParent,hostPlatform:platform}}function giterminismMode(values){
 return values.dev?"dev":values["loose-giterminism"]?"loose":"strict"}function devCommit(repository,{values,environment,host},temporaryParent){return environment.
 CI&&host.progress({kind:"warning",message:"The development mode is on in a CI job (--dev or WERF_DEV): images are made of uncommitted files, too."}),makeDevCommit(
-repository,{branch:values["dev-branch"],ignore:values["dev-ignore"],temporaryParent,now:new Date})}export{COMMIT_LABEL,stageTag,stageImageName,LocalStorage,recordManagedImage,recordImageMetadata,listManagedImages,addManagedImage,removeManagedImage,StageUnavailable,
+repository,{branch:values["dev-branch"],ignore:values["dev-ignore"],temporaryParent,now:new Date})}function logLevel(values){return values["log-debug"]?"debug":values["log-verbose"]?"verbose":values["log-quiet"]?"quiet":"default"}export{COMMIT_LABEL,stageTag,stageImageName,LocalStorage,recordManagedImage,recordImageMetadata,listManagedImages,addManagedImage,removeManagedImage,StageUnavailable,
 streamBlobs,decodePath,encodePath,compareBytewise,openCheckout,cleanPath,joinPath,treePath,isAtOrBelow,relativeTo,takesAll,everything,including,excluding,basedAt,
 allOf,readDockerignore,notIgnored,TreeCursor,entryType,findEntry,enterSubmodule,mustBeCommitted,submoduleNotClean,parsePlatform,formatPlatform,fileLocker,openEngine,
-imagePlatforms,chooseImages,hasRepo,checkStorageOptions,withWorkspace};
+temporaryParentOf,imagePlatforms,chooseImages,hasRepo,checkStorageOptions,withWorkspace,logLevel};

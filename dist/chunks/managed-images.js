@@ -1,9 +1,9 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import{openTerminal}from"./open-terminal.js";import{addManagedImage,hasRepo,listManagedImages,removeManagedImage,withWorkspace}from"./compose.js";
-import"./temporary.js";import"./terminal.js";import{helpOf,parseOptions}from"./parse.js";import"./protocol.js";
-import"./processes.js";import"./connection-error.js";import{UserError}from"./errors.js";import"./go-json.js";import"./hashes.js";
-import"./runtime.js";var USAGE=`Names of images that the project ever built: cleanup looks after them although werf.yaml has them no more.
+import"./terminal.js";import{helpOf,parseOptions}from"./parse.js";import"./version.js";import"./temporary.js";
+import"./protocol.js";import"./processes.js";import"./connection-error.js";import{UserError}from"./errors.js";import"./go-json.js";
+import"./hashes.js";import"./runtime.js";var USAGE=`Names of images that the project ever built: cleanup looks after them although werf.yaml has them no more.
 
 Usage: slipway managed-images ls [flags]
        slipway managed-images add IMAGE [flags]

@@ -1,6 +1,5 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
-import{terminalHost}from"./terminal.js";function openTerminal(values,environment,signal){return terminalHost({color:isColored(values["log-color-mode"],environment),level:logLevel(values),withTime:values["\
+import{logLevel}from"./compose.js";import{terminalHost}from"./terminal.js";function openTerminal(values,environment,signal){return terminalHost({color:isColored(values["log-color-mode"],environment),level:logLevel(values),withTime:values["\
 log-time"],stdout:process.stdout,stderr:process.stderr,signal})}function isColored(mode,environment){return mode!=="auto"?mode==="on":process.stderr.isTTY&&!environment.
-NO_COLOR&&environment.TERM!=="dumb"}function logLevel(values){return values["log-debug"]?"debug":values["log-verbose"]?"verbose":values["log-quiet"]?"quiet":"de\
-fault"}export{openTerminal};
+NO_COLOR&&environment.TERM!=="dumb"}export{openTerminal};

@@ -3,7 +3,7 @@ const require = __createRequire(import.meta.url);
 import{COMMIT_LABEL,LocalStorage,StageUnavailable,TreeCursor,allOf,basedAt,checkStorageOptions,chooseImages,cleanPath,compareBytewise,decodePath,encodePath,enterSubmodule,
 entryType,everything,excluding,fileLocker,findEntry,formatPlatform,imagePlatforms,including,isAtOrBelow,joinPath,mustBeCommitted,notIgnored,openCheckout,openEngine,
 parsePlatform,readDockerignore,recordImageMetadata,recordManagedImage,relativeTo,stageImageName,stageTag,streamBlobs,submoduleNotClean,takesAll,treePath,withWorkspace}from"./compose.js";
-import{withTemporaryFolder}from"./temporary.js";import{VERSION}from"./parse.js";import{UserError}from"./errors.js";import{
+import{VERSION}from"./version.js";import{withTemporaryFolder}from"./temporary.js";import{UserError}from"./errors.js";import{
 goJson}from"./go-json.js";import{sha256Hex,sha256h,sha3h}from"./hashes.js";import{resolve as resolve2}from"node:path";import{createHash}from"node:crypto";import{createReadStream}from"node:fs";import{lstat,readdir}from"node:fs/promises";import{join}from"node:path";async function findAddedFiles(projectDir,context,paths){let found=new Map;for(let path of paths){let projectPath=joinPath(context,path);try{await collect(projectDir,
 projectPath,found)}catch(cause){throw["ENOENT","ENOTDIR"].includes(cause.code??"")?notFound(path,context,cause):cause}}return[...found.values()]}async function collect(projectDir,projectPath,found){
 let file=join(projectDir,projectPath),stats=await lstat(file);if(!stats.isDirectory()){if(!stats.isFile()&&!stats.isSymbolicLink())throw notAFile(projectPath);found.
@@ -493,13 +493,13 @@ all(options.platformsOf(image).map(platform=>builder.resolve(image,platform,sign
 images,options.repo,options),{backend:options.backendName,images}}async function writeRecords(images,repo,options){let{project,progress,recordedCommits:recordedCommits2}=options;
 if(project.cleanup.disable)return;let limited=taskLimiter(options.parallelTasksLimit);await allOrCancel(options.signal,signal=>images.map(result=>limited(async()=>{
 let imageName=result.image.name;await recordManagedImage(repo,imageName,signal);let stage=resultStage(result);if(!(!stage||project.cleanup.disableGitHistoryBasedPolicy))
-for(let commitId of recordedCommits2){let record={imageName,commitId,stageTag:stageTag(stage)};await recordImageMetadata(repo,record,progress,signal)}})))}function commitSources(options){let sources=new Map,contexts=[],open=async image=>{let{repository,commit,mode,temporaryParent,progress}=options,path=joinPath(image.
+for(let commitId of recordedCommits2){let record={imageName,commitId,stageTag:stageTag(stage)};await recordImageMetadata(repo,record,progress,signal)}})))}function commitSources(options){let sources=new Map,contexts=[],open2=async image=>{let{repository,commit,mode,temporaryParent,progress}=options,path=joinPath(image.
 context,image.dockerfile),[dockerfileContent,dockerignorePatterns]=await Promise.all([readDockerfile(path,options),readIgnorePatterns(image,options)]),context=createContext(
 {repository,commit,mode,context:image.context,dockerfile:image.dockerfile,dockerfileContent,dockerignorePatterns,contextAddFiles:image.contextAddFiles,temporaryParent});
 contexts.push(context),await context.checkAddedFiles();let dockerfile=prepareDockerfile({text:dockerfileContent.toString("utf8"),path,target:image.target});context.
 ignoresDockerfile&&progress({kind:"warning",message:`The Dockerfile ${path} is in the dockerignore file, but it always is part of the context.`,location:{file:path}}),
 await context.checkNotEmpty();let{filesChecksum,openTar}=context;return{dockerfile,dockerfileContent,filesChecksum,openContext:openTar}};return{open:image=>{let source=sources.
-get(image);return source||(source=open(image),sources.set(image,source)),source},verify:async()=>{await options.reader.verifyStatus();for(let context of contexts)
+get(image);return source||(source=open2(image),sources.set(image,source)),source},verify:async()=>{await options.reader.verifyStatus();for(let context of contexts)
 await context.checkUncommitted()}}}async function readDockerfile(path,{reader,giterminism}){if(!await reader.isOnDisk(path))throw new UserError({code:"DOCKERFIL\
 E_NOT_FOUND",message:`unable to read dockerfile ${JSON.stringify(path)}: file not found`,hint:"The path in `dockerfile` is relative to `context`. Check both in \
 werf.yaml."});return reader.readConfigFile(path,{accepted:giterminism.isDockerfileUncommittedAccepted})}async function readIgnorePatterns(image,{reader,giterminism}){
@@ -545,15 +545,18 @@ ose another --build-report-path.`,cause:error})}if((await stat(file.path).catch(
 ld report cannot be written to ${path}: that is a folder.`,hint:"Choose another --build-report-path."});return file}function reportFile(path,absolute){let extension=extname(
 `x${path.slice(path.lastIndexOf("/")+1)}`);if(extension===".json")return{path:absolute,format:"json"};if(extension===".env")return{path:absolute,format:"env"};if(extension===
 "")return{path:`${absolute}.json`,format:"json"}}async function writeReportFile(file,text){let temporary=`${file.path}.${randomBytes(6).toString("hex")}`;await writeFile(
-temporary,text,{mode:420}),await rename(temporary,file.path)}async function openRun(workspace,options){let{values,patterns,environment,host}=options,{project,hostPlatform}=workspace,images=chooseImages(project,patterns,values);
-return await checkImageSecrets(images,environment),{project,images,imageNamed:name=>imageNamed(images,name),platformsOf:image=>[...imagePlatforms(project,image,
+temporary,text,{mode:420}),await rename(temporary,file.path)}import{open}from"node:fs/promises";var MAX_FILE_BYTES=64*1024;async function maskSecrets(secrets,environment,mask){for(let secret of secrets)mask(await valueOf2(
+secret,environment))}async function valueOf2(secret,environment){switch(secret.kind){case"env":return environment[secret.env]??"";case"value":return secret.value;case"\
+src":return readBeginning(secret.src)}}async function readBeginning(path){let file;try{file=await open(path);let{buffer,bytesRead}=await file.read(Buffer.alloc(
+MAX_FILE_BYTES),0,MAX_FILE_BYTES,0);return buffer.toString("utf8",0,bytesRead)}catch{return""}finally{await file?.close()}}async function openRun(workspace,options){let{values,patterns,environment,host}=options,{project,hostPlatform}=workspace,images=chooseImages(project,patterns,values);
+return await openSecrets(images,environment,host.mask),{project,images,imageNamed:name=>imageNamed(images,name),platformsOf:image=>[...imagePlatforms(project,image,
 {override:values.platform,fallback:hostPlatform})].sort(),buildPlatform:hostPlatform,sources:commitSources({...workspace,progress:host.progress}),progress:host.
-progress,signal:host.signal}}async function checkImageSecrets(images,environment){let secrets=images.flatMap(image=>image.secrets);if(secrets.length===0)return;
-let{checkSecrets}=await import("./backend.js");await checkSecrets(secrets,environment)}function imageNamed(images,name){let image=images.find(candidate=>candidate.
-name===name);if(!image)throw new Error(`image ${name} is needed and was not chosen`);return image}function recordedCommits(commit,values){if(values.dev)return[];
-if(!values["virtual-merge"])return[commit.id];let merged=commit.parents[1];if(merged===void 0)throw new UserError({code:"VIRTUAL_MERGE",message:`--virtual-merge\
- is given, but the commit ${commit.id} is no merge commit.`,hint:"Leave the flag out, or check out the merge commit of the pull request (GitHub: refs/pull/N/mer\
-ge) with its parents."});return[commit.id,merged]}function summarize(result,seconds2){return{images:result.images.map(image=>{let stages=image.index?[image.index]:image.platforms.map(({last})=>last.stage);return{
+progress,signal:host.signal}}async function openSecrets(images,environment,mask){let secrets=images.flatMap(image=>image.secrets);if(secrets.length===0)return;let{
+checkSecrets}=await import("./backend.js");await checkSecrets(secrets,environment),await maskSecrets(secrets,environment,mask)}function imageNamed(images,name){
+let image=images.find(candidate=>candidate.name===name);if(!image)throw new Error(`image ${name} is needed and was not chosen`);return image}function recordedCommits(commit,values){
+if(values.dev)return[];if(!values["virtual-merge"])return[commit.id];let merged=commit.parents[1];if(merged===void 0)throw new UserError({code:"VIRTUAL_MERGE",message:`\
+--virtual-merge is given, but the commit ${commit.id} is no merge commit.`,hint:"Leave the flag out, or check out the merge commit of the pull request (GitHub: \
+refs/pull/N/merge) with its parents."});return[commit.id,merged]}function summarize(result,seconds2){return{images:result.images.map(image=>{let stages=image.index?[image.index]:image.platforms.map(({last})=>last.stage);return{
 name:imageLabel(image.image.name),isRebuilt:isRebuilt(image),isFinal:image.image.final,platforms:image.platforms.map(({platform})=>platform),size:stages.reduce(
 (sum,stage)=>sum+stage.size,0),seconds:image.platforms.reduce((sum,platform)=>sum+platform.seconds,0),reference:stages.map(stageImageName).join(" "),pullReference:stages.
 map(pullReference).join(" ")}}),seconds:seconds2}}function pullReference(stage){return stage.manifestDigest===""?stageImageName(stage):`${stage.repo}@${stage.manifestDigest}`}async function build2(command){let{environment,host,reportPaths}=command,{values,positional}=command.options,startedAt=Date.now();checkStorageOptions(values);let files=await Promise.

@@ -73,27 +73,43 @@ if(["1","t","T","TRUE","true","True"].includes(text))return!0;if(["0","f","F","F
  is true or false, not "${text}".`,`Write --${name} or --${name}=false.`)}function readInteger(source,text){if(/^[+-]?\d{1,15}$/.test(text))return Number(text);
 throw flagError(`${source} must be a whole number, not "${text}".`,`Write a number, such as ${source}=5.`)}function readString(source,choices,text){if(!choices||
 text===""||choices.includes(text))return text;let nearest=suggest(text,choices);throw flagError(`${source} cannot be "${text}".`,`${nearest===void 0?"":`Did you\
- mean ${nearest}? `}It is one of ${choices.join(", ")}.`)}function flagError(message,hint){return new UserError({code:"FLAG_VALUE",message,hint})}var FLAG_WIDTH=34;function helpOf(verb,usage){let sections=new Map;for(let[name,option]of optionsOf(verb)){if(option.hidden)continue;let lines=sections.get(option.
-section)??[];sections.set(option.section,[...lines,describe(name,option)])}return[usage,...[...sections].map(([title,lines])=>`${title}:
+ mean ${nearest}? `}It is one of ${choices.join(", ")}.`)}function flagError(message,hint){return new UserError({code:"FLAG_VALUE",message,hint})}var ACTION_INPUTS={images:{description:"Images to build, one name or pattern per line; '!web-*' leaves images out. Empty: all.",default:""},args:{description:"M\
+ore flags, one per line, such as --log-time or --tmp-dir=/mnt/tmp.",default:""},"log-level":{description:"How much the log says: default, quiet, verbose or debu\
+g. A job that was started again with debug logging says everything.",default:""},"docker-config":{description:"isolated: the login to ghcr.io lives in a private\
+ copy of Docker's configuration that is removed with the step; inherit: use the one of the job as it is.",default:"isolated"},"github-token":{description:"Token\
+ for ghcr.io, used when repo is there and the job has not logged in by itself.",default:"${{ github.token }}"},"envfile-path":{description:"Where to write an en\
+vfile with the image references. Empty: none.",default:""},"export-env":{description:"Put WERF_<IMAGE>_DOCKER_IMAGE_NAME of final images into the environment of\
+ later steps.",default:"false"},summary:{description:"Write a job summary.",default:"true"},annotations:{description:"Annotate problems at their file and line.",
+default:"true"}};var LOG_LEVELS=["default","quiet","verbose","debug"];function readActionInputs(verb,getInput){let get=name=>getInput(name).trim(),boolean=name=>readBooleanInput(
+name,get(name)||ACTION_INPUTS[name].default);return{flags:[...flagsOfInputs(verb,getInput),...logLevelFlags(readChoice("log-level",get("log-level"),LOG_LEVELS)),
+...linesOf(getInput("args")).map(readFlagLine)],images:linesOf(getInput("images")),hasOwnLogin:readChoice("docker-config",get("docker-config"),["isolated","inhe\
+rit"])!=="inherit",githubToken:get("github-token"),envfilePath:get("envfile-path"),exportsEnvironment:boolean("export-env"),hasSummary:boolean("summary"),hasAnnotations:boolean(
+"annotations")}}function flagsOfInputs(verb,getInput){return optionsOf(verb).flatMap(([name,option])=>{let text=option.input===void 0?"":getInput(option.input).
+trim();return text===""?[]:option.type==="list"?linesOf(text).map(line=>`--${name}=${line}`):option.type==="boolean"?[`--${name}=${String(readBooleanInput(option.
+input??name,text))}`]:[`--${name}=${text}`]})}function logLevelFlags(level){return level===void 0?[]:LOG_LEVELS.slice(1).map(name=>`--log-${name}=${String(name===
+level)}`)}function readFlagLine(line){if(line==="--"||!line.startsWith("-"))throw inputError(`The input args takes flags, one per line, and "${line}" is none.`,
+"Write a flag and its value as --flag=value; names of images go into the input images.");if(/^--[\w-]+\s/.test(line))throw inputError(`The line "${line}" of the\
+ input args has a blank after the flag.`,"Write one flag per line, with its value as --flag=value.");return line}function readBooleanInput(name,text){if(["true",
+"True","TRUE"].includes(text))return!0;if(["false","False","FALSE"].includes(text))return!1;throw inputError(`The input ${name} is true or false, not "${text}".`,
+`Write ${name}: true or ${name}: false in the workflow.`)}function readChoice(name,text,choices){let choice=choices.find(candidate=>candidate===text);if(choice===
+void 0&&text!=="")throw inputError(`The input ${name} cannot be "${text}".`,`It is one of ${choices.join(", ")}.`);return choice}function inputError(message,hint){
+return new UserError({code:"ACTION_INPUT",message,hint})}function linesOf(text){return text.split(`
+`).map(line=>line.trim()).filter(line=>line!=="")}var FLAG_WIDTH=34;function helpOf(verb,usage){let sections=new Map;for(let[name,option]of optionsOf(verb)){if(option.hidden)continue;let lines=sections.get(option.
+section)??[];sections.set(option.section,[...lines,describe(name,option)])}return`${[usage,...[...sections].map(([title,lines])=>`${title}:
 ${lines.join(`
 `)}`)].join(`
 
-`)+`
+`)}
 `}function describe(name,option){let short=option.short===void 0?"    ":`-${option.short}, `,value=option.type==="boolean"?"":`=${option.value}`,flag=`  ${short}\
 --${name}${value}`;return`${flag.length<FLAG_WIDTH?flag.padEnd(FLAG_WIDTH):`${flag}
 ${" ".repeat(FLAG_WIDTH)}`}${option.help}${defaultOf(option)} [${environmentOf(name,option)}]`}function defaultOf(option){return option.type==="list"||option.default===
 void 0||option.default===!1?"":` Default: ${String(option.default)}.`}function environmentOf(name,option){return option.type==="list"&&option.envPrefix!==void 0?
-`${option.envPrefix}*`:variablesOf(name,option).join(", ")}function argsFromInputs(verb,getInput){return[...optionsOf(verb).flatMap(([name,option])=>{let text=option.input===void 0?"":getInput(option.input);return text.
-trim()===""?[]:option.type==="list"?linesOf(text).map(line=>`--${name}=${line}`):option.type==="boolean"?[`--${name}=${String(readBooleanInput(option.input??name,
-text))}`]:[`--${name}=${text.trim()}`]}),...linesOf(getInput("args")),"--",...linesOf(getInput("images"))]}function readBooleanInput(name,text){if(["true","True",
-"TRUE"].includes(text.trim()))return!0;if(["false","False","FALSE",""].includes(text.trim()))return!1;throw new UserError({code:"ACTION_INPUT",message:`The inpu\
-t ${name} is true or false, not "${text}".`,hint:`Write ${name}: true or ${name}: false in the workflow.`})}function linesOf(text){return text.split(`
-`).map(line=>line.trim()).filter(line=>line!=="")}function errorText(error){if(!(error instanceof UserError))return`This is a bug in slipway, please report it:
+`${option.envPrefix}*`:variablesOf(name,option).join(", ")}function errorText(error){if(!(error instanceof UserError))return`This is a bug in slipway, please report it:
 ${error instanceof Error?error.stack??error.message:String(error)}`;let place=error.location?`${formatLocation(error.location)}: `:"",hint=error.hint===void 0?"":
 `
   ${error.hint.replaceAll(`
 `,`
-  `)}`;return`${place}${error.message} [${error.code}]${hint}`}var VERSION="0.1.0";var UNITS=["B","KB","MB","GB","TB"];function formatSize(bytes){let value=bytes,unit=0;for(;value>=1e3&&unit<UNITS.length-1;)value/=1e3,unit++;return`${unit===0||
+  `)}`;return`${place}${error.message} [${error.code}]${hint}`}var UNITS=["B","KB","MB","GB","TB"];function formatSize(bytes){let value=bytes,unit=0;for(;value>=1e3&&unit<UNITS.length-1;)value/=1e3,unit++;return`${unit===0||
 value>=100?Math.round(value):value.toFixed(1)} ${UNITS[unit]??""}`}function formatSeconds(seconds){if(seconds<10)return`${seconds.toFixed(2)} s`;if(seconds<60)return`${seconds.
 toFixed(1)} s`;let whole=Math.round(seconds);return`${Math.floor(whole/60)} min ${whole%60} s`}var GroupedLog=class{#sink;#groups=new Map;constructor(sink){this.#sink=sink}handle(event){switch(event.kind){case"image-start":this.#start(event.image);break;case"\
 image-end":this.#end(event.image,event.ok);break;case"output":this.#line(event.image,event.line);break;case"info":this.#line(event.image,event.message)}}#start(image){
@@ -104,5 +120,4 @@ void 0?void 0:this.#groups.get(image);group&&group!==this.#live()?group.lines.pu
 secrets.add(part);pattern=void 0},redact(text){return secrets.size===0?text:(pattern??=patternOf(secrets),text.replace(pattern,"***"))}}}function maskedParts(secret){
 let lines=secret.split(/[\r\n]+/).map(line=>line.trim());return[...new Set(lines)].filter(line=>line.length>=4&&!PLAIN_WORDS.has(line.toLowerCase()))}function patternOf(secrets){
 let longestFirst=[...secrets].sort((a,b)=>b.length-a.length);return new RegExp(longestFirst.map(escapePattern).join("|"),"g")}function escapePattern(text){return text.
-replace(/[.*+?^${}()|[\]\\]/g,"\\$&")}export{errorText,formatSize,formatSeconds,GroupedLog,createRedactor,maskedParts,suggest,parseOptions,readEnvironmentBoolean,argsFromInputs,readBooleanInput,helpOf,
-VERSION};
+replace(/[.*+?^${}()|[\]\\]/g,"\\$&")}export{errorText,formatSize,formatSeconds,GroupedLog,createRedactor,maskedParts,suggest,parseOptions,readEnvironmentBoolean,readActionInputs,helpOf};

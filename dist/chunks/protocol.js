@@ -1,7 +1,7 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import{ProcessStartError,run}from"./processes.js";import{ConnectionError,isInCidr,isUnknownCa,proxyAuthorization,redactText,redactUrl,selectProxy,troubleOf}from"./connection-error.js";
-import{UserError}from"./errors.js";import{sha256Hex}from"./hashes.js";import{randomBytes as randomBytes2}from"node:crypto";import{createServer}from"node:http";import{randomBytes}from"node:crypto";var DOCKER_HUB="index.docker.io",DOMAIN_COMPONENT="(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])",HOST=`(?:${DOMAIN_COMPONENT}(?:\\.${DOMAIN_COMPONENT})*|\
+import{UserError}from"./errors.js";import{sha256Hex}from"./hashes.js";var DOCKER_HUB="index.docker.io",DOMAIN_COMPONENT="(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])",HOST=`(?:${DOMAIN_COMPONENT}(?:\\.${DOMAIN_COMPONENT})*|\
 \\[[a-fA-F0-9:]+\\])(?::[0-9]+)?`,PATH_COMPONENT="[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*",STRICT_ADDRESS=new RegExp(`^(?:${HOST}/)?${PATH_COMPONENT}(?:/${PATH_COMPONENT}\
 )*$`),REPOSITORY=/^[a-z0-9_\-./]{2,255}$/,TAG=/^[A-Za-z0-9_\-.]{1,128}$/,DIGEST=/^sha256:[0-9a-f]{64}$/;function parseRepositoryAddress(address){if(!STRICT_ADDRESS.
 test(address))throw new UserError({code:"REPOSITORY_ADDRESS_INVALID",message:`invalid repository address "${address}"`,hint:"Write it as host[:port]/path in low\
@@ -18,7 +18,7 @@ ry: 2 to 255 characters out of a-z 0-9 _ - . / are allowed`);let repository=regi
 function invalidReference(reference,why){return new UserError({code:"IMAGE_REFERENCE_INVALID",message:`invalid image reference "${reference}": ${why}`})}function formatAddress(address){
 return`${address.registry}/${address.repository}`}function formatReference(reference){let suffix=reference.digest===void 0?`:${reference.tag}`:`@${reference.digest}`;
 return formatAddress(reference)+suffix}function repoDigest(address,digest){return`${formatAddress(address).replace(/^index\.docker\.io\/library\//,"").replace(/^docker\.io\/library\//,
-"")}@${digest}`}function isDigest(reference){return DIGEST.test(reference)}function isTag(reference){return TAG.test(reference)}import{createHash}from"node:crypto";import{createReadStream}from"node:fs";import{open,rm}from"node:fs/promises";import{join}from"node:path";import{Readable}from"node:stream";
+"")}@${digest}`}function isDigest(reference){return DIGEST.test(reference)}function isTag(reference){return TAG.test(reference)}import{randomBytes as randomBytes2}from"node:crypto";import{createServer}from"node:http";import{randomBytes}from"node:crypto";import{createHash}from"node:crypto";import{createReadStream}from"node:fs";import{open,rm}from"node:fs/promises";import{join}from"node:path";import{Readable}from"node:stream";
 var LARGEST_IN_MEMORY=1024*1024,Spool=class{#path;#hash=createHash("sha256");#chunks=[];#file;#size=0;constructor(directory,name){this.#path=join(directory,`blo\
 b-${name}`)}get size(){return this.#size}async append(stream){for await(let part of stream){let chunk=part;this.#hash.update(chunk),this.#size+=chunk.length,this.#file?
 await this.#file.writeFile(chunk):this.#chunks.push(chunk),!this.#file&&this.#size>LARGEST_IN_MEMORY&&await this.#spill()}}async#spill(){this.#file=await open(this.#path,
@@ -171,12 +171,13 @@ return new UserError({code:"CREDENTIAL_HELPER_FAILED",message:`error getting cre
 ${key}`,known=answers.get(id);if(known)return known;let answer=askHelper(helper,key,options.environment,signal);return answers.set(id,answer),answer.catch(()=>answers.
 delete(id)),answer};return{async find(address,signal){let docker=await load();for(let key of lookupKeys(address)){let helper=docker.credHelpers.get(key)??docker.
 credsStore,entry=helper===void 0?findEntry(docker.auths,key):void 0,credentials=helper===void 0?entry?.credentials:await ask(helper,key,signal);if(!credentials||
-isEmpty(credentials))continue;let source=helper===void 0?`${docker.file??""} auths["${entry?.key??key}"]`:`helper ${helper} for ${key}`;return{...credentials,source}}},
-async describe(){return(await load()).file??"no Docker config file"}}}var DOCKER_HUB_KEY="https://index.docker.io/v1/";function lookupKeys(address){let{registry,
-repository}=address;return[`${registry}/${repository}`,registry==="index.docker.io"?DOCKER_HUB_KEY:registry]}function findEntry(auths,key){let exact=auths.get(key);
-if(exact)return{key,credentials:exact};for(let candidate of[...auths.keys()].sort()){let credentials=auths.get(candidate);if(credentials&&hostPart(candidate)===
-key)return{key:candidate,credentials}}}function hostPart(key){return key.replace(/^https?:\/\//,"").replace(/\/.*$/s,"")}function isEmpty(credentials){let{username,
-password,identityToken,registryToken}=credentials;return username===""&&password===""&&identityToken===""&&registryToken===""}import{createHash as createHash2}from"node:crypto";import{pipeline as pipeline2,Transform as Transform2}from"node:stream";import{STATUS_CODES}from"node:http";function adviceFor(status,entries,context){let hasCode=code=>entries.some(entry=>entry.code===code);return status===401?{code:"REGISTRY_UNAUTHORIZED",hint:sentence(
+isEmpty(credentials))continue;for(let secret of secretsOf(credentials))options.onSecret?.(secret);let source=helper===void 0?`${docker.file??""} auths["${entry?.
+key??key}"]`:`helper ${helper} for ${key}`;return{...credentials,source}}},async describe(){return(await load()).file??"no Docker config file"}}}var DOCKER_HUB_KEY="\
+https://index.docker.io/v1/";function lookupKeys(address){let{registry,repository}=address;return[`${registry}/${repository}`,registry==="index.docker.io"?DOCKER_HUB_KEY:
+registry]}function findEntry(auths,key){let exact=auths.get(key);if(exact)return{key,credentials:exact};for(let candidate of[...auths.keys()].sort()){let credentials=auths.
+get(candidate);if(credentials&&hostPart(candidate)===key)return{key:candidate,credentials}}}function hostPart(key){return key.replace(/^https?:\/\//,"").replace(
+/\/.*$/s,"")}function secretsOf({password,identityToken,registryToken}){return[password,identityToken,registryToken].filter(secret=>secret!=="")}function isEmpty(credentials){
+let{username,password,identityToken,registryToken}=credentials;return username===""&&password===""&&identityToken===""&&registryToken===""}import{createHash as createHash2}from"node:crypto";import{pipeline as pipeline2,Transform as Transform2}from"node:stream";import{STATUS_CODES}from"node:http";function adviceFor(status,entries,context){let hasCode=code=>entries.some(entry=>entry.code===code);return status===401?{code:"REGISTRY_UNAUTHORIZED",hint:sentence(
 `${requestOf(context)} was not accepted`,context)}:status===403&&!hasCode("TOOMANYREQUESTS")?{code:"REGISTRY_FORBIDDEN",hint:sentence(`${requestOf(context)} lac\
 ks the right to do this`,context)}:status===429||hasCode("TOOMANYREQUESTS")?{code:"REGISTRY_RATE_LIMIT",hint:"The registry limits the number of requests; log in\
 , or run again later."}:context.operation==="delete"&&(status===405||hasCode("UNSUPPORTED"))?{code:"REGISTRY_DELETE_UNSUPPORTED",hint:"The registry does not del\
@@ -351,7 +352,7 @@ endpoint.origin?await this.#grant(request,endpoint):NO_GRANT,sent={method,url,he
 verifyTls,signal},outcome=await this.http.attempt(sent,async response=>{let challenge=this.#renewable(response,endpoint,grant,renewals);return challenge?(await readBody(
 response),new Renewal(challenge)):consume(response)});if(!(outcome instanceof Renewal))return outcome;grant.token&&(renewals+=1),this.#learn(request,grant,outcome.
 challenge)}}async failure(response,operation,request){let{address,signal}=request,credentials=await this.#options.credentials.find(address,signal),login=await this.#describeLogin(
-credentials),scopes=this.#challenge?.scheme==="bearer"?this.#scopes(request):[],secrets=[...secretsOf(credentials),...this.#tokens.values()];return errorOfAnswer(
+credentials),scopes=this.#challenge?.scheme==="bearer"?this.#scopes(request):[],secrets=[...secretsOf2(credentials),...this.#tokens.values()];return errorOfAnswer(
 response,{operation,registry:this.registry,login,scopes,secrets})}async#describeLogin(credentials){return credentials?`with the login of ${credentials.source}`:
 `without a login (none for ${this.registry} in ${await this.#options.credentials.describe()})`}async#grant(request,endpoint){let challenge=this.#challenge;if(!challenge)
 return NO_GRANT;let{address,signal}=request,credentials=await this.#options.credentials.find(address,signal);if(challenge.scheme!=="bearer")return{header:credentials?.
@@ -366,17 +367,17 @@ if(challenge){if(grant.token){let isExpired=this.#tokens.isExpired(grant.token);
 challenge:void 0}return grant.header===void 0&&this.#challenge===void 0?challenge:void 0}}#learn(request,grant,challenge){let{scope}=challenge.parameters;if(scope!==
 void 0&&scope!==""){let key=`${request.access} ${request.address.repository}`;this.#learnedScopes.set(key,[...new Set([scope,...this.#learnedScopes.get(key)??[]])])}
 grant.token&&this.#tokens.forget(grant.token),this.#challenge??=challenge}},NO_GRANT={header:void 0,token:void 0};function challengeOf(response){let header=response.
-headers["www-authenticate"];return header===void 0?void 0:selectChallenge(parseChallenges(header))}function secretsOf(credentials){return credentials?[credentials.
+headers["www-authenticate"];return header===void 0?void 0:selectChallenge(parseChallenges(header))}function secretsOf2(credentials){return credentials?[credentials.
 password,credentials.identityToken,credentials.registryToken].filter(secret=>secret!==""):[]}var NONE={hosts:[],cidrs:[]};function createRegistryClient(options){let{environment,progress,signal,userAgent,retryPolicy}=options,clock=options.clock??systemClock,
 http=createHttpClient({environment,clock,...progress?{progress}:{},...signal?{signal}:{},...userAgent===void 0?{}:{userAgent},...retryPolicy?{retryPolicy}:{}}),
-credentials=createCredentialStore({directory:options.dockerConfigPath,environment}),flags={insecure:options.insecure??!1,skipTlsVerify:options.skipTlsVerify??!1},
-sessions=new Map,repositories=new Map,insecureList,listInsecure=()=>flags.insecure||flags.skipTlsVerify||!options.insecureRegistries?Promise.resolve(NONE):insecureList??=
-options.insecureRegistries(),sessionFor=registry=>{let known=sessions.get(registry);if(known)return known;let transport=async()=>transportOf(registry,flags,await listInsecure()),
-session=new Session({registry,http,clock,credentials,transport});return sessions.set(registry,session),session};return{repository(given){let address=typeof given==
-"string"?parseAddress(given):given,name=formatAddress(address),known=repositories.get(name);if(known)return known;let repository=createRepository(sessionFor(address.
-registry),address);return repositories.set(name,repository),repository},close:()=>http.close()}}function parseAddress(text){let{registry,repository,digest}=parseReference(
-text);if(digest!==void 0||/:[^/]*$/.test(text))throw new UserError({code:"REPOSITORY_ADDRESS_INVALID",message:`"${text}" is an image and not a repository`,hint:"\
-Leave the tag or digest out."});return{registry,repository}}var PARENT_LABEL="werf.io/base-image-id";async function readImageInfo(repository,reference,signal){let tag=isDigest(reference)?"latest":reference;return readTagged(
+credentials=createCredentialStore({directory:options.dockerConfigPath,environment,...options.onSecret?{onSecret:options.onSecret}:{}}),flags={insecure:options.insecure??
+!1,skipTlsVerify:options.skipTlsVerify??!1},sessions=new Map,repositories=new Map,insecureList,listInsecure=()=>flags.insecure||flags.skipTlsVerify||!options.insecureRegistries?
+Promise.resolve(NONE):insecureList??=options.insecureRegistries(),sessionFor=registry=>{let known=sessions.get(registry);if(known)return known;let transport=async()=>transportOf(
+registry,flags,await listInsecure()),session=new Session({registry,http,clock,credentials,transport});return sessions.set(registry,session),session};return{repository(given){
+let address=typeof given=="string"?parseAddress(given):given,name=formatAddress(address),known=repositories.get(name);if(known)return known;let repository=createRepository(
+sessionFor(address.registry),address);return repositories.set(name,repository),repository},close:()=>http.close()}}function parseAddress(text){let{registry,repository,
+digest}=parseReference(text);if(digest!==void 0||/:[^/]*$/.test(text))throw new UserError({code:"REPOSITORY_ADDRESS_INVALID",message:`"${text}" is an image and \
+not a repository`,hint:"Leave the tag or digest out."});return{registry,repository}}var PARENT_LABEL="werf.io/base-image-id";async function readImageInfo(repository,reference,signal){let tag=isDigest(reference)?"latest":reference;return readTagged(
 repository,reference,tag,signal)}async function readTagged(repository,reference,tag,signal){let{address}=repository,manifest=await repository.getManifest(reference,
 signal),document=parseManifest(manifest.body),names={name:formatReference({...address,tag,digest:isDigest(reference)?reference:void 0}),repository:formatAddress(
 address),tag,repoDigest:repoDigest(address,manifest.digest),manifest};if(isIndexType(manifest.mediaType)){let children=document?.manifests??[],index=await Promise.

@@ -15,4 +15,4 @@ now()-mtimeMs<DAY_MS:await startTimeOf(owner.pid)===owner.startTime}async functi
 cleanedParents.has(parent)||(cleanedParents.add(parent),removeLeftovers(parent).catch(()=>{}))}var alive=new Set,ENDING_SIGNALS=["SIGTERM","SIGINT","SIGHUP"];function watchExit(){
 process.on("exit",removeAlive);for(let name of ENDING_SIGNALS)process.on(name,onEndingSignal)}function unwatchExit(){process.off("exit",removeAlive);for(let name of ENDING_SIGNALS)
 process.off(name,onEndingSignal)}function removeAlive(){for(let path of alive)rmSync(path,{recursive:!0,force:!0});alive.clear()}function onEndingSignal(name){process.
-listenerCount(name)>1||(removeAlive(),unwatchExit(),process.kill(process.pid,name))}export{createTemporaryFolder,withTemporaryFolder};
+listenerCount(name)>1||(removeAlive(),unwatchExit(),process.kill(process.pid,name))}export{createTemporaryFolder,withTemporaryFolder,removeLeftovers};

@@ -1,149 +1,139 @@
-import { relative, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import * as core from '@actions/core';
-import { envfilePrefix, resultStage, type BuildResult } from '../core/build/index.ts';
 import { parseRepositoryAddress } from '../core/registry/index.ts';
-import { stageImageName, type StoredStage } from '../core/storage/index.ts';
-import { gitHubHost, type GitHubHost } from '../hosts/github/index.ts';
+import { gitHubHost, isAtPullRequestMerge, toolVersions, type GitHubHost } from '../hosts/github/index.ts';
 import {
-  argsFromInputs,
   parseOptions,
-  readBooleanInput,
-  type ActionInputName,
+  readActionInputs,
+  type ActionInputs,
   type BuildOutputName,
-  type ParsedOptions,
+  type OptionValues,
 } from '../options/index.ts';
+import { buildOutputs, imageVariables } from './build-outputs.ts';
 import { build, type BuildOutcome } from './build.ts';
 import { cancelOnSignals } from './cancellation.ts';
-import { openJobDockerConfig, removeJobDockerConfig } from './job-docker-config.ts';
+import { openJobDockerConfig } from './job-docker-config.ts';
+import { logLevel } from './log-level.ts';
+import { temporaryParentOf } from './open-engine.ts';
 import { hasRepo } from './open-storage.ts';
+import { POST_STATES } from './post-action.ts';
 import { VERSION } from './version.ts';
-
-const GITHUB_REGISTRY = 'ghcr.io';
-const DOCKER_CONFIG_STATE = 'docker-config';
-
-/** The runner takes 1 MB of outputs per job, counted in UTF-16; a larger report is left to its file (spec 08 §4.4). */
-const MAX_REPORT_LENGTH = 500_000;
-
-const getInput = (name: ActionInputName): string => core.getInput(name);
 
 /** The build action: inputs -> build -> outputs and summary (spec 08 §4.3-4.4). */
 export async function runBuildAction(): Promise<void> {
   const cancellation = cancelOnSignals();
-  const host = openGitHub(cancellation.signal);
+  const host = gitHubHost(cancellation.signal);
   try {
-    const outcome = await buildFromInputs(host);
-    if (outcome) setOutputs(host, outcome);
+    await buildFromInputs(host);
   } catch (error) {
-    host.fail(error);
+    const exitCode = cancellation.exitCode();
+    if (exitCode === undefined) host.fail(error);
+    else host.cancelled(exitCode);
   } finally {
     await host.close();
     cancellation.stop();
   }
 }
 
-/** The post step: leaves no credentials behind. The report stays. */
-export async function runBuildPost(): Promise<void> {
-  await removeJobDockerConfig(core.getState(DOCKER_CONFIG_STATE));
-}
+async function buildFromInputs(host: GitHubHost): Promise<void> {
+  setOutput(host, 'version', VERSION);
+  const inputs = readActionInputs('build', (name) => core.getInput(name));
+  if (inputs.githubToken !== '') host.mask(inputs.githubToken);
+  host.configure({ hasSummary: inputs.hasSummary, hasAnnotations: inputs.hasAnnotations });
+  const environment = environmentOfChildren();
+  const parse = (...flags: readonly string[]): ReturnType<typeof parseOptions> =>
+    parseOptions(
+      'build',
+      [...runnerFlags(environment), ...inputs.flags, ...flags, '--', ...inputs.images],
+      environment,
+    );
 
-function openGitHub(signal: AbortSignal): GitHubHost {
-  const workspace = process.env['GITHUB_WORKSPACE'] || process.cwd();
-  return gitHubHost({
-    level: core.isDebug() ? 'debug' : logLevel(getInput('log-level')),
-    hasSummary: readBooleanInput('summary', getInput('summary') || 'true'),
-    hasAnnotations: readBooleanInput('annotations', getInput('annotations') || 'true'),
-    projectPath: relative(workspace, resolve(core.getInput('dir') || process.env['WERF_DIR'] || '.')),
-    signal,
-  });
-}
+  const { values } = parse();
+  setOutput(host, 'repo', hasRepo(values) ? values.repo : '');
+  host.configure({ level: core.isDebug() ? 'debug' : logLevel(values), place: placeOf(values) });
+  if (core.isDebug()) host.group('Tools', await toolVersions());
+  if (!environment.WERF_VIRTUAL_MERGE && (await isAtPullRequestMerge(resolve(values.dir), environment)))
+    environment.WERF_VIRTUAL_MERGE = '1';
+  core.saveState(POST_STATES.temporaryParent, resolve(temporaryParentOf(values)));
 
-function logLevel(text: string): 'quiet' | 'default' | 'verbose' | 'debug' {
-  return text === 'quiet' || text === 'verbose' || text === 'debug' ? text : 'default';
-}
-
-async function buildFromInputs(host: GitHubHost): Promise<BuildOutcome | undefined> {
-  const setOutput = (name: BuildOutputName, value: string): void => host.setOutput(name, value);
-  setOutput('version', VERSION);
-  const token = getInput('github-token');
-  if (token !== '') host.mask(token);
-  const args = argsFromInputs('build', (name) => core.getInput(name));
-  const environment = { ...process.env, ...eventDefaults(process.env) };
-  const options = parseOptions('build', args, environment);
-  setOutput('repo', options.values.repo);
-  Object.assign(environment, await jobLogin(options, token, environment));
-  const envfile = getInput('envfile-path');
-  return build({
-    options: parseOptions('build', args, environment),
-    environment,
-    host,
-    reportPaths: [options.values['build-report-path'], ...(envfile === '' ? [] : [envfile])],
-    onProject: (name) => setOutput('project', name),
-  });
-}
-
-/** A pull request is checked out as a merge commit that nobody will ever see again. */
-function eventDefaults(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const isPullRequest = environment['GITHUB_EVENT_NAME'] === 'pull_request';
-  return isPullRequest && !environment['WERF_VIRTUAL_MERGE'] ? { WERF_VIRTUAL_MERGE: '1' } : {};
-}
-
-/** Logs in to ghcr.io with the job's token, in a folder of its own, unless the job has done it by itself. */
-async function jobLogin(
-  { values }: ParsedOptions,
-  token: string,
-  environment: NodeJS.ProcessEnv,
-): Promise<NodeJS.ProcessEnv> {
-  if (token === '' || getInput('docker-config') === 'inherit' || !hasRepo(values)) return {};
-  if (parseRepositoryAddress(values.repo).registry !== GITHUB_REGISTRY) return {};
-  const folder = await openJobDockerConfig({
-    host: GITHUB_REGISTRY,
-    user: environment['GITHUB_ACTOR'] || 'x-access-token',
-    password: token,
-    environment,
-    onFolder: (path) => core.saveState(DOCKER_CONFIG_STATE, path),
-  });
-  return folder === undefined ? {} : { DOCKER_CONFIG: folder, WERF_DOCKER_CONFIG: folder };
-}
-
-interface FinalImage {
-  readonly name: string;
-  readonly stage: StoredStage;
-}
-
-function setOutputs(host: GitHubHost, { result, report, reportFiles }: BuildOutcome): void {
-  const images = finalImages(result);
-  const only = images.length === 1 ? images[0]?.stage : undefined;
-  const references = Object.fromEntries(images.map(({ name, stage }) => [name, stageImageName(stage)]));
-  const stages = result.images.flatMap(({ platforms }) => platforms.flatMap((platform) => platform.stages));
-  const built = stages.filter((stage) => stage.rebuilt).length;
-  const oneLine = JSON.stringify(JSON.parse(report));
-  const [reportPath = '', envfilePath = ''] = reportFiles;
-  const outputs: Partial<Record<BuildOutputName, string>> = {
-    images: JSON.stringify(references),
-    digests: JSON.stringify(
-      Object.fromEntries(images.map(({ name, stage }) => [name, stage.manifestDigest])),
-    ),
-    image: only ? stageImageName(only) : '',
-    digest: only?.manifestDigest ?? '',
-    report: oneLine.length <= MAX_REPORT_LENGTH ? oneLine : '',
-    'report-path': reportPath,
-    'envfile-path': envfilePath,
-    rebuilt: String(built > 0),
-    'built-stages': String(built),
-    'reused-stages': String(stages.length - built),
-  };
-  for (const [name, value] of Object.entries(outputs)) host.setOutput(name, value);
-  if (readBooleanInput('export-env', getInput('export-env'))) {
-    for (const { name, stage } of images)
-      host.exportVariable(`${envfilePrefix(name)}DOCKER_IMAGE_NAME`, stageImageName(stage));
+  const login = await jobLogin(inputs, values, environment);
+  try {
+    const outcome = await build({
+      options: login ? parse(`--docker-config=${login.path}`) : parse(),
+      environment: login ? { ...environment, DOCKER_CONFIG: login.path } : environment,
+      host,
+      reportPaths: [values['build-report-path'], ...(inputs.envfilePath === '' ? [] : [inputs.envfilePath])],
+      onProject: (name) => setOutput(host, 'project', name),
+    });
+    if (outcome) handOn(host, outcome, inputs);
+  } finally {
+    await login?.remove();
   }
 }
 
-function finalImages(result: BuildResult): readonly FinalImage[] {
-  return result.images
-    .flatMap((image) => {
-      const stage = resultStage(image);
-      return image.image.final && stage ? [{ name: image.image.name, stage }] : [];
-    })
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
+/** What git, engines and credential helpers get: all but the inputs, which hold the token. */
+function environmentOfChildren(): NodeJS.ProcessEnv {
+  for (const name of Object.keys(process.env)) {
+    if (name.startsWith('INPUT_')) Reflect.deleteProperty(process.env, name);
+  }
+  return { ...process.env };
+}
+
+/** The runner empties its own folder for temporary files, whatever happens to a step. */
+function runnerFlags(environment: NodeJS.ProcessEnv): readonly string[] {
+  const folder = environment.RUNNER_TEMP;
+  return folder ? [`--tmp-dir=${folder}`] : [];
+}
+
+function placeOf(values: OptionValues): { readonly projectDir: string; readonly repositoryRoot: string } {
+  const projectDir = resolve(values.dir);
+  if (values['git-work-tree'] !== '') return { projectDir, repositoryRoot: resolve(values['git-work-tree']) };
+  for (let folder = projectDir; ; folder = dirname(folder)) {
+    if (existsSync(join(folder, '.git'))) return { projectDir, repositoryRoot: folder };
+    if (folder === dirname(folder)) return { projectDir, repositoryRoot: projectDir };
+  }
+}
+
+/** Logs in to GitHub's registry with the job's token, in a folder of its own, unless the job has done it by itself. */
+async function jobLogin(
+  { githubToken, hasOwnLogin }: ActionInputs,
+  values: OptionValues,
+  environment: NodeJS.ProcessEnv,
+): ReturnType<typeof openJobDockerConfig> {
+  if (githubToken === '' || !hasOwnLogin || !hasRepo(values)) return undefined;
+  const host = gitHubRegistry(environment.GITHUB_SERVER_URL ?? '');
+  if (parseRepositoryAddress(values.repo).registry !== host) return undefined;
+  return openJobDockerConfig({
+    host,
+    user: environment.GITHUB_ACTOR || 'x-access-token',
+    password: githubToken,
+    source: values['docker-config'],
+    temporaryParent: temporaryParentOf(values),
+    onFolder: (path) => core.saveState(POST_STATES.dockerConfig, path),
+  });
+}
+
+/** The registry of github.com, or the one of a GitHub Enterprise server. */
+function gitHubRegistry(serverUrl: string): string {
+  const server = URL.canParse(serverUrl) ? new URL(serverUrl).host : 'github.com';
+  return server === 'github.com' ? 'ghcr.io' : `containers.${server}`;
+}
+
+function handOn(host: GitHubHost, outcome: BuildOutcome, { exportsEnvironment }: ActionInputs): void {
+  const outputs = buildOutputs(outcome);
+  for (const [name, value] of Object.entries(outputs)) host.setOutput(name, value);
+  if (outputs.report === '')
+    host.notice('The build report is too large for an output; read the file that report-path names.');
+  if (!exportsEnvironment) return;
+  const { variables, collisions } = imageVariables(outcome.result);
+  for (const [name, value] of variables) host.exportVariable(name, value);
+  for (const names of collisions) {
+    const message = `The images ${names.join(', ')} would have the same variable, so none of them is exported.`;
+    host.progress({ kind: 'warning', message, hint: 'Take them from the output images.' });
+  }
+}
+
+function setOutput(host: GitHubHost, name: BuildOutputName, value: string): void {
+  host.setOutput(name, value);
 }

@@ -67,8 +67,8 @@ export async function build(command: BuildCommandOptions): Promise<BuildOutcome 
       }
       const result = await buildAll(workspace, run, values, environment);
       const report = formatReport(result, {
-        byPlatform: environment['WERF_ENABLE_REPORT_BY_PLATFORM'] === '1',
-        inContainer: environment['WERF_CONTAINERIZED'] === 'yes',
+        byPlatform: environment.WERF_ENABLE_REPORT_BY_PLATFORM === '1',
+        inContainer: environment.WERF_CONTAINERIZED === 'yes',
       });
       for (const file of files) {
         await writeReportFile(file, file.format === 'env' ? formatEnvfile(result) : report);

@@ -23,6 +23,13 @@ export function openEngine(
     signal,
   };
   const name = engineName(values.backend, environment);
+  if (name === 'buildah' && values['backend-network'] !== '') {
+    throw new UserError({
+      code: 'BACKEND_NETWORK',
+      message: '--network option is not supported with Buildah backend',
+      hint: 'Leave --backend-network (WERF_BACKEND_NETWORK) out, or build with Docker: --backend docker.',
+    });
+  }
   return {
     name,
     open: once(async () => {
@@ -36,13 +43,13 @@ export function openEngine(
 /** What was asked for, else what WERF_BUILDAH_MODE says, else what is there: Docker before Buildah. */
 function engineName(wanted: string, environment: NodeJS.ProcessEnv): Backend['name'] {
   if (wanted === 'docker' || wanted === 'buildah') return wanted;
-  const mode = environment['WERF_BUILDAH_MODE'] ?? '';
+  const mode = environment.WERF_BUILDAH_MODE ?? '';
   if (mode !== '') return mode === 'docker' ? 'docker' : 'buildah';
   return !isOnPath('docker', environment) && isOnPath('buildah', environment) ? 'buildah' : 'docker';
 }
 
 function isOnPath(program: string, environment: NodeJS.ProcessEnv): boolean {
-  const folders = (environment['PATH'] ?? '').split(delimiter);
+  const folders = (environment.PATH ?? '').split(delimiter);
   return [...folders, '/usr/bin'].some((folder) => existsSync(join(folder, program)));
 }
 
@@ -55,11 +62,11 @@ function buildahSettings(
 ): Omit<BuildahOptions, keyof BackendOptions> {
   const setting = <T extends string>(variable: string, choices: readonly T[], fallback: T): T =>
     readChoice(variable, environment[variable] || fallback, choices);
-  const mode = environment['WERF_BUILDAH_MODE'] === 'docker' ? 'auto' : undefined;
+  const mode = environment.WERF_BUILDAH_MODE === 'docker' ? 'auto' : undefined;
   return {
     mode: mode ?? setting('WERF_BUILDAH_MODE', BUILDAH_MODES, 'auto'),
     storageDriver: setting('WERF_BUILDAH_STORAGE_DRIVER', STORAGE_DRIVERS, ''),
-    ulimits: (environment['WERF_BUILDAH_ULIMIT'] ?? '').split(',').filter((limit) => limit !== ''),
+    ulimits: (environment.WERF_BUILDAH_ULIMIT ?? '').split(',').filter((limit) => limit !== ''),
     registryMirrors: values['container-registry-mirror'].map(mirrorHost),
     skipTlsVerify: values['skip-tls-verify-registry'] || values['insecure-registry'],
   };

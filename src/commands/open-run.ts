@@ -4,6 +4,7 @@ import type { Commit } from '../core/git/index.ts';
 import { UserError } from '../core/ground/errors.ts';
 import type { Host } from '../hosts/index.ts';
 import type { OptionValues } from '../options/index.ts';
+import { maskSecrets } from './mask-secrets.ts';
 import { chooseImages } from './open-project.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -20,7 +21,7 @@ export async function openRun(workspace: Workspace, options: OpenRunOptions): Pr
   const { values, patterns, environment, host } = options;
   const { project, hostPlatform } = workspace;
   const images = chooseImages(project, patterns, values);
-  await checkImageSecrets(images, environment);
+  await openSecrets(images, environment, host.mask);
   return {
     project,
     images,
@@ -34,15 +35,20 @@ export async function openRun(workspace: Workspace, options: OpenRunOptions): Pr
   };
 }
 
-/** Secrets that cannot be read are told before anything is built, and also when nothing has to be (spec 03 §10.2). */
-async function checkImageSecrets(
+/**
+ * Secrets that cannot be read are told before anything is built, and also when nothing has to be (spec 03 §10.2). From then
+ * on nobody sees them.
+ */
+async function openSecrets(
   images: readonly DockerfileImageConfig[],
   environment: NodeJS.ProcessEnv,
+  mask: Host['mask'],
 ): Promise<void> {
   const secrets = images.flatMap((image) => image.secrets);
   if (secrets.length === 0) return;
   const { checkSecrets } = await import('../core/backend/index.ts');
   await checkSecrets(secrets, environment);
+  await maskSecrets(secrets, environment, mask);
 }
 
 function imageNamed(images: readonly DockerfileImageConfig[], name: string): DockerfileImageConfig {

@@ -76,6 +76,8 @@ export interface OpenStorageOptions {
   readonly environment: NodeJS.ProcessEnv;
   readonly progress: Progress;
   readonly signal: AbortSignal;
+  /** Hides a password or token of the registry. */
+  readonly mask: (secret: string) => void;
 }
 
 /** Opens the repo of `--repo`. Asks nothing of the network yet. */
@@ -89,6 +91,7 @@ export function openStorage(options: OpenStorageOptions): OpenStorage {
     progress,
     signal,
     userAgent: `slipway/${VERSION}`,
+    onSecret: options.mask,
   });
   const address = parseRepositoryAddress(values.repo);
   const repo = new RepoStorage({

@@ -1,5 +1,6 @@
 import { terminalHost, type Host } from '../hosts/index.ts';
 import type { OptionValues } from '../options/index.ts';
+import { logLevel } from './log-level.ts';
 
 /** The terminal, as loud and as colourful as the options say. */
 export function openTerminal(
@@ -20,11 +21,5 @@ export function openTerminal(
 function isColored(mode: string, environment: NodeJS.ProcessEnv): boolean {
   if (mode !== 'auto') return mode === 'on';
   // https://no-color.org
-  return process.stderr.isTTY && !environment['NO_COLOR'] && environment['TERM'] !== 'dumb';
-}
-
-function logLevel(values: OptionValues): 'quiet' | 'default' | 'verbose' | 'debug' {
-  if (values['log-debug']) return 'debug';
-  if (values['log-verbose']) return 'verbose';
-  return values['log-quiet'] ? 'quiet' : 'default';
+  return process.stderr.isTTY && !environment.NO_COLOR && environment.TERM !== 'dumb';
 }

@@ -72,7 +72,7 @@ async function open(options: WorkspaceOptions, onClose: (closer: () => void) => 
   const { values, environment, host, ownFiles = [] } = options;
   const { signal, progress } = host;
   const mode = giterminismMode(values);
-  const home = environment['WERF_HOME'] ?? (values['home-dir'] || join(homedir(), '.werf'));
+  const home = environment.WERF_HOME ?? (values['home-dir'] || join(homedir(), '.werf'));
   const repository = openRepository({
     projectDir: resolve(values.dir),
     ...(values['git-work-tree'] === '' ? {} : { gitWorkTree: resolve(values['git-work-tree']) }),
@@ -85,10 +85,18 @@ async function open(options: WorkspaceOptions, onClose: (closer: () => void) => 
 
   let projectName = '';
   const storage = hasRepo(values)
-    ? openStorage({ values, project: () => projectName, home, environment, progress, signal })
+    ? openStorage({
+        values,
+        project: () => projectName,
+        home,
+        environment,
+        progress,
+        signal,
+        mask: host.mask,
+      })
     : undefined;
   if (storage) {
-    onClose(storage.client.close);
+    onClose(() => storage.client.close());
     storage.repo.prefetch(signal);
   }
 
@@ -126,7 +134,7 @@ function devCommit(
   { values, environment, host }: WorkspaceOptions,
   temporaryParent: string,
 ): Promise<Commit> {
-  if (environment['CI']) {
+  if (environment.CI) {
     host.progress({
       kind: 'warning',
       message:

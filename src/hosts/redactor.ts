@@ -33,7 +33,9 @@ export function createRedactor(): Redactor {
  */
 export function maskedParts(secret: string): readonly string[] {
   const lines = secret.split(/[\r\n]+/).map((line) => line.trim());
-  return [...new Set(lines)].filter((line) => line.length >= MIN_LENGTH && !PLAIN_WORDS.has(line.toLowerCase()));
+  return [...new Set(lines)].filter(
+    (line) => line.length >= MIN_LENGTH && !PLAIN_WORDS.has(line.toLowerCase()),
+  );
 }
 
 function patternOf(secrets: ReadonlySet<string>): RegExp {

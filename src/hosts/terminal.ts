@@ -27,7 +27,7 @@ export function terminalHost(options: TerminalOptions): Host {
   const redactor = createRedactor();
   const write = (text: string): void => {
     const time = options.withTime ? `${new Date().toISOString()} ` : '';
-    options.stderr.write(redactor.redact(text).replace(/^/gm, time) + '\n');
+    options.stderr.write(`${redactor.redact(text).replace(/^/gm, time)}\n`);
   };
   const log = new GroupedLog({
     openGroup: (title) => write(paint(BOLD, `> ${title}`)),

@@ -12,7 +12,7 @@ export function helpOf(verb: Verb, usage: string): string {
     sections.set(option.section, [...lines, describe(name, option)]);
   }
   return (
-    [usage, ...[...sections].map(([title, lines]) => `${title}:\n${lines.join('\n')}`)].join('\n\n') + '\n'
+    `${[usage, ...[...sections].map(([title, lines]) => `${title}:\n${lines.join('\n')}`)].join('\n\n')  }\n`
   );
 }
 

@@ -135,7 +135,7 @@ function withoutBuildx(machine: Machine): readonly string[] {
     folders
       .map((folder) => join(folder, 'docker'))
       .filter(existsSync)
-      .map(realpathSync),
+      .map((path) => realpathSync(path)),
   );
   const mounts = [...clients].map((client) => `mount --bind '${fake}' '${client}'`).join(' && ');
   const rights = process.getuid?.() === 0 ? [] : ['--map-root-user'];

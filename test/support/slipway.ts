@@ -80,6 +80,8 @@ export interface RunOptions {
   readonly cwd: string;
   /** `undefined` takes a variable away. */
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Program and arguments that start slipway in a world of their making. */
+  readonly through?: readonly string[];
 }
 
 /** Runs `slipway` to its end. Kills it, and fails, after five minutes. */
@@ -106,7 +108,8 @@ export interface StartedSlipway {
 /** Starts `slipway`; it is killed after five minutes. */
 export function startSlipway(args: readonly string[], options: RunOptions): StartedSlipway {
   ensureBuilt();
-  const child = spawn(process.execPath, [cli, ...args], {
+  const [program = '', ...command] = [...(options.through ?? []), process.execPath, cli, ...args];
+  const child = spawn(program, command, {
     cwd: options.cwd,
     env: options.env as NodeJS.ProcessEnv,
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -12,6 +12,7 @@ import { StageUnavailable, stageTag, type PublishedStage, type StoredStage } fro
 import type { BuildOptions } from './options.ts';
 import type { ImageSource } from './image-sources.ts';
 import { taskLimiter } from './limit.ts';
+import { locate } from './locate.ts';
 import { dockerfileRecipe } from './recipe.ts';
 import { imageLabel, type PlatformResult, type SourceType, type StageResult } from './result.ts';
 import { planDockerfile, type DependencyStages } from './stage-plans.ts';
@@ -160,20 +161,17 @@ export class ImageBuilder {
     config: Buffer,
   ): Promise<Buffer> {
     const { project, version, progress } = this.#options;
-    const rewritten = await rewriteImageConfig({
-      previous: config,
-      spec,
-      image: image.name,
+    const serviceLabels = imageSpecLabels({
       project: project.name,
-      platform,
-      serviceLabels: imageSpecLabels({
-        project: project.name,
-        version,
-        contentDigest,
-        parentStageId: stageTag(previous),
-        parentImageId: previous.imageId,
-      }),
+      version,
+      contentDigest,
+      parentStageId: stageTag(previous),
+      parentImageId: previous.imageId,
     });
+    const names = { image: image.name, project: project.name };
+    const rewritten = await locate(image.location, () =>
+      rewriteImageConfig({ previous: config, spec, ...names, platform, serviceLabels }),
+    );
     for (const message of rewritten.warnings)
       progress({ kind: 'warning', message, location: image.location });
     return Buffer.from(rewritten.config);

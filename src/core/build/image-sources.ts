@@ -4,7 +4,14 @@ import type { Commit, FileReader, GiterminismMode, Repository } from '../git/ind
 import { UserError } from '../ground/errors.ts';
 import { joinPath, readDockerignore } from '../ground/patterns/index.ts';
 import type { Progress } from '../ground/progress.ts';
-import { createContext, prepareDockerfile, type Context, type PreparedDockerfile } from '../stages/index.ts';
+import {
+  checkImageSpec,
+  createContext,
+  prepareDockerfile,
+  type Context,
+  type PreparedDockerfile,
+} from '../stages/index.ts';
+import { locate } from './locate.ts';
 
 /** What an image is made of, read from the commit by the rules of giterminism: the same for all its platforms. */
 export interface ImageSource {
@@ -45,9 +52,11 @@ export function commitSources(options: ImageSourcesOptions): ImageSources {
 
   const open = async (image: DockerfileImageConfig): Promise<ImageSource> => {
     const { repository, commit, mode, temporaryParent, progress } = options;
+    const { imageSpec, location } = image;
+    if (imageSpec) await locate(location, () => checkImageSpec(imageSpec));
     const path = joinPath(image.context, image.dockerfile);
     const [dockerfileContent, dockerignorePatterns] = await Promise.all([
-      readDockerfile(path, options),
+      locate(location, () => readDockerfile(path, options)),
       readIgnorePatterns(image, options),
     ]);
     const context = createContext({

@@ -12,11 +12,11 @@ import {
   scalarText,
   type YamlMapping,
   type YamlNode,
-  type YamlScalar,
 } from '../goyaml/index.ts';
-import { parseGoDuration } from './duration.ts';
-import type { Decoded, Field, ScalarField, Section } from './kinds.ts';
+import type { NameValue } from './image-types.ts';
+import type { Decoded, Field, Section } from './kinds.ts';
 import type { DocumentReporter, Problem } from './problems.ts';
+import { readStringOrList, scalarReaders } from './scalar-readers.ts';
 import { suggestName } from './suggest.ts';
 
 /**
@@ -108,137 +108,81 @@ class Decoder {
     switch (field.type) {
       case 'section':
         if (node.kind === 'mapping') return this.section(field.section, node);
-        {
-          this.#mismatch(node, 'map', `\`${name}\` is a section of its own keys`);
-          return;
-        }
+        this.#mismatch(node, 'map', `\`${name}\` is a section of its own keys`);
+        return undefined;
       case 'sections':
-        return this.#sections(name, field.section, node);
-      default:
-        return this.#scalarField(name, field, node);
-    }
-  }
-
-  #sections(name: string, section: Section, node: YamlNode): readonly Untyped[] | undefined {
-    if (node.kind !== 'sequence') {
-      this.#mismatch(node, '[]map', `\`${name}\` is a list of sections`);
-      return;
-    }
-    const sections: Untyped[] = [];
-    for (const item of node.items) {
-      if (item.kind === 'mapping') sections.push(this.section(section, item));
-      else if (item.kind === 'scalar' && item.type === 'null') {
-        const message = `yaml: line ${this.#line(item)}: an item of \`${name}\` is empty`;
-        this.#report(ranks.wrongType, item, message, 'Remove the item or say what it should be.');
-      } else this.#mismatch(item, 'map', `an item of \`${name}\` is a section of its own keys`);
-    }
-    return sections;
-  }
-
-  #scalarField(name: string, { type }: ScalarField, node: YamlNode): unknown {
-    switch (type) {
-      case 'imageNames':
-        return node;
-      case 'string':
-        if (node.kind === 'scalar') return scalarText(node);
-        {
-          this.#mismatch(node, 'string', `\`${name}\` is a text`);
-          return;
-        }
-      case 'bool':
-        if (node.kind === 'scalar' && node.type === 'bool') return node.value;
-        {
-          this.#mismatch(node, 'bool', `\`${name}\` is true or false, without quotes`);
-          return;
-        }
-      case 'int':
-      case 'uint': {
-        const number = node.kind === 'scalar' ? toInteger(node, type === 'uint') : undefined;
-        if (number !== undefined) return number;
-        const goType = type === 'uint' ? 'uint64' : 'int';
-        const what = type === 'uint' ? 'a whole number that is not negative' : 'a whole number';
-        this.#mismatch(node, goType, `\`${name}\` is ${what}, without quotes`);
-        return;
-      }
-      case 'duration': {
-        const milliseconds = node.kind === 'scalar' ? toMilliseconds(node) : undefined;
-        if (milliseconds !== undefined) return milliseconds;
-        this.#mismatch(
-          node,
-          'time.Duration',
-          `\`${name}\` is a time such as 168h or 1h30m; there are no days`,
+        return this.#items(name, node, 'a list of sections', (item) =>
+          this.#sectionItem(name, field.section, item),
         );
-        return;
-      }
+      case 'tasks':
+        return this.#items(name, node, 'a list of tasks', (item) => this.#task(item));
       case 'strings':
-        return this.#strings(name, node);
+        return this.#items(name, node, 'a list of texts', (item) => this.#text(name, item));
       case 'stringMap':
         return this.#stringMap(name, node);
       case 'stringOrList':
       case 'command':
-        return this.#stringOrList(node, type);
-      case 'freeMap':
-        if (node.kind === 'mapping') return mappingEntries(node, 'string');
-        {
-          this.#mismatch(node, 'map[string]interface {}', `\`${name}\` is a mapping of names to values`);
-          return;
-        }
-      case 'tasks':
-        return this.#tasks(name, node);
+        return this.#stringOrList(node, field.type);
+      default: {
+        const { goType, is, read } = scalarReaders[field.type];
+        const value = read(node);
+        if (value === undefined) this.#mismatch(node, goType, `\`${name}\` is ${is}`);
+        return value;
+      }
     }
   }
 
-  #strings(name: string, node: YamlNode): readonly string[] | undefined {
-    if (node.kind !== 'sequence') {
-      this.#mismatch(node, '[]string', `\`${name}\` is a list of texts`);
-      return;
-    }
-    return node.items.map((item) => {
-      if (item.kind === 'scalar') return scalarText(item);
-      this.#mismatch(item, 'string', `an item of \`${name}\` is a text`);
-      return '';
-    });
-  }
-
-  #stringMap(name: string, node: YamlNode): unknown {
-    if (node.kind !== 'mapping') {
-      this.#mismatch(node, 'map[string]string', `\`${name}\` is a mapping of names to texts`);
-      return;
-    }
-    return mappingEntries(node, 'string').map(({ key, value }) => {
-      if (value.kind !== 'scalar') this.#mismatch(value, 'string', `a value of \`${name}\` is a text`);
-      return {
-        name: key.kind === 'scalar' ? scalarText(key) : '',
-        value: value.kind === 'scalar' ? scalarText(value) : '',
-      };
-    });
-  }
-
-  #stringOrList(node: YamlNode, type: 'stringOrList' | 'command'): unknown {
-    if (node.kind === 'scalar' && typeof node.value === 'string') {
-      return type === 'command' ? node.value : [node.value];
-    }
-    const items = node.kind === 'sequence' ? node.items.map(textOf) : [undefined];
-    const texts = items.filter((item) => item !== undefined);
-    if (texts.length === items.length) {
-      return type === 'command' ? `[${texts.map((text) => `"${text}"`).join(', ')}]` : texts;
-    }
-    const message = `single string or array of strings expected, got \`${formatGoValue(node)}\`!`;
-    const hint = 'Put values that YAML reads as numbers, yes/no words or mappings between quotes.';
-    this.#report(ranks.notStrings, node, message, hint);
+  #items<T>(name: string, node: YamlNode, is: string, read: (item: YamlNode) => T): readonly T[] | undefined {
+    if (node.kind === 'sequence') return node.items.map(read);
+    this.#mismatch(node, '[]', `\`${name}\` is ${is}`);
     return undefined;
   }
 
-  #tasks(name: string, node: YamlNode): readonly (YamlMapping | undefined)[] | undefined {
-    if (node.kind !== 'sequence') {
-      this.#mismatch(node, '[]map', `\`${name}\` is a list of tasks`);
-      return;
+  #sectionItem(name: string, section: Section, item: YamlNode): Untyped | undefined {
+    if (item.kind === 'mapping') return this.section(section, item);
+    if (item.kind === 'scalar' && item.type === 'null') {
+      const message = `yaml: line ${this.#line(item)}: an item of \`${name}\` is empty`;
+      this.#report(ranks.wrongType, item, message, 'Remove the item or say what it should be.');
+    } else {
+      this.#mismatch(item, 'map', `an item of \`${name}\` is a section of its own keys`);
     }
-    return node.items.map((item) => {
-      if (item.kind === 'mapping') return item;
-      if (item.kind !== 'scalar' || item.type !== 'null') this.#mismatch(item, 'map', 'a task is a mapping');
+    return undefined;
+  }
+
+  #task(item: YamlNode): YamlMapping | undefined {
+    if (item.kind === 'mapping') return item;
+    if (item.kind !== 'scalar' || item.type !== 'null') this.#mismatch(item, 'map', 'a task is a mapping');
+    return undefined;
+  }
+
+  #text(name: string, node: YamlNode): string {
+    if (node.kind === 'scalar') return scalarText(node);
+    this.#mismatch(node, 'string', `an item of \`${name}\` is a text`);
+    return '';
+  }
+
+  #stringMap(name: string, node: YamlNode): readonly NameValue[] | undefined {
+    if (node.kind === 'mapping') {
+      return mappingEntries(node, 'string').map(({ key, value }) => ({
+        name: this.#text(name, key),
+        value: this.#text(name, value),
+      }));
+    }
+    this.#mismatch(node, 'map[string]string', `\`${name}\` is a mapping of names to texts`);
+    return undefined;
+  }
+
+  #stringOrList(node: YamlNode, type: 'stringOrList' | 'command'): string | readonly string[] | undefined {
+    const texts = readStringOrList(node);
+    if (texts === undefined) {
+      const message = `single string or array of strings expected, got \`${formatGoValue(node)}\`!`;
+      const hint = 'Put values that YAML reads as numbers, yes/no words or mappings between quotes.';
+      this.#report(ranks.notStrings, node, message, hint);
       return undefined;
-    });
+    }
+    if (type === 'stringOrList') return texts;
+    if (node.kind === 'scalar') return texts[0];
+    return `[${texts.map((text) => `"${text}"`).join(', ')}]`;
   }
 
   #mismatch(node: YamlNode, goType: string, explanation: string): void {
@@ -282,33 +226,12 @@ function collectKeys(
 }
 
 function unknownKeysHint(section: Section, names: readonly string[]): string | undefined {
-  const known = Object.keys(section.fields);
+  // A misspelt `dockerfile` makes an image look like a Stapel image.
+  const known = [...Object.keys(section.fields), ...(section.name === 'Stapel image' ? ['dockerfile'] : [])];
   const hints = names.flatMap((name) => {
     const suggestion = suggestName(name, known);
     return suggestion === undefined ? [] : [`Did you mean \`${suggestion}\` instead of \`${name}\`?`];
   });
   if (hints.length > 0) return hints.join(' ');
   return `Keys of \`${section.name}\`: ${known.join(', ')}.`;
-}
-
-function textOf(node: YamlNode): string | undefined {
-  return node.kind === 'scalar' && typeof node.value === 'string' ? node.value : undefined;
-}
-
-/** Fractions are cut off, as the Go library does. */
-function toInteger(node: YamlScalar, isUnsigned: boolean): number | undefined {
-  if (node.type === 'float' && Number.isFinite(node.value)) {
-    if (isUnsigned && node.value <= -1) return undefined;
-    return Math.abs(node.value) < 2 ** (isUnsigned ? 64 : 63) ? Math.trunc(node.value) + 0 : undefined;
-  }
-  if (node.type !== 'int') return undefined;
-  if (isUnsigned ? node.value < 0n : node.value > 0x7fffffffffffffffn) return undefined;
-  return Number(node.value);
-}
-
-/** A number counts nanoseconds. */
-function toMilliseconds(node: YamlScalar): number | undefined {
-  if (node.type === 'string') return parseGoDuration(node.value);
-  const nanoseconds = toInteger(node, false);
-  return nanoseconds === undefined ? undefined : nanoseconds / 1e6;
 }

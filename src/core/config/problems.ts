@@ -1,6 +1,7 @@
 /** Collects everything that is wrong with a werf.yaml, so that one run can tell it all. */
 import { type Location, UserError } from '../ground/errors.ts';
 import type { YamlPlace } from '../goyaml/index.ts';
+import { hintFor } from './hints.ts';
 import type { ConfigWarning } from './project.ts';
 
 export interface Problem {
@@ -22,6 +23,6 @@ export interface DocumentReporter extends Reporter {
   readonly locate: (place: YamlPlace) => Location;
 }
 
-export function toUserError({ code, message, hint, location }: Problem): UserError {
+export function toUserError({ code, message, hint = hintFor(code), location }: Problem): UserError {
   return new UserError({ code, message, location, ...(hint === undefined ? {} : { hint }) });
 }

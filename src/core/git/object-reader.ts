@@ -44,6 +44,7 @@ class BatchReader implements ObjectReader {
   #first = 0;
   #unsent: Buffer[] = [];
   #object: { id: string; type: GitObject['type']; data: Buffer; filled: number } | undefined;
+  #hasFailed = false;
   #failure: unknown;
   #stderr = '';
 
@@ -51,7 +52,7 @@ class BatchReader implements ObjectReader {
     try {
       this.#process = startProcess('git', ARGS, { cwd, env, signal });
     } catch (error) {
-      this.#failure = error;
+      this.#fail(error);
       return;
     }
     this.#process.stdout.on('data', (chunk: Buffer) => this.#receive(chunk));
@@ -65,7 +66,7 @@ class BatchReader implements ObjectReader {
   }
 
   readonly read = (expression: string): Promise<GitObject | undefined> => {
-    if (this.#failure !== undefined) return Promise.reject(this.#failure);
+    if (this.#hasFailed) return Promise.reject(this.#failure);
     if (expression.includes('\n')) return Promise.resolve(undefined);
     return new Promise((resolve, reject) => {
       if (this.#isIdle()) this.#holdProcess(true);
@@ -148,7 +149,8 @@ class BatchReader implements ObjectReader {
   }
 
   #fail(error: unknown): void {
-    if (this.#failure !== undefined) return;
+    if (this.#hasFailed) return;
+    this.#hasFailed = true;
     this.#failure = error;
     for (const waiting of this.#waiting.splice(this.#first)) waiting.reject(error);
   }

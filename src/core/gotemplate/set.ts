@@ -6,7 +6,7 @@ import type { Environment } from './evaluate/expression.ts';
 import type { AnyFunction, Runtime, TemplateFunction } from './evaluate/function.ts';
 import type { Operand } from './evaluate/operand.ts';
 import { BUILTINS } from './functions/builtins.ts';
-import { createSprig, type Sprig, type World } from './functions/catalog.ts';
+import { createSprig, type Sprig } from './functions/catalog.ts';
 import { type ProjectHost, projectFunctions } from './functions/project.ts';
 import type { Delimiters } from './syntax/lexer.ts';
 import { callsOf, type FunctionCall } from './syntax/calls.ts';
@@ -16,7 +16,7 @@ import { DEFAULT_DELIMITERS } from './syntax/print.ts';
 import type { ByteString } from './text/bytes.ts';
 import { quote } from './text/quote.ts';
 import type { Value } from './values/value.ts';
-import { systemWorld } from './world.ts';
+import { systemWorld, type World } from './world.ts';
 
 export interface TemplateSetOptions {
   /** The name of the main template, which errors show. */

@@ -1,6 +1,15 @@
 /** The clock and the time zones of this machine. */
 import { readFileSync } from 'node:fs';
-import type { World } from './functions/catalog.ts';
+
+/** What functions on dates need to know about the world. */
+export interface World {
+  /** Nanoseconds since 1970. */
+  readonly now: () => bigint;
+  /** The name of the local time zone, such as `Europe/Berlin`. */
+  readonly localZone: string;
+  /** The compiled zone of that name (TZif), undefined when there is none. */
+  readonly readZone: (name: string) => Uint8Array | undefined;
+}
 
 const ZONE_FOLDERS = ['/usr/share/zoneinfo', '/usr/share/lib/zoneinfo', '/usr/lib/locale/TZ', '/etc/zoneinfo'];
 

@@ -28,7 +28,11 @@ export function createRegistryClient(options: RegistryClientOptions): RegistryCl
     ...(userAgent === undefined ? {} : { userAgent }),
     ...(retryPolicy ? { retryPolicy } : {}),
   });
-  const credentials = createCredentialStore({ directory: options.dockerConfigPath, environment });
+  const credentials = createCredentialStore({
+    directory: options.dockerConfigPath,
+    environment,
+    ...(options.onSecret ? { onSecret: options.onSecret } : {}),
+  });
   const flags = { insecure: options.insecure ?? false, skipTlsVerify: options.skipTlsVerify ?? false };
   const sessions = new Map<string, Session>();
   const repositories = new Map<string, Repository>();

@@ -15,7 +15,7 @@ export {
 export { composeCarrier } from './carrier.ts';
 export { createRegistryClient } from './client.ts';
 export { copyImage } from './copy-image.ts';
-export { RegistryError, isBroken, isNotFound } from './errors.ts';
+export { RegistryError, isBroken, isMissingBlob, isNotFound } from './errors.ts';
 export { readImageInfo } from './image-info.ts';
 export { openPushDoor, type PushDoor } from './push-door.ts';
 export type {

@@ -67,7 +67,10 @@ export function createRepository(session: Session, address: RepositoryAddress): 
         try {
           await putManifestOnce({ ...at, reference, signal }, manifest);
         } catch (error) {
-          throw mend && isMissingBlob(error) ? new TransientError('restart', error) : error;
+          if (!isMissingBlob(error)) throw error;
+          // What was asked before does not hold any more.
+          blobs.clear();
+          throw mend ? new TransientError('restart', error) : error;
         }
       },
       signal,

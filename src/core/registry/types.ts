@@ -172,6 +172,8 @@ export interface RegistryClientOptions {
   readonly progress?: Progress;
   /** Ends every call of this client. */
   readonly signal?: AbortSignal;
+  /** Told each password or token of the configuration and its helpers before it is used, so that it can be hidden. */
+  readonly onSecret?: (secret: string) => void;
   /** Program name and version for the `User-Agent` header. */
   readonly userAgent?: string;
   readonly retryPolicy?: Partial<RetryPolicy>;

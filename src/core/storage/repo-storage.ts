@@ -1,11 +1,19 @@
-import { setTimeout } from 'node:timers/promises';
 import type { Backend, LocalImage } from '../backend/index.ts';
 import { UserError } from '../ground/errors.ts';
 import type { Progress } from '../ground/progress.ts';
 import type { Locker } from '../lock/index.ts';
-import { composeCarrier, isBroken, isNotFound, readImageInfo, type Repository } from '../registry/index.ts';
+import {
+  composeCarrier,
+  isBroken,
+  isMissingBlob,
+  isNotFound,
+  readImageInfo,
+  type Repository,
+} from '../registry/index.ts';
 import { composeIndex } from './image-index.ts';
 import { notAStage } from './not-a-stage.ts';
+import { putStage, type NewStage } from './put-stage.ts';
+import { readTags } from './read-tags.ts';
 import { rejectedTag } from './record-tags.ts';
 import type { StageCache } from './stage-cache.ts';
 import { formatStageId, type StageId } from './stage-id.ts';
@@ -38,8 +46,11 @@ export class StageUnavailable extends Error {
 /** A tag list that was read less than this long ago is good enough to say that a stage is missing. */
 const FRESH_MS = 3000;
 
-const LIST_ATTEMPTS = 4;
-const LIST_PAUSE_MS = 500;
+/** What a stage is looked for by: its digest, and the timestamp of the stage before it. */
+interface Wanted {
+  readonly digest: string;
+  readonly parentTimestamp: number;
+}
 
 /** The primary storage in a registry: finds, publishes and records stages (spec 05 §5). */
 export class RepoStorage implements StageStorage {
@@ -73,8 +84,9 @@ export class RepoStorage implements StageStorage {
     const { image, backend, tempDir } = built;
     const { uploadImage } = await import('./upload-image.ts');
     const { repository } = this.#options;
-    const manifest = await uploadImage(image, { backend, repository, tempDir }, signal);
-    return this.#publish(built.digest, built.parentTimestamp, manifest, signal);
+    const upload = (): Promise<UntaggedManifest> =>
+      uploadImage(image, { backend, repository, tempDir }, signal);
+    return this.#publish(built, upload, signal);
   }
 
   /** Brings a stage of the local store into the repo, under the name that it has (spec 05 §1.6). */
@@ -86,9 +98,10 @@ export class RepoStorage implements StageStorage {
   ): Promise<StoredStage> {
     const { uploadImage } = await import('./upload-image.ts');
     const { repository } = this.#options;
-    const manifest = await uploadImage(source.image, { backend, repository, tempDir }, signal);
+    const upload = (): Promise<UntaggedManifest> =>
+      uploadImage(source.image, { backend, repository, tempDir }, signal);
     const tag = formatStageId(source.id);
-    await repository.putManifest(tag, manifest, signal);
+    await putStage({ repository, upload, signal }, tag, await upload());
     this.#ownTags.add(tag);
     this.#isKnown = true;
     return this.describe(source.id, signal);
@@ -97,27 +110,28 @@ export class RepoStorage implements StageStorage {
   async storeRewritten(rewritten: RewrittenStage, signal: AbortSignal): Promise<PublishedStage> {
     const { digest, source, rewrite } = rewritten;
     const { rewriteConfig } = await import('./rewrite-config.ts');
-    let manifest: UntaggedManifest;
+    const upload = (): Promise<UntaggedManifest> =>
+      rewriteConfig(this.#options.repository, stageTag(source), rewrite, signal);
     try {
-      manifest = await rewriteConfig(this.#options.repository, stageTag(source), rewrite, signal);
+      return await this.#publish({ digest, parentTimestamp: source.id.timestamp }, upload, signal);
     } catch (error) {
-      if (!isNotFound(error) && !isBroken(error)) throw error;
+      // A layer that is missing when the manifest is written is the source's, too.
+      if (!isNotFound(error) && !isBroken(error) && !isMissingBlob(error)) throw error;
       await this.#reject(source, signal);
       throw new StageUnavailable(source, error);
     }
-    return this.#publish(digest, source.id.timestamp, manifest, signal);
   }
 
   /**
-   * Gives a manifest, whose blobs are in the repo, the tag of a stage (spec 05 §5.6). The list is read just before the
-   * time is stamped and again after the tag is there, and the oldest stage wins: nothing of others is overwritten.
+   * Uploads an image and gives it the tag of a stage (spec 05 §5.6). The list is read just before the time is stamped and
+   * again after the tag is there, and the oldest stage wins: nothing of others is overwritten.
    */
   async #publish(
-    digest: string,
-    parentTimestamp: number,
-    manifest: UntaggedManifest,
+    { digest, parentTimestamp }: Wanted,
+    upload: () => Promise<UntaggedManifest>,
     signal: AbortSignal,
   ): Promise<PublishedStage> {
+    const manifest = await upload();
     const { locker, project, progress } = this.#options;
     const name = `${project()}.${digest}`;
     const lock = await locker.acquire(name, {
@@ -126,19 +140,20 @@ export class RepoStorage implements StageStorage {
     });
     try {
       const combined = AbortSignal.any([signal, lock.lost]);
-      return await this.#publishLocked(digest, parentTimestamp, manifest, combined);
+      const stage = { repository: this.#options.repository, upload, signal: combined };
+      return await this.#publishLocked({ digest, parentTimestamp }, stage, manifest);
     } finally {
       await lock.release();
     }
   }
 
   async #publishLocked(
-    digest: string,
-    parentTimestamp: number,
+    { digest, parentTimestamp }: Wanted,
+    newStage: NewStage,
     manifest: UntaggedManifest,
-    signal: AbortSignal,
   ): Promise<PublishedStage> {
-    const { repository, now } = this.#options;
+    const { now } = this.#options;
+    const { signal } = newStage;
     const before = await this.#listAnew(signal);
     // What was broken when this build was decided on is left alone, even if our blobs have just mended it.
     const passedOver = new Set(this.#unreadable);
@@ -148,7 +163,7 @@ export class RepoStorage implements StageStorage {
     let timestamp = now();
     while (before.tags.has(formatStageId({ digest, timestamp }))) timestamp++;
     const tag = formatStageId({ digest, timestamp });
-    await repository.putManifest(tag, manifest, signal);
+    await putStage(newStage, tag, manifest);
     this.#ownTags.add(tag);
     this.#isKnown = true;
 
@@ -240,23 +255,13 @@ export class RepoStorage implements StageStorage {
 
   #listAnew(signal: AbortSignal): Promise<TagIndex> {
     const startedAt = this.#options.now();
-    const listing = this.#readTags(signal).then((tags) => {
+    const listing = readTags(this.#options.repository, () => this.#isKnown, signal).then((tags) => {
       this.#listedAt = startedAt;
       this.#isKnown ||= tags.length > 0;
       return indexTags([...tags, ...this.#ownTags]);
     });
     this.#tags = listing;
     return listing;
-  }
-
-  /** Registries at times say that a repo with tags is not there; believing it means to build everything again. */
-  async #readTags(signal: AbortSignal): Promise<readonly string[]> {
-    for (let attempt = 1; ; attempt++) {
-      const tags = await this.#options.repository.listTags(signal);
-      if (tags.length > 0 || !this.#isKnown) return tags;
-      if (attempt === LIST_ATTEMPTS) throw vanished(this.address);
-      await setTimeout(LIST_PAUSE_MS * attempt, undefined, { signal });
-    }
   }
 
   async #select(
@@ -294,12 +299,4 @@ export class RepoStorage implements StageStorage {
     if (stage.labels[CONTENT_DIGEST_LABEL] === undefined) throw notAStage(`${this.address}:${tag}`);
     return stage;
   }
-}
-
-function vanished(address: string): UserError {
-  return new UserError({
-    code: 'TAG_LIST_EMPTY',
-    message: `The registry says that ${address} has no tags, although this run has seen some or written one.`,
-    hint: 'Run the build again. If it stays so, look at the storage and the logs of the registry.',
-  });
 }

@@ -137,7 +137,7 @@ export function gitHubHost(signal: AbortSignal): GitHubHost {
       process.exitCode = exitCode;
     },
     close: async () => {
-      if (summary !== '' && process.env['GITHUB_STEP_SUMMARY']) {
+      if (summary !== '' && process.env.GITHUB_STEP_SUMMARY) {
         // A summary that cannot be written is no reason to fail a build that was done.
         await core.summary
           .addRaw(summary)

@@ -13,13 +13,18 @@ export function buildSummaryMarkdown({ images, seconds }: BuildSummary): string 
   const title =
     rebuilt === 0 ? `${allOf(images.length)} up to date` : `${rebuilt} of ${countOf(images.length)} built`;
   const rows = fitting(images.map(row), (MAX_BYTES - RESERVED_BYTES) / 2);
-  const references = fitting(images.filter((image) => image.isFinal).map(reference), (MAX_BYTES - RESERVED_BYTES) / 2);
+  const references = fitting(
+    images.filter((image) => image.isFinal).map(reference),
+    (MAX_BYTES - RESERVED_BYTES) / 2,
+  );
   const json = `{\n${references.shown.join(',\n')}\n}`;
   const fence = fenceAround(json);
   return [
     `### slipway: ${title} in ${formatSeconds(seconds)}`,
     '',
-    ...(images.length === 0 ? [] : ['| Image | | Platform | Size | Time | Pull |', '|---|---|---|---|---|---|']),
+    ...(images.length === 0
+      ? []
+      : ['| Image | | Platform | Size | Time | Pull |', '|---|---|---|---|---|---|']),
     ...rows.shown,
     ...more(rows.left),
     ...(references.shown.length === 0
@@ -90,5 +95,8 @@ function fenceAround(text: string): string {
 }
 
 function code(text: string): string {
-  return `\`${text.replaceAll('`', "'").replaceAll('|', '\\|').replace(/[\r\n]+/g, ' ')}\``;
+  return `\`${text
+    .replaceAll('`', "'")
+    .replaceAll('|', '\\|')
+    .replace(/[\r\n]+/g, ' ')}\``;
 }

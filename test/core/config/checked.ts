@@ -15,7 +15,7 @@ export function check(text: string, options: Partial<CheckConfigOptions> = {}): 
   return checkConfig(text, {
     path: 'werf.yaml',
     giterminism: parseGiterminism(undefined, { isLoose: true }),
-    currentDirectory: '/work dir',
+    currentDirectory: '/current',
     homeDirectory: '/home/me',
     ...options,
   });

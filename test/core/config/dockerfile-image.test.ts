@@ -79,7 +79,7 @@ describe('a Dockerfile image', () => {
     expect(secrets.map(({ location: _, ...secret }) => secret)).toEqual([
       { kind: 'env', id: 'T', env: 'T' },
       { kind: 'src', id: 'y', src: '/home/me/x/y' },
-      { kind: 'src', id: 'q', src: '/work dir/z' },
+      { kind: 'src', id: 'q', src: '/current/z' },
       { kind: 'value', id: 'i', value: 'v' },
     ]);
   });

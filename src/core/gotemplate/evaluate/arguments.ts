@@ -51,7 +51,7 @@ export function fit(operand: Operand, type: ParameterType): Operand | Misfit {
   return { problem: `wrong type for value; expected ${type}; got ${found}` };
 }
 
-function fitInteger(number: NumberValue | undefined, type: 'int' | 'int64'): Operand {
+function fitInteger(number: NumberValue | undefined, type: 'int' | 'int64' | 'time.Duration'): Operand {
   if (number?.integer === undefined) return undefined;
   return type === 'int' ? number.integer : new SizedInteger('int64', number.integer);
 }
@@ -77,6 +77,7 @@ function literalValue(node: Literal, type: ParameterType): Operand {
       return node.kind === 'bool' ? node.value : undefined;
     case 'int':
     case 'int64':
+    case 'time.Duration':
       return fitInteger(number, type);
     case 'uint32':
       if (number?.unsigned === undefined) return undefined;

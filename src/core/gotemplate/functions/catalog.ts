@@ -11,6 +11,7 @@ import { NUMBERS } from './numbers.ts';
 import { PATHS } from './paths.ts';
 import { STRINGS } from './strings.ts';
 import { WORDING } from './wording.ts';
+import type { World } from '../world.ts';
 
 const READY: readonly FunctionTable[] = [
   STRINGS,
@@ -24,16 +25,6 @@ const READY: readonly FunctionTable[] = [
   PATHS,
   BASE_ENCODINGS,
 ];
-
-/** What groups that are loaded late need to know about the world. */
-export interface World {
-  /** Nanoseconds since 1970. */
-  readonly now: () => bigint;
-  /** The name of the local time zone, such as `Europe/Berlin`. */
-  readonly localZone: string;
-  /** The compiled zone of that name (TZif), undefined when there is none. */
-  readonly readZone: (name: string) => Uint8Array | undefined;
-}
 
 interface LateGroup {
   readonly names: readonly string[];

@@ -110,24 +110,22 @@ function cut(text: ByteString, separator: string): readonly [ByteString, ByteStr
   return at === -1 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
 }
 
-function read(text: ByteString): Url {
-  const [address, rawFragment] = cut(text, '#');
+function readAddress(address: ByteString): Omit<Url, 'fragment'> {
   // eslint-disable-next-line no-control-regex -- control characters are what is looked for
   if (/[\x00-\x1f\x7f]/.test(address)) throw new Problem('net/url: invalid control character in URL');
   const none = { opaque: '', userinfo: undefined, host: '', path: '' };
-  const fragment = unescape(rawFragment, 'fragment');
-  if (address === '*') return { ...none, scheme: '', path: '*', query: '', fragment };
+  if (address === '*') return { ...none, scheme: '', path: '*', query: '' };
   const [rawScheme, afterScheme] = splitScheme(address);
   const scheme = rawScheme.toLowerCase();
   const [rest, query] = cut(afterScheme, '?');
   if (!rest.startsWith('/')) {
-    if (scheme !== '') return { ...none, scheme, opaque: rest, query, fragment };
+    if (scheme !== '') return { ...none, scheme, opaque: rest, query };
     if (rest.split('/')[0]?.includes(':') === true) {
       throw new Problem('first path segment in URL cannot contain colon');
     }
   }
   if (!rest.startsWith('//') || (scheme === '' && rest.startsWith('///'))) {
-    return { ...none, scheme, path: unescape(rest, 'path'), query, fragment };
+    return { ...none, scheme, path: unescape(rest, 'path'), query };
   }
   const slash = rest.indexOf('/', 2);
   const authority = slash === -1 ? rest.slice(2) : rest.slice(2, slash);
@@ -135,17 +133,25 @@ function read(text: ByteString): Url {
   const host = readHost(authority.slice(at + 1));
   const userinfo = at === -1 ? undefined : readUser(authority.slice(0, at));
   const path = slash === -1 ? '' : unescape(rest.slice(slash), 'path');
-  return { scheme, opaque: '', userinfo, host, path, query, fragment };
+  return { scheme, opaque: '', userinfo, host, path, query };
 }
 
-/** A URL's parts, or what is wrong with it. */
-export function parseUrl(text: ByteString): Url | string {
+/** What a step gives, or its problem with the text that it was given. */
+function attempt<T extends object>(text: ByteString, step: () => T): T | string {
   try {
-    return read(text);
+    return step();
   } catch (error) {
-    if (error instanceof Problem) return error.message;
+    if (error instanceof Problem) return `parse ${quote(text)}: ${error.message}`;
     throw error;
   }
+}
+
+/** A URL's parts, or what is wrong with it in Go's words. */
+export function parseUrl(text: ByteString): Url | string {
+  const [address, rawFragment] = cut(text, '#');
+  const url = attempt(address, () => readAddress(address));
+  if (typeof url === 'string') return url;
+  return attempt(text, () => ({ ...url, fragment: unescape(rawFragment, 'fragment') }));
 }
 
 /** The text of a URL. */

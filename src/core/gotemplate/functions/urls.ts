@@ -1,7 +1,6 @@
 /** `urlParse`, `urlJoin` and `getHostByName` (spec 02 §7.11); parsing follows Go's net/url. */
 import { FunctionError, nilDereference } from '../errors.ts';
 import type { ByteString } from '../text/bytes.ts';
-import { quote } from '../text/quote.ts';
 import { kindName } from '../values/types.ts';
 import { type GoMap, mapOf } from '../values/value.ts';
 import { define, tableOf } from './define.ts';
@@ -9,7 +8,7 @@ import { formatUrl, parseUrl, type Url } from './url-syntax.ts';
 
 function urlParse(text: ByteString): GoMap {
   const url = parseUrl(text);
-  if (typeof url === 'string') throw new FunctionError(`unable to parse url: parse ${quote(text)}: ${url}`);
+  if (typeof url === 'string') throw new FunctionError(`unable to parse url: ${url}`);
   const { userinfo } = url;
   return mapOf(
     Object.entries({
@@ -29,9 +28,7 @@ function urlParse(text: ByteString): GoMap {
 function hostnameOf(host: ByteString): ByteString {
   const withoutPort = host.replace(/:[0-9]*$/, '');
   const isBracketed = withoutPort.startsWith('[') && withoutPort.endsWith(']');
-  if (isBracketed) return withoutPort.slice(1, -1);
-  // Colons inside of brackets are no ports.
-  return host.startsWith('[') && host.endsWith(']') ? host.slice(1, -1) : withoutPort;
+  return isBracketed ? withoutPort.slice(1, -1) : withoutPort;
 }
 
 function textAt(map: GoMap, key: string): ByteString {
@@ -58,7 +55,7 @@ function urlJoin(map: GoMap): ByteString {
   if (user === '') return formatUrl(url);
   const parsed = parseUrl(`proto://${user}@host`);
   if (typeof parsed === 'string') {
-    throw new FunctionError(`unable to parse userinfo in dict: parse ${quote(`proto://${user}@host`)}: ${parsed}`);
+    throw new FunctionError(`unable to parse userinfo in dict: ${parsed}`);
   }
   return formatUrl({ ...url, userinfo: parsed.userinfo });
 }

@@ -31,6 +31,7 @@ export interface DockerConfigOptions {
   /** Directory of config.json; without it `DOCKER_CONFIG`, then `~/.docker`. */
   readonly directory?: string | undefined;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly onSecret?: (secret: string) => void;
 }
 
 /** Reads config.json, or podman's auth.json when there is none. A file that cannot be read or parsed is a UserError. */

@@ -48,6 +48,7 @@ export function createCredentialStore(options: DockerConfigOptions): CredentialS
         const entry = helper === undefined ? findEntry(docker.auths, key) : undefined;
         const credentials = helper === undefined ? entry?.credentials : await ask(helper, key, signal);
         if (!credentials || isEmpty(credentials)) continue;
+        for (const secret of secretsOf(credentials)) options.onSecret?.(secret);
         const source =
           helper === undefined
             ? `${docker.file ?? ''} auths["${entry?.key ?? key}"]`
@@ -89,6 +90,10 @@ export function findEntry(
 
 function hostPart(key: string): string {
   return key.replace(/^https?:\/\//, '').replace(/\/.*$/s, '');
+}
+
+function secretsOf({ password, identityToken, registryToken }: Credentials): readonly string[] {
+  return [password, identityToken, registryToken].filter((secret) => secret !== '');
 }
 
 function isEmpty(credentials: Credentials): boolean {

@@ -55,6 +55,7 @@ export function atLine(
   return new UserError({
     code,
     message: `Unable to use dockerfile ${path}: ${error.message}`,
+    hint: 'Correct that line; https://docs.docker.com/reference/dockerfile/ has the rules.',
     location: { file: path, line: error.line },
     cause: error,
   });
