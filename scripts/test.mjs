@@ -21,6 +21,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const { projects, countsFile, vitestArguments } = parseArguments(process.argv.slice(2));
 ensureModules();
 if (projects.some((project) => NEEDS_ENGINES.has(project))) setupEngines();
+if (projects.includes('e2e')) setupRunner();
 const sum = sumCounts(projects.map(runProject));
 for (const problem of sum.problems) console.log(problem);
 if (countsFile !== undefined) {
@@ -54,6 +55,16 @@ function setupEngines() {
   });
   if (setup.status !== 0)
     console.error('scripts/setup-engines.sh failed: tests that need an engine will fail');
+}
+
+/** Likewise what a GitHub runner has. */
+function setupRunner() {
+  const setup = spawnSync('bash', ['scripts/setup-runner.sh'], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  if (setup.status !== 0)
+    console.error('scripts/setup-runner.sh failed: tests of the GitHub actions will fail');
 }
 
 /** @param {string} project */

@@ -1,14 +1,16 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
-import{createTemporaryFolder,withTemporaryFolder}from"./temporary.js";import{ProcessStartError,run}from"./processes.js";import{UserError}from"./errors.js";
-import{sha256Hex}from"./hashes.js";import"./runtime.js";import{access,constants,realpath}from"node:fs/promises";import{delimiter,join}from"node:path";async function findPrograms(name,env,more){let folders=(env.PATH??"").split(delimiter).filter(folder=>folder!==""),found=new Map;for(let folder of[...folders,...more]){
+import{createTemporaryFolder,withTemporaryFolder}from"./temporary.js";import{sha256Hex}from"./hashes.js";import{ProcessStartError,run}from"./processes.js";
+import{UserError}from"./errors-2.js";import"./runtime.js";import{access,constants,realpath}from"node:fs/promises";import{delimiter,join}from"node:path";async function findPrograms(name,env,more){let folders=(env.PATH??"").split(delimiter).filter(folder=>folder!==""),found=new Map;for(let folder of[...folders,...more]){
 let file=join(folder,name);try{await access(file,constants.X_OK);let real=await realpath(file);found.has(real)||found.set(real,file)}catch{}}return[...found.values()]}
 async function runEngine(engine,args,options){try{return await run(engine.path,[...engine.args,...args],{...options,env:{...engine.env,...options.env}})}catch(error){
 throw error instanceof ProcessStartError?new UserError({code:"BACKEND_START_FAILED",message:`${engine.name} cannot be started: ${error.message}.`,hint:`Check th\
 at ${engine.path} exists and may be executed.`,cause:error}):error}}async function askEngine(engine,args,options){let result=await runEngine(engine,args,options);
-if(result.exitCode!==0)throw refused(engine,args,result);return result.stdout}function refused(engine,args,result){let words=result.stderr.trim()||`exit code ${result.
-exitCode}`,verb=args.filter(arg=>/^[a-z]+$/.test(arg)).slice(0,2).join(" ");return new UserError({code:"BACKEND_FAILED",message:`${engine.name} ${verb} failed: ${words}`,
-hint:`Check that ${engine.name} works on this machine and has free disk space, and run again.`})}import{createReadStream}from"node:fs";import{open}from"node:fs/promises";import{join as join2,posix}from"node:path";import{Readable}from"node:stream";async function*tarEntries(source){let extension={};for(;;){let block=await readExactly(source,512,!0);if(block.length===0||block.every(byte=>byte===0))return;checkSum(
+if(result.exitCode!==0)throw refused(engine,args,result);return result.stdout}function imageGone(engine,image,cause){return new UserError({code:"IMAGE_GONE",message:`\
+The image ${image} has vanished from the store of ${engine} right after it was built.`,hint:"Something on this machine removes images while builds run, such as \
+a clean-up job: keep them apart.",cause})}function refused(engine,args,result){let words=result.stderr.trim()||`exit code ${result.exitCode}`,verb=args.filter(arg=>/^[a-z]+$/.
+test(arg)).slice(0,2).join(" ");return new UserError({code:"BACKEND_FAILED",message:`${engine.name} ${verb} failed: ${words}`,hint:`Check that ${engine.name} wo\
+rks on this machine and has free disk space, and run again.`})}import{createReadStream}from"node:fs";import{open}from"node:fs/promises";import{join as join2,posix}from"node:path";import{Readable}from"node:stream";async function*tarEntries(source){let extension={};for(;;){let block=await readExactly(source,512,!0);if(block.length===0||block.every(byte=>byte===0))return;checkSum(
 block);let header=parseHeader(block),end=source.position()+header.size+padding(header.size);if(header.flag==="x")extension={...extension,...parsePax(await readExactly(
 source,header.size))};else if(header.flag==="L")extension={...extension,path:await readText(source,header.size)};else if(header.flag==="K")extension={...extension,
 linkpath:await readText(source,header.size)};else if(header.flag!=="g"){let entry=extended(header,extension,source.position());extension={},yield entry;let contentEnd=entry.
@@ -180,16 +182,18 @@ return/[",\r\n]|^\s/.test(text)?`"${text.replaceAll('"','""')}"`:text}async func
 return parseDockerInspect(result.stdout.toString());if(!isAbsent2(result.stderr))throw refused(client,args,result)}async function listDockerTags(client,repository,{
 label},signal){let args=["image","ls","--format","{{.Repository}}:{{.Tag}}",...[`reference=${repository}`,...label===void 0?[]:[`label=${label}`]].flatMap(text=>[
 "--filter",text])],lines=(await askEngine(client,args,{signal})).toString().split(`
-`),start=`${repository}:`;return lines.filter(line=>line.startsWith(start)&&!line.endsWith(":<none>")).map(line=>line.slice(start.length)).sort()}async function removeDockerImage(client,reference,signal){
-let args=["image","rm",reference],result=await runEngine(client,args,{signal});if(result.exitCode!==0&&!isAbsent2(result.stderr))throw refused(client,args,result)}
-function isAbsent2(words){return/no such image/i.test(words)}async function buildWithDocker(client,room,recipe,{signal,progress}){await checkSecrets(recipe.secrets,room.env);let secrets=placeSecrets(recipe.secrets);return withTemporaryFolder(
+`),start=`${repository}:`;return lines.filter(line=>line.startsWith(start)&&!line.endsWith(":<none>")).map(line=>line.slice(start.length)).sort()}async function useBuiltImage(client,image,args,signal){
+let result=await runEngine(client,args,{signal});if(result.exitCode===0)return;let error=refused(client,args,result);throw isAbsent2(result.stderr)?imageGone(client.
+name,image.id,error):error}async function removeDockerImage(client,reference,signal){let args=["image","rm",reference],result=await runEngine(client,args,{signal});
+if(result.exitCode!==0&&!isAbsent2(result.stderr))throw refused(client,args,result)}function isAbsent2(words){return/no such image|failed to get digest .* no such file or directory|does not exist locally/i.
+test(words)}async function buildWithDocker(client,room,recipe,{signal,progress}){await checkSecrets(recipe.secrets,room.env);let secrets=placeSecrets(recipe.secrets);return withTemporaryFolder(
 room.temporaryParent,async folder=>{let answerFile=join7(folder.path,"answer"),args=dockerBuildArguments(recipe,{buildkit:client.buildkit,hasProvenance:client.hasProvenance,
 answerFile,secrets:secrets.sources,hasSshAgent:await hasSshAgent(room.env)}),result=await runEngine(client,args,{signal,env:secrets.env,input:recipe.openContext(
 signal),onLine:line=>progress({kind:"output",image:recipe.image,line})});if(result.exitCode!==0)throw buildFailed(recipe,readBuildkitFailure(result.stderr,Buffer.
 from(recipe.dockerfileContent).toString()));return findBuiltImage(client,idsOf(await readFile3(answerFile,"utf8")),signal)})}function idsOf(answer){let text=answer.
 trim();if(!text.startsWith("{"))return[text];let metadata=JSON.parse(text);return["containerimage.digest","containerimage.config.digest"].map(field=>metadata[field]).
 filter(id=>typeof id=="string")}async function findBuiltImage(client,ids,signal){for(let id of ids){let found=await inspectImage(client,id,signal);if(found)return{
-id:found.id}}throw new Error(`docker built an image, but its store has none of the ids it named: ${ids.join(", ")||"none"}`)}import{createServer}from"node:http";var PROBE_MS=1e4;async function probeLoopback(client,signal){let server=createServer((_request,response)=>response.writeHead(404).end()),reached=new AbortController;
+id:found.id}}throw imageGone("docker",ids.join(", "))}import{createServer}from"node:http";var PROBE_MS=1e4;async function probeLoopback(client,signal){let server=createServer((_request,response)=>response.writeHead(404).end()),reached=new AbortController;
 server.on("connection",()=>reached.abort()),await new Promise((resolve,reject)=>{server.once("error",reject).listen(0,"127.0.0.1",resolve)});let{port}=server.address();
 try{let ended=AbortSignal.any([signal,reached.signal,AbortSignal.timeout(PROBE_MS)]);await runEngine(client,["image","pull",`localhost:${port}/slipway-probe:non\
 e`],{signal:ended})}catch(error){if(signal.throwIfAborted(),!reached.signal.aborted&&error.name!=="TimeoutError")throw error}finally{server.closeAllConnections(),
@@ -220,8 +224,8 @@ signal))return{id};let args=["image","load"],result=await runEngine(client,args,
 exec(result.stdout.toString())?.[1];if(result.exitCode!==0||loaded===void 0)throw refused(client,args,result);return{id:loaded}})}async function saveDockerImage(client,image,path,signal){
 await askEngine(client,["image","save","--output",path,image.id],{signal})}async function openDocker(options){let client=await findDockerClient(options),{env,temporaryParent}=options,loopback;return{name:"docker",build:(recipe,buildOptions)=>buildWithDocker(
 client,{env,temporaryParent},recipe,buildOptions),canReachLoopback:signal=>loopback??=probeLoopback(client,signal),push:async(image,host,name,signal)=>{let reference=`${host}\
-/${name}`;await askEngine(client,["image","tag",image.id,reference],{signal});try{await askEngine(client,["image","push",reference],{signal})}finally{await removeDockerImage(
-client,reference,AbortSignal.timeout(UNTAG_MS))}},exportImage:(image,signal)=>exportArchive(temporaryParent,path=>saveDockerImage(client,image,path,signal)),tag:async(image,reference,signal)=>{
-await askEngine(client,["image","tag",image.id,reference],{signal})},listTags:(repository,listOptions,signal)=>listDockerTags(client,repository,listOptions,signal),
-inspect:(reference,signal)=>inspectImage(client,reference,signal),remove:(reference,signal)=>removeDockerImage(client,reference,signal),rewriteConfig:(image,rewrite,signal)=>rewriteDockerConfig(
-client,temporaryParent,image,rewrite,signal)}}var UNTAG_MS=3e4;export{checkSecrets,openBuildah,openDocker};
+/${name}`;await useBuiltImage(client,image,["image","tag",image.id,reference],signal);try{await useBuiltImage(client,image,["image","push",reference],signal)}finally{
+await removeDockerImage(client,reference,AbortSignal.timeout(UNTAG_MS))}},exportImage:(image,signal)=>exportArchive(temporaryParent,path=>saveDockerImage(client,
+image,path,signal)),tag:(image,reference,signal)=>useBuiltImage(client,image,["image","tag",image.id,reference],signal),listTags:(repository,listOptions,signal)=>listDockerTags(
+client,repository,listOptions,signal),inspect:(reference,signal)=>inspectImage(client,reference,signal),remove:(reference,signal)=>removeDockerImage(client,reference,
+signal),rewriteConfig:(image,rewrite,signal)=>rewriteDockerConfig(client,temporaryParent,image,rewrite,signal)}}var UNTAG_MS=3e4;export{checkSecrets,openBuildah,openDocker};

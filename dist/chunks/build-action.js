@@ -1,61 +1,12 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
-import{build,envfilePrefix,resultStage}from"./parse-instruction.js";import{hasRepo,logLevel,stageImageName,temporaryParentOf}from"./compose.js";
-import{cancelOnSignals}from"./cancellation.js";import{GroupedLog,createRedactor,errorText,formatSeconds,formatSize,maskedParts,parseOptions,readActionInputs}from"./parse.js";
-import{VERSION}from"./version.js";import{POST_STATES,openJobDockerConfig}from"./job-docker-config.js";import"./temporary.js";import{endGroup,
-error,exportVariable,getExecOutput,getInput,isDebug,notice,saveState,setOutput,setSecret,startGroup,summary,warning}from"./toolrunner.js";import{parseRepositoryAddress}from"./protocol.js";
-import"./processes.js";import"./connection-error.js";import{UserError,formatLocation}from"./errors.js";import"./go-json.js";
-import"./hashes.js";import"./runtime.js";import{existsSync}from"node:fs";import{dirname,join,resolve as resolve2}from"node:path";import{relative,resolve}from"node:path";var TITLE="slipway";function annotationAt(location,place){if(!location)return{title:TITLE};let file=relative(place.repositoryRoot,
-resolve(place.projectDir,location.file));if(file===""||file===".."||file.startsWith("../"))return{title:TITLE};let{line,column}=location;return{title:TITLE,file,
-...line===void 0?{}:{startLine:line},...column===void 0?{}:{startColumn:column}}}import{randomUUID}from"node:crypto";var COMMAND_SIGN=/::|##\[/,SafeLog=class{#write;#redact;#token;constructor(write,redact){this.#write=write,this.#redact=redact}line(text){
-let shown=this.#redact(text);this.#token===void 0&&COMMAND_SIGN.test(shown)&&(this.#token=randomUUID(),this.#write(`::stop-commands::${this.#token}
-`)),this.#write(`${shown.replaceAll("##[","## [")}
-`)}command(issue){this.#token!==void 0&&(this.#write(`::${this.#token}::
-`),this.#token=void 0),issue()}close(){this.command(()=>{})}};var MAX_BYTES=1024*1024,RESERVED_BYTES=4096;function buildSummaryMarkdown({images,seconds}){let rebuilt=images.filter(image=>image.isRebuilt).length,title=rebuilt===
-0?`${allOf(images.length)} up to date`:`${rebuilt} of ${countOf(images.length)} built`,rows=fitting(images.map(row),(MAX_BYTES-RESERVED_BYTES)/2),references=fitting(
-images.filter(image=>image.isFinal).map(reference),(MAX_BYTES-RESERVED_BYTES)/2),json=`{
-${references.shown.join(`,
-`)}
-}`,fence=fenceAround(json);return[`### slipway: ${title} in ${formatSeconds(seconds)}`,"",...images.length===0?[]:["| Image | | Platform | Size | Time | Pull |",
-"|---|---|---|---|---|---|"],...rows.shown,...more(rows.left),...references.shown.length===0?[]:["","<details><summary>Image references</summary>","",`${fence}j\
-son`,json,fence],...more(references.left),...references.shown.length===0?[]:["","</details>"],""].join(`
-`)}function failureMarkdown(message){let text=cut(message,MAX_BYTES/2),fence=fenceAround(text);return["### slipway: the build failed","",fence,text,fence,""].join(
-`
-`)}function allOf(count){return count===1?"1 image":`All ${count} images`}function countOf(count){return count===1?"1 image":`${count} images`}function row(image){
-return`| ${[code(image.name),image.isRebuilt?"built":"reused",image.platforms.map(code).join("<br>"),formatSize(image.size),formatSeconds(image.seconds),code(image.
-pullReference.includes("@")?`docker pull ${image.pullReference}`:image.pullReference)].join(" | ")} |`}function reference(image){return`  ${JSON.stringify(image.
-name)}: ${JSON.stringify(image.reference)}`}function fitting(lines,maxBytes){let bytes=0,end=lines.findIndex(line=>(bytes+=Buffer.byteLength(line)+2)>maxBytes),
-shown=end===-1?lines:lines.slice(0,end);return{shown,left:lines.length-shown.length}}function more(left){return left===0?[]:["",`… and ${left} more`]}function cut(text,maxBytes){
-let bytes=Buffer.from(text);return bytes.length<=maxBytes?text:`${bytes.subarray(0,maxBytes).toString()}…`}function fenceAround(text){let longest=Math.max(2,...(text.
-match(/`+/g)??[]).map(run=>run.length));return"`".repeat(longest+1)}function code(text){return`\`${text.replaceAll("`","'").replaceAll("|","\\|").replace(/[\r\n]+/g,
-" ")}\``}var MAX_ANNOTATION_LENGTH=4e3;function gitHubHost(signal){let settings={level:"default",hasSummary:!0,hasAnnotations:!0,place:{projectDir:process.cwd(),repositoryRoot:process.
-cwd()}},summary2="",annotated=new Set,redactor=createRedactor(),safe=new SafeLog(text=>process.stdout.write(text),redactor.redact),openGroup=title=>safe.command(
-()=>startGroup(redactor.redact(title))),closeGroup=()=>safe.command(()=>endGroup()),log=new GroupedLog({openGroup,closeGroup:(title,ok)=>{closeGroup(),safe.line(
-ok?`${title}: done`:`${title}: failed`)},line:text=>safe.line(text)}),warn=event=>{let text=event.hint===void 0?event.message:`${event.message}
-${event.hint}`,properties=annotationAt(event.location,settings.place),needsPlace=event.location&&!(settings.hasAnnotations&&properties.file!==void 0),shown=redactor.
-redact(needsPlace&&event.location?`${formatLocation(event.location)}: ${text}`:text);if(!settings.hasAnnotations){safe.line(`Warning: ${shown}`);return}let key=JSON.
-stringify([properties,shown]);annotated.has(key)||(annotated.add(key),safe.command(()=>warning(shown,properties)))};return{signal,configure:changes=>{settings={
-...settings,...changes}},progress:event=>{event.kind==="warning"?warn(event):event.kind==="debug"?(settings.level==="verbose"||settings.level==="debug")&&safe.line(
-event.message):settings.level!=="quiet"&&log.handle(event)},print:text=>safe.line(text.replace(/\n$/,"")),mask:secret=>{redactor.add(secret);for(let part of maskedParts(
-secret))safe.command(()=>setSecret(part))},showBuild:built=>{for(let image of built.images){let what=image.isRebuilt?"built ":"reused";safe.line(`${what} ${image.
-name} ${image.reference} (${formatSeconds(image.seconds)})`)}settings.hasSummary&&(summary2+=redactor.redact(buildSummaryMarkdown(built)))},notice:text=>safe.command(
-()=>notice(redactor.redact(text),{title:"slipway"})),group:(title,lines)=>{openGroup(title);for(let line of lines)safe.line(line);closeGroup()},setOutput:(name,value)=>{
-if(redactor.redact(value)!==value){let message=`The output ${name} holds a value that is masked: GitHub does not hand it on to other jobs.`;warn({kind:"warning",
-message})}safe.command(()=>setOutput(name,value))},exportVariable:(name,value)=>safe.command(()=>exportVariable(name,value)),fail:error2=>{let text=redactor.redact(
-errorText(error2)),location=error2 instanceof UserError?error2.location:void 0,isLong=text.length>MAX_ANNOTATION_LENGTH;isLong&&safe.line(text);let message=isLong?
-`${text.slice(0,MAX_ANNOTATION_LENGTH)}…`:text,properties=annotationAt(settings.hasAnnotations?location:void 0,settings.place);process.exitCode=1,safe.command(
-()=>error(message,properties)),settings.hasSummary&&(summary2+=failureMarkdown(text))},cancelled:exitCode=>{safe.line("The step was cancelled."),process.exitCode=
-exitCode},close:async()=>{summary2!==""&&process.env.GITHUB_STEP_SUMMARY&&await summary.addRaw(summary2).write().catch(error2=>warn({kind:"warning",message:`No \
-job summary: ${String(error2)}`})),safe.close()}}}async function isAtPullRequestMerge(folder,environment){let{GITHUB_EVENT_NAME:event,GITHUB_SHA:eventCommit}=environment;if(event!=="pull_request"||!eventCommit)
-return!1;let git=async(...args)=>(await getExecOutput("git",args,{cwd:folder,silent:!0,ignoreReturnCode:!0})).stdout;try{if((await git("rev-parse","HEAD")).trim()!==
-eventCommit)return!1;let[header=""]=(await git("cat-file","commit","HEAD")).split(`
-
-`);return header.split(`
-`).filter(line=>line.startsWith("parent ")).length===2}catch{return!1}}var QUESTIONS=[["git",["--version"]],["docker",["version","--format","docker {{.Client.Version}}, server {{.Server.Version}}"]],["docker",["buildx","version"]],
-["buildah",["--version"]]];async function toolVersions(){return Promise.all(QUESTIONS.map(([tool,args])=>ask(tool,args)))}async function ask(tool,args){try{let options={
-silent:!0,ignoreReturnCode:!0},{exitCode,stdout,stderr}=await getExecOutput(tool,[...args],options),words=(exitCode===0?stdout:stderr).trim().split(`
-`)[0]??"";return exitCode===0?words:`${tool} ${args[0]??""}: exit code ${exitCode}: ${words}`}catch(error2){return`${tool}: ${error2 instanceof Error?error2.message:
-String(error2)}`}}var MAX_REPORT_LENGTH=5e5;function buildOutputs({result,report,reportFiles}){let images=finalImages(result),only=images.length===1?images[0]?.stage:void 0,stages=result.
+import{build}from"./build-2.js";import{hasRepo}from"./open-storage.js";import{placeOf}from"./project-place.js";import{envfilePrefix,
+resultStage}from"./parse-instruction.js";import{stageImageName}from"./repo-storage.js";import{logLevel,temporaryParentOf}from"./decode.js";
+import"./compose.js";import"./go-json.js";import"./file-lock.js";import"./murmur.js";import{cancelOnSignals}from"./cancellation.js";
+import{parseOptions,readActionInputs}from"./parse.js";import{VERSION}from"./version.js";import{POST_STATES,openJobDockerConfig}from"./job-docker-config.js";
+import"./temporary.js";import{gitHubHost,isAtPullRequestMerge,toolVersions}from"./host.js";import"./grouped-log.js";import{getInput,
+isDebug,saveState}from"./toolrunner.js";import{parseRepositoryAddress}from"./protocol.js";import"./hashes.js";import"./processes.js";
+import"./connection-error.js";import"./errors-2.js";import"./runtime.js";import{resolve}from"node:path";var MAX_REPORT_LENGTH=5e5;function buildOutputs({result,report,reportFiles}){let images=finalImages(result),only=images.length===1?images[0]?.stage:void 0,stages=result.
 images.flatMap(({platforms})=>platforms.flatMap(platform=>platform.stages)),built=stages.filter(stage=>stage.rebuilt).length,oneLine=onOneLine(report),[reportPath="",
 envfilePath=""]=reportFiles;return{images:jsonOf(images,stageImageName),digests:jsonOf(images.filter(({stage})=>stage.manifestDigest!==""),stage=>stage.manifestDigest),
 image:only?stageImageName(only):"",digest:only?.manifestDigest??"",report:oneLine.length<=MAX_REPORT_LENGTH?oneLine:"","report-path":reportPath,"envfile-path":envfilePath,
@@ -64,25 +15,23 @@ result)){let variable=`${envfilePrefix(image.name)}DOCKER_IMAGE_NAME`;byVariable
 return{variables:entries.flatMap(([variable,[image,...others]])=>image&&others.length===0?[[variable,stageImageName(image.stage)]]:[]),collisions:entries.filter(
 ([,images])=>images.length>1).map(([,images])=>images.map(({name})=>name))}}function finalImages(result){return result.images.flatMap(image=>{let stage=resultStage(
 image);return image.image.final&&stage?[{name:image.image.name,stage}]:[]}).sort((a,b)=>a.name<b.name?-1:1)}function jsonOf(images,value){return JSON.stringify(
-Object.fromEntries(images.map(({name,stage})=>[name,value(stage)])))}function onOneLine(json){return json.replace(/\n\t*/g,"")}async function runBuildAction(){let cancellation=cancelOnSignals(),host=gitHubHost(cancellation.signal);try{await buildFromInputs(host)}catch(error2){let exitCode=cancellation.
-exitCode();exitCode===void 0?host.fail(error2):host.cancelled(exitCode)}finally{await host.close(),cancellation.stop()}}async function buildFromInputs(host){setOutput2(
+Object.fromEntries(images.map(({name,stage})=>[name,value(stage)])))}function onOneLine(json){return json.replace(/\n\t*/g,"")}async function runBuildAction(){let cancellation=cancelOnSignals(),host=gitHubHost(cancellation.signal);try{await buildFromInputs(host)}catch(error){let exitCode=cancellation.
+exitCode();exitCode===void 0?host.fail(error):host.cancelled(exitCode)}finally{await host.close(),cancellation.stop()}}async function buildFromInputs(host){setOutput(
 host,"version",VERSION);let inputs=readActionInputs("build",name=>getInput(name));inputs.githubToken!==""&&host.mask(inputs.githubToken),host.configure({hasSummary:inputs.
 hasSummary,hasAnnotations:inputs.hasAnnotations});let environment=environmentOfChildren(),parse=(...flags)=>parseOptions("build",[...runnerFlags(environment),...inputs.
-flags,...flags,"--",...inputs.images],environment),{values}=parse();setOutput2(host,"repo",hasRepo(values)?values.repo:""),host.configure({level:isDebug()?"debu\
-g":logLevel(values),place:placeOf(values)}),isDebug()&&host.group("Tools",await toolVersions()),!environment.WERF_VIRTUAL_MERGE&&await isAtPullRequestMerge(resolve2(
-values.dir),environment)&&(environment.WERF_VIRTUAL_MERGE="1"),saveState(POST_STATES.temporaryParent,resolve2(temporaryParentOf(values)));let login=await jobLogin(
+flags,...flags,"--",...inputs.images],environment),{values}=parse();setOutput(host,"repo",hasRepo(values)?values.repo:""),host.configure({level:isDebug()?"debug":
+logLevel(values),place:placeOf(values)}),isDebug()&&host.group("Tools",await toolVersions()),!environment.WERF_VIRTUAL_MERGE&&await isAtPullRequestMerge(resolve(
+values.dir),environment)&&(environment.WERF_VIRTUAL_MERGE="1"),saveState(POST_STATES.temporaryParent,resolve(temporaryParentOf(values)));let login=await jobLogin(
 inputs,values,environment);try{let outcome=await build({options:login?parse(`--docker-config=${login.path}`):parse(),environment:login?{...environment,DOCKER_CONFIG:login.
-path}:environment,host,reportPaths:[values["build-report-path"],...inputs.envfilePath===""?[]:[inputs.envfilePath]],onProject:name=>setOutput2(host,"project",name)});
+path}:environment,host,reportPaths:[values["build-report-path"],...inputs.envfilePath===""?[]:[inputs.envfilePath]],onProject:name=>setOutput(host,"project",name)});
 outcome&&handOn(host,outcome,inputs)}finally{await login?.remove()}}function environmentOfChildren(){for(let name of Object.keys(process.env))name.startsWith("I\
 NPUT_")&&Reflect.deleteProperty(process.env,name);return{...process.env}}function runnerFlags(environment){let folder=environment.RUNNER_TEMP;return folder?[`--\
-tmp-dir=${folder}`]:[]}function placeOf(values){let projectDir=resolve2(values.dir);if(values["git-work-tree"]!=="")return{projectDir,repositoryRoot:resolve2(values["\
-git-work-tree"])};for(let folder=projectDir;;folder=dirname(folder)){if(existsSync(join(folder,".git")))return{projectDir,repositoryRoot:folder};if(folder===dirname(
-folder))return{projectDir,repositoryRoot:projectDir}}}async function jobLogin({githubToken,hasOwnLogin},values,environment){if(githubToken===""||!hasOwnLogin||!hasRepo(
-values))return;let host=gitHubRegistry(environment.GITHUB_SERVER_URL??"");if(parseRepositoryAddress(values.repo).registry===host)return openJobDockerConfig({host,
-user:environment.GITHUB_ACTOR||"x-access-token",password:githubToken,source:values["docker-config"],temporaryParent:temporaryParentOf(values),onFolder:path=>saveState(
-POST_STATES.dockerConfig,path)})}function gitHubRegistry(serverUrl){let server=URL.canParse(serverUrl)?new URL(serverUrl).host:"github.com";return server==="git\
-hub.com"?"ghcr.io":`containers.${server}`}function handOn(host,outcome,{exportsEnvironment}){let outputs=buildOutputs(outcome);for(let[name,value]of Object.entries(
-outputs))host.setOutput(name,value);if(outputs.report===""&&host.notice("The build report is too large for an output; read the file that report-path names."),!exportsEnvironment)
-return;let{variables,collisions}=imageVariables(outcome.result);for(let[name,value]of variables)host.exportVariable(name,value);for(let names of collisions){let message=`\
-The images ${names.join(", ")} would have the same variable, so none of them is exported.`;host.progress({kind:"warning",message,hint:"Take them from the output\
- images."})}}function setOutput2(host,name,value){host.setOutput(name,value)}export{runBuildAction};
+tmp-dir=${folder}`]:[]}async function jobLogin({githubToken,hasOwnLogin},values,environment){if(githubToken===""||!hasOwnLogin||!hasRepo(values))return;let host=gitHubRegistry(
+environment.GITHUB_SERVER_URL??"");if(parseRepositoryAddress(values.repo).registry===host)return openJobDockerConfig({host,user:environment.GITHUB_ACTOR||"x-acc\
+ess-token",password:githubToken,source:values["docker-config"],temporaryParent:temporaryParentOf(values),onFolder:path=>saveState(POST_STATES.dockerConfig,path)})}
+function gitHubRegistry(serverUrl){let server=URL.canParse(serverUrl)?new URL(serverUrl).host:"github.com";return server==="github.com"?"ghcr.io":`containers.${server}`}
+function handOn(host,outcome,{exportsEnvironment}){let outputs=buildOutputs(outcome);for(let[name,value]of Object.entries(outputs))host.setOutput(name,value);if(outputs.
+report===""&&host.notice("The build report is too large for an output; read the file that report-path names."),!exportsEnvironment)return;let{variables,collisions}=imageVariables(
+outcome.result);for(let[name,value]of variables)host.exportVariable(name,value);for(let names of collisions){let message=`The images ${names.join(", ")} would h\
+ave the same variable, so none of them is exported.`;host.progress({kind:"warning",message,hint:"Take them from the output images."})}}function setOutput(host,name,value){
+host.setOutput(name,value)}export{runBuildAction};

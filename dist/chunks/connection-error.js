@@ -1,6 +1,6 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
-import{UserError}from"./errors.js";import{BlockList,isIP}from"node:net";function selectProxy(url,environment){let name=url.protocol==="https:"?"HTTPS_PROXY":"HTTP_PROXY",value=variable(environment,name);if(value===""||isDirect(url,variable(
+import{UserError}from"./errors-2.js";import{BlockList,isIP}from"node:net";function selectProxy(url,environment){let name=url.protocol==="https:"?"HTTPS_PROXY":"HTTP_PROXY",value=variable(environment,name);if(value===""||isDirect(url,variable(
 environment,"NO_PROXY")))return;let proxy=parseProxy(value);if(!proxy)throw new UserError({code:"PROXY_INVALID",message:`the value of ${name} is not the address\
  of an HTTP proxy`,hint:"Write it as http://host:port or https://host:port; SOCKS proxies are not supported."});return proxy}function variable(environment,name){
 return(environment[name]||environment[name.toLowerCase()]||"").trim()}function parseProxy(value){try{let proxy=new URL(value.includes("://")?value:`http://${value}`);

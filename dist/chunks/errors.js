@@ -1,5 +1,5 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
-var UserError=class extends Error{name="UserError";code;hint;location;constructor(options){super(options.message,options.cause===void 0?void 0:{cause:options.cause}),
-this.code=options.code,this.hint=options.hint,this.location=options.location}};function formatLocation(location){return[location.file,location.line,location.column].
-filter(part=>part!==void 0).join(":")}export{UserError,formatLocation};
+import{decodeText}from"./bytes.js";var FunctionError=class extends Error{name="FunctionError"},nilDereference=()=>new FunctionError("runtime error: invalid memory address or nil pointer dereferen\
+ce"),TemplateError=class extends Error{name="TemplateError";kind;reason;frames;bytes;constructor(options){super(decodeText(options.message),options.cause===void 0?
+void 0:{cause:options.cause}),this.kind=options.kind,this.reason=decodeText(options.reason),this.frames=options.frames,this.bytes=options.message}};export{FunctionError,nilDereference,TemplateError};

@@ -1,6 +1,6 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
-import{createTemporaryFolder,removeLeftovers}from"./temporary.js";import{getState,warning}from"./toolrunner.js";import{UserError}from"./errors.js";import{existsSync}from"node:fs";import{readFile,rm,symlink}from"node:fs/promises";import{homedir}from"node:os";import{basename,join,resolve}from"node:path";var LINKED=["cli-plugins","buildx","contexts"];async function openJobDockerConfig(options){let{host,user,password}=options,source=resolve(options.source||join(homedir(),
+import{createTemporaryFolder,removeLeftovers}from"./temporary.js";import{getState,warning}from"./toolrunner.js";import{UserError}from"./errors-2.js";import{existsSync}from"node:fs";import{readFile,rm,symlink}from"node:fs/promises";import{homedir}from"node:os";import{basename,join,resolve}from"node:path";var LINKED=["cli-plugins","buildx","contexts"];async function openJobDockerConfig(options){let{host,user,password}=options,source=resolve(options.source||join(homedir(),
 ".docker")),config=await readConfig(join(source,"config.json"));if(hasLogin(config,host))return;let folder=await createTemporaryFolder(options.temporaryParent);
 options.onFolder(folder.path);let auth=Buffer.from(`${user}:${password}`).toString("base64"),merged={...config,auths:{...config.auths,[host]:{auth}},...config.credsStore?
 {credHelpers:{...config.credHelpers,[host]:""}}:{}};await folder.writeFile("config.json",JSON.stringify(merged,void 0,"	"));for(let name of LINKED)existsSync(join(

@@ -1,10 +1,9 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
-import{COMMIT_LABEL,LocalStorage,StageUnavailable,TreeCursor,allOf,basedAt,checkStorageOptions,chooseImages,cleanPath,compareBytewise,decodePath,encodePath,enterSubmodule,
-entryType,everything,excluding,fileLocker,findEntry,formatPlatform,imagePlatforms,including,isAtOrBelow,joinPath,mustBeCommitted,notIgnored,openCheckout,openEngine,
-parsePlatform,readDockerignore,recordImageMetadata,recordManagedImage,relativeTo,stageImageName,stageTag,streamBlobs,submoduleNotClean,takesAll,treePath,withWorkspace}from"./compose.js";
-import{VERSION}from"./version.js";import{withTemporaryFolder}from"./temporary.js";import{UserError}from"./errors.js";import{
-goJson}from"./go-json.js";import{sha256Hex,sha256h,sha3h}from"./hashes.js";import{resolve as resolve2}from"node:path";import{createHash}from"node:crypto";import{createReadStream}from"node:fs";import{lstat,readdir}from"node:fs/promises";import{join}from"node:path";async function findAddedFiles(projectDir,context,paths){let found=new Map;for(let path of paths){let projectPath=joinPath(context,path);try{await collect(projectDir,
+import{COMMIT_LABEL,StageUnavailable,recordImageMetadata,recordManagedImage,stageImageName,stageTag}from"./repo-storage.js";import{formatPlatform,parsePlatform}from"./decode.js";
+import{TreeCursor,allOf,basedAt,cleanPath,compareBytewise,decodePath,encodePath,enterSubmodule,entryType,everything,excluding,findEntry,including,isAtOrBelow,joinPath,
+mustBeCommitted,notIgnored,openCheckout,readDockerignore,relativeTo,streamBlobs,submoduleNotClean,takesAll,treePath}from"./compose.js";import{goJson}from"./go-json.js";
+import{withTemporaryFolder}from"./temporary.js";import{sha256Hex,sha256h,sha3h}from"./hashes.js";import{UserError}from"./errors-2.js";import{createHash}from"node:crypto";import{createReadStream}from"node:fs";import{lstat,readdir}from"node:fs/promises";import{join}from"node:path";async function findAddedFiles(projectDir,context,paths){let found=new Map;for(let path of paths){let projectPath=joinPath(context,path);try{await collect(projectDir,
 projectPath,found)}catch(cause){throw["ENOENT","ENOTDIR"].includes(cause.code??"")?notFound(path,context,cause):cause}}return[...found.values()]}async function collect(projectDir,projectPath,found){
 let file=join(projectDir,projectPath),stats=await lstat(file);if(!stats.isDirectory()){if(!stats.isFile()&&!stats.isSymbolicLink())throw notAFile(projectPath);found.
 has(projectPath)||found.set(projectPath,{file,projectPath,isLink:stats.isSymbolicLink()});return}for(let name of(await readdir(file)).sort())await collect(projectDir,
@@ -283,9 +282,9 @@ function parseTrigger(expression,line){try{let{lines}=splitLogicalLines(expressi
 kind} isn't allowed as an ONBUILD trigger`,line);return instruction}catch(error){throw error instanceof DockerfileError?new DockerfileError(`ONBUILD trigger: ${error.
 message}`,line):error}}function announcedHeredocs(text,line){return text.includes("<<")&&takesHeredocs(text,line)?findHeredocs(text,line):[]}function selectTarget(dockerfile,target){let{stages}=dockerfile;if(target==="")return stages.length-1;let index=stages.findIndex(stage=>stage.from.stageName===target);
 if(index<0)throw new DockerfileError(`${target} is not a valid target build stage`,stages.at(-1)?.from.line??1);return index}function resolveStageNames(dockerfile){
-let indexes=new Map;dockerfile.stages.forEach((stage,index)=>{stage.from.stageName!==void 0&&indexes.set(stage.from.stageName,String(index))});let resolve3=from=>from===
-void 0?void 0:indexes.get(from.toLowerCase())??from,resolveIn=instruction=>instruction.kind==="COPY"?{...instruction,from:resolve3(instruction.from)}:instruction.
-kind!=="RUN"||instruction.mounts.length===0?instruction:{...instruction,mounts:instruction.mounts.map(mount=>({...mount,from:resolve3(mount.from)}))},stages=dockerfile.
+let indexes=new Map;dockerfile.stages.forEach((stage,index)=>{stage.from.stageName!==void 0&&indexes.set(stage.from.stageName,String(index))});let resolve2=from=>from===
+void 0?void 0:indexes.get(from.toLowerCase())??from,resolveIn=instruction=>instruction.kind==="COPY"?{...instruction,from:resolve2(instruction.from)}:instruction.
+kind!=="RUN"||instruction.mounts.length===0?instruction:{...instruction,mounts:instruction.mounts.map(mount=>({...mount,from:resolve2(mount.from)}))},stages=dockerfile.
 stages.map(stage=>({...stage,instructions:stage.instructions.map(resolveIn)}));return{...dockerfile,stages}}function referencesOf(instruction){return(instruction.
 kind==="RUN"?instruction.mounts.map(mount=>mount.from):[instruction.kind==="COPY"?instruction.from:void 0]).filter(from=>from!==void 0)}function stageIndex(from,stageCount,line){
 if(!/^[+-]?\d+$/.test(from))return;let index=Number(from);if(index<0)throw new DockerfileError(`--from=${from}: there is no stage with a negative number`,line);
@@ -334,9 +333,9 @@ mputed with the ARG, the build uses the ENV.`,hint:"Give one of them another nam
 get(name)}};function expandKnown(text,variables,escape="\\"){let waitsFor=new Set;return{text:expandWord(text,{lookup:name=>{let known=variables.get(name);for(let image of known?.
 waitsFor??[])waitsFor.add(image);return known?.text},escape}),waitsFor:[...waitsFor]}}function taint(known,waitsFor){return waitsFor.length===0?known:{...known,
 waitsFor:[...known.waitsFor,...waitsFor]}}function inputName(instruction){return{name:instruction.kind,line:instruction.line}}function pairInput(instruction,key,value){
-return{...inputName(instruction),text:`${instruction.kind} ${key.text}=${value.text}`,waitsFor:[...key.waitsFor,...value.waitsFor]}}function platformArgs(target,build3){let platform=parsePlatform(target);if(platform===void 0)throw new UserError({code:"PLATFORM_INVALID",message:`${JSON.stringify(
-target)} is not a platform.`,hint:"Write it as os/arch or os/arch/variant, such as linux/arm64."});let[buildOs="",buildArchitecture="",buildVariant=""]=build3.split(
-"/");return new Map([["BUILDPLATFORM",build3],["BUILDOS",buildOs],["BUILDARCH",buildArchitecture],["BUILDVARIANT",buildVariant],["TARGETPLATFORM",formatPlatform(
+return{...inputName(instruction),text:`${instruction.kind} ${key.text}=${value.text}`,waitsFor:[...key.waitsFor,...value.waitsFor]}}function platformArgs(target,build2){let platform=parsePlatform(target);if(platform===void 0)throw new UserError({code:"PLATFORM_INVALID",message:`${JSON.stringify(
+target)} is not a platform.`,hint:"Write it as os/arch or os/arch/variant, such as linux/arm64."});let[buildOs="",buildArchitecture="",buildVariant=""]=build2.split(
+"/");return new Map([["BUILDPLATFORM",build2],["BUILDOS",buildOs],["BUILDARCH",buildArchitecture],["BUILDVARIANT",buildVariant],["TARGETPLATFORM",formatPlatform(
 platform)],["TARGETOS",platform.os],["TARGETARCH",platform.architecture],["TARGETVARIANT",platform.variant]])}var REMOTE_SOURCE=/^(?:https?|ftp|git|ssh):\/\/|^git@[^/]+:|^github\.com\//i;function staticWarnings(dockerfile){let names=new Set(dockerfile.stages.map(stage=>stage.
 from.stageName).filter(name=>name!==void 0));return dockerfile.stages.flatMap(stage=>[...caseMismatch(stage,names),...stage.instructions.flatMap(instruction=>instructionWarnings(
 instruction))])}function caseMismatch(stage,names){let{baseName,line}=stage.from;return names.has(baseName)||!names.has(baseName.toLowerCase())?[]:[{message:`FR\
@@ -347,8 +346,8 @@ change cacheVersion together with it.",line}),instruction.kind==="ADD"&&instruct
 at ADD fetches from a remote address is not part of the digest, only the address is.",hint:"Pin the address to a version or a commit.",line}),warnings}function prepareDockerfile(options){let{text,path,target}=options;try{let parsed=parseDockerfile(text),targetIndex=selectTarget(parsed,target),dockerfile=resolveStageNames(
 parsed);for(let stage of dockerfile.stages)for(let instruction of stage.instructions)for(let from of referencesOf(instruction))stageIndex(from,dockerfile.stages.
 length,instruction.line);return{path,dockerfile,targetIndex,warnings:staticWarnings(dockerfile)}}catch(error){throw error instanceof DockerfileError?atLine("DOC\
-KERFILE_PARSE",path,error):error}}function atLine(code,path,error){return new UserError({code,message:`Unable to use dockerfile ${path}: ${error.message}`,location:{
-file:path,line:error.line},cause:error})}var SHOWN_INPUTS=1e4,MAX_BYTES=2**31,PREDEFINED_ARGS=/^(?:https?|ftp|no|all)_proxy$/i;async function planDockerfileStage(options){let{image,platform}=options,{path,
+KERFILE_PARSE",path,error):error}}function atLine(code,path,error){return new UserError({code,message:`Unable to use dockerfile ${path}: ${error.message}`,hint:"\
+Correct that line; https://docs.docker.com/reference/dockerfile/ has the rules.",location:{file:path,line:error.line},cause:error})}var SHOWN_INPUTS=1e4,MAX_BYTES=2**31,PREDEFINED_ARGS=/^(?:https?|ftp|no|all)_proxy$/i;async function planDockerfileStage(options){let{image,platform}=options,{path,
 dockerfile,targetIndex,warnings}=options.dockerfile,evaluated=evaluate(options),checksums2=await checksumsOf(evaluated,path,options.filesChecksum),linked=linkStages(
 dockerfile,evaluated,checksums2)[targetIndex];if(linked===void 0)throw new RangeError(`there is no stage ${targetIndex}`);let cacheVersion=image.cacheVersion===
 ""?[]:[{name:"cacheVersion",value:image.cacheVersion}],list=joinLists(linked.list,inputList(cacheVersion)),allWarnings=[...warnings,...evaluated.warnings,...undeclaredArgs(
@@ -375,7 +374,10 @@ dependencies.flatMap(dependency=>dependency.imports.map(imported=>imported.targe
 name=>name!==""&&!declared.has(name)&&!PREDEFINED_ARGS.test(name)).map(name=>({message:`The build argument ${name} is given in werf.yaml, but the Dockerfile has\
  no ARG ${name}: it changes neither the build nor the digest.`}))}function tooLarge(path,count){return new UserError({code:"DOCKERFILE_TOO_LARGE",message:`The s\
 tages of ${path} refer to each other so often that the digest would be made of ${count} strings.`,hint:"Let fewer stages copy from each other, or split the Dock\
-erfile.",location:{file:path}})}function unique(names){return[...new Set(names)]}import{Buffer as Buffer4}from"node:buffer";function compareBytes(left,right){return Buffer4.compare(Buffer4.from(left),Buffer4.from(right))}function expandLabel(text,values){let parts=text.split("%");if(parts.length%2===0)throw templateError(text,"a % is not closed");let expanded=parts.map((part,index)=>index%
+erfile.",location:{file:path}})}function unique(names){return[...new Set(names)]}async function keyMatcher(items,directive){let exact=new Set,tests=[];for(let item of items){if(item.length<2||!item.startsWith("/")||!item.endsWith("/")){exact.
+add(item);continue}let{compilePattern}=await import("./regular-expression.js");try{tests.push(compilePattern(`^${item.slice(1,-1)}$`))}catch(error){throw new UserError(
+{code:"IMAGE_SPEC_PATTERN",message:`imageSpec.config.${directive}: ${item} is not a regular expression: ${error.message}`,hint:"Regular expressions are those of\
+ RE2.",cause:error})}}return key=>exact.has(key)||tests.some(test=>test(key))}function expandLabel(text,values){let parts=text.split("%");if(parts.length%2===0)throw templateError(text,"a % is not closed");let expanded=parts.map((part,index)=>index%
 2===0?part:valueOf(part.trim(),text,values));return text.includes("<")?expandHtml(parts,expanded):expanded.join("")}function valueOf(name,text,values){if(name===
 "image")return values.image;if(name==="project")return values.project;throw templateError(text,name===""?"there is no name between two %":`%${name}% is not know\
 n`)}function templateError(text,problem){return new UserError({code:"IMAGE_SPEC_TEMPLATE",message:`imageSpec.config.labels: ${JSON.stringify(text)}: ${problem}.`,
@@ -384,7 +386,8 @@ return parts.forEach((part,index)=>{if(index%2===1){let value=expanded[index]??"
 part.length;){let rest=part.slice(position);if(inComment){let end=rest.indexOf("-->");if(end<0)return;inComment=!1,position+=end+3}else if(!inTag&&!inScript&&rest.
 startsWith("<!--"))inComment=!0,position+=4;else if(!inTag&&rest.startsWith("<")){let tag=/^<(\/?)([a-z][a-z0-9]*)/i.exec(rest),closesScript=tag?.[1]==="/"&&tag[2]?.
 toLowerCase()==="script";inTag=tag!==null&&(!inScript||closesScript),inTag&&(inScript=tag?.[1]===""&&tag[2]?.toLowerCase()==="script"),result+=inTag||inScript?"\
-<":"&lt;",position+=1}else{let character=part.charAt(position);inTag&&character===">"&&(inTag=!1),result+=character,position+=1}}}),result}function planImageSpecStage(options){let{spec,platform,previousDigest}=options;for(let text of spec.labels.flatMap(({name,value})=>[name,value]))expandLabel(text,
+<":"&lt;",position+=1}else{let character=part.charAt(position);inTag&&character===">"&&(inTag=!1),result+=character,position+=1}}}),result}async function checkImageSpec(spec){for(let text of spec.labels.flatMap(({name,value})=>[name,value]))expandLabel(text,{image:"",project:""});await keyMatcher(spec.
+removeEnv,"removeEnv"),await keyMatcher(spec.removeLabels,"removeLabels")}import{Buffer as Buffer4}from"node:buffer";function compareBytes(left,right){return Buffer4.compare(Buffer4.from(left),Buffer4.from(right))}function planImageSpecStage(options){let{spec,platform,previousDigest}=options;for(let text of spec.labels.flatMap(({name,value})=>[name,value]))expandLabel(text,
 {image:"",project:""});let inputs=imageSpecInputs(spec),common={name:"imageSpec",platform,inputs};if(previousDigest===null)return{...common,digest:null,contentDigest:null};
 let digest=stageDigest({platform,stageName:"imageSpec",dependencies:sha256h(...inputs.map(input=>input.value)),previous:{digest:previousDigest,nextDependencies:""}});
 return{...common,digest,contentDigest:stageContentDigest({platform,stageName:"imageSpec",digest})}}function imageSpecInputs(spec){let one=(name,value)=>[{name,value:String(
@@ -418,10 +421,7 @@ return mapText(value,item=>goJson(textOf(item)));case"set":return mapText(value,
 value):void 0}}function mapText(value,itemText){if(!isObject(value))return;let keys=Object.keys(value).sort(compareBytes);return keys.length===0?void 0:objectText(
 keys.map(key=>[key,itemText(value[key])]))}function objectText(entries){return`{${entries.filter(([,text])=>text!==void 0).map(([key,text])=>`${goJson(key)}:${text}`).
 join(",")}}`}function textOf(value){return typeof value=="string"?value:""}function timeText(value){let text=textOf(value);return text===""?NO_TIME:text.replace(
-/(\.\d*?)0+(?=Z|[+-]\d\d:\d\d$)/,"$1").replace(/\.(?=Z|[+-]\d\d:\d\d$)/,"")}async function keyMatcher(items,directive){let exact=new Set,tests=[];for(let item of items){if(item.length<2||!item.startsWith("/")||!item.endsWith("/")){exact.
-add(item);continue}let{compilePattern}=await import("./regular-expression.js");try{tests.push(compilePattern(`^${item.slice(1,-1)}$`))}catch(error){throw new UserError(
-{code:"IMAGE_SPEC_PATTERN",message:`imageSpec.config.${directive}: ${item} is not a regular expression: ${error.message}`,hint:"Regular expressions are those of\
- RE2.",cause:error})}}return key=>exact.has(key)||tests.some(test=>test(key))}var KEPT_LABELS=new Set(["werf","werf.io/parent-stage-id","werf-stage-content-digest","werf-project-repo-commit"]),DROPPED_ENV=new Set(["WERF_COMMIT_HASH","WERF\
+/(\.\d*?)0+(?=Z|[+-]\d\d:\d\d$)/,"$1").replace(/\.(?=Z|[+-]\d\d:\d\d$)/,"")}var KEPT_LABELS=new Set(["werf","werf.io/parent-stage-id","werf-stage-content-digest","werf-project-repo-commit"]),DROPPED_ENV=new Set(["WERF_COMMIT_HASH","WERF\
 _COMMIT_TIME_HUMAN","WERF_COMMIT_TIME_UNIX"]),OWN_SSH_SOCKET="/.werf/tmp/ssh-auth-sock",NANOSECONDS2=1e9;function imageSpecLabels(options){return[{name:"werf",value:options.
 project},{name:"werf-version",value:options.version},{name:"werf-stage-content-digest",value:options.contentDigest},{name:"werf.io/parent-stage-id",value:options.
 parentStageId},{name:"werf.io/base-image-id",value:options.parentImageId}]}async function rewriteImageConfig(options){let{spec}=options,previous=readImageConfig(
@@ -444,17 +444,35 @@ entries(previous):[]);for(let{name,value}of options.serviceLabels)labels.set(nam
 spec.keepEssentialWerfLabels||warnings.push(`imageSpec.config.removeLabels: the label ${name} stays, cleanup and later builds need it. Set keepEssentialWerfLabe\
 ls: true to silence this.`):labels.delete(name));for(let{name,value}of spec.labels)labels.set(expandLabel(name,{image,project}),expandLabel(value,{image,project}));
 return Object.fromEntries(labels)}function rewriteVolumes(previous,spec){let kept=(isObject(previous)?Object.keys(previous):[]).filter(path=>!spec.removeVolumes.
-includes(path));return keySet([...kept,...spec.volumes])}function keySet(keys){return Object.fromEntries(keys.map(key=>[key,{}]))}function taskLimiter(limit){let running=0,waiting=[];return async task=>{limit>0&&running>=limit?await new Promise(resolve3=>waiting.push(resolve3)):running++;try{
+includes(path));return keySet([...kept,...spec.volumes])}function keySet(keys){return Object.fromEntries(keys.map(key=>[key,{}]))}async function locate(location,task){try{return await task()}catch(error){if(!(error instanceof UserError)||error.location)throw error;let{code,message,hint}=error;
+throw new UserError({code,message,location,...hint===void 0?{}:{hint},cause:error})}}function commitSources(options){let sources=new Map,contexts=[],open=async image=>{let{repository,commit,mode,temporaryParent,progress}=options,{imageSpec,location}=image;
+imageSpec&&await locate(location,()=>checkImageSpec(imageSpec));let path=joinPath(image.context,image.dockerfile),[dockerfileContent,dockerignore]=await Promise.
+all([locate(location,()=>readDockerfile(path,options)),readIgnorePatterns(image,options)]),inDockerignore=task=>locate({file:dockerignore.path},task),context=await inDockerignore(
+async()=>createContext({repository,commit,mode,context:image.context,dockerfile:image.dockerfile,dockerfileContent,dockerignorePatterns:dockerignore.patterns,contextAddFiles:image.
+contextAddFiles,temporaryParent}));contexts.push(context),await context.checkAddedFiles();let dockerfile=prepareDockerfile({text:dockerfileContent.toString("utf\
+8"),path,target:image.target});context.ignoresDockerfile&&progress({kind:"warning",message:`The Dockerfile ${path} is in the dockerignore file, but it always is\
+ part of the context.`,location:{file:path}}),await context.checkNotEmpty();let told=new Set;return{dockerfile,dockerfileContent,filesChecksum:sources2=>inDockerignore(
+()=>context.filesChecksum(sources2)),openContext:context.openTar,warn:warnings=>{for(let{message,hint,line}of warnings){let place=line===void 0?location:{file:path,
+line},key=`${line??""} ${message}`;told.has(key)||(told.add(key),progress({kind:"warning",message,location:place,...hint===void 0?{}:{hint}}))}}}};return{open:image=>{
+let source=sources.get(image);return source||(source=open(image),sources.set(image,source)),source},verify:async()=>{await options.reader.verifyStatus();for(let context of contexts)
+await context.checkUncommitted()}}}async function readDockerfile(path,{reader,giterminism,includes}){if(!await reader.isOnDisk(path)){let included=includes.find(
+path);if(included)return included.read();throw new UserError({code:"DOCKERFILE_NOT_FOUND",message:`unable to read dockerfile ${JSON.stringify(path)}: file not f\
+ound`,hint:"The path in `dockerfile` is relative to `context`. Check both in werf.yaml."})}return reader.readConfigFile(path,{accepted:giterminism.isDockerfileUncommittedAccepted})}
+async function readIgnorePatterns(image,{reader,giterminism,includes}){for(let name of[`${image.dockerfile}.dockerignore`,".dockerignore"]){let path=joinPath(image.
+context,name),content=await reader.exists(path)?await reader.readConfigFile(path,{accepted:giterminism.isDockerignoreUncommittedAccepted}):await includes.find(path)?.
+read();if(content===void 0)continue;let patterns=await locate({file:path},async()=>readDockerignore(content.toString("utf8")));return{path,patterns}}return{path:joinPath(
+image.context,".dockerignore"),patterns:[]}}function taskLimiter(limit){let running=0,waiting=[];return async task=>{limit>0&&running>=limit?await new Promise(resolve2=>waiting.push(resolve2)):running++;try{
 return await task()}finally{let next=waiting.shift();next?next():running--}}}async function allOrCancel(signal,start){let cancellation=new AbortController,combined=AbortSignal.
 any([signal,cancellation.signal]),failure,tasks=start(combined).map(task=>task.catch(error=>{failure??={error},cancellation.abort(error)})),results=await Promise.
-all(tasks);if(failure)throw failure.error;return results}function planDockerfile(image,source,dependencies,platforms){return planDockerfileStage({image,dockerfile:source.dockerfile,platform:platforms.target,buildPlatform:platforms.
-build,factsOf:factsOf(dependencies),filesChecksum:source.filesChecksum})}function factsOf(dependencies){return image=>{let stage=dependencies.get(image);return stage&&
-{imageName:stageImageName(stage),stageId:stageTag(stage),imageId:stage.imageId,imageDigest:stage.manifestDigest}}}function dockerfileRecipe(options){let{image,source,platform,labels,dependencies}=options;return{image:image.name,dockerfile:image.dockerfile,dockerfileContent:source.
+all(tasks);if(failure)throw failure.error;return results}async function planDockerfile(image,source,dependencies,platforms){let plan=await planDockerfileStage({image,dockerfile:source.dockerfile,platform:platforms.target,
+buildPlatform:platforms.build,factsOf:factsOf(dependencies),filesChecksum:source.filesChecksum});return source.warn(plan.warnings),plan}function factsOf(dependencies){
+return image=>{let stage=dependencies.get(image);return stage&&{imageName:stageImageName(stage),stageId:stageTag(stage),imageId:stage.imageId,imageDigest:stage.
+manifestDigest}}}function dockerfileRecipe(options){let{image,source,platform,labels,dependencies}=options;return{image:image.name,dockerfile:image.dockerfile,dockerfileContent:source.
 dockerfileContent,dockerfileLocation:source.dockerfile.path,openContext:source.openContext,platform,target:image.target,network:options.network||image.network,ssh:image.
 ssh,addHost:image.addHost,buildArgs:buildArguments(image,factsOf(dependencies)),labels,secrets:image.secrets}}function resultStage(result){return result.platforms.length===1?result.platforms[0]?.last.stage:result.index}function isRebuilt(result){return result.platforms.
 some(isPlatformRebuilt)}function isPlatformRebuilt(result){return result.stages.some(stage=>stage.rebuilt)}function imageLabel(image,platform){let name=image===
-""?"~":image;return platform===void 0?name:`${name} [${platform}]`}var MAX_EXECUTIONS=4,ImageBuilder=class{#options;#results=new Map;#inProgress=new Map;#limited;constructor(options){this.#options=options,this.#limited=taskLimiter(
-options.parallelTasksLimit)}resolve(image,platform,signal){let key=`${platform} ${image.name}`,result=this.#results.get(key);if(!result){let hasSeveral=this.#options.
+""?"~":image;return platform===void 0?name:`${name} [${platform}]`}var MAX_EXECUTIONS=4,MAX_BUILDS=5,ImageBuilder=class{#options;#results=new Map;#inProgress=new Map;#limited;constructor(options){this.#options=options,this.#limited=
+taskLimiter(options.parallelTasksLimit)}resolve(image,platform,signal){let key=`${platform} ${image.name}`,result=this.#results.get(key);if(!result){let hasSeveral=this.#options.
 platformsOf(image).length>1,label=imageLabel(image.name,hasSeveral?platform:void 0);result=this.#resolve({image,platform,label},signal),this.#results.set(key,result)}
 return result}async#resolve(target,signal){let{platform}=target,dependencies=await this.#dependencies(target,signal),startedAt=this.#options.now();for(let execution=1;;execution++)
 try{let stages=await this.#stages(target,dependencies,signal);return{platform,...stages,seconds:(this.#options.now()-startedAt)/1e3}}catch(error){if(!(error instanceof
@@ -469,42 +487,32 @@ target,source,dependencies,{digest,contentDigest},makeSignal)};return this.#obta
 {name,inputs,digest,contentDigest}=planImageSpecStage({spec,platform,previousDigest:previous.id.digest});if(digest===null||contentDigest===null)throw new Error(
 `${target.label} has no digest`);let task={name,digest,parentTimestamp:previous.id.timestamp,inputs,madeFrom:{sourceType:"repo",baseImagePulled:!1},make:makeSignal=>{
 let rewrite=config=>this.#rewrite(target,spec,previous,contentDigest,config);return this.#options.storage.storeRewritten({digest,source:previous,rewrite},makeSignal)}};
-return this.#obtain(target,task,signal)}async#rewrite({image,platform},spec,previous,contentDigest,config){let{project,version,progress}=this.#options,rewritten=await rewriteImageConfig(
-{previous:config,spec,image:image.name,project:project.name,platform,serviceLabels:imageSpecLabels({project:project.name,version,contentDigest,parentStageId:stageTag(
-previous),parentImageId:previous.imageId})});for(let message of rewritten.warnings)progress({kind:"warning",message,location:image.location});return Buffer.from(
-rewritten.config)}async#obtain(target,task,signal){let result=(this.#inProgress.get(task.digest)??Promise.resolve()).catch(()=>{}).then(()=>this.#findOrMake(target,
-task,signal));return this.#inProgress.set(task.digest,result),result}async#findOrMake(target,task,signal){let{storage,now,progress}=this.#options,{name,inputs,digest,
-parentTimestamp}=task,startedAt=now(),seconds2=()=>(now()-startedAt)/1e3,found=await storage.find(digest,parentTimestamp,signal);if(found){let reused={rebuilt:!1,
-sourceType:"",baseImagePulled:!1};return{name,inputs,stage:found,seconds:seconds2(),...reused}}return this.#limited(async()=>{await this.#options.sources.verify(),
-signal.throwIfAborted(),progress({kind:"image-start",image:target.label});let isDone=!1;try{let copied=await this.#copyFromLocal(target,task,signal);if(copied){
-isDone=!0;let origin={rebuilt:!1,sourceType:"secondary",baseImagePulled:!1};return{name,inputs,stage:copied,seconds:seconds2(),...origin}}let{stage,isOurs}=await task.
-make(signal);if(isDone=!0,!isOurs){let message=`Another builder was faster: its stage ${stageTag(stage)} is used.`;progress({kind:"info",image:target.label,message})}
-return{name,inputs,stage,rebuilt:!0,seconds:seconds2(),...task.madeFrom}}finally{progress({kind:"image-end",image:target.label,ok:isDone})}})}async#copyFromLocal(target,{
-digest,parentTimestamp},signal){let{local,repo,progress}=this.#options;if(!local||!repo)return;let found=await local.find(digest,parentTimestamp,signal);if(!found)
-return;progress({kind:"info",image:target.label,message:`${stageTag(found)} is in the local store: copying`});let backend=await this.#options.openBackend();return withTemporaryFolder(
-this.#options.temporaryParent,({path})=>repo.copy({id:found.id,image:{id:found.imageId}},backend,path,signal))}async#build(target,source,dependencies,digests,signal){
+return this.#obtain(target,task,signal)}async#rewrite({image,platform},spec,previous,contentDigest,config){let{project,version,progress}=this.#options,serviceLabels=imageSpecLabels(
+{project:project.name,version,contentDigest,parentStageId:stageTag(previous),parentImageId:previous.imageId}),names={image:image.name,project:project.name},rewritten=await locate(
+image.location,()=>rewriteImageConfig({previous:config,spec,...names,platform,serviceLabels}));for(let message of rewritten.warnings)progress({kind:"warning",message,
+location:image.location});return Buffer.from(rewritten.config)}async#obtain(target,task,signal){let result=(this.#inProgress.get(task.digest)??Promise.resolve()).
+catch(()=>{}).then(()=>this.#findOrMake(target,task,signal));return this.#inProgress.set(task.digest,result),result}async#findOrMake(target,task,signal){let{storage,
+now,progress}=this.#options,{name,inputs,digest,parentTimestamp}=task,startedAt=now(),seconds2=()=>(now()-startedAt)/1e3,found=await storage.find(digest,parentTimestamp,
+signal);if(found){let reused={rebuilt:!1,sourceType:"",baseImagePulled:!1};return{name,inputs,stage:found,seconds:seconds2(),...reused}}return this.#limited(async()=>{
+await this.#options.sources.verify(),signal.throwIfAborted(),progress({kind:"image-start",image:target.label});let isDone=!1;try{let copied=await this.#copyFromLocal(
+target,task,signal);if(copied){isDone=!0;let origin={rebuilt:!1,sourceType:"secondary",baseImagePulled:!1};return{name,inputs,stage:copied,seconds:seconds2(),...origin}}
+let{stage,isOurs}=await task.make(signal);if(isDone=!0,!isOurs){let message=`Another builder was faster: its stage ${stageTag(stage)} is used.`;progress({kind:"\
+info",image:target.label,message})}return{name,inputs,stage,rebuilt:!0,seconds:seconds2(),...task.madeFrom}}finally{progress({kind:"image-end",image:target.label,
+ok:isDone})}})}async#copyFromLocal(target,{digest,parentTimestamp},signal){let{local,repo,progress}=this.#options;if(!local||!repo)return;let found=await local.
+find(digest,parentTimestamp,signal);if(!found)return;progress({kind:"info",image:target.label,message:`${stageTag(found)} is in the local store: copying`});let backend=await this.#options.
+openBackend();return withTemporaryFolder(this.#options.temporaryParent,({path})=>repo.copy({id:found.id,image:{id:found.imageId}},backend,path,signal))}async#build(target,source,dependencies,digests,signal){
 let{image,platform,label}=target,{storage,project,version,progress,commitId,network}=this.#options,backend=await this.#options.openBackend(),labels=dockerfileLabels(
 {project:project.name,version,contentDigest:digests.contentDigest,commit:commitId,dependencyStageIds:[...dependencies.values()].map(stageTag)}),recipe=dockerfileRecipe(
-{image,source,platform,labels,dependencies,network}),labelled=event=>progress(event.kind==="output"?{...event,image:label}:event),built=await backend.build(recipe,
-{signal,progress:labelled});return withTemporaryFolder(this.#options.temporaryParent,({path:tempDir})=>storage.store({digest:digests.digest,parentTimestamp:0,image:built,
-backend,tempDir},signal))}};async function buildImages(options){let builder=new ImageBuilder(options),images=await allOrCancel(options.signal,signal=>options.images.map(async image=>{let platforms=await Promise.
+{image,source,platform,labels,dependencies,network}),labelled=event=>progress(event.kind==="output"?{...event,image:label}:event);for(let attempt=1;;attempt++)try{
+let built=await backend.build(recipe,{signal,progress:labelled});return await withTemporaryFolder(this.#options.temporaryParent,({path:tempDir})=>storage.store(
+{digest:digests.digest,parentTimestamp:0,image:built,backend,tempDir},signal))}catch(error){if(!(error instanceof UserError&&error.code==="IMAGE_GONE")||attempt===
+MAX_BUILDS)throw error}}};async function buildImages(options){let builder=new ImageBuilder(options),images=await allOrCancel(options.signal,signal=>options.images.map(async image=>{let platforms=await Promise.
 all(options.platformsOf(image).map(platform=>builder.resolve(image,platform,signal))),stages=platforms.map(platform=>platform.last.stage),index=platforms.length>
 1?await options.repo?.publishIndex(stages,signal):void 0;return{image,platforms,index}}));return await options.sources.verify(),options.repo&&await writeRecords(
-images,options.repo,options),{backend:options.backendName,images}}async function writeRecords(images,repo,options){let{project,progress,recordedCommits:recordedCommits2}=options;
+images,options.repo,options),{backend:options.backendName,images}}async function writeRecords(images,repo,options){let{project,progress,recordedCommits}=options;
 if(project.cleanup.disable)return;let limited=taskLimiter(options.parallelTasksLimit);await allOrCancel(options.signal,signal=>images.map(result=>limited(async()=>{
 let imageName=result.image.name;await recordManagedImage(repo,imageName,signal);let stage=resultStage(result);if(!(!stage||project.cleanup.disableGitHistoryBasedPolicy))
-for(let commitId of recordedCommits2){let record={imageName,commitId,stageTag:stageTag(stage)};await recordImageMetadata(repo,record,progress,signal)}})))}function commitSources(options){let sources=new Map,contexts=[],open2=async image=>{let{repository,commit,mode,temporaryParent,progress}=options,path=joinPath(image.
-context,image.dockerfile),[dockerfileContent,dockerignorePatterns]=await Promise.all([readDockerfile(path,options),readIgnorePatterns(image,options)]),context=createContext(
-{repository,commit,mode,context:image.context,dockerfile:image.dockerfile,dockerfileContent,dockerignorePatterns,contextAddFiles:image.contextAddFiles,temporaryParent});
-contexts.push(context),await context.checkAddedFiles();let dockerfile=prepareDockerfile({text:dockerfileContent.toString("utf8"),path,target:image.target});context.
-ignoresDockerfile&&progress({kind:"warning",message:`The Dockerfile ${path} is in the dockerignore file, but it always is part of the context.`,location:{file:path}}),
-await context.checkNotEmpty();let{filesChecksum,openTar}=context;return{dockerfile,dockerfileContent,filesChecksum,openContext:openTar}};return{open:image=>{let source=sources.
-get(image);return source||(source=open2(image),sources.set(image,source)),source},verify:async()=>{await options.reader.verifyStatus();for(let context of contexts)
-await context.checkUncommitted()}}}async function readDockerfile(path,{reader,giterminism}){if(!await reader.isOnDisk(path))throw new UserError({code:"DOCKERFIL\
-E_NOT_FOUND",message:`unable to read dockerfile ${JSON.stringify(path)}: file not found`,hint:"The path in `dockerfile` is relative to `context`. Check both in \
-werf.yaml."});return reader.readConfigFile(path,{accepted:giterminism.isDockerfileUncommittedAccepted})}async function readIgnorePatterns(image,{reader,giterminism}){
-for(let name of[`${image.dockerfile}.dockerignore`,".dockerignore"]){let path=joinPath(image.context,name);if(!await reader.exists(path))continue;let content=await reader.
-readConfigFile(path,{accepted:giterminism.isDockerignoreUncommittedAccepted});return readDockerignore(content.toString("utf8"))}return[]}function formatPlan(plan){let images=Object.fromEntries(plan.images.map(image=>[image.name,platformsJson(image)]));return`${JSON.stringify({images},void 0,2)}
+for(let commitId of recordedCommits){let record={imageName,commitId,stageTag:stageTag(stage)};await recordImageMetadata(repo,record,progress,signal)}})))}function formatPlan(plan){let images=Object.fromEntries(plan.images.map(image=>[image.name,platformsJson(image)]));return`${JSON.stringify({images},void 0,2)}
 `}function platformsJson(image){let[only]=image.platforms;return image.platforms.length===1&&only?{stages:only.stages}:{platforms:Object.fromEntries(image.platforms.
 map(({platform,stages})=>[platform,{stages}]))}}function missingStages(plan){return plan.images.flatMap(image=>image.platforms.flatMap(({platform,stages})=>stages.
 filter(stage=>stage.state!=="exists").map(stage=>{let where=image.platforms.length===1?"":` (${platform})`,digest=stage.digest===null?"":` with digest ${stage.digest}`;
@@ -545,35 +553,4 @@ ose another --build-report-path.`,cause:error})}if((await stat(file.path).catch(
 ld report cannot be written to ${path}: that is a folder.`,hint:"Choose another --build-report-path."});return file}function reportFile(path,absolute){let extension=extname(
 `x${path.slice(path.lastIndexOf("/")+1)}`);if(extension===".json")return{path:absolute,format:"json"};if(extension===".env")return{path:absolute,format:"env"};if(extension===
 "")return{path:`${absolute}.json`,format:"json"}}async function writeReportFile(file,text){let temporary=`${file.path}.${randomBytes(6).toString("hex")}`;await writeFile(
-temporary,text,{mode:420}),await rename(temporary,file.path)}import{open}from"node:fs/promises";var MAX_FILE_BYTES=64*1024;async function maskSecrets(secrets,environment,mask){for(let secret of secrets)mask(await valueOf2(
-secret,environment))}async function valueOf2(secret,environment){switch(secret.kind){case"env":return environment[secret.env]??"";case"value":return secret.value;case"\
-src":return readBeginning(secret.src)}}async function readBeginning(path){let file;try{file=await open(path);let{buffer,bytesRead}=await file.read(Buffer.alloc(
-MAX_FILE_BYTES),0,MAX_FILE_BYTES,0);return buffer.toString("utf8",0,bytesRead)}catch{return""}finally{await file?.close()}}async function openRun(workspace,options){let{values,patterns,environment,host}=options,{project,hostPlatform}=workspace,images=chooseImages(project,patterns,values);
-return await openSecrets(images,environment,host.mask),{project,images,imageNamed:name=>imageNamed(images,name),platformsOf:image=>[...imagePlatforms(project,image,
-{override:values.platform,fallback:hostPlatform})].sort(),buildPlatform:hostPlatform,sources:commitSources({...workspace,progress:host.progress}),progress:host.
-progress,signal:host.signal}}async function openSecrets(images,environment,mask){let secrets=images.flatMap(image=>image.secrets);if(secrets.length===0)return;let{
-checkSecrets}=await import("./backend.js");await checkSecrets(secrets,environment),await maskSecrets(secrets,environment,mask)}function imageNamed(images,name){
-let image=images.find(candidate=>candidate.name===name);if(!image)throw new Error(`image ${name} is needed and was not chosen`);return image}function recordedCommits(commit,values){
-if(values.dev)return[];if(!values["virtual-merge"])return[commit.id];let merged=commit.parents[1];if(merged===void 0)throw new UserError({code:"VIRTUAL_MERGE",message:`\
---virtual-merge is given, but the commit ${commit.id} is no merge commit.`,hint:"Leave the flag out, or check out the merge commit of the pull request (GitHub: \
-refs/pull/N/merge) with its parents."});return[commit.id,merged]}function summarize(result,seconds2){return{images:result.images.map(image=>{let stages=image.index?[image.index]:image.platforms.map(({last})=>last.stage);return{
-name:imageLabel(image.image.name),isRebuilt:isRebuilt(image),isFinal:image.image.final,platforms:image.platforms.map(({platform})=>platform),size:stages.reduce(
-(sum,stage)=>sum+stage.size,0),seconds:image.platforms.reduce((sum,platform)=>sum+platform.seconds,0),reference:stages.map(stageImageName).join(" "),pullReference:stages.
-map(pullReference).join(" ")}}),seconds:seconds2}}function pullReference(stage){return stage.manifestDigest===""?stageImageName(stage):`${stage.repo}@${stage.manifestDigest}`}async function build2(command){let{environment,host,reportPaths}=command,{values,positional}=command.options,startedAt=Date.now();checkStorageOptions(values);let files=await Promise.
-all(reportPaths.map(path=>checkReportPath(path,process.cwd()))),reportFiles=files.map(file=>file.path),ownFiles=[...reportFiles,resolve2(values["build-report-pa\
-th"])];return withWorkspace({values,environment,ownFiles,host},async workspace=>{command.onProject?.(workspace.project.name);let run=await openRun(workspace,{values,
-patterns:positional,environment,host});try{if(values["dry-run"]){let plan=await planImages(run,workspace.repo);await run.sources.verify(),host.print(values.output===
-"json"?formatPlan(plan):describePlan(plan));return}let result=await buildAll(workspace,run,values,environment),report=formatReport(result,{byPlatform:environment.
-WERF_ENABLE_REPORT_BY_PLATFORM==="1",inContainer:environment.WERF_CONTAINERIZED==="yes"});for(let file of files)await writeReportFile(file,file.format==="env"?formatEnvfile(
-result):report);return host.showBuild(summarize(result,(Date.now()-startedAt)/1e3)),{result,report,reportFiles}}catch(error){throw await run.sources.verify(),error}})}
-async function buildAll(workspace,run,values,environment){let{repo,project,home,commit,temporaryParent}=workspace,engine=openEngine(values,environment,run.signal),
-local=new LocalStorage({project:project.name,openBackend:engine.open,locker:fileLocker(home),now:Date.now}),storage=repo??local;return values["check-built-image\
-s"]&&refuseMissing(await planImages(run,storage)),buildImages({...run,storage,repo,local:repo&&local,backendName:engine.name,openBackend:engine.open,temporaryParent,
-version:`slipway-${VERSION}`,network:values["backend-network"],commitId:commit.id,recordedCommits:recordedCommits(commit,values),parallelTasksLimit:values.parallel?
-values["parallel-tasks-limit"]:1,now:Date.now})}function refuseMissing(plan){let missing=missingStages(plan);if(missing.length!==0)throw new UserError({code:"ST\
-AGES_REQUIRED",message:`stages required: these are not in the repo:
-${missing.map(stage=>`  ${stage}`).join(`
-`)}`,hint:"Build the commit first, without --check-built-images."})}function describePlan(plan){return plan.images.flatMap(({name,platforms})=>platforms.flatMap(
-({platform,stages})=>stages.map(({name:stage,state,digest,waitsFor})=>{let where=platforms.length>1?` [${platform}]`:"",what=digest??`waits for ${waitsFor?.join(
-", ")??"the stage before it"}`;return`${name===""?"~":name}${where}/${stage}: ${state} ${what}
-`}))).join("")}export{resultStage,envfilePrefix,build2 as build};
+temporary,text,{mode:420}),await rename(temporary,file.path)}export{resultStage,isRebuilt,imageLabel,buildImages,commitSources,formatPlan,missingStages,planImages,formatReport,formatEnvfile,envfilePrefix,checkReportPath,writeReportFile};

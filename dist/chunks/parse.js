@@ -1,9 +1,9 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
-import{UserError,formatLocation}from"./errors.js";function suggest(word,candidates){let best,bestDistance=Math.max(2,Math.floor(word.length/3))+1;for(let candidate of candidates){let distance=editDistance(word,
+import{UserError}from"./errors-2.js";function suggest(word,candidates){let best,bestDistance=Math.max(2,Math.floor(word.length/3))+1;for(let candidate of candidates){let distance=editDistance(word,
 candidate);distance<bestDistance&&(best=candidate,bestDistance=distance)}return best}function editDistance(a,b){let previous=Array.from({length:b.length+1},(_,index)=>index);
 for(let i=1;i<=a.length;i++){let current=[i];for(let j=1;j<=b.length;j++){let substitution=(previous[j-1]??0)+(a[i-1]===b[j-1]?0:1);current.push(Math.min(substitution,
-(previous[j]??0)+1,(current[j-1]??0)+1))}previous=current}return previous[b.length]??0}var BUILD=["build"],STORAGE_VERBS=["build","managed-images"],ALL_VERBS=["build","managed-images","config"];var BUILD_OPTIONS={platform:{type:"list",value:"OS/ARCH",env:["WERF_PLATFORM","DOCKER_DEFAULT_PLATFORM"],splitsAtCommas:!0,help:"Target platform; overrides werf\
+(previous[j]??0)+1,(current[j-1]??0)+1))}previous=current}return previous[b.length]??0}var BUILD=["build"],STORAGE_VERBS=["build","managed-images"],ALL_VERBS=["build","managed-images","config","includes"];var BUILD_OPTIONS={platform:{type:"list",value:"OS/ARCH",env:["WERF_PLATFORM","DOCKER_DEFAULT_PLATFORM"],splitsAtCommas:!0,help:"Target platform; overrides werf\
 .yaml (can be repeated, commas separate).",input:"platform",section:"Build",verbs:BUILD},parallel:{type:"boolean",default:!0,short:"p",help:"Work on independent\
  images side by side.",section:"Build",verbs:BUILD},"parallel-tasks-limit":{type:"integer",value:"N",default:5,help:"How many images are built side by side at m\
 ost; 0 is no limit.",input:"parallel-tasks-limit",section:"Build",verbs:BUILD},backend:{type:"string",value:"NAME",env:["SLIPWAY_BACKEND"],choices:["auto","dock\
@@ -11,12 +11,12 @@ er","buildah"],default:"auto",help:"Container engine: docker, buildah, or auto: 
 verbs:BUILD},"backend-network":{type:"string",value:"NAME",help:"Network of build steps; overrides `network` of werf.yaml.",input:"backend-network",section:"Bui\
 ld",verbs:BUILD},"check-built-images":{type:"boolean",default:!1,short:"Z",aliases:["require-built-images"],env:["WERF_CHECK_BUILT_IMAGES","WERF_REQUIRE_BUILT_I\
 MAGES"],help:"Build nothing: end with exit code 1 and the list of missing stages when there are any.",input:"require-built-images",section:"Build",verbs:BUILD},
-"final-images-only":{type:"boolean",default:!1,help:"Take only images that are final, and what they need.",input:"final-images-only",section:"Build",verbs:BUILD},
-"dry-run":{type:"boolean",default:!1,env:["SLIPWAY_DRY_RUN"],help:"Show what would be built, and build nothing.",section:"Build",verbs:BUILD},output:{type:"stri\
-ng",value:"FORMAT",env:["SLIPWAY_OUTPUT"],choices:["text","json"],default:"text",help:"Form of what --dry-run prints on standard output: text or json.",section:"\
-Build",verbs:BUILD},"save-build-report":{type:"boolean",default:!1,help:"Write a build report.",section:"Report",verbs:BUILD},"build-report-path":{type:"string",
-value:"PATH",default:".werf-build-report.json",help:"Where the build report goes: .json for the report, .env for an envfile.",input:"build-report-path",section:"\
-Report",verbs:BUILD}};var HOST_OPTIONS={"log-color-mode":{type:"string",value:"MODE",choices:["auto","on","off"],default:"auto",help:"Colours in the log: auto, on or off.",section:"L\
+"final-images-only":{type:"boolean",default:!1,help:"Take only images that are final, and what they need.",input:"final-images-only",section:"Build",verbs:["bui\
+ld","config"]},"dry-run":{type:"boolean",default:!1,env:["SLIPWAY_DRY_RUN"],help:"Show what would be built, and build nothing.",section:"Build",verbs:BUILD},output:{
+type:"string",value:"FORMAT",env:["SLIPWAY_OUTPUT"],choices:["text","json"],default:"text",help:"Form of what --dry-run prints on standard output: text or json.",
+section:"Build",verbs:BUILD},"save-build-report":{type:"boolean",default:!1,help:"Write a build report.",section:"Report",verbs:BUILD},"build-report-path":{type:"\
+string",value:"PATH",default:".werf-build-report.json",help:"Where the build report goes: .json for the report, .env for an envfile.",input:"build-report-path",
+section:"Report",verbs:BUILD}};var HOST_OPTIONS={"log-color-mode":{type:"string",value:"MODE",choices:["auto","on","off"],default:"auto",help:"Colours in the log: auto, on or off.",section:"L\
 ogging",verbs:ALL_VERBS},"log-quiet":{type:"boolean",default:!1,env:["WERF_LOG_QUIET","WERF_QUIET"],help:"Only errors and warnings.",section:"Logging",verbs:ALL_VERBS},
 "log-verbose":{type:"boolean",default:!1,env:["WERF_LOG_VERBOSE","WERF_VERBOSE"],help:"Say more about what is done.",section:"Logging",verbs:ALL_VERBS},"log-deb\
 ug":{type:"boolean",default:!1,env:["WERF_LOG_DEBUG","WERF_DEBUG"],help:"Say everything: also each request to a registry.",section:"Logging",verbs:ALL_VERBS},"l\
@@ -27,15 +27,20 @@ aches of this host (default: ~/.werf).",section:"Host",verbs:ALL_VERBS},"tmp-dir
 emporary files (default: the system's).",section:"Host",verbs:ALL_VERBS}};var PROJECT_OPTIONS={dir:{type:"string",value:"PATH",help:"Directory of the project (default: the working directory).",input:"dir",section:"Project and git",verbs:ALL_VERBS},
 "git-work-tree":{type:"string",value:"PATH",help:"Root of the git work tree (default: found upwards from the project directory).",input:"git-work-tree",section:"\
 Project and git",verbs:ALL_VERBS},config:{type:"string",value:"PATH",help:"Configuration file (default: werf.yaml, then werf.yml, in the project directory).",input:"\
-config",section:"Project and git",verbs:ALL_VERBS},"giterminism-config":{type:"string",value:"PATH",help:"Giterminism configuration file (default: werf-gitermin\
-ism.yaml in the project directory).",input:"giterminism-config",section:"Project and git",verbs:ALL_VERBS},env:{type:"string",value:"NAME",help:"Name of the env\
-ironment, such as production.",input:"env",section:"Project and git",verbs:ALL_VERBS},"loose-giterminism":{type:"boolean",default:!1,help:"Read configuration fr\
-om the work tree and do not insist on committed files.",input:"loose-giterminism",section:"Project and git",verbs:ALL_VERBS},dev:{type:"boolean",default:!1,help:"\
-Development mode: build the work tree as it is, committed or not.",section:"Project and git",verbs:ALL_VERBS},"dev-branch":{type:"string",value:"NAME",default:"\
-_werf-dev",help:"Branch that keeps the commits of the development mode.",section:"Project and git",verbs:ALL_VERBS},"dev-ignore":{type:"list",value:"GLOB",envPrefix:"\
-WERF_DEV_IGNORE_",help:"Files that the development mode leaves as they are in HEAD (can be repeated).",section:"Project and git",verbs:ALL_VERBS},"virtual-merge":{
-type:"boolean",default:!1,help:"HEAD is a merge commit made for a pull request: record the images for its second parent, too.",input:"virtual-merge",section:"Pr\
-oject and git",verbs:BUILD}};var STORAGE_OPTIONS={repo:{type:"string",value:"ADDRESS",help:"Repository in a container registry where stages are found and published.",input:"repo",section:"S\
+config",section:"Project and git",verbs:ALL_VERBS},"config-templates-dir":{type:"string",value:"PATH",help:"Directory of the templates of werf.yaml (default: .w\
+erf in the project directory).",section:"Project and git",verbs:ALL_VERBS},"config-render-path":{type:"string",value:"PATH",env:[],help:"Where to write the rend\
+ered werf.yaml; errors name that file then.",section:"Project and git",verbs:ALL_VERBS},"debug-templates":{type:"boolean",default:!1,help:"Say more about errors\
+ in templates.",section:"Project and git",verbs:ALL_VERBS},"allow-includes-update":{type:"boolean",default:!1,help:"Use the newest commits of the branches and t\
+ags of werf-includes.yaml instead of those in the lock.",section:"Project and git",verbs:ALL_VERBS},filter:{type:"list",value:"source=NAME",env:[],help:"Only fi\
+les from these sources: local, or a repository as the list shows it (commas separate, can be repeated).",section:"Project and git",verbs:["includes"]},"gitermin\
+ism-config":{type:"string",value:"PATH",help:"Giterminism configuration file (default: werf-giterminism.yaml in the project directory).",input:"giterminism-conf\
+ig",section:"Project and git",verbs:ALL_VERBS},env:{type:"string",value:"NAME",help:"Name of the environment, such as production.",input:"env",section:"Project \
+and git",verbs:ALL_VERBS},"loose-giterminism":{type:"boolean",default:!1,help:"Read configuration from the work tree and do not insist on committed files.",input:"\
+loose-giterminism",section:"Project and git",verbs:ALL_VERBS},dev:{type:"boolean",default:!1,help:"Development mode: build the work tree as it is, committed or \
+not.",section:"Project and git",verbs:ALL_VERBS},"dev-branch":{type:"string",value:"NAME",default:"_werf-dev",help:"Branch that keeps the commits of the develop\
+ment mode.",section:"Project and git",verbs:ALL_VERBS},"dev-ignore":{type:"list",value:"GLOB",envPrefix:"WERF_DEV_IGNORE_",help:"Files that the development mode\
+ leaves as they are in HEAD (can be repeated).",section:"Project and git",verbs:ALL_VERBS},"virtual-merge":{type:"boolean",default:!1,help:"HEAD is a merge comm\
+it made for a pull request: record the images for its second parent, too.",input:"virtual-merge",section:"Project and git",verbs:BUILD}};var STORAGE_OPTIONS={repo:{type:"string",value:"ADDRESS",help:"Repository in a container registry where stages are found and published.",input:"repo",section:"S\
 torage",verbs:STORAGE_VERBS},"repo-container-registry":{type:"string",value:"KIND",choices:["auto","default","acr","dockerhub","ecr","gcr","github","gitlab","ha\
 rbor","quay"],help:"Kind of the registry of --repo (default: found by its host name).",section:"Storage",verbs:STORAGE_VERBS},"final-repo":{type:"string",value:"\
 ADDRESS",help:"Repository that gets a copy of the final images.",section:"Storage",verbs:BUILD,hidden:!0},"secondary-repo":{type:"list",value:"ADDRESS",envPrefix:"\
@@ -102,22 +107,6 @@ ${lines.join(`
 `)}
 `}function describe(name,option){let short=option.short===void 0?"    ":`-${option.short}, `,value=option.type==="boolean"?"":`=${option.value}`,flag=`  ${short}\
 --${name}${value}`;return`${flag.length<FLAG_WIDTH?flag.padEnd(FLAG_WIDTH):`${flag}
-${" ".repeat(FLAG_WIDTH)}`}${option.help}${defaultOf(option)} [${environmentOf(name,option)}]`}function defaultOf(option){return option.type==="list"||option.default===
-void 0||option.default===!1?"":` Default: ${String(option.default)}.`}function environmentOf(name,option){return option.type==="list"&&option.envPrefix!==void 0?
-`${option.envPrefix}*`:variablesOf(name,option).join(", ")}function errorText(error){if(!(error instanceof UserError))return`This is a bug in slipway, please report it:
-${error instanceof Error?error.stack??error.message:String(error)}`;let place=error.location?`${formatLocation(error.location)}: `:"",hint=error.hint===void 0?"":
-`
-  ${error.hint.replaceAll(`
-`,`
-  `)}`;return`${place}${error.message} [${error.code}]${hint}`}var UNITS=["B","KB","MB","GB","TB"];function formatSize(bytes){let value=bytes,unit=0;for(;value>=1e3&&unit<UNITS.length-1;)value/=1e3,unit++;return`${unit===0||
-value>=100?Math.round(value):value.toFixed(1)} ${UNITS[unit]??""}`}function formatSeconds(seconds){if(seconds<10)return`${seconds.toFixed(2)} s`;if(seconds<60)return`${seconds.
-toFixed(1)} s`;let whole=Math.round(seconds);return`${Math.floor(whole/60)} min ${whole%60} s`}var GroupedLog=class{#sink;#groups=new Map;constructor(sink){this.#sink=sink}handle(event){switch(event.kind){case"image-start":this.#start(event.image);break;case"\
-image-end":this.#end(event.image,event.ok);break;case"output":this.#line(event.image,event.line);break;case"info":this.#line(event.image,event.message)}}#start(image){
-let group={title:image,lines:[]};this.#groups.set(image,group),this.#live()===group&&this.#sink.openGroup(group.title)}#end(image,ok){let group=this.#groups.get(
-image);if(group){group.ok=ok;for(let live=this.#live();live?.ok!==void 0;live=this.#live()){this.#sink.closeGroup(live.title,live.ok),this.#groups.delete(live.title);
-let next=this.#live();if(!next)return;this.#sink.openGroup(next.title);for(let line of next.lines.splice(0))this.#sink.line(line)}}}#line(image,text){let group=image===
-void 0?void 0:this.#groups.get(image);group&&group!==this.#live()?group.lines.push(text):this.#sink.line(text)}#live(){return this.#groups.values().next().value}};var PLAIN_WORDS=new Set(["true","false","null","none"]);function createRedactor(){let secrets=new Set,pattern;return{add(secret){for(let part of maskedParts(secret))
-secrets.add(part);pattern=void 0},redact(text){return secrets.size===0?text:(pattern??=patternOf(secrets),text.replace(pattern,"***"))}}}function maskedParts(secret){
-let lines=secret.split(/[\r\n]+/).map(line=>line.trim());return[...new Set(lines)].filter(line=>line.length>=4&&!PLAIN_WORDS.has(line.toLowerCase()))}function patternOf(secrets){
-let longestFirst=[...secrets].sort((a,b)=>b.length-a.length);return new RegExp(longestFirst.map(escapePattern).join("|"),"g")}function escapePattern(text){return text.
-replace(/[.*+?^${}()|[\]\\]/g,"\\$&")}export{errorText,formatSize,formatSeconds,GroupedLog,createRedactor,maskedParts,suggest,parseOptions,readEnvironmentBoolean,readActionInputs,helpOf};
+${" ".repeat(FLAG_WIDTH)}`}${option.help}${defaultOf(option)}${environmentOf(name,option)}`}function defaultOf(option){return option.type==="list"||option.default===
+void 0||option.default===!1?"":` Default: ${String(option.default)}.`}function environmentOf(name,option){if(option.type==="list"&&option.envPrefix!==void 0)return`\
+ [${option.envPrefix}*]`;let variables=variablesOf(name,option);return variables.length===0?"":` [${variables.join(", ")}]`}export{suggest,parseOptions,readEnvironmentBoolean,readActionInputs,helpOf};

@@ -1,7 +1,7 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
-import{ProcessStartError,run}from"./processes.js";import{ConnectionError,isInCidr,isUnknownCa,proxyAuthorization,redactText,redactUrl,selectProxy,troubleOf}from"./connection-error.js";
-import{UserError}from"./errors.js";import{sha256Hex}from"./hashes.js";var DOCKER_HUB="index.docker.io",DOMAIN_COMPONENT="(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])",HOST=`(?:${DOMAIN_COMPONENT}(?:\\.${DOMAIN_COMPONENT})*|\
+import{sha256Hex}from"./hashes.js";import{ProcessStartError,run}from"./processes.js";import{ConnectionError,isInCidr,isUnknownCa,proxyAuthorization,
+redactText,redactUrl,selectProxy,troubleOf}from"./connection-error.js";import{UserError}from"./errors-2.js";var DOCKER_HUB="index.docker.io",DOMAIN_COMPONENT="(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])",HOST=`(?:${DOMAIN_COMPONENT}(?:\\.${DOMAIN_COMPONENT})*|\
 \\[[a-fA-F0-9:]+\\])(?::[0-9]+)?`,PATH_COMPONENT="[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*",STRICT_ADDRESS=new RegExp(`^(?:${HOST}/)?${PATH_COMPONENT}(?:/${PATH_COMPONENT}\
 )*$`),REPOSITORY=/^[a-z0-9_\-./]{2,255}$/,TAG=/^[A-Za-z0-9_\-.]{1,128}$/,DIGEST=/^sha256:[0-9a-f]{64}$/;function parseRepositoryAddress(address){if(!STRICT_ADDRESS.
 test(address))throw new UserError({code:"REPOSITORY_ADDRESS_INVALID",message:`invalid repository address "${address}"`,hint:"Write it as host[:port]/path in low\
@@ -18,7 +18,103 @@ ry: 2 to 255 characters out of a-z 0-9 _ - . / are allowed`);let repository=regi
 function invalidReference(reference,why){return new UserError({code:"IMAGE_REFERENCE_INVALID",message:`invalid image reference "${reference}": ${why}`})}function formatAddress(address){
 return`${address.registry}/${address.repository}`}function formatReference(reference){let suffix=reference.digest===void 0?`:${reference.tag}`:`@${reference.digest}`;
 return formatAddress(reference)+suffix}function repoDigest(address,digest){return`${formatAddress(address).replace(/^index\.docker\.io\/library\//,"").replace(/^docker\.io\/library\//,
-"")}@${digest}`}function isDigest(reference){return DIGEST.test(reference)}function isTag(reference){return TAG.test(reference)}import{randomBytes as randomBytes2}from"node:crypto";import{createServer}from"node:http";import{randomBytes}from"node:crypto";import{createHash}from"node:crypto";import{createReadStream}from"node:fs";import{open,rm}from"node:fs/promises";import{join}from"node:path";import{Readable}from"node:stream";
+"")}@${digest}`}function isDigest(reference){return DIGEST.test(reference)}function isTag(reference){return TAG.test(reference)}import{STATUS_CODES}from"node:http";import{Agent as HttpAgent,request as httpRequest}from"node:http";var KEPT={keepAlive:!0,maxFreeSockets:32,timeout:3e4};function createAgents(environment){let plain=new HttpAgent(KEPT),secure,tunnels=new Map,authorities,tunnel=async proxy=>{
+let{createTunnelAgent}=await import("./proxy-tunnel.js"),known=tunnels.get(proxy.href);if(known)return known;let agent=createTunnelAgent(proxy,KEPT);return tunnels.
+set(proxy.href,agent),agent},withTls=async()=>{let{Agent,request}=await import("node:https");return{request,agent:secure??=new Agent(KEPT)}};return{async route(url,verifyTls){
+let proxy=selectProxy(url,environment),isSecure=url.protocol==="https:",target={hostname:url.hostname.replace(/^\[|\]$/g,""),port:url.port,path:url.pathname+url.
+search};if(!isSecure){if(!proxy)return{request:httpRequest,options:{...target,agent:plain}};let hop=proxy.protocol==="https:"?await withTls():{request:httpRequest,
+agent:plain};return{request:hop.request,options:{...throughPlainProxy(url,proxy),agent:hop.agent}}}let tls={rejectUnauthorized:verifyTls,...authorities?{ca:authorities}:
+{}},direct=await withTls(),agent=proxy?await tunnel(proxy):direct.agent;return{request:direct.request,options:{...target,...tls,agent}}},async trustSystem(){let{
+loadSystemAuthorities}=await import("./system-ca.js");authorities??=await loadSystemAuthorities(environment)},close(){for(let agent of[plain,secure,...tunnels.
+values()])agent?.destroy()}}}function throughPlainProxy(url,proxy){let authorization=proxyAuthorization(proxy);return{hostname:proxy.hostname.replace(/^\[|\]$/g,
+""),port:proxy.port,path:`${url.protocol}//${url.host}${url.pathname}${url.search}`,headers:{host:url.host,...authorization?{"proxy-authorization":authorization}:
+{}}}}import{setTimeout as delay}from"node:timers/promises";var systemClock={now:()=>Number(process.hrtime.bigint())/1e6,date:()=>new Date,sleep:async(milliseconds,signal)=>{
+try{await delay(milliseconds,void 0,signal&&{signal})}catch(error){throw signal?.throwIfAborted(),error}},random:()=>Math.random()};import{pipeline,Transform}from"node:stream";var CONNECT_TIMEOUT_MS=1e4,StaleConnection=class extends Error{name="StaleConnection"},BodySourceError=class extends Error{name="\
+BodySourceError"};async function exchange(request,route,headers,idleTimeoutMs){let{signal,body,method}=request;signal?.throwIfAborted();let isSource=typeof body==
+"object"&&!(body instanceof Uint8Array),source=isSource?await openSource(body):void 0,length=isSource?body.size:body===void 0?void 0:Buffer.byteLength(body),outgoing=route.
+request({...route.options,method,headers:{...route.options.headers,...headers,...length===void 0?needsLength(method)?{"content-length":0}:{}:{"content-length":length}},
+timeout:idleTimeoutMs});return new Promise((resolve2,reject)=>{let sourceError,isAnswered=!1,onAbort=()=>{outgoing.destroy(abortError(signal))};if(signal?.addEventListener(
+"abort",onAbort,{once:!0}),outgoing.once("response",response=>{isAnswered=!0,response.once("close",()=>signal?.removeEventListener("abort",onAbort)),resolve2(response)}),
+outgoing.once("close",()=>source?.destroy()),outgoing.once("socket",socket=>{if(!socket.connecting)return;let timer=setTimeout(()=>outgoing.destroy(timedOut("no\
+ connection in time")),CONNECT_TIMEOUT_MS),stop=()=>clearTimeout(timer);socket.once("connect",stop).once("close",stop)}),outgoing.on("timeout",()=>outgoing.destroy(
+timedOut("the connection was silent for too long"))),outgoing.on("error",error=>{isAnswered||signal?.removeEventListener("abort",onAbort),signal?.aborted?reject(
+signal.reason):sourceError?reject(sourceError):outgoing.reusedSocket&&isReset(error)?reject(new StaleConnection(error.message,{cause:error})):reject(error)}),!source){
+outgoing.end(isSource?void 0:body);return}let fail=error=>{sourceError=new BodySourceError(error.message,{cause:error}),outgoing.destroy(sourceError)},counted=exactly(
+isSource?body.size:0);pipeline(source,counted,error=>{error&&!outgoing.destroyed&&fail(error)}),counted.pipe(outgoing)})}function timedOut(message){return Object.
+assign(new Error(message),{code:"ETIMEDOUT"})}function needsLength(method){return method==="POST"||method==="PUT"||method==="PATCH"}async function openSource(body){
+try{return await body.open()}catch(error){throw new BodySourceError(error instanceof Error?error.message:String(error),{cause:error})}}function abortError(signal){
+return signal?.reason instanceof Error?signal.reason:new Error("aborted")}function isReset(error){let code=error.code;return code==="ECONNRESET"||code==="EPIPE"}
+function exactly(size){let seen=0,mismatch=()=>new Error(`the content to be sent has ${seen} bytes and not ${size} as announced`);return new Transform({transform(chunk,_encoding,callback){
+seen+=chunk.length,seen>size?callback(mismatch()):callback(null,chunk)},flush(callback){callback(seen===size?null:mismatch())}})}function isRedirect(status){return[301,302,303,307,308].includes(status)}var PERSONAL_HEADERS=new Set(["authorization","cookie","proxy-authorization"]);function redirectOf(request,answer){
+let status=answer.statusCode??0,{location}=answer.headers;if(!isRedirect(status)||location===void 0||!(request.method==="GET"||request.method==="HEAD")&&status!==
+307&&status!==308)return;let url=resolve(location,request.url);if(url)return url.origin===request.url.origin?{...request,url}:{...request,url,headers:impersonal(
+request.headers)}}function resolve(location,base){try{let url=new URL(location,base);return url.protocol==="http:"||url.protocol==="https:"?url:void 0}catch{return}}
+function impersonal(headers={}){return Object.fromEntries(Object.entries(headers).filter(([name])=>!PERSONAL_HEADERS.has(name.toLowerCase())))}var TransientError=class extends Error{name="TransientError";kind;retryAfterMs;constructor(kind,cause,retryAfterMs){super(cause instanceof Error?cause.message:String(
+cause),{cause}),this.kind=kind,this.retryAfterMs=retryAfterMs}},DEFAULT_RETRY_POLICY={firstPauseMs:250,longestPauseMs:8e3,troubleLimitMs:4e4,patienceLimitMs:6e5,
+repeats:3};function pauseBeforeRetry(error,state,policy){if(error.kind==="stale-connection"&&state.failures<=policy.repeats)return 0;let backoff=Math.min(policy.
+firstPauseMs*2**(state.failures-1),policy.longestPauseMs),pause=error.retryAfterMs??backoff*(.75+state.random/2);switch(error.kind){case"never-reached":case"cor\
+rupt":case"restart":return state.failures<=policy.repeats?pause:void 0;case"asked-to-wait":return state.elapsedMs+pause<=policy.patienceLimitMs?pause:void 0;case"\
+status":case"connection":case"stale-connection":return state.failures<=policy.repeats||state.elapsedMs+pause<=policy.troubleLimitMs?pause:void 0}}var TRANSIENT_STATUSES=new Set(
+[408,429,499,500,502,503,504,522]);function transientKindOfStatus(status,retryAfterMs){if(TRANSIENT_STATUSES.has(status))return status===429||retryAfterMs!==void 0?
+"asked-to-wait":"status"}function parseRetryAfter(headers,now){let header=headers["retry-after"],text=(typeof header=="string"?header:"").trim();if(/^\d+(\.\d+)?$/.
+test(text))return Number(text)*1e3;let date=/[a-z]/i.test(text)?Date.parse(text):NaN;if(!Number.isNaN(date))return Math.max(0,date-now.getTime());let until=headers["\
+x-retry-after"];if(typeof until=="string"&&/^\d{9,11}$/.test(until))return Math.max(0,Number(until)*1e3-now.getTime())}async function retry(attempt,options){let{
+clock,policy,signal}=options,firstFailure;for(let failures=0;;){signal?.throwIfAborted();try{return await attempt(failures)}catch(error){if(!(error instanceof TransientError))
+throw error;signal?.throwIfAborted(),failures+=1,firstFailure??=clock.now();let state={failures,elapsedMs:clock.now()-firstFailure,random:clock.random()},pause=pauseBeforeRetry(
+error,state,policy);if(pause===void 0)throw error.cause;options.onPause?.(error,pause),await clock.sleep(pause,signal)}}}var LONG_PAUSE_MS=5e3,LONGEST_CHAIN_OF_REDIRECTS=10;function createHttpClient(options){let agents=createAgents(options.environment),clock=options.clock??systemClock,
+policy={...DEFAULT_RETRY_POLICY,...options.retryPolicy},reached=new Set,attempt=async(request,consume)=>{let signal=anySignal(options.signal,request.signal),current={
+...request,signal};for(let redirects=0;;redirects+=1){let message=await sendOnce(current),next=redirects<LONGEST_CHAIN_OF_REDIRECTS?redirectOf(current,message):
+void 0;if(!next)return consumeOnce(current,message,consume);message.resume(),current=next}},sendOnce=async request=>{let started=clock.now(),headers={"user-agen\
+t":options.userAgent??"slipway",...defined(request.headers)};try{let message=await exchangeTrusting(agents,request,headers,options.idleTimeoutMs??18e4);reached.
+add(request.url.origin);let took=Math.round(clock.now()-started);return options.progress?.({kind:"debug",message:`${request.method} ${redactUrl(request.url)} ${message.
+statusCode??0} ${took} ms`}),message}catch(error){throw request.signal?.throwIfAborted(),failureOf(error,request,reached.has(request.url.origin))}},consumeOnce=async(request,message,consume)=>{
+let status=message.statusCode??0,{method,url}=request;try{if(isRedirect(status)&&message.headers.location!==void 0&&(method==="GET"||method==="HEAD"))throw new ConnectionError(
+"other",method,url,new Error("redirected in circles"));return await consume({status,headers:message.headers,url,method,body:message})}catch(error){if(message.destroy(),
+request.signal?.throwIfAborted(),error instanceof TransientError)throw error;let retryAfterMs=parseRetryAfter(message.headers,clock.date()),kind=transientKindOfStatus(
+status,retryAfterMs);throw kind?new TransientError(kind,error,retryAfterMs):message.errored?brokenOff(request,message.errored):error}},repeat=(what,work,signal)=>retry(
+work,{policy,clock,signal:anySignal(options.signal,signal),onPause:(error,pauseMs)=>{let message=`${what}: ${error.message}; trying again in ${(pauseMs/1e3).toFixed(
+1)} s`;options.progress?.({kind:pauseMs>LONG_PAUSE_MS?"info":"debug",message})}});return{attempt,retry:repeat,request:(request,consume)=>repeat(`${request.method}\
+ ${redactUrl(request.url)}`,()=>attempt(request,consume),request.signal),close:()=>agents.close()}}async function exchangeTrusting(agents,request,headers,idleTimeoutMs){
+let{url,verifyTls=!0}=request,route=await agents.route(url,verifyTls);try{return await exchange(request,route,headers,idleTimeoutMs)}catch(error){if(!isUnknownCa(
+error)||route.options.ca)throw error;return await agents.trustSystem(),exchange(request,await agents.route(url,verifyTls),headers,idleTimeoutMs)}}function failureOf(error,request,wasReached){
+if(error instanceof BodySourceError)return error.cause;let{method,url}=request;if(error instanceof StaleConnection)return new TransientError("stale-connection",
+new ConnectionError("lost",method,url,error.cause));let trouble=troubleOf(error);if(trouble==="other"&&error.syscall===void 0)return error;let failure=new ConnectionError(
+trouble,method,url,error);switch(trouble){case"lost":case"timeout":return new TransientError("connection",failure);case"refused":case"unknown-host":case"proxy":
+return new TransientError(wasReached?"connection":"never-reached",failure);default:return failure}}function brokenOff(request,cause){return new TransientError("\
+connection",new ConnectionError("lost",request.method,request.url,cause))}function anySignal(first,second){return!first||first===second?second:second?AbortSignal.
+any([first,second]):first}function defined(headers){return Object.fromEntries(Object.entries(headers??{}).filter(([,value])=>value!==void 0))}async function readBody(response,limit=100*1024*1024){let chunks=[],size=0;for await(let chunk of response.body){let bytes=chunk;if(size+=bytes.length,size>limit)
+throw new UserError({code:"HTTP_ANSWER_TOO_LARGE",message:`${response.method} ${redactUrl(response.url)}: the answer is larger than ${limit} bytes`});chunks.push(
+bytes)}return Buffer.concat(chunks,size)}function adviceFor(status,entries,context){let hasCode=code=>entries.some(entry=>entry.code===code);return status===401?{code:"REGISTRY_UNAUTHORIZED",hint:sentence(
+`${requestOf(context)} was not accepted`,context)}:status===403&&!hasCode("TOOMANYREQUESTS")?{code:"REGISTRY_FORBIDDEN",hint:sentence(`${requestOf(context)} lac\
+ks the right to do this`,context)}:status===429||hasCode("TOOMANYREQUESTS")?{code:"REGISTRY_RATE_LIMIT",hint:"The registry limits the number of requests; log in\
+, or run again later."}:context.operation==="delete"&&(status===405||hasCode("UNSUPPORTED"))?{code:"REGISTRY_DELETE_UNSUPPORTED",hint:"The registry does not del\
+ete in this way. Switch deletion on (distribution: storage.delete.enabled: true), or name the kind of registry with --repo-container-registry."}:hasCode("NAME_U\
+NKNOWN")&&context.operation==="write"?{code:"REGISTRY_REPOSITORY_UNKNOWN",hint:"The repository does not exist and this registry does not make it by itself: crea\
+te it first."}:status===404?{code:"REGISTRY_NOT_FOUND",hint:"Check the name; some registries also hide what the login may not see."}:status>=500?{code:"REGISTRY\
+_UNAVAILABLE",hint:"The registry is in trouble; run again when it is well."}:{code:"REGISTRY_REFUSED",hint:"The answer of the registry says why."}}function requestOf(context){
+return`The request ${context.login??"without credentials"}`}function sentence(start2,context){let scopes=context.scopes&&context.scopes.length>0?` (scope ${context.
+scopes.join(" ")})`:"";return`${start2}${scopes}. ${vendorRule(context.registry??"")}`}var VENDOR_RULES=[{host:/^ghcr\.io$/,rule:'On GitHub the job needs `permi\
+ssions: packages: write`, and the package must list the repository under "Manage Actions access".'},{host:/\.amazonaws\.com(\.cn)?$/,rule:"On ECR the role needs\
+ ecr:GetAuthorizationToken, ecr:BatchGetImage, ecr:PutImage and the layer upload actions, and a login lasts 12 hours."},{host:/gitlab/,rule:"On GitLab the job t\
+oken must be allowed for the project (CI/CD settings, job token permissions), or use a deploy token."}];function vendorRule(registry){return VENDOR_RULES.find(({
+host})=>host.test(registry))?.rule??"Log in to the registry (cr login, docker login) with an account that has the right."}var RegistryError=class extends UserError{method;url;status;entries;problem;constructor(options){super(options),this.method=options.method,this.url=options.url,
+this.status=options.status,this.entries=options.entries??[],this.problem=options.problem}hasCode(...codes){return this.entries.some(entry=>codes.includes(entry.
+code))}};function isNotFound(error){return error instanceof RegistryError&&error.problem==="not-found"}function isBroken(error){return error instanceof RegistryError&&
+error.problem==="broken"}function isMissingBlob(error){return error instanceof RegistryError&&error.hasCode("MANIFEST_BLOB_UNKNOWN","DIGEST_INVALID","BLOB_UNKNO\
+WN")}var LONGEST_BODY=64*1024,LONGEST_SHOWN=500;async function errorOfAnswer(response,context){let text=(await readBody(response,LONGEST_BODY).catch(whenTooLarge)).
+toString("utf8"),entries=parseEntries(text),{method,status}=response,url=redactUrl(response.url),told=entries.length>0?entries.map(entry=>describe(entry)).join(
+"; "):`unexpected status code ${status} ${STATUS_CODES[status]??""}${text.trim()===""?"":`: ${text.trim().slice(0,LONGEST_SHOWN)}`}`,{code,hint}=adviceFor(status,
+entries,context);return new RegistryError({code,message:redactText(`${method} ${url}: ${told}`,context.secrets??[]),hint:redactText(hint,context.secrets??[]),method,
+url,status,entries,problem:problemOf(status,entries,text,context.operation)})}function whenTooLarge(error){if(error instanceof UserError)return Buffer.alloc(0);
+throw error}function describe(entry){return[`${entry.code}: ${entry.message}`,entry.detail].filter(part=>part!=="").join("; ")}function parseEntries(text){let document=parseJson(
+text),errors=typeof document=="object"&&document!==null?document.errors:[];return Array.isArray(errors)?errors.flatMap(error=>{if(typeof error!="object"||error===
+null)return[];let{code,message,detail}=error;return typeof code!="string"&&typeof message!="string"?[]:[{code:typeof code=="string"?code:"UNKNOWN",message:typeof message==
+"string"?message:"",detail:textOfDetail(detail)}]}):[]}function parseJson(text){try{return JSON.parse(text)}catch{return}}function textOfDetail(detail){return detail==
+null?"":(typeof detail=="string"?detail:JSON.stringify(detail)).slice(0,LONGEST_SHOWN)}var NOT_FOUND_CODES=["MANIFEST_UNKNOWN","NAME_UNKNOWN","NOT_FOUND"],BROKEN_CODES=[
+"BLOB_UNKNOWN","BLOB_UPLOAD_INVALID","BLOB_UPLOAD_UNKNOWN","DIGEST_INVALID","MANIFEST_BLOB_UNKNOWN","MANIFEST_INVALID","MANIFEST_UNVERIFIED","NAME_INVALID","TAG\
+_EXPIRED"];function problemOf(status,entries,text,operation){if(operation==="token"||operation==="ping"||operation==="write")return;let has=codes=>entries.length>
+0?entries.some(entry=>codes.includes(entry.code)):codes.some(code=>new RegExp(`\\b${code}\\b`).test(text));if(has(NOT_FOUND_CODES))return"not-found";if(has(operation===
+"delete"?BROKEN_CODES.filter(code=>code!=="DIGEST_INVALID"):BROKEN_CODES))return"broken";if(status===404)return operation==="read-blob"?"broken":"not-found"}import{randomBytes as randomBytes2}from"node:crypto";import{createServer}from"node:http";import{randomBytes}from"node:crypto";import{createHash}from"node:crypto";import{createReadStream}from"node:fs";import{open,rm}from"node:fs/promises";import{join}from"node:path";import{Readable}from"node:stream";
 var LARGEST_IN_MEMORY=1024*1024,Spool=class{#path;#hash=createHash("sha256");#chunks=[];#file;#size=0;constructor(directory,name){this.#path=join(directory,`blo\
 b-${name}`)}get size(){return this.#size}async append(stream){for await(let part of stream){let chunk=part;this.#hash.update(chunk),this.#size+=chunk.length,this.#file?
 await this.#file.writeFile(chunk):this.#chunks.push(chunk),!this.#file&&this.#size>LARGEST_IN_MEMORY&&await this.#spill()}}async#spill(){this.#file=await open(this.#path,
@@ -80,72 +176,7 @@ labels).sort((a,b)=>Buffer.compare(Buffer.from(a),Buffer.from(b))),pairs=names.m
 rootfs":{"type":"layers","diff_ids":["${LAYER_DIFF_ID}"]},"config":${config}}`}var GO_ESCAPES={"<":"\\u003c",">":"\\u003e","&":"\\u0026","\u2028":"\\u2028","\u2029":"\
 \\u2029"};function goString(text){return JSON.stringify(text).replace(/[<>&\u2028\u2029]/g,character=>GO_ESCAPES[character]??character)}var lastNanoseconds=0;function uniqueTime(){
 let random=Math.floor(Math.random()*1e3);return lastNanoseconds=(lastNanoseconds+1+random)%1e6,new Date().toISOString().replace("Z",`${String(lastNanoseconds).padStart(
-6,"0")}Z`)}import{Agent as HttpAgent}from"node:http";import{Agent as HttpsAgent}from"node:https";var KEPT={keepAlive:!0,maxFreeSockets:32,timeout:3e4};function createAgents(environment){let plain=new HttpAgent(KEPT),secure=new HttpsAgent(KEPT),tunnels=new Map,
-authorities,tunnel=async proxy=>{let{createTunnelAgent}=await import("./proxy-tunnel.js"),known=tunnels.get(proxy.href);if(known)return known;let agent=createTunnelAgent(
-proxy,KEPT);return tunnels.set(proxy.href,agent),agent};return{async route(url,verifyTls){let proxy=selectProxy(url,environment),isSecure=url.protocol==="https:",
-target={hostname:url.hostname.replace(/^\[|\]$/g,""),port:url.port,path:url.pathname+url.search};if(!isSecure)return proxy?{secure:proxy.protocol==="https:",options:throughPlainProxy(
-url,proxy,{plain,secure})}:{secure:!1,options:{...target,agent:plain}};let tls={rejectUnauthorized:verifyTls,...authorities?{ca:authorities}:{}},agent=proxy?await tunnel(
-proxy):secure;return{secure:!0,options:{...target,...tls,agent}}},async trustSystem(){let{loadSystemAuthorities}=await import("./system-ca.js");authorities??=
-await loadSystemAuthorities(environment)},close(){for(let agent of[plain,secure,...tunnels.values()])agent.destroy()}}}function throughPlainProxy(url,proxy,agents){
-let authorization=proxyAuthorization(proxy);return{hostname:proxy.hostname.replace(/^\[|\]$/g,""),port:proxy.port,path:`${url.protocol}//${url.host}${url.pathname}${url.
-search}`,headers:{host:url.host,...authorization?{"proxy-authorization":authorization}:{}},agent:proxy.protocol==="https:"?agents.secure:agents.plain}}import{setTimeout as delay}from"node:timers/promises";var systemClock={now:()=>performance.now(),date:()=>new Date,sleep:async(milliseconds,signal)=>{try{await delay(
-milliseconds,void 0,signal&&{signal})}catch(error){throw signal?.throwIfAborted(),error}},random:()=>Math.random()};import{request as httpRequest}from"node:http";import{request as httpsRequest}from"node:https";import{pipeline,Transform}from"node:stream";var CONNECT_TIMEOUT_MS=1e4,
-StaleConnection=class extends Error{name="StaleConnection"},BodySourceError=class extends Error{name="BodySourceError"};async function exchange(request,route,headers,idleTimeoutMs){
-let{signal,body,method}=request;signal?.throwIfAborted();let isSource=typeof body=="object"&&!(body instanceof Uint8Array),source=isSource?await openSource(body):
-void 0,length=isSource?body.size:body===void 0?void 0:Buffer.byteLength(body),outgoing=(route.secure?httpsRequest:httpRequest)({...route.options,method,headers:{
-...route.options.headers,...headers,...length===void 0?needsLength(method)?{"content-length":0}:{}:{"content-length":length}},timeout:idleTimeoutMs});return new Promise(
-(resolve2,reject)=>{let sourceError,isAnswered=!1,onAbort=()=>{outgoing.destroy(abortError(signal))};if(signal?.addEventListener("abort",onAbort,{once:!0}),outgoing.
-once("response",response=>{isAnswered=!0,response.once("close",()=>signal?.removeEventListener("abort",onAbort)),resolve2(response)}),outgoing.once("close",()=>source?.
-destroy()),outgoing.once("socket",socket=>{if(!socket.connecting)return;let timer=setTimeout(()=>outgoing.destroy(timedOut("no connection in time")),CONNECT_TIMEOUT_MS),
-stop=()=>clearTimeout(timer);socket.once("connect",stop).once("close",stop)}),outgoing.on("timeout",()=>outgoing.destroy(timedOut("the connection was silent for\
- too long"))),outgoing.on("error",error=>{isAnswered||signal?.removeEventListener("abort",onAbort),signal?.aborted?reject(signal.reason):sourceError?reject(sourceError):
-outgoing.reusedSocket&&isReset(error)?reject(new StaleConnection(error.message,{cause:error})):reject(error)}),!source){outgoing.end(isSource?void 0:body);return}
-let fail=error=>{sourceError=new BodySourceError(error.message,{cause:error}),outgoing.destroy(sourceError)},counted=exactly(isSource?body.size:0);pipeline(source,
-counted,error=>{error&&!outgoing.destroyed&&fail(error)}),counted.pipe(outgoing)})}function timedOut(message){return Object.assign(new Error(message),{code:"ETI\
-MEDOUT"})}function needsLength(method){return method==="POST"||method==="PUT"||method==="PATCH"}async function openSource(body){try{return await body.open()}catch(error){
-throw new BodySourceError(error instanceof Error?error.message:String(error),{cause:error})}}function abortError(signal){return signal?.reason instanceof Error?
-signal.reason:new Error("aborted")}function isReset(error){let code=error.code;return code==="ECONNRESET"||code==="EPIPE"}function exactly(size){let seen=0,mismatch=()=>new Error(
-`the content to be sent has ${seen} bytes and not ${size} as announced`);return new Transform({transform(chunk,_encoding,callback){seen+=chunk.length,seen>size?
-callback(mismatch()):callback(null,chunk)},flush(callback){callback(seen===size?null:mismatch())}})}function isRedirect(status){return[301,302,303,307,308].includes(status)}var PERSONAL_HEADERS=new Set(["authorization","cookie","proxy-authorization"]);function redirectOf(request,answer){
-let status=answer.statusCode??0,{location}=answer.headers;if(!isRedirect(status)||location===void 0||!(request.method==="GET"||request.method==="HEAD")&&status!==
-307&&status!==308)return;let url=resolve(location,request.url);if(url)return url.origin===request.url.origin?{...request,url}:{...request,url,headers:impersonal(
-request.headers)}}function resolve(location,base){try{let url=new URL(location,base);return url.protocol==="http:"||url.protocol==="https:"?url:void 0}catch{return}}
-function impersonal(headers={}){return Object.fromEntries(Object.entries(headers).filter(([name])=>!PERSONAL_HEADERS.has(name.toLowerCase())))}var TransientError=class extends Error{name="TransientError";kind;retryAfterMs;constructor(kind,cause,retryAfterMs){super(cause instanceof Error?cause.message:String(
-cause),{cause}),this.kind=kind,this.retryAfterMs=retryAfterMs}},DEFAULT_RETRY_POLICY={firstPauseMs:250,longestPauseMs:8e3,troubleLimitMs:4e4,patienceLimitMs:6e5,
-repeats:3};function pauseBeforeRetry(error,state,policy){if(error.kind==="stale-connection"&&state.failures<=policy.repeats)return 0;let backoff=Math.min(policy.
-firstPauseMs*2**(state.failures-1),policy.longestPauseMs),pause=error.retryAfterMs??backoff*(.75+state.random/2);switch(error.kind){case"never-reached":case"cor\
-rupt":case"restart":return state.failures<=policy.repeats?pause:void 0;case"asked-to-wait":return state.elapsedMs+pause<=policy.patienceLimitMs?pause:void 0;case"\
-status":case"connection":case"stale-connection":return state.failures<=policy.repeats||state.elapsedMs+pause<=policy.troubleLimitMs?pause:void 0}}var TRANSIENT_STATUSES=new Set(
-[408,429,499,500,502,503,504,522]);function transientKindOfStatus(status,retryAfterMs){if(TRANSIENT_STATUSES.has(status))return status===429||retryAfterMs!==void 0?
-"asked-to-wait":"status"}function parseRetryAfter(headers,now){let header=headers["retry-after"],text=(typeof header=="string"?header:"").trim();if(/^\d+(\.\d+)?$/.
-test(text))return Number(text)*1e3;let date=/[a-z]/i.test(text)?Date.parse(text):NaN;if(!Number.isNaN(date))return Math.max(0,date-now.getTime());let until=headers["\
-x-retry-after"];if(typeof until=="string"&&/^\d{9,11}$/.test(until))return Math.max(0,Number(until)*1e3-now.getTime())}async function retry(attempt,options){let{
-clock,policy,signal}=options,firstFailure;for(let failures=0;;){signal?.throwIfAborted();try{return await attempt(failures)}catch(error){if(!(error instanceof TransientError))
-throw error;signal?.throwIfAborted(),failures+=1,firstFailure??=clock.now();let state={failures,elapsedMs:clock.now()-firstFailure,random:clock.random()},pause=pauseBeforeRetry(
-error,state,policy);if(pause===void 0)throw error.cause;options.onPause?.(error,pause),await clock.sleep(pause,signal)}}}var LONG_PAUSE_MS=5e3,LONGEST_CHAIN_OF_REDIRECTS=10;function createHttpClient(options){let agents=createAgents(options.environment),clock=options.clock??systemClock,
-policy={...DEFAULT_RETRY_POLICY,...options.retryPolicy},reached=new Set,attempt=async(request,consume)=>{let signal=anySignal(options.signal,request.signal),current={
-...request,signal};for(let redirects=0;;redirects+=1){let message=await sendOnce(current),next=redirects<LONGEST_CHAIN_OF_REDIRECTS?redirectOf(current,message):
-void 0;if(!next)return consumeOnce(current,message,consume);message.resume(),current=next}},sendOnce=async request=>{let started=clock.now(),headers={"user-agen\
-t":options.userAgent??"slipway",...defined(request.headers)};try{let message=await exchangeTrusting(agents,request,headers,options.idleTimeoutMs??18e4);reached.
-add(request.url.origin);let took=Math.round(clock.now()-started);return options.progress?.({kind:"debug",message:`${request.method} ${redactUrl(request.url)} ${message.
-statusCode??0} ${took} ms`}),message}catch(error){throw request.signal?.throwIfAborted(),failureOf(error,request,reached.has(request.url.origin))}},consumeOnce=async(request,message,consume)=>{
-let status=message.statusCode??0,{method,url}=request;try{if(isRedirect(status)&&message.headers.location!==void 0&&(method==="GET"||method==="HEAD"))throw new ConnectionError(
-"other",method,url,new Error("redirected in circles"));return await consume({status,headers:message.headers,url,method,body:message})}catch(error){if(message.destroy(),
-request.signal?.throwIfAborted(),error instanceof TransientError)throw error;let retryAfterMs=parseRetryAfter(message.headers,clock.date()),kind=transientKindOfStatus(
-status,retryAfterMs);throw kind?new TransientError(kind,error,retryAfterMs):message.errored?brokenOff(request,message.errored):error}},repeat=(what,work,signal)=>retry(
-work,{policy,clock,signal:anySignal(options.signal,signal),onPause:(error,pauseMs)=>{let message=`${what}: ${error.message}; trying again in ${(pauseMs/1e3).toFixed(
-1)} s`;options.progress?.({kind:pauseMs>LONG_PAUSE_MS?"info":"debug",message})}});return{attempt,retry:repeat,request:(request,consume)=>repeat(`${request.method}\
- ${redactUrl(request.url)}`,()=>attempt(request,consume),request.signal),close:()=>agents.close()}}async function exchangeTrusting(agents,request,headers,idleTimeoutMs){
-let{url,verifyTls=!0}=request,route=await agents.route(url,verifyTls);try{return await exchange(request,route,headers,idleTimeoutMs)}catch(error){if(!isUnknownCa(
-error)||route.options.ca)throw error;return await agents.trustSystem(),exchange(request,await agents.route(url,verifyTls),headers,idleTimeoutMs)}}function failureOf(error,request,wasReached){
-if(error instanceof BodySourceError)return error.cause;let{method,url}=request;if(error instanceof StaleConnection)return new TransientError("stale-connection",
-new ConnectionError("lost",method,url,error.cause));let trouble=troubleOf(error);if(trouble==="other"&&error.syscall===void 0)return error;let failure=new ConnectionError(
-trouble,method,url,error);switch(trouble){case"lost":case"timeout":return new TransientError("connection",failure);case"refused":case"unknown-host":case"proxy":
-return new TransientError(wasReached?"connection":"never-reached",failure);default:return failure}}function brokenOff(request,cause){return new TransientError("\
-connection",new ConnectionError("lost",request.method,request.url,cause))}function anySignal(first,second){return!first||first===second?second:second?AbortSignal.
-any([first,second]):first}function defined(headers){return Object.fromEntries(Object.entries(headers??{}).filter(([,value])=>value!==void 0))}async function readBody(response,limit=100*1024*1024){let chunks=[],size=0;for await(let chunk of response.body){let bytes=chunk;if(size+=bytes.length,size>limit)
-throw new UserError({code:"HTTP_ANSWER_TOO_LARGE",message:`${response.method} ${redactUrl(response.url)}: the answer is larger than ${limit} bytes`});chunks.push(
-bytes)}return Buffer.concat(chunks,size)}import{readFile}from"node:fs/promises";import{join as join2}from"node:path";var NO_CONFIG={file:void 0,auths:new Map,credHelpers:new Map,credsStore:void 0};async function loadDockerConfig(options){let{environment}=options,home=environment.
+6,"0")}Z`)}import{readFile}from"node:fs/promises";import{join as join2}from"node:path";var NO_CONFIG={file:void 0,auths:new Map,credHelpers:new Map,credsStore:void 0};async function loadDockerConfig(options){let{environment}=options,home=environment.
 HOME,directory=options.directory||environment.DOCKER_CONFIG||(home?join2(home,".docker"):void 0),runtime=environment.XDG_RUNTIME_DIR,files=[...directory?[join2(
 directory,"config.json")]:[],...runtime?[join2(runtime,"containers","auth.json")]:[]];for(let file of files){let text=await readIfThere(file);if(text!==void 0)return parseDockerConfig(
 text,file)}return NO_CONFIG}async function readIfThere(file){try{return await readFile(file,"utf8")}catch(error){let{code}=error;if(code==="ENOENT"||code==="ENO\
@@ -177,37 +208,7 @@ https://index.docker.io/v1/";function lookupKeys(address){let{registry,repositor
 registry]}function findEntry(auths,key){let exact=auths.get(key);if(exact)return{key,credentials:exact};for(let candidate of[...auths.keys()].sort()){let credentials=auths.
 get(candidate);if(credentials&&hostPart(candidate)===key)return{key:candidate,credentials}}}function hostPart(key){return key.replace(/^https?:\/\//,"").replace(
 /\/.*$/s,"")}function secretsOf({password,identityToken,registryToken}){return[password,identityToken,registryToken].filter(secret=>secret!=="")}function isEmpty(credentials){
-let{username,password,identityToken,registryToken}=credentials;return username===""&&password===""&&identityToken===""&&registryToken===""}import{createHash as createHash2}from"node:crypto";import{pipeline as pipeline2,Transform as Transform2}from"node:stream";import{STATUS_CODES}from"node:http";function adviceFor(status,entries,context){let hasCode=code=>entries.some(entry=>entry.code===code);return status===401?{code:"REGISTRY_UNAUTHORIZED",hint:sentence(
-`${requestOf(context)} was not accepted`,context)}:status===403&&!hasCode("TOOMANYREQUESTS")?{code:"REGISTRY_FORBIDDEN",hint:sentence(`${requestOf(context)} lac\
-ks the right to do this`,context)}:status===429||hasCode("TOOMANYREQUESTS")?{code:"REGISTRY_RATE_LIMIT",hint:"The registry limits the number of requests; log in\
-, or run again later."}:context.operation==="delete"&&(status===405||hasCode("UNSUPPORTED"))?{code:"REGISTRY_DELETE_UNSUPPORTED",hint:"The registry does not del\
-ete in this way. Switch deletion on (distribution: storage.delete.enabled: true), or name the kind of registry with --repo-container-registry."}:hasCode("NAME_U\
-NKNOWN")&&context.operation==="write"?{code:"REGISTRY_REPOSITORY_UNKNOWN",hint:"The repository does not exist and this registry does not make it by itself: crea\
-te it first."}:status===404?{code:"REGISTRY_NOT_FOUND",hint:"Check the name; some registries also hide what the login may not see."}:status>=500?{code:"REGISTRY\
-_UNAVAILABLE",hint:"The registry is in trouble; run again when it is well."}:{code:"REGISTRY_REFUSED",hint:"The answer of the registry says why."}}function requestOf(context){
-return`The request ${context.login??"without credentials"}`}function sentence(start2,context){let scopes=context.scopes&&context.scopes.length>0?` (scope ${context.
-scopes.join(" ")})`:"";return`${start2}${scopes}. ${vendorRule(context.registry??"")}`}var VENDOR_RULES=[{host:/^ghcr\.io$/,rule:'On GitHub the job needs `permi\
-ssions: packages: write`, and the package must list the repository under "Manage Actions access".'},{host:/\.amazonaws\.com(\.cn)?$/,rule:"On ECR the role needs\
- ecr:GetAuthorizationToken, ecr:BatchGetImage, ecr:PutImage and the layer upload actions, and a login lasts 12 hours."},{host:/gitlab/,rule:"On GitLab the job t\
-oken must be allowed for the project (CI/CD settings, job token permissions), or use a deploy token."}];function vendorRule(registry){return VENDOR_RULES.find(({
-host})=>host.test(registry))?.rule??"Log in to the registry (cr login, docker login) with an account that has the right."}var RegistryError=class extends UserError{method;url;status;entries;problem;constructor(options){super(options),this.method=options.method,this.url=options.url,
-this.status=options.status,this.entries=options.entries??[],this.problem=options.problem}hasCode(...codes){return this.entries.some(entry=>codes.includes(entry.
-code))}};function isNotFound(error){return error instanceof RegistryError&&error.problem==="not-found"}function isBroken(error){return error instanceof RegistryError&&
-error.problem==="broken"}function isMissingBlob(error){return error instanceof RegistryError&&error.hasCode("MANIFEST_BLOB_UNKNOWN","DIGEST_INVALID","BLOB_UNKNO\
-WN")}var LONGEST_BODY=64*1024,LONGEST_SHOWN=500;async function errorOfAnswer(response,context){let text=(await readBody(response,LONGEST_BODY).catch(whenTooLarge)).
-toString("utf8"),entries=parseEntries(text),{method,status}=response,url=redactUrl(response.url),told=entries.length>0?entries.map(entry=>describe(entry)).join(
-"; "):`unexpected status code ${status} ${STATUS_CODES[status]??""}${text.trim()===""?"":`: ${text.trim().slice(0,LONGEST_SHOWN)}`}`,{code,hint}=adviceFor(status,
-entries,context);return new RegistryError({code,message:redactText(`${method} ${url}: ${told}`,context.secrets??[]),hint:redactText(hint,context.secrets??[]),method,
-url,status,entries,problem:problemOf(status,entries,text,context.operation)})}function whenTooLarge(error){if(error instanceof UserError)return Buffer.alloc(0);
-throw error}function describe(entry){return[`${entry.code}: ${entry.message}`,entry.detail].filter(part=>part!=="").join("; ")}function parseEntries(text){let document=parseJson(
-text),errors=typeof document=="object"&&document!==null?document.errors:[];return Array.isArray(errors)?errors.flatMap(error=>{if(typeof error!="object"||error===
-null)return[];let{code,message,detail}=error;return typeof code!="string"&&typeof message!="string"?[]:[{code:typeof code=="string"?code:"UNKNOWN",message:typeof message==
-"string"?message:"",detail:textOfDetail(detail)}]}):[]}function parseJson(text){try{return JSON.parse(text)}catch{return}}function textOfDetail(detail){return detail==
-null?"":(typeof detail=="string"?detail:JSON.stringify(detail)).slice(0,LONGEST_SHOWN)}var NOT_FOUND_CODES=["MANIFEST_UNKNOWN","NAME_UNKNOWN","NOT_FOUND"],BROKEN_CODES=[
-"BLOB_UNKNOWN","BLOB_UPLOAD_INVALID","BLOB_UPLOAD_UNKNOWN","DIGEST_INVALID","MANIFEST_BLOB_UNKNOWN","MANIFEST_INVALID","MANIFEST_UNVERIFIED","NAME_INVALID","TAG\
-_EXPIRED"];function problemOf(status,entries,text,operation){if(operation==="token"||operation==="ping"||operation==="write")return;let has=codes=>entries.length>
-0?entries.some(entry=>codes.includes(entry.code)):codes.some(code=>new RegExp(`\\b${code}\\b`).test(text));if(has(NOT_FOUND_CODES))return"not-found";if(has(operation===
-"delete"?BROKEN_CODES.filter(code=>code!=="DIGEST_INVALID"):BROKEN_CODES))return"broken";if(status===404)return operation==="read-blob"?"broken":"not-found"}async function getBlob(options){let request=requestFor(options,"GET");return options.session.request(request,async response=>{if(response.status!==200)throw await options.
+let{username,password,identityToken,registryToken}=credentials;return username===""&&password===""&&identityToken===""&&registryToken===""}import{createHash as createHash2}from"node:crypto";import{pipeline as pipeline2,Transform as Transform2}from"node:stream";async function getBlob(options){let request=requestFor(options,"GET");return options.session.request(request,async response=>{if(response.status!==200)throw await options.
 session.failure(response,"read-blob",request);let content=await readBody(response),digest=`sha256:${sha256Hex(content)}`;if(digest!==options.digest)throw corrupt(
 response,options.digest,digest);return content})}async function openBlob(options){let request=requestFor(options,"GET");return options.session.request(request,async response=>{
 if(response.status!==200)throw await options.session.failure(response,"read-blob",request);return checked(response,options.digest)})}function checked(response,expected){
@@ -284,16 +285,16 @@ let known=blobs.get(blob.digest);if(known)return joinOrRepeat(known,blob,signal)
 throwIfAborted(),error instanceof UserError)throw error;await ensureBlob(blob,signal)}},makeAvailable=async(blob,signal)=>{!blob.isNew&&await headBlob({...at,digest:blob.
 digest,access:"push",signal})||await uploadBlob({...at,signal},blob)},putManifest=async(reference,manifest,signal,mend)=>{let what=`PUT manifest ${session.registry}\
 /${address.repository}:${reference}`;return await session.http.retry(what,async failures=>{failures>0&&await mend?.();try{await putManifestOnce({...at,reference,
-signal},manifest)}catch(error){throw mend&&isMissingBlob(error)?new TransientError("restart",error):error}},signal),noteTag(reference),`sha256:${sha256Hex(manifest.
-body)}`};return{address,async ping(signal){await session.endpoint(address,signal)},async listTags(signal){let tags=await listTags({...at,isKnownToExist:()=>hasTags,
-signal});return hasTags||=tags.length>0,tags},async getManifest(reference,signal){let manifest=await getManifest({...at,reference,signal});return noteTag(reference),
-manifest},async headManifest(reference,signal){let head=await headManifest({...at,reference,signal});return head&&noteTag(reference),head},putManifest:(reference,manifest,signal)=>putManifest(
-reference,manifest,signal),async deleteManifest(reference,signal){return hasTags=!1,deleteManifest({...at,reference,signal})},getBlob:(digest,signal)=>getBlob({
-...at,digest,signal}),openBlob:(digest,signal)=>openBlob({...at,digest,signal}),headBlob:(digest,signal)=>headBlob({...at,digest,signal}),hasBlob:async(digest,signal)=>await headBlob(
-{...at,digest,signal})!==void 0,uploadBlob:(blob,signal)=>uploadBlob({...at,signal},blob),ensureBlob,mountBlob:(digest,from,signal)=>mountBlob({...at,signal},digest,
-from),async pushImage(reference,image,signal){return await makeAllAvailable(image,blob=>ensureBlob(blob,signal)),putManifest(reference,image.manifest,signal,async()=>{
-for(let blob of image.blobs)blobs.delete(blob.digest);await makeAllAvailable(image,blob=>ensureBlob({...blob,isNew:!1},signal))})}}}async function makeAllAvailable(image,ensure){
-await inParallel(image.blobs,ensure)}function transportOf(host,flags,list){let isListed=!flags.insecure&&!flags.skipTlsVerify&&isInsecureByList(host,list);return{verifyTls:!flags.skipTlsVerify&&!isListed,
+signal},manifest)}catch(error){throw isMissingBlob(error)?(blobs.clear(),mend?new TransientError("restart",error):error):error}},signal),noteTag(reference),`sha\
+256:${sha256Hex(manifest.body)}`};return{address,async ping(signal){await session.endpoint(address,signal)},async listTags(signal){let tags=await listTags({...at,
+isKnownToExist:()=>hasTags,signal});return hasTags||=tags.length>0,tags},async getManifest(reference,signal){let manifest=await getManifest({...at,reference,signal});
+return noteTag(reference),manifest},async headManifest(reference,signal){let head=await headManifest({...at,reference,signal});return head&&noteTag(reference),head},
+putManifest:(reference,manifest,signal)=>putManifest(reference,manifest,signal),async deleteManifest(reference,signal){return hasTags=!1,deleteManifest({...at,reference,
+signal})},getBlob:(digest,signal)=>getBlob({...at,digest,signal}),openBlob:(digest,signal)=>openBlob({...at,digest,signal}),headBlob:(digest,signal)=>headBlob({
+...at,digest,signal}),hasBlob:async(digest,signal)=>await headBlob({...at,digest,signal})!==void 0,uploadBlob:(blob,signal)=>uploadBlob({...at,signal},blob),ensureBlob,
+mountBlob:(digest,from,signal)=>mountBlob({...at,signal},digest,from),async pushImage(reference,image,signal){return await makeAllAvailable(image,blob=>ensureBlob(
+blob,signal)),putManifest(reference,image.manifest,signal,async()=>{for(let blob of image.blobs)blobs.delete(blob.digest);await makeAllAvailable(image,blob=>ensureBlob(
+{...blob,isNew:!1},signal))})}}}async function makeAllAvailable(image,ensure){await inParallel(image.blobs,ensure)}function transportOf(host,flags,list){let isListed=!flags.insecure&&!flags.skipTlsVerify&&isInsecureByList(host,list);return{verifyTls:!flags.skipTlsVerify&&!isListed,
 plainAllowed:flags.insecure||isListed||isPlainByName(host)}}var PRIVATE_NETWORKS=["10.0.0.0/8","172.16.0.0/12","192.168.0.0/16"];function isPlainByName(host){return PRIVATE_NETWORKS.
 some(network=>isInCidr(nameOf(host),network))||host.startsWith("localhost:")||/\.local(?:host)?(?::\d{1,5})?$/.test(host)||host.includes("127.0.0.1")||host.includes(
 "::1")}function isInsecureByList(host,list){let name=nameOf(host),hosts=list.hosts.map(entry=>entry.replace(/^https?:\/\//,"").replace(/\/$/,""));return hosts.includes(
@@ -331,17 +332,18 @@ this.#http,{...request,refreshToken})}catch(error){if(!(error instanceof Registr
 `)}function realmOf(order){let{realm}=order.challenge.parameters,origin=new URL(order.endpoint.origin),url=parseUrl(realm??"");if(!url||!/^https?:$/.test(url.protocol))
 throw new RegistryError({code:"REGISTRY_CHALLENGE_INVALID",message:`GET ${origin.href}v2/: the registry asks for a bearer token and does not say where to get it\
  (realm)`,hint:"Check the authentication settings of the registry.",method:"GET",url:`${origin.href}v2/`,status:401});return url.protocol==="http:"&&origin.protocol===
-"https:"&&url.host===origin.host&&(url.protocol="https:"),url}function parseUrl(text){try{return new URL(text)}catch{return}}var PLAIN_DELAY_MS=300;function findEndpoint(options){let{http,transport,registry}=options;return http.retry(`GET ${registry}/v2/`,()=>transport.plainAllowed?pingEither(
-options):pingOnce(options,"https",void 0))}async function pingEither(options){let isDecided=new AbortController,secure=pingOnce(options,"https",isDecided.signal),
-plain=(async()=>{let isLate=new AbortController;return secure.catch(()=>isLate.abort()),await options.clock.sleep(PLAIN_DELAY_MS,isLate.signal).catch(()=>{}),isDecided.
-signal.throwIfAborted(),pingOnce(options,"http",isDecided.signal)})();try{return await Promise.any([secure,plain])}catch(error){let failures=error.errors;throw tellingError(
-failures[0],failures[1])}finally{isDecided.abort()}}function tellingError(ofSecure,ofPlain){let failure=ofSecure instanceof TransientError?ofSecure.cause:ofSecure;
-return failure instanceof ConnectionError&&["tls","refused","lost","timeout"].includes(failure.trouble)?ofPlain:ofSecure}function pingOnce(options,scheme,signal){
-let{http,registry,transport}=options,url=new URL(`${scheme}://${registry}/v2/`);return http.attempt({method:"GET",url,verifyTls:transport.verifyTls,signal},async response=>{
-if(response.status!==200&&response.status!==401)throw await errorOfAnswer(response,{operation:"ping",registry});return await readBody(response),endpointOf(response,
-url,transport)})}function endpointOf(response,asked,transport){let header=response.headers["www-authenticate"],challenge=header===void 0?void 0:selectChallenge(
-parseChallenges(header));return{origin:response.url.protocol==="https:"&&response.url.hostname===asked.hostname?response.url.origin:asked.origin,verifyTls:transport.
-verifyTls,challenge:response.status===200?void 0:challenge??{scheme:"basic",parameters:{}}}}var Renewal=class{challenge;constructor(challenge){this.challenge=challenge}},MOST_RENEWALS=3,Session=class{registry;http;#options;#tokens;#learnedScopes=new Map;#endpoint;#challenge;constructor(options){
+"https:"&&url.host===origin.host&&(url.protocol="https:"),url}function parseUrl(text){try{return new URL(text)}catch{return}}var SECOND_DELAY_MS=300;function findEndpoint(options){let{http,transport,registry}=options;return http.retry(`GET ${registry}/v2/`,()=>transport.plainAllowed?pingEither(
+options):pingOnce(options,"https",void 0))}async function pingEither(options){let[first,second]=isLocalPort(options.registry)?PLAIN_FIRST:SECURE_FIRST,isDecided=new AbortController,
+wake=new AbortController,early=pingOnce(options,first,isDecided.signal);early.catch(()=>wake.abort());let late=(async()=>(await options.clock.sleep(SECOND_DELAY_MS,
+wake.signal).catch(()=>{}),isDecided.signal.throwIfAborted(),pingOnce(options,second,isDecided.signal)))();try{return await Promise.any([early,late])}catch(error){
+let[ofEarly,ofLate]=error.errors;throw first==="https"?tellingError(ofEarly,ofLate):tellingError(ofLate,ofEarly)}finally{isDecided.abort(),wake.abort()}}var SECURE_FIRST=[
+"https","http"],PLAIN_FIRST=["http","https"];function isLocalPort(registry){return/^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\]):\d+$/.test(registry)}function tellingError(ofSecure,ofPlain){
+let failure=ofSecure instanceof TransientError?ofSecure.cause:ofSecure;return failure instanceof ConnectionError&&["tls","refused","lost","timeout"].includes(failure.
+trouble)?ofPlain:ofSecure}function pingOnce(options,scheme,signal){let{http,registry,transport}=options,url=new URL(`${scheme}://${registry}/v2/`);return http.attempt(
+{method:"GET",url,verifyTls:transport.verifyTls,signal},async response=>{if(response.status!==200&&response.status!==401)throw await errorOfAnswer(response,{operation:"\
+ping",registry});return await readBody(response),endpointOf(response,url,transport)})}function endpointOf(response,asked,transport){let header=response.headers["\
+www-authenticate"],challenge=header===void 0?void 0:selectChallenge(parseChallenges(header));return{origin:response.url.protocol==="https:"&&response.url.hostname===
+asked.hostname?response.url.origin:asked.origin,verifyTls:transport.verifyTls,challenge:response.status===200?void 0:challenge??{scheme:"basic",parameters:{}}}}var Renewal=class{challenge;constructor(challenge){this.challenge=challenge}},MOST_RENEWALS=3,Session=class{registry;http;#options;#tokens;#learnedScopes=new Map;#endpoint;#challenge;constructor(options){
 this.registry=options.registry,this.http=options.http,this.#options=options,this.#tokens=new TokenCache(options.http,options.clock)}async endpoint(address,signal){
 if(await this.#options.credentials.find(address,signal),!this.#endpoint){let found=this.#findEndpoint();this.#endpoint=found,found.catch(()=>this.#endpoint=void 0)}
 return waitFor(this.#endpoint,signal)}async#findEndpoint(){let{registry,http,clock}=this.#options,endpoint=await findEndpoint({registry,http,clock,transport:await this.#options.
@@ -390,4 +392,4 @@ let labels=config.config?.Labels??{};return{parentId:config.config?.Image||label
 [],volumes:Object.keys(config.config?.Volumes??{}),createdAtUnixNano:wholeSeconds(config.created)*1e9,size:(document?.layers??[]).reduce((sum,layer)=>sum+layer.
 size,0),config}}function wholeSeconds(created){let milliseconds=Date.parse(created??"");return Number.isNaN(milliseconds)?0:Math.floor(milliseconds/1e3)}function broken(repository,manifest,why){
 let name=`${formatAddress(repository.address)}@${manifest.digest}`;return new RegistryError({code:"IMAGE_BROKEN",message:`the image ${name} cannot be used: ${why}`,
-hint:"Push the image again.",method:"GET",url:name,problem:"broken"})}export{parseRepositoryAddress,formatAddress,composeCarrier,RegistryError,isNotFound,isBroken,createRegistryClient,readImageInfo,openPushDoor};
+hint:"Push the image again.",method:"GET",url:name,problem:"broken"})}export{parseRepositoryAddress,formatAddress,composeCarrier,RegistryError,isNotFound,isBroken,isMissingBlob,createRegistryClient,readImageInfo,openPushDoor};

@@ -1,6 +1,6 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
-import{ProxyRefusal,proxyAuthorization}from"./connection-error.js";import"./errors.js";import"./runtime.js";import{request as httpRequest}from"node:http";import{Agent as HttpsAgent,request as httpsRequest}from"node:https";import{connect as tlsConnect}from"node:tls";var CONNECT_TIMEOUT_MS=3e4;function createTunnelAgent(proxy,options){let agent=new HttpsAgent(options);return Object.assign(agent,{createConnection:(connection,callback)=>{
+import{ProxyRefusal,proxyAuthorization}from"./connection-error.js";import"./errors-2.js";import"./runtime.js";import{request as httpRequest}from"node:http";import{Agent as HttpsAgent,request as httpsRequest}from"node:https";import{connect as tlsConnect}from"node:tls";var CONNECT_TIMEOUT_MS=3e4;function createTunnelAgent(proxy,options){let agent=new HttpsAgent(options);return Object.assign(agent,{createConnection:(connection,callback)=>{
 openTunnel(proxy,connection.host??"",connection.port??443).then(socket=>{let secure=tlsConnect({...connection,socket,servername:connection.servername??connection.
 host??""});callback(null,secure)},error=>callback(error instanceof Error?error:new Error(String(error))))}})}function openTunnel(proxy,host,port){let target=`${host.
 includes(":")?`[${host}]`:host}:${port}`,authorization=proxyAuthorization(proxy),request=(proxy.protocol==="https:"?httpsRequest:httpRequest)({hostname:proxy.hostname.

@@ -1,6 +1,6 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
-import{UserError}from"./errors.js";import"./runtime.js";import{readFile,readdir}from"node:fs/promises";import{join}from"node:path";import{rootCertificates}from"node:tls";var SYSTEM_BUNDLES=["/etc/ssl/certs/ca-certificates.crt","/etc/pki/tls/certs/ca-bundle.crt","/etc/ssl/ca-bundle.pem","/etc/pki/ca-trust/extracted/pem/tls-ca-bun\
+import{UserError}from"./errors-2.js";import"./runtime.js";import{readFile,readdir}from"node:fs/promises";import{join}from"node:path";import{rootCertificates}from"node:tls";var SYSTEM_BUNDLES=["/etc/ssl/certs/ca-certificates.crt","/etc/pki/tls/certs/ca-bundle.crt","/etc/ssl/ca-bundle.pem","/etc/pki/ca-trust/extracted/pem/tls-ca-bun\
 dle.pem","/etc/ssl/cert.pem"];async function loadSystemAuthorities(environment){let file=environment.SSL_CERT_FILE,directories=(environment.SSL_CERT_DIR??"").split(
 ":").filter(directory=>directory!==""),named=file?[await readNamed(file)]:[],fromDirectories=await Promise.all(directories.map(readDirectory)),own=[...named,...fromDirectories.
 flat()];return[...rootCertificates,...own.length>0?own:await readFirstBundle()]}async function readNamed(file){try{return await readFile(file,"utf8")}catch(error){

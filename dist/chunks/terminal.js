@@ -1,6 +1,6 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
-import{GroupedLog,createRedactor,formatSeconds,formatSize}from"./parse.js";import{formatLocation}from"./errors.js";var RED=31,GREEN=32,YELLOW=33,BOLD=1,DIM=2;function terminalHost(options){let paint=(code,text)=>options.color?`\x1B[${code}m${text}\x1B[0m`:text,redactor=createRedactor(),
+import{GroupedLog,formatSeconds,formatSize}from"./grouped-log.js";import{formatLocation}from"./errors-2.js";var RED=31,GREEN=32,YELLOW=33,BOLD=1,DIM=2;function terminalHost(options){let paint=(code,text)=>options.color?`\x1B[${code}m${text}\x1B[0m`:text,{redactor}=options,
 write=text=>{let time=options.withTime?`${new Date().toISOString()} `:"";options.stderr.write(`${redactor.redact(text).replace(/^/gm,time)}
 `)},log=new GroupedLog({openGroup:title=>write(paint(BOLD,`> ${title}`)),closeGroup:(title,ok)=>write(ok?paint(GREEN,`< ${title}: done`):paint(RED,`< ${title}: \
 failed`)),line:text=>write(`  ${text}`)});return{progress:event=>{if(event.kind==="warning"){let place=event.location?`${formatLocation(event.location)}: `:"",hint=event.

@@ -1,7 +1,7 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
-import{openPushDoor}from"./protocol.js";import"./processes.js";import"./connection-error.js";import"./errors.js";import{
-sha256Hex}from"./hashes.js";import"./runtime.js";import{createHash}from"node:crypto";import{createReadStream,createWriteStream}from"node:fs";import{join}from"node:path";import{Readable,Transform}from"node:stream";
+import{openPushDoor}from"./protocol.js";import{sha256Hex}from"./hashes.js";import"./processes.js";import"./connection-error.js";
+import"./errors-2.js";import"./runtime.js";import{createHash}from"node:crypto";import{createReadStream,createWriteStream}from"node:fs";import{join}from"node:path";import{Readable,Transform}from"node:stream";
 import{pipeline}from"node:stream/promises";import{createGzip}from"node:zlib";var CONFIG_TYPE="application/vnd.docker.container.image.v1+json",LAYER_TYPE="application/vnd.docker.image.rootfs.diff.tar.gzip",MANIFEST_TYPE="application/vnd.d\
 ocker.distribution.manifest.v2+json";async function uploadExported(exported,repository,tempDir,signal){let layers=[];for(let[index,layer]of exported.layers.entries()){
 let blob=await compressLayer(layer,join(tempDir,`layer-${index}`),signal);await repository.ensureBlob(blob,signal),layers.push(blob)}let config={digest:`sha256:${sha256Hex(

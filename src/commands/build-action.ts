@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import * as core from '@actions/core';
 import { parseRepositoryAddress } from '../core/registry/index.ts';
 import { gitHubHost, isAtPullRequestMerge, toolVersions, type GitHubHost } from '../hosts/github/index.ts';
@@ -18,6 +17,7 @@ import { logLevel } from './log-level.ts';
 import { temporaryParentOf } from './open-engine.ts';
 import { hasRepo } from './open-storage.ts';
 import { POST_STATES } from './post-action.ts';
+import { placeOf } from './project-place.ts';
 import { VERSION } from './version.ts';
 
 /** The build action: inputs -> build -> outputs and summary (spec 08 §4.3-4.4). */
@@ -84,15 +84,6 @@ function environmentOfChildren(): NodeJS.ProcessEnv {
 function runnerFlags(environment: NodeJS.ProcessEnv): readonly string[] {
   const folder = environment.RUNNER_TEMP;
   return folder ? [`--tmp-dir=${folder}`] : [];
-}
-
-function placeOf(values: OptionValues): { readonly projectDir: string; readonly repositoryRoot: string } {
-  const projectDir = resolve(values.dir);
-  if (values['git-work-tree'] !== '') return { projectDir, repositoryRoot: resolve(values['git-work-tree']) };
-  for (let folder = projectDir; ; folder = dirname(folder)) {
-    if (existsSync(join(folder, '.git'))) return { projectDir, repositoryRoot: folder };
-    if (folder === dirname(folder)) return { projectDir, repositoryRoot: projectDir };
-  }
 }
 
 /** Logs in to GitHub's registry with the job's token, in a folder of its own, unless the job has done it by itself. */

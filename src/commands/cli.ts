@@ -1,7 +1,8 @@
-import { errorText } from '../hosts/index.ts';
+import { createRedactor, errorText } from '../hosts/index.ts';
 import { UserError } from '../core/ground/errors.ts';
 import { suggest } from '../options/index.ts';
 import { cancelOnSignals } from './cancellation.ts';
+import type { TerminalRun } from './open-terminal.ts';
 import { VERSION } from './version.ts';
 
 const USAGE = `slipway builds the container images of a werf.yaml from a git commit and publishes them to a registry.
@@ -10,13 +11,15 @@ Usage: slipway VERB [flags] [IMAGE...]
 
 Verbs:
   build           Build images, or find them in the registry, and publish what is new
+  config          Render, list, draw or check werf.yaml
+  includes        Update or look at the files that other repositories lay over the project
   managed-images  List, add or remove names of images that cleanup looks after
   version         Print the version
 
 slipway VERB --help lists the flags of a verb.
 `;
 
-const VERBS = ['build', 'managed-images', 'version', 'help'] as const;
+const VERBS = ['build', 'config', 'includes', 'managed-images', 'version', 'help'] as const;
 
 /**
  * Runs one verb of the command line.
@@ -25,28 +28,38 @@ const VERBS = ['build', 'managed-images', 'version', 'help'] as const;
 export async function runCli(args: readonly string[]): Promise<number> {
   const [verb = 'help', ...rest] = args;
   const cancellation = cancelOnSignals();
+  const redactor = createRedactor();
   try {
     refuseOtherSystems();
-    return await runVerb(verb, rest, cancellation.signal);
+    return await runVerb(verb, rest, { signal: cancellation.signal, redactor });
   } catch (error) {
     const exitCode = cancellation.exitCode();
-    if (exitCode === undefined) process.stderr.write(`Error: ${errorText(error)}\n`);
+    if (exitCode === undefined) process.stderr.write(`Error: ${redactor.redact(errorText(error))}\n`);
     return exitCode ?? 1;
   } finally {
     cancellation.stop();
   }
 }
 
-async function runVerb(verb: string, args: readonly string[], signal: AbortSignal): Promise<number> {
+async function runVerb(verb: string, args: readonly string[], run: TerminalRun): Promise<number> {
   switch (verb) {
     case 'build': {
       const { buildInTerminal } = await import('./build-cli.ts');
-      await buildInTerminal(args, signal);
+      await buildInTerminal(args, run);
       return 0;
     }
     case 'managed-images': {
       const { managedImagesInTerminal } = await import('./managed-images.ts');
-      await managedImagesInTerminal(args, signal);
+      await managedImagesInTerminal(args, run);
+      return 0;
+    }
+    case 'config': {
+      const { configInTerminal } = await import('./config.ts');
+      return configInTerminal(args, run);
+    }
+    case 'includes': {
+      const { includesInTerminal } = await import('./includes.ts');
+      await includesInTerminal(args, run);
       return 0;
     }
     case 'version':

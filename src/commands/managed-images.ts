@@ -1,7 +1,7 @@
 import { UserError } from '../core/ground/errors.ts';
 import { addManagedImage, listManagedImages, removeManagedImage } from '../core/storage/index.ts';
 import { helpOf, parseOptions } from '../options/index.ts';
-import { openTerminal } from './open-terminal.ts';
+import { openTerminal, type TerminalRun } from './open-terminal.ts';
 import { hasRepo } from './open-storage.ts';
 import { withWorkspace } from './workspace.ts';
 
@@ -16,7 +16,7 @@ Usage: slipway managed-images ls [flags]
 const NAMELESS = ['~', '__nameless__'];
 
 /** `slipway managed-images ls|add|rm` (spec 05 §3.3). */
-export async function managedImagesInTerminal(args: readonly string[], signal: AbortSignal): Promise<void> {
+export async function managedImagesInTerminal(args: readonly string[], run: TerminalRun): Promise<void> {
   if (args.includes('--help') || args.includes('-h')) {
     process.stdout.write(helpOf('managed-images', USAGE));
     return;
@@ -28,7 +28,8 @@ export async function managedImagesInTerminal(args: readonly string[], signal: A
   if (!['ls', 'add', 'rm'].includes(action) || names.length !== expectedNames)
     throw wrongUsage(action, names);
   if (!hasRepo(values)) throw repoRequired();
-  const host = openTerminal(values, environment, signal);
+  const host = openTerminal(values, environment, run);
+  const { signal } = run;
   await withWorkspace({ values, environment, host }, async ({ repo }) => {
     if (!repo) throw repoRequired();
     const [written = ''] = names;

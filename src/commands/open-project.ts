@@ -1,93 +1,117 @@
+import { existsSync, statSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { relative, resolve } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
 import {
+  expandPath,
   loadProject,
+  openIncludes,
   projectConfigSource,
-  selectImages,
-  withRelatedImages,
-  type DockerfileImageConfig,
-  type ImageConfig,
+  projectIncludesSource,
   type LoadedProject,
-  type Project,
+  type LoadProjectOptions,
+  type OpenIncludesOptions,
 } from '../core/config/index.ts';
-import type { FileReader, Repository } from '../core/git/index.ts';
+import {
+  readCredentials,
+  type Commit,
+  type FileReader,
+  type RemoteRepository,
+  type Repository,
+} from '../core/git/index.ts';
 import { UserError } from '../core/ground/errors.ts';
-import { isImageNameTooLong, nameTooLong } from '../core/storage/index.ts';
-import { readEnvironmentBoolean, type OptionValues } from '../options/index.ts';
+import { formatPlatform, hostPlatform } from '../core/ground/platform.ts';
+import { readEnvironmentBoolean } from '../options/index.ts';
+import type { OpenProjectRepository, OpenRepositoryOptions } from './open-commit.ts';
 
-export interface OpenProjectOptions {
-  readonly values: OptionValues;
-  readonly environment: NodeJS.ProcessEnv;
-  readonly repository: Repository;
+export interface OpenProjectOptions
+  extends OpenRepositoryOptions, Pick<OpenProjectRepository, 'repository' | 'remotes'> {
+  /** The commit that plays the role of HEAD. */
+  readonly commit: Commit;
   readonly reader: FileReader;
-  /** `os/architecture` of this machine. */
-  readonly hostPlatform: string;
 }
 
 /** Reads and checks the project's configuration at the commit. */
-export function openProject(options: OpenProjectOptions): Promise<LoadedProject> {
-  const { values, environment, repository, reader, hostPlatform } = options;
-  return loadProject({
+export async function openProject(options: OpenProjectOptions): Promise<LoadedProject> {
+  return loadProject(loadOptions(options));
+}
+
+/** What the options and the environment say about reading the configuration. Throws UserError CONFIG_OUTSIDE. */
+export function loadOptions(options: OpenProjectOptions): LoadProjectOptions {
+  const { values, environment, repository, commit, reader, host } = options;
+  const templatesDir = values['config-templates-dir'];
+  const renderPath = values['config-render-path'];
+  return {
     source: projectConfigSource(reader, {
-      ...(values.config === '' ? {} : { config: configPath(values.config, repository) }),
+      ...(values.config === '' ? {} : { config: pathInWorkTree(values.config, 'werf config', repository) }),
+      ...(templatesDir === ''
+        ? {}
+        : { templates: pathInWorkTree(templatesDir, 'werf configuration templates directory', repository) }),
       ...(values['giterminism-config'] === '' ? {} : { giterminismConfig: values['giterminism-config'] }),
     }),
+    openIncludes: (giterminism) =>
+      openIncludes({
+        ...includesOptions(options),
+        giterminism,
+        allowsUpdate: values['allow-includes-update'],
+      }),
+    ...(renderPath === '' ? {} : { saveRendered: (content: Uint8Array) => saveRendered(renderPath, content) }),
+    rendering: {
+      env: values.env,
+      environment,
+      commit,
+      isDebug: values['debug-templates'],
+      debug: (message) => host.progress({ kind: 'info', message }),
+      signal: host.signal,
+    },
     looseGiterminism: values['loose-giterminism'],
     forceStagedDockerfile: readEnvironmentBoolean(environment.WERF_FORCE_STAGED_DOCKERFILE),
     stagedDockerfileVersion: environment.WERF_STAGED_DOCKERFILE_VERSION ?? '',
     projectName: environment.WERF_PROJECT_NAME ?? '',
-    hostPlatform,
+    hostPlatform: formatPlatform(hostPlatform(process.platform, process.arch)),
     currentDirectory: process.cwd(),
     homeDirectory: homedir(),
-  });
+  };
 }
 
-/** `--config` counts from the working directory and has to lie in the work tree (spec 01 §2). */
-function configPath(path: string, { projectDir, workTree }: Repository): string {
+/** Where the files of includes come from. */
+export function includesOptions({
+  environment,
+  host,
+  remotes,
+  reader,
+}: OpenProjectOptions): Omit<OpenIncludesOptions, 'giterminism' | 'allowsUpdate'> {
+  const expand = (path: string): string => expandPath(path, process.cwd(), homedir());
+  return {
+    source: projectIncludesSource(reader),
+    warn: (warning) => host.progress({ kind: 'warning', ...warning }),
+    openRepository: async ({ git, basicAuth }): Promise<RemoteRepository> => {
+      const folder = expand(git);
+      if (existsSync(folder) && statSync(folder).isDirectory()) return remotes.openFolder(folder);
+      const credentials = basicAuth && (await readCredentials(basicAuth, environment, expand));
+      if (credentials) host.mask(credentials.password);
+      return remotes.open({ url: git, ...(credentials && { credentials }) });
+    },
+  };
+}
+
+async function saveRendered(path: string, content: Uint8Array): Promise<string> {
+  const absolute = resolve(path);
+  await mkdir(dirname(absolute), { recursive: true });
+  await writeFile(absolute, content);
+  return path;
+}
+
+/** `--config` and its like count from the working directory and have to lie in the work tree (spec 01 §2). */
+function pathInWorkTree(path: string, what: string, { projectDir, workTree }: Repository): string {
   const absolute = resolve(path);
   const inWorkTree = relative(workTree, absolute);
   if (inWorkTree === '' || inWorkTree.startsWith('..')) {
     throw new UserError({
       code: 'CONFIG_OUTSIDE',
-      message: `the werf config "${absolute}" must be in the project git work tree "${workTree}"`,
-      hint: 'Commit the file to the repository; --config is relative to the working directory.',
+      message: `the ${what} "${absolute}" must be in the project git work tree "${workTree}"`,
+      hint: 'Commit the file to the repository; the path is relative to the working directory.',
     });
   }
   return relative(projectDir, absolute);
-}
-
-/**
- * The images to build with all that they need, in the order of werf.yaml.
- * @throws UserError IMAGE_PATTERN, IMAGE_NAME_TOO_LONG, NOT_YET
- */
-export function chooseImages(
-  project: Project,
-  patterns: readonly string[],
-  values: OptionValues,
-): readonly DockerfileImageConfig[] {
-  const { images } = selectImages(project, { patterns, finalImagesOnly: values['final-images-only'] });
-  return withRelatedImages(project, images).map(checkImage);
-}
-
-function checkImage(image: ImageConfig): DockerfileImageConfig {
-  if (isImageNameTooLong(image.name)) {
-    throw nameTooLong(image.name, image.location);
-  }
-  if (image.kind === 'stapel') {
-    throw new UserError({
-      code: 'NOT_YET',
-      message: `The image ${image.name} is described by Stapel directives, which slipway cannot build yet.`,
-      hint: 'Describe it with a Dockerfile, or build only the others: give their names as arguments.',
-      location: image.location,
-    });
-  }
-  if (image.staged) {
-    throw new UserError({
-      code: 'STAGED_DOCKERFILE',
-      message: `The image ${image.name} has staged: true, and slipway builds Dockerfiles as a whole only.`,
-      hint: 'Remove `staged` from werf.yaml (and WERF_FORCE_STAGED_DOCKERFILE from the environment).',
-      location: image.location,
-    });
-  }
-  return image;
 }

@@ -5,7 +5,7 @@ import { UserError } from '../core/ground/errors.ts';
 import type { Host } from '../hosts/index.ts';
 import type { OptionValues } from '../options/index.ts';
 import { maskSecrets } from './mask-secrets.ts';
-import { chooseImages } from './open-project.ts';
+import { chooseImages } from './choose-images.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface OpenRunOptions {

@@ -1,30 +1,10 @@
-import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
 import type { LoadedProject } from '../core/config/index.ts';
-import {
-  createFileReader,
-  makeDevCommit,
-  openRepository,
-  type Commit,
-  type FileReader,
-  type GiterminismMode,
-  type Repository,
-} from '../core/git/index.ts';
+import type { Commit, FileReader, GiterminismMode, Repository } from '../core/git/index.ts';
 import { formatPlatform, hostPlatform } from '../core/ground/platform.ts';
 import type { RepoStorage } from '../core/storage/index.ts';
-import type { Host } from '../hosts/index.ts';
-import type { OptionValues } from '../options/index.ts';
-import { temporaryParentOf } from './open-engine.ts';
+import { openCommit, openProjectRepository, type OpenRepositoryOptions } from './open-commit.ts';
 import { openProject } from './open-project.ts';
 import { hasRepo, openStorage } from './open-storage.ts';
-
-export interface WorkspaceOptions {
-  readonly values: OptionValues;
-  readonly environment: NodeJS.ProcessEnv;
-  /** Absolute paths of files that this run itself writes: they are no uncommitted change. */
-  readonly ownFiles?: readonly string[];
-  readonly host: Host;
-}
 
 /** A project at a commit, and the repo it goes to: what every verb works with. */
 export interface Workspace extends LoadedProject {
@@ -46,7 +26,7 @@ export interface Workspace extends LoadedProject {
  * configuration.
  */
 export async function withWorkspace<T>(
-  options: WorkspaceOptions,
+  options: OpenRepositoryOptions,
   use: (workspace: Workspace) => Promise<T>,
 ): Promise<T> {
   const closers: (() => void)[] = [];
@@ -68,20 +48,15 @@ async function explainingChanges<T>(reader: FileReader, work: () => Promise<T>):
   }
 }
 
-async function open(options: WorkspaceOptions, onClose: (closer: () => void) => void): Promise<Workspace> {
-  const { values, environment, host, ownFiles = [] } = options;
+async function open(
+  options: OpenRepositoryOptions,
+  onClose: (closer: () => void) => void,
+): Promise<Workspace> {
+  const { values, environment, host } = options;
   const { signal, progress } = host;
-  const mode = giterminismMode(values);
-  const home = environment.WERF_HOME ?? (values['home-dir'] || join(homedir(), '.werf'));
-  const repository = openRepository({
-    projectDir: resolve(values.dir),
-    ...(values['git-work-tree'] === '' ? {} : { gitWorkTree: resolve(values['git-work-tree']) }),
-    needsStatus: mode === 'strict',
-    ownFiles,
-    env: environment,
-    signal,
-  });
-  onClose(repository.close);
+  const opened = openProjectRepository(options);
+  onClose(opened.close);
+  const { repository, mode, home, temporaryParent } = opened;
 
   let projectName = '';
   const storage = hasRepo(values)
@@ -100,14 +75,9 @@ async function open(options: WorkspaceOptions, onClose: (closer: () => void) => 
     storage.repo.prefetch(signal);
   }
 
-  const temporaryParent = temporaryParentOf(values);
-  const commit =
-    mode === 'dev' ? await devCommit(repository, options, temporaryParent) : await repository.head();
-  const reader = createFileReader({ repository, commit, mode, defersStatus: true });
+  const { commit, reader } = await openCommit(opened, options, { defersStatus: true });
   const platform = formatPlatform(hostPlatform(process.platform, process.arch));
-  const loaded = await explainingChanges(reader, () =>
-    openProject({ values, environment, repository, reader, hostPlatform: platform }),
-  );
+  const loaded = await explainingChanges(reader, () => openProject({ ...options, ...opened, commit, reader }));
   projectName = loaded.project.name;
   for (const warning of loaded.project.warnings) progress({ kind: 'warning', ...warning });
   return {
@@ -121,30 +91,4 @@ async function open(options: WorkspaceOptions, onClose: (closer: () => void) => 
     temporaryParent,
     hostPlatform: platform,
   };
-}
-
-function giterminismMode(values: OptionValues): GiterminismMode {
-  if (values.dev) return 'dev';
-  return values['loose-giterminism'] ? 'loose' : 'strict';
-}
-
-/** The work tree as it is, as a commit of the service branch (spec 01 §15). */
-function devCommit(
-  repository: Repository,
-  { values, environment, host }: WorkspaceOptions,
-  temporaryParent: string,
-): Promise<Commit> {
-  if (environment.CI) {
-    host.progress({
-      kind: 'warning',
-      message:
-        'The development mode is on in a CI job (--dev or WERF_DEV): images are made of uncommitted files, too.',
-    });
-  }
-  return makeDevCommit(repository, {
-    branch: values['dev-branch'],
-    ignore: values['dev-ignore'],
-    temporaryParent,
-    now: new Date(),
-  });
 }

@@ -1,3 +1,4 @@
 export { errorText } from './error-text.ts';
 export type { BuildSummary, Host } from './host.ts';
+export { createRedactor, type Redactor } from './redactor.ts';
 export { terminalHost } from './terminal.ts';

@@ -3,7 +3,7 @@ import type { ProgressEvent } from '../core/ground/progress.ts';
 import { formatSeconds, formatSize } from './format.ts';
 import { GroupedLog } from './grouped-log.ts';
 import type { BuildSummary, Host } from './host.ts';
-import { createRedactor } from './redactor.ts';
+import type { Redactor } from './redactor.ts';
 
 export interface TerminalOptions {
   readonly color: boolean;
@@ -12,6 +12,8 @@ export interface TerminalOptions {
   readonly stdout: { write(text: string): unknown };
   readonly stderr: { write(text: string): unknown };
   readonly signal: AbortSignal;
+  /** Learns what `mask` is told; whoever else writes to this terminal uses it, too. */
+  readonly redactor: Redactor;
 }
 
 const RED = 31;
@@ -24,7 +26,7 @@ const DIM = 2;
 export function terminalHost(options: TerminalOptions): Host {
   const paint = (code: number, text: string): string =>
     options.color ? `\u001b[${code}m${text}\u001b[0m` : text;
-  const redactor = createRedactor();
+  const { redactor } = options;
   const write = (text: string): void => {
     const time = options.withTime ? `${new Date().toISOString()} ` : '';
     options.stderr.write(`${redactor.redact(text).replace(/^/gm, time)}\n`);

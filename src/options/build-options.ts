@@ -65,7 +65,7 @@ export const BUILD_OPTIONS = {
     help: 'Take only images that are final, and what they need.',
     input: 'final-images-only',
     section: 'Build',
-    verbs: BUILD,
+    verbs: ['build', 'config'],
   },
   'dry-run': {
     type: 'boolean',

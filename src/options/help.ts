@@ -11,9 +11,7 @@ export function helpOf(verb: Verb, usage: string): string {
     const lines = sections.get(option.section) ?? [];
     sections.set(option.section, [...lines, describe(name, option)]);
   }
-  return (
-    `${[usage, ...[...sections].map(([title, lines]) => `${title}:\n${lines.join('\n')}`)].join('\n\n')  }\n`
-  );
+  return `${[usage, ...[...sections].map(([title, lines]) => `${title}:\n${lines.join('\n')}`)].join('\n\n')}\n`;
 }
 
 function describe(name: string, option: Option): string {
@@ -21,7 +19,7 @@ function describe(name: string, option: Option): string {
   const value = option.type === 'boolean' ? '' : `=${option.value}`;
   const flag = `  ${short}--${name}${value}`;
   const gap = flag.length < FLAG_WIDTH ? flag.padEnd(FLAG_WIDTH) : `${flag}\n${' '.repeat(FLAG_WIDTH)}`;
-  return `${gap}${option.help}${defaultOf(option)} [${environmentOf(name, option)}]`;
+  return `${gap}${option.help}${defaultOf(option)}${environmentOf(name, option)}`;
 }
 
 function defaultOf(option: Option): string {
@@ -30,6 +28,7 @@ function defaultOf(option: Option): string {
 }
 
 function environmentOf(name: string, option: Option): string {
-  if (option.type === 'list' && option.envPrefix !== undefined) return `${option.envPrefix}*`;
-  return variablesOf(name, option).join(', ');
+  if (option.type === 'list' && option.envPrefix !== undefined) return ` [${option.envPrefix}*]`;
+  const variables = variablesOf(name, option);
+  return variables.length === 0 ? '' : ` [${variables.join(', ')}]`;
 }

@@ -47,12 +47,12 @@ export interface ListOption extends CommonOption {
 
 export type Option = StringOption | BooleanOption | IntegerOption | ListOption;
 
-export type Verb = 'build' | 'managed-images' | 'config';
+export type Verb = 'build' | 'managed-images' | 'config' | 'includes';
 
 export const BUILD: readonly Verb[] = ['build'];
 /** Verbs that work with a repo. */
 export const STORAGE_VERBS: readonly Verb[] = ['build', 'managed-images'];
-export const ALL_VERBS: readonly Verb[] = ['build', 'managed-images', 'config'];
+export const ALL_VERBS: readonly Verb[] = ['build', 'managed-images', 'config', 'includes'];
 
 export type OptionSection = 'Project and git' | 'Storage' | 'Build' | 'Report' | 'Logging' | 'Host';
 

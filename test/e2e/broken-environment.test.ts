@@ -130,7 +130,7 @@ function withoutBuildx(machine: Machine): readonly string[] {
   const fake = join(machine.folder, 'docker');
   writeFileSync(fake, script);
   chmodSync(fake, 0o755);
-  const folders = [...(process.env['PATH'] ?? '').split(':'), '/usr/bin', '/usr/local/bin'];
+  const folders = [...(process.env.PATH ?? '').split(':'), '/usr/bin', '/usr/local/bin'];
   const clients = new Set(
     folders
       .map((folder) => join(folder, 'docker'))

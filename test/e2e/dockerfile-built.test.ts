@@ -99,10 +99,10 @@ async function build(machine: Machine, run: Run): Promise<Images> {
   return stagesOfReport(readFileSync(report, 'utf8'));
 }
 
-function expectStages(found: readonly StageFound[] | undefined, expected: readonly ExpectedStage[]): void {
+function expectStages(found: readonly StageFound[] = [], expected: readonly ExpectedStage[]): void {
   const described = expected.map((stage, index) => {
-    const one = found?.[index];
-    return one && describeLike(stage, one, found?.[index - 1]);
+    const one = found[index];
+    return one && describeLike(stage, one, found[index - 1]);
   });
   expect(found).toHaveLength(expected.length);
   expect(described).toEqual(expected.map(neutral));

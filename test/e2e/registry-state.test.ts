@@ -7,7 +7,8 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ensureDockerd, type TestEngine } from '../support/engines.ts';
-import { manipulate, readState, repoAddress, type StateEntry } from '../support/registry-state.ts';
+import { manipulate } from '../support/registry-change.ts';
+import { readState, repoAddress, type StateEntry } from '../support/registry-state.ts';
 import { startRegistry, type TestRegistry } from '../support/registry.ts';
 import { newMachine, slipway, type Machine } from '../support/slipway.ts';
 import {
@@ -18,7 +19,6 @@ import {
   withoutChance,
   writtenTimes,
   type BeforeStep,
-  type ExpectedState,
   type StateCase,
   type StateStep,
 } from '../support/state-vectors.ts';
@@ -124,7 +124,7 @@ interface Place {
 async function runCase(vector: StateCase, machine: Machine): Promise<void> {
   const place = await preparePlace(vector, machine);
   const written = writtenTimes(vector.steps);
-  let expected: ExpectedState = {};
+  let expected: States = {};
   let tags: readonly string[] = [];
   const fill = <T>(value: T): T => materialize(value, { places: place.places, tags, written });
 
@@ -154,7 +154,7 @@ async function runCase(vector: StateCase, machine: Machine): Promise<void> {
     );
     tags = actual.flatMap(([, state]) => Object.keys(state));
     const states = Object.fromEntries(actual.map(([repo, state]) => [fill(repo), state]));
-    expect(comparable(states), title).toEqual(comparable(fill(expected) as States));
+    expect(comparable(states), title).toEqual(comparable(fill<States>(expected)));
     if (step.exit === 0 && step.report) {
       const saved = reduceReport(readFileSync(report, 'utf8'));
       expect(withoutChance(saved), title).toEqual(withoutChance(fill(step.report)));
@@ -212,8 +212,8 @@ type States = Readonly<Record<string, Readonly<Record<string, StateEntry>>>>;
 function comparable(states: States): States {
   const entry = (value: StateEntry): StateEntry => ({
     ...value,
-    ...(Array.isArray(value['sameManifestAs']) ? { sameManifestAs: value['sameManifestAs'].toSorted() } : {}),
-    ...(value['kind'] === 'index' && value['diffIds'] ? { diffIds: 'of the builder' } : {}),
+    ...(Array.isArray(value.sameManifestAs) ? { sameManifestAs: value.sameManifestAs.toSorted() } : {}),
+    ...(value.kind === 'index' && value.diffIds ? { diffIds: 'of the builder' } : {}),
   });
   return Object.fromEntries(
     Object.entries(states).map(([repo, tags]) => [

@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { loadState, readState, repoAddress, type StateEntry } from '../support/registry-state.ts';
+import { loadState } from '../support/registry-change.ts';
+import { readState, repoAddress, type StateEntry } from '../support/registry-state.ts';
 import { startRegistry, type TestRegistry } from '../support/registry.ts';
 import { newMachine, slipway } from '../support/slipway.ts';
 import {

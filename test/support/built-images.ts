@@ -5,15 +5,8 @@ import { join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { gunzipSync } from 'node:zlib';
 import { streamSource, tarEntries, type TarEntry } from '../../src/core/backend/tar-reader.ts';
-import {
-  pushBlob,
-  putManifest,
-  readBlob,
-  readImage,
-  repoAddress,
-  type PublishedImage,
-  type RepoAddress,
-} from './registry-state.ts';
+import { pushBlob, putManifest } from './registry-change.ts';
+import { readBlob, readImage, repoAddress, type PublishedImage, type RepoAddress } from './registry-state.ts';
 import { VERSION_LABEL } from './slipway.ts';
 import type { WorktreeOperation } from './vector-repos.ts';
 
@@ -194,7 +187,7 @@ const BASE_LAYER = 'sha256:08a08aee441c86845caeef6c08b5f87225b515a219201bdcd8823
 function comparableConfig(document: unknown): unknown {
   const { config = {}, rootfs, ...rest } = document as Record<string, unknown>;
   const { Labels: _labels, Hostname: _hostname, ...fields } = config as Record<string, unknown>;
-  const sorted = Array.isArray(fields['Env']) ? { ...fields, Env: fields['Env'].toSorted() } : fields;
+  const sorted = Array.isArray(fields.Env) ? { ...fields, Env: fields.Env.toSorted() } : fields;
   const { diff_ids: diffIds = [] } = (rootfs ?? {}) as { readonly diff_ids?: readonly string[] };
   const layers = diffIds.map((id) => (id === BASE_LAYER ? id : '<built>'));
   return { ...rest, layers, config: sorted };

@@ -80,7 +80,9 @@ function start(
     GITHUB_WORKSPACE: job.workspace,
     RUNNER_TEMP: temporary,
     ...Object.fromEntries(FILES.map((file) => [file, join(folder, file)])),
-    ...Object.fromEntries(given.map(([name, value]) => [`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`, value])),
+    ...Object.fromEntries(
+      given.map(([name, value]) => [`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`, value]),
+    ),
     ...Object.fromEntries(Object.entries(state).map(([name, value]) => [`STATE_${name}`, value])),
     ...job.env,
   };
@@ -110,7 +112,10 @@ function start(
 
 /** The defaults of action.yml: the runner gives every input that has one. */
 function inputDefaults(): Readonly<Record<string, string>> {
-  const lines = readFileSync(join(root, 'action.yml'), 'utf8').split(/^outputs:$/m)[0]?.split('\n') ?? [];
+  const lines =
+    readFileSync(join(root, 'action.yml'), 'utf8')
+      .split(/^outputs:$/m)[0]
+      ?.split('\n') ?? [];
   let name = '';
   const defaults: Record<string, string> = {};
   for (const line of lines) {
@@ -138,7 +143,10 @@ export function readCommandFile(text: string): Readonly<Record<string, string>> 
     }
     const end = lines.indexOf(rest);
     if (end === -1) throw new Error(`the value of ${name} has no end`);
-    values[name] = lines.splice(0, end + 1).slice(0, -1).join('\n');
+    values[name] = lines
+      .splice(0, end + 1)
+      .slice(0, -1)
+      .join('\n');
   }
   return values;
 }

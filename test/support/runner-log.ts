@@ -14,7 +14,17 @@ export interface RunnerLog {
 }
 
 const KNOWN = new Set([
-  ...['debug', 'notice', 'warning', 'error', 'group', 'endgroup', 'add-mask', 'add-matcher', 'remove-matcher'],
+  ...[
+    'debug',
+    'notice',
+    'warning',
+    'error',
+    'group',
+    'endgroup',
+    'add-mask',
+    'add-matcher',
+    'remove-matcher',
+  ],
   ...['set-output', 'set-env', 'save-state', 'add-path', 'echo', 'stop-commands'],
 ]);
 

@@ -51,7 +51,7 @@ export function newMachine(engine: Readonly<Record<string, string | undefined>> 
     folder,
     werfHome,
     env: {
-      PATH: process.env['PATH'] ?? '/usr/bin:/bin',
+      PATH: process.env.PATH ?? '/usr/bin:/bin',
       HOME: home,
       LC_ALL: 'C.UTF-8',
       TMPDIR: tmp,
@@ -111,7 +111,7 @@ export function startSlipway(args: readonly string[], options: RunOptions): Star
   const [program = '', ...command] = [...(options.through ?? []), process.execPath, cli, ...args];
   const child = spawn(program, command, {
     cwd: options.cwd,
-    env: options.env as NodeJS.ProcessEnv,
+    env: options.env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const text = { stdout: '', stderr: '' };
@@ -127,7 +127,7 @@ export function startSlipway(args: readonly string[], options: RunOptions): Star
 }
 
 /** What is tested is the bundle: it is made anew when a source is younger. */
-function ensureBuilt(): void {
+export function ensureBuilt(): void {
   if (isChecked) return;
   isChecked = true;
   const built = existsSync(cli) ? statSync(cli).mtimeMs : 0;

@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { limitedSlug } from '../../src/core/ground/slug.ts';
-import type { Manipulation, StateEntry } from './registry-state.ts';
+import type { Manipulation } from './registry-change.ts';
+import type { StateEntry } from './registry-state.ts';
 import { VERSION_LABEL } from './slipway.ts';
 
 export const STORAGE_VECTORS = resolve(import.meta.dirname, '../vectors/storage');

@@ -53,7 +53,7 @@ export async function planVector(run: VectorRun): Promise<PlannedVector> {
     const commit = await repository.head();
     const mode = isLoose ? 'loose' : 'strict';
     const reader = createFileReader({ repository, commit, mode, defersStatus: true });
-    const { project, giterminism } = await loadProject({
+    const { project, giterminism, includes } = await loadProject({
       source: projectConfigSource(reader),
       looseGiterminism: isLoose,
     });
@@ -65,6 +65,7 @@ export async function planVector(run: VectorRun): Promise<PlannedVector> {
       mode,
       reader,
       giterminism,
+      includes,
       temporaryParent,
       progress,
     });

@@ -74,6 +74,16 @@ export async function askEngine(
   return result.stdout;
 }
 
+/** The store has lost an image that was just built: another run has removed its own name of the same image, the last. */
+export function imageGone(engine: string, image: string, cause?: unknown): UserError {
+  return new UserError({
+    code: 'IMAGE_GONE',
+    message: `The image ${image} has vanished from the store of ${engine} right after it was built.`,
+    hint: 'Something on this machine removes images while builds run, such as a clean-up job: keep them apart.',
+    cause,
+  });
+}
+
 /** What the engine said about a call that it refused. */
 export function refused(engine: EngineCommand, args: readonly string[], result: ProcessResult): UserError {
   const words = result.stderr.trim() || `exit code ${result.exitCode}`;

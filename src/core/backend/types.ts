@@ -81,7 +81,8 @@ export interface BuildOptions {
 
 /**
  * A container engine. Every call may throw `UserError` when the engine refuses or is not there,
- * and the reason of the signal when it was cancelled.
+ * and the reason of the signal when it was cancelled. `IMAGE_GONE` says that the store has lost an image that was
+ * just built, because another run on the same engine has removed its own name of it: build it again.
  */
 export interface Backend {
   readonly name: 'docker' | 'buildah';

@@ -1,4 +1,5 @@
 import type { DockerfileImageConfig, ImageSpecConfig } from '../config/index.ts';
+import { UserError } from '../ground/errors.ts';
 import type { Progress } from '../ground/progress.ts';
 import { withTemporaryFolder } from '../ground/temporary.ts';
 import {
@@ -19,6 +20,9 @@ import { planDockerfile, type DependencyStages } from './stage-plans.ts';
 
 /** How often an image is gone through when a stage that was found turns out to be broken (spec 05 §5.7). */
 const MAX_EXECUTIONS = 4;
+
+/** How often an image is built when the engine's store loses it before it is published. */
+const MAX_BUILDS = 5;
 
 /** One image for one platform, while it is worked on. */
 interface Target {
@@ -261,9 +265,20 @@ export class ImageBuilder {
     const recipe = dockerfileRecipe({ image, source, platform, labels, dependencies, network });
     const labelled: Progress = (event) =>
       progress(event.kind === 'output' ? { ...event, image: label } : event);
-    const built = await backend.build(recipe, { signal, progress: labelled });
-    return withTemporaryFolder(this.#options.temporaryParent, ({ path: tempDir }) =>
-      storage.store({ digest: digests.digest, parentTimestamp: 0, image: built, backend, tempDir }, signal),
-    );
+    for (let attempt = 1; ; attempt++) {
+      try {
+        const built = await backend.build(recipe, { signal, progress: labelled });
+        return await withTemporaryFolder(this.#options.temporaryParent, ({ path: tempDir }) =>
+          storage.store(
+            { digest: digests.digest, parentTimestamp: 0, image: built, backend, tempDir },
+            signal,
+          ),
+        );
+      } catch (error) {
+        // A build of the same content on the same engine has removed its image, which was ours, too.
+        const isGone = error instanceof UserError && error.code === 'IMAGE_GONE';
+        if (!isGone || attempt === MAX_BUILDS) throw error;
+      }
+    }
   }
 }

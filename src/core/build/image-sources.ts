@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { DockerfileImageConfig, Giterminism } from '../config/index.ts';
+import type { DockerfileImageConfig, Giterminism, Includes } from '../config/index.ts';
 import type { Commit, FileReader, GiterminismMode, Repository } from '../git/index.ts';
 import { UserError } from '../ground/errors.ts';
 import { joinPath, readDockerignore } from '../ground/patterns/index.ts';
@@ -9,6 +9,7 @@ import {
   createContext,
   prepareDockerfile,
   type Context,
+  type DockerfileWarning,
   type PreparedDockerfile,
 } from '../stages/index.ts';
 import { locate } from './locate.ts';
@@ -20,6 +21,8 @@ export interface ImageSource {
   readonly filesChecksum: Context['filesChecksum'];
   /** The context archive, made of the commit while it is read. */
   readonly openContext: (signal: AbortSignal) => Readable;
+  /** Tells what is legal and not what it seems to be, each thing once per image. */
+  readonly warn: (warnings: readonly DockerfileWarning[]) => void;
 }
 
 export interface ImageSources {
@@ -40,6 +43,7 @@ export interface ImageSourcesOptions {
   /** With `defersStatus`. */
   readonly reader: FileReader;
   readonly giterminism: Giterminism;
+  readonly includes: Includes;
   /** Folder in which private temporary folders are made. */
   readonly temporaryParent: string;
   readonly progress: Progress;
@@ -55,21 +59,25 @@ export function commitSources(options: ImageSourcesOptions): ImageSources {
     const { imageSpec, location } = image;
     if (imageSpec) await locate(location, () => checkImageSpec(imageSpec));
     const path = joinPath(image.context, image.dockerfile);
-    const [dockerfileContent, dockerignorePatterns] = await Promise.all([
+    const [dockerfileContent, dockerignore] = await Promise.all([
       locate(location, () => readDockerfile(path, options)),
       readIgnorePatterns(image, options),
     ]);
-    const context = createContext({
-      repository,
-      commit,
-      mode,
-      context: image.context,
-      dockerfile: image.dockerfile,
-      dockerfileContent,
-      dockerignorePatterns,
-      contextAddFiles: image.contextAddFiles,
-      temporaryParent,
-    });
+    const inDockerignore = <T>(task: () => Promise<T>): Promise<T> =>
+      locate({ file: dockerignore.path }, task);
+    const context = await inDockerignore(async () =>
+      createContext({
+        repository,
+        commit,
+        mode,
+        context: image.context,
+        dockerfile: image.dockerfile,
+        dockerfileContent,
+        dockerignorePatterns: dockerignore.patterns,
+        contextAddFiles: image.contextAddFiles,
+        temporaryParent,
+      }),
+    );
     contexts.push(context);
     await context.checkAddedFiles();
     const dockerfile = prepareDockerfile({
@@ -85,8 +93,22 @@ export function commitSources(options: ImageSourcesOptions): ImageSources {
       });
     }
     await context.checkNotEmpty();
-    const { filesChecksum, openTar } = context;
-    return { dockerfile, dockerfileContent, filesChecksum, openContext: openTar };
+    const told = new Set<string>();
+    return {
+      dockerfile,
+      dockerfileContent,
+      filesChecksum: (sources) => inDockerignore(() => context.filesChecksum(sources)),
+      openContext: context.openTar,
+      warn: (warnings) => {
+        for (const { message, hint, line } of warnings) {
+          const place = line === undefined ? location : { file: path, line };
+          const key = `${line ?? ''} ${message}`;
+          if (told.has(key)) continue;
+          told.add(key);
+          progress({ kind: 'warning', message, location: place, ...(hint === undefined ? {} : { hint }) });
+        }
+      },
+    };
   };
 
   return {
@@ -105,8 +127,14 @@ export function commitSources(options: ImageSourcesOptions): ImageSources {
   };
 }
 
-async function readDockerfile(path: string, { reader, giterminism }: ImageSourcesOptions): Promise<Buffer> {
+/** A Dockerfile that is not on disk is looked for in the includes only (spec 01 §14). */
+async function readDockerfile(
+  path: string,
+  { reader, giterminism, includes }: ImageSourcesOptions,
+): Promise<Buffer> {
   if (!(await reader.isOnDisk(path))) {
+    const included = includes.find(path);
+    if (included) return included.read();
     throw new UserError({
       code: 'DOCKERFILE_NOT_FOUND',
       message: `unable to read dockerfile ${JSON.stringify(path)}: file not found`,
@@ -116,18 +144,25 @@ async function readDockerfile(path: string, { reader, giterminism }: ImageSource
   return reader.readConfigFile(path, { accepted: giterminism.isDockerfileUncommittedAccepted });
 }
 
+interface Dockerignore {
+  readonly path: string;
+  readonly patterns: readonly string[];
+}
+
 /** The patterns of `<dockerfile>.dockerignore`, or of `.dockerignore`; none without such a file (spec 01 §8.1). */
 async function readIgnorePatterns(
   image: DockerfileImageConfig,
-  { reader, giterminism }: ImageSourcesOptions,
-): Promise<readonly string[]> {
+  { reader, giterminism, includes }: ImageSourcesOptions,
+): Promise<Dockerignore> {
   for (const name of [`${image.dockerfile}.dockerignore`, '.dockerignore']) {
     const path = joinPath(image.context, name);
-    if (!(await reader.exists(path))) continue;
-    const content = await reader.readConfigFile(path, {
-      accepted: giterminism.isDockerignoreUncommittedAccepted,
-    });
-    return readDockerignore(content.toString('utf8'));
+    const isLocal = await reader.exists(path);
+    const content = isLocal
+      ? await reader.readConfigFile(path, { accepted: giterminism.isDockerignoreUncommittedAccepted })
+      : await includes.find(path)?.read();
+    if (content === undefined) continue;
+    const patterns = await locate({ file: path }, async () => readDockerignore(content.toString('utf8')));
+    return { path, patterns };
   }
-  return [];
+  return { path: joinPath(image.context, '.dockerignore'), patterns: [] };
 }

@@ -7,13 +7,13 @@ import type { ImageSource } from './image-sources.ts';
 export type DependencyStages = ReadonlyMap<string, StoredStage>;
 
 /** The `dockerfile` stage of an image, as far as it can be known from the stages of its dependencies. */
-export function planDockerfile(
+export async function planDockerfile(
   image: DockerfileImageConfig,
   source: ImageSource,
   dependencies: DependencyStages,
   platforms: { readonly target: string; readonly build: string },
 ): Promise<DockerfileStagePlan> {
-  return planDockerfileStage({
+  const plan = await planDockerfileStage({
     image,
     dockerfile: source.dockerfile,
     platform: platforms.target,
@@ -21,6 +21,8 @@ export function planDockerfile(
     factsOf: factsOf(dependencies),
     filesChecksum: source.filesChecksum,
   });
+  source.warn(plan.warnings);
+  return plan;
 }
 
 /** What dependants get to know of the last stage of an image (spec 03 §9). */

@@ -10,10 +10,13 @@ import { type Problem, type Reporter, toUserError } from './problems.ts';
 import type { ConfigWarning, ImageConfig, Project } from './project.ts';
 import { type ConfigSection, type MetaSection, readSection } from './sections.ts';
 import { readStapelImages } from './stapel-image.ts';
+import { placesOfFile, type TextPlaces } from './text-places.ts';
 
 export interface CheckConfigOptions {
   /** What errors call the file. */
   readonly path: string;
+  /** What places of the text mean; places of that file by default. */
+  readonly places?: TextPlaces;
   readonly giterminism: Giterminism;
   /** WERF_FORCE_STAGED_DOCKERFILE */
   readonly forceStagedDockerfile?: boolean;
@@ -46,8 +49,9 @@ export function checkConfig(text: string, options: CheckConfigOptions): CheckedC
     problem: (problem) => problems.push(problem),
     warn: (warning) => warnings.push(warning),
   };
+  const { places = placesOfFile(options.path) } = options;
   const sections = splitDocuments(text).flatMap((document) => {
-    const section = readSection(document, options.path, reporter);
+    const section = readSection(document, places, reporter);
     return section === undefined ? [] : [section];
   });
   const project = readProject(sections, options, reporter, () => problems.length > 0);
@@ -57,7 +61,7 @@ export function checkConfig(text: string, options: CheckConfigOptions): CheckedC
       names: section.kind === 'meta' ? [] : section.names,
       text: section.document.text,
     })),
-    problems: problems.map(toUserError),
+    problems: problems.map((problem) => toUserError(problem, places.explain(problem.location))),
     warnings,
   };
 }

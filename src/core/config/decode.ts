@@ -94,7 +94,7 @@ class Decoder {
     const hint = unknownKeysHint(section, [...unknown.keys()]);
     if (section.unknownKeys === 'foreign') {
       for (const [name, key] of unknown) {
-        const message = `yaml: line ${this.#line(key)}: field ${name} not found in \`${section.name}\``;
+        const message = `yaml: line ${this.#reporter.lineOf(key)}: field ${name} not found in \`${section.name}\``;
         this.#report(ranks.wrongType, key, message, hint, 'CONFIG_UNKNOWN_FIELD');
       }
       return;
@@ -141,7 +141,7 @@ class Decoder {
   #sectionItem(name: string, section: Section, item: YamlNode): Untyped | undefined {
     if (item.kind === 'mapping') return this.section(section, item);
     if (item.kind === 'scalar' && item.type === 'null') {
-      const message = `yaml: line ${this.#line(item)}: an item of \`${name}\` is empty`;
+      const message = `yaml: line ${this.#reporter.lineOf(item)}: an item of \`${name}\` is empty`;
       this.#report(ranks.wrongType, item, message, 'Remove the item or say what it should be.');
     } else {
       this.#mismatch(item, 'map', `an item of \`${name}\` is a section of its own keys`);
@@ -186,13 +186,9 @@ class Decoder {
   }
 
   #mismatch(node: YamlNode, goType: string, explanation: string): void {
-    const message = `yaml: line ${this.#line(node)}: ${describeMismatch(node, goType)}: ${explanation}`;
+    const message = `yaml: line ${this.#reporter.lineOf(node)}: ${describeMismatch(node, goType)}: ${explanation}`;
     this.#report(ranks.wrongType, node, message);
     return undefined;
-  }
-
-  #line(node: YamlNode): number {
-    return this.#reporter.locate(node).line ?? node.line;
   }
 
   #report(rank: Rank, node: YamlNode, message: string, hint?: string, code = 'CONFIG_TYPE'): void {

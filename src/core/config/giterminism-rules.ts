@@ -114,6 +114,7 @@ function invalid(message: string, location: Location): UserError {
   return new UserError({
     code: 'GITERMINISM_CONFIG',
     message: `the giterminism config validation failed: ${message}`,
+    hint: 'Give the rule a value of that kind, or remove it.',
     location,
   });
 }

@@ -32,6 +32,8 @@ export interface Giterminism {
   /** The text of `src` as written; `~` and the current directory are applied to it and to the rules. */
   readonly isSecretFileAllowed: (path: string) => boolean;
   readonly isSecretValueAllowed: (id: string) => boolean;
+  /** Whether a list has any entry, so that it can permit something. */
+  readonly hasEntries: (rule: GiterminismRule) => boolean;
   /** How to permit something: which key of which file, at which line it stands or would stand. */
   readonly howToAllow: (rule: GiterminismRule, value?: string) => string;
   readonly warnings: readonly ConfigWarning[];
@@ -102,6 +104,7 @@ export function parseGiterminism(
         expandPath(text, currentDirectory, homeDirectory),
       ),
     isSecretValueAllowed: (id) => names('config.secrets.allowValueIds', id),
+    hasEntries: (rule) => rules.list(rule).length > 0,
     howToAllow: (rule, value) => {
       const line = rules.nearestLine(rule);
       const place = file === undefined ? `a new ${path}` : line === undefined ? path : `${path}:${line}`;

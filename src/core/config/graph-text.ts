@@ -1,6 +1,6 @@
-import { parseYaml } from '../goyaml/index.ts';
 import { imageRelations } from './graph.ts';
 import type { ImageConfig } from './project.ts';
+import { yamlText } from './yaml-text.ts';
 
 /** What `config graph` prints: a YAML list of the images with what each depends on (spec 01 §12.2). */
 export function formatImageGraph(images: readonly ImageConfig[]): string {
@@ -25,19 +25,4 @@ function formatItem(image: ImageConfig): string {
 
 function listLines(key: string, names: readonly string[]): readonly string[] {
   return names.length === 0 ? [] : [`    ${key}:`, ...names.map((name) => `    - ${yamlText(name)}`)];
-}
-
-/** A text as YAML: plain where that is read as the same text, else in quotes. */
-function yamlText(text: string): string {
-  if (/[^\P{C}]/u.test(text)) return JSON.stringify(text);
-  try {
-    const node = parseYaml(`- ${text}\n`);
-    const [item, ...others] = node?.kind === 'sequence' ? node.items : [];
-    if (item?.kind === 'scalar' && others.length === 0 && item.style === 'plain' && item.text === text) {
-      return item.type === 'string' ? text : JSON.stringify(text);
-    }
-  } catch {
-    // Not plain YAML: in quotes it is.
-  }
-  return `'${text.replaceAll("'", "''")}'`;
 }

@@ -1,11 +1,27 @@
 /** Rendered werf.yaml -> Project: schema, validation, giterminism, selection of images (spec 01). */
 export { checkConfig, type CheckConfigOptions, type CheckedConfig } from './check-config.ts';
-export { type Giterminism, type GiterminismOptions, parseGiterminism } from './giterminism.ts';
+export type { ConfigFile } from './config-file.ts';
+export { expandPath, type Giterminism, type GiterminismOptions, parseGiterminism } from './giterminism.ts';
 export { compileGoRegExp, GoRegExpError } from './go-regexp.ts';
 export { type ImageRelations, imageLevels, imageRelations, withRelatedImages } from './graph.ts';
 export { formatImageGraph } from './graph-text.ts';
-export { type LoadedProject, loadProject, type LoadProjectOptions } from './load.ts';
+export type { IncludedFile } from './includes/included-files.ts';
+export {
+  type Includes,
+  makeIncludesLock,
+  noIncludes,
+  openIncludes,
+  type OpenIncludesOptions,
+} from './includes/open-includes.ts';
+export { projectIncludesSource } from './includes/source.ts';
+export {
+  type LoadedProject,
+  loadProject,
+  type LoadProjectOptions,
+  type ReadConfig,
+  readConfig,
+} from './load.ts';
 export { imagePlatforms, type ImagePlatformsOptions } from './platforms.ts';
 export type * from './project.ts';
 export { type ImageSelection, type SelectImagesOptions, selectImages } from './select-images.ts';
-export { type ConfigFile, type ConfigPaths, type ConfigSource, projectConfigSource } from './source.ts';
+export { type ConfigPaths, type ConfigSource, projectConfigSource } from './source.ts';

@@ -21,8 +21,15 @@ export interface Reporter {
 /** One document of the file: `locate` turns a place in its text into a place in the file. */
 export interface DocumentReporter extends Reporter {
   readonly locate: (place: YamlPlace) => Location;
+  /** The line of the whole text, which the reference's messages name. */
+  readonly lineOf: (place: YamlPlace) => number;
 }
 
-export function toUserError({ code, message, hint = hintFor(code), location }: Problem): UserError {
-  return new UserError({ code, message, location, ...(hint === undefined ? {} : { hint }) });
+/** @param addition what helps beside the hint */
+export function toUserError(
+  { code, message, hint = hintFor(code), location }: Problem,
+  addition?: string,
+): UserError {
+  const hints = [hint, addition].filter((one) => one !== undefined).join(' ');
+  return new UserError({ code, message, location, ...(hints === '' ? {} : { hint: hints }) });
 }

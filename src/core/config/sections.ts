@@ -7,6 +7,7 @@ import { readImageNames } from './image-names.ts';
 import type { Decoded } from './kinds.ts';
 import type { DocumentReporter, Reporter } from './problems.ts';
 import { configSchema } from './schema.ts';
+import type { TextPlaces } from './text-places.ts';
 
 interface SectionBase {
   readonly document: ConfigDocument;
@@ -36,7 +37,7 @@ export type ConfigSection = MetaSection | DockerfileSection | StapelSection;
 /** One document's section; undefined after problems were reported. */
 export function readSection(
   document: ConfigDocument,
-  file: string,
+  places: TextPlaces,
   reporter: Reporter,
 ): ConfigSection | undefined {
   const here: DocumentReporter = {
@@ -46,7 +47,8 @@ export function readSection(
     warn: (warning) => {
       reporter.warn(warning);
     },
-    locate: ({ line, column }) => ({ file, line: document.linesBefore + line, column }),
+    locate: ({ line, column }) => places.locate({ line: document.linesBefore + line, column }),
+    lineOf: ({ line }) => document.linesBefore + line,
   };
   const root = readRoot(document, here);
   if (root === undefined) return undefined;

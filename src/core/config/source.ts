@@ -1,25 +1,27 @@
 /** Where the configuration is read from. */
 import { UserError } from '../ground/errors.ts';
 import type { FileReader } from '../git/index.ts';
+import type { ConfigFile } from './config-file.ts';
 import type { Giterminism } from './giterminism.ts';
-
-export interface ConfigFile {
-  /** Relative to the project directory. */
-  readonly path: string;
-  readonly text: string;
-}
+import type { Includes } from './includes/open-includes.ts';
+import { prefixed } from './prefixed.ts';
+import { projectTemplates, type TemplateSource } from './templates/template-source.ts';
 
 /** Reads the configuration files by the rules of giterminism (spec 01 §3). */
 export interface ConfigSource {
   /** Undefined if there is no werf-giterminism.yaml. */
   readonly readGiterminismConfig: () => Promise<ConfigFile | undefined>;
-  /** werf.yaml; `giterminism` says whether an uncommitted one is accepted. */
-  readonly readConfig: (giterminism: Giterminism) => Promise<ConfigFile>;
+  /** werf.yaml; `giterminism` says whether an uncommitted one is accepted. That of an include is taken when there is none. */
+  readonly readConfig: (giterminism: Giterminism, includes: Includes) => Promise<ConfigFile>;
+  /** Templates and what they read; without it there are none. */
+  readonly templates?: TemplateSource;
 }
 
 export interface ConfigPaths {
   /** `--config`, relative to the project directory; default: werf.yaml, else werf.yml. */
   readonly config?: string;
+  /** `--config-templates-dir`, relative to the project directory; default: .werf. */
+  readonly templates?: string;
   /** `--giterminism-config`, relative to the project directory. */
   readonly giterminismConfig?: string;
 }
@@ -33,10 +35,11 @@ export function projectConfigSource(reader: FileReader, paths: ConfigPaths = {})
         'unable to read werf giterminism config: ',
         (path) => reader.readConfigFile(path),
       ),
-    readConfig: async (giterminism) => {
+    templates: projectTemplates(reader, paths.templates),
+    readConfig: async (giterminism, includes) => {
       const accepted = (): boolean => giterminism.isConfigUncommittedAccepted();
       const candidates = paths.config === undefined ? ['werf.yaml', 'werf.yml'] : [paths.config];
-      const prefix = 'unable to read werf config: ';
+      const prefix = 'unable to render werf config: unable to read werf config: ';
       let firstMissing: UserError | undefined;
       for (const path of candidates) {
         try {
@@ -44,12 +47,31 @@ export function projectConfigSource(reader: FileReader, paths: ConfigPaths = {})
         } catch (error) {
           if (!(error instanceof UserError)) throw error;
           if (error.code !== 'FILE_NOT_FOUND') throw prefixed(prefix, error);
-          firstMissing ??= prefixed(prefix, error, NO_CONFIG);
+          firstMissing ??= missing(prefix, path, giterminism, error);
         }
       }
+      // Included ones count only where the project has none at all, not even one that git ignores.
+      const isLocal = await Promise.all(candidates.map((path) => reader.exists(path)));
+      const included = isLocal.includes(true)
+        ? undefined
+        : includes.files.find(({ path }) => candidates.includes(path));
+      if (included) return { path: included.path, text: (await included.read()).toString('utf8') };
       throw firstMissing ?? new Error('no name of a configuration file');
     },
   };
+}
+
+/** Whatever the reasons were, one text says that there is no such file. */
+function missing(prefix: string, path: string, { isLoose }: Giterminism, cause: UserError): UserError {
+  const where = isLoose
+    ? 'in the project directory'
+    : 'in the project git repository. If the file exists locally, configure werf-giterminism.yaml to allow uncommitted files';
+  return new UserError({
+    code: 'FILE_NOT_FOUND',
+    message: `${prefix}the file ${JSON.stringify(path)} not found ${where}`,
+    hint: NO_CONFIG,
+    cause,
+  });
 }
 
 async function readOptional(
@@ -68,14 +90,3 @@ async function readOptional(
 
 const NO_CONFIG =
   'Run slipway in the folder of werf.yaml, name that folder with --dir or the file with --config, and commit the file.';
-
-function prefixed(prefix: string, error: UserError, fallbackHint?: string): UserError {
-  const { code, message, hint = fallbackHint, location } = error;
-  return new UserError({
-    code,
-    message: prefix + message,
-    ...(hint === undefined ? {} : { hint }),
-    ...(location === undefined ? {} : { location }),
-    cause: error,
-  });
-}

@@ -25,6 +25,16 @@ export async function readBlob(entry: FoundEntry): Promise<Buffer> {
   return object.data;
 }
 
+/** Content of the file that a path of the tree leads to, undefined when it leads to none. */
+export async function readFileInCommit(
+  repository: Repository,
+  treeId: string,
+  path: string,
+): Promise<Buffer | undefined> {
+  const resolved = await resolveInCommit(repository, treeId, path);
+  return 'problem' in resolved || resolved.node.type !== 'blob' ? undefined : readBlob(resolved.node);
+}
+
 /** The files below a directory of the tree that `matcher` takes, links to directories followed, submodules left out. */
 export async function listInCommit(
   repository: Repository,

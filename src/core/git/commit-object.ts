@@ -13,5 +13,6 @@ export function parseCommit({ id, data }: GitObject): Commit {
     tree: values('tree')[0] ?? '',
     parents: values('parent'),
     committedAt: Number(/ (-?\d+) [+-]\d{4}$/.exec(values('committer')[0] ?? '')?.[1] ?? 0),
+    authored: /> (\S+ ?\S*)$/.exec(values('author')[0] ?? '')?.[1] ?? '',
   };
 }

@@ -27,16 +27,17 @@ export function discover(projectDir: string, gitWorkTree: string | undefined): P
   if (workTree === undefined || !existsSync(join(workTree, '.git'))) {
     throw notARepository(
       gitWorkTree
-        ? `${JSON.stringify(gitWorkTree)} specified`
-        : `unable to find a valid .git in the current directory ${JSON.stringify(project)} or parent directories`,
+        ? `not a valid git work tree ${JSON.stringify(gitWorkTree)} specified`
+        : `unable to find a valid .git in the current directory ${JSON.stringify(project)} or parent directories, you may also specify git work tree explicitly with --git-work-tree option (or WERF_GIT_WORK_TREE env var)`,
     );
   }
   const projectPath = relative(workTree, project);
   if (projectPath === '..' || projectPath.startsWith('../') || isAbsolute(projectPath)) {
     throw new UserError({
       code: 'PROJECT_OUTSIDE_WORK_TREE',
-      message: `the project directory ${JSON.stringify(project)} is located outside of the git work tree ${JSON.stringify(workTree)}`,
-      hint: 'Choose a directory inside the work tree with --dir (WERF_DIR), or another work tree with --git-work-tree (WERF_GIT_WORK_TREE).',
+      // The reference names the two the wrong way round; scripts know its line, so people get the hint.
+      message: `werf requires project dir — the current working directory or directory specified with --dir option (or WERF_DIR env var) — to be located inside the git work tree: ${JSON.stringify(workTree)} is located outside of the git work tree ${JSON.stringify(project)}`,
+      hint: `The project directory is ${JSON.stringify(project)} and the work tree ${JSON.stringify(workTree)}. Choose a directory inside the work tree with --dir (WERF_DIR), or another work tree with --git-work-tree (WERF_GIT_WORK_TREE).`,
     });
   }
   return { workTree, projectDir: project, projectPath, gitDir: gitDirOf(workTree) };

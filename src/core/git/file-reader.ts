@@ -1,5 +1,5 @@
 import { UserError } from '../ground/errors.ts';
-import { including, isAtOrBelow, joinPath, relativeTo, treePath } from '../ground/patterns/index.ts';
+import { everything, including, isAtOrBelow, joinPath, relativeTo, treePath } from '../ground/patterns/index.ts';
 import { listInCommit, readBlob, resolveInCommit } from './commit-files.ts';
 import { listOnDisk, readOnDisk, resolveOnDisk } from './disk.ts';
 import { mustBeCommitted, submoduleNotClean } from './giterminism-errors.ts';
@@ -32,6 +32,10 @@ export interface FileReaderOptions {
 export interface ReadOptions {
   /** Without it nothing is accepted. */
   readonly accepted?: AcceptanceRule;
+  /** Waits for `git status` although the reader defers it: what is not as committed is told here and not later. */
+  readonly checksNow?: boolean;
+  /** The caller's words around an error of reading, also when it is told later. */
+  readonly describe?: (error: UserError) => UserError;
 }
 
 /** What is at a project path that may be read. */
@@ -56,6 +60,8 @@ export interface FileReader {
     glob: string,
     options?: ReadOptions,
   ) => Promise<ReadonlyMap<string, Buffer>>;
+  /** The paths of all files below the project directory, as committed or, when loose, on disk. Differences are not looked at. */
+  readonly list: () => Promise<readonly string[]>;
   /** Whether the path leads to a regular file on disk or, unless loose, in the commit: what "exists" means for .dockerignore. */
   readonly exists: (path: string) => Promise<boolean>;
   /** Whether the path leads to a regular file in the work tree. */
@@ -86,9 +92,10 @@ export function createFileReader(options: FileReaderOptions): FileReader {
       if (error) throw error;
     }
   };
-  const check = async (rules: readonly StatusRule[]): Promise<void> => {
-    if (defersStatus) deferred.push(...rules);
-    else await checkNow(rules);
+  const check = async (rules: readonly StatusRule[], options: ReadOptions): Promise<void> => {
+    const { checksNow = !defersStatus, describe } = options;
+    if (checksNow) await checkNow(rules);
+    else deferred.push(...(describe ? rules.map((rule) => describedRule(rule, describe)) : rules));
   };
 
   const readDisk = async (path: string, prefix = ''): Promise<Buffer> => {
@@ -105,7 +112,7 @@ export function createFileReader(options: FileReaderOptions): FileReader {
     return readDisk(path, `accepted file ${JSON.stringify(path)} check failed: `);
   };
 
-  const readCommitted = async (path: string): Promise<Buffer> => {
+  const readCommitted = async (path: string, options: ReadOptions): Promise<Buffer> => {
     const inTree = toTree(path);
     if (isOutside(inTree)) throw notInCommit(path);
     const resolved = await resolveInCommit(repository, commit.tree, inTree);
@@ -119,18 +126,21 @@ export function createFileReader(options: FileReaderOptions): FileReader {
       await checkNow(rules);
       throw resolved.links.length > 0 ? brokenLink(path, resolved) : notInCommit(path);
     }
-    await check(rules);
+    await check(rules, options);
     if (resolved.node.type !== 'blob') throw isADirectory(path);
     return readBlob(resolved.node);
   };
 
-  const readConfigFile: FileReader['readConfigFile'] = (path, { accepted } = {}) => {
+  const readOne: FileReader['readConfigFile'] = (path, options = {}) => {
     if (mode === 'loose') return readDisk(path);
     const clean = cleaned(path);
-    return accepted?.(clean) ? readAccepted(path, accepted) : readCommitted(path);
+    return options.accepted?.(clean) ? readAccepted(path, options.accepted) : readCommitted(path, options);
   };
+  const readConfigFile: FileReader['readConfigFile'] = (path, options) =>
+    described(options, () => readOne(path, options));
 
-  const readConfigFiles: FileReader['readConfigFiles'] = async (directory, glob, { accepted } = {}) => {
+  const readSet: FileReader['readConfigFiles'] = async (directory, glob, options = {}) => {
+    const { accepted } = options;
     const root = toTree(directory);
     const matcher = including([glob]);
     const onDisk = mode === 'loose' || accepted ? await listOnDisk(workTree, root, matcher) : [];
@@ -138,18 +148,27 @@ export function createFileReader(options: FileReaderOptions): FileReader {
     const inCommit = mode === 'loose' ? [] : await listInCommit(repository, commit.tree, root, matcher);
     const isMatch = (path: string): boolean =>
       isAtOrBelow(root, path) && matcher.matches(relativeTo(root, path)) && !accepted?.(toProject(path));
-    await check([
-      (status) => {
-        const untracked = status.untracked.filter(isMatch).map(toProject);
-        if (untracked.length > 0) return mustBeCommitted(untracked, []);
-        const uncommitted = status.uncommitted.filter(isMatch).map(toProject);
-        return uncommitted.length > 0 ? mustBeCommitted([], uncommitted) : undefined;
-      },
-    ]);
+    const rule: StatusRule = (status) => {
+      const untracked = status.untracked.filter(isMatch).map(toProject);
+      if (untracked.length > 0) return mustBeCommitted(untracked, []);
+      const uncommitted = status.uncommitted.filter(isMatch).map(toProject);
+      return uncommitted.length > 0 ? mustBeCommitted([], uncommitted) : undefined;
+    };
+    await check([rule], options);
     const paths = [...new Set([...fromDisk, ...inCommit.map(toProject)])];
-    const read = async (path: string) =>
-      [path, await readConfigFile(path, accepted ? { accepted } : {})] as const;
-    return new Map(await Promise.all(paths.map(read)));
+    return new Map(
+      await Promise.all(paths.map(async (path) => [path, await readOne(path, options)] as const)),
+    );
+  };
+  const readConfigFiles: FileReader['readConfigFiles'] = (directory, glob, options) =>
+    described(options, () => readSet(directory, glob, options));
+
+  const list: FileReader['list'] = async () => {
+    const paths =
+      mode === 'loose'
+        ? await listOnDisk(workTree, projectPath, everything)
+        : await listInCommit(repository, commit.tree, projectPath, everything);
+    return paths.map(toProject);
   };
 
   const isOnDisk = async (path: string): Promise<boolean> => {
@@ -186,6 +205,7 @@ export function createFileReader(options: FileReaderOptions): FileReader {
   return {
     readConfigFile,
     readConfigFiles,
+    list,
     exists: async (path) => (await isOnDisk(path)) || (mode !== 'loose' && (await isInCommit(path))),
     isOnDisk,
     find,
@@ -216,6 +236,21 @@ function statusRule(path: string, toProject: (path: string) => string): StatusRu
     );
     return submodule && submoduleNotClean(toProject(submodule.path), submodule.state);
   };
+}
+
+function describedRule(rule: StatusRule, describe: (error: UserError) => UserError): StatusRule {
+  return (status) => {
+    const error = rule(status);
+    return error && describe(error);
+  };
+}
+
+async function described<T>({ describe }: ReadOptions = {}, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    throw describe && error instanceof UserError ? describe(error) : error;
+  }
 }
 
 function linkRule(link: string, rule: StatusRule): StatusRule {

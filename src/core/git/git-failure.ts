@@ -26,7 +26,7 @@ export function gitFailure(args: readonly string[], stderr: string, exitCode: nu
 export function notARepository(detail: string): UserError {
   return new UserError({
     code: 'GIT_NOT_A_REPOSITORY',
-    message: `not a valid git work tree: ${detail}`,
+    message: `unable to get git work tree: werf requires a git work tree for the project to exist: ${detail}`,
     hint: 'Run in a clone of the project, or name its folder with --git-work-tree (WERF_GIT_WORK_TREE).',
   });
 }

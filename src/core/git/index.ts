@@ -1,17 +1,28 @@
 /** The commit: files, trees, blobs, status, history, all by the git CLI (spec 01 §2-3, §15; spec 03 §7.4, §13). */
 export { streamBlobs } from './blob-stream.ts';
 export { openCheckout } from './checkout-filters.ts';
+export { readFileInCommit } from './commit-files.ts';
 export { makeDevCommit } from './dev-commit.ts';
 export {
   createFileReader,
   type FileReader,
   type FileReaderOptions,
   type GiterminismMode,
+  type ReadOptions,
 } from './file-reader.ts';
 export { enterSubmodule, findEntry, type FoundEntry } from './find-entry.ts';
 export { mustBeCommitted, submoduleNotClean } from './giterminism-errors.ts';
 export { isAncestor } from './history.ts';
 export { compareBytewise, decodePath, encodePath } from './path-text.ts';
+export {
+  remoteCache,
+  type GitReference,
+  type RemoteCache,
+  type RemoteCacheOptions,
+  type RemoteRepository,
+} from './remote-cache.ts';
+export { readCredentials, type BasicAuth } from './remote-password.ts';
+export { shownAddress } from './remote-url.ts';
 export { openRepository, type Repository, type RepositoryOptions } from './repository.ts';
 export type { WorkTreeStatus } from './status.ts';
 export { entryType, TreeCursor } from './tree.ts';

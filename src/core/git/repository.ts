@@ -64,8 +64,25 @@ export function openRepository(options: RepositoryOptions): Repository {
   return open(discover(options.projectDir, options.gitWorkTree), options);
 }
 
-function open(place: Place, options: Omit<RepositoryOptions, 'projectDir' | 'gitWorkTree'>): Repository {
-  const env = withoutRepositoryVariables(options.env);
+/**
+ * Opens a repository by its own folder: a bare one, or the objects of one that has a work tree. No other repository
+ * around it is found by mistake, and there is no status.
+ */
+export function openGitFolder(
+  gitDir: string,
+  options: Pick<RepositoryOptions, 'env' | 'signal'>,
+): Repository {
+  return open({ workTree: gitDir, projectDir: gitDir, projectPath: '', gitDir }, options, {
+    GIT_DIR: gitDir,
+  });
+}
+
+function open(
+  place: Place,
+  options: Omit<RepositoryOptions, 'projectDir' | 'gitWorkTree'>,
+  variables: Readonly<Record<string, string>> = {},
+): Repository {
+  const env = { ...withoutRepositoryVariables(options.env), ...variables };
   const closing = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, closing.signal]) : closing.signal;
   const environment = { cwd: place.workTree, env, signal };

@@ -13,4 +13,6 @@ export interface Commit {
   readonly tree: string;
   readonly parents: readonly string[];
   readonly committedAt: number;
+  /** The author's date as git writes it: `1714564496 +0300`. */
+  readonly authored: string;
 }

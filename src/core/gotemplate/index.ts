@@ -6,7 +6,7 @@
  */
 export { TemplateError, type TemplateFrame } from './errors.ts';
 export type { Limits } from './evaluate/budget.ts';
-export type { TemplateFunction } from './evaluate/function.ts';
+export type { TemplateFunction, TraceWrite } from './evaluate/function.ts';
 export { define as defineFunction } from './functions/define.ts';
 export { FilesObject, type ProjectFiles, type ProjectHost } from './functions/project.ts';
 export { createTemplateSet, type TemplateSet, type TemplateSetOptions } from './set.ts';

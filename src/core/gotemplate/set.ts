@@ -2,8 +2,7 @@
 import { FunctionError, TemplateError } from './errors.ts';
 import { Budget, DEFAULT_LIMITS, type Limits } from './evaluate/budget.ts';
 import { Evaluator } from './evaluate/evaluator.ts';
-import type { Environment } from './evaluate/expression.ts';
-import type { AnyFunction, Runtime, TemplateFunction } from './evaluate/function.ts';
+import type { AnyFunction, Environment, Runtime, TemplateFunction, Trace } from './evaluate/function.ts';
 import type { Operand } from './evaluate/operand.ts';
 import { BUILTINS } from './functions/builtins.ts';
 import { createSprig, type Sprig } from './functions/catalog.ts';
@@ -36,6 +35,11 @@ export interface TemplateSetOptions {
   readonly world?: Partial<World>;
 }
 
+export interface ExecuteOptions {
+  readonly signal?: AbortSignal | undefined;
+  readonly trace?: Trace;
+}
+
 export interface TemplateSet {
   /**
    * Adds the templates of a file: its body under the given name, and all that it defines. A later body replaces an earlier
@@ -54,7 +58,7 @@ export interface TemplateSet {
    * @returns its text.
    * @throws TemplateError where it fails or a limit is reached; the signal's reason when it is aborted.
    */
-  execute(name: string, data: Value, signal?: AbortSignal): Promise<ByteString>;
+  execute(name: string, data: Value, options?: ExecuteOptions): Promise<ByteString>;
 }
 
 /** Makes an empty set. */
@@ -69,6 +73,7 @@ class NamedTemplates implements TemplateSet {
   readonly #own: ReadonlyMap<string, AnyFunction>;
   readonly #sprig: Sprig | undefined;
   readonly #without: ReadonlySet<string>;
+  readonly #called = new Set<string>();
 
   constructor(options: TemplateSetOptions) {
     this.#options = options;
@@ -78,8 +83,8 @@ class NamedTemplates implements TemplateSet {
       ...(options.host === undefined ? [] : projectFunctions(options.host)),
       ...(options.functions ?? []),
     ]);
-    const world = { ...systemWorld(), ...options.world };
-    this.#sprig = options.hasSprig === false ? undefined : createSprig(world);
+    this.#sprig =
+      options.hasSprig === false ? undefined : createSprig(() => ({ ...systemWorld(), ...options.world }));
   }
 
   parse(name: string, text: ByteString): void {
@@ -105,13 +110,14 @@ class NamedTemplates implements TemplateSet {
     return [...this.#trees.values()].flatMap((tree) => callsOf(tree.root));
   }
 
-  async execute(name: string, data: Value, signal?: AbortSignal): Promise<ByteString> {
+  async execute(name: string, data: Value, { signal, trace }: ExecuteOptions = {}): Promise<ByteString> {
     await this.#loadFunctions();
     signal?.throwIfAborted();
     const budget = new Budget({ ...DEFAULT_LIMITS, ...this.#options.limits }, signal);
+    let outputs = 0;
     const runtime: Runtime = {
       budget,
-      execute: (template, value) => budget.nested(() => this.#run(template, value, environment)),
+      execute: (template, value) => budget.nested(() => this.#run(template, value, environment, outputs++)),
       define: (template, text) => {
         this.parse(template, text);
       },
@@ -120,28 +126,31 @@ class NamedTemplates implements TemplateSet {
       runtime,
       lookup: (template) => this.#trees.get(template),
       findFunction: (called) => this.#findFunction(called),
+      trace,
     };
     try {
-      return this.#run(name, data, environment);
+      return this.#run(name, data, environment, outputs++);
     } catch (error) {
       if (!(error instanceof FunctionError)) throw error;
       throw new TemplateError({ kind: 'execute', message: error.message, reason: error.message, frames: [] });
     }
   }
 
-  #run(name: string, data: Value, environment: Environment): ByteString {
+  #run(name: string, data: Value, environment: Environment, id: number): ByteString {
     const tree = this.#trees.get(name);
     if (tree === undefined) {
       const main = quote(this.#options.name);
       throw new FunctionError(`template: no template ${quote(name)} associated with template ${main}`);
     }
-    const output = { text: '' };
+    const output = { id, text: '' };
     const dot: Operand = data ?? undefined;
     new Evaluator(environment, tree, dot, output).run(tree.root, dot);
     return output.text;
   }
 
+  /** The parser asks this about every function that a template calls. */
   #hasFunction(name: string): boolean {
+    this.#called.add(name);
     if (this.#own.has(name)) return true;
     return !this.#without.has(name) && (this.#sprig?.has(name) === true || BUILTINS.has(name));
   }
@@ -153,7 +162,7 @@ class NamedTemplates implements TemplateSet {
   /** A text that `tpl` makes can call anything, so a set that uses it gets all functions. */
   async #loadFunctions(): Promise<void> {
     if (this.#sprig === undefined) return;
-    const called = new Set(this.calls().flatMap(({ name, isMethod }) => (isMethod ? [] : [name])));
-    await this.#sprig.load(called.has('tpl') || called.has('tpl_debug') ? 'all' : called);
+    const callsAny = this.#called.has('tpl') || this.#called.has('tpl_debug');
+    await this.#sprig.load(callsAny ? 'all' : this.#called);
   }
 }

@@ -11,7 +11,12 @@ export interface World {
   readonly readZone: (name: string) => Uint8Array | undefined;
 }
 
-const ZONE_FOLDERS = ['/usr/share/zoneinfo', '/usr/share/lib/zoneinfo', '/usr/lib/locale/TZ', '/etc/zoneinfo'];
+const ZONE_FOLDERS = [
+  '/usr/share/zoneinfo',
+  '/usr/share/lib/zoneinfo',
+  '/usr/lib/locale/TZ',
+  '/etc/zoneinfo',
+];
 
 function readZone(name: string): Uint8Array | undefined {
   if (name.startsWith('/') || name.split('/').includes('..')) return undefined;

@@ -26,8 +26,8 @@ export interface PingOptions {
   readonly transport: Transport;
 }
 
-/** http is tried this much later than https, so that https wins wherever it is there. */
-const PLAIN_DELAY_MS = 300;
+/** The second scheme is tried this much later than the first, so that the first wins wherever it is there. */
+const SECOND_DELAY_MS = 300;
 
 /** Pings until the host answers with 200 or 401. Errors: RegistryError, ConnectionError. */
 export function findEndpoint(options: PingOptions): Promise<Endpoint> {
@@ -39,24 +39,38 @@ export function findEndpoint(options: PingOptions): Promise<Endpoint> {
 
 /** The first usable answer wins and ends the other ping. */
 async function pingEither(options: PingOptions): Promise<Endpoint> {
+  const [first, second] = isLocalPort(options.registry) ? PLAIN_FIRST : SECURE_FIRST;
   const isDecided = new AbortController();
-  const secure = pingOnce(options, 'https', isDecided.signal);
-  const plain = (async () => {
-    // Not delayed when https has failed already.
-    const isLate = new AbortController();
-    secure.catch(() => isLate.abort());
-    await options.clock.sleep(PLAIN_DELAY_MS, isLate.signal).catch(() => undefined);
+  const wake = new AbortController();
+  const early = pingOnce(options, first, isDecided.signal);
+  // Not delayed when the first has failed already.
+  early.catch(() => wake.abort());
+  const late = (async () => {
+    await options.clock.sleep(SECOND_DELAY_MS, wake.signal).catch(() => undefined);
     isDecided.signal.throwIfAborted();
-    return pingOnce(options, 'http', isDecided.signal);
+    return pingOnce(options, second, isDecided.signal);
   })();
   try {
-    return await Promise.any([secure, plain]);
+    return await Promise.any([early, late]);
   } catch (error) {
-    const failures: readonly unknown[] = (error as AggregateError).errors;
-    throw tellingError(failures[0], failures[1]);
+    const [ofEarly, ofLate]: readonly unknown[] = (error as AggregateError).errors;
+    throw first === 'https' ? tellingError(ofEarly, ofLate) : tellingError(ofLate, ofEarly);
   } finally {
     isDecided.abort();
+    wake.abort();
   }
+}
+
+type Scheme = 'https' | 'http';
+const SECURE_FIRST: readonly [Scheme, Scheme] = ['https', 'http'];
+const PLAIN_FIRST: readonly [Scheme, Scheme] = ['http', 'https'];
+
+/**
+ * A port of this machine, such as `localhost:5000`. It speaks one of the two, most often http: one that speaks TLS
+ * refuses the plain ping at once, and nobody is between us and it who could answer in its stead.
+ */
+function isLocalPort(registry: string): boolean {
+  return /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\]):\d+$/.test(registry);
 }
 
 /** When nobody speaks TLS at this address, the failure of plain http tells more. */
@@ -67,11 +81,7 @@ function tellingError(ofSecure: unknown, ofPlain: unknown): unknown {
   return isNoTls ? ofPlain : ofSecure;
 }
 
-function pingOnce(
-  options: PingOptions,
-  scheme: 'https' | 'http',
-  signal: AbortSignal | undefined,
-): Promise<Endpoint> {
+function pingOnce(options: PingOptions, scheme: Scheme, signal: AbortSignal | undefined): Promise<Endpoint> {
   const { http, registry, transport } = options;
   const url = new URL(`${scheme}://${registry}/v2/`);
   return http.attempt({ method: 'GET', url, verifyTls: transport.verifyTls, signal }, async (response) => {

@@ -8,6 +8,7 @@ export {
   type DockerfileStagePlan,
 } from './dockerfile/plan-stage.ts';
 export { prepareDockerfile, type PreparedDockerfile } from './dockerfile/prepare.ts';
+export type { DockerfileWarning } from './dockerfile/warnings.ts';
 export { checkImageSpec } from './image-spec/check.ts';
 export { planImageSpecStage, type ImageSpecStagePlan } from './image-spec/plan-stage.ts';
 export { imageSpecLabels, rewriteImageConfig } from './image-spec/rewrite-config.ts';

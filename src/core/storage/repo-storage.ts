@@ -10,7 +10,7 @@ import {
   readImageInfo,
   type Repository,
 } from '../registry/index.ts';
-import { composeIndex } from './image-index.ts';
+import { composeIndex, storedIndex } from './image-index.ts';
 import { notAStage } from './not-a-stage.ts';
 import { putStage, type NewStage } from './put-stage.ts';
 import { readTags } from './read-tags.ts';
@@ -109,14 +109,17 @@ export class RepoStorage implements StageStorage {
 
   async storeRewritten(rewritten: RewrittenStage, signal: AbortSignal): Promise<PublishedStage> {
     const { digest, source, rewrite } = rewritten;
-    const { rewriteConfig } = await import('./rewrite-config.ts');
+    const { hasAllBlobs, rewriteConfig, SourceUnreadable } = await import('./rewrite-config.ts');
+    const { repository } = this.#options;
     const upload = (): Promise<UntaggedManifest> =>
-      rewriteConfig(this.#options.repository, stageTag(source), rewrite, signal);
+      rewriteConfig(repository, stageTag(source), rewrite, signal);
     try {
       return await this.#publish({ digest, parentTimestamp: source.id.timestamp }, upload, signal);
     } catch (error) {
-      // A layer that is missing when the manifest is written is the source's, too.
-      if (!isNotFound(error) && !isBroken(error) && !isMissingBlob(error)) throw error;
+      const isBrokenSource =
+        error instanceof SourceUnreadable ||
+        (isMissingBlob(error) && !(await hasAllBlobs(repository, stageTag(source), signal)));
+      if (!isBrokenSource) throw error;
       await this.#reject(source, signal);
       throw new StageUnavailable(source, error);
     }
@@ -206,19 +209,7 @@ export class RepoStorage implements StageStorage {
       await repository.putManifest(tag, manifest, signal);
       this.#ownTags.add(tag);
     }
-    const [first] = children;
-    return {
-      id,
-      repo: this.address,
-      manifestDigest: manifest.digest,
-      manifestType: manifest.mediaType,
-      manifestSize: manifest.body.length,
-      imageId: manifest.digest,
-      labels: {},
-      createdAt: 0,
-      size: children.reduce((sum, child) => sum + child.size, 0),
-      platform: first?.platform ?? { architecture: '', os: '' },
-    };
+    return storedIndex(this.address, { id, manifest }, children);
   }
 
   /** Whether a tag is in the list as it was read last, or was written by this run. */

@@ -51,6 +51,7 @@ export function gitHubHost(signal: AbortSignal): GitHubHost {
   };
   let summary = '';
   const annotated = new Set<string>();
+  const masked = new Set<string>();
   const redactor = createRedactor();
   const safe = new SafeLog((text) => process.stdout.write(text), redactor.redact);
   const openGroup = (title: string): void => safe.command(() => core.startGroup(redactor.redact(title)));
@@ -108,7 +109,10 @@ export function gitHubHost(signal: AbortSignal): GitHubHost {
     print: (text) => safe.line(text.replace(/\n$/, '')),
     mask: (secret) => {
       redactor.add(secret);
-      for (const part of maskedParts(secret)) safe.command(() => core.setSecret(part));
+      for (const part of maskedParts(secret)) {
+        if (!masked.has(part)) safe.command(() => core.setSecret(part));
+        masked.add(part);
+      }
     },
     showBuild: (built) => {
       for (const image of built.images) {

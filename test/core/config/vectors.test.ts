@@ -91,7 +91,6 @@ describe('commands and permissions', () => {
     one.links === undefined &&
     one.git !== false &&
     one.cwd === undefined &&
-    !JSON.stringify(one.files).includes('{{') &&
     one.files?.['werf.yaml'] !== undefined &&
     !['render-path', 'gt-custom'].includes(one.id);
   const cases = readVectors('project.json').filter(isPlain);

@@ -37,7 +37,7 @@ describe('the repository of a project', () => {
     const folder = await committed({ x: 'x' });
     const inner = join(folder, 'inner');
     await mkdir(join(inner, '.git'), { recursive: true });
-    const notOne = 'not a valid git work tree';
+    const notOne = 'requires a git work tree';
     expect(() => openRepository({ projectDir: inner, env: GIT_ENV })).toThrow(notOne);
     await rm(join(inner, '.git'), { recursive: true });
     await writeFile(join(inner, '.git'), 'nonsense');

@@ -22,8 +22,8 @@ const IMAGES = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
 /** Each image has a stage of its own over the one that all share: two stages and two records of each are written. */
 const PROJECT = {
   'werf.yaml': [
-    'project: seven\nconfigVersion: 1\nbuild: {imageSpec: {config: {labels: {name: "%image%"}}}}\n',
-    ...IMAGES.map((name) => `image: ${name}\ndockerfile: Dockerfile\n`),
+    'project: seven\nconfigVersion: 1\n',
+    ...IMAGES.map((name) => `image: ${name}\ndockerfile: Dockerfile\nimageSpec: {config: {user: ${name}}}\n`),
   ].join('---\n'),
   Dockerfile: 'FROM scratch\nCOPY werf.yaml /\n',
 };

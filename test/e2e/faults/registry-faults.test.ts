@@ -7,6 +7,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ensureDockerd, type TestEngine } from '../../support/engines.ts';
 import { startRegistryFront, type Fault, type RegistryFront } from '../../support/registry-front.ts';
+import { commitProject, writeFiles } from '../../support/project.ts';
+import { manipulate } from '../../support/registry-change.ts';
 import { repoAddress } from '../../support/registry-state.ts';
 import { startRegistry, type TestRegistry } from '../../support/registry.ts';
 import { newMachine, slipway, startSlipway, type Machine, type RunOptions } from '../../support/slipway.ts';
@@ -130,6 +132,42 @@ describe.concurrent('with a registry that misbehaves', () => {
       expect(await pullEveryTag(place.repo)).toEqual([]);
     });
   });
+});
+
+test('a stage that has lost a layer is put aside and built again when another one is to be made of it', async () => {
+  const machine = newMachine(engine.env);
+  const work = join(machine.folder, 'work');
+  const address = `${registry.host}/faults/lost-layer`;
+  const build = (): ReturnType<typeof slipway> =>
+    slipway(['build', '--repo', address], { cwd: work, env: machine.env });
+  const config = (user: string): string =>
+    `project: lost\nconfigVersion: 1\n---\nimage: app\ndockerfile: Dockerfile\nimageSpec: {config: {user: ${user}}}\n`;
+  const stagesOf = (tags: readonly string[]): readonly string[] =>
+    tags.filter((tag) => /^[0-9a-f]{56}-\d+$/.test(tag));
+  try {
+    await commitProject(work, {
+      'werf.yaml': config('one'),
+      Dockerfile: 'FROM scratch\nCOPY Dockerfile /\n',
+    });
+    expect((await build()).exitCode).toBe(0);
+    const before = await pullEveryTag(repoAddress(address));
+    await manipulate(repoAddress(address), {
+      op: 'deleteBlob',
+      tag: stagesOf(before)[0] ?? '',
+      which: 'layer',
+    });
+    await writeFiles(work, { 'werf.yaml': config('two') });
+    await git(work, ['commit', '-q', '-a', '-m', 'another user']);
+
+    const { exitCode, stderr } = await build();
+    expect(exitCode, stderr).toBe(0);
+    const after = await pullEveryTag(repoAddress(address));
+    expect(after.filter((tag) => tag.endsWith('-rejected'))).toHaveLength(1);
+    expect(stagesOf(after)).toHaveLength(4);
+    expect(machine.leftovers()).toEqual([]);
+  } finally {
+    machine.remove();
+  }
 });
 
 interface Place {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { withTemporaryFolder } from '../../ground/temporary.ts';
 import { buildFailed, readBuildkitFailure } from '../build-failure.ts';
-import { runEngine, type Environment } from '../engine-command.ts';
+import { imageGone, runEngine, type Environment } from '../engine-command.ts';
 import { checkSecrets, placeSecrets } from '../secrets.ts';
 import { hasSshAgent } from '../file-facts.ts';
 import type { BuildOptions, DockerfileRecipe, LocalImage } from '../types.ts';
@@ -72,7 +72,5 @@ async function findBuiltImage(
     const found = await inspectImage(client, id, signal);
     if (found) return { id: found.id };
   }
-  throw new Error(
-    `docker built an image, but its store has none of the ids it named: ${ids.join(', ') || 'none'}`,
-  );
+  throw imageGone('docker', ids.join(', '));
 }

@@ -1,7 +1,7 @@
 /** Images of Docker's own store. */
-import { askEngine, refused, runEngine, type EngineCommand } from '../engine-command.ts';
+import { askEngine, imageGone, refused, runEngine, type EngineCommand } from '../engine-command.ts';
 import { parseDockerInspect } from '../image-info.ts';
-import type { ListTagsOptions, LocalImageInfo } from '../types.ts';
+import type { ListTagsOptions, LocalImage, LocalImageInfo } from '../types.ts';
 
 export async function inspectImage(
   client: EngineCommand,
@@ -37,6 +37,19 @@ export async function listDockerTags(
     .sort();
 }
 
+/** Runs `docker image …` with an image that was just built. Throws `UserError` `IMAGE_GONE` when the store has lost it. */
+export async function useBuiltImage(
+  client: EngineCommand,
+  image: LocalImage,
+  args: readonly string[],
+  signal: AbortSignal,
+): Promise<void> {
+  const result = await runEngine(client, args, { signal });
+  if (result.exitCode === 0) return;
+  const error = refused(client, args, result);
+  throw isAbsent(result.stderr) ? imageGone(client.name, image.id, error) : error;
+}
+
 export async function removeDockerImage(
   client: EngineCommand,
   reference: string,
@@ -48,5 +61,8 @@ export async function removeDockerImage(
 }
 
 function isAbsent(words: string): boolean {
-  return /no such image/i.test(words);
+  // The second is said while another client is just removing it, the third when it is pushed.
+  return /no such image|failed to get digest .* no such file or directory|does not exist locally/i.test(
+    words,
+  );
 }

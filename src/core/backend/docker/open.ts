@@ -1,9 +1,8 @@
-import { askEngine } from '../engine-command.ts';
 import { exportArchive } from '../image-archive.ts';
 import type { BackendOptions } from '../options.ts';
 import type { Backend } from '../types.ts';
 import { buildWithDocker } from './build.ts';
-import { inspectImage, listDockerTags, removeDockerImage } from './images.ts';
+import { inspectImage, listDockerTags, removeDockerImage, useBuiltImage } from './images.ts';
 import { probeLoopback } from './loopback.ts';
 import { findDockerClient } from './probe.ts';
 import { rewriteDockerConfig, saveDockerImage } from './rewrite-config.ts';
@@ -22,9 +21,9 @@ export async function openDocker(options: BackendOptions): Promise<Backend> {
     canReachLoopback: (signal) => (loopback ??= probeLoopback(client, signal)),
     push: async (image, host, name, signal) => {
       const reference = `${host}/${name}`;
-      await askEngine(client, ['image', 'tag', image.id, reference], { signal });
+      await useBuiltImage(client, image, ['image', 'tag', image.id, reference], signal);
       try {
-        await askEngine(client, ['image', 'push', reference], { signal });
+        await useBuiltImage(client, image, ['image', 'push', reference], signal);
       } finally {
         // Also after a cancellation, hence a signal of its own.
         await removeDockerImage(client, reference, AbortSignal.timeout(UNTAG_MS));
@@ -32,9 +31,8 @@ export async function openDocker(options: BackendOptions): Promise<Backend> {
     },
     exportImage: (image, signal) =>
       exportArchive(temporaryParent, (path) => saveDockerImage(client, image, path, signal)),
-    tag: async (image, reference, signal) => {
-      await askEngine(client, ['image', 'tag', image.id, reference], { signal });
-    },
+    tag: (image, reference, signal) =>
+      useBuiltImage(client, image, ['image', 'tag', image.id, reference], signal),
     listTags: (repository, listOptions, signal) => listDockerTags(client, repository, listOptions, signal),
     inspect: (reference, signal) => inspectImage(client, reference, signal),
     remove: (reference, signal) => removeDockerImage(client, reference, signal),

@@ -1,7 +1,7 @@
 /** Whether operands fit the parameters of functions (spec 02 §4.5). */
 import { typeName } from '../values/types.ts';
-import { nilList, nilMap, SizedInteger, type ParameterType, type Value } from '../values/value.ts';
-import type { NumberValue, OperandNode } from '../syntax/nodes.ts';
+import { Complex, nilList, nilMap, SizedInteger, type ParameterType, type Value } from '../values/value.ts';
+import type { NumberNode, NumberValue, OperandNode } from '../syntax/nodes.ts';
 import { printNode } from '../syntax/print.ts';
 import { InterfaceValue, NIL_INTERFACE, type Operand, staticType } from './operand.ts';
 
@@ -99,3 +99,13 @@ export function fitLiteral(node: Literal, type: ParameterType): Operand | Misfit
   return { problem: `expected ${expected}; found ${words}` };
 }
 
+const HAS_FLOAT_SIGN = /[.eEpP]/;
+const IS_HEX_INTEGER = /^[+-]?0[xX][^pP]*$/;
+
+/** A number where no type is asked for: an `int` unless it is written as a float. */
+export function constantOf({ text, value }: NumberNode): Operand | Misfit {
+  if (value.complex !== undefined) return new Complex(value.complex.real, value.complex.imaginary);
+  const isInteger = IS_HEX_INTEGER.test(text) || text.startsWith("'");
+  if (value.float !== undefined && !isInteger && HAS_FLOAT_SIGN.test(text)) return value.float;
+  return value.integer ?? { problem: `${text} overflows int` };
+}

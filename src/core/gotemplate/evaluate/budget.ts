@@ -1,5 +1,7 @@
 /** What an evaluation may still spend: steps of work, bytes of output, time. */
 
+import { GoList, type Value } from '../values/value.ts';
+
 /** The bounds of an evaluation. Steps are about one operation or 64 bytes copied. */
 export interface Limits {
   readonly steps: number;
@@ -91,4 +93,10 @@ export class Budget {
     }
     this.spend(count / 4);
   }
+}
+
+/** Long results of functions cost steps, so that nothing grows without bound. */
+export function spendForResult(value: Value, budget: Budget): void {
+  if (typeof value === 'string') budget.spendText(value.length);
+  else if (value instanceof GoList) budget.spendItems(value.items.length);
 }

@@ -26,7 +26,8 @@ function basicKind(value: Operand): BasicKind | undefined {
   }
 }
 
-const isContainer = (value: Operand): value is GoList | GoMap => value instanceof GoList || value instanceof GoMap;
+const isContainer = (value: Operand): value is GoList | GoMap =>
+  value instanceof GoList || value instanceof GoMap;
 
 function isNilLike(value: Operand): boolean {
   return value === undefined || (isContainer(value) && value.isNil);

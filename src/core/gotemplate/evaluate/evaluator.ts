@@ -1,17 +1,28 @@
 /** Running a tree (spec 02 §4): the statements. Expressions are in expression.ts. */
 import { FunctionError, TemplateError } from '../errors.ts';
 import { printValue } from '../format/printer.ts';
-import type { ActionNode, BranchNode, ListNode, StatementNode, TemplateNode, Tree } from '../syntax/nodes.ts';
+import type {
+  ActionNode,
+  BranchNode,
+  ListNode,
+  StatementNode,
+  TemplateNode,
+  TextNode,
+  Tree,
+} from '../syntax/nodes.ts';
 import { quote } from '../text/quote.ts';
 import { sortedEntries } from '../values/order.ts';
 import { isTrue } from '../values/types.ts';
 import { GoList, GoMap } from '../values/value.ts';
 import { LimitError } from './budget.ts';
-import { type Environment, Expressions } from './expression.ts';
+import { Expressions } from './expression.ts';
+import type { Environment } from './function.ts';
 import { asElement, type Operand, valueOf } from './operand.ts';
 
 /** Where the text of a template goes: the whole text of one execution. */
 export interface Output {
+  /** Number of the execution. */
+  readonly id: number;
   text: string;
 }
 
@@ -65,7 +76,7 @@ export class Evaluator {
     this.#expressions.at(node);
     switch (node.kind) {
       case 'text':
-        this.#write(node.text);
+        this.#write(node, node.text);
         return 'next';
       case 'comment':
         return 'next';
@@ -86,7 +97,10 @@ export class Evaluator {
     }
   }
 
-  #write(text: string): void {
+  #write({ source, position, kind }: TextNode | ActionNode, text: string): void {
+    if (text === '') return;
+    const { id } = this.#output;
+    this.#environment.trace?.({ output: id, source, position, isLiteral: kind === 'text', text });
     this.#output.text += text;
     this.#environment.runtime.budget.checkText(this.#output.text.length);
   }
@@ -97,6 +111,7 @@ export class Evaluator {
     if (node.pipe.variables.length > 0) return;
     this.#expressions.at(node);
     this.#write(
+      node,
       value === undefined ? '<no value>' : printValue(valueOf(value), this.#environment.runtime.budget),
     );
   }

@@ -1,11 +1,10 @@
 /** Pipelines, commands and operands of one execution of a template (spec 02 §4.3 to §4.5). */
-import { FunctionError, TemplateError, type TemplateErrorOptions } from '../errors.ts';
+import { FunctionError, TemplateError } from '../errors.ts';
 import {
   type ChainNode,
   type CommandNode,
   type FieldNode,
   type IdentifierNode,
-  lineAndColumn,
   type Node,
   type NumberNode,
   type OperandNode,
@@ -18,7 +17,6 @@ import { quote } from '../text/quote.ts';
 import { isTrue } from '../values/types.ts';
 import {
   type BoundMethod,
-  Complex,
   GoMap,
   GoObject,
   NamedInteger,
@@ -26,36 +24,16 @@ import {
   type Signature,
   type Value,
 } from '../values/value.ts';
-import { fit, fitLiteral, isMisfit, nilOf } from './arguments.ts';
-import { type AnyFunction, isBuiltin, type Runtime } from './function.ts';
-import {
-  asElement,
-  asResult,
-  concrete,
-  InterfaceValue,
-  type Operand,
-  staticType,
-  valueOf,
-} from './operand.ts';
-
-/** What all templates of one run share. */
-export interface Environment {
-  readonly runtime: Runtime;
-  lookup(template: string): Tree | undefined;
-  findFunction(name: string): AnyFunction | undefined;
-}
+import { constantOf, fit, fitLiteral, isMisfit, nilOf } from './arguments.ts';
+import { spendForResult } from './budget.ts';
+import { type ExecutionErrorOptions, executionError } from './execution-error.ts';
+import { type AnyFunction, type Environment, isBuiltin } from './function.ts';
+import { asElement, asResult, concrete, type Operand, staticType, valueOf } from './operand.ts';
+import { Variables } from './variables.ts';
 
 /** Stands for the value of the stage before when there is none. */
 const MISSING = Symbol('missing');
 type Final = Operand | typeof MISSING;
-
-const HAS_FLOAT_SIGN = /[.eEpP]/;
-const IS_HEX_INTEGER = /^[+-]?0[xX][^pP]*$/;
-
-interface Variable {
-  readonly name: string;
-  value: Operand;
-}
 
 type Receiver = Exclude<Value, null>;
 
@@ -66,7 +44,7 @@ function methodOf(receiver: Receiver, name: string): BoundMethod | undefined {
 export class Expressions {
   readonly #environment: Environment;
   readonly #tree: Tree;
-  readonly #variables: Variable[];
+  readonly #variables: Variables;
   /** The node that errors are reported at: the one that was touched last. */
   #node: Node;
 
@@ -74,7 +52,7 @@ export class Expressions {
     this.#environment = environment;
     this.#tree = tree;
     this.#node = tree.root;
-    this.#variables = [{ name: '$', value: data }];
+    this.#variables = new Variables(data);
   }
 
   at(node: Node): void {
@@ -82,54 +60,27 @@ export class Expressions {
   }
 
   /** An error at the node that was touched last. */
-  error(text: string, options: Partial<TemplateErrorOptions> & { readonly calling?: string } = {}): TemplateError {
-    const { source, position } = this.#node;
-    const { line, column } = lineAndColumn(source, position);
-    const expression = printNode(this.#node);
-    const executing = this.#tree.name;
-    const place = `template: ${source.name}:${line}:${column}: executing ${quote(executing)} at <${expression}>`;
-    const { calling, frames = [], ...rest } = options;
-    const own = { template: source.name, line, column, executing, expression };
-    return new TemplateError({
-      kind: 'execute',
-      reason: text,
-      ...rest,
-      message: `${place}: ${text}`,
-      frames: [calling === undefined ? own : { ...own, calling }, ...frames],
-    });
+  error(text: string, options?: ExecutionErrorOptions): TemplateError {
+    return executionError(this.#node, this.#tree.name, text, options);
   }
 
   /** The variables that exist now; `leave` drops what was declared since. */
   scope(): number {
-    return this.#variables.length;
+    return this.#variables.count;
   }
 
   leave(scope: number): void {
-    this.#variables.length = scope;
+    this.#variables.leave(scope);
   }
 
-  #setVariable(name: string, value: Operand): void {
-    const variable = this.#variables.findLast((candidate) => candidate.name === name);
+  #variable(name: string): { value: Operand } {
+    const variable = this.#variables.find(name);
     if (variable === undefined) throw this.error(`undefined variable: ${name}`);
-    variable.value = value;
+    return variable;
   }
 
-  #setTop(fromTop: number, value: Operand): void {
-    const variable = this.#variables[this.#variables.length - fromTop];
-    if (variable !== undefined) variable.value = value;
-  }
-
-  /** Gives the variables of a `range` the values of one round. */
   bindLoop(pipe: PipeNode, index: Operand, element: Operand): void {
-    const [first, second] = pipe.variables;
-    if (first === undefined) return;
-    if (pipe.isAssignment) {
-      this.#setVariable(first.path[0] ?? '', second === undefined ? element : index);
-      if (second !== undefined) this.#setVariable(second.path[0] ?? '', element);
-      return;
-    }
-    this.#setTop(1, element);
-    if (second !== undefined) this.#setTop(2, index);
+    this.#variables.bindLoop(pipe, index, element);
   }
 
   pipeline(dot: Operand, pipe: PipeNode): Operand {
@@ -140,8 +91,8 @@ export class Expressions {
     const result: Operand = value === MISSING ? undefined : value;
     for (const { path } of pipe.variables) {
       const name = path[0] ?? '';
-      if (pipe.isAssignment) this.#setVariable(name, result);
-      else this.#variables.push({ name, value: result });
+      if (pipe.isAssignment) this.#variable(name).value = result;
+      else this.#variables.declare(name, result);
     }
     return result;
   }
@@ -185,15 +136,11 @@ export class Expressions {
     }
   }
 
-  /** A number where no type is asked for. */
   #constant(node: NumberNode): Operand {
     this.at(node);
-    const { text, value } = node;
-    if (value.complex !== undefined) return new Complex(value.complex.real, value.complex.imaginary);
-    const isInteger = IS_HEX_INTEGER.test(text) || text.startsWith("'");
-    if (value.float !== undefined && !isInteger && HAS_FLOAT_SIGN.test(text)) return value.float;
-    if (value.integer !== undefined) return value.integer;
-    throw this.error(`${text} overflows int`);
+    const constant = constantOf(node);
+    if (isMisfit(constant)) throw this.error(constant.problem);
+    return constant;
   }
 
   #refuseArguments(operands: readonly OperandNode[], final: Final): void {
@@ -219,12 +166,10 @@ export class Expressions {
 
   #variableNode(dot: Operand, node: VariableNode, operands: readonly OperandNode[], final: Final): Operand {
     this.at(node);
-    const name = node.path[0] ?? '';
-    const variable = this.#variables.findLast((candidate) => candidate.name === name);
-    if (variable === undefined) throw this.error(`undefined variable: ${name}`);
-    if (node.path.length > 1) return this.#path(dot, variable.value, node, node.path, 1, operands, final);
+    const { value } = this.#variable(node.path[0] ?? '');
+    if (node.path.length > 1) return this.#path(dot, value, node, node.path, 1, operands, final);
     this.#refuseArguments(operands, final);
-    return variable.value;
+    return value;
   }
 
   #path(
@@ -239,7 +184,14 @@ export class Expressions {
     let receiver = start;
     for (let i = from; i < path.length; i++) {
       const isLast = i === path.length - 1;
-      receiver = this.#field(dot, path[i] ?? '', node, isLast ? operands : [], isLast ? final : MISSING, receiver);
+      receiver = this.#field(
+        dot,
+        path[i] ?? '',
+        node,
+        isLast ? operands : [],
+        isLast ? final : MISSING,
+        receiver,
+      );
     }
     return receiver;
   }
@@ -304,7 +256,8 @@ export class Expressions {
   ): Operand {
     const given = operands.slice(1);
     this.#checkCount(callee, name, given.length, final !== MISSING);
-    const typeAt = (index: number): ParameterType => callee.parameters[index] ?? callee.rest ?? 'interface {}';
+    const typeAt = (index: number): ParameterType =>
+      callee.parameters[index] ?? callee.rest ?? 'interface {}';
     if (isBuiltin(callee) && callee.endsAt !== undefined) {
       return this.#shortCircuit(dot, callee.endsAt, given, final);
     }
@@ -312,9 +265,13 @@ export class Expressions {
     if (final !== MISSING) args.push(this.#fitted(final, typeAt(args.length)));
     try {
       const result = isBuiltin(callee)
-        ? callee.call(args, this.#environment.runtime, given.map((operand) => printNode(operand)))
+        ? callee.call(
+            args,
+            this.#environment.runtime,
+            given.map((operand) => printNode(operand)),
+          )
         : asResult(callee.call(args.map(valueOf), this.#environment.runtime));
-      this.#charge(valueOf(result));
+      spendForResult(valueOf(result), this.#environment.runtime.budget);
       return result;
     } catch (error) {
       if (error instanceof FunctionError) {
@@ -324,7 +281,13 @@ export class Expressions {
       if (error instanceof TemplateError) {
         this.at(node);
         const { kind, reason, frames } = error;
-        throw this.error(`error calling ${name}: ${error.bytes}`, { kind, reason, frames, calling: name });
+        throw this.error(`error calling ${name}: ${error.bytes}`, {
+          kind,
+          reason,
+          frames,
+          calling: name,
+          cause: error,
+        });
       }
       throw error;
     }
@@ -337,13 +300,6 @@ export class Expressions {
       if (isTrue(valueOf(value)) === endsAt) return value;
     }
     return final === MISSING ? value : final;
-  }
-
-  /** Long results cost steps, so that nothing grows without bound. */
-  #charge(value: Value): void {
-    const { budget } = this.#environment.runtime;
-    if (typeof value === 'string') budget.spendText(value.length);
-    else if (value !== null && typeof value === 'object' && 'items' in value) budget.spendItems(value.items.length);
   }
 
   #fitted(operand: Operand, type: ParameterType): Operand {
@@ -381,4 +337,3 @@ export class Expressions {
     }
   }
 }
-

@@ -1,4 +1,5 @@
 /** What can be called in templates. */
+import type { Source, Tree } from '../syntax/nodes.ts';
 import type { ByteString } from '../text/bytes.ts';
 import type { BoundMethod, Signature, Value } from '../values/value.ts';
 import type { Budget } from './budget.ts';
@@ -32,3 +33,26 @@ export interface Builtin extends Signature {
 export type AnyFunction = TemplateFunction | Builtin;
 
 export const isBuiltin = (callee: AnyFunction | BoundMethod): callee is Builtin => 'isBuiltin' in callee;
+
+/** What all templates of one run share. */
+export interface Environment {
+  readonly runtime: Runtime;
+  lookup(template: string): Tree | undefined;
+  findFunction(name: string): AnyFunction | undefined;
+  /** Is told what is written where: output 0 is the text itself, others are those of include and tpl. */
+  readonly trace: Trace | undefined;
+}
+
+/** Learns which part of a template every piece of text was written by, in the order of writing. */
+export type Trace = (write: TraceWrite) => void;
+
+export interface TraceWrite {
+  /** The execution that wrote: 0 for the text itself, another number for each include or tpl. */
+  readonly output: number;
+  /** The text of the template, and the byte in it at which the text or the action begins. */
+  readonly source: Source;
+  readonly position: number;
+  /** Whether the text stands in the template as it was written; otherwise an action made it. */
+  readonly isLiteral: boolean;
+  readonly text: ByteString;
+}

@@ -30,23 +30,23 @@ export const noFlags = (): Flags => ({
   precision: undefined,
 });
 
-function filling(count: number, flags: Flags): ByteString {
+function filling(count: number, flags: Readonly<Flags>): ByteString {
   return count <= 0 ? '' : (flags.zero && !flags.minus ? '0' : ' ').repeat(count);
 }
 
 /** Fills up to the width, which counts code points. */
-export function pad(bytes: ByteString, flags: Flags): ByteString {
+export function pad(bytes: ByteString, flags: Readonly<Flags>): ByteString {
   if (flags.width === undefined || flags.width === 0) return bytes;
   const fill = filling(flags.width - runeCount(bytes), flags);
   return flags.minus ? bytes + fill : fill + bytes;
 }
 
-function padWithBlanks(bytes: ByteString, flags: Flags): ByteString {
+function padWithBlanks(bytes: ByteString, flags: Readonly<Flags>): ByteString {
   return pad(bytes, flags.zero ? { ...flags, zero: false } : flags);
 }
 
 /** The first code points, as many as the precision says; invalid bytes stay as they are. */
-function truncate(bytes: ByteString, flags: Flags): ByteString {
+function truncate(bytes: ByteString, flags: Readonly<Flags>): ByteString {
   const { precision } = flags;
   if (precision === undefined || bytes.length <= precision) return bytes;
   let end = 0;
@@ -54,17 +54,17 @@ function truncate(bytes: ByteString, flags: Flags): ByteString {
   return bytes.slice(0, end);
 }
 
-export function formatText(bytes: ByteString, flags: Flags): ByteString {
+export function formatText(bytes: ByteString, flags: Readonly<Flags>): ByteString {
   return pad(truncate(bytes, flags), flags);
 }
 
-export function formatQuoted(bytes: ByteString, flags: Flags): ByteString {
+export function formatQuoted(bytes: ByteString, flags: Readonly<Flags>): ByteString {
   const text = truncate(bytes, flags);
   return pad(flags.sharp && canBackquote(text) ? `\`${text}\`` : quote(text, flags.plus), flags);
 }
 
 /** `%x` of a text: two digits per byte. */
-export function formatBytes(bytes: ByteString, isUpper: boolean, flags: Flags): ByteString {
+export function formatBytes(bytes: ByteString, isUpper: boolean, flags: Readonly<Flags>): ByteString {
   const shown = flags.precision === undefined ? bytes : bytes.slice(0, flags.precision);
   const prefix = flags.sharp ? (isUpper ? '0X' : '0x') : '';
   const digits = Array.from(shown, (byte) => {
@@ -77,7 +77,12 @@ export function formatBytes(bytes: ByteString, isUpper: boolean, flags: Flags): 
 
 const DIGIT_PREFIX: Readonly<Partial<Record<number, string>>> = { 2: '0b', 16: '0x' };
 
-export function formatInteger(value: bigint, base: 2 | 8 | 10 | 16, verb: string, flags: Flags): ByteString {
+export function formatInteger(
+  value: bigint,
+  base: 2 | 8 | 10 | 16,
+  verb: string,
+  flags: Readonly<Flags>,
+): ByteString {
   const isNegative = value < 0n;
   const magnitude = isNegative ? -value : value;
   let digits = magnitude.toString(base);
@@ -106,18 +111,21 @@ function codePoint(value: bigint): number {
   return unsigned > BigInt(MAX_RUNE) ? RUNE_ERROR : Number(unsigned);
 }
 
-export function formatCharacter(value: bigint, flags: Flags): ByteString {
+export function formatCharacter(value: bigint, flags: Readonly<Flags>): ByteString {
   return pad(encodeRune(codePoint(value)), flags);
 }
 
-export function formatQuotedCharacter(value: bigint, flags: Flags): ByteString {
+export function formatQuotedCharacter(value: bigint, flags: Readonly<Flags>): ByteString {
   return pad(quoteRune(codePoint(value), flags.plus), flags);
 }
 
 /** `%U`: `U+0041`, with `#` also the character. */
-export function formatUnicode(value: bigint, flags: Flags): ByteString {
+export function formatUnicode(value: bigint, flags: Readonly<Flags>): ByteString {
   const unsigned = BigInt.asUintN(64, value);
-  const digits = unsigned.toString(16).toUpperCase().padStart(Math.max(flags.precision ?? 4, 4), '0');
+  const digits = unsigned
+    .toString(16)
+    .toUpperCase()
+    .padStart(Math.max(flags.precision ?? 4, 4), '0');
   const isShown = flags.sharp && unsigned <= BigInt(MAX_RUNE) && isPrintable(Number(unsigned));
   return padWithBlanks(`U+${digits}${isShown ? ` '${encodeRune(Number(unsigned))}'` : ''}`, flags);
 }
@@ -139,7 +147,12 @@ function sharpen(number: string, verb: FloatVerb, precision: number): string {
   return mantissa + '0'.repeat(Math.max(missing, 0)) + tail;
 }
 
-export function formatFloatVerb(value: number, verb: FloatVerb, standard: number, flags: Flags): ByteString {
+export function formatFloatVerb(
+  value: number,
+  verb: FloatVerb,
+  standard: number,
+  flags: Readonly<Flags>,
+): ByteString {
   const precision = flags.precision ?? standard;
   let number = formatFloat(value, verb, precision);
   if (!/^[+-]/.test(number)) number = `+${number}`;

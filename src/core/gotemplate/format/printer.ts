@@ -8,7 +8,7 @@ import {
   GoList,
   GoMap,
   GoObject,
-  NamedInteger,
+  type NamedInteger,
   SizedInteger,
   type Value,
 } from '../values/value.ts';
@@ -27,35 +27,46 @@ import {
 } from './padding.ts';
 
 const NIL = '<nil>';
+const NO_FLAGS: Readonly<Flags> = noFlags();
 
 /** A value's default text, `%v`. */
 export function printValue(value: Value, budget: Budget): ByteString {
-  return typeof value === 'string' ? value : formatValue(value, 'v', noFlags(), budget);
+  return typeof value === 'string' ? value : formatValue(value, 'v', NO_FLAGS, budget);
 }
 
 /** One argument under one verb, with the error forms such as `%!d(string=a)`. */
-export function formatValue(value: Value, verb: string, flags: Flags, budget: Budget): ByteString {
+export function formatValue(value: Value, verb: string, flags: Readonly<Flags>, budget: Budget): ByteString {
   if (value === null) {
-    return verb === 'T' || verb === 'v' ? formatText(NIL, { ...flags, precision: undefined }) : badVerb(verb, null, flags, budget);
+    return verb === 'T' || verb === 'v'
+      ? formatText(NIL, { ...flags, precision: undefined })
+      : badVerb(verb, null, flags, budget);
   }
   if (verb === 'T') return formatText(typeName(value), flags);
   return formatPart(value, verb, flags, budget, false);
 }
 
 /** `isErroring`: inside of an error form the types' own String methods are not asked. */
-function formatPart(value: Value, verb: string, flags: Flags, budget: Budget, isErroring: boolean): ByteString {
+function formatPart(
+  value: Value,
+  verb: string,
+  flags: Readonly<Flags>,
+  budget: Budget,
+  isErroring: boolean,
+): ByteString {
   budget.spend(1);
   switch (typeof value) {
     case 'string':
       budget.spendText(value.length);
       return formatString(value, verb, flags, budget);
     case 'boolean':
-      return verb === 't' || verb === 'v' ? formatText(String(value), { ...flags, precision: undefined }) : badVerb(verb, value, flags, budget);
+      return verb === 't' || verb === 'v'
+        ? formatText(String(value), { ...flags, precision: undefined })
+        : badVerb(verb, value, flags, budget);
     case 'bigint':
       return formatIntegerVerb(value, value, true, verb, flags, budget);
     case 'number':
       return formatNumber(value, value, verb, flags, budget);
-    case 'object':
+    default:
       if (value === null) return flags.sharpV ? 'interface {}(nil)' : NIL;
       return formatObject(value, verb, flags, budget, isErroring);
   }
@@ -63,7 +74,13 @@ function formatPart(value: Value, verb: string, flags: Flags, budget: Budget, is
 
 type ObjectValue = Exclude<Value, null | string | boolean | bigint | number>;
 
-function formatObject(value: ObjectValue, verb: string, flags: Flags, budget: Budget, isErroring: boolean): ByteString {
+function formatObject(
+  value: ObjectValue,
+  verb: string,
+  flags: Readonly<Flags>,
+  budget: Budget,
+  isErroring: boolean,
+): ByteString {
   if (!isErroring) {
     const own = formatByMethod(value, verb, flags, budget);
     if (own !== undefined) return own;
@@ -78,7 +95,12 @@ function formatObject(value: ObjectValue, verb: string, flags: Flags, budget: Bu
 }
 
 /** Types with a String or GoString method print by it. */
-function formatByMethod(value: ObjectValue, verb: string, flags: Flags, budget: Budget): ByteString | undefined {
+function formatByMethod(
+  value: ObjectValue,
+  verb: string,
+  flags: Readonly<Flags>,
+  budget: Budget,
+): ByteString | undefined {
   if (verb === 'w') return badVerb(verb, value, flags, budget);
   if (flags.sharpV) {
     const text = value instanceof GoObject ? value.goText() : undefined;
@@ -89,12 +111,12 @@ function formatByMethod(value: ObjectValue, verb: string, flags: Flags, budget: 
   return text === undefined ? undefined : formatString(text, verb, flags, budget);
 }
 
-function badVerb(verb: string, value: Value, flags: Flags, budget: Budget): ByteString {
+function badVerb(verb: string, value: Value, flags: Readonly<Flags>, budget: Budget): ByteString {
   if (value === null) return `%!${verb}(${NIL})`;
   return `%!${verb}(${typeName(value)}=${formatPart(value, 'v', flags, budget, true)})`;
 }
 
-function formatString(value: ByteString, verb: string, flags: Flags, budget: Budget): ByteString {
+function formatString(value: ByteString, verb: string, flags: Readonly<Flags>, budget: Budget): ByteString {
   switch (verb) {
     case 'v':
       return flags.sharpV ? formatQuoted(value, flags) : formatText(value, flags);
@@ -125,10 +147,11 @@ function formatIntegerVerb(
   value: Value,
   isSigned: boolean,
   verb: string,
-  flags: Flags,
+  flags: Readonly<Flags>,
   budget: Budget,
 ): ByteString {
-  if (verb === 'v' && flags.sharpV && !isSigned) return formatInteger(integer, 16, 'v', { ...flags, sharp: true });
+  if (verb === 'v' && flags.sharpV && !isSigned)
+    return formatInteger(integer, 16, 'v', { ...flags, sharp: true });
   const base = BASES[verb];
   if (base !== undefined) return formatInteger(integer, base, verb, flags);
   if (verb === 'c') return formatCharacter(integer, flags);
@@ -151,27 +174,45 @@ const FLOAT_VERBS: Readonly<Partial<Record<string, readonly [verb: FloatVerb, pr
   E: ['E', 6],
 };
 
-function formatNumber(float: number, value: Value, verb: string, flags: Flags, budget: Budget): ByteString {
+function formatNumber(
+  float: number,
+  value: Value,
+  verb: string,
+  flags: Readonly<Flags>,
+  budget: Budget,
+): ByteString {
   const known = FLOAT_VERBS[verb];
   if (known === undefined) return badVerb(verb, value, flags, budget);
   return formatFloatVerb(float, known[0], known[1], flags);
 }
 
-function formatComplex(value: Complex, verb: string, flags: Flags, budget: Budget): ByteString {
+function formatComplex(value: Complex, verb: string, flags: Readonly<Flags>, budget: Budget): ByteString {
   if (FLOAT_VERBS[verb] === undefined) return badVerb(verb, value, flags, budget);
   const real = formatNumber(value.real, value, verb, flags, budget);
   const imaginary = formatNumber(value.imaginary, value, verb, { ...flags, plus: true }, budget);
   return `(${real}${imaginary}i)`;
 }
 
-function formatList(list: GoList, verb: string, flags: Flags, budget: Budget, isErroring: boolean): ByteString {
+function formatList(
+  list: GoList,
+  verb: string,
+  flags: Readonly<Flags>,
+  budget: Budget,
+  isErroring: boolean,
+): ByteString {
   if (verb === 'p') return badVerb(verb, list, flags, budget);
   const parts = list.items.map((item) => formatPart(item, verb, flags, budget, isErroring));
   if (!flags.sharpV) return joined('[', parts, ' ', ']', budget);
   return list.isNil ? `${list.typeName}(nil)` : joined(`${list.typeName}{`, parts, ', ', '}', budget);
 }
 
-function formatMap(map: GoMap, verb: string, flags: Flags, budget: Budget, isErroring: boolean): ByteString {
+function formatMap(
+  map: GoMap,
+  verb: string,
+  flags: Readonly<Flags>,
+  budget: Budget,
+  isErroring: boolean,
+): ByteString {
   if (verb === 'p') return badVerb(verb, map, flags, budget);
   const parts = sortedEntries(map).map(([key, value]) => {
     const printedKey = formatPart(key, verb, flags, budget, isErroring);
@@ -181,7 +222,13 @@ function formatMap(map: GoMap, verb: string, flags: Flags, budget: Budget, isErr
   return map.isNil ? `${map.typeName}(nil)` : joined(`${map.typeName}{`, parts, ', ', '}', budget);
 }
 
-function joined(open: string, parts: readonly string[], separator: string, close: string, budget: Budget): ByteString {
+function joined(
+  open: string,
+  parts: readonly string[],
+  separator: string,
+  close: string,
+  budget: Budget,
+): ByteString {
   const text = open + parts.join(separator) + close;
   budget.spendText(text.length);
   return text;
@@ -190,7 +237,7 @@ function joined(open: string, parts: readonly string[], separator: string, close
 function formatStruct(
   value: Exclude<ObjectValue, GoList | GoMap | Complex | SizedInteger | NamedInteger>,
   verb: string,
-  flags: Flags,
+  flags: Readonly<Flags>,
   budget: Budget,
   isErroring: boolean,
 ): ByteString {

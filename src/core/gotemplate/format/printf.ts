@@ -42,7 +42,9 @@ function readNumber(format: string, start: number, end: number): ReadNumber {
 /** A width or precision given as an argument. */
 function starNumber(value: Value | undefined): number | undefined {
   const integer = integerOf(value);
-  return integer === undefined || integer > LARGEST_WIDTH || integer < -LARGEST_WIDTH ? undefined : Number(integer);
+  return integer === undefined || integer > LARGEST_WIDTH || integer < -LARGEST_WIDTH
+    ? undefined
+    : Number(integer);
 }
 
 /** Formatting runs over the format once, keeping count of the arguments. */
@@ -54,7 +56,6 @@ class Formatter {
   #argument = 0;
   #isReordered = false;
   #isGoodArgument = true;
-  #isAfterIndex = false;
 
   constructor(format: ByteString, values: readonly Value[], budget: Budget) {
     this.#format = format;
@@ -82,7 +83,6 @@ class Formatter {
     const flags = noFlags();
     let problems = '';
     this.#isGoodArgument = true;
-    this.#isAfterIndex = false;
     for (; this.#at < format.length; this.#at++) {
       const character = format.charAt(this.#at);
       if (character === '#') flags.sharp = true;
@@ -92,8 +92,9 @@ class Formatter {
       else if (character === ' ') flags.space = true;
       else break;
     }
-    this.#readIndex();
+    let isAfterIndex = this.#readIndex();
     if (format.charAt(this.#at) === '*') {
+      isAfterIndex = false;
       const width = this.#star();
       if (width === undefined) problems += '%!(BADWIDTH)';
       else {
@@ -107,13 +108,14 @@ class Formatter {
       const { value, next } = readNumber(format, this.#at, format.length);
       this.#at = next;
       flags.width = value;
-      if (this.#isAfterIndex && value !== undefined) this.#isGoodArgument = false;
+      if (isAfterIndex && value !== undefined) this.#isGoodArgument = false;
     }
     if (this.#at + 1 < format.length && format.charAt(this.#at) === '.') {
       this.#at++;
-      if (this.#isAfterIndex) this.#isGoodArgument = false;
-      this.#readIndex();
+      if (isAfterIndex) this.#isGoodArgument = false;
+      isAfterIndex = this.#readIndex();
       if (format.charAt(this.#at) === '*') {
+        isAfterIndex = false;
         const precision = this.#star();
         flags.precision = precision !== undefined && precision >= 0 ? precision : undefined;
         if (flags.precision === undefined) problems += '%!(BADPREC)';
@@ -123,7 +125,7 @@ class Formatter {
         flags.precision = value ?? 0;
       }
     }
-    if (!this.#isAfterIndex) this.#readIndex();
+    if (!isAfterIndex) this.#readIndex();
     if (this.#at >= format.length) return `${problems}%!(NOVERB)`;
     return problems + this.#verb(flags);
   }
@@ -150,34 +152,28 @@ class Formatter {
 
   #star(): number | undefined {
     this.#at++;
-    this.#isAfterIndex = false;
     const value = this.#values[this.#argument];
     if (value !== undefined) this.#argument++;
     return starNumber(value);
   }
 
-  /** `[n]` chooses the argument. */
-  #readIndex(): void {
+  /** `[n]` chooses the argument. Whether there is one with a number in it. */
+  #readIndex(): boolean {
     const format = this.#format;
-    this.#isAfterIndex = false;
-    if (format.charAt(this.#at) !== '[') return;
+    if (format.charAt(this.#at) !== '[') return false;
     this.#isReordered = true;
     const close = format.indexOf(']', this.#at + 1);
     if (format.length - this.#at < 3 || close === -1) {
       this.#isGoodArgument = false;
       this.#at++;
-      return;
+      return false;
     }
     const { value, next } = readNumber(format, this.#at + 1, close);
     this.#at = close + 1;
     const isNumber = value !== undefined && next === close;
-    if (isNumber && value >= 1 && value <= this.#values.length) {
-      this.#argument = value - 1;
-      this.#isAfterIndex = true;
-      return;
-    }
-    this.#isGoodArgument = false;
-    this.#isAfterIndex = isNumber;
+    if (isNumber && value >= 1 && value <= this.#values.length) this.#argument = value - 1;
+    else this.#isGoodArgument = false;
+    return isNumber;
   }
 
   /** Arguments that no verb has taken. */

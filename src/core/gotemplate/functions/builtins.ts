@@ -80,7 +80,8 @@ function indexed(container: Operand, indexes: readonly Operand[]): Operand {
   return result;
 }
 
-const byteAt = (text: string, at: number): SizedInteger => new SizedInteger('uint8', BigInt(text.charCodeAt(at)));
+const byteAt = (text: string, at: number): SizedInteger =>
+  new SizedInteger('uint8', BigInt(text.charCodeAt(at)));
 
 /** Go's own `slice`; sprig has another function of that name. */
 function sliced(container: Operand, indexes: readonly Operand[]): Operand {
@@ -122,7 +123,8 @@ function called(operand: Operand, words: readonly string[]): never {
 }
 
 /** What Go calls a callee that came through a pipe. */
-const calleeWords = (value: Value): string => (typeof value === 'string' ? value : `<${typeName(value)} Value>`);
+const calleeWords = (value: Value): string =>
+  typeof value === 'string' ? value : `<${typeName(value)} Value>`;
 
 /** Arguments as `html`, `js` and `urlquery` join them: "no value" is shown as the words. */
 function joinedText(values: readonly Value[], runtime: Runtime): string {
@@ -153,7 +155,12 @@ export const BUILTINS: ReadonlyMap<string, AnyFunction> = new Map<string, AnyFun
   ['ge', ordered((a, b) => !isLess(a, b))],
   ['print', variadic((values, { budget }) => sprint(values, budget))],
   ['println', variadic((values, { budget }) => sprintln(values, budget))],
-  ['printf', defineVariadic(['string'], 'interface {}', (format, values, { budget }) => sprintf(format, values, budget))],
+  [
+    'printf',
+    defineVariadic(['string'], 'interface {}', (format, values, { budget }) =>
+      sprintf(format, values, budget),
+    ),
+  ],
   ['html', variadic((values, runtime) => escapeHtml(joinedText(values, runtime)))],
   ['js', variadic((values, runtime) => escapeScript(joinedText(values, runtime)))],
   ['urlquery', variadic((values, runtime) => escapeUrl(joinedText(values, runtime)))],

@@ -28,7 +28,7 @@ const READY: readonly FunctionTable[] = [
 
 interface LateGroup {
   readonly names: readonly string[];
-  readonly load: (world: World) => Promise<FunctionTable>;
+  readonly load: (world: () => World) => Promise<FunctionTable>;
 }
 
 const must = (names: readonly string[]): readonly string[] => [
@@ -39,12 +39,22 @@ const must = (names: readonly string[]): readonly string[] => [
 const LATE: readonly LateGroup[] = [
   {
     names: [
-      ...must(['regexMatch', 'regexFind', 'regexFindAll', 'regexReplaceAll', 'regexReplaceAllLiteral', 'regexSplit']),
+      ...must([
+        'regexMatch',
+        'regexFind',
+        'regexFindAll',
+        'regexReplaceAll',
+        'regexReplaceAllLiteral',
+        'regexSplit',
+      ]),
       'regexQuoteMeta',
     ],
     load: async () => (await import('./regex.ts')).REGEX,
   },
-  { names: ['snakecase', 'kebabcase', 'camelcase'], load: async () => (await import('./letter-case.ts')).LETTER_CASE },
+  {
+    names: ['snakecase', 'kebabcase', 'camelcase'],
+    load: async () => (await import('./letter-case.ts')).LETTER_CASE,
+  },
   { names: ['semver', 'semverCompare'], load: async () => (await import('./semver/semver.ts')).SEMVER },
   {
     names: ['urlParse', 'urlJoin', 'getHostByName'],
@@ -69,7 +79,7 @@ const LATE: readonly LateGroup[] = [
       'durationRound',
       'unixEpoch',
     ],
-    load: async (world) => (await import('./dates/dates.ts')).datesIn(world),
+    load: async (world) => (await import('./dates/dates.ts')).datesIn(world()),
   },
   {
     names: ['randAlphaNum', 'randAlpha', 'randNumeric', 'randAscii', 'shuffle', 'randInt'],
@@ -114,7 +124,8 @@ export interface Sprig {
   load(names: Iterable<string> | 'all'): Promise<void>;
 }
 
-export function createSprig(world: World): Sprig {
+/** @param world asked for only when a group needs it. */
+export function createSprig(world: () => World): Sprig {
   const loaded = new Map<LateGroup, FunctionTable>();
   return {
     has: (name) => READY_FUNCTIONS.has(name) || LATE_GROUPS.has(name),
@@ -125,8 +136,7 @@ export function createSprig(world: World): Sprig {
       return group === undefined ? undefined : loaded.get(group)?.get(name);
     },
     load: async (names) => {
-      const wanted =
-        names === 'all' ? LATE : [...names].flatMap((name) => LATE_GROUPS.get(name) ?? []);
+      const wanted = names === 'all' ? LATE : [...names].flatMap((name) => LATE_GROUPS.get(name) ?? []);
       const missing = [...new Set(wanted)].filter((group) => !loaded.has(group));
       await Promise.all(missing.map(async (group) => loaded.set(group, await group.load(world))));
     },

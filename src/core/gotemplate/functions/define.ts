@@ -1,13 +1,6 @@
 /** Functions with typed parameters. */
 import type { Runtime, TemplateFunction } from '../evaluate/function.ts';
-import type {
-  GoList,
-  GoMap,
-  GoObject,
-  ParameterType,
-  SizedInteger,
-  Value,
-} from '../values/value.ts';
+import type { GoList, GoMap, GoObject, ParameterType, SizedInteger, Value } from '../values/value.ts';
 
 /** What an argument for a parameter of that type is here. */
 type ArgumentOf<P extends ParameterType> = P extends 'string'

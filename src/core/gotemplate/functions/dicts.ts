@@ -10,7 +10,8 @@ import { mergeInto } from './merge.ts';
 
 function dict(values: readonly Value[], { budget }: Runtime): GoMap {
   const map = mapOf();
-  for (let i = 0; i < values.length; i += 2) map.set(textOf(values[i] ?? null, budget), values[i + 1] ?? missingValue(values, i));
+  for (let i = 0; i < values.length; i += 2)
+    map.set(textOf(values[i] ?? null, budget), values[i + 1] ?? missingValue(values, i));
   return map;
 }
 
@@ -82,7 +83,9 @@ export const DICTS = tableOf({
   keys: defineVariadic([], MAP_TYPE, (maps) => stringsOf(maps.flatMap(sortedKeys))),
   values: define([MAP_TYPE], (map) => listOf(sortedEntries(map).map(([, value]) => value))),
   pick: defineVariadic([MAP_TYPE], 'string', (map, keys) => pick(map, (key) => keys.includes(key as string))),
-  omit: defineVariadic([MAP_TYPE], 'string', (map, keys) => pick(map, (key) => !keys.includes(key as string))),
+  omit: defineVariadic([MAP_TYPE], 'string', (map, keys) =>
+    pick(map, (key) => !keys.includes(key as string)),
+  ),
   pluck: defineVariadic(['string'], MAP_TYPE, (key, maps) =>
     listOf(maps.filter((map) => map.has(key)).map((map) => map.get(key) ?? null)),
   ),

@@ -95,5 +95,7 @@ export const FLOATS = tableOf({
   ),
   floor: define(['interface {}'], (value) => Math.floor(toFloat64(value))),
   ceil: define(['interface {}'], (value) => Math.ceil(toFloat64(value))),
-  round: defineVariadic(['interface {}', 'int'], 'float64', (value, places, on) => round(value, places, on[0] ?? 0.5)),
+  round: defineVariadic(['interface {}', 'int'], 'float64', (value, places, on) =>
+    round(value, places, on[0] ?? 0.5),
+  ),
 });

@@ -6,7 +6,8 @@ import { quote } from '../text/quote.ts';
 import { listOf, mapOf, type Value } from '../values/value.ts';
 
 const MAX_DEPTH = 10_000;
-const isBlank = (byte: string | undefined): boolean => byte === ' ' || byte === '\t' || byte === '\r' || byte === '\n';
+const isBlank = (byte: string | undefined): boolean =>
+  byte === ' ' || byte === '\t' || byte === '\r' || byte === '\n';
 
 /** A byte in an error message: in single quotes, read as a code point. */
 function describeByte(byte: string): string {
@@ -168,7 +169,8 @@ class Reader {
     if (isPair) {
       this.#at += 2;
       const low = this.#hexCode();
-      if (low >= 0xdc00 && low <= 0xdfff) return encodeRune(0x10000 + ((code - 0xd800) << 10) + (low - 0xdc00));
+      if (low >= 0xdc00 && low <= 0xdfff)
+        return encodeRune(0x10000 + ((code - 0xd800) << 10) + (low - 0xdc00));
       this.#at = start;
     }
     return encodeRune(0xfffd);
@@ -177,7 +179,8 @@ class Reader {
   #hexCode(): number {
     const start = this.#at;
     for (; this.#at < start + 4; this.#at++) {
-      if (!/^[0-9a-fA-F]$/.test(this.#text[this.#at] ?? '')) this.#fail('in \\u hexadecimal character escape');
+      if (!/^[0-9a-fA-F]$/.test(this.#text[this.#at] ?? ''))
+        this.#fail('in \\u hexadecimal character escape');
     }
     return Number.parseInt(this.#text.slice(start, this.#at), 16);
   }

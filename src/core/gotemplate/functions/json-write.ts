@@ -5,7 +5,7 @@ import { type ByteString, runeAt, RUNE_ERROR } from '../text/bytes.ts';
 import { formatFloat } from '../text/format-float.ts';
 import { sortedEntries } from '../values/order.ts';
 import { typeName } from '../values/types.ts';
-import { Complex, GoList, GoMap, GoObject, SizedInteger, type Value } from '../values/value.ts';
+import { Complex, GoList, GoMap, type GoObject, SizedInteger, type Value } from '../values/value.ts';
 
 export interface JsonStyle {
   /** Whether `<`, `>` and `&` are escaped. */
@@ -24,7 +24,6 @@ const SHORT: Readonly<Partial<Record<string, string>>> = {
   '\t': '\\t',
 };
 
-// eslint-disable-next-line no-control-regex -- control characters need escapes
 const PLAIN = /^[\x20\x21\x23-\x25\x27-\x3b\x3d\x3f-\x5b\x5d-\x7f]*$/;
 
 const unicodeEscape = (code: number): string => `\\u${code.toString(16).padStart(4, '0')}`;
@@ -32,7 +31,7 @@ const unicodeEscape = (code: number): string => `\\u${code.toString(16).padStart
 function writeText(bytes: ByteString, escapesHtml: boolean): ByteString {
   if (PLAIN.test(bytes)) return `"${bytes}"`;
   let out = '"';
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const { code, width } = runeAt(bytes, at);
     const raw = bytes.slice(at, at + width);
     at += width;
@@ -82,7 +81,7 @@ class Writer {
       case 'bigint':
       case 'boolean':
         return value.toString();
-      case 'object':
+      default:
         return value === null ? 'null' : this.#writeObject(value);
     }
   }
@@ -93,7 +92,9 @@ class Writer {
       throw new FunctionError(`json: unsupported type: ${typeName(value)}`);
     }
     if (value instanceof GoList) {
-      return value.isNil ? 'null' : this.#nested(value, '[', ']', () => value.items.map((item) => this.write(item)));
+      return value.isNil
+        ? 'null'
+        : this.#nested(value, '[', ']', () => value.items.map((item) => this.write(item)));
     }
     if (value instanceof GoMap) {
       return value.isNil ? 'null' : this.#nested(value, '{', '}', () => this.#members(sortedEntries(value)));

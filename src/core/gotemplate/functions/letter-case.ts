@@ -1,5 +1,5 @@
 /** `snakecase`, `kebabcase` and `camelcase` (spec 02 §7.12). */
-import { type ByteString, encodeRune, encodeRunes, runesOf } from '../text/bytes.ts';
+import { type ByteString, encodeRune, encodeRunes, runeAt, RUNE_ERROR, runesOf } from '../text/bytes.ts';
 import { isLetter, isPunctuation, isSpace, isUpper, toLower, toUpper } from '../text/unicode.ts';
 import { define, tableOf } from './define.ts';
 
@@ -7,7 +7,28 @@ type WordKind = 'number' | 'upper' | 'lower' | 'connector' | 'punctuation' | 'ot
 
 interface Word {
   readonly kind: WordKind;
-  readonly codes: readonly number[];
+  readonly bytes: ByteString;
+}
+
+/** A letter with what is no UTF-8 before it. */
+interface Letter {
+  readonly code: number;
+  readonly bytes: ByteString;
+}
+
+/** Bytes that are no UTF-8 belong to the letter behind them, at the end to the one before them. */
+function lettersOf(bytes: ByteString): readonly Letter[] {
+  const letters: Letter[] = [];
+  let start = 0;
+  for (let at = 0; at < bytes.length;) {
+    const { code, width } = runeAt(bytes, at);
+    at += width;
+    if (code === RUNE_ERROR && at < bytes.length) continue;
+    const shown = code === RUNE_ERROR ? (letters.at(-1)?.code ?? code) : code;
+    letters.push({ code: shown, bytes: bytes.slice(start, at) });
+    start = at;
+  }
+  return letters;
 }
 
 const isConnector = (code: number): boolean => code === 45 || code === 95 || isSpace(code);
@@ -66,21 +87,26 @@ function wordEnd(codes: readonly number[], start: number, kind: WordKind): numbe
 }
 
 function wordsOf(bytes: ByteString): readonly Word[] {
-  const codes = runesOf(bytes);
+  const letters = lettersOf(bytes);
+  const codes = letters.map(({ code }) => code);
   const words: Word[] = [];
-  for (let start = 0; start < codes.length; ) {
+  for (let start = 0; start < codes.length;) {
     const kind = kindOf(codes[start] ?? 0);
     const end = wordEnd(codes, start, kind);
-    words.push({ kind, codes: codes.slice(start, end) });
+    const inWord = letters.slice(start, end).map((letter) => letter.bytes);
+    words.push({ kind, bytes: inWord.join('') });
     start = end;
   }
   return words;
 }
 
+const lowered = (code: number): number => (isUpper(code) ? toLower(code) : code);
+
 const needsConnector = (word: Word | undefined): boolean =>
   word !== undefined && word.kind !== 'connector' && word.kind !== 'punctuation';
 
-const joinsNumber = (word: Word | undefined): word is Word => word?.kind === 'lower' || word?.kind === 'number';
+const joinsNumber = (word: Word | undefined): word is Word =>
+  word?.kind === 'lower' || word?.kind === 'number';
 
 /** Words in lower case with a connector between them; numbers go with the word before or with the letters behind them. */
 function connected(bytes: ByteString, connector: string): ByteString {
@@ -89,9 +115,10 @@ function connected(bytes: ByteString, connector: string): ByteString {
   let next = 0;
   const write = (word: Word): void => {
     const isChanged = word.kind === 'upper' || word.kind === 'connector';
-    out += word.codes
-      .map((code) => (!isChanged ? encodeRune(code) : isConnector(code) ? connector : encodeRune(toLower(code))))
-      .join('');
+    if (!isChanged) out += word.bytes;
+    else
+      for (const code of runesOf(word.bytes))
+        out += isConnector(code) ? connector : encodeRune(lowered(code));
   };
   const writeNumbersAndLetters = (): void => {
     for (let word = words[next]; joinsNumber(word); word = words[++next]) write(word);

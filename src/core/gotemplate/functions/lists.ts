@@ -94,7 +94,9 @@ const STRICT: Readonly<Record<string, TemplateFunction>> = {
     listOf([...listItems(values, 'Cannot find reverse on type')].reverse()),
   ),
   uniq: define(['interface {}'], unique),
-  compact: define(['interface {}'], (values) => listOf(listItems(values, 'Cannot compact on type').filter(isTrue))),
+  compact: define(['interface {}'], (values) =>
+    listOf(listItems(values, 'Cannot compact on type').filter(isTrue)),
+  ),
   without: defineVariadic(['interface {}'], 'interface {}', (values, omitted, runtime) =>
     listOf(
       listItems(values, 'Cannot find without on type').filter((item) => !contains(omitted, item, runtime)),

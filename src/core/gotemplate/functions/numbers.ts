@@ -61,11 +61,15 @@ const largest = defineVariadic(['interface {}'], 'interface {}', (first, others)
 );
 
 export const NUMBERS = tableOf({
-  add: defineVariadic([], 'interface {}', (values) => int64(values.reduce<bigint>((sum, value) => sum + toInt64(value), 0n))),
+  add: defineVariadic([], 'interface {}', (values) =>
+    int64(values.reduce<bigint>((sum, value) => sum + toInt64(value), 0n)),
+  ),
   add1: define(['interface {}'], (value) => int64(toInt64(value) + 1n)),
   sub: define(['interface {}', 'interface {}'], (a, b) => int64(toInt64(a) - toInt64(b))),
   mul: defineVariadic(['interface {}'], 'interface {}', (first, others) =>
-    int64(others.reduce<bigint>((product, value) => BigInt.asIntN(64, product * toInt64(value)), toInt64(first))),
+    int64(
+      others.reduce<bigint>((product, value) => BigInt.asIntN(64, product * toInt64(value)), toInt64(first)),
+    ),
   ),
   div: define(['interface {}', 'interface {}'], (a, b) => int64(toInt64(a) / divisor(b))),
   mod: define(['interface {}', 'interface {}'], (a, b) => int64(toInt64(a) % divisor(b))),

@@ -43,7 +43,6 @@ function asking<T>(ask: () => T): T {
   }
 }
 
-
 function include(name: string, data: Value, runtime: Runtime): ByteString {
   return runtime.execute(name, data);
 }
@@ -124,7 +123,10 @@ export function projectFunctions(host: ProjectHost): ReadonlyMap<string, Templat
   ]);
   if (env !== undefined) functions.set('env', environment(env));
   if (parseYaml !== undefined) {
-    functions.set('fromYaml', define(['string'], (text) => asking(() => parseYaml(text))));
+    functions.set(
+      'fromYaml',
+      define(['string'], (text) => asking(() => parseYaml(text))),
+    );
   }
   return functions;
 }

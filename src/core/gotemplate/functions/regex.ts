@@ -4,7 +4,7 @@ import { FunctionError } from '../errors.ts';
 import type { Runtime, TemplateFunction } from '../evaluate/function.ts';
 import { type ByteString, decodeText, encodeText, isAscii, runeAt, toBytes } from '../text/bytes.ts';
 import { isAlphaNumeric } from '../text/unicode.ts';
-import { GoList, nilList, stringsOf } from '../values/value.ts';
+import { type GoList, nilList, stringsOf } from '../values/value.ts';
 import { define, tableOf } from './define.ts';
 import { readGroupNames } from './regex-names.ts';
 
@@ -24,7 +24,7 @@ const UNKNOWN_CATEGORY = /\\[pP]\{\^?(?:Cn|LC)\}/;
 /** The message of Go's parser: what is wrong, then the part of the pattern in back quotes. */
 function goMessage(error: unknown): string {
   if (!(error instanceof RE2JSException)) throw error;
-  return /`$/.test(error.message) ? error.message : `${error.message}: \`\``;
+  return error.message.endsWith('`') ? error.message : `${error.message}: \`\``;
 }
 
 function parsePattern(source: ByteString): Pattern {
@@ -71,7 +71,11 @@ function compileOrPanic(source: ByteString): Pattern {
 }
 
 /** Finds matches from given places on. */
-function matcherOf({ compiled }: Pattern, text: ByteString, groups: number): (from: number) => Match | undefined {
+function matcherOf(
+  { compiled }: Pattern,
+  text: ByteString,
+  groups: number,
+): (from: number) => Match | undefined {
   const matcher = compiled.matcher(isAscii(text) ? text : toBytes(text));
   return (from) => {
     if (!matcher.find(from)) return undefined;
@@ -152,7 +156,7 @@ function replaceAll(
   const find = matcherOf(pattern, text, groups);
   let out = '';
   let last = 0;
-  for (let at = 0; at <= text.length; ) {
+  for (let at = 0; at <= text.length;) {
     runtime.budget.spend(1);
     const match = find(at);
     if (match === undefined) break;
@@ -169,7 +173,10 @@ function replaceAll(
 }
 
 /** A reference in a replacement, after its dollar sign: `1`, `{name}`. */
-function readReference(template: ByteString, start: number): { readonly name: ByteString; readonly next: number } | undefined {
+function readReference(
+  template: ByteString,
+  start: number,
+): { readonly name: ByteString; readonly next: number } | undefined {
   const isBraced = template[start] === '{';
   const from = isBraced ? start + 1 : start;
   let at = from;
@@ -188,7 +195,7 @@ function expand(template: ByteString, { names }: Pattern, text: ByteString, matc
     return start < 0 ? '' : text.slice(start, match[2 * index + 1]);
   };
   let out = '';
-  for (let at = 0; at < template.length; ) {
+  for (let at = 0; at < template.length;) {
     const dollar = template.indexOf('$', at);
     if (dollar === -1) return out + template.slice(at);
     out += template.slice(at, dollar);
@@ -202,7 +209,9 @@ function expand(template: ByteString, { names }: Pattern, text: ByteString, matc
     const { name } = reference;
     if (/^(?:0|[1-9][0-9]{0,8})$/.test(name)) out += group(Number(name));
     else {
-      const named = names.findIndex((own, index) => encodeText(own) === name && (match[2 * index] ?? -1) >= 0);
+      const named = names.findIndex(
+        (own, index) => encodeText(own) === name && (match[2 * index] ?? -1) >= 0,
+      );
       if (name !== '' && named > 0) out += group(named);
     }
   }
@@ -214,8 +223,12 @@ function replace(pattern: Pattern, text: ByteString, template: ByteString, runti
   return replaceAll(pattern, text, groups, (match) => expand(template, pattern, text, match), runtime);
 }
 
-const literally = (pattern: Pattern, text: ByteString, replacement: ByteString, runtime: Runtime): ByteString =>
-  replaceAll(pattern, text, 0, () => replacement, runtime);
+const literally = (
+  pattern: Pattern,
+  text: ByteString,
+  replacement: ByteString,
+  runtime: Runtime,
+): ByteString => replaceAll(pattern, text, 0, () => replacement, runtime);
 
 function isMatch(pattern: Pattern, text: ByteString, runtime: Runtime): boolean {
   spendFor(pattern, text, runtime);
@@ -249,13 +262,18 @@ const functions = (by: Compile): Readonly<Record<string, TemplateFunction>> => (
   ),
 });
 
-const prefixed = (prefix: string, table: Readonly<Record<string, TemplateFunction>>): Readonly<Record<string, TemplateFunction>> =>
+const prefixed = (
+  prefix: string,
+  table: Readonly<Record<string, TemplateFunction>>,
+): Readonly<Record<string, TemplateFunction>> =>
   Object.fromEntries(Object.entries(table).map(([name, call]) => [prefix + name, call]));
 
 export const REGEX = tableOf({
   ...prefixed('r', functions(compileOrPanic)),
   ...prefixed('mustR', functions(compile)),
   regexMatch: define(['string', 'string'], isMatchOrBad),
-  mustRegexMatch: define(['string', 'string'], (source, text, runtime) => isMatch(compile(source), text, runtime)),
+  mustRegexMatch: define(['string', 'string'], (source, text, runtime) =>
+    isMatch(compile(source), text, runtime),
+  ),
   regexQuoteMeta: define(['string'], (text) => text.replace(/[\\.+*?()|[\]{}^$]/g, '\\$&')),
 });

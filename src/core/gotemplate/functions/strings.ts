@@ -39,7 +39,9 @@ const mapRunes = (bytes: ByteString, change: (code: number) => number): ByteStri
 /** Go's strings.Title: between words is everything but letters, digits and underscores (in ASCII), else white space. */
 function title(bytes: ByteString): ByteString {
   const separates = (code: number): boolean =>
-    code < 0x80 ? !/[0-9A-Za-z_]/.test(String.fromCharCode(code)) : !isLetter(code) && !isDigit(code) && isSpace(code);
+    code < 0x80
+      ? !/[0-9A-Za-z_]/.test(String.fromCharCode(code))
+      : !isLetter(code) && !isDigit(code) && isSpace(code);
   let before = 32;
   return mapRunes(bytes, (code) => {
     const isFirst = separates(before);
@@ -52,7 +54,7 @@ function title(bytes: ByteString): ByteString {
 export function splitText(bytes: ByteString, separator: ByteString): ByteString[] {
   if (separator !== '') return bytes.split(separator);
   const parts: ByteString[] = [];
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const { width } = runeAt(bytes, at);
     parts.push(bytes.slice(at, at + width));
     at += width;

@@ -53,7 +53,8 @@ function unescape(text: ByteString, part: Part): ByteString {
     if (!isHex(sequence)) throw new Problem(`invalid URL escape ${quote(sequence)}`);
     const code = Number.parseInt(sequence.slice(1), 16);
     // In a host only bytes beyond ASCII are escaped, and the percent sign of a zone.
-    if (part === 'host' && code < 0x80 && sequence !== '%25') throw new Problem(`invalid URL escape ${quote(sequence)}`);
+    if (part === 'host' && code < 0x80 && sequence !== '%25')
+      throw new Problem(`invalid URL escape ${quote(sequence)}`);
     if (part === 'zone') {
       const decoded = String.fromCharCode(code);
       if (sequence !== '%25' && decoded !== ' ' && !/[A-Za-z0-9\-_.~!$&'()*+,;=:[\]<>"]/.test(decoded)) {

@@ -36,9 +36,7 @@ function textAt(map: GoMap, key: string): ByteString {
   const value = map.get(key) ?? null;
   if (value === null) throw nilDereference();
   if (typeof value === 'string') return value;
-  throw new FunctionError(
-    `unable to parse ${key} key, must be of type string, but ${kindName(value)} found`,
-  );
+  throw new FunctionError(`unable to parse ${key} key, must be of type string, but ${kindName(value)} found`);
 }
 
 function urlJoin(map: GoMap): ByteString {

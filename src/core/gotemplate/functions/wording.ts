@@ -55,7 +55,11 @@ interface Wrapping {
 }
 
 /** Where the line that starts at an offset ends, and where the next one starts. */
-function lineEnd(bytes: ByteString, offset: number, { width, breaksWords }: Wrapping): readonly [number, number] {
+function lineEnd(
+  bytes: ByteString,
+  offset: number,
+  { width, breaksWords }: Wrapping,
+): readonly [number, number] {
   const blank = bytes.lastIndexOf(' ', offset + width);
   if (blank >= offset) return [blank, blank + 1];
   if (breaksWords) return [offset + width, offset + width];

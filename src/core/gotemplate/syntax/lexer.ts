@@ -1,6 +1,6 @@
 /** Template text to tokens (spec 02 §2.1, §2.2), with the line counting and the error texts of Go's lexer. */
-import { runeAt } from '../text/bytes.ts';
-import { quote, quoteRune } from '../text/quote.ts';
+import { encodeRune, runeAt } from '../text/bytes.ts';
+import { quote } from '../text/quote.ts';
 import { isAlphaNumeric, isPrintable } from '../text/unicode.ts';
 import { KEYWORDS, type Token, type TokenKind } from './tokens.ts';
 
@@ -28,7 +28,7 @@ const hasRightTrim = (text: string, at: number): boolean => isBlank(text[at]) &&
 /** `U+002D '-'`: a character in an error message. */
 function describeRune(code: number): string {
   const shown = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
-  return isPrintable(code) ? `${shown} ${quoteRune(code)}` : shown;
+  return isPrintable(code) ? `${shown} '${encodeRune(code)}'` : shown;
 }
 
 function countNewlines(text: string, from: number, to: number): number {
@@ -38,6 +38,7 @@ function countNewlines(text: string, from: number, to: number): number {
 }
 
 const PUNCTUATION: Readonly<Partial<Record<string, TokenKind>>> = { '=': 'assign', '|': 'pipe' };
+const IS_WORD = Array.from({ length: 128 }, (_, code) => isAlphaNumeric(code));
 const TERMINATORS = new Set([' ', '\t', '\r', '\n', '.', ',', '|', ':', ')', '(']);
 
 /** Starts lexing a byte string. */
@@ -171,7 +172,10 @@ export function createLexer(input: string, delimiters: Delimiters): Lexer {
     position >= text.length || TERMINATORS.has(text.charAt(position)) || isRightDelimiter(position);
 
   function skipWord(): void {
-    while (position < text.length) {
+    for (;;) {
+      // ASCII first: nearly all names are.
+      while (IS_WORD[text.charCodeAt(position)] === true) position++;
+      if (!(text.charCodeAt(position) >= 0x80)) return;
       const { code, width } = runeAt(text, position);
       if (!isAlphaNumeric(code)) return;
       position += width;
@@ -274,7 +278,9 @@ export function createLexer(input: string, delimiters: Delimiters): Lexer {
       // A dot at the very end of the text is the start of a number, as in the reference.
       return lexNumber();
     }
-    if (isAlphaNumeric(runeAt(text, position).code)) return lexIdentifier();
+    const first = text.charCodeAt(position);
+    if (first < 0x80 ? IS_WORD[first] === true : isAlphaNumeric(runeAt(text, position).code))
+      return lexIdentifier();
     position++;
     if (character === '"') return lexQuoted('string', '"');
     if (character === "'") return lexQuoted('character constant', "'");
@@ -293,4 +299,3 @@ export function createLexer(input: string, delimiters: Delimiters): Lexer {
     next: () => (isInsideAction ? lexInsideAction() : lexText()),
   };
 }
-

@@ -34,13 +34,7 @@ export type BranchNode = Place & {
 export type ListNode = Place & { readonly kind: 'list'; readonly nodes: readonly StatementNode[] };
 
 export type StatementNode =
-  | TextNode
-  | CommentNode
-  | ActionNode
-  | BreakNode
-  | ContinueNode
-  | TemplateNode
-  | BranchNode;
+  TextNode | CommentNode | ActionNode | BreakNode | ContinueNode | TemplateNode | BranchNode;
 
 /** `$x := a | b`: variables that take the value, and the commands that make it. */
 export type PipeNode = Place & {
@@ -81,7 +75,11 @@ export interface NumberValue {
   readonly float?: number;
   readonly complex?: { readonly real: number; readonly imaginary: number };
 }
-export type NumberNode = Place & { readonly kind: 'number'; readonly text: string; readonly value: NumberValue };
+export type NumberNode = Place & {
+  readonly kind: 'number';
+  readonly text: string;
+  readonly value: NumberValue;
+};
 
 export type OperandNode =
   | BoolNode

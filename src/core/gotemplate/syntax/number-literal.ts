@@ -1,5 +1,12 @@
 /** Numbers and character constants of the language (spec 02 §2.3). */
-import { MAX_INT64, MAX_UINT64, MIN_INT64, parseFloat64, parseInteger, parseUnsigned } from '../text/parse-number.ts';
+import {
+  MAX_INT64,
+  MAX_UINT64,
+  MIN_INT64,
+  parseFloat64,
+  parseInteger,
+  parseUnsigned,
+} from '../text/parse-number.ts';
 import { quote, unquoteCharacter } from '../text/quote.ts';
 import type { NumberValue } from './nodes.ts';
 
@@ -28,7 +35,8 @@ function readComplex(text: string): Literal {
   const match = /^(.*[^eEpP])([+-][^+-]*(?:[eEpP][+-]?[0-9_]+)?)i$/.exec(text);
   const real = parseFloat64(match?.[1] ?? '');
   const imaginary = parseFloat64(match?.[2] ?? '');
-  if (real === undefined || imaginary === undefined) return { problem: 'syntax error scanning complex number' };
+  if (real === undefined || imaginary === undefined)
+    return { problem: 'syntax error scanning complex number' };
   return complexValue(real, imaginary);
 }
 
@@ -44,7 +52,11 @@ function readNumber(text: string): Literal {
   if (typeof integer === 'bigint') {
     // The sign of -0 is lost, as in the reference; it counts as unsigned.
     const isUnsigned = typeof unsigned === 'bigint' || integer === 0n;
-    return { integer, float: Number(integer), ...(isUnsigned ? { unsigned: BigInt.asUintN(64, integer) } : {}) };
+    return {
+      integer,
+      float: Number(integer),
+      ...(isUnsigned ? { unsigned: BigInt.asUintN(64, integer) } : {}),
+    };
   }
   if (typeof unsigned === 'bigint') return { unsigned, float: Number(unsigned) };
   const float = parseFloat64(text);

@@ -281,4 +281,5 @@ class BodyParser implements PipelineContext {
   }
 }
 
-const isEndMark = (node: StatementNode | EndMark): node is EndMark => node.kind === 'end' || node.kind === 'else';
+const isEndMark = (node: StatementNode | EndMark): node is EndMark =>
+  node.kind === 'end' || node.kind === 'else';

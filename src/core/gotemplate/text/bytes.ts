@@ -74,7 +74,7 @@ export function runeBefore(bytes: ByteString, end: number): Rune {
 /** All code points of a byte string. */
 export function runesOf(bytes: ByteString): readonly number[] {
   const codes: number[] = [];
-  for (let i = 0; i < bytes.length; ) {
+  for (let i = 0; i < bytes.length;) {
     const rune = runeAt(bytes, i);
     codes.push(rune.code);
     i += rune.width;

@@ -12,7 +12,6 @@ const HTML: Readonly<Partial<Record<string, string>>> = {
 };
 
 export function escapeHtml(bytes: ByteString): ByteString {
-  // eslint-disable-next-line no-control-regex -- NUL is replaced too
   return bytes.replace(/[&<>"'\0]/g, (character) => HTML[character] ?? character);
 }
 
@@ -21,7 +20,7 @@ const upperHex = (code: number): string => code.toString(16).toUpperCase().padSt
 /** Text for a JavaScript string: no quotes, tags or control characters. */
 export function escapeScript(bytes: ByteString): ByteString {
   let out = '';
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const { code, width } = runeAt(bytes, at);
     const raw = bytes.slice(at, at + width);
     at += width;

@@ -66,7 +66,8 @@ function plain(decimal: Decimal, precision: number): string {
   const { digits, point } = decimal;
   const whole = point > 0 ? digits.slice(0, point).padEnd(point, '0') : '0';
   if (precision <= 0) return whole;
-  const fraction = point < 0 ? '0'.repeat(Math.min(-point, precision)) + digits : digits.slice(Math.max(point, 0));
+  const fraction =
+    point < 0 ? '0'.repeat(Math.min(-point, precision)) + digits : digits.slice(Math.max(point, 0));
   return `${whole}.${fraction.slice(0, precision).padEnd(precision, '0')}`;
 }
 
@@ -131,9 +132,13 @@ function magnitude(value: number, verb: FloatVerb, precision: number): string {
       }
       // A double has no more than 1074 digits behind the point.
       const kept = Math.min(precision, 1100);
-      const digits = scaled(value, kept).toString().padStart(kept + 1, '0');
+      const digits = scaled(value, kept)
+        .toString()
+        .padStart(kept + 1, '0');
       const whole = digits.slice(0, digits.length - kept);
-      return precision === 0 ? whole : `${whole}.${digits.slice(digits.length - kept).padEnd(precision, '0')}`;
+      return precision === 0
+        ? whole
+        : `${whole}.${digits.slice(digits.length - kept).padEnd(precision, '0')}`;
     }
     case 'g':
     case 'G':

@@ -75,7 +75,9 @@ const DECIMAL = /^[+-]?(?:[0-9][0-9_]*\.?[0-9_]*|\.[0-9][0-9_]*)(?:[eE][+-]?[0-9
 const HEXADECIMAL = /^([+-]?)0[xX]([0-9a-fA-F_]*)\.?([0-9a-fA-F_]*)[pP]([+-]?[0-9_]*[0-9])$/;
 
 function parseHexadecimal(match: RegExpExecArray): number | undefined {
-  const [, sign = '', whole = '', fraction = '', exponent = ''] = match.map((part) => part.replaceAll('_', ''));
+  const [, sign = '', whole = '', fraction = '', exponent = ''] = match.map((part) =>
+    part.replaceAll('_', ''),
+  );
   if (whole + fraction === '') return undefined;
   const mantissa = Number(BigInt(`0x${whole}${fraction}`));
   const shift = Number(exponent) - 4 * fraction.length;

@@ -24,14 +24,13 @@ function escapeRune(code: number, quote: string, asciiOnly: boolean): ByteString
   return shown < 0x10000 ? `\\u${hex(shown, 4)}` : `\\U${hex(shown, 8)}`;
 }
 
-// eslint-disable-next-line no-control-regex -- tells plain texts from those that need escapes
 const PLAIN = /^[\x20\x21\x23-\x5b\x5d-\x7e]*$/;
 
 /** A byte string in double quotes; everything that does not print is escaped. `asciiOnly` is `%+q`. */
 export function quote(bytes: ByteString, asciiOnly = false): ByteString {
   if (PLAIN.test(bytes)) return `"${bytes}"`;
   let out = '"';
-  for (let i = 0; i < bytes.length; ) {
+  for (let i = 0; i < bytes.length;) {
     const rune = runeAt(bytes, i);
     const invalid = rune.code === RUNE_ERROR && rune.width === 1;
     out += invalid ? `\\x${hex(bytes.charCodeAt(i), 2)}` : escapeRune(rune.code, '"', asciiOnly);
@@ -48,7 +47,7 @@ export function quoteRune(code: number, asciiOnly = false): ByteString {
 
 /** Whether `%#q` may print the text in back quotes. */
 export function canBackquote(bytes: ByteString): boolean {
-  for (let i = 0; i < bytes.length; ) {
+  for (let i = 0; i < bytes.length;) {
     const { code, width } = runeAt(bytes, i);
     i += width;
     if (width > 1) {
@@ -112,7 +111,7 @@ function unescapeAt(literal: string, at: number, quoteCharacter: string): Unesca
 export function unquote(literal: ByteString): ByteString | undefined {
   if (literal.startsWith('`')) return literal.slice(1, -1).replaceAll('\r', '');
   let out = '';
-  for (let at = 1; at < literal.length - 1; ) {
+  for (let at = 1; at < literal.length - 1;) {
     const character = unescapeAt(literal, at, '"');
     if (character === undefined || character.next > literal.length - 1) return undefined;
     out += character.bytes;

@@ -12,7 +12,7 @@ export function typeName(value: Value): string {
       return 'int';
     case 'number':
       return 'float64';
-    case 'object':
+    default:
       if (value === null) return '<nil>';
       return value instanceof Complex ? 'complex128' : value.typeName;
   }
@@ -45,7 +45,7 @@ export function isTrue(value: Value): boolean {
       return value !== 0n;
     case 'number':
       return value !== 0;
-    case 'object':
+    default:
       if (value === null) return false;
       if (value instanceof GoList) return value.items.length > 0;
       if (value instanceof GoMap) return value.size > 0;

@@ -4,9 +4,11 @@
  */
 import type { ByteString } from '../text/bytes.ts';
 
-export type Value = null | boolean | ByteString | bigint | number | SizedInteger | Complex | GoList | GoMap | GoObject;
+export type Value =
+  null | boolean | ByteString | bigint | number | SizedInteger | Complex | GoList | GoMap | GoObject;
 
-export type IntegerType = 'int8' | 'int16' | 'int32' | 'int64' | 'uint' | 'uint8' | 'uint16' | 'uint32' | 'uint64';
+export type IntegerType =
+  'int8' | 'int16' | 'int32' | 'int64' | 'uint' | 'uint8' | 'uint16' | 'uint32' | 'uint64';
 
 /** An integer of another type than `int`. */
 export class SizedInteger {
@@ -169,11 +171,6 @@ export abstract class GoObject {
   /** Go's reflect.DeepEqual: what pointers point to counts. */
   isDeeplyEqual(other: GoObject): boolean {
     return this === other;
-  }
-
-  /** A copy for deepCopy; objects never change, so they are their own copies. */
-  copy(): GoObject {
-    return this;
   }
 }
 

@@ -1,6 +1,11 @@
 /** Connections that are kept and used again, direct or through a proxy. */
-import { Agent as HttpAgent, type OutgoingHttpHeaders, type RequestOptions } from 'node:http';
-import { Agent as HttpsAgent } from 'node:https';
+import {
+  Agent as HttpAgent,
+  request as httpRequest,
+  type OutgoingHttpHeaders,
+  type RequestOptions,
+} from 'node:http';
+import type { Agent as HttpsAgent } from 'node:https';
 import { proxyAuthorization, selectProxy } from './proxy.ts';
 
 export interface Agents {
@@ -12,7 +17,8 @@ export interface Agents {
 }
 
 export interface Route {
-  readonly secure: boolean;
+  /** `request` of `node:http`, or of `node:https`. */
+  readonly request: typeof httpRequest;
   readonly options: PlainOptions & { rejectUnauthorized?: boolean; ca?: string[] };
 }
 
@@ -24,7 +30,7 @@ const KEPT = { keepAlive: true, maxFreeSockets: 32, timeout: 30_000 } as const;
 
 export function createAgents(environment: Environment): Agents {
   const plain = new HttpAgent(KEPT);
-  const secure = new HttpsAgent(KEPT);
+  let secure: HttpsAgent | undefined;
   const tunnels = new Map<string, HttpsAgent>();
   let authorities: string[] | undefined;
 
@@ -37,6 +43,12 @@ export function createAgents(environment: Environment): Agents {
     return agent;
   };
 
+  // TLS takes longer to load than all else of HTTP, and a registry on this machine does not need it.
+  const withTls = async (): Promise<{ request: typeof httpRequest; agent: HttpsAgent }> => {
+    const { Agent, request } = await import('node:https');
+    return { request, agent: (secure ??= new Agent(KEPT)) };
+  };
+
   return {
     async route(url, verifyTls) {
       const proxy = selectProxy(url, environment);
@@ -47,36 +59,32 @@ export function createAgents(environment: Environment): Agents {
         path: url.pathname + url.search,
       };
       if (!isSecure) {
-        return proxy
-          ? { secure: proxy.protocol === 'https:', options: throughPlainProxy(url, proxy, { plain, secure }) }
-          : { secure: false, options: { ...target, agent: plain } };
+        if (!proxy) return { request: httpRequest, options: { ...target, agent: plain } };
+        const hop = proxy.protocol === 'https:' ? await withTls() : { request: httpRequest, agent: plain };
+        return { request: hop.request, options: { ...throughPlainProxy(url, proxy), agent: hop.agent } };
       }
       const tls = { rejectUnauthorized: verifyTls, ...(authorities ? { ca: authorities } : {}) };
-      const agent = proxy ? await tunnel(proxy) : secure;
-      return { secure: true, options: { ...target, ...tls, agent } };
+      const direct = await withTls();
+      const agent = proxy ? await tunnel(proxy) : direct.agent;
+      return { request: direct.request, options: { ...target, ...tls, agent } };
     },
     async trustSystem() {
       const { loadSystemAuthorities } = await import('./system-ca.ts');
       authorities ??= await loadSystemAuthorities(environment);
     },
     close() {
-      for (const agent of [plain, secure, ...tunnels.values()]) agent.destroy();
+      for (const agent of [plain, secure, ...tunnels.values()]) agent?.destroy();
     },
   };
 }
 
 /** Plain http goes to the proxy as a request with the whole address in its first line. */
-function throughPlainProxy(
-  url: URL,
-  proxy: URL,
-  agents: { readonly plain: HttpAgent; readonly secure: HttpsAgent },
-): PlainOptions {
+function throughPlainProxy(url: URL, proxy: URL): PlainOptions {
   const authorization = proxyAuthorization(proxy);
   return {
     hostname: proxy.hostname.replace(/^\[|\]$/g, ''),
     port: proxy.port,
     path: `${url.protocol}//${url.host}${url.pathname}${url.search}`,
     headers: { host: url.host, ...(authorization ? { 'proxy-authorization': authorization } : {}) },
-    agent: proxy.protocol === 'https:' ? agents.secure : agents.plain,
   };
 }

@@ -1,11 +1,5 @@
 /** One request and its answer over `node:http(s)`: no redirects, no retries. */
-import {
-  request as httpRequest,
-  type ClientRequest,
-  type IncomingMessage,
-  type OutgoingHttpHeaders,
-} from 'node:http';
-import { request as httpsRequest } from 'node:https';
+import type { ClientRequest, IncomingMessage, OutgoingHttpHeaders } from 'node:http';
 import { pipeline, Transform, type Readable, type TransformCallback } from 'node:stream';
 import type { Route } from './agents.ts';
 import type { HttpBodySource, HttpRequest } from './types.ts';
@@ -37,7 +31,7 @@ export async function exchange(
   const isSource = typeof body === 'object' && !(body instanceof Uint8Array);
   const source = isSource ? await openSource(body) : undefined;
   const length = isSource ? body.size : body === undefined ? undefined : Buffer.byteLength(body);
-  const outgoing: ClientRequest = (route.secure ? httpsRequest : httpRequest)({
+  const outgoing: ClientRequest = route.request({
     ...route.options,
     method,
     headers: {

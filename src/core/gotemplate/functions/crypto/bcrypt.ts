@@ -27,7 +27,9 @@ function fractionOfPi(words: number): Uint32Array {
   const pi = 4n * (4n * arctan(5n, bits) - arctan(239n, bits));
   const digits = (pi & ((1n << bits) - 1n)) >> guard;
   const text = digits.toString(16).padStart(words * 8, '0');
-  return Uint32Array.from({ length: words }, (_, index) => Number.parseInt(text.slice(index * 8, index * 8 + 8), 16));
+  return Uint32Array.from({ length: words }, (_, index) =>
+    Number.parseInt(text.slice(index * 8, index * 8 + 8), 16),
+  );
 }
 
 let tables: Uint32Array | undefined;

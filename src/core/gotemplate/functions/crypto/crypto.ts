@@ -1,5 +1,12 @@
 /** sprig's hashes, keys and ciphers (spec 02 §7.13). */
-import { createCipheriv, createDecipheriv, createHash, generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  generateKeyPairSync,
+  randomBytes,
+  randomUUID,
+} from 'node:crypto';
 import { FunctionError } from '../../errors.ts';
 import type { TemplateFunction } from '../../evaluate/function.ts';
 import { adler32 } from '../../text/adler32.ts';
@@ -47,7 +54,9 @@ function decryptAes(password: ByteString, encoded: ByteString): ByteString {
   if (problem !== undefined) throw new FunctionError(`illegal base64 data at input byte ${problem}`);
   const bytes = Buffer.from(encoded, 'base64');
   if (bytes.length < BLOCK) {
-    throw new FunctionError(`runtime error: slice bounds out of range [:${BLOCK}] with capacity ${bytes.length}`);
+    throw new FunctionError(
+      `runtime error: slice bounds out of range [:${BLOCK}] with capacity ${bytes.length}`,
+    );
   }
   const body = bytes.subarray(BLOCK);
   if (body.length % BLOCK !== 0) throw new FunctionError('crypto/cipher: input not full blocks');
@@ -98,8 +107,10 @@ export const CRYPTO = tableOf({
   sha1sum: hashing('sha1'),
   sha256sum: hashing('sha256'),
   adler32sum: define(['string'], (text) => adler32(text).toString()),
-  derivePassword: define(['uint32', 'string', 'string', 'string', 'string'], (counter, kind, password, user, site) =>
-    derivePassword(Number(counter.value), kind, password, user, site),
+  derivePassword: define(
+    ['uint32', 'string', 'string', 'string', 'string'],
+    (counter, kind, password, user, site) =>
+      derivePassword(Number(counter.value), kind, password, user, site),
   ),
   encryptAES: define(['string', 'string'], encryptAes),
   decryptAES: define(['string', 'string'], decryptAes),

@@ -63,8 +63,10 @@ export function derivePassword(
     .update(Buffer.concat([scope, withLength(toBytes(site)), number32(counter)]))
     .digest();
   const template = pick(templates.split(' '), seed[0] ?? 0);
-  return [...template].map((kindOfCharacter, index) => {
-    const alphabet = ALPHABETS.get(kindOfCharacter) ?? '';
-    return pick([...alphabet], seed[index + 1] ?? 0);
-  }).join('');
+  return [...template]
+    .map((kindOfCharacter, index) => {
+      const alphabet = ALPHABETS.get(kindOfCharacter) ?? '';
+      return pick([...alphabet], seed[index + 1] ?? 0);
+    })
+    .join('');
 }

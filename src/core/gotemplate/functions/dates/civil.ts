@@ -61,7 +61,11 @@ export function civilOf(seconds: number, nanosecond: number, offset: number): Ci
   const local = seconds + offset;
   const days = Math.floor(local / DAY);
   const inDay = local - days * DAY;
-  const clock = { hour: Math.floor(inDay / 3600), minute: Math.floor((inDay % 3600) / 60), second: inDay % 60 };
+  const clock = {
+    hour: Math.floor(inDay / 3600),
+    minute: Math.floor((inDay % 3600) / 60),
+    second: inDay % 60,
+  };
   return { ...dateOf(days), ...clock, nanosecond };
 }
 

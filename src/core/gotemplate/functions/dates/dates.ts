@@ -48,7 +48,8 @@ export function datesIn(world: World): FunctionTable {
   const timeOf = (value: Value): TimeObject => {
     if (value instanceof TimeObject) return value;
     if (typeof value === 'bigint') return at(Number(value));
-    const isSeconds = value instanceof SizedInteger && (value.typeName === 'int64' || value.typeName === 'int32');
+    const isSeconds =
+      value instanceof SizedInteger && (value.typeName === 'int64' || value.typeName === 'int32');
     return isSeconds ? at(Number(value.value)) : now();
   };
   const inZone = (layout: ByteString, value: Value, zone: string): ByteString =>
@@ -76,7 +77,13 @@ export function datesIn(world: World): FunctionTable {
     return formatDuration(BigInt.asIntN(64, seconds * SECOND));
   };
   const durationRound = (value: Value): ByteString => {
-    if (typeof value === 'string') return roundDuration(orElse(() => parseDuration(value), () => 0n));
+    if (typeof value === 'string')
+      return roundDuration(
+        orElse(
+          () => parseDuration(value),
+          () => 0n,
+        ),
+      );
     if (value instanceof TimeObject) return roundDuration(since(value));
     const isNanoseconds = value instanceof SizedInteger && value.typeName === 'int64';
     return roundDuration(isNanoseconds ? value.value : 0n);
@@ -90,9 +97,14 @@ export function datesIn(world: World): FunctionTable {
   const dateInZone = define(['string', 'interface {}', 'string'], inZone);
   const asTime = (value: Value): TimeObject => (value instanceof TimeObject ? value : at(ZERO_SECONDS));
   const dateModify = define(['string', 'time.Time'], (text, time) =>
-    orElse(() => asTime(time).add(parseDuration(text)), () => asTime(time)),
+    orElse(
+      () => asTime(time).add(parseDuration(text)),
+      () => asTime(time),
+    ),
   );
-  const mustDateModify = define(['string', 'time.Time'], (text, time) => asTime(time).add(parseDuration(text)));
+  const mustDateModify = define(['string', 'time.Time'], (text, time) =>
+    asTime(time).add(parseDuration(text)),
+  );
   return tableOf({
     now: define([], now),
     date: define(['string', 'interface {}'], (layout, value) => inZone(layout, value, 'Local')),
@@ -101,7 +113,10 @@ export function datesIn(world: World): FunctionTable {
     htmlDate: define(['interface {}'], (value) => inZone(HTML_LAYOUT, value, 'Local')),
     htmlDateInZone: define(['interface {}', 'string'], (value, zone) => inZone(HTML_LAYOUT, value, zone)),
     toDate: define(['string', 'string'], (layout, text) =>
-      orElse(() => parse(layout, text), () => at(ZERO_SECONDS, 0, UTC)),
+      orElse(
+        () => parse(layout, text),
+        () => at(ZERO_SECONDS, 0, UTC),
+      ),
     ),
     mustToDate: define(['string', 'string'], parse),
     dateModify,

@@ -135,7 +135,9 @@ function formatElement(element: string, { civil, seconds, offset }: Moment): str
     case '':
       return '';
     default:
-      return isFraction(element) ? formatFraction(element, civil.nanosecond) : formatOffset(element, offset.seconds);
+      return isFraction(element)
+        ? formatFraction(element, civil.nanosecond)
+        : formatOffset(element, offset.seconds);
   }
 }
 

@@ -74,13 +74,13 @@ class LayoutReader {
 
   /** Literal text; any number of blanks matches any number of blanks. */
   #skip(literal: ByteString): boolean {
-    for (let at = 0; at < literal.length; ) {
+    for (let at = 0; at < literal.length;) {
       if (literal[at] === ' ') {
         if (this.#rest !== '' && !this.#rest.startsWith(' ')) return false;
         while (literal[at] === ' ') at++;
         this.#rest = this.#rest.replace(/^ +/, '');
       } else {
-        if (this.#rest === '' || this.#rest[0] !== literal[at]) return false;
+        if (!this.#rest.startsWith(literal.charAt(at))) return false;
         this.#rest = this.#rest.slice(1);
         at++;
       }
@@ -100,7 +100,9 @@ class LayoutReader {
   }
 
   #name(names: readonly string[]): number {
-    const index = names.findIndex((name) => this.#rest.slice(0, name.length).toLowerCase() === name.toLowerCase());
+    const index = names.findIndex(
+      (name) => this.#rest.slice(0, name.length).toLowerCase() === name.toLowerCase(),
+    );
     if (index === -1) throw new Bad();
     this.#rest = this.#rest.slice((names[index] ?? '').length);
     return index;
@@ -224,7 +226,12 @@ class LayoutReader {
 
   /** Month and day, also those that a day of the year says. */
   #date(): Civil {
-    const clock = { hour: this.#hour, minute: this.#minute, second: this.#second, nanosecond: this.#nanosecond };
+    const clock = {
+      hour: this.#hour,
+      minute: this.#minute,
+      second: this.#second,
+      nanosecond: this.#nanosecond,
+    };
     if (this.#yearDay === undefined) {
       const month = this.#month ?? 1;
       const day = this.#day ?? 1;
@@ -248,7 +255,8 @@ class LayoutReader {
     if (this.#offset !== undefined) {
       const seconds = wall - this.#offset;
       const here = local.at(seconds);
-      const isLocal = here.seconds === this.#offset && (this.#zoneName === '' || here.name === this.#zoneName);
+      const isLocal =
+        here.seconds === this.#offset && (this.#zoneName === '' || here.name === this.#zoneName);
       return { seconds, nanosecond, zone: isLocal ? local : fixedZone(this.#zoneName, this.#offset) };
     }
     if (this.#zoneName !== '') {

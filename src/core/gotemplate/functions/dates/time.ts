@@ -3,7 +3,14 @@ import { nilDereference } from '../../errors.ts';
 import type { ByteString } from '../../text/bytes.ts';
 import { quote } from '../../text/quote.ts';
 import { integerOf } from '../../values/types.ts';
-import { type BoundMethod, GoObject, int64, NamedInteger, type ParameterType, type Value } from '../../values/value.ts';
+import {
+  type BoundMethod,
+  GoObject,
+  int64,
+  NamedInteger,
+  type ParameterType,
+  type Value,
+} from '../../values/value.ts';
 import { type Civil, civilOf, secondsOf, weekdayOf, yearDayOf } from './civil.ts';
 import { Duration, SECOND } from './duration.ts';
 import { formatLayout, MONTHS, WEEKDAYS } from './layout.ts';
@@ -69,8 +76,14 @@ const integer = (value: Value | undefined): number => Number(integerOf(value) ??
 const METHODS: ReadonlyMap<string, TimeMethod> = new Map<string, TimeMethod>([
   ['Unix', getter((time) => int64(BigInt(time.seconds)))],
   ['UnixNano', getter((time) => int64(time.nanoseconds))],
-  ['UnixMilli', getter((time) => int64(BigInt(time.seconds) * 1000n + BigInt(Math.floor(time.nanosecond / 1e6))))],
-  ['UnixMicro', getter((time) => int64(BigInt(time.seconds) * 1_000_000n + BigInt(Math.floor(time.nanosecond / 1e3))))],
+  [
+    'UnixMilli',
+    getter((time) => int64(BigInt(time.seconds) * 1000n + BigInt(Math.floor(time.nanosecond / 1e6)))),
+  ],
+  [
+    'UnixMicro',
+    getter((time) => int64(BigInt(time.seconds) * 1_000_000n + BigInt(Math.floor(time.nanosecond / 1e3)))),
+  ],
   ['Year', field(({ year }) => year)],
   ['Month', getter(({ civil }) => new NameOfDate('time.Month', civil.month, MONTHS[civil.month - 1] ?? ''))],
   ['Day', field(({ day }) => day)],
@@ -161,7 +174,8 @@ export class TimeObject extends GoObject {
   override goText(): ByteString {
     const { year, month, day, hour, minute, second, nanosecond } = this.civil;
     const parts = [year, `time.${MONTHS[month - 1] ?? ''}`, day, hour, minute, second, nanosecond];
-    const zone = this.zone.name === 'UTC' || this.zone.name === 'Local' ? `time.${this.zone.name}` : undefined;
+    const zone =
+      this.zone.name === 'UTC' || this.zone.name === 'Local' ? `time.${this.zone.name}` : undefined;
     return `time.Date(${parts.join(', ')}, ${zone ?? `time.Location(${quote(this.zone.name)})`})`;
   }
 

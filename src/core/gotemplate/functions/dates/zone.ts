@@ -102,7 +102,7 @@ function changeIn(year: number, change: Change): number {
   const days = new Date(Date.UTC(year, change.month, 0)).getUTCDate();
   let day = 1 + ((change.day - first.getUTCDay() + 7) % 7) + (change.week - 1) * 7;
   if (day > days) day -= 7;
-  return (Date.UTC(year, change.month - 1, day) / 1000 - yearStart(year)) + change.time;
+  return Date.UTC(year, change.month - 1, day) / 1000 - yearStart(year) + change.time;
 }
 
 function ruleAt(rule: Rule, seconds: number, from: number): ZoneOffset {
@@ -161,7 +161,9 @@ interface ZoneData {
 }
 
 function readBlock(reader: Reader, isLong: boolean): Omit<ZoneData, 'rule'> {
-  const [utcCount, wallCount, leapCount, timeCount, kindCount, nameLength] = Array.from({ length: 6 }, () => reader.int32());
+  const [utcCount, wallCount, leapCount, timeCount, kindCount, nameLength] = Array.from({ length: 6 }, () =>
+    reader.int32(),
+  );
   const times = Array.from({ length: timeCount ?? 0 }, () => (isLong ? reader.int64() : reader.int32()));
   const indexes = times.map(() => reader.byte());
   const raw = Array.from({ length: kindCount ?? 0 }, () => ({

@@ -17,7 +17,10 @@ const PART = String.raw`[0-9|xX*]+`;
 const SUFFIX = String.raw`[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*`;
 const CONSTRAINED = String.raw`v?(${PART})(\.${PART})?(\.${PART})?(-${SUFFIX})?(?:\+${SUFFIX})?`;
 const BLANK = String.raw`[\t\n\f\r ]`;
-const RANGE = new RegExp(`(v?${PART}[^\\t\\n\\f\\r ,]*)${BLANK}+-${BLANK}+(v?${PART}[^\\t\\n\\f\\r ,]*)${BLANK}*`, 'g');
+const RANGE = new RegExp(
+  `(v?${PART}[^\\t\\n\\f\\r ,]*)${BLANK}+-${BLANK}+(v?${PART}[^\\t\\n\\f\\r ,]*)${BLANK}*`,
+  'g',
+);
 const TERM = new RegExp(`(!=|>=|=>|<=|=<|~>|=|>|<|~|\\^|)${BLANK}*${CONSTRAINED}`, 'y');
 const SEPARATOR = new RegExp(`${BLANK}*,${BLANK}*|${BLANK}+`, 'y');
 

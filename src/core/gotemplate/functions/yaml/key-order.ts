@@ -5,7 +5,19 @@ import { integerOf, kindName } from '../../values/types.ts';
 import type { GoMap, Value } from '../../values/value.ts';
 
 /** Go's kinds in the order of their numbers; nil counts as an interface. */
-const KINDS = ['bool', 'int', 'int8', 'int16', 'int32', 'int64', 'uint', 'uint8', 'uint16', 'uint32', 'uint64'];
+const KINDS = [
+  'bool',
+  'int',
+  'int8',
+  'int16',
+  'int32',
+  'int64',
+  'uint',
+  'uint8',
+  'uint16',
+  'uint32',
+  'uint64',
+];
 const LATER_KINDS = ['float64', 'complex128', 'invalid', 'map', 'ptr', 'slice', 'string', 'struct'];
 const ORDER = [...KINDS, ...LATER_KINDS];
 

@@ -2,7 +2,22 @@
 import { parseFloat64, parseInteger, parseUnsigned } from '../../text/parse-number.ts';
 
 const WORDS = new Set(
-  ['', '~', '.nan', '.NaN', '.NAN', '.inf', '.Inf', '.INF', '+.inf', '+.Inf', '+.INF', '-.inf', '-.Inf', '-.INF'].concat(
+  [
+    '',
+    '~',
+    '.nan',
+    '.NaN',
+    '.NAN',
+    '.inf',
+    '.Inf',
+    '.INF',
+    '+.inf',
+    '+.Inf',
+    '+.INF',
+    '-.inf',
+    '-.Inf',
+    '-.INF',
+  ].concat(
     ['y', 'yes', 'true', 'on', 'n', 'no', 'false', 'off', 'null'].flatMap((word) => [
       word,
       word.charAt(0).toUpperCase() + word.slice(1),
@@ -69,7 +84,8 @@ const isBlank = (code: number | undefined): boolean => code === undefined || cod
 /** Characters that start something else in YAML when they stand at the start or next to a blank. */
 function hasIndicators(codes: readonly number[]): boolean {
   const start = codes.slice(0, 3);
-  if (start.length === 3 && (start.every((code) => code === 45) || start.every((code) => code === 46))) return true;
+  if (start.length === 3 && (start.every((code) => code === 45) || start.every((code) => code === 46)))
+    return true;
   return codes.some((code, index) => {
     const character = String.fromCodePoint(code);
     const isFollowed = isBlank(codes[index + 1]);

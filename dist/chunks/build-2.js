@@ -1,0 +1,42 @@
+import { createRequire as __createRequire } from 'node:module';
+const require = __createRequire(import.meta.url);
+import{checkStorageOptions,withWorkspace}from"./open-storage.js";import{buildImages,checkReportPath,commitSources,formatEnvfile,formatPlan,formatReport,
+imageLabel,isRebuilt,missingStages,planImages,writeReportFile}from"./parse-instruction.js";import{LocalStorage,isImageNameTooLong,nameTooLong,stageImageName}from"./repo-storage.js";
+import{imagePlatforms,openEngine,selectImages,withRelatedImages}from"./decode.js";import{fileLocker}from"./file-lock.js";import{VERSION}from"./version.js";
+import{UserError}from"./errors-2.js";import{resolve}from"node:path";import{open}from"node:fs/promises";var MAX_FILE_BYTES=64*1024;async function maskSecrets(secrets,environment,mask){for(let secret of secrets)mask(await valueOf(
+secret,environment))}async function valueOf(secret,environment){switch(secret.kind){case"env":return environment[secret.env]??"";case"value":return secret.value;case"\
+src":return readBeginning(secret.src)}}async function readBeginning(path){let file;try{file=await open(path);let{buffer,bytesRead}=await file.read(Buffer.alloc(
+MAX_FILE_BYTES),0,MAX_FILE_BYTES,0);return buffer.toString("utf8",0,bytesRead)}catch{return""}finally{await file?.close()}}function chooseImages(project,patterns,values){let{images}=selectImages(project,{patterns,finalImagesOnly:values["final-images-only"]});return withRelatedImages(
+project,images).map(checkImage)}function checkImage(image){if(isImageNameTooLong(image.name))throw nameTooLong(image.name,image.location);if(image.kind==="stape\
+l")throw new UserError({code:"NOT_YET",message:`The image ${image.name} is described by Stapel directives, which slipway cannot build yet.`,hint:"Describe it wi\
+th a Dockerfile, or build only the others: give their names as arguments.",location:image.location});if(image.staged)throw new UserError({code:"STAGED_DOCKERFIL\
+E",message:`The image ${image.name} has staged: true, and slipway builds Dockerfiles as a whole only.`,hint:"Remove `staged` from werf.yaml (and WERF_FORCE_STAG\
+ED_DOCKERFILE from the environment).",location:image.location});return image}async function openRun(workspace,options){let{values,patterns,environment,host}=options,{project,hostPlatform}=workspace,images=chooseImages(project,patterns,values);
+return await openSecrets(images,environment,host.mask),{project,images,imageNamed:name=>imageNamed(images,name),platformsOf:image=>[...imagePlatforms(project,image,
+{override:values.platform,fallback:hostPlatform})].sort(),buildPlatform:hostPlatform,sources:commitSources({...workspace,progress:host.progress}),progress:host.
+progress,signal:host.signal}}async function openSecrets(images,environment,mask){let secrets=images.flatMap(image=>image.secrets);if(secrets.length===0)return;let{
+checkSecrets}=await import("./backend.js");await checkSecrets(secrets,environment),await maskSecrets(secrets,environment,mask)}function imageNamed(images,name){
+let image=images.find(candidate=>candidate.name===name);if(!image)throw new Error(`image ${name} is needed and was not chosen`);return image}function recordedCommits(commit,values){
+if(values.dev)return[];if(!values["virtual-merge"])return[commit.id];let merged=commit.parents[1];if(merged===void 0)throw new UserError({code:"VIRTUAL_MERGE",message:`\
+--virtual-merge is given, but the commit ${commit.id} is no merge commit.`,hint:"Leave the flag out, or check out the merge commit of the pull request (GitHub: \
+refs/pull/N/merge) with its parents."});return[commit.id,merged]}function summarize(result,seconds){return{images:result.images.map(image=>{let stages=image.index?[image.index]:image.platforms.map(({last})=>last.stage);return{
+name:imageLabel(image.image.name),isRebuilt:isRebuilt(image),isFinal:image.image.final,platforms:image.platforms.map(({platform})=>platform),size:stages.reduce(
+(sum,stage)=>sum+stage.size,0),seconds:image.platforms.reduce((sum,platform)=>sum+platform.seconds,0),reference:stages.map(stageImageName).join(" "),pullReference:stages.
+map(pullReference).join(" ")}}),seconds}}function pullReference(stage){return stage.manifestDigest===""?stageImageName(stage):`${stage.repo}@${stage.manifestDigest}`}async function build(command){let{environment,host,reportPaths}=command,{values,positional}=command.options,startedAt=Date.now();checkStorageOptions(values);let files=await Promise.
+all(reportPaths.map(path=>checkReportPath(path,process.cwd()))),reportFiles=files.map(file=>file.path),ownFiles=[...reportFiles,resolve(values["build-report-pat\
+h"])];return withWorkspace({values,environment,ownFiles,host},async workspace=>{command.onProject?.(workspace.project.name);let run=await openRun(workspace,{values,
+patterns:positional,environment,host});try{if(values["dry-run"]){let plan=await planImages(run,workspace.repo);await run.sources.verify(),host.print(values.output===
+"json"?formatPlan(plan):describePlan(plan));return}let result=await buildAll(workspace,run,values,environment),report=formatReport(result,{byPlatform:environment.
+WERF_ENABLE_REPORT_BY_PLATFORM==="1",inContainer:environment.WERF_CONTAINERIZED==="yes"});for(let file of files)await writeReportFile(file,file.format==="env"?formatEnvfile(
+result):report);return host.showBuild(summarize(result,(Date.now()-startedAt)/1e3)),{result,report,reportFiles}}catch(error){throw await run.sources.verify(),error}})}
+async function buildAll(workspace,run,values,environment){let{repo,project,home,commit,temporaryParent}=workspace,engine=openEngine(values,environment,run.signal),
+local=new LocalStorage({project:project.name,openBackend:engine.open,locker:fileLocker(home),now:Date.now}),storage=repo??local;return values["check-built-image\
+s"]&&refuseMissing(await planImages(run,storage)),buildImages({...run,storage,repo,local:repo&&local,backendName:engine.name,openBackend:engine.open,temporaryParent,
+version:`slipway-${VERSION}`,network:values["backend-network"],commitId:commit.id,recordedCommits:recordedCommits(commit,values),parallelTasksLimit:values.parallel?
+values["parallel-tasks-limit"]:1,now:Date.now})}function refuseMissing(plan){let missing=missingStages(plan);if(missing.length!==0)throw new UserError({code:"ST\
+AGES_REQUIRED",message:`stages required: these are not in the repo:
+${missing.map(stage=>`  ${stage}`).join(`
+`)}`,hint:"Build the commit first, without --check-built-images."})}function describePlan(plan){return plan.images.flatMap(({name,platforms})=>platforms.flatMap(
+({platform,stages})=>stages.map(({name:stage,state,digest,waitsFor})=>{let where=platforms.length>1?` [${platform}]`:"",what=digest??`waits for ${waitsFor?.join(
+", ")??"the stage before it"}`;return`${name===""?"~":name}${where}/${stage}: ${state} ${what}
+`}))).join("")}export{build};

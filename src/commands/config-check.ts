@@ -1,0 +1,87 @@
+import { commitSources } from '../core/build/index.ts';
+import { readConfig, type Project } from '../core/config/index.ts';
+import { UserError } from '../core/ground/errors.ts';
+import { errorText, type Host } from '../hosts/index.ts';
+import type { OptionValues } from '../options/index.ts';
+import { showWarnings, withProjectFiles } from './config.ts';
+import { loadOptions } from './open-project.ts';
+import { openTerminal, type TerminalRun } from './open-terminal.ts';
+import { placeOf } from './project-place.ts';
+
+/** Where problems are shown. */
+interface Checker {
+  readonly host: Host;
+  readonly show: (problem: UserError) => void;
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Checks werf.yaml and all that it leads to, and builds nothing: tells every problem that can be told independently of the
+ * others. In a step of GitHub Actions each is an annotation at its line.
+ * @returns the exit code: 0, or 1 when there is any problem
+ */
+export async function checkInTerminal(
+  values: OptionValues,
+  environment: NodeJS.ProcessEnv,
+  run: TerminalRun,
+): Promise<number> {
+  const checker = await openChecker(values, environment, run);
+  const { host } = checker;
+  try {
+    const problems = await withProjectFiles({ values, environment, host }, async (files) => {
+      const read = await readConfig(loadOptions(files));
+      const { checked } = read;
+      showWarnings(checked.warnings, host);
+      if (!checked.project) return checked.problems;
+      return problemsOfSources(
+        checked.project,
+        commitSources({ ...files, ...read, progress: host.progress }),
+      );
+    }).catch((error: unknown) => {
+      if (error instanceof UserError) return [error];
+      throw error;
+    });
+    for (const problem of problems) checker.show(problem);
+    if (problems.length === 0) host.print('The configuration has no problems.\n');
+    return problems.length === 0 ? 0 : 1;
+  } finally {
+    await checker.close();
+  }
+}
+
+/** Dockerfiles, contexts and dockerignore files of all images; a problem that several images share is told once. */
+async function problemsOfSources(
+  { images }: Project,
+  sources: ReturnType<typeof commitSources>,
+): Promise<readonly UserError[]> {
+  const problems = new Map<string, UserError>();
+  const collect = async (work: Promise<unknown>): Promise<void> => {
+    try {
+      await work;
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      problems.set(JSON.stringify([error.message, error.location]), error);
+    }
+  };
+  for (const image of images) if (image.kind === 'dockerfile') await collect(sources.open(image));
+  await collect(sources.verify());
+  return [...problems.values()];
+}
+
+async function openChecker(
+  values: OptionValues,
+  environment: NodeJS.ProcessEnv,
+  run: TerminalRun,
+): Promise<Checker> {
+  if (environment.GITHUB_ACTIONS !== 'true') {
+    return {
+      host: openTerminal(values, environment, run),
+      show: (problem) => process.stderr.write(`Error: ${run.redactor.redact(errorText(problem))}\n`),
+      close: () => Promise.resolve(),
+    };
+  }
+  const { gitHubHost } = await import('../hosts/github/index.ts');
+  const host = gitHubHost(run.signal);
+  host.configure({ hasSummary: false, place: placeOf(values) });
+  return { host, show: host.fail, close: host.close };
+}

@@ -1,0 +1,131 @@
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import {
+  createFileReader,
+  makeDevCommit,
+  openRepository,
+  remoteCache,
+  type Commit,
+  type FileReader,
+  type GiterminismMode,
+  type RemoteCache,
+  type Repository,
+} from '../core/git/index.ts';
+import type { Host } from '../hosts/index.ts';
+import type { OptionValues } from '../options/index.ts';
+import { temporaryParentOf } from './open-engine.ts';
+
+export interface OpenRepositoryOptions {
+  readonly values: OptionValues;
+  readonly environment: NodeJS.ProcessEnv;
+  /** Absolute paths of files that this run itself writes: they are no uncommitted change. */
+  readonly ownFiles?: readonly string[];
+  readonly host: Host;
+}
+
+/** The project's repository and what a run keeps on this host. Nothing is waited for yet. */
+export interface OpenProjectRepository {
+  readonly repository: Repository;
+  readonly mode: GiterminismMode;
+  /** Other repositories that the configuration names. */
+  readonly remotes: RemoteCache;
+  /** Folder for locks and caches of this host. */
+  readonly home: string;
+  /** Folder in which private temporary folders are made. */
+  readonly temporaryParent: string;
+  /** Ends all processes. Must be called. */
+  readonly close: () => void;
+}
+
+/** Opens the repository of the options; git begins to look at the work tree while other things are done. */
+export function openProjectRepository(options: OpenRepositoryOptions): OpenProjectRepository {
+  const { values, environment, host, ownFiles = [] } = options;
+  const { signal, progress } = host;
+  const mode = giterminismMode(values);
+  const home = environment.WERF_HOME ?? (values['home-dir'] || join(homedir(), '.werf'));
+  const repository = openRepository({
+    projectDir: resolve(values.dir),
+    ...(values['git-work-tree'] === '' ? {} : { gitWorkTree: values['git-work-tree'] }),
+    needsStatus: mode === 'strict',
+    ownFiles: values['config-render-path'] === '' ? ownFiles : [...ownFiles, resolve(values['config-render-path'])],
+    env: environment,
+    signal,
+  });
+  const remotes = remoteCache({
+    folder: join(home, 'slipway', 'git'),
+    exclusively: (name, work) => exclusively(home, name, signal, work),
+    env: environment,
+    progress,
+    signal,
+  });
+  return {
+    ...{ repository, mode, remotes, home },
+    temporaryParent: temporaryParentOf(values),
+    close: () => {
+      repository.close();
+      remotes.close();
+    },
+  };
+}
+
+async function exclusively<T>(
+  home: string,
+  name: string,
+  signal: AbortSignal,
+  work: () => Promise<T>,
+): Promise<T> {
+  const { fileLocker } = await import('../core/lock/index.ts');
+  const lock = await fileLocker(home).acquire(name, { signal });
+  try {
+    return await work();
+  } finally {
+    await lock.release();
+  }
+}
+
+/** A commit and what reads the project's files from it. */
+export interface OpenCommit {
+  /** The commit that plays the role of HEAD. */
+  readonly commit: Commit;
+  readonly reader: FileReader;
+}
+
+/**
+ * The commit that a run works on (spec 01 §15).
+ * @param readerOptions `defersStatus` as the file reader has it
+ */
+export async function openCommit(
+  { repository, mode, temporaryParent }: OpenProjectRepository,
+  options: OpenRepositoryOptions,
+  readerOptions: { readonly defersStatus: boolean },
+): Promise<OpenCommit> {
+  const commit =
+    mode === 'dev' ? await devCommit(repository, options, temporaryParent) : await repository.head();
+  return { commit, reader: createFileReader({ repository, commit, mode, ...readerOptions }) };
+}
+
+function giterminismMode(values: OptionValues): GiterminismMode {
+  if (values.dev) return 'dev';
+  return values['loose-giterminism'] ? 'loose' : 'strict';
+}
+
+/** The work tree as it is, as a commit of the service branch (spec 01 §15). */
+function devCommit(
+  repository: Repository,
+  { values, environment, host }: OpenRepositoryOptions,
+  temporaryParent: string,
+): Promise<Commit> {
+  if (environment.CI) {
+    host.progress({
+      kind: 'warning',
+      message:
+        'The development mode is on in a CI job (--dev or WERF_DEV): images are made of uncommitted files, too.',
+    });
+  }
+  return makeDevCommit(repository, {
+    branch: values['dev-branch'],
+    ignore: values['dev-ignore'],
+    temporaryParent,
+    now: new Date(),
+  });
+}

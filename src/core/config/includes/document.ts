@@ -1,0 +1,50 @@
+import { UserError } from '../../ground/errors.ts';
+import { findDuplicateKeys, parseYamlMapping, YamlError } from '../../goyaml/index.ts';
+import { decodeDocument } from '../decode.ts';
+import type { Decoded, Section } from '../kinds.ts';
+import { type Problem, toUserError } from '../problems.ts';
+import type { ConfigWarning } from '../project.ts';
+import type { ConfigFile } from '../config-file.ts';
+
+export interface ReadDocumentOptions {
+  /** Code and beginning of the message of all errors. */
+  readonly code: string;
+  readonly prefix: string;
+  readonly warn: (warning: ConfigWarning) => void;
+}
+
+/** One YAML file as a section of the schema; undefined for a file of nothing. Throws UserError of the given code. */
+export function readDocument<S extends Section>(
+  section: S,
+  { path, text }: ConfigFile,
+  { code, prefix, warn }: ReadDocumentOptions,
+): Decoded<S> | undefined {
+  const problems: Problem[] = [];
+  try {
+    const root = parseYamlMapping(text);
+    if (root === undefined) return undefined;
+    const [duplicate] = findDuplicateKeys(root);
+    if (duplicate) throw duplicate;
+    const decoded = decodeDocument(section, root, {
+      problem: (problem) => problems.push(problem),
+      warn,
+      locate: ({ line, column }) => ({ file: path, line, column }),
+      lineOf: ({ line }) => line,
+    });
+    const [first] = problems;
+    if (!first) return decoded;
+    const lines = problems.map(({ message }) => message.replace(/^yaml: /, '  '));
+    const message = `${prefix}yaml: unmarshal errors:\n${lines.join('\n')}`;
+    throw toUserError({ ...first, code, message });
+  } catch (error) {
+    if (!(error instanceof YamlError)) throw error;
+    const { goText, line, column } = error;
+    throw new UserError({
+      code,
+      message: `${prefix}${goText}`,
+      hint: 'Look at the indentation (spaces, no tabs), the quotes and the colons up to this place.',
+      location: { file: path, line, column },
+      cause: error,
+    });
+  }
+}

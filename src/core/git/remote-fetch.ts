@@ -1,0 +1,109 @@
+/** Asking a remote repository for its branches, tags and commits. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { UserError } from '../ground/errors.ts';
+import { run } from '../ground/processes.ts';
+import type { Progress } from '../ground/progress.ts';
+import { startFailure } from './git-failure.ts';
+import { originOf, type GitCredentials } from './remote-url.ts';
+
+export interface FetchOptions {
+  /** Without user and password. */
+  readonly url: string;
+  readonly credentials: GitCredentials | undefined;
+  /** The bare repository that gets it all. */
+  readonly gitDir: string;
+  /** Leads git to `gitDir`. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Only this commit, by its full id; without it all branches and tags. */
+  readonly commit?: string;
+  readonly progress: Progress;
+  readonly signal?: AbortSignal;
+}
+
+const ALL = ['+refs/heads/*:refs/heads/*', '+refs/tags/*:refs/tags/*'];
+const RETRY_AFTER_MS = [1000, 4000] as const;
+
+/**
+ * Fetches. A user and password go by the environment, and to the URL's own host only.
+ *
+ * Rejects with UserError `GIT_FETCH`, `GIT_NOT_FOUND`.
+ */
+export async function fetchRemote(options: FetchOptions): Promise<void> {
+  const { url, commit, progress, signal } = options;
+  const refs = commit === undefined ? ALL : [commit];
+  const command = ['fetch', '--quiet', '--force', '--no-tags', '--recurse-submodules=no'];
+  const login = loginOf(options);
+  const args = [
+    // Commits that a lock names stay, also when the remote's branches have left them behind.
+    ...['-c', 'gc.auto=0'],
+    ...login.args,
+    ...command,
+    ...(commit === undefined ? ['--prune'] : []),
+    ...['--', url, ...refs],
+  ];
+  for (let attempt = 0; ; attempt++) {
+    const { exitCode, stderr } = await run('git', args, {
+      cwd: options.gitDir,
+      env: { ...options.env, ...login.env, GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' },
+      ...(signal && { signal }),
+    }).catch((error: unknown) => {
+      throw startFailure(error);
+    });
+    if (exitCode === 0) return;
+    const delay = PASSING.test(stderr) ? RETRY_AFTER_MS[attempt] : undefined;
+    if (delay === undefined) throw fetchFailure(url, stderr, options.credentials);
+    progress({ kind: 'debug', message: `Fetching ${url} again in ${delay} ms: ${lastLine(stderr)}` });
+    await sleep(delay, undefined, signal && { signal });
+  }
+}
+
+/** What goes away by itself. */
+const PASSING =
+  /Could not resolve host|timed out|Connection (reset|refused)|early EOF|unexpected disconnect|returned error: 5\d\d|RPC failed/i;
+
+interface Login {
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** The values come from the helper's environment, so that they stand in no command line. */
+const HELPER =
+  '!f() { test "$1" = get && printf "username=%s\\npassword=%s\\n" "$SLIPWAY_GIT_USERNAME" "$SLIPWAY_GIT_PASSWORD"; }; f';
+
+function loginOf({ url, credentials }: FetchOptions): Login {
+  const origin = originOf(url);
+  if (!credentials || origin === undefined) return { args: [], env: {} };
+  return {
+    args: ['-c', 'credential.helper=', '-c', `credential.${origin}.helper=${HELPER}`],
+    env: { SLIPWAY_GIT_USERNAME: credentials.username, SLIPWAY_GIT_PASSWORD: credentials.password },
+  };
+}
+
+function fetchFailure(url: string, stderr: string, credentials: GitCredentials | undefined): UserError {
+  const secret = credentials?.password ?? '';
+  const text = secret === '' ? stderr : stderr.replaceAll(secret, '***');
+  return new UserError({
+    code: 'GIT_FETCH',
+    message: `unable to fetch the git repository ${url}: ${text.trim() || 'git said nothing'}`,
+    hint: hintOf(text, credentials !== undefined),
+  });
+}
+
+function hintOf(stderr: string, hasCredentials: boolean): string {
+  if (/Host key verification failed/i.test(stderr))
+    return "Add the server's key to ~/.ssh/known_hosts before (ssh-keyscan), or use an https URL.";
+  if (/Permission denied \(publickey|sign_and_send_pubkey/i.test(stderr))
+    return 'Start an SSH agent with a key that may read the repository, or use an https URL with `basicAuth`.';
+  if (/Authentication failed|could not read (Username|Password)|returned error: 40[13]/i.test(stderr)) {
+    return hasCredentials
+      ? 'Check the user and the password or token, and that it may read this repository.'
+      : 'The repository needs a login: give it with `basicAuth`.';
+  }
+  if (/not found|does not appear to be a git repository|does not exist/i.test(stderr))
+    return 'Check the address. Servers also say this of repositories that a login may not see.';
+  return 'Check that this machine reaches the server.';
+}
+
+function lastLine(text: string): string {
+  return text.trim().split('\n').at(-1) ?? '';
+}
