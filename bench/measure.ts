@@ -25,7 +25,7 @@ export function command(
     const startedAt = now();
     const child = spawn(program, args, {
       ...options,
-      env: (options.env ?? process.env) as NodeJS.ProcessEnv,
+      env: options.env ?? process.env,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let reachedAt: number | undefined;

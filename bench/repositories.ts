@@ -9,10 +9,7 @@ import { git } from '../test/support/vector-repos.ts';
 export async function makeSmallProject(folder: string, images: number): Promise<void> {
   const names = Array.from({ length: images }, (_, index) => `app${index + 1}`);
   await commitProject(folder, {
-    'werf.yaml': [
-      'project: bench\nconfigVersion: 1\n',
-      ...names.map((name) => `---\nimage: ${name}\ndockerfile: ${name}.Dockerfile\n`),
-    ].join(''),
+    'werf.yaml': ['project: bench\nconfigVersion: 1\n', ...names.map(imageSection)].join(''),
     ...Object.fromEntries(
       names.map((name) => [`${name}.Dockerfile`, `FROM scratch\nLABEL name=${name}\nCOPY . /\n`]),
     ),
@@ -22,23 +19,21 @@ export async function makeSmallProject(folder: string, images: number): Promise<
   });
 }
 
-const PROJECT: Readonly<Record<string, string>> = {
-  'werf.yaml': 'project: bench\nconfigVersion: 1\n---\nimage: app\ndockerfile: Dockerfile\n',
-  Dockerfile: 'FROM scratch\nCOPY . /\n',
-};
+const DOCKERFILE = 'FROM scratch\nCOPY . /\n';
 
 /**
- * An image whose context has `count` small files in about three thousand directories, packed and checked out. With a
- * dockerignore file every one of them has to be looked at.
+ * Images whose context has `count` small files in about three thousand directories, packed and checked out. `whole`
+ * takes all of them; for `ignoring`, which has a dockerignore file, every one has to be looked at.
  */
-export async function makeRepositoryOfManyFiles(
-  folder: string,
-  count: number,
-  options: { readonly dockerignore: boolean },
-): Promise<void> {
+export async function makeRepositoryOfManyFiles(folder: string, count: number): Promise<void> {
   await importCommit(folder, function* () {
-    yield* Object.entries(PROJECT);
-    if (options.dockerignore) yield ['.dockerignore', '**/*.log\n**/node_modules\n'];
+    yield [
+      'werf.yaml',
+      ['project: bench\nconfigVersion: 1\n', ...['whole', 'ignoring'].map(imageSection)].join(''),
+    ];
+    yield ['whole.Dockerfile', `${DOCKERFILE}LABEL name=whole\n`];
+    yield ['ignoring.Dockerfile', `${DOCKERFILE}LABEL name=ignoring\n`];
+    yield ['ignoring.Dockerfile.dockerignore', '**/*.log\n**/node_modules\n'];
     for (let index = 0; index < count; index++) {
       const directory = `src/${index % 89}/${Math.floor(index / 89) % 37}`;
       yield [`${directory}/file-${index}.txt`, `content of file ${index}\n`];
@@ -48,14 +43,18 @@ export async function makeRepositoryOfManyFiles(
   await git(folder, ['reset', '--quiet', '--hard']);
 }
 
+function imageSection(name: string): string {
+  return `---\nimage: ${name}\ndockerfile: ${name}.Dockerfile\n`;
+}
+
 const LARGE_BYTES = 1024 * 1024;
 
-/** An image whose context has `count` files of 1 MiB each, not checked out. */
+/** A context of `count` files of 1 MiB each, not checked out. */
 export async function makeRepositoryOfLargeFiles(folder: string, count: number): Promise<void> {
   const block = Array.from({ length: 512 }, (_, index) => `line ${index} of many\n`).join('');
   const content = block.repeat(Math.ceil(LARGE_BYTES / block.length)).slice(0, LARGE_BYTES - 16);
   await importCommit(folder, function* () {
-    yield* Object.entries(PROJECT);
+    yield ['Dockerfile', DOCKERFILE];
     for (let index = 0; index < count; index++) {
       yield [`data/${index}.bin`, String(index).padEnd(16) + content];
     }

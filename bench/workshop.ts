@@ -1,6 +1,6 @@
 /** What the measurements share: a registry on loopback, a Docker daemon, a user's machine, and the bundles. */
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { ensureDockerd } from '../test/support/engines.ts';
 import { startRegistry } from '../test/support/registry.ts';
@@ -11,7 +11,6 @@ import { git } from '../test/support/vector-repos.ts';
 import { command, type CommandOptions, type Timed } from './measure.ts';
 
 const root = resolve(import.meta.dirname, '..');
-const cli = join(root, 'dist/cli.js');
 
 export interface Workshop {
   /** A folder of its own for the repository of this name. */
@@ -50,6 +49,8 @@ export async function openWorkshop(): Promise<Workshop> {
   const registry = await startRegistry();
   const machine = newMachine(engine.env);
   const { env } = machine;
+  const dist = copyBundles(machine.folder);
+  const cli = join(dist, 'cli.js');
   const options = (cwd: string): CommandOptions => ({ cwd, env });
   const run = async (cwd: string, ...args: readonly string[]): Promise<string> => {
     const result = await slipway(args, { cwd, env });
@@ -66,10 +67,12 @@ export async function openWorkshop(): Promise<Workshop> {
     slipway: (place, ...args) => command(process.execPath, [cli, ...args], options(place)),
     slipwayRun: (place, ...args) => ({ args: [cli, ...args], options: options(place) }),
     actionRun: (place, repo) => ({
-      args: [join(root, 'dist/build.js')],
+      args: [join(dist, 'build.js')],
       options: { cwd: place, env: { ...env, ...runnerEnvironment(machine.folder, place), INPUT_REPO: repo } },
     }),
-    build: async (place, repo) => void (await run(place, 'build', '--repo', repo)),
+    async build(place, repo) {
+      await run(place, 'build', '--repo', repo);
+    },
     async pretendBuilt(place, repo) {
       const plan = JSON.parse(await run(place, 'build', '--dry-run', '--output', 'json')) as Plan;
       const stages = Object.values(plan.images).flatMap((image) => image.stages);
@@ -103,6 +106,14 @@ export async function openWorkshop(): Promise<Workshop> {
 /** The bundles as they are built from these sources. */
 export function buildBundles(): void {
   execFileSync(process.execPath, [join(root, 'scripts/build.mjs')], { stdio: 'pipe' });
+}
+
+/** What is measured stays the same, should the bundles be built anew meanwhile. */
+function copyBundles(folder: string): string {
+  const dist = join(folder, 'slipway/dist');
+  cpSync(join(root, 'dist'), dist, { recursive: true });
+  cpSync(join(root, 'package.json'), join(folder, 'slipway/package.json'));
+  return dist;
 }
 
 interface Stage {

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
-import{cancelOnSignals}from"./chunks/cancellation.js";import"./chunks/terminal.js";import{suggest}from"./chunks/parse.js";import{VERSION}from"./chunks/version.js";
+import{cancelOnSignals}from"./chunks/cancellation.js";import"./chunks/terminal.js";import{suggestName}from"./chunks/suggest.js";import{VERSION}from"./chunks/version.js";
 import{createRedactor,errorText}from"./chunks/grouped-log.js";import{UserError}from"./chunks/errors-2.js";import"./chunks/runtime.js";var USAGE=`slipway builds the container images of a werf.yaml from a git commit and publishes them to a registry.
 
 Usage: slipway VERB [flags] [IMAGE...]
@@ -21,7 +21,7 @@ exitCode();return exitCode===void 0&&process.stderr.write(`Error: ${redactor.red
 return await buildInTerminal(args,run),0}case"managed-images":{let{managedImagesInTerminal}=await import("./chunks/managed-images.js");return await managedImagesInTerminal(
 args,run),0}case"config":{let{configInTerminal}=await import("./chunks/config.js");return configInTerminal(args,run)}case"includes":{let{includesInTerminal}=await import("./chunks/includes.js");
 return await includesInTerminal(args,run),0}case"version":case"--version":return process.stdout.write(`slipway ${VERSION}
-`),0;case"help":case"--help":case"-h":return process.stdout.write(USAGE),0;default:{let nearest=suggest(verb,VERBS);throw new UserError({code:"VERB_UNKNOWN",message:`\
-There is no verb ${verb}.`,hint:nearest===void 0?"See slipway --help.":`Did you mean slipway ${nearest}?`})}}}function refuseOtherSystems(){if(process.platform!==
-"linux")throw new UserError({code:"SYSTEM",message:`slipway runs on Linux, and this is ${process.platform}.`,hint:"Run it in a Linux container, in a virtual mac\
-hine, or on a Linux CI runner."})}process.exitCode=await runCli(process.argv.slice(2));
+`),0;case"help":case"--help":case"-h":return process.stdout.write(USAGE),0;default:{let nearest=suggestName(verb,VERBS);throw new UserError({code:"VERB_UNKNOWN",
+message:`There is no verb ${verb}.`,hint:nearest===void 0?"See slipway --help.":`Did you mean slipway ${nearest}?`})}}}function refuseOtherSystems(){if(process.
+platform!=="linux")throw new UserError({code:"SYSTEM",message:`slipway runs on Linux, and this is ${process.platform}.`,hint:"Run it in a Linux container, in a \
+virtual machine, or on a Linux CI runner."})}process.exitCode=await runCli(process.argv.slice(2));

@@ -2,12 +2,13 @@
  * `npm run demo`: a registry on loopback, an example project in a git repository of its own, its images built and
  * published through the bundled action as a runner would call it, and once more to show that everything is reused.
  */
-import { execFileSync, spawn } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureDockerd, loadBaseImage } from '../test/support/engines.ts';
+import { runMain, runPost, type RunnerJob } from '../test/support/github-runner.ts';
 import { startRegistry } from '../test/support/registry.ts';
 
 const BASE = 'busybox:1.36';
@@ -20,10 +21,8 @@ const registry = await startRegistry();
 try {
   provideBase();
   const project = makeProject();
-  console.log('\n=== The first build: the registry is empty ===\n');
-  await runAction(project, 'first');
-  console.log('\n=== The second build: everything is reused ===\n');
-  await runAction(project, 'second');
+  await showBuild('The first build: the registry is empty', 'first', project);
+  await showBuild('The second build: everything is reused', 'second', project);
 } finally {
   await registry.close();
   await engine.stop();
@@ -51,7 +50,9 @@ function makeProject(): string {
   const project = join(folder, 'shop');
   cpSync(join(root, 'examples/shop'), project, { recursive: true });
   const git = (...args: string[]): void => {
-    execFileSync('git', ['-c', 'user.name=Demo', '-c', 'user.email=demo@example.org', ...args], { cwd: project });
+    execFileSync('git', ['-c', 'user.name=Demo', '-c', 'user.email=demo@example.org', ...args], {
+      cwd: project,
+    });
   };
   git('init', '--quiet');
   git('add', '.');
@@ -59,52 +60,22 @@ function makeProject(): string {
   return project;
 }
 
-/** Runs the action as a runner does: inputs in INPUT_* variables, command files, then the post step. */
-async function runAction(project: string, name: string): Promise<void> {
-  const files = join(folder, name);
-  mkdirSync(files);
-  const commandFile = (variable: string): string => {
-    const file = join(files, variable);
-    writeFileSync(file, '');
-    return file;
+/** One job: the action, its post step, and what a person sees of it. */
+async function showBuild(title: string, name: string, workspace: string): Promise<void> {
+  const job: RunnerJob = {
+    folder: join(folder, name),
+    workspace,
+    env: { ...engine.env, WERF_HOME: join(folder, 'home') },
   };
-  const summary = commandFile('GITHUB_STEP_SUMMARY');
-  const state = commandFile('GITHUB_STATE');
-  const environment: NodeJS.ProcessEnv = {
-    ...engine.env,
-    GITHUB_ACTIONS: 'true',
-    GITHUB_WORKSPACE: project,
-    GITHUB_OUTPUT: commandFile('GITHUB_OUTPUT'),
-    GITHUB_ENV: commandFile('GITHUB_ENV'),
-    GITHUB_STATE: state,
-    GITHUB_STEP_SUMMARY: summary,
-    RUNNER_TEMP: files,
-    WERF_HOME: join(folder, 'home'),
-    INPUT_REPO: `${registry.host}/demo/shop`,
-    'INPUT_INSECURE-REGISTRY': 'true',
-    'INPUT_BUILD-REPORT-PATH': join(files, 'report.json'),
-  };
+  const inputs = { repo: `${registry.host}/demo/shop`, 'insecure-registry': 'true' };
+  console.log(`\n=== ${title} ===\n`);
   const startedAt = performance.now();
-  await runNode(project, environment);
+  const step = await runMain(job, inputs);
   const seconds = (performance.now() - startedAt) / 1000;
-  await runNode(project, { ...environment, ...readStates(state) });
-  console.log(`\n--- The job summary (the step took ${seconds.toFixed(2)} s) ---\n`);
-  console.log(readFileSync(summary, 'utf8'));
-}
-
-function runNode(cwd: string, env: NodeJS.ProcessEnv): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [join(root, 'dist/build.js')], { cwd, env, stdio: 'inherit' });
-    child.once('error', reject);
-    child.once('exit', (code) => {
-      if (code === 0) resolve();
-      else reject(new Error(`the action ended with exit code ${String(code)}`));
-    });
-  });
-}
-
-/** What the main step saved for the post step. */
-function readStates(file: string): Record<string, string> {
-  const states = readFileSync(file, 'utf8').matchAll(/^(.+?)<<(\S+)\n([\s\S]*?)\n\2$/gm);
-  return Object.fromEntries([...states].map(([, name = '', , value = '']) => [`STATE_${name}`, value]));
+  console.log(step.log.shown);
+  if (step.exitCode !== 0) throw new Error(`the action ended with exit code ${step.exitCode}`);
+  const post = await runPost(job, inputs, step.state);
+  if (post.exitCode !== 0) throw new Error(`the post step ended with exit code ${post.exitCode}`);
+  console.log(`--- The job summary (the step took ${seconds.toFixed(2)} s) ---\n\n${step.summary}`);
+  console.log(`--- The output images ---\n\n${step.outputs.images ?? ''}`);
 }

@@ -1,10 +1,12 @@
 /**
- * Writes what the table of options gives: action.yml files and the reference pages of docs/. With `--check` it fails when
- * one of them is not fresh.
+ * Writes what the table of options gives, action.yml files and the reference pages of docs/, and the JSON Schema of
+ * werf.yaml. With `--check` it fails when one of them is not fresh.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { format, resolveConfig } from 'prettier';
+import { configJsonSchema } from '../src/core/config/index.ts';
 import { actionInputsOf, BUILD_OUTPUTS, optionsOf, variablesOf, type Option } from '../src/options/index.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -12,19 +14,27 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const BUILD_DESCRIPTION =
   'Build the images of a werf.yaml from a git commit, reuse what the registry has, and publish what is new.';
 
-const files: Readonly<Record<string, string>> = {
+const texts: Readonly<Record<string, string>> = {
   'action.yml': buildAction('dist'),
   'actions/build/action.yml': buildAction('../../dist'),
   'docs/reference/build-action.md': actionPage(),
   'docs/reference/build-flags.md': flagsPage(),
+  'schema/werf.schema.json': `${JSON.stringify(configJsonSchema(), undefined, 2)}\n`,
 };
 
-const stale = Object.entries(files).filter(([path, text]) => {
+// As `npm run format` would leave them.
+const files = await Promise.all(
+  Object.entries(texts).map(async ([path, text]) => {
+    const options = await resolveConfig(join(root, path));
+    return [path, await format(text, { ...options, filepath: path })] as const;
+  }),
+);
+const stale = files.filter(([path, text]) => {
   const file = join(root, path);
   return !existsSync(file) || readFileSync(file, 'utf8') !== text;
 });
 if (process.argv.includes('--check')) {
-  for (const [path] of stale) console.error(`${path} is not what the table of options gives; run npm run generate`);
+  for (const [path] of stale) console.error(`${path} is not fresh; run npm run generate`);
   process.exitCode = stale.length === 0 ? 0 : 1;
 } else {
   for (const [path, text] of stale) {
@@ -73,7 +83,8 @@ function actionPage(): string {
     '| Input | Default | Meaning |',
     '|---|---|---|',
     ...actionInputsOf('build').map(
-      ({ name, description, default: text }) => `| \`${name}\` | ${text === '' ? '' : `\`${text}\``} | ${cell(description)} |`,
+      ({ name, description, default: text }) =>
+        `| \`${name}\` | ${text === '' ? '' : `\`${text}\``} | ${cell(description)} |`,
     ),
     '',
     '| Output | Meaning |',
@@ -100,7 +111,12 @@ function flagsPage(): string {
 function flagRow(name: string, option: Option): string {
   const short = option.short === undefined ? '' : `, \`-${option.short}\``;
   const prefix = option.type === 'list' ? option.envPrefix : undefined;
-  const variables = prefix === undefined ? variablesOf(name, option).map((one) => `\`${one}\``).join(', ') : `\`${prefix}*\``;
+  const variables =
+    prefix === undefined
+      ? variablesOf(name, option)
+          .map((one) => `\`${one}\``)
+          .join(', ')
+      : `\`${prefix}*\``;
   const fallback = option.type === 'list' ? '' : String(option.default ?? '');
   const wins = option.envWins ? ' The variable wins.' : '';
   return `| \`--${name}\`${short} | ${variables} | ${fallback === '' ? '' : `\`${fallback}\``} | ${cell(option.help)}${wins} |`;

@@ -1,12 +1,12 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import{build}from"./build-2.js";import{hasRepo}from"./open-storage.js";import{placeOf}from"./project-place.js";import{envfilePrefix,
-resultStage}from"./parse-instruction.js";import{stageImageName}from"./repo-storage.js";import{logLevel,temporaryParentOf}from"./decode.js";
+resultStage}from"./parse-instruction.js";import{stageImageName}from"./repo-storage.js";import{logLevel,parseOptions,readActionInputs,temporaryParentOf}from"./decode.js";
 import"./compose.js";import"./go-json.js";import"./file-lock.js";import"./murmur.js";import{cancelOnSignals}from"./cancellation.js";
-import{parseOptions,readActionInputs}from"./parse.js";import{VERSION}from"./version.js";import{POST_STATES,openJobDockerConfig}from"./job-docker-config.js";
-import"./temporary.js";import{gitHubHost,isAtPullRequestMerge,toolVersions}from"./host.js";import"./grouped-log.js";import{getInput,
-isDebug,saveState}from"./toolrunner.js";import{parseRepositoryAddress}from"./protocol.js";import"./hashes.js";import"./processes.js";
-import"./connection-error.js";import"./errors-2.js";import"./runtime.js";import{resolve}from"node:path";var MAX_REPORT_LENGTH=5e5;function buildOutputs({result,report,reportFiles}){let images=finalImages(result),only=images.length===1?images[0]?.stage:void 0,stages=result.
+import"./suggest.js";import{VERSION}from"./version.js";import{POST_STATES,openJobDockerConfig}from"./job-docker-config.js";import"./temporary.js";
+import{gitHubHost,isAtPullRequestMerge,toolVersions}from"./host.js";import"./grouped-log.js";import{getInput,isDebug,saveState}from"./toolrunner.js";
+import{parseRepositoryAddress}from"./protocol.js";import"./hashes.js";import"./processes.js";import"./connection-error.js";
+import"./errors-2.js";import"./runtime.js";import{resolve}from"node:path";var MAX_REPORT_LENGTH=5e5;function buildOutputs({result,report,reportFiles}){let images=finalImages(result),only=images.length===1?images[0]?.stage:void 0,stages=result.
 images.flatMap(({platforms})=>platforms.flatMap(platform=>platform.stages)),built=stages.filter(stage=>stage.rebuilt).length,oneLine=onOneLine(report),[reportPath="",
 envfilePath=""]=reportFiles;return{images:jsonOf(images,stageImageName),digests:jsonOf(images.filter(({stage})=>stage.manifestDigest!==""),stage=>stage.manifestDigest),
 image:only?stageImageName(only):"",digest:only?.manifestDigest??"",report:oneLine.length<=MAX_REPORT_LENGTH?oneLine:"","report-path":reportPath,"envfile-path":envfilePath,

@@ -49,19 +49,19 @@ let next=source[++i]??"\\";if(/[0-9A-Za-z]/.test(next)){let known=LETTER_ESCAPES
 ""):known}else result+=/[\^$\\.*+?()[\]{}|/]/.test(next)||inClass2&&next==="-"?`\\${next}`:next}else char==="["?(result+=inClass2?"\\[":"[",inClass2=!0):char===
 "]"?(result+=inClass2?"]":"\\]",inClass2=!1):result+=char}return result}function compileIgnorePattern(raw){let trimmed=raw.trim();if(trimmed==="")return[];let clean=cleanPath(trimmed);if(clean==="!")throw ignorePatternError("!","is \
 an exception for nothing");let isException=clean.startsWith("!"),text=isException?clean.slice(1):clean;if(!isValidPattern(text))throw ignorePatternError(text,"h\
-as a syntax error");return[{text,isException,partCount:text.split("/").length,...tests(text)}]}function ignorePatternError(pattern,problem){return new UserError(
-{code:"DOCKERIGNORE_PATTERN",message:`the pattern ${JSON.stringify(pattern)} of the dockerignore file ${problem}`,hint:"Write the path of a file or directory, *\
- for everything, and a backslash before a special character that means itself."})}function tests(pattern){if(isPlain(pattern))return exactly(pattern);if(pattern.
-startsWith("**/")&&isSingleName(pattern.slice(3)))return inAnyDirectory(pattern.slice(3));if(pattern.startsWith("**")&&isPlain(pattern.slice(2))){let suffix=pattern.
-slice(2),whole=suffix.startsWith("/")?suffix.slice(1):void 0;return byPath(path=>path.endsWith(suffix)||path===whole)}if(pattern.endsWith("**")&&isPlain(pattern.
-slice(0,-2))){let prefix=pattern.slice(0,-2);return byPath(path=>path.startsWith(prefix))}let expression=compile2(pattern);return byPath(path=>expression.test(path))}
-function exactly(pattern){let slash=pattern.lastIndexOf("/"),parent=slash===-1?"":pattern.slice(0,slash),base=pattern.slice(slash+1);return{hits:path=>path===pattern,
-entryTest:directory=>directory===parent?name=>name===base:void 0}}function inAnyDirectory(namePattern){let test=nameTest(namePattern);return{hits:path=>test(path.
-slice(path.lastIndexOf("/")+1)),entryTest:()=>test}}function nameTest(pattern){if(isPlain(pattern))return name=>name===pattern;let ending=pattern.slice(1);if(pattern.
-startsWith("*")&&isPlain(ending))return name=>name.endsWith(ending);let expression=compile2(pattern);return name=>expression.test(name)}function byPath(hits){return{
-hits,entryTest:directory=>{let prefix=directory===""?"":`${directory}/`;return name=>hits(prefix+name)}}}function compile2(pattern){let expression=ignoreExpression(
-pattern);if(!expression)throw ignorePatternError(pattern,"has a syntax error");return expression}function isPlain(text){return!/[*?[\]\\]/.test(text)}function isSingleName(text){
-return!/\/|\*\*|[[\]\\]/.test(text)}var takesAll=()=>!0,takesNone=()=>!1,everything={matches:()=>!0,goesThrough:()=>!1,matchesIn:()=>takesAll};function including(globs){let clean=globs.map(treePath);
+as a syntax error");let namesNoFile=pathParts(text).every(part=>part===".");return[{text,isException,partCount:text.split("/").length,namesNoFile,...tests(text)}]}
+function ignorePatternError(pattern,problem){return new UserError({code:"DOCKERIGNORE_PATTERN",message:`the pattern ${JSON.stringify(pattern)} of the dockerigno\
+re file ${problem}`,hint:"Write the path of a file or directory, * for everything, and a backslash before a special character that means itself."})}function tests(pattern){
+if(isPlain(pattern))return exactly(pattern);if(pattern.startsWith("**/")&&isSingleName(pattern.slice(3)))return inAnyDirectory(pattern.slice(3));if(pattern.startsWith(
+"**")&&isPlain(pattern.slice(2))){let suffix=pattern.slice(2),whole=suffix.startsWith("/")?suffix.slice(1):void 0;return byPath(path=>path.endsWith(suffix)||path===
+whole)}if(pattern.endsWith("**")&&isPlain(pattern.slice(0,-2))){let prefix=pattern.slice(0,-2);return byPath(path=>path.startsWith(prefix))}let expression=compile2(
+pattern);return byPath(path=>expression.test(path))}function exactly(pattern){let slash=pattern.lastIndexOf("/"),parent=slash===-1?"":pattern.slice(0,slash),base=pattern.
+slice(slash+1);return{hits:path=>path===pattern,entryTest:directory=>directory===parent?name=>name===base:void 0}}function inAnyDirectory(namePattern){let test=nameTest(
+namePattern);return{hits:path=>test(path.slice(path.lastIndexOf("/")+1)),entryTest:()=>test}}function nameTest(pattern){if(isPlain(pattern))return name=>name===
+pattern;let ending=pattern.slice(1);if(pattern.startsWith("*")&&isPlain(ending))return name=>name.endsWith(ending);let expression=compile2(pattern);return name=>expression.
+test(name)}function byPath(hits){return{hits,entryTest:directory=>{let prefix=directory===""?"":`${directory}/`;return name=>hits(prefix+name)}}}function compile2(pattern){
+let expression=ignoreExpression(pattern);if(!expression)throw ignorePatternError(pattern,"has a syntax error");return expression}function isPlain(text){return!/[*?[\]\\]/.
+test(text)}function isSingleName(text){return!/\/|\*\*|[[\]\\]/.test(text)}var takesAll=()=>!0,takesNone=()=>!1,everything={matches:()=>!0,goesThrough:()=>!1,matchesIn:()=>takesAll};function including(globs){let clean=globs.map(treePath);
 if(clean.some(isUniversal))return everything;let covers=clean.map(coveringPredicate),matches=path=>covers.some(covered=>covered(path));return{matches,matchesIn:directory=>byPath2(
 directory,matches),goesThrough:path=>path===""||hasWayOn(clean.map(glob=>walkGlob(glob,path)))}}function excluding(globs){let clean=globs.map(treePath),covers=clean.
 map(coveringPredicate),isAll=clean.some(isUniversal),matches=path=>!covers.some(covered=>covered(path));return{matches,matchesIn:directory=>byPath2(directory,matches),
@@ -87,16 +87,16 @@ path.slice(slash+1))},matchesIn:directory=>entryTest(compiled2,directory),goesTh
 let rules=[];for(let pattern of patterns){let{isException}=pattern;if(hitsParent(pattern,directory))rules.push({isException,hits:void 0});else{let hits=pattern.
 entryTest(directory);hits&&rules.push({isException,hits})}}return rules.every(({isException})=>isException)?takesAll:name=>{let ignored=!1;for(let{isException,hits}of rules)
 isException===ignored&&(hits===void 0||hits(name))&&(ignored=!isException);return!ignored}}function hitsParent({partCount,hits},directory){if(directory==="")return!1;
-let parts=directory.split("/");return partCount<=parts.length&&hits(parts.slice(0,partCount).join("/"))}function isOpen(patterns,path){let open2=!1;for(let{text}of patterns){
-if(pathParts(text).every(part=>part==="."))throw ignorePatternError(text,"names no file");let{state}=walkGlob(text,path);state==="complete"?open2=!1:state==="in\
--progress"&&(open2=!0)}return open2}function gitFailure(args,stderr,exitCode){let text=stderr.trim(),dubious=/dubious ownership in repository at '([^']*)'/.exec(text);if(dubious||text.includes("un\
+let parts=directory.split("/");return partCount<=parts.length&&hits(parts.slice(0,partCount).join("/"))}function isOpen(patterns,path){let open2=!1;for(let{text,
+namesNoFile}of patterns){if(namesNoFile)throw ignorePatternError(text,"names no file");let{state}=walkGlob(text,path);state==="complete"?open2=!1:state==="in-pr\
+ogress"&&(open2=!0)}return open2}function gitFailure(args,stderr,exitCode){let text=stderr.trim(),dubious=/dubious ownership in repository at '([^']*)'/.exec(text);if(dubious||text.includes("un\
 safe repository")){let path=dubious?.[1]??"<path>";return new UserError({code:"GIT_DUBIOUS_OWNERSHIP",message:`git refuses to read ${path}, because it belongs t\
 o another user than the one who runs this command (dubious ownership)`,hint:`Run "git config --global --add safe.directory ${path}" before, as this user; in a c\
 ontainer job this is usual after a checkout by the host.`})}return/not a git repository/i.test(text)?notARepository(text):new UserError({code:"GIT_FAILED",message:`\
 git ${args.find(arg=>!arg.startsWith("-"))??""} failed with exit code ${exitCode}: ${text}`})}function notARepository(detail){return new UserError({code:"GIT_NO\
-T_A_REPOSITORY",message:`not a valid git work tree: ${detail}`,hint:"Run in a clone of the project, or name its folder with --git-work-tree (WERF_GIT_WORK_TREE)\
-."})}function startFailure(error){return error instanceof ProcessStartError?new UserError({code:"GIT_NOT_FOUND",message:`git cannot be started: ${error.message}`,
-hint:"Install git and make sure that it is in PATH.",cause:error}):error}var ARGS=["cat-file","--batch","--buffer"];async function*streamBlobs(repository,ids,signal){if(ids.length===0)return;let{workTree:cwd,env}=repository,child=startProcess(
+T_A_REPOSITORY",message:`unable to get git work tree: werf requires a git work tree for the project to exist: ${detail}`,hint:"Run in a clone of the project, or\
+ name its folder with --git-work-tree (WERF_GIT_WORK_TREE)."})}function startFailure(error){return error instanceof ProcessStartError?new UserError({code:"GIT_N\
+OT_FOUND",message:`git cannot be started: ${error.message}`,hint:"Install git and make sure that it is in PATH.",cause:error}):error}var ARGS=["cat-file","--batch","--buffer"];async function*streamBlobs(repository,ids,signal){if(ids.length===0)return;let{workTree:cwd,env}=repository,child=startProcess(
 "git",ARGS,{cwd,env,...signal&&{signal}}),stderr="";child.stderr.on("data",chunk=>stderr+=chunk.toString("utf8")),child.stdin.end(`${ids.join(`
 `)}
 `);let isDone=!1;try{let parse=blobParser(),seen=0;for await(let chunk of child.stdout){let pieces=parse(chunk);for(let piece of pieces)piece.kind==="start"&&seen++;
@@ -244,15 +244,17 @@ path)} check failed: the link target ${JSON.stringify(target)} should be also ac
 "too-many-links"?"too many levels of symbolic links":`commit tree entry ${JSON.stringify(at)} not found in the repository`;return new UserError({code:"FILE_LINK",
 message:`symlink ${JSON.stringify(path)} check failed: ${reason}`})}import{existsSync as existsSync4}from"node:fs";import{mkdir as mkdir2}from"node:fs/promises";import{join as join6}from"node:path";import{existsSync as existsSync2,readFileSync as readFileSync2,statSync}from"node:fs";import{dirname as dirname2,isAbsolute as isAbsolute3,join as join4,relative as relative2,
 resolve as resolve2}from"node:path";function discover(projectDir,gitWorkTree){let project=resolve2(projectDir),workTree=gitWorkTree?resolve2(gitWorkTree):nearestWorkTree(project);if(workTree===void 0||
-!existsSync2(join4(workTree,".git")))throw notARepository(gitWorkTree?`${JSON.stringify(gitWorkTree)} specified`:`unable to find a valid .git in the current dir\
-ectory ${JSON.stringify(project)} or parent directories`);let projectPath=relative2(workTree,project);if(projectPath===".."||projectPath.startsWith("../")||isAbsolute3(
-projectPath))throw new UserError({code:"PROJECT_OUTSIDE_WORK_TREE",message:`the project directory ${JSON.stringify(project)} is located outside of the git work \
-tree ${JSON.stringify(workTree)}`,hint:"Choose a directory inside the work tree with --dir (WERF_DIR), or another work tree with --git-work-tree (WERF_GIT_WORK_\
-TREE)."});return{workTree,projectDir:project,projectPath,gitDir:gitDirOf(workTree)}}function nearestWorkTree(from){for(let dir=from;;dir=dirname2(dir)){if(existsSync2(
-join4(dir,".git")))return dir;if(dir===dirname2(dir))return}}function gitDirOf(workTree){let entry=join4(workTree,".git"),gitDir=entry;if(!statSync(entry).isDirectory()){
-let target=/^gitdir: (.+?)\r?\n*$/.exec(readFileSync2(entry,"utf8"))?.[1];if(target===void 0)throw notARepository(`the file ${JSON.stringify(entry)} has no "git\
-dir:" line`);gitDir=resolve2(workTree,target)}if(!existsSync2(join4(gitDir,"HEAD")))throw notARepository(`there is no repository in ${JSON.stringify(gitDir)}`);
-return gitDir}import{setTimeout as sleep}from"node:timers/promises";function readRemote({url,credentials}){let http=/^(https?:\/\/)([^/?#]*)@(.*)$/is.exec(url);if(!http)return{url,credentials,key:keyOf(url)};let[,scheme="",user="",
+!existsSync2(join4(workTree,".git")))throw notARepository(gitWorkTree?`not a valid git work tree ${JSON.stringify(gitWorkTree)} specified`:`unable to find a val\
+id .git in the current directory ${JSON.stringify(project)} or parent directories, you may also specify git work tree explicitly with --git-work-tree option (or\
+ WERF_GIT_WORK_TREE env var)`);let projectPath=relative2(workTree,project);if(projectPath===".."||projectPath.startsWith("../")||isAbsolute3(projectPath))throw new UserError(
+{code:"PROJECT_OUTSIDE_WORK_TREE",message:`werf requires project dir — the current working directory or directory specified with --dir option (or WERF_DIR env v\
+ar) — to be located inside the git work tree: ${JSON.stringify(workTree)} is located outside of the git work tree ${JSON.stringify(project)}`,hint:`The projec\
+t directory is ${JSON.stringify(project)} and the work tree ${JSON.stringify(workTree)}. Choose a directory inside the work tree with --dir (WERF_DIR), or anoth\
+er work tree with --git-work-tree (WERF_GIT_WORK_TREE).`});return{workTree,projectDir:project,projectPath,gitDir:gitDirOf(workTree)}}function nearestWorkTree(from){
+for(let dir=from;;dir=dirname2(dir)){if(existsSync2(join4(dir,".git")))return dir;if(dir===dirname2(dir))return}}function gitDirOf(workTree){let entry=join4(workTree,
+".git"),gitDir=entry;if(!statSync(entry).isDirectory()){let target=/^gitdir: (.+?)\r?\n*$/.exec(readFileSync2(entry,"utf8"))?.[1];if(target===void 0)throw notARepository(
+`the file ${JSON.stringify(entry)} has no "gitdir:" line`);gitDir=resolve2(workTree,target)}if(!existsSync2(join4(gitDir,"HEAD")))throw notARepository(`there is\
+ no repository in ${JSON.stringify(gitDir)}`);return gitDir}import{setTimeout as sleep}from"node:timers/promises";function readRemote({url,credentials}){let http=/^(https?:\/\/)([^/?#]*)@(.*)$/is.exec(url);if(!http)return{url,credentials,key:keyOf(url)};let[,scheme="",user="",
 rest=""]=http,[,username="",password=""]=/^([^:]*):?(.*)$/s.exec(user)??[],clean=scheme+rest;return{url:clean,credentials:credentials??{username:decode(username),
 password:decode(password)},key:keyOf(clean)}}function shownAddress(url){return readRemote({url}).url}function originOf(url){return/^https?:\/\/[^/?#]+/i.exec(url)?.[0]}
 function keyOf(url){return`${(/([^/:]+?)(?:\.git)?\/*$/.exec(url)?.[1]?.replace(/[^\w.-]/g,"_")??"").slice(0,40)}-${sha256Hex(url).slice(0,24)}.git`}function decode(text){
@@ -321,27 +323,37 @@ no commit ${JSON.stringify(name)}`,hint:"In a shallow clone fetch more history f
 return new UserError({code:"GIT_OBJECT_MISSING",message:`the git repository has no tree ${id}`,hint:'The clone is damaged or incomplete. For a submodule run "gi\
 t submodule update --init --recursive".'})}function remoteCache(options){let{env,signal}=options,opened=new Map,repositories=[],openObjects=gitDir=>{let repository=openGitFolder(gitDir,{env,...signal&&{signal}});
 return repositories.push(repository),repository};return{open:remote=>{let{key}=readRemote(remote),opening=opened.get(key);return opening||(opening=openCached(remote,
-options,openObjects),opened.set(key,opening)),opening},openFolder:folder=>{let gitDir=existsSync4(join6(folder,".git"))||!isGitDir(folder)?gitDirOf(folder):folder,
-repository=openObjects(gitDir);return{place:folder,repository,resolve:reference=>resolved(repository,reference,folder)}},close:()=>{for(let repository of repositories)
-repository.close()}}}async function openCached(remote,options,openObjects){let{exclusively,env,signal,progress}=options,{url,credentials,key}=readRemote(remote),
-gitDir=join6(options.folder,key),lockName=`slipway.git.${key}`;isGitDir(gitDir)||await exclusively(lockName,()=>create(gitDir,env,signal));let repository=openObjects(
-gitDir),fetching,fetchUnless=isThere=>fetching??=exclusively(lockName,async()=>{if(await isThere()){fetching=void 0;return}progress({kind:"info",message:`Fetchi\
-ng ${url}`}),await fetchRemote({url,credentials,gitDir,env:repository.env,progress,...signal&&{signal}})});return{place:url,repository,resolve:async reference=>{
-let isThere=async()=>reference.kind==="commit"&&await find(repository,reference)!==void 0;return await isThere()||await fetchUnless(isThere),reference.kind==="c\
-ommit"&&FULL_ID.test(reference.name)&&!await isThere()&&await exclusively(lockName,()=>fetchRemote({url,credentials,gitDir,env:repository.env,progress,...signal&&
-{signal},commit:reference.name})).catch(error=>{throw error instanceof UserError?noSuchReference(url,reference,error):error}),resolved(repository,reference,url)}}}
-var FULL_ID=/^([0-9a-f]{40}|[0-9a-f]{64})$/;async function resolved(repository,reference,place){let name=await find(repository,reference);if(name===void 0)throw noSuchReference(
-place,reference);return repository.commit(name)}async function find(repository,{kind,name}){if((kind==="commit"?!/^[0-9a-f]{4,64}$/i.test(name):/[\s~^:?*[\\]|\.\.|@\{/.
-test(name))||name==="")return;let full={branch:`refs/heads/${name}`,tag:`refs/tags/${name}`,commit:name}[kind];return await repository.object(`${full}^{commit}`)?
-full:void 0}function isGitDir(folder){return existsSync4(join6(folder,"HEAD"))&&existsSync4(join6(folder,"objects"))}async function create(gitDir,env,signal){await mkdir2(
-gitDir,{recursive:!0,mode:448});let args=["init","--quiet","--bare","--template=","."],own={...env,GIT_DIR:void 0,GIT_WORK_TREE:void 0,GIT_OBJECT_DIRECTORY:void 0},
+options,openObjects),opened.set(key,opening)),opening},openFolder:folder=>{let isBare=!existsSync4(join6(folder,".git"));if(isBare&&!isGitDir(folder))throw notARepositoryFolder(
+folder);let gitDir=isBare?folder:gitDirOf(folder),repository=openObjects(gitDir);return{place:folder,repository,resolve:reference=>resolved(repository,reference,
+folder)}},close:()=>{for(let repository of repositories)repository.close()}}}async function openCached(remote,options,openObjects){let{exclusively,env,signal,progress}=options,
+{url,credentials,key}=readRemote(remote),gitDir=join6(options.folder,key),lockName=`slipway.git.${key}`;isGitDir(gitDir)||await exclusively(lockName,()=>create(
+gitDir,env,signal));let repository=openObjects(gitDir),fetching,fetchUnless=isThere=>fetching??=exclusively(lockName,async()=>{if(await isThere()){fetching=void 0;
+return}progress({kind:"info",message:`Fetching ${url}`}),await fetchRemote({url,credentials,gitDir,env:repository.env,progress,...signal&&{signal}})});return{place:url,
+repository,resolve:async reference=>{let isThere=async()=>reference.kind==="commit"&&await find(repository,reference)!==void 0;return await isThere()||await fetchUnless(
+isThere),reference.kind==="commit"&&FULL_ID.test(reference.name)&&!await isThere()&&await exclusively(lockName,()=>fetchRemote({url,credentials,gitDir,env:repository.
+env,progress,...signal&&{signal},commit:reference.name})).catch(error=>{throw error instanceof UserError?noSuchReference(url,reference,error):error}),resolved(repository,
+reference,url)}}}var FULL_ID=/^([0-9a-f]{40}|[0-9a-f]{64})$/;async function resolved(repository,reference,place){let name=await find(repository,reference);if(name===
+void 0)throw noSuchReference(place,reference);return repository.commit(name)}async function find(repository,{kind,name}){if((kind==="commit"?!/^[0-9a-f]{4,64}$/i.
+test(name):/[\s~^:?*[\\]|\.\.|@\{/.test(name))||name==="")return;let full={branch:`refs/heads/${name}`,tag:`refs/tags/${name}`,commit:name}[kind];return await repository.
+object(`${full}^{commit}`)?full:void 0}function isGitDir(folder){return existsSync4(join6(folder,"HEAD"))&&existsSync4(join6(folder,"objects"))}async function create(gitDir,env,signal){
+await mkdir2(gitDir,{recursive:!0,mode:448});let args=["init","--quiet","--bare","--template=","."],own={...env,GIT_DIR:void 0,GIT_WORK_TREE:void 0,GIT_OBJECT_DIRECTORY:void 0},
 {exitCode,stderr}=await run("git",args,{cwd:gitDir,env:own,...signal&&{signal}}).catch(error=>{throw startFailure(error)});if(exitCode!==0)throw gitFailure(args,
-stderr,exitCode)}function noSuchReference(place,{kind,name},cause){return new UserError({code:"GIT_NO_SUCH_REFERENCE",message:`the git repository ${place} has n\
-o ${kind} ${JSON.stringify(name)}`,hint:`Check the name of the ${kind}, and that it has been pushed there.`,...cause===void 0?{}:{cause}})}import{readFile as readFile3}from"node:fs/promises";async function readCredentials({username,password:{env,src,value}},environment,resolvePath2){if(env!==void 0&&env!==""){let password=environment[env];if(password!==
+stderr,exitCode)}function notARepositoryFolder(folder){return new UserError({code:"GIT_NOT_A_REPOSITORY",message:`the folder ${folder} is no git repository`,hint:"\
+Name the folder that has the `.git` of a clone, or a bare repository; for a remote repository write its URL."})}function noSuchReference(place,{kind,name},cause){
+return new UserError({code:"GIT_NO_SUCH_REFERENCE",message:`the git repository ${place} has no ${kind} ${JSON.stringify(name)}`,hint:`Check the name of the ${kind}\
+, and that it has been pushed there.`,...cause===void 0?{}:{cause}})}import{readFile as readFile3}from"node:fs/promises";async function readCredentials({username,password:{env,src,value}},environment,resolvePath2){if(env!==void 0&&env!==""){let password=environment[env];if(password!==
 void 0&&password!=="")return{username,password};throw noPassword(`the variable ${env} is not set`,`Set ${env} for this step.`)}if(src!==void 0&&src!==""){let path=resolvePath2(
 src);try{return{username,password:(await readFile3(path,"utf8")).replace(/\r?\n$/,"")}}catch(error){let{code=""}=error;throw noPassword(`the file ${path} cannot\
  be read (${code})`,"Create the file before, or correct its path.")}}return{username,password:value??""}}function noPassword(reason,hint){return new UserError({
-code:"GIT_PASSWORD",message:`the password of a git repository (\`basicAuth\`) is missing: ${reason}`,hint})}function prefixed(prefix,error,fallbackHint){let{code,message,hint=fallbackHint,location}=error;return new UserError({code,message:prefix+message,...hint===void 0?
+code:"GIT_PASSWORD",message:`the password of a git repository (\`basicAuth\`) is missing: ${reason}`,hint})}var ListingCursor=class{type="blob";#text;#idLength;#idStart=0;#nul=-1;constructor(text,idLength){this.#text=text,this.#idLength=idLength}next(){let at=this.#nul+
+1;return at>=this.#text.length?!1:(this.type=this.#text.startsWith("0",at)?"tree":this.#text.startsWith("6",at+1)?"commit":"blob",this.#idStart=at+MODE_LENGTH+1+
+this.type.length+1,this.#nul=this.#text.indexOf("\0",this.#pathStart),!0)}get#pathStart(){return this.#idStart+this.#idLength+1}get id(){return this.#text.slice(
+this.#idStart,this.#idStart+this.#idLength)}isBelow(prefix){return this.#text.startsWith(prefix,this.#pathStart)}rest(from){return this.#text.slice(this.#pathStart+
+from,this.#nul)}name(from){return decodeLatin1(this.rest(from))}},MODE_LENGTH=6;async function*listTree({workTree:cwd,env},treeId){let args=["ls-tree","-r","-t",
+"-z","--full-tree",treeId],child=startProcess("git",args,{cwd,env});child.stdin.end();let stderr="";child.stderr.on("data",chunk=>stderr+=chunk.toString("utf8"));
+let isDone=!1;try{let rest="";for await(let chunk of child.stdout){let text=rest+chunk.toString("latin1"),end=text.lastIndexOf("\0")+1;rest=text.slice(end),end>
+0&&(yield new ListingCursor(text.slice(0,end),treeId.length))}let exitCode=await child.exited.catch(error=>{throw startFailure(error)});if(exitCode!==0)throw gitFailure(
+args,stderr,exitCode);isDone=!0}finally{isDone||child.kill()}}function prefixed(prefix,error,fallbackHint){let{code,message,hint=fallbackHint,location}=error;return new UserError({code,message:prefix+message,...hint===void 0?
 {}:{hint},...location===void 0?{}:{location},cause:error})}function projectTemplates(reader,directory=".werf"){return{readTemplates:async({giterminism,includes})=>[...await localTemplates(reader,directory,giterminism),...await includedTemplates(
 includes,directory)],get:async(path,{giterminism,includes})=>{let clean=cleaned2(path);if(clean==="")throw unreadable(path,"unable to get tree entry .");if(isOutside(
 clean))throw notFound(path,giterminism);if(includes.isEmpty||await reader.isOnDisk(clean))return reader.readConfigFile(path,{...accepting(giterminism),checksNow:!0});
@@ -586,5 +598,5 @@ bytes=Buffer.from(node.text),shown=bytes.length>10?`${bytes.subarray(0,7).toStri
 function unmarshalError(node,goType){let message=describeMismatch(node,goType),goText=`yaml: unmarshal errors:
   line ${node.line}: ${message}`;return new YamlError({message,place:node,goLine:node.line,goText})}export{streamBlobs,decodePath,encodePath,compareBytewise,openCheckout,cleanPath,joinPath,treePath,isAtOrBelow,relativeTo,globMatches,takesAll,everything,including,
 excluding,basedAt,allOf,readDockerignore,notIgnored,TreeCursor,entryType,findEntry,enterSubmodule,readFileInCommit,makeDevCommit,mustBeCommitted,submoduleNotClean,
-createFileReader,shownAddress,openRepository,remoteCache,readCredentials,isMergeKey,mergedMappings,scalarText,mappingEntries,YamlError,formatGoValue,findDuplicateKeys,
+createFileReader,shownAddress,openRepository,remoteCache,readCredentials,listTree,isMergeKey,mergedMappings,scalarText,mappingEntries,YamlError,formatGoValue,findDuplicateKeys,
 parseYaml,parseYamlMapping,describeMismatch,prefixed,projectTemplates,TEMPLATES_PREFIX};

@@ -1,7 +1,7 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
-import{openTerminal}from"./open-terminal.js";import{formatImageGraph,loadOptions,loadProject,openCommit,openProjectRepository,selectImages}from"./decode.js";
-import{helpOf,parseOptions}from"./parse.js";import{UserError}from"./errors-2.js";var USAGE=`What werf.yaml says.
+import{openTerminal}from"./open-terminal.js";import{formatImageGraph,helpOf,loadOptions,loadProject,openCommit,openProjectRepository,parseOptions,selectImages}from"./decode.js";
+import{UserError}from"./errors-2.js";var USAGE=`What werf.yaml says.
 
 Usage: slipway config render [flags] [IMAGE...]   print it rendered, or only the sections of some images
        slipway config list [flags]                print the names of its images

@@ -2,7 +2,7 @@ import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import{showWarnings,withProjectFiles}from"./config-2.js";import{placeOf}from"./project-place.js";import{commitSources}from"./parse-instruction.js";
 import{openTerminal}from"./open-terminal.js";import"./repo-storage.js";import{loadOptions,readConfig}from"./decode.js";import"./compose.js";
-import"./go-json.js";import"./murmur.js";import"./terminal.js";import"./parse.js";import"./temporary.js";
+import"./go-json.js";import"./murmur.js";import"./terminal.js";import"./suggest.js";import"./temporary.js";
 import{errorText}from"./grouped-log.js";import"./protocol.js";import"./hashes.js";import"./processes.js";import"./connection-error.js";
 import{UserError}from"./errors-2.js";import"./runtime.js";async function checkInTerminal(values,environment,run){let checker=await openChecker(values,environment,run),{host}=checker;try{let problems=await withProjectFiles(
 {values,environment,host},async files=>{let read=await readConfig(loadOptions(files)),{checked}=read;return showWarnings(checked.warnings,host),checked.project?

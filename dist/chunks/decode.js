@@ -2,26 +2,128 @@ import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import{YamlError,allOf,cleanPath,createFileReader,describeMismatch,entryType,everything,excluding,findDuplicateKeys,formatGoValue,globMatches,including,isMergeKey,
 joinPath,makeDevCommit,mappingEntries,mergedMappings,openRepository,parseYaml,parseYamlMapping,prefixed,projectTemplates,readCredentials,readFileInCommit,remoteCache,
-scalarText,shownAddress,treePath}from"./compose.js";import{readEnvironmentBoolean}from"./parse.js";import{UserError}from"./errors-2.js";import{tmpdir}from"node:os";import{existsSync}from"node:fs";import{delimiter,join}from"node:path";function openEngine(values,environment,signal){let options={env:environment,temporaryParent:temporaryParentOf(values),...values["docker-config"]===""?{}:{dockerConfig:values["\
+scalarText,shownAddress,treePath}from"./compose.js";import{suggestName}from"./suggest.js";import{UserError}from"./errors-2.js";var BUILD=["build"],STORAGE_VERBS=["build","managed-images"],ALL_VERBS=["build","managed-images","config","includes"];var BUILD_OPTIONS={platform:{type:"list",value:"OS/ARCH",env:["WERF_PLATFORM","DOCKER_DEFAULT_PLATFORM"],splitsAtCommas:!0,help:"Target platform; overrides werf\
+.yaml (can be repeated, commas separate).",input:"platform",section:"Build",verbs:BUILD},parallel:{type:"boolean",default:!0,short:"p",help:"Work on independent\
+ images side by side.",section:"Build",verbs:BUILD},"parallel-tasks-limit":{type:"integer",value:"N",default:5,help:"How many images are built side by side at m\
+ost; 0 is no limit.",input:"parallel-tasks-limit",section:"Build",verbs:BUILD},backend:{type:"string",value:"NAME",env:["SLIPWAY_BACKEND"],choices:["auto","dock\
+er","buildah"],default:"auto",help:"Container engine: docker, buildah, or auto: what WERF_BUILDAH_MODE says, else what is there.",input:"backend",section:"Build",
+verbs:BUILD},"backend-network":{type:"string",value:"NAME",help:"Network of build steps; overrides `network` of werf.yaml.",input:"backend-network",section:"Bui\
+ld",verbs:BUILD},"check-built-images":{type:"boolean",default:!1,short:"Z",aliases:["require-built-images"],env:["WERF_CHECK_BUILT_IMAGES","WERF_REQUIRE_BUILT_I\
+MAGES"],help:"Build nothing: end with exit code 1 and the list of missing stages when there are any.",input:"require-built-images",section:"Build",verbs:BUILD},
+"final-images-only":{type:"boolean",default:!1,help:"Take only images that are final, and what they need.",input:"final-images-only",section:"Build",verbs:["bui\
+ld","config"]},"dry-run":{type:"boolean",default:!1,env:["SLIPWAY_DRY_RUN"],help:"Show what would be built, and build nothing.",section:"Build",verbs:BUILD},output:{
+type:"string",value:"FORMAT",env:["SLIPWAY_OUTPUT"],choices:["text","json"],default:"text",help:"Form of what --dry-run prints on standard output: text or json.",
+section:"Build",verbs:BUILD},"save-build-report":{type:"boolean",default:!1,help:"Write a build report.",section:"Report",verbs:BUILD},"build-report-path":{type:"\
+string",value:"PATH",default:".werf-build-report.json",help:"Where the build report goes: .json for the report, .env for an envfile.",input:"build-report-path",
+section:"Report",verbs:BUILD}};var HOST_OPTIONS={"log-color-mode":{type:"string",value:"MODE",choices:["auto","on","off"],default:"auto",help:"Colours in the log: auto, on or off.",section:"L\
+ogging",verbs:ALL_VERBS},"log-quiet":{type:"boolean",default:!1,env:["WERF_LOG_QUIET","WERF_QUIET"],help:"Only errors and warnings.",section:"Logging",verbs:ALL_VERBS},
+"log-verbose":{type:"boolean",default:!1,env:["WERF_LOG_VERBOSE","WERF_VERBOSE"],help:"Say more about what is done.",section:"Logging",verbs:ALL_VERBS},"log-deb\
+ug":{type:"boolean",default:!1,env:["WERF_LOG_DEBUG","WERF_DEBUG"],help:"Say everything: also each request to a registry.",section:"Logging",verbs:ALL_VERBS},"l\
+og-time":{type:"boolean",default:!1,help:"Begin each line of the log with the time.",section:"Logging",verbs:ALL_VERBS},"log-pretty":{type:"boolean",default:!0,
+help:"Accepted; the log is plain.",section:"Logging",verbs:ALL_VERBS,hidden:!0},"log-terminal-width":{type:"integer",value:"N",default:-1,help:"Accepted; lines \
+are never folded.",section:"Logging",verbs:ALL_VERBS,hidden:!0},"home-dir":{type:"string",value:"PATH",env:["WERF_HOME"],envWins:!0,help:"Folder for locks and c\
+aches of this host (default: ~/.werf).",section:"Host",verbs:ALL_VERBS},"tmp-dir":{type:"string",value:"PATH",env:["WERF_TMP_DIR"],envWins:!0,help:"Folder for t\
+emporary files (default: the system's).",section:"Host",verbs:ALL_VERBS}};var PROJECT_OPTIONS={dir:{type:"string",value:"PATH",help:"Directory of the project (default: the working directory).",input:"dir",section:"Project and git",verbs:ALL_VERBS},
+"git-work-tree":{type:"string",value:"PATH",help:"Root of the git work tree (default: found upwards from the project directory).",input:"git-work-tree",section:"\
+Project and git",verbs:ALL_VERBS},config:{type:"string",value:"PATH",help:"Configuration file (default: werf.yaml, then werf.yml, in the project directory).",input:"\
+config",section:"Project and git",verbs:ALL_VERBS},"config-templates-dir":{type:"string",value:"PATH",help:"Directory of the templates of werf.yaml (default: .w\
+erf in the project directory).",section:"Project and git",verbs:ALL_VERBS},"config-render-path":{type:"string",value:"PATH",env:[],help:"Where to write the rend\
+ered werf.yaml; errors name that file then.",section:"Project and git",verbs:ALL_VERBS},"debug-templates":{type:"boolean",default:!1,help:"Say more about errors\
+ in templates.",section:"Project and git",verbs:ALL_VERBS},"allow-includes-update":{type:"boolean",default:!1,help:"Use the newest commits of the branches and t\
+ags of werf-includes.yaml instead of those in the lock.",section:"Project and git",verbs:ALL_VERBS},filter:{type:"list",value:"source=NAME",env:[],help:"Only fi\
+les from these sources: local, or a repository as the list shows it (commas separate, can be repeated).",section:"Project and git",verbs:["includes"]},"gitermin\
+ism-config":{type:"string",value:"PATH",help:"Giterminism configuration file (default: werf-giterminism.yaml in the project directory).",input:"giterminism-conf\
+ig",section:"Project and git",verbs:ALL_VERBS},env:{type:"string",value:"NAME",help:"Name of the environment, such as production.",input:"env",section:"Project \
+and git",verbs:ALL_VERBS},"loose-giterminism":{type:"boolean",default:!1,help:"Read configuration from the work tree and do not insist on committed files.",input:"\
+loose-giterminism",section:"Project and git",verbs:ALL_VERBS},dev:{type:"boolean",default:!1,help:"Development mode: build the work tree as it is, committed or \
+not.",section:"Project and git",verbs:ALL_VERBS},"dev-branch":{type:"string",value:"NAME",default:"_werf-dev",help:"Branch that keeps the commits of the develop\
+ment mode.",section:"Project and git",verbs:ALL_VERBS},"dev-ignore":{type:"list",value:"GLOB",envPrefix:"WERF_DEV_IGNORE_",help:"Files that the development mode\
+ leaves as they are in HEAD (can be repeated).",section:"Project and git",verbs:ALL_VERBS},"virtual-merge":{type:"boolean",default:!1,help:"HEAD is a merge comm\
+it made for a pull request: record the images for its second parent, too.",input:"virtual-merge",section:"Project and git",verbs:BUILD}};var STORAGE_OPTIONS={repo:{type:"string",value:"ADDRESS",help:"Repository in a container registry where stages are found and published.",input:"repo",section:"S\
+torage",verbs:STORAGE_VERBS},"repo-container-registry":{type:"string",value:"KIND",choices:["auto","default","acr","dockerhub","ecr","gcr","github","gitlab","ha\
+rbor","quay"],help:"Kind of the registry of --repo (default: found by its host name).",section:"Storage",verbs:STORAGE_VERBS},"final-repo":{type:"string",value:"\
+ADDRESS",help:"Repository that gets a copy of the final images.",section:"Storage",verbs:BUILD,hidden:!0},"secondary-repo":{type:"list",value:"ADDRESS",envPrefix:"\
+WERF_SECONDARY_REPO_",help:"Repository of another installation where stages are looked for, read only (can be repeated).",section:"Storage",verbs:BUILD,hidden:!0},
+"cache-repo":{type:"list",value:"ADDRESS",envPrefix:"WERF_CACHE_REPO_",help:"Repository near the builder that gets copies of stages (can be repeated).",section:"\
+Storage",verbs:BUILD,hidden:!0},synchronization:{type:"string",value:"ADDRESS",short:"S",help:"Who keeps builders apart: empty or :local (locks of this host; be\
+tween hosts the oldest stage wins).",input:"synchronization",section:"Storage",verbs:STORAGE_VERBS},"insecure-registry":{type:"boolean",default:!1,help:"Speak p\
+lain HTTP with registries.",input:"insecure-registry",section:"Storage",verbs:STORAGE_VERBS},"skip-tls-verify-registry":{type:"boolean",default:!1,help:"Do not \
+check registries' TLS certificates.",input:"skip-tls-verify-registry",section:"Storage",verbs:STORAGE_VERBS},"docker-config":{type:"string",value:"PATH",env:["W\
+ERF_DOCKER_CONFIG","DOCKER_CONFIG"],help:"Folder with the config.json that has the credentials of registries (default: ~/.docker).",section:"Storage",verbs:STORAGE_VERBS},
+"container-registry-mirror":{type:"list",value:"HOST",envPrefix:"WERF_CONTAINER_REGISTRY_MIRROR_",help:"Mirror of Docker Hub for base images; Buildah only, Dock\
+er has its own setting (can be repeated).",input:"registry-mirrors",section:"Storage",verbs:BUILD}};var OPTIONS={...PROJECT_OPTIONS,...STORAGE_OPTIONS,...BUILD_OPTIONS,...HOST_OPTIONS};function parseOptions(verb,args,environment){let{flags,positional}=readFlags(verb,args),values={},given=new Set;for(let[name,option]of Object.entries(OPTIONS)){
+if(!option.verbs.includes(verb)){values[name]=combine(name,option,void 0,void 0);continue}let fromFlags=flags.get(name),fromEnvironment=readEnvironment(name,option,
+environment);(fromFlags!==void 0||fromEnvironment!==void 0)&&given.add(name),values[name]=combine(name,option,fromFlags,fromEnvironment)}return{values,positional,
+isGiven:name=>given.has(name)}}function optionsOf(verb){return Object.entries(OPTIONS).filter(([,option])=>option.verbs.includes(verb))}function readFlags(verb,args){
+let flags=new Map,positional=[],rest=[...args];for(let arg=rest.shift();arg!==void 0;arg=rest.shift()){if(arg==="--"){positional.push(...rest);break}if(!arg.startsWith(
+"-")||arg==="-"){positional.push(arg);continue}let{written,name,option,value}=resolveFlag(verb,arg),text=value??(option.type==="boolean"?"true":rest.shift());if(text===
+void 0)throw flagError(`The flag ${written} needs a value.`,`Write ${written}=VALUE.`);let texts=flags.get(name);texts?texts.push(text):flags.set(name,[text])}return{
+flags,positional}}function resolveFlag(verb,arg){let isLong=arg.startsWith("--"),equals=arg.indexOf("="),word=equals===-1?arg:arg.slice(0,equals),written=isLong?
+word:arg.slice(0,2),key=written.replace(/^-+/,""),row=optionsOf(verb).find(([name,option])=>isLong?name===key||option.aliases?.includes(key):option.short===key);
+if(!row)throw unknownFlag(verb,written,isLong?key:void 0);let attached=isLong?void 0:arg.slice(2).replace(/^=/,""),value=isLong?equals===-1?void 0:arg.slice(equals+
+1):attached||void 0;return{written,name:row[0],option:row[1],value}}function unknownFlag(verb,written,key){let names=optionsOf(verb).flatMap(([name,option])=>[name,
+...option.aliases??[]]),nearest=key===void 0?void 0:suggestName(key,names);return new UserError({code:"FLAG_UNKNOWN",message:`${verb} has no flag ${written}.`,hint:nearest===
+void 0?`See slipway ${verb} --help.`:`Did you mean --${nearest}?`})}function readEnvironment(name,option,environment){if(option.type==="list"&&option.envPrefix!==
+void 0)return valuesOfPrefix(option.envPrefix,environment);for(let variable of variablesOf(name,option)){let text=environment[variable];if(text!==void 0&&text!==
+"")return[text]}}function variablesOf(name,option){return option.env??[`WERF_${name.toUpperCase().replaceAll("-","_")}`]}function valuesOfPrefix(prefix2,environment){
+let entries=Object.entries(environment).filter(([variable,value])=>variable.startsWith(prefix2)&&value!==void 0).map(([variable,value=""])=>({whole:`${variable}\
+=${value}`,value})).sort((a,b)=>a.whole<b.whole?-1:1);return entries.length===0?void 0:entries.map(entry=>entry.value)}function combine(name,option,fromFlags,fromEnvironment){
+let source=fromFlags&&!(option.envWins&&fromEnvironment)?`--${name}`:variablesOf(name,option)[0]??name,texts=option.envWins?fromEnvironment??fromFlags:fromFlags??
+fromEnvironment,last=texts?.at(-1);switch(option.type){case"list":{let all=option.envPrefix===void 0?texts??[]:[...fromEnvironment??[],...fromFlags??[]];return option.
+splitsAtCommas?all.flatMap(text=>text.split(",")):all}case"boolean":return fromFlags?readBoolean(name,last??""):last===void 0?option.default:option.default?!["0",
+"false","no"].includes(last):readEnvironmentBoolean(last);case"integer":return last===void 0?option.default:readInteger(source,last);case"string":return readString(
+source,option.choices,last??option.default??"")}}function readEnvironmentBoolean(text){return text!==void 0&&["1","true","yes"].includes(text)}function readBoolean(name,text){
+if(["1","t","T","TRUE","true","True"].includes(text))return!0;if(["0","f","F","FALSE","false","False"].includes(text))return!1;throw flagError(`The flag --${name}\
+ is true or false, not "${text}".`,`Write --${name} or --${name}=false.`)}function readInteger(source,text){if(/^[+-]?\d{1,15}$/.test(text))return Number(text);
+throw flagError(`${source} must be a whole number, not "${text}".`,`Write a number, such as ${source}=5.`)}function readString(source,choices,text){if(!choices||
+text===""||choices.includes(text))return text;let nearest=suggestName(text,choices);throw flagError(`${source} cannot be "${text}".`,`${nearest===void 0?"":`Did\
+ you mean ${nearest}? `}It is one of ${choices.join(", ")}.`)}function flagError(message,hint){return new UserError({code:"FLAG_VALUE",message,hint})}var ACTION_INPUTS={images:{description:"Images to build, one name or pattern per line; '!web-*' leaves images out. Empty: all.",default:""},args:{description:"M\
+ore flags, one per line, such as --log-time or --tmp-dir=/mnt/tmp.",default:""},"log-level":{description:"How much the log says: default, quiet, verbose or debu\
+g. A job that was started again with debug logging says everything.",default:""},"docker-config":{description:"isolated: the login to ghcr.io lives in a private\
+ copy of Docker's configuration that is removed with the step; inherit: use the one of the job as it is.",default:"isolated"},"github-token":{description:"Token\
+ for ghcr.io, used when repo is there and the job has not logged in by itself.",default:"${{ github.token }}"},"envfile-path":{description:"Where to write an en\
+vfile with the image references. Empty: none.",default:""},"export-env":{description:"Put WERF_<IMAGE>_DOCKER_IMAGE_NAME of final images into the environment of\
+ later steps.",default:"false"},summary:{description:"Write a job summary.",default:"true"},annotations:{description:"Annotate problems at their file and line.",
+default:"true"}};var LOG_LEVELS=["default","quiet","verbose","debug"];function readActionInputs(verb,getInput){let get=name=>getInput(name).trim(),boolean=name=>readBooleanInput(
+name,get(name)||ACTION_INPUTS[name].default);return{flags:[...flagsOfInputs(verb,getInput),...logLevelFlags(readChoice("log-level",get("log-level"),LOG_LEVELS)),
+...linesOf(getInput("args")).map(readFlagLine)],images:linesOf(getInput("images")),hasOwnLogin:readChoice("docker-config",get("docker-config"),["isolated","inhe\
+rit"])!=="inherit",githubToken:get("github-token"),envfilePath:get("envfile-path"),exportsEnvironment:boolean("export-env"),hasSummary:boolean("summary"),hasAnnotations:boolean(
+"annotations")}}function flagsOfInputs(verb,getInput){return optionsOf(verb).flatMap(([name,option])=>{let text=option.input===void 0?"":getInput(option.input).
+trim();return text===""?[]:option.type==="list"?linesOf(text).map(line=>`--${name}=${line}`):option.type==="boolean"?[`--${name}=${String(readBooleanInput(option.
+input??name,text))}`]:[`--${name}=${text}`]})}function logLevelFlags(level){return level===void 0?[]:LOG_LEVELS.slice(1).map(name=>`--log-${name}=${String(name===
+level)}`)}function readFlagLine(line){if(line==="--"||!line.startsWith("-"))throw inputError(`The input args takes flags, one per line, and "${line}" is none.`,
+"Write a flag and its value as --flag=value; names of images go into the input images.");if(/^--[\w-]+\s/.test(line))throw inputError(`The line "${line}" of the\
+ input args has a blank after the flag.`,"Write one flag per line, with its value as --flag=value.");return line}function readBooleanInput(name,text){if(["true",
+"True","TRUE"].includes(text))return!0;if(["false","False","FALSE"].includes(text))return!1;throw inputError(`The input ${name} is true or false, not "${text}".`,
+`Write ${name}: true or ${name}: false in the workflow.`)}function readChoice(name,text,choices){let choice=choices.find(candidate=>candidate===text);if(choice===
+void 0&&text!=="")throw inputError(`The input ${name} cannot be "${text}".`,`It is one of ${choices.join(", ")}.`);return choice}function inputError(message,hint){
+return new UserError({code:"ACTION_INPUT",message,hint})}function linesOf(text){return text.split(`
+`).map(line=>line.trim()).filter(line=>line!=="")}var FLAG_WIDTH=34;function helpOf(verb,usage){let sections=new Map;for(let[name,option]of optionsOf(verb)){if(option.hidden)continue;let lines=sections.get(option.
+section)??[];sections.set(option.section,[...lines,describe(name,option)])}return`${[usage,...[...sections].map(([title,lines])=>`${title}:
+${lines.join(`
+`)}`)].join(`
+
+`)}
+`}function describe(name,option){let short=option.short===void 0?"    ":`-${option.short}, `,value=option.type==="boolean"?"":`=${option.value}`,flag=`  ${short}\
+--${name}${value}`;return`${flag.length<FLAG_WIDTH?flag.padEnd(FLAG_WIDTH):`${flag}
+${" ".repeat(FLAG_WIDTH)}`}${option.help}${defaultOf(option)}${environmentOf(name,option)}`}function defaultOf(option){return option.type==="list"||option.default===
+void 0||option.default===!1?"":` Default: ${String(option.default)}.`}function environmentOf(name,option){if(option.type==="list"&&option.envPrefix!==void 0)return`\
+ [${option.envPrefix}*]`;let variables=variablesOf(name,option);return variables.length===0?"":` [${variables.join(", ")}]`}import{tmpdir}from"node:os";import{existsSync}from"node:fs";import{delimiter,join}from"node:path";function openEngine(values,environment,signal){let options={env:environment,temporaryParent:temporaryParentOf(values),...values["docker-config"]===""?{}:{dockerConfig:values["\
 docker-config"]},signal},name=engineName(values.backend,environment);if(name==="buildah"&&values["backend-network"]!=="")throw new UserError({code:"BACKEND_NETW\
 ORK",message:"--network option is not supported with Buildah backend",hint:"Leave --backend-network (WERF_BACKEND_NETWORK) out, or build with Docker: --backend \
 docker."});return{name,open:once(async()=>{let{openBuildah,openDocker}=await import("./backend.js");return name==="docker"?openDocker(options):openBuildah(
 {...options,...buildahSettings(values,environment)})})}}function engineName(wanted,environment){if(wanted==="docker"||wanted==="buildah")return wanted;let mode=environment.
 WERF_BUILDAH_MODE??"";return mode!==""?mode==="docker"?"docker":"buildah":!isOnPath("docker",environment)&&isOnPath("buildah",environment)?"buildah":"docker"}function isOnPath(program,environment){
 return[...(environment.PATH??"").split(delimiter),"/usr/bin"].some(folder=>existsSync(join(folder,program)))}var BUILDAH_MODES=["auto","default","native-chroot",
-"native-rootless"],STORAGE_DRIVERS=["","overlay","vfs"];function buildahSettings(values,environment){let setting=(variable,choices,fallback)=>readChoice(variable,
+"native-rootless"],STORAGE_DRIVERS=["","overlay","vfs"];function buildahSettings(values,environment){let setting=(variable,choices,fallback)=>readChoice2(variable,
 environment[variable]||fallback,choices);return{mode:(environment.WERF_BUILDAH_MODE==="docker"?"auto":void 0)??setting("WERF_BUILDAH_MODE",BUILDAH_MODES,"auto"),
 storageDriver:setting("WERF_BUILDAH_STORAGE_DRIVER",STORAGE_DRIVERS,""),ulimits:(environment.WERF_BUILDAH_ULIMIT??"").split(",").filter(limit=>limit!==""),registryMirrors:values["\
 container-registry-mirror"].map(mirrorHost),skipTlsVerify:values["skip-tls-verify-registry"]||values["insecure-registry"]}}function mirrorHost(address){if(!address.
 startsWith("http://"))return address.replace(/^https:\/\//,"");throw new UserError({code:"REGISTRY_MIRROR",message:`invalid container registry mirror "${address}\
-": only https schema allowed`,hint:"Write the host name alone, or https:// in front of it."})}function readChoice(variable,text,choices){let choice=choices.find(
+": only https schema allowed`,hint:"Write the host name alone, or https:// in front of it."})}function readChoice2(variable,text,choices){let choice=choices.find(
 candidate=>candidate===text);if(choice!==void 0)return choice;throw new UserError({code:"ENV_VALUE",message:`${variable} cannot be "${text}".`,hint:`It is one o\
 f ${choices.filter(Boolean).join(", ")}.`})}function temporaryParentOf(values){return values["tmp-dir"]||tmpdir()}function once(make){let made;return()=>made??=
-make()}import{resolve}from"node:path";function suggestName(name,known){let lower=name.toLowerCase(),limit=name.length<4?1:name.length<8?2:3,best,bestDistance=limit+1;for(let candidate of known){if(Math.
-abs(candidate.length-name.length)>=bestDistance)continue;let distance=editDistance(lower,candidate.toLowerCase());distance<bestDistance&&(best=candidate,bestDistance=
-distance)}return best}function editDistance(a,b){let before=[],previous=Array.from({length:b.length+1},(_,index)=>index);for(let i=1;i<=a.length;i++){let current=[
-i];for(let j=1;j<=b.length;j++){let replaced=(previous[j-1]??0)+(a[i-1]===b[j-1]?0:1),cost=Math.min(replaced,(previous[j]??0)+1,(current[j-1]??0)+1);i>1&&j>1&&a[i-
-1]===b[j-2]&&a[i-2]===b[j-1]&&(cost=Math.min(cost,(before[j-2]??0)+1)),current.push(cost)}before=previous,previous=current}return previous[b.length]??0}var flagRules=["cli.allowCustomTags","config.allowUncommitted","config.stapel.allowFromLatest","config.stapel.git.allowBranch","config.stapel.mount.allowBuildDi\
+make()}import{resolve}from"node:path";var flagRules=["cli.allowCustomTags","config.allowUncommitted","config.stapel.allowFromLatest","config.stapel.git.allowBranch","config.stapel.mount.allowBuildDi\
 r","includes.allowIncludesUpdate"],listRules=["config.allowUncommittedTemplates","config.goTemplateRendering.allowEnvVariables","config.goTemplateRendering.allo\
 wUncommittedFiles","config.secrets.allowEnvVariables","config.secrets.allowFiles","config.secrets.allowValueIds","config.stapel.mount.allowFromPaths","config.do\
 ckerfile.allowUncommitted","config.dockerfile.allowUncommittedDockerignoreFiles","config.dockerfile.allowContextAddFiles","helm.allowUncommittedFiles"],versionKey="\
@@ -119,8 +221,9 @@ return path==="~"||path.startsWith("~/")?resolve(homeDirectory,path.slice(2)):re
 path,glob)}catch(error){throw error instanceof UserError?new UserError({code:"GITERMINISM_CONFIG",message:`Failed to match path ${JSON.stringify(written.path)} \
 with glob ${JSON.stringify(written.glob)}: syntax error in pattern`,hint:"The characters ? [ { and \\ are special in globs: close what is opened, or escape it wi\
 th a backslash.",location:written.location,cause:error}):error}}function matchesEnvRule(name,rule,location){if(!rule.startsWith("/")||!rule.endsWith("/"))return rule===
-name;try{if(rule.length<2)throw new GoRegExpError("empty expression",rule);return compileGoRegExp(`^${rule.slice(1,-1)}$`).test(name)}catch(error){throw error instanceof
-GoRegExpError?new UserError({code:"GITERMINISM_CONFIG",message:error.message,location,cause:error}):error}}function imageRelations(image){let dependencies=[...new Set(image.dependencies.map(dependency=>dependency.image))];return image.kind==="dockerfile"?{imports:[],
+name;if(rule==="/"){let message="runtime error: slice bounds out of range [1:0]";throw new UserError({code:"GITERMINISM_CONFIG",message,hint:EMPTY_RULE,location})}
+try{return compileGoRegExp(`^${rule.slice(1,-1)}$`).test(name)}catch(error){throw error instanceof GoRegExpError?new UserError({code:"GITERMINISM_CONFIG",message:error.
+message,location,cause:error}):error}}var EMPTY_RULE="A rule is the name of a variable, or an expression between two slashes: /CI_.*/.";function imageRelations(image){let dependencies=[...new Set(image.dependencies.map(dependency=>dependency.image))];return image.kind==="dockerfile"?{imports:[],
 dependencies}:{imports:image.imports.filter(({sourceKind})=>sourceKind!=="external").map(({source})=>source),dependencies,...image.base.kind==="image"?{from:image.
 base.name}:{}}}function relatedNames(image){let{from,imports,dependencies}=imageRelations(image);return[...new Set([...from===void 0?[]:[from],...imports,...dependencies])]}
 function withRelatedImages(project,images){let byName=new Map(project.images.map(image=>[image.name,image])),needed=new Set(images);for(let image of needed)for(let name of relatedNames(
@@ -152,30 +255,30 @@ name,value]of given){let field=section.fields[name];if(field===void 0)continue;l
 type==="null"&&field.type!=="imageNames"?void 0:this.#value(name,field,value);read!==void 0&&(values[name]=read)}return this.#refuseUnknown(section,unknown,isTop),
 {location:this.#reporter.locate(node),values,locations}}#refuseUnknown(section,unknown,isTop){let[first]=unknown.values();if(first===void 0)return;if(section.unknownKeys===
 "ignored"){for(let[name,key]of unknown)this.#reporter.warn({message:`\`${name}\` is no key of \`${section.name}\` and is ignored`,location:this.#reporter.locate(
-key)});return}let hint=unknownKeysHint(section,[...unknown.keys()]);if(section.unknownKeys==="foreign"){for(let[name,key]of unknown){let message=`yaml: line ${this.#line(
-key)}: field ${name} not found in \`${section.name}\``;this.#report(ranks.wrongType,key,message,hint,"CONFIG_UNKNOWN_FIELD")}return}let names=[...unknown.keys()].
-map(name=>`\`${name}\``).join(", "),rank=isTop?ranks.unknownAtTop:ranks.refusedBelow;this.#report(rank,first,`unknown fields: ${names}!`,hint,"CONFIG_UNKNOWN_FI\
-ELD")}#value(name,field,node){switch(field.type){case"section":if(node.kind==="mapping")return this.section(field.section,node);this.#mismatch(node,"map",`\`${name}\
-\` is a section of its own keys`);return;case"sections":return this.#items(name,node,"a list of sections",item=>this.#sectionItem(name,field.section,item));case"\
+key)});return}let hint=unknownKeysHint(section,[...unknown.keys()]);if(section.unknownKeys==="foreign"){for(let[name,key]of unknown){let message=`yaml: line ${this.#reporter.
+lineOf(key)}: field ${name} not found in \`${section.name}\``;this.#report(ranks.wrongType,key,message,hint,"CONFIG_UNKNOWN_FIELD")}return}let names=[...unknown.
+keys()].map(name=>`\`${name}\``).join(", "),rank=isTop?ranks.unknownAtTop:ranks.refusedBelow;this.#report(rank,first,`unknown fields: ${names}!`,hint,"CONFIG_UN\
+KNOWN_FIELD")}#value(name,field,node){switch(field.type){case"section":if(node.kind==="mapping")return this.section(field.section,node);this.#mismatch(node,"map",
+`\`${name}\` is a section of its own keys`);return;case"sections":return this.#items(name,node,"a list of sections",item=>this.#sectionItem(name,field.section,item));case"\
 tasks":return this.#items(name,node,"a list of tasks",item=>this.#task(item));case"strings":return this.#items(name,node,"a list of texts",item=>this.#text(name,
 item));case"stringMap":return this.#stringMap(name,node);case"stringOrList":case"command":return this.#stringOrList(node,field.type);default:{let{goType,is,read}=scalarReaders[field.
 type],value=read(node);return value===void 0&&this.#mismatch(node,goType,`\`${name}\` is ${is}`),value}}}#items(name,node,is,read){if(node.kind==="sequence")return node.
 items.map(read);this.#mismatch(node,"[]",`\`${name}\` is ${is}`)}#sectionItem(name,section,item){if(item.kind==="mapping")return this.section(section,item);if(item.
-kind==="scalar"&&item.type==="null"){let message=`yaml: line ${this.#line(item)}: an item of \`${name}\` is empty`;this.#report(ranks.wrongType,item,message,"Re\
-move the item or say what it should be.")}else this.#mismatch(item,"map",`an item of \`${name}\` is a section of its own keys`)}#task(item){if(item.kind==="mapp\
-ing")return item;(item.kind!=="scalar"||item.type!=="null")&&this.#mismatch(item,"map","a task is a mapping")}#text(name,node){return node.kind==="scalar"?scalarText(
-node):(this.#mismatch(node,"string",`an item of \`${name}\` is a text`),"")}#stringMap(name,node){if(node.kind==="mapping")return mappingEntries(node,"string").
-map(({key,value})=>({name:this.#text(name,key),value:this.#text(name,value)}));this.#mismatch(node,"map[string]string",`\`${name}\` is a mapping of names to text\
-s`)}#stringOrList(node,type){let texts=readStringOrList(node);if(texts===void 0){let message=`single string or array of strings expected, got \`${formatGoValue(
+kind==="scalar"&&item.type==="null"){let message=`yaml: line ${this.#reporter.lineOf(item)}: an item of \`${name}\` is empty`;this.#report(ranks.wrongType,item,
+message,"Remove the item or say what it should be.")}else this.#mismatch(item,"map",`an item of \`${name}\` is a section of its own keys`)}#task(item){if(item.kind===
+"mapping")return item;(item.kind!=="scalar"||item.type!=="null")&&this.#mismatch(item,"map","a task is a mapping")}#text(name,node){return node.kind==="scalar"?
+scalarText(node):(this.#mismatch(node,"string",`an item of \`${name}\` is a text`),"")}#stringMap(name,node){if(node.kind==="mapping")return mappingEntries(node,
+"string").map(({key,value})=>({name:this.#text(name,key),value:this.#text(name,value)}));this.#mismatch(node,"map[string]string",`\`${name}\` is a mapping of nam\
+es to texts`)}#stringOrList(node,type){let texts=readStringOrList(node);if(texts===void 0){let message=`single string or array of strings expected, got \`${formatGoValue(
 node)}\`!`;this.#report(ranks.notStrings,node,message,"Put values that YAML reads as numbers, yes/no words or mappings between quotes.");return}return type==="s\
-tringOrList"?texts:node.kind==="scalar"?texts[0]:`[${texts.map(text=>`"${text}"`).join(", ")}]`}#mismatch(node,goType,explanation){let message=`yaml: line ${this.#line(
-node)}: ${describeMismatch(node,goType)}: ${explanation}`;this.#report(ranks.wrongType,node,message)}#line(node){return this.#reporter.locate(node).line??node.line}#report(rank,node,message,hint,code="\
-CONFIG_TYPE"){this.#found.push({rank,code,message,hint,location:this.#reporter.locate(node)})}};function collectKeys(section,mapping,given,unknown=new Map){for(let{
-key,value}of mapping.entries){if(isMergeKey(key)){unknown.clear();for(let[name2,field]of Object.entries(section.fields))field.type==="imageNames"&&given.delete(
-name2);for(let merged of mergedMappings(value)??[])collectKeys(section,merged,given,unknown);continue}if(key.kind!=="scalar")continue;let name=scalarText(key);Object.
-hasOwn(section.fields,name)?given.set(name,value):unknown.set(name,key)}return unknown}function unknownKeysHint(section,names){let known=[...Object.keys(section.
-fields),...section.name==="Stapel image"?["dockerfile"]:[]],hints=names.flatMap(name=>{let suggestion=suggestName(name,known);return suggestion===void 0?[]:[`Di\
-d you mean \`${suggestion}\` instead of \`${name}\`?`]});return hints.length>0?hints.join(" "):`Keys of \`${section.name}\`: ${known.join(", ")}.`}var HINTS={CONFIG_SYNTAX:"Look at the indentation (spaces, no tabs), the quotes and the colons up to this place.",CONFIG_TYPE:"Give the key a value of that kind\
+tringOrList"?texts:node.kind==="scalar"?texts[0]:`[${texts.map(text=>`"${text}"`).join(", ")}]`}#mismatch(node,goType,explanation){let message=`yaml: line ${this.#reporter.
+lineOf(node)}: ${describeMismatch(node,goType)}: ${explanation}`;this.#report(ranks.wrongType,node,message)}#report(rank,node,message,hint,code="CONFIG_TYPE"){this.#found.
+push({rank,code,message,hint,location:this.#reporter.locate(node)})}};function collectKeys(section,mapping,given,unknown=new Map){for(let{key,value}of mapping.entries){
+if(isMergeKey(key)){unknown.clear();for(let[name2,field]of Object.entries(section.fields))field.type==="imageNames"&&given.delete(name2);for(let merged of mergedMappings(
+value)??[])collectKeys(section,merged,given,unknown);continue}if(key.kind!=="scalar")continue;let name=scalarText(key);Object.hasOwn(section.fields,name)?given.
+set(name,value):unknown.set(name,key)}return unknown}function unknownKeysHint(section,names){let known=[...Object.keys(section.fields),...section.name==="Stapel\
+ image"?["dockerfile"]:[]],hints=names.flatMap(name=>{let suggestion=suggestName(name,known);return suggestion===void 0?[]:[`Did you mean \`${suggestion}\` inste\
+ad of \`${name}\`?`]});return hints.length>0?hints.join(" "):`Keys of \`${section.name}\`: ${known.join(", ")}.`}var HINTS={CONFIG_SYNTAX:"Look at the indentation (spaces, no tabs), the quotes and the colons up to this place.",CONFIG_TYPE:"Give the key a value of that kind\
 , or remove the key.",CONFIG_UNKNOWN_FIELD:"Correct the name of the key, or remove it.",CONFIG_SECTION:"The first document holds `project` and `configVersion: 1\
 `, each further one begins with `image`.",CONFIG_META:"The first document needs `project: NAME` (small letters, digits, hyphens) and `configVersion: 1`.",CONFIG_NAMES:"\
 Give each image a name of its own; at most one image may have none.",CONFIG_DOCKERFILE:"Paths in `context` begin at the project, those in `dockerfile` at the co\
@@ -186,8 +289,8 @@ other can be taken.",CONFIG_GIT:"Correct the entry in `git`.",CONFIG_IMPORT:"Cor
 Let only one entry write to this path, or leave files out with `excludePaths`.",CONFIG_CLEANUP:"Correct or remove the policy."};function hintFor(code){return HINTS[code]}function toUserError({code,message,hint=hintFor(code),location},addition){let hints=[hint,addition].filter(one=>one!==void 0).join(" ");return new UserError({code,
 message,location,...hints===""?{}:{hint:hints}})}function readDocument(section,{path,text},{code,prefix:prefix2,warn}){let problems=[];try{let root=parseYamlMapping(text);if(root===void 0)return;let[duplicate]=findDuplicateKeys(
 root);if(duplicate)throw duplicate;let decoded=decodeDocument(section,root,{problem:problem=>problems.push(problem),warn,locate:({line,column})=>({file:path,line,
-column})}),[first]=problems;if(!first)return decoded;let lines=problems.map(({message:message2})=>message2.replace(/^yaml: /,"  ")),message=`${prefix2}yaml: unm\
-arshal errors:
+column}),lineOf:({line})=>line}),[first]=problems;if(!first)return decoded;let lines=problems.map(({message:message2})=>message2.replace(/^yaml: /,"  ")),message=`${prefix2}\
+yaml: unmarshal errors:
 ${lines.join(`
 `)}`;throw toUserError({...first,code,message})}catch(error){if(!(error instanceof YamlError))throw error;let{goText,line,column}=error;throw new UserError({code,
 message:`${prefix2}${goText}`,hint:"Look at the indentation (spaces, no tabs), the quotes and the colons up to this place.",location:{file:path,line,column},cause:error})}}var passwordSection={name:"password",unknownKeys:"ignored",fields:{env:{type:"string",about:"Variable that holds it."},src:{type:"string",about:"File that holds\
@@ -201,10 +304,11 @@ type:"strings",about:"Only these globs below add."},excludePaths:{type:"strings"
 unknownKeys:"ignored",fields:{includes:{type:"sections",about:"The commit of each repository and reference.",section:{name:"includes",unknownKeys:"ignored",fields:{
 git:{type:"string",about:"As in werf-includes.yaml."},branch:{type:"string",about:"As in werf-includes.yaml."},tag:{type:"string",about:"As in werf-includes.yam\
 l."},commit:{type:"string",about:"Id of the commit."}}}}}};function readIncludes(file,warn){return(readDocument(includesSection,file,{code:"INCLUDES_CONFIG",prefix:"unable to initialize includes: the includes config val\
-idation failed: ",warn})?.values.includes??[]).map(entry=>{let include=readInclude(entry);for(let[key,globs]of[["includePaths",include.includePaths],["excludePa\
-ths",include.excludePaths]])globs.every(glob=>isEffective(glob,include.add))||warn({message:`\`${key}\` of the include ${shownAddress(include.git)} has a glob t\
-hat matches nothing: with an \`add\` other than / only globs that begin with ** do`,hint:"Write **/NAME/** for a directory and **/*.tmpl for files.",location:entry.
-locations[key]??entry.location});return include})}function isEffective(glob,add){return add===""||glob.startsWith("**")}function readInclude({values,locations,location}){
+idation failed: ",warn})?.values.includes??[]).map(entry=>{let include=readInclude(entry);return warnAboutGlobs(include,entry,warn),include})}function warnAboutGlobs({
+git,add,includePaths,excludePaths},{locations,location},warn){let isUseless=glob=>!isEffective(glob,add),useless=[...includePaths.every(isUseless)?[]:[["include\
+Paths",includePaths]],["excludePaths",excludePaths]];for(let[key,globs]of useless)globs.some(isUseless)&&warn({message:`\`${key}\` of the include ${shownAddress(
+git)} has a glob that matches nothing: with an \`add\` other than / only globs that begin with ** do`,hint:"Write **/NAME/** for a directory and **/*.tmpl for f\
+iles.",location:locations[key]??location})}function isEffective(glob,add){return add===""||glob.startsWith("**")}function readInclude({values,locations,location}){
 let{git="",branch="",tag="",commit="",add="",to="",basicAuth}=values,{includePaths=[],excludePaths=[]}=values,refuse2=(message,at,hint)=>new UserError({code:"IN\
 CLUDES_CONFIG",message:`unable to initialize includes: includes config validation failed: ${message}`,location:at??location,hint:hint??"Every entry has `git`, o\
 ne of `branch`, `tag` and `commit`, and the absolute paths `add` and `to`."}),name=shownAddress(git);if(git==="")throw refuse2("`git` field is required",locations.
@@ -315,8 +419,8 @@ void 0?void 0:formatPlatform(normalizePlatform(platform))}function imagePlatform
 flatMap(text=>text.split(","));return checked(texts,text=>`unable to normalize platform params [${texts.join(" ")}]: ${badPlatform(text)}`)}let written=image.platform.
 length>0?image.platform:project.build.platform;if(written.length===0)return[fallback];return checked(written,text=>text.includes(",")?`invalid platform specifie\
 d ${JSON.stringify(text)}: specify multiple platforms using yaml array`:`unable to normalize platforms specified in the werf.yaml [${written.join(" ")}]: ${badPlatform(
-text)}`);function checked(texts,describe){let bad=texts.find(text=>normalized(text)===void 0);if(bad===void 0)return normalizePlatforms(texts);throw new UserError(
-{code:"CONFIG_PLATFORM",message:describe(bad),hint:"A platform is written os/architecture or os/architecture/variant: linux/amd64, linux/arm/v7.",...override.length>
+text)}`);function checked(texts,describe2){let bad=texts.find(text=>normalized(text)===void 0);if(bad===void 0)return normalizePlatforms(texts);throw new UserError(
+{code:"CONFIG_PLATFORM",message:describe2(bad),hint:"A platform is written os/architecture or os/architecture/variant: linux/amd64, linux/arm/v7.",...override.length>
 0?{}:{location:image.location}})}}function badPlatform(text){return`${JSON.stringify(text)} is an invalid platform`}import{posix}from"node:path";function readSecrets(entries,options,reporter){let secrets=[];for(let entry of entries){let secret=readSecret(entry,options,reporter);if(secret!==void 0){if(checkPermission(
 entry,options.giterminism,reporter),secrets.some(({id})=>id===secret.id)){let message=`duplicated secret ${JSON.stringify(secret.id)}`;reporter.problem({code:"C\
 ONFIG_SECRET",message,location:entry.location})}secrets.push(secret)}}return secrets}function readSecret({values,location},{currentDirectory,homeDirectory},reporter){
@@ -387,12 +491,12 @@ message;throw error}}function readLimit(values){return{...values.last===void 0?{
 operator===void 0?{}:{operator:values.operator}}}function checkPlatforms(sections,{buildPlatform,hostPlatform:hostPlatform2},reporter){let written=collect(sections,section=>section.platform.length>0?section.platform:
 [hostPlatform2]),effective=collect(sections,effectivePlatforms);for(let section of sections)for(let[kind,sources]of[["dependency",section.dependencies],["import",
 section.imports.filter(({name})=>written.has(name))]])for(let source of sources)checkSource(section,kind,source);function effectivePlatforms({platform}){let texts=platform.
-length>0?platform:buildPlatform.length>0?buildPlatform:[hostPlatform2];return normalizePlatforms(texts)}function checkSource(section,kind,source){let missing=(section.
-platform.length>0?section.platform:[hostPlatform2]).find(platform=>written.get(source.name)?.has(platform)!==!0),[name]=section.names;if(missing===void 0||name===
+length>0?platform:buildPlatform.length>0?buildPlatform:[hostPlatform2];return normalizePlatforms(texts)}function checkSource(section,kind,source){let missing2=(section.
+platform.length>0?section.platform:[hostPlatform2]).find(platform=>written.get(source.name)?.has(platform)!==!0),[name]=section.names;if(missing2===void 0||name===
 void 0)return;let available=effective.get(source.name);available!==void 0&&effectivePlatforms(section).every(platform=>available.has(platform))||reporter.problem(
-{code:"CONFIG_PLATFORM",message:`invalid image platform cross-references: image=${JSON.stringify(name)} platform=${JSON.stringify(missing)} requires ${kind} ima\
-ge=${JSON.stringify(source.name)} platform=${JSON.stringify(missing)} which is not present in configuration`,hint:available===void 0?`There is no image called ${JSON.
-stringify(source.name)}.`:`${JSON.stringify(source.name)} is built for ${[...available].join(", ")}.`,location:source.location})}}function collect(sections,platformsOf){
+{code:"CONFIG_PLATFORM",message:`invalid image platform cross-references: image=${JSON.stringify(name)} platform=${JSON.stringify(missing2)} requires ${kind} im\
+age=${JSON.stringify(source.name)} platform=${JSON.stringify(missing2)} which is not present in configuration`,hint:available===void 0?`There is no image called\
+ ${JSON.stringify(source.name)}.`:`${JSON.stringify(source.name)} is built for ${[...available].join(", ")}.`,location:source.location})}}function collect(sections,platformsOf){
 let collected=new Map;for(let section of sections)if(!section.isArtifact)for(let name of section.names){let platforms=collected.get(name)??new Set;for(let platform of platformsOf(
 section))platforms.add(platform);collected.set(name,platforms)}return collected}var removeLabels={type:"strings",about:"Labels to remove: a name, or /REGEX/ for the whole name."},labels={type:"stringMap",about:"Labels to add; %image% and %p\
 roject% are replaced."},keepEssentialWerfLabels={type:"bool",about:"Keep the labels that cleanup needs without a warning."},clearWerfLabels={type:"bool",about:"\
@@ -468,12 +572,12 @@ type:"stringOrList",about:"Volumes."},EXPOSE:{type:"stringOrList",about:"Ports."
 els."},CMD:{type:"command",about:"Command."},ENTRYPOINT:{type:"command",about:"Entry point."},WORKDIR:{type:"string",about:"Working directory."},USER:{type:"str\
 ing",about:"User."},HEALTHCHECK:{type:"string",about:"Health check."},exactValues:{type:"bool",about:"Escape values for Docker."}}}},import:{type:"sections",about:"\
 Files from other images.",section:importSection}}};var configSchema={meta:metaSection,dockerfile:dockerfileSection,stapel:stapelSection};function readSection(document,places,reporter){let here={problem:problem=>{reporter.problem(problem)},warn:warning=>{reporter.warn(warning)},locate:({line,column})=>places.
-locate({line:document.linesBefore+line,column})},root=readRoot2(document,here);if(root===void 0)return;warnAboutLostText(document,here);let has=name=>root.entries.
-some(({key})=>key.kind==="scalar"&&key.text===name)||isMerged(root,name);if(has("configVersion")){let decoded=decodeDocument(configSchema.meta,root,here);return decoded&&
-{kind:"meta",document,reporter:here,decoded}}if(has("dockerfile"))return dockerfileSection2(document,root,here);if(has("image")||has("artifact"))return stapelSection2(
-document,root,here);here.problem({code:"CONFIG_SECTION",message:["cannot recognize type of config section (part of YAML stream separated by three hyphens, https\
-://yaml.org/spec/1.2/spec.html#id2800132):"," * 'configVersion' required for meta config section;"," * 'image' required for the image config sections;"," * 'art\
-ifact' required for the artifact config sections;"].join(`
+locate({line:document.linesBefore+line,column}),lineOf:({line})=>document.linesBefore+line},root=readRoot2(document,here);if(root===void 0)return;warnAboutLostText(
+document,here);let has=name=>root.entries.some(({key})=>key.kind==="scalar"&&key.text===name)||isMerged(root,name);if(has("configVersion")){let decoded=decodeDocument(
+configSchema.meta,root,here);return decoded&&{kind:"meta",document,reporter:here,decoded}}if(has("dockerfile"))return dockerfileSection2(document,root,here);if(has(
+"image")||has("artifact"))return stapelSection2(document,root,here);here.problem({code:"CONFIG_SECTION",message:["cannot recognize type of config section (part \
+of YAML stream separated by three hyphens, https://yaml.org/spec/1.2/spec.html#id2800132):"," * 'configVersion' required for meta config section;"," * 'image' r\
+equired for the image config sections;"," * 'artifact' required for the artifact config sections;"].join(`
 `),location:here.locate(root)})}function dockerfileSection2(document,root,reporter){let decoded=decodeDocument(configSchema.dockerfile,root,reporter);if(decoded===
 void 0)return;let names=readImageNames(decoded.values.image,reporter);if(names!==void 0)return names.length===0&&reporter.warn({message:"this section has no `im\
 age`, so it defines no image and is ignored",location:decoded.location}),{kind:"dockerfile",document,reporter,names,decoded}}function stapelSection2(document,root,reporter){
@@ -661,36 +765,41 @@ return new UserError({code:"IMAGE_PATTERN",message,hint})}function projectConfig
 f giterminism config: ",path=>reader.readConfigFile(path)),templates:projectTemplates(reader,paths.templates),readConfig:async(giterminism,includes)=>{let accepted=()=>giterminism.
 isConfigUncommittedAccepted(),candidates=paths.config===void 0?["werf.yaml","werf.yml"]:[paths.config],prefix2="unable to render werf config: unable to read wer\
 f config: ",firstMissing;for(let path of candidates)try{return{path,text:(await reader.readConfigFile(path,{accepted})).toString("utf8")}}catch(error){if(!(error instanceof
-UserError))throw error;if(error.code!=="FILE_NOT_FOUND")throw prefixed(prefix2,error);firstMissing??=prefixed(prefix2,error,NO_CONFIG)}let included=(await Promise.
+UserError))throw error;if(error.code!=="FILE_NOT_FOUND")throw prefixed(prefix2,error);firstMissing??=missing(prefix2,path,giterminism,error)}let included=(await Promise.
 all(candidates.map(path=>reader.exists(path)))).includes(!0)?void 0:includes.files.find(({path})=>candidates.includes(path));if(included)return{path:included.path,
-text:(await included.read()).toString("utf8")};throw firstMissing??new Error("no name of a configuration file")}}}async function readOptional(path,prefix2,read){
+text:(await included.read()).toString("utf8")};throw firstMissing??new Error("no name of a configuration file")}}}function missing(prefix2,path,{isLoose},cause){
+let where=isLoose?"in the project directory":"in the project git repository. If the file exists locally, configure werf-giterminism.yaml to allow uncommitted fi\
+les";return new UserError({code:"FILE_NOT_FOUND",message:`${prefix2}the file ${JSON.stringify(path)} not found ${where}`,hint:NO_CONFIG,cause})}async function readOptional(path,prefix2,read){
 try{return{path,text:(await read(path)).toString("utf8")}}catch(error){if(!(error instanceof UserError))throw error;if(error.code==="FILE_NOT_FOUND")return;throw prefixed(
 prefix2,error)}}var NO_CONFIG="Run slipway in the folder of werf.yaml, name that folder with --dir or the file with --config, and commit the file.";var CONFIG_PATH="werf-includes.yaml";function projectIncludesSource(reader){return{readConfig:async()=>{try{return{path:CONFIG_PATH,text:(await reader.readConfigFile(
 CONFIG_PATH)).toString("utf8")}}catch(error){if(!(error instanceof UserError))throw error;if(error.code==="FILE_NOT_FOUND")return;throw prefixed("unable to init\
 ialize includes: unable to read werf giterminism config: ",error)}},readLock:async()=>{try{return{path:LOCK_PATH,text:(await reader.readConfigFile(LOCK_PATH)).toString(
 "utf8")}}catch(error){throw error instanceof UserError?prefixed("unable to read werf includes lock file: ",error,"Make the lock with `slipway includes update` a\
 nd commit it."):error}}}}import{homedir}from"node:os";import{join as join2,resolve as resolve2}from"node:path";function openProjectRepository(options){let{values,environment,host,ownFiles=[]}=options,{signal,progress}=host,mode=giterminismMode(values),home=environment.WERF_HOME??
-(values["home-dir"]||join2(homedir(),".werf")),repository=openRepository({projectDir:resolve2(values.dir),...values["git-work-tree"]===""?{}:{gitWorkTree:resolve2(
-values["git-work-tree"])},needsStatus:mode==="strict",ownFiles,env:environment,signal}),remotes=remoteCache({folder:join2(home,"slipway","git"),exclusively:(name,work)=>exclusively(
-home,name,signal,work),env:environment,progress,signal});return{repository,mode,remotes,home,temporaryParent:temporaryParentOf(values),close:()=>{repository.close(),
-remotes.close()}}}async function exclusively(home,name,signal,work){let{fileLocker}=await import("./lock.js"),lock=await fileLocker(home).acquire(
-name,{signal});try{return await work()}finally{await lock.release()}}async function openCommit({repository,mode,temporaryParent},options,readerOptions){let commit=mode===
-"dev"?await devCommit(repository,options,temporaryParent):await repository.head();return{commit,reader:createFileReader({repository,commit,mode,...readerOptions})}}
-function giterminismMode(values){return values.dev?"dev":values["loose-giterminism"]?"loose":"strict"}function devCommit(repository,{values,environment,host},temporaryParent){
-return environment.CI&&host.progress({kind:"warning",message:"The development mode is on in a CI job (--dev or WERF_DEV): images are made of uncommitted files, \
-too."}),makeDevCommit(repository,{branch:values["dev-branch"],ignore:values["dev-ignore"],temporaryParent,now:new Date})}import{existsSync as existsSync2,statSync}from"node:fs";import{mkdir,writeFile}from"node:fs/promises";import{homedir as homedir2}from"node:os";import{dirname,relative,
-resolve as resolve3}from"node:path";async function openProject(options){return loadProject(loadOptions(options))}function loadOptions(options){let{values,environment,repository,reader}=options,templatesDir=values["\
-config-templates-dir"];templatesDir!==""&&pathInWorkTree(templatesDir,"werf configuration templates directory",repository);let renderPath=values["config-render-\
-path"];return{source:projectConfigSource(reader,{...values.config===""?{}:{config:pathInWorkTree(values.config,"werf config",repository)},...values["giterminism\
--config"]===""?{}:{giterminismConfig:values["giterminism-config"]}}),openIncludes:giterminism=>openIncludes({...includesOptions(options),giterminism,allowsUpdate:values["\
-allow-includes-update"]}),...renderPath===""?{}:{saveRendered:text=>saveRendered(renderPath,text)},looseGiterminism:values["loose-giterminism"],forceStagedDockerfile:readEnvironmentBoolean(
+(values["home-dir"]||join2(homedir(),".werf")),repository=openRepository({projectDir:resolve2(values.dir),...values["git-work-tree"]===""?{}:{gitWorkTree:values["\
+git-work-tree"]},needsStatus:mode==="strict",ownFiles:values["config-render-path"]===""?ownFiles:[...ownFiles,resolve2(values["config-render-path"])],env:environment,
+signal}),remotes=remoteCache({folder:join2(home,"slipway","git"),exclusively:(name,work)=>exclusively(home,name,signal,work),env:environment,progress,signal});return{
+repository,mode,remotes,home,temporaryParent:temporaryParentOf(values),close:()=>{repository.close(),remotes.close()}}}async function exclusively(home,name,signal,work){
+let{fileLocker}=await import("./lock.js"),lock=await fileLocker(home).acquire(name,{signal});try{return await work()}finally{await lock.release()}}
+async function openCommit({repository,mode,temporaryParent},options,readerOptions){let commit=mode==="dev"?await devCommit(repository,options,temporaryParent):await repository.
+head();return{commit,reader:createFileReader({repository,commit,mode,...readerOptions})}}function giterminismMode(values){return values.dev?"dev":values["loose-\
+giterminism"]?"loose":"strict"}function devCommit(repository,{values,environment,host},temporaryParent){return environment.CI&&host.progress({kind:"warning",message:"\
+The development mode is on in a CI job (--dev or WERF_DEV): images are made of uncommitted files, too."}),makeDevCommit(repository,{branch:values["dev-branch"],
+ignore:values["dev-ignore"],temporaryParent,now:new Date})}import{existsSync as existsSync2,statSync}from"node:fs";import{mkdir,writeFile}from"node:fs/promises";import{homedir as homedir2}from"node:os";import{dirname,relative,
+resolve as resolve3}from"node:path";async function openProject(options){return loadProject(loadOptions(options))}function loadOptions(options){let{values,environment,repository,commit,reader,host}=options,
+templatesDir=values["config-templates-dir"],renderPath=values["config-render-path"];return{source:projectConfigSource(reader,{...values.config===""?{}:{config:pathInWorkTree(
+values.config,"werf config",repository)},...templatesDir===""?{}:{templates:pathInWorkTree(templatesDir,"werf configuration templates directory",repository)},...values["\
+giterminism-config"]===""?{}:{giterminismConfig:values["giterminism-config"]}}),openIncludes:giterminism=>openIncludes({...includesOptions(options),giterminism,
+allowsUpdate:values["allow-includes-update"]}),...renderPath===""?{}:{saveRendered:content=>saveRendered(renderPath,content)},rendering:{env:values.env,environment,
+commit,isDebug:values["debug-templates"],debug:message=>host.progress({kind:"info",message}),signal:host.signal},looseGiterminism:values["loose-giterminism"],forceStagedDockerfile:readEnvironmentBoolean(
 environment.WERF_FORCE_STAGED_DOCKERFILE),stagedDockerfileVersion:environment.WERF_STAGED_DOCKERFILE_VERSION??"",projectName:environment.WERF_PROJECT_NAME??"",hostPlatform:formatPlatform(
 hostPlatform(process.platform,process.arch)),currentDirectory:process.cwd(),homeDirectory:homedir2()}}function includesOptions({environment,host,remotes,reader}){
 let expand=path=>expandPath(path,process.cwd(),homedir2());return{source:projectIncludesSource(reader),warn:warning=>host.progress({kind:"warning",...warning}),
 openRepository:async({git,basicAuth})=>{let folder=expand(git);if(existsSync2(folder)&&statSync(folder).isDirectory())return remotes.openFolder(folder);let credentials=basicAuth&&
 await readCredentials(basicAuth,environment,expand);return credentials&&host.mask(credentials.password),remotes.open({url:git,...credentials&&{credentials}})}}}
-async function saveRendered(path,text){let absolute=resolve3(path);return await mkdir(dirname(absolute),{recursive:!0}),await writeFile(absolute,text),path}function pathInWorkTree(path,what,{
-projectDir,workTree}){let absolute=resolve3(path),inWorkTree=relative(workTree,absolute);if(inWorkTree===""||inWorkTree.startsWith(".."))throw new UserError({code:"\
-CONFIG_OUTSIDE",message:`the ${what} "${absolute}" must be in the project git work tree "${workTree}"`,hint:"Commit the file to the repository; the path is rela\
-tive to the working directory."});return relative(projectDir,absolute)}function logLevel(values){return values["log-debug"]?"debug":values["log-verbose"]?"verbose":values["log-quiet"]?"quiet":"default"}export{parsePlatform,formatPlatform,hostPlatform,openEngine,temporaryParentOf,withRelatedImages,imagePlatforms,parseGiterminism,formatImageGraph,openIncludes,makeIncludesLock,
-loadProject,readConfig,selectImages,projectConfigSource,openProjectRepository,openCommit,openProject,loadOptions,includesOptions,logLevel};
+async function saveRendered(path,content){let absolute=resolve3(path);return await mkdir(dirname(absolute),{recursive:!0}),await writeFile(absolute,content),path}
+function pathInWorkTree(path,what,{projectDir,workTree}){let absolute=resolve3(path),inWorkTree=relative(workTree,absolute);if(inWorkTree===""||inWorkTree.startsWith(
+".."))throw new UserError({code:"CONFIG_OUTSIDE",message:`the ${what} "${absolute}" must be in the project git work tree "${workTree}"`,hint:"Commit the file to\
+ the repository; the path is relative to the working directory."});return relative(projectDir,absolute)}function logLevel(values){return values["log-debug"]?"debug":values["log-verbose"]?"verbose":values["log-quiet"]?"quiet":"default"}export{parseOptions,readActionInputs,helpOf,parsePlatform,formatPlatform,hostPlatform,openEngine,temporaryParentOf,withRelatedImages,imagePlatforms,parseGiterminism,
+formatImageGraph,openIncludes,makeIncludesLock,loadProject,readConfig,selectImages,projectConfigSource,openProjectRepository,openCommit,openProject,loadOptions,
+includesOptions,logLevel};

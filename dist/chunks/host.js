@@ -28,21 +28,21 @@ match(/`+/g)??[]).map(run=>run.length));return"`".repeat(longest+1)}function cod
 cwd()}},summary2="",annotated=new Set,masked=new Set,redactor=createRedactor(),safe=new SafeLog(text=>process.stdout.write(text),redactor.redact),openGroup=title=>safe.
 command(()=>startGroup(redactor.redact(title))),closeGroup=()=>safe.command(()=>endGroup()),log=new GroupedLog({openGroup,closeGroup:(title,ok)=>{closeGroup(),safe.
 line(ok?`${title}: done`:`${title}: failed`)},line:text=>safe.line(text)}),warn=event=>{let text=event.hint===void 0?event.message:`${event.message}
-${event.hint}`,properties=annotationAt(event.location,settings.place),needsPlace=event.location&&!(settings.hasAnnotations&&properties.file!==void 0),shown=redactor.
-redact(needsPlace&&event.location?`${formatLocation(event.location)}: ${text}`:text);if(!settings.hasAnnotations){safe.line(`Warning: ${shown}`);return}let key=JSON.
-stringify([properties,shown]);annotated.has(key)||(annotated.add(key),safe.command(()=>warning(shown,properties)))};return{signal,configure:changes=>{settings={
-...settings,...changes}},progress:event=>{event.kind==="warning"?warn(event):event.kind==="debug"?(settings.level==="verbose"||settings.level==="debug")&&safe.line(
-event.message):settings.level!=="quiet"&&log.handle(event)},print:text=>safe.line(text.replace(/\n$/,"")),mask:secret=>{redactor.add(secret);for(let part of maskedParts(
-secret))masked.has(part)||safe.command(()=>setSecret(part)),masked.add(part)},showBuild:built=>{for(let image of built.images){let what=image.isRebuilt?"built ":
-"reused";safe.line(`${what} ${image.name} ${image.reference} (${formatSeconds(image.seconds)})`)}settings.hasSummary&&(summary2+=redactor.redact(buildSummaryMarkdown(
-built)))},notice:text=>safe.command(()=>notice(redactor.redact(text),{title:"slipway"})),group:(title,lines)=>{openGroup(title);for(let line of lines)safe.line(
-line);closeGroup()},setOutput:(name,value)=>{if(redactor.redact(value)!==value){let message=`The output ${name} holds a value that is masked: GitHub does not ha\
-nd it on to other jobs.`;warn({kind:"warning",message})}safe.command(()=>setOutput(name,value))},exportVariable:(name,value)=>safe.command(()=>exportVariable(name,
-value)),fail:error2=>{let text=redactor.redact(errorText(error2)),location=error2 instanceof UserError?error2.location:void 0,isLong=text.length>MAX_ANNOTATION_LENGTH;
-isLong&&safe.line(text);let message=isLong?`${text.slice(0,MAX_ANNOTATION_LENGTH)}…`:text,properties=annotationAt(settings.hasAnnotations?location:void 0,settings.
-place);process.exitCode=1,safe.command(()=>error(message,properties)),settings.hasSummary&&(summary2+=failureMarkdown(text))},cancelled:exitCode=>{safe.line("Th\
-e step was cancelled."),process.exitCode=exitCode},close:async()=>{summary2!==""&&process.env.GITHUB_STEP_SUMMARY&&await summary.addRaw(summary2).write().catch(
-error2=>warn({kind:"warning",message:`No job summary: ${String(error2)}`})),safe.close()}}}async function isAtPullRequestMerge(folder,environment){let{GITHUB_EVENT_NAME:event,GITHUB_SHA:eventCommit}=environment;if(event!=="pull_request"||!eventCommit)
+${event.hint}`,properties=annotationAt(event.location,settings.place),{location}=event,isAnnotated=settings.hasAnnotations&&properties.file!==void 0,shown=redactor.
+redact(location&&!isAnnotated?`${formatLocation(location)}: ${text}`:text);if(!settings.hasAnnotations){safe.line(`Warning: ${shown}`);return}let key=JSON.stringify(
+[properties,shown]);annotated.has(key)||(annotated.add(key),safe.command(()=>warning(shown,properties)))};return{signal,configure:changes=>{settings={...settings,
+...changes}},progress:event=>{event.kind==="warning"?warn(event):event.kind==="debug"?(settings.level==="verbose"||settings.level==="debug")&&safe.line(event.message):
+settings.level!=="quiet"&&log.handle(event)},print:text=>safe.line(text.replace(/\n$/,"")),mask:secret=>{redactor.add(secret);for(let part of maskedParts(secret))
+masked.has(part)||safe.command(()=>setSecret(part)),masked.add(part)},showBuild:built=>{for(let image of built.images){let what=image.isRebuilt?"built ":"reused";
+safe.line(`${what} ${image.name} ${image.reference} (${formatSeconds(image.seconds)})`)}settings.hasSummary&&(summary2+=redactor.redact(buildSummaryMarkdown(built)))},
+notice:text=>safe.command(()=>notice(redactor.redact(text),{title:"slipway"})),group:(title,lines)=>{openGroup(title);for(let line of lines)safe.line(line);closeGroup()},
+setOutput:(name,value)=>{if(redactor.redact(value)!==value){let message=`The output ${name} holds a value that is masked: GitHub does not hand it on to other jo\
+bs.`;warn({kind:"warning",message})}safe.command(()=>setOutput(name,value))},exportVariable:(name,value)=>safe.command(()=>exportVariable(name,value)),fail:error2=>{
+let text=redactor.redact(errorText(error2)),location=error2 instanceof UserError?error2.location:void 0,isLong=text.length>MAX_ANNOTATION_LENGTH;isLong&&safe.line(
+text);let message=isLong?`${text.slice(0,MAX_ANNOTATION_LENGTH)}…`:text,properties=annotationAt(settings.hasAnnotations?location:void 0,settings.place);process.
+exitCode=1,safe.command(()=>error(message,properties)),settings.hasSummary&&(summary2+=failureMarkdown(text))},cancelled:exitCode=>{safe.line("The step was canc\
+elled."),process.exitCode=exitCode},close:async()=>{summary2!==""&&process.env.GITHUB_STEP_SUMMARY&&await summary.addRaw(summary2).write().catch(error2=>warn({kind:"\
+warning",message:`No job summary: ${String(error2)}`})),safe.close()}}}async function isAtPullRequestMerge(folder,environment){let{GITHUB_EVENT_NAME:event,GITHUB_SHA:eventCommit}=environment;if(event!=="pull_request"||!eventCommit)
 return!1;let git=async(...args)=>(await getExecOutput("git",args,{cwd:folder,silent:!0,ignoreReturnCode:!0})).stdout;try{if((await git("rev-parse","HEAD")).trim()!==
 eventCommit)return!1;let[header=""]=(await git("cat-file","commit","HEAD")).split(`
 

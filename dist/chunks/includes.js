@@ -1,8 +1,8 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
-import{withProjectFiles}from"./config-2.js";import{openTerminal}from"./open-terminal.js";import{includesOptions,makeIncludesLock,openIncludes,
-parseGiterminism,projectConfigSource}from"./decode.js";import{globMatches}from"./compose.js";import"./terminal.js";import{
-helpOf,parseOptions}from"./parse.js";import"./temporary.js";import"./grouped-log.js";import"./hashes.js";import"./processes.js";
+import{withProjectFiles}from"./config-2.js";import{openTerminal}from"./open-terminal.js";import{helpOf,includesOptions,makeIncludesLock,openIncludes,
+parseGiterminism,parseOptions,projectConfigSource}from"./decode.js";import{globMatches}from"./compose.js";import"./terminal.js";
+import"./suggest.js";import"./temporary.js";import"./grouped-log.js";import"./hashes.js";import"./processes.js";
 import{UserError}from"./errors-2.js";import"./runtime.js";import{writeFile}from"node:fs/promises";import{join}from"node:path";var USAGE=`Files that other repositories lay over the project, by werf-includes.yaml.
 
 Usage: slipway includes update [flags]               write the newest commits into werf-includes.lock

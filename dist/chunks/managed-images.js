@@ -1,8 +1,8 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import{hasRepo,withWorkspace}from"./open-storage.js";import{openTerminal}from"./open-terminal.js";import{addManagedImage,listManagedImages,removeManagedImage}from"./repo-storage.js";
-import"./decode.js";import"./compose.js";import"./go-json.js";import"./file-lock.js";import"./murmur.js";
-import"./terminal.js";import{helpOf,parseOptions}from"./parse.js";import"./version.js";import"./temporary.js";
+import{helpOf,parseOptions}from"./decode.js";import"./compose.js";import"./go-json.js";import"./file-lock.js";
+import"./murmur.js";import"./terminal.js";import"./suggest.js";import"./version.js";import"./temporary.js";
 import"./grouped-log.js";import"./protocol.js";import"./hashes.js";import"./processes.js";import"./connection-error.js";
 import{UserError}from"./errors-2.js";import"./runtime.js";var USAGE=`Names of images that the project ever built: cleanup looks after them although werf.yaml has them no more.
 

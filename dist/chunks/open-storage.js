@@ -21,5 +21,5 @@ verifyStatus(),error}}async function open(options,onClose){let{values,environmen
 opened.close);let{repository,mode,home,temporaryParent}=opened,projectName="",storage=hasRepo(values)?openStorage({values,project:()=>projectName,home,environment,
 progress,signal,mask:host.mask}):void 0;storage&&(onClose(()=>storage.client.close()),storage.repo.prefetch(signal));let{commit,reader}=await openCommit(opened,
 options,{defersStatus:!0}),platform=formatPlatform(hostPlatform(process.platform,process.arch)),loaded=await explainingChanges(reader,()=>openProject({...options,
-...opened,reader}));projectName=loaded.project.name;for(let warning of loaded.project.warnings)progress({kind:"warning",...warning});return{...loaded,repository,
+...opened,commit,reader}));projectName=loaded.project.name;for(let warning of loaded.project.warnings)progress({kind:"warning",...warning});return{...loaded,repository,
 commit,mode,reader,repo:storage?.repo,home,temporaryParent,hostPlatform:platform}}export{hasRepo,checkStorageOptions,withWorkspace};

@@ -2,8 +2,9 @@ import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import{COMMIT_LABEL,StageUnavailable,recordImageMetadata,recordManagedImage,stageImageName,stageTag}from"./repo-storage.js";import{formatPlatform,parsePlatform}from"./decode.js";
 import{TreeCursor,allOf,basedAt,cleanPath,compareBytewise,decodePath,encodePath,enterSubmodule,entryType,everything,excluding,findEntry,including,isAtOrBelow,joinPath,
-mustBeCommitted,notIgnored,openCheckout,readDockerignore,relativeTo,streamBlobs,submoduleNotClean,takesAll,treePath}from"./compose.js";import{goJson}from"./go-json.js";
-import{withTemporaryFolder}from"./temporary.js";import{sha256Hex,sha256h,sha3h}from"./hashes.js";import{UserError}from"./errors-2.js";import{createHash}from"node:crypto";import{createReadStream}from"node:fs";import{lstat,readdir}from"node:fs/promises";import{join}from"node:path";async function findAddedFiles(projectDir,context,paths){let found=new Map;for(let path of paths){let projectPath=joinPath(context,path);try{await collect(projectDir,
+listTree,mustBeCommitted,notIgnored,openCheckout,readDockerignore,relativeTo,streamBlobs,submoduleNotClean,takesAll,treePath}from"./compose.js";import{
+goJson}from"./go-json.js";import{withTemporaryFolder}from"./temporary.js";import{sha256Hex,sha256h,sha3h}from"./hashes.js";
+import{UserError}from"./errors-2.js";import{createHash}from"node:crypto";import{createReadStream}from"node:fs";import{lstat,readdir}from"node:fs/promises";import{join}from"node:path";async function findAddedFiles(projectDir,context,paths){let found=new Map;for(let path of paths){let projectPath=joinPath(context,path);try{await collect(projectDir,
 projectPath,found)}catch(cause){throw["ENOENT","ENOTDIR"].includes(cause.code??"")?notFound(path,context,cause):cause}}return[...found.values()]}async function collect(projectDir,projectPath,found){
 let file=join(projectDir,projectPath),stats=await lstat(file);if(!stats.isDirectory()){if(!stats.isFile()&&!stats.isSymbolicLink())throw notAFile(projectPath);found.
 has(projectPath)||found.set(projectPath,{file,projectPath,isLink:stats.isSymbolicLink()});return}for(let name of(await readdir(file)).sort())await collect(projectDir,
@@ -73,21 +74,31 @@ left===0&&tar.link(current.file,decodePath(Buffer.concat(current.linkText)))}asy
 projectPath}of await added()){let name=isAtOrBelow(root,projectPath)?relativeTo(root,projectPath):projectPath,entry=await workTreeEntry(file,name);if(tar.begin(
 entry),entry.kind==="file"&&entry.size>0){let written=0;for await(let chunk of createReadStream2(file,{end:entry.size-1}))tar.queue.add(chunk),written+=chunk.length,
 yield*tar.queue.takeIfLarge();if(written<entry.size)throw new Error(`${file} became shorter while it was read`)}tar.endFile(entry.size)}}function effectiveDockerignore(patterns,dockerfile){return patterns.length===0||notIgnored(patterns).matches(treePath(dockerfile))?{patterns,ignoresDockerfile:!1}:
-{patterns:[...patterns,`!${dockerfile}`],ignoresDockerfile:!0}}var NOTHING={ids:"",submodules:[]};async function entriesChecksum(start,matcher){let checksum=groupChecksum(await walkEntry(start,matcher));return start.root===
-""||checksum===""?checksum:groupChecksum({ids:"",submodules:[{path:start.root,checksum}]})}function groupChecksum({ids,submodules}){if(ids===""&&submodules.length===
-0)return"";let nested=submodules.toSorted((a,b)=>compareBytewise(a.path,b.path)).map(({checksum})=>checksum);return sha256Hex(Buffer.from(ids+nested.join(""),"l\
-atin1"))}async function walkEntry(entry,matcher){if(entry.type==="blob"||!matcher.goesThrough(entry.path))return matcher.matches(entry.path)?{ids:entry.id,submodules:[]}:
-NOTHING;if(entry.type==="tree")return walkTree(entry,matcher);let inside=await walkTree(await enterSubmodule(entry),matcher);return inside.ids===""?NOTHING:{ids:"",
-submodules:[{path:entry.path,checksum:groupChecksum(inside)}]}}async function walkTree(tree,matcher){let data=await tree.repository.treeData(tree.id),isTaken=matcher.
+{patterns:[...patterns,`!${dockerfile}`],ignoresDockerfile:!0}}async function listedIds(tree,matcher){let walk3=new ListedWalk(tree.path,matcher),ids=[];for await(let lines of listTree(tree.repository,tree.id)){let found=walk3.
+take(lines);if(found===void 0)return;ids.push(found)}return ids.join("")}var ListedWalk=class{#matcher;#open;#current;constructor(path,matcher){this.#matcher=matcher,
+this.#current={prefix:"",path:path===""?"":`${path}/`,isTaken:matcher.matchesIn(path)},this.#open=[this.#current]}take(lines){let ids=[];for(;lines.next();){for(;!lines.
+isBelow(this.#current.prefix);)this.#leave();let{prefix,path,isTaken}=this.#current;if(!isTaken)continue;let name=lines.name(prefix.length);if(lines.type==="blo\
+b"){isTaken(name)&&ids.push(lines.id);continue}let isEntered=this.#matcher.goesThrough(path+name);if(lines.type==="commit"){if(isEntered)return;isTaken(name)&&ids.
+push(lines.id);continue}if(!isEntered&&isTaken(name))return;this.#enter(`${prefix}${lines.rest(prefix.length)}/`,path+name,isEntered)}return ids.join("")}#enter(prefix,path,isEntered){
+let isTaken=isEntered?this.#matcher.matchesIn(path):void 0;this.#current={prefix,path:`${path}/`,isTaken},this.#open.push(this.#current)}#leave(){this.#open.pop();
+let above=this.#open.at(-1);above&&(this.#current=above)}};var MOST_SINGLE_READS=64,TOO_MANY_READS=new Error("too many directories to be read one by one"),NOTHING={ids:"",submodules:[]};async function entriesChecksum(start,matcher){
+let checksum=groupChecksum(await walk(start,matcher));return start.root===""||checksum===""?checksum:groupChecksum({ids:"",submodules:[{path:start.root,checksum}]})}
+function groupChecksum({ids,submodules}){if(ids===""&&submodules.length===0)return"";let nested=submodules.toSorted((a,b)=>compareBytewise(a.path,b.path)).map(({
+checksum})=>checksum);return sha256Hex(Buffer.from(ids+nested.join(""),"latin1"))}async function walk(start,matcher){if(start.type!=="tree")return walkEntry(start,
+matcher,{reads:1/0});try{return await walkEntry(start,matcher,{reads:MOST_SINGLE_READS})}catch(error){if(error!==TOO_MANY_READS)throw error}let ids=await listedIds(
+start,matcher);return ids===void 0?walkEntry(start,matcher,{reads:1/0}):{ids,submodules:[]}}async function walkEntry(entry,matcher,allowance){if(entry.type==="b\
+lob"||!matcher.goesThrough(entry.path))return matcher.matches(entry.path)?{ids:entry.id,submodules:[]}:NOTHING;if(entry.type==="tree")return walkTree(entry,matcher,
+allowance);let inside=await walkTree(await enterSubmodule(entry),matcher,allowance);return inside.ids===""?NOTHING:{ids:"",submodules:[{path:entry.path,checksum:groupChecksum(
+inside)}]}}async function walkTree(tree,matcher,allowance){if(allowance.reads--<=0)throw TOO_MANY_READS;let data=await tree.repository.treeData(tree.id),isTaken=matcher.
 matchesIn(tree.path),prefix=tree.path===""?"":`${tree.path}/`,isOpen=(type,name)=>type!=="blob"&&matcher.goesThrough(prefix+name),isReordered=hasDirectory(data,
 tree.id,name=>!isOpen("tree",name)&&isTaken(name)),parts=[],keys=[],run=Buffer.allocUnsafe(data.length),runEnd=0,endRun=()=>{runEnd>0&&parts.push(run.toString("\
 hex",0,runEnd)),runEnd=0},cursor=new TreeCursor(data,tree.id.length);for(;cursor.next();){let{mode}=cursor,type=entryType(mode),name=type==="blob"&&isTaken===takesAll&&
-!isReordered?"":cursor.name;if(isOpen(type,name)){endRun();let walking=walkEntry({...tree,path:prefix+name,mode,type,id:cursor.id},matcher);walking.catch(()=>{}),
-parts.push(walking),keys.push(`${name}/`)}else if(isTaken(name)){if(runEnd=cursor.copyId(run,runEnd),!isReordered)continue;endRun(),keys.push(name)}}return endRun(),
-joinGroups(isReordered?sortByKey(parts,keys):parts)}function hasDirectory(data,treeId,test){let cursor=new TreeCursor(data,treeId.length);for(;cursor.next();)if(entryType(
-cursor.mode)==="tree"&&test(cursor.name))return!0;return!1}function sortByKey(parts,keys){return parts.map((part,index)=>({part,key:keys[index]??""})).sort((a,b)=>compareBytewise(
-a.key,b.key)).map(({part})=>part)}async function joinGroups(values){let ids="",submodules=[];for(let value of values){if(typeof value=="string"){ids+=value;continue}
-let group=await value;ids+=group.ids,submodules.push(...group.submodules)}return{ids,submodules}}function uncommittedError(options){let{status,matchers,exempt,projectPath}=options,notExempt=excluding(exempt),isTaken=path=>notExempt.matches(path)&&matchers.some(
+!isReordered?"":cursor.name;if(isOpen(type,name)){if(allowance.reads<=0)throw TOO_MANY_READS;endRun();let walking=walkEntry({...tree,path:prefix+name,mode,type,
+id:cursor.id},matcher,allowance);walking.catch(()=>{}),parts.push(walking),keys.push(`${name}/`)}else if(isTaken(name)){if(runEnd=cursor.copyId(run,runEnd),!isReordered)
+continue;endRun(),keys.push(name)}}return endRun(),joinGroups(isReordered?sortByKey(parts,keys):parts)}function hasDirectory(data,treeId,test){let cursor=new TreeCursor(
+data,treeId.length);for(;cursor.next();)if(entryType(cursor.mode)==="tree"&&test(cursor.name))return!0;return!1}function sortByKey(parts,keys){return parts.map(
+(part,index)=>({part,key:keys[index]??""})).sort((a,b)=>compareBytewise(a.key,b.key)).map(({part})=>part)}async function joinGroups(values){let ids="",submodules=[];
+for(let value of values){if(typeof value=="string"){ids+=value;continue}let group=await value;ids+=group.ids,submodules.push(...group.submodules)}return{ids,submodules}}function uncommittedError(options){let{status,matchers,exempt,projectPath}=options,notExempt=excluding(exempt),isTaken=path=>notExempt.matches(path)&&matchers.some(
 matcher=>matcher.matches(path)),shown=path=>isAtOrBelow(projectPath,path)?relativeTo(projectPath,path):joinPath(...projectPath.split("/").map(()=>".."),path),untracked=status.
 untracked.filter(isTaken).map(shown),uncommitted=status.uncommitted.filter(isTaken).map(shown);if(untracked.length>0||uncommitted.length>0)return mustBeCommitted(
 untracked,uncommitted);let submodule=status.submodules.find(({path})=>isTaken(path)||matchers.some(matcher=>matcher.goesThrough(path)));return submodule&&submoduleNotClean(
@@ -295,10 +306,10 @@ function platformPart(platform){return platform===""||platform===UNNAMED_PLATFOR
 let bytes=0;for(let input of inputs)bytes+=Buffer3.byteLength(input.value)+SEPARATOR.length;return{kind:"inputs",inputs,count:inputs.length,bytes}}function joinLists(first,second){
 if(second.count===0)return first;if(first.count===0)return second;let extent={count:first.count+second.count,bytes:first.bytes+second.bytes};return{kind:"joined",
 first,second,...extent}}function hashInputList(list){let hash=createHash2("sha256"),encoded=new Map,isFirst=!0;for(let piece of pieces(list)){isFirst||hash.update(
-SEPARATOR),isFirst=!1;let bytes=encoded.get(piece);bytes===void 0&&(bytes=Buffer3.from([...walk(piece)].map(input=>input.value).join(SEPARATOR)),encoded.set(piece,
-bytes)),hash.update(bytes)}return hash.digest("hex")}function firstInputs(list,limit){let inputs=[];for(let input of walk(list)){if(inputs.length>=limit)break;inputs.
-push(input)}return inputs}function*pieces(list){let pending=[list];for(let next=pending.pop();next!==void 0;next=pending.pop())next.count!==0&&(next.kind==="inp\
-uts"||next.bytes<=PIECE_BYTES?yield next:pending.push(next.second,next.first))}function*walk(list){let pending=[list];for(let next=pending.pop();next!==void 0;next=
+SEPARATOR),isFirst=!1;let bytes=encoded.get(piece);bytes===void 0&&(bytes=Buffer3.from([...walk2(piece)].map(input=>input.value).join(SEPARATOR)),encoded.set(piece,
+bytes)),hash.update(bytes)}return hash.digest("hex")}function firstInputs(list,limit){let inputs=[];for(let input of walk2(list)){if(inputs.length>=limit)break;
+inputs.push(input)}return inputs}function*pieces(list){let pending=[list];for(let next=pending.pop();next!==void 0;next=pending.pop())next.count!==0&&(next.kind===
+"inputs"||next.bytes<=PIECE_BYTES?yield next:pending.push(next.second,next.first))}function*walk2(list){let pending=[list];for(let next=pending.pop();next!==void 0;next=
 pending.pop())next.kind==="inputs"?yield*next.inputs:pending.push(next.second,next.first)}var UNKNOWN_TEXT="<unknown>";function evaluateStages(options){return new Evaluator(options).run()}var Evaluator=class{#options;#warnings=[];#declared=new Set;constructor(options){
 this.#options=options}run(){let globals=this.#globals();return{stages:this.#options.dockerfile.stages.map(stage=>this.#stage(stage,globals)),warnings:this.#warnings,
 declaredArgs:this.#declared}}#globals(){let meta=new Map;for(let instruction of this.#options.dockerfile.metaArgs)for(let{name,value}of instruction.declarations){

@@ -7,7 +7,7 @@ e","pipe"],detached:!0});return new RunningProcess(command,child,options.signal)
 this.#child=child,this.stdin=child.stdin,this.stdout=child.stdout,this.stderr=child.stderr,child.stdin.on("error",()=>{});let onAbort=()=>this.kill();signal?.addEventListener(
 "abort",onAbort,{once:!0}),this.exited=new Promise((resolve,reject)=>{child.once("error",error=>reject(new ProcessStartError(command,error))),child.once("close",
 (code,signalName)=>{signal?.aborted?reject(signal.reason):resolve(code??128+(SIGNAL_NUMBERS[signalName??""]??0))})}).finally(()=>{clearTimeout(this.#killTimer),
-signal?.removeEventListener("abort",onAbort)}),this.exited.catch(()=>{})}kill(){this.#signalGroup("SIGTERM"),this.#killTimer??=setTimeout(()=>this.#signalGroup(
+signal?.removeEventListener("abort",onAbort)}),this.exited.catch(()=>{})}kill(){this.#child.ref(),this.#signalGroup("SIGTERM"),this.#killTimer??=setTimeout(()=>this.#signalGroup(
 "SIGKILL"),KILL_AFTER_MS).unref()}unref(){this.#child.unref();for(let stream of[this.stdin,this.stdout,this.stderr])stream.unref?.()}#signalGroup(name){let{pid}=this.#child;
 if(pid!==void 0)try{process.kill(-pid,name)}catch{this.#child.kill(name)}}},SIGNAL_NUMBERS={SIGHUP:1,SIGINT:2,SIGKILL:9,SIGPIPE:13,SIGTERM:15};async function run(command,args,options={}){
 let child=startProcess(command,args,options),{input,onLine}=options,stdout=collect(child.stdout,onLine&&(line=>onLine(line,"stdout"))),stderr=collect(child.stderr,

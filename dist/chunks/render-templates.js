@@ -263,19 +263,19 @@ this.#variable(name).value=result:this.#variables.declare(name,result)}return re
 first=operands[0];if(first!==void 0)switch(first.kind){case"field":return this.#fieldNode(dot,first,operands,final);case"chain":return this.#chainNode(dot,first,
 operands,final);case"identifier":return this.#functionNode(dot,first,command,operands,final);case"pipe":return this.#refuseArguments(operands,final),this.pipeline(
 dot,first);case"variable":return this.#variableNode(dot,first,operands,final);default:return this.at(first),this.#refuseArguments(operands,final),this.#literal(
-dot,first)}}#literal(dot,node){switch(node.kind){case"bool":return node.value;case"dot":return dot;case"number":return this.#constant(node);case"string":return node.
-text;default:throw this.error("nil is not a command")}}#constant(node){this.at(node);let constant=constantOf(node);if(isMisfit(constant))throw this.error(constant.
-problem);return constant}#refuseArguments(operands,final){let first=operands[0];if(!(first===void 0||operands.length===1&&final===MISSING))throw this.error(`can\
-'t give argument to non-function ${printNode(first)}`)}#fieldNode(dot,node,operands,final){return this.at(node),this.#path(dot,dot,node,node.path,0,operands,final)}#chainNode(dot,node,operands,final){
-this.at(node),this.at(node.base);let base2=node.base.kind==="pipe"?this.pipeline(dot,node.base):this.#functionNode(dot,node.base,node.base,[],MISSING);return this.#path(
-dot,base2,node,node.path,0,operands,final)}#variableNode(dot,node,operands,final){this.at(node);let{value}=this.#variable(node.path[0]??"");return node.path.length>
-1?this.#path(dot,value,node,node.path,1,operands,final):(this.#refuseArguments(operands,final),value)}#path(dot,start,node,path,from,operands,final){let receiver=start;
-for(let i=from;i<path.length;i++){let isLast=i===path.length-1;receiver=this.#field(dot,path[i]??"",node,isLast?operands:[],isLast?final:MISSING,receiver)}return receiver}#field(dot,name,node,operands,final,receiver){
-if(receiver===void 0)return;let value=valueOf(receiver);if(value===null)throw this.error(`nil pointer evaluating ${staticType(receiver)}.${name}`);let method=methodOf(
-value,name);if(method!==void 0)return this.#call(dot,method,node,name,operands,final);let hasArguments=operands.length>1||final!==MISSING;if(value instanceof GoMap){
-if(hasArguments)throw this.error(`${name} is not a method but has arguments`);let found=value.get(name);return found===void 0?void 0:value.element==="interface \
-{}"?asElement(found):found??void 0}let field=value instanceof GoObject?value.field(name):void 0;if(field===void 0)throw this.error(`can't evaluate field ${name}\
- in type ${staticType(receiver)}`);if(hasArguments)throw this.error(`${name} has arguments but cannot be invoked as function`);return asResult(field)}#functionNode(dot,node,command,operands,final){
+dot,first)}}#literal(dot,node){switch(node.kind){case"bool":return node.value;case"dot":return dot;case"number":return this.at(node),this.#checked(constantOf(node));case"\
+string":return node.text;default:throw this.error("nil is not a command")}}#refuseArguments(operands,final){let first=operands[0];if(!(first===void 0||operands.
+length===1&&final===MISSING))throw this.error(`can't give argument to non-function ${printNode(first)}`)}#fieldNode(dot,node,operands,final){return this.at(node),
+this.#path(dot,dot,node,node.path,0,operands,final)}#chainNode(dot,node,operands,final){this.at(node),this.at(node.base);let base2=node.base.kind==="pipe"?this.
+pipeline(dot,node.base):this.#functionNode(dot,node.base,node.base,[],MISSING);return this.#path(dot,base2,node,node.path,0,operands,final)}#variableNode(dot,node,operands,final){
+this.at(node);let{value}=this.#variable(node.path[0]??"");return node.path.length>1?this.#path(dot,value,node,node.path,1,operands,final):(this.#refuseArguments(
+operands,final),value)}#path(dot,start,node,path,from,operands,final){let receiver=start;for(let i=from;i<path.length;i++){let isLast=i===path.length-1;receiver=
+this.#field(dot,path[i]??"",node,isLast?operands:[],isLast?final:MISSING,receiver)}return receiver}#field(dot,name,node,operands,final,receiver){if(receiver===void 0)
+return;let value=valueOf(receiver);if(value===null)throw this.error(`nil pointer evaluating ${staticType(receiver)}.${name}`);let method=methodOf(value,name);if(method!==
+void 0)return this.#call(dot,method,node,name,operands,final);let hasArguments=operands.length>1||final!==MISSING;if(value instanceof GoMap){if(hasArguments)throw this.
+error(`${name} is not a method but has arguments`);let found=value.get(name);return found===void 0?void 0:value.element==="interface {}"?asElement(found):found??
+void 0}let field=value instanceof GoObject?value.field(name):void 0;if(field===void 0)throw this.error(`can't evaluate field ${name} in type ${staticType(receiver)}`);
+if(hasArguments)throw this.error(`${name} has arguments but cannot be invoked as function`);return asResult(field)}#functionNode(dot,node,command,operands,final){
 this.at(node);let callee=this.#environment.findFunction(node.name);if(callee===void 0)throw this.error(`${quote(node.name)} is not a defined function`);return this.#call(
 dot,callee,command,node.name,operands,final)}#checkCount(callee,name,given,hasFinal){let wanted=callee.parameters.length,count=given+(hasFinal?1:0);if(callee.rest!==
 void 0){if(count>=wanted)return;throw this.error(`wrong number of args for ${name}: want at least ${wanted} got ${given}`)}if(count!==wanted)throw this.error(`w\
@@ -287,12 +287,11 @@ valueOf),this.#environment.runtime));return spendForResult(valueOf(result),this.
 throw this.at(node),this.error(`error calling ${name}: ${error.message}`,{reason:error.message,cause:error});if(error instanceof TemplateError){this.at(node);let{
 kind,reason,frames}=error;throw this.error(`error calling ${name}: ${error.bytes}`,{kind,reason,frames,calling:name,cause:error})}throw error}}#shortCircuit(dot,endsAt,given,final){
 let value;for(let operand of given)if(value=this.#argument(dot,"value",operand),isTrue(valueOf(value))===endsAt)return value;return final===MISSING?value:final}#fitted(operand,type){
-let fitted=fit(operand,type);if(isMisfit(fitted))throw this.error(fitted.problem);return fitted}#argument(dot,type,node){switch(this.at(node),node.kind){case"do\
-t":return this.#fitted(dot,type);case"nil":{let nil=nilOf(type);if(isMisfit(nil))throw this.error(nil.problem);return nil}case"field":return this.#fitted(this.#fieldNode(
-dot,node,[node],MISSING),type);case"variable":return this.#fitted(this.#variableNode(dot,node,[],MISSING),type);case"pipe":return this.#fitted(this.pipeline(dot,
-node),type);case"identifier":return this.#fitted(this.#functionNode(dot,node,node,[],MISSING),type);case"chain":return this.#fitted(this.#chainNode(dot,node,[],
-MISSING),type);default:{if(type==="interface {}"||type==="value")return this.#literal(dot,node);let fitted=fitLiteral(node,type);if(isMisfit(fitted))throw this.
-error(fitted.problem);return fitted}}}};var Evaluator=class _Evaluator{#environment;#expressions;#output;constructor(environment2,tree,data,output){this.#environment=environment2,this.#expressions=new Expressions(
+return this.#checked(fit(operand,type))}#checked(operand){if(isMisfit(operand))throw this.error(operand.problem);return operand}#argument(dot,type,node){switch(this.
+at(node),node.kind){case"dot":return this.#fitted(dot,type);case"nil":return this.#checked(nilOf(type));case"field":return this.#fitted(this.#fieldNode(dot,node,
+[node],MISSING),type);case"variable":return this.#fitted(this.#variableNode(dot,node,[],MISSING),type);case"pipe":return this.#fitted(this.pipeline(dot,node),type);case"\
+identifier":return this.#fitted(this.#functionNode(dot,node,node,[],MISSING),type);case"chain":return this.#fitted(this.#chainNode(dot,node,[],MISSING),type);default:
+return type==="interface {}"||type==="value"?this.#literal(dot,node):this.#checked(fitLiteral(node,type))}}};var Evaluator=class _Evaluator{#environment;#expressions;#output;constructor(environment2,tree,data,output){this.#environment=environment2,this.#expressions=new Expressions(
 environment2,tree,data),this.#output=output}run(root,data){try{this.#list(data,root)}catch(error){throw error instanceof TemplateError?error:error instanceof LimitError?
 this.#expressions.error(error.message,{kind:"limit"}):error instanceof RangeError?this.#expressions.error("the template nests too deeply or makes too long a tex\
 t",{kind:"limit",cause:error}):error instanceof FunctionError?this.#expressions.error(error.message,{cause:error}):error}}#list(dot,list2){for(let node of list2.
@@ -332,27 +331,27 @@ bytes,at),raw=bytes.slice(at,at+width);at+=width,raw==="\\"||raw==="'"||raw==='"
 code<128||isPrintable(code)?raw:`\\u${upperHex(code)}`}return out}function escapeUrl(bytes){return bytes.replace(/[^A-Za-z0-9\-_.~]/g,byte=>byte===" "?"+":`%${byte.
 charCodeAt(0).toString(16).toUpperCase().padStart(2,"0")}`)}var builtin=(parameters,rest,call)=>[rest===void 0?{isBuiltin:!0,parameters,call}:{isBuiltin:!0,parameters,rest,call}],one=call=>builtin(["value"],void 0,([value],runtime)=>call(
 value,runtime))[0],ordered=call=>builtin(["value","value"],void 0,([a,b],runtime)=>call(a,b,runtime))[0],logical=endsAt=>({...builtin(["value"],"value",([first])=>first)[0],
-endsAt});function lengthOf(operand){if(operand===void 0)throw new FunctionError("reflect: call of reflect.Value.Type on zero Value");let value=valueOf(operand);
-if(value===null)throw new FunctionError("len of nil pointer");if(typeof value=="string")return BigInt(value.length);if(value instanceof GoList)return BigInt(value.
-items.length);if(value instanceof GoMap)return BigInt(value.size);throw new FunctionError(`len of type ${typeName(value)}`)}function indexWithin(index,length,what){
-let integer=integerOf(index);if(integer===void 0)throw new FunctionError(`cannot index slice/array with ${index===null?"nil":`type ${typeName(index)}`}`);if(integer<
-0n||integer>length)throw new FunctionError(`index out of range: ${integer}`);if(integer===BigInt(length))throw new FunctionError(`reflect: ${what} index out of \
-range`);return Number(integer)}function mapElement(map,index){if(map.key==="string"&&typeof index!="string"){let problem=index===null?"value is nil; should be o\
-f type string":void 0;throw new FunctionError(problem??`value has type ${typeName(index)}; should be string`)}let found=map.get(index);return map.element==="str\
-ing"?found??"":asElement(found??null)}function indexed(container,indexes){let item=concrete(container);if(item===void 0)throw new FunctionError("index of untype\
-d nil");let result=container;for(let operand of indexes){let index=valueOf(operand);if(item===void 0)throw new FunctionError("index of nil pointer");if(typeof item==
-"string")result=byteAt(item,indexWithin(index,item.length,"string"));else if(item instanceof GoList){let element=item.items[indexWithin(index,item.items.length,
-"slice")]??null;result=item.element==="interface {}"?asElement(element):element??void 0}else if(item instanceof GoMap)result=mapElement(item,index);else throw new FunctionError(
-`can't index item of type ${typeName(valueOf(item))}`);item=concrete(result)}return result}var byteAt=(text,at)=>new SizedInteger("uint8",BigInt(text.charCodeAt(
-at)));function sliced(container,indexes){let item=concrete(container);if(item===void 0)throw new FunctionError("slice of untyped nil");if(indexes.length>3)throw new FunctionError(
-`too many slice indexes: ${indexes.length}`);let isText=typeof item=="string";if(isText&&indexes.length===3)throw new FunctionError("cannot 3-index slice a stri\
-ng");if(!isText&&!(item instanceof GoList))throw new FunctionError(`can't slice item of type ${typeName(valueOf(item))}`);let length=isText?item.length:item.items.
-length,bounds=indexes.map(index=>sliceBound(valueOf(index),length)),[from=0,to=length]=bounds;for(let i=1;i<bounds.length;i++)if((bounds[i-1]??0)>(bounds[i]??0))
-throw new FunctionError(`invalid slice index: ${bounds[i-1]??0} > ${bounds[i]??0}`);return isText?item.slice(from,to):new GoList(item.element,item.items.slice(from,
-to))}function sliceBound(index,length){let integer=integerOf(index);if(integer===void 0)throw new FunctionError(`cannot index slice/array with ${index===null?"n\
-il":`type ${typeName(index)}`}`);if(integer<0n||integer>length)throw new FunctionError(`index out of range: ${integer}`);return Number(integer)}function called(operand,words){
-if(operand===void 0||valueOf(operand)===null)throw new FunctionError("call of nil");let value=valueOf(operand);throw new FunctionError(`non-function ${words[0]??
-calleeWords(value)} of type ${typeName(value)}`)}var calleeWords=value=>typeof value=="string"?value:`<${typeName(value)} Value>`;function joinedText(values,runtime){
+endsAt}),pointedType=value=>typeName(value).replace(/^\*/,"");function lengthOf(operand){if(operand===void 0)throw new FunctionError("reflect: call of reflect.V\
+alue.Type on zero Value");let value=valueOf(operand);if(value===null)throw new FunctionError("len of nil pointer");if(typeof value=="string")return BigInt(value.
+length);if(value instanceof GoList)return BigInt(value.items.length);if(value instanceof GoMap)return BigInt(value.size);throw new FunctionError(`len of type ${pointedType(
+value)}`)}function indexWithin(index,length,what){let integer=integerOf(index);if(integer===void 0)throw new FunctionError(`cannot index slice/array with ${index===
+null?"nil":`type ${typeName(index)}`}`);if(integer<0n||integer>length)throw new FunctionError(`index out of range: ${integer}`);if(integer===BigInt(length))throw new FunctionError(
+`reflect: ${what} index out of range`);return Number(integer)}function mapElement(map,index){if(map.key==="string"&&typeof index!="string"){let problem=index===
+null?"value is nil; should be of type string":void 0;throw new FunctionError(problem??`value has type ${typeName(index)}; should be string`)}let found=map.get(index);
+return map.element==="string"?found??"":asElement(found??null)}function indexed(container,indexes){let item=concrete(container);if(item===void 0)throw new FunctionError(
+"index of untyped nil");let result=container;for(let operand of indexes){let index=valueOf(operand);if(item===void 0)throw new FunctionError("index of nil point\
+er");if(typeof item=="string")result=byteAt(item,indexWithin(index,item.length,"string"));else if(item instanceof GoList){let element=item.items[indexWithin(index,
+item.items.length,"slice")]??null;result=item.element==="interface {}"?asElement(element):element??void 0}else if(item instanceof GoMap)result=mapElement(item,index);else
+throw new FunctionError(`can't index item of type ${pointedType(valueOf(item))}`);item=concrete(result)}return result}var byteAt=(text,at)=>new SizedInteger("ui\
+nt8",BigInt(text.charCodeAt(at)));function sliced(container,indexes){let item=concrete(container);if(item===void 0)throw new FunctionError("slice of untyped nil");
+if(indexes.length>3)throw new FunctionError(`too many slice indexes: ${indexes.length}`);let isText=typeof item=="string";if(isText&&indexes.length===3)throw new FunctionError(
+"cannot 3-index slice a string");if(!isText&&!(item instanceof GoList))throw new FunctionError(`can't slice item of type ${typeName(valueOf(item))}`);let length=isText?
+item.length:item.items.length,bounds=indexes.map(index=>sliceBound(valueOf(index),length)),[from=0,to=length]=bounds;for(let i=1;i<bounds.length;i++)if((bounds[i-
+1]??0)>(bounds[i]??0))throw new FunctionError(`invalid slice index: ${bounds[i-1]??0} > ${bounds[i]??0}`);return isText?item.slice(from,to):new GoList(item.element,
+item.items.slice(from,to))}function sliceBound(index,length){let integer=integerOf(index);if(integer===void 0)throw new FunctionError(`cannot index slice/array \
+with ${index===null?"nil":`type ${typeName(index)}`}`);if(integer<0n||integer>length)throw new FunctionError(`index out of range: ${integer}`);return Number(integer)}
+function called(operand,words){if(operand===void 0||valueOf(operand)===null)throw new FunctionError("call of nil");let value=valueOf(operand);throw new FunctionError(
+`non-function ${words[0]??calleeWords(value)} of type ${typeName(value)}`)}var calleeWords=value=>typeof value=="string"?value:`<${typeName(value)} Value>`;function joinedText(values,runtime){
 let[first]=values;return values.length===1&&typeof first=="string"?first:sprint(values.map(value=>value??"<no value>"),runtime.budget)}var variadic=call=>defineVariadic(
 [],"interface {}",call),BUILTINS=new Map([["and",logical(!1)],["or",logical(!0)],["not",one(value=>!isTrue(valueOf(value)))],["len",one(lengthOf)],["index",builtin(
 ["value"],"value",([item,...indexes])=>indexed(item,indexes))[0]],["slice",builtin(["value"],"value",([item,...indexes])=>sliced(item,indexes))[0]],["call",builtin(
@@ -410,12 +409,12 @@ right,exponent}}var subtract=(a,b)=>add(a,{...b,value:-b.value}),multiply=(a,b)=
 denominator),away=a.value<0n!=b.value<0n?-1n:1n;return{value:isHalf?quotient+away:quotient,exponent:-DIVISION_DIGITS}}var nearestFloat=({value,exponent})=>+`${value}\
 e${exponent}`;function calculate(first,others,operation){return nearestFloat(others.map(decimalOf).reduce(operation,decimalOf(first)))}var arithmetic=operation=>defineVariadic(
 ["interface {}"],"interface {}",(first,others,{budget})=>(budget.spend(others.length*others.length),calculate(first,others,operation)));function round(operand,places,on){
-let scale=10**Number(places),scaled2=scale*toFloat64(operand);return((Number.isFinite(scaled2)?scaled2-Math.trunc(scaled2):NaN)>=on?Math.ceil(scaled2):Math.floor(
-scaled2))/scale}var FLOATS=tableOf({addf:defineVariadic([],"interface {}",values=>calculate(0,values,add)),add1f:define(["interface {}"],value=>calculate(value,
-[1],add)),subf:arithmetic(subtract),mulf:arithmetic(multiply),divf:arithmetic(divide),maxf:defineVariadic(["interface {}"],"interface {}",(first,others)=>Math.max(
-toFloat64(first),...others.map(toFloat64))),minf:defineVariadic(["interface {}"],"interface {}",(first,others)=>Math.min(toFloat64(first),...others.map(toFloat64))),
-floor:define(["interface {}"],value=>Math.floor(toFloat64(value))),ceil:define(["interface {}"],value=>Math.ceil(toFloat64(value))),round:defineVariadic(["inter\
-face {}","int"],"float64",(value,places,on)=>round(value,places,on[0]??.5))});var MAX_DEPTH=1e4,isBlank2=byte=>byte===" "||byte==="	"||byte==="\r"||byte===`
+let scale=places<0n?1/+`1e${-places}`:+`1e${places}`,scaled2=scale*toFloat64(operand);return((Number.isFinite(scaled2)?scaled2-Math.trunc(scaled2):NaN)>=on?Math.
+ceil(scaled2):Math.floor(scaled2))/scale}var FLOATS=tableOf({addf:defineVariadic([],"interface {}",values=>calculate(0,values,add)),add1f:define(["interface {}"],
+value=>calculate(value,[1],add)),subf:arithmetic(subtract),mulf:arithmetic(multiply),divf:arithmetic(divide),maxf:defineVariadic(["interface {}"],"interface {}",
+(first,others)=>Math.max(toFloat64(first),...others.map(toFloat64))),minf:defineVariadic(["interface {}"],"interface {}",(first,others)=>Math.min(toFloat64(first),
+...others.map(toFloat64))),floor:define(["interface {}"],value=>Math.floor(toFloat64(value))),ceil:define(["interface {}"],value=>Math.ceil(toFloat64(value))),round:defineVariadic(
+["interface {}","int"],"float64",(value,places,on)=>round(value,places,on[0]??.5))});var MAX_DEPTH=1e4,isBlank2=byte=>byte===" "||byte==="	"||byte==="\r"||byte===`
 `;function describeByte(byte){return byte==="'"?"'\\''":byte==='"'?`'"'`:`'${quote(encodeRune(byte.charCodeAt(0))).slice(1,-1)}'`}var ESCAPES={'"':'"',"\\":"\\",
 "/":"/",b:"\b",f:"\f",n:`
 `,r:"\r",t:"	"},Reader=class{#text;#budget;#at=0;#depth=0;overflow;constructor(text,budget){this.#text=text,this.#budget=budget}document(){let value=this.#value();

@@ -1,6 +1,6 @@
 import { createRedactor, errorText } from '../hosts/index.ts';
 import { UserError } from '../core/ground/errors.ts';
-import { suggest } from '../options/index.ts';
+import { suggestName } from '../core/ground/suggest.ts';
 import { cancelOnSignals } from './cancellation.ts';
 import type { TerminalRun } from './open-terminal.ts';
 import { VERSION } from './version.ts';
@@ -72,7 +72,7 @@ async function runVerb(verb: string, args: readonly string[], run: TerminalRun):
       process.stdout.write(USAGE);
       return 0;
     default: {
-      const nearest = suggest(verb, VERBS);
+      const nearest = suggestName(verb, VERBS);
       throw new UserError({
         code: 'VERB_UNKNOWN',
         message: `There is no verb ${verb}.`,

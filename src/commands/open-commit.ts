@@ -47,7 +47,8 @@ export function openProjectRepository(options: OpenRepositoryOptions): OpenProje
     projectDir: resolve(values.dir),
     ...(values['git-work-tree'] === '' ? {} : { gitWorkTree: values['git-work-tree'] }),
     needsStatus: mode === 'strict',
-    ownFiles: values['config-render-path'] === '' ? ownFiles : [...ownFiles, resolve(values['config-render-path'])],
+    ownFiles:
+      values['config-render-path'] === '' ? ownFiles : [...ownFiles, resolve(values['config-render-path'])],
     env: environment,
     signal,
   });

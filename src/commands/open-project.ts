@@ -55,7 +55,9 @@ export function loadOptions(options: OpenProjectOptions): LoadProjectOptions {
         giterminism,
         allowsUpdate: values['allow-includes-update'],
       }),
-    ...(renderPath === '' ? {} : { saveRendered: (content: Uint8Array) => saveRendered(renderPath, content) }),
+    ...(renderPath === ''
+      ? {}
+      : { saveRendered: (content: Uint8Array) => saveRendered(renderPath, content) }),
     rendering: {
       env: values.env,
       environment,

@@ -8,7 +8,7 @@ export interface Host {
   /** What the user asked to be printed, and nothing else, on standard output. */
   print(text: string): void;
   /** Keeps a secret out of everything that is shown from now on. */
-  mask(secret: string): void;
+  readonly mask: (secret: string) => void;
   /** Shows what a build ended with. */
   showBuild(summary: BuildSummary): void;
 }

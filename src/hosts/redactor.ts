@@ -1,8 +1,8 @@
 /** Keeps secrets out of what is shown. */
 export interface Redactor {
   /** From now on the value, and each of its lines, is shown as `***`. */
-  add(secret: string): void;
-  redact(text: string): string;
+  readonly add: (secret: string) => void;
+  readonly redact: (text: string) => string;
 }
 
 /** Shorter values would make logs unreadable and hide nothing. */

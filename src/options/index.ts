@@ -7,6 +7,5 @@ export {
 } from './action.ts';
 export { helpOf } from './help.ts';
 export type { Option, Verb } from './option.ts';
-export { suggest } from './suggest.ts';
 export { optionsOf, parseOptions, readEnvironmentBoolean, variablesOf, type ParsedOptions } from './parse.ts';
 export type { OptionValues } from './table.ts';

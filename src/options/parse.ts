@@ -1,6 +1,6 @@
 import { UserError } from '../core/ground/errors.ts';
 import type { Option, Verb } from './option.ts';
-import { suggest } from './suggest.ts';
+import { suggestName } from '../core/ground/suggest.ts';
 import { OPTIONS, type OptionName, type OptionValues } from './table.ts';
 
 export interface ParsedOptions {
@@ -98,7 +98,7 @@ function resolveFlag(verb: Verb, arg: string): ResolvedFlag {
 
 function unknownFlag(verb: Verb, written: string, key: string | undefined): UserError {
   const names = optionsOf(verb).flatMap(([name, option]) => [name, ...(option.aliases ?? [])]);
-  const nearest = key === undefined ? undefined : suggest(key, names);
+  const nearest = key === undefined ? undefined : suggestName(key, names);
   return new UserError({
     code: 'FLAG_UNKNOWN',
     message: `${verb} has no flag ${written}.`,
@@ -182,7 +182,7 @@ function readInteger(source: string, text: string): number {
 
 function readString(source: string, choices: readonly string[] | undefined, text: string): string {
   if (!choices || text === '' || choices.includes(text)) return text;
-  const nearest = suggest(text, choices);
+  const nearest = suggestName(text, choices);
   throw flagError(
     `${source} cannot be "${text}".`,
     `${nearest === undefined ? '' : `Did you mean ${nearest}? `}It is one of ${choices.join(', ')}.`,

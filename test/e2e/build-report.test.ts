@@ -36,9 +36,6 @@ const LATER_STEPS: Readonly<Record<string, string>> = {
   'final-repo': 'final repo',
   'final-repo-envfile': 'final repo',
   'custom-tags': 'custom tags',
-  local: 'builds without a repo',
-  'local-envfile': 'builds without a repo',
-  'multi-platform-local': 'builds without a repo',
   'require-built': 'render',
 };
 

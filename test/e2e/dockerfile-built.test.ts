@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
+  buildVectors,
   describeLike,
   DOCKERFILE_VECTORS,
   imageCases,
@@ -12,20 +13,19 @@ import {
   neutral,
   pushVectorBases,
   refCases,
-  stagesOfReport,
   VECTOR_REGISTRY_PORT,
+  type BuiltImages,
   type ExpectedStage,
   type Facts,
   type ImageCase,
   type RefCase,
   type StageFound,
-  type VectorFile,
 } from '../support/built-images.ts';
 import { ensureDockerd, type TestEngine } from '../support/engines.ts';
 import { repoAddress } from '../support/registry-state.ts';
 import { startRegistry, type TestRegistry } from '../support/registry.ts';
-import { newMachine, slipway, type Machine } from '../support/slipway.ts';
-import { checkOut, restoreRepository } from '../support/vector-repos.ts';
+import { newMachine, type Machine } from '../support/slipway.ts';
+import { git } from '../support/vector-repos.ts';
 
 /** Files whose images all come from one werf.yaml: one run builds them. */
 const MANY_IMAGES = [
@@ -45,9 +45,6 @@ const MANY_REFS = [
   'giterminism.json',
   'worked.json',
 ];
-
-/** Left out until slipway can do it, by the argument that asks for it. */
-const LATER_ARGUMENTS = ['--dev'];
 
 /**
  * Dockerfiles with `# syntax=` can be built only where a frontend can be pulled from outside: these find the stage
@@ -72,33 +69,6 @@ afterAll(async () => {
   await engine.stop();
 });
 
-interface Run {
-  readonly vectors: VectorFile<unknown>;
-  readonly ref: string;
-  readonly worktree?: RefCase['worktree'];
-  readonly args: readonly string[];
-  readonly env?: Readonly<Record<string, string>>;
-  readonly repo: string;
-}
-
-type Images = ReadonlyMap<string, readonly StageFound[]>;
-
-/** Builds in the clone of a machine, and answers the stages of each image. */
-async function build(machine: Machine, run: Run): Promise<Images> {
-  const work = join(machine.folder, 'work');
-  const report = join(machine.folder, 'report.json');
-  if (!existsSync(work)) await restoreRepository(join(DOCKERFILE_VECTORS, run.vectors.repo), work);
-  await checkOut(work, run.ref, run.worktree ?? []);
-  const options = ['--save-build-report', `--build-report-path=${report}`];
-  const result = await slipway(['build', '--repo', run.repo, ...run.args, ...options], {
-    cwd: work,
-    env: { ...machine.env, WERF_PARALLEL_TASKS_LIMIT: '5', ...run.vectors.env, ...run.env },
-  });
-  expect(result.exitCode, result.stderr).toBe(0);
-  expect(machine.leftovers()).toEqual([]);
-  return stagesOfReport(readFileSync(report, 'utf8'));
-}
-
 function expectStages(found: readonly StageFound[] = [], expected: readonly ExpectedStage[]): void {
   const described = expected.map((stage, index) => {
     const one = found[index];
@@ -112,7 +82,7 @@ describe.each(MANY_IMAGES)('the images of %s', (file) => {
   const vectors = imageCases(file);
   const cases = vectors.cases.filter(({ built }) => built !== false);
   let machine: Machine;
-  let images: Images;
+  let images: BuiltImages;
 
   beforeAll(async () => {
     machine = newMachine(engine.env);
@@ -121,9 +91,9 @@ describe.each(MANY_IMAGES)('the images of %s', (file) => {
     const found = names.filter((name) => name in SAME_AS);
     const ref = vectors.ref ?? 'main';
     const built = names.filter((name) => !(name in SAME_AS));
-    images = await build(machine, { vectors, ref, args: built, repo });
+    images = await buildVectors(machine, { vectors, ref, args: built, repo });
     if (found.length > 0) {
-      images = new Map([...images, ...(await build(machine, { vectors, ref, args: found, repo }))]);
+      images = new Map([...images, ...(await buildVectors(machine, { vectors, ref, args: found, repo }))]);
     }
   });
 
@@ -141,9 +111,7 @@ describe.each(MANY_IMAGES)('the images of %s', (file) => {
 
 describe.each(MANY_REFS)('the images of %s', (file) => {
   const vectors = refCases(file);
-  const cases = vectors.cases.filter(
-    (vector) => vector.expect && !vector.args.some((argument) => LATER_ARGUMENTS.includes(argument)),
-  );
+  const cases = vectors.cases.filter((vector) => vector.expect);
 
   test.concurrent.each(cases)('$name: $shows', async (vector: RefCase) => {
     const machine = newMachine(engine.env);
@@ -152,14 +120,14 @@ describe.each(MANY_REFS)('the images of %s', (file) => {
       const repo = `${registry.host}/df/${vector.name.toLowerCase()}`;
       const { name, ref, args, env, worktree } = vector;
       const twin = vectors.cases.find((other) => other.name === SAME_AS[name]);
-      if (twin) await build(machine, { vectors, ref: twin.ref, args, repo });
-      const images = await build(machine, { vectors, ref, args, env, repo, worktree });
+      if (twin) await buildVectors(machine, { vectors, ref: twin.ref, args, repo });
+      const images = await buildVectors(machine, { vectors, ref, args, env, repo, worktree });
       const renamed = Object.entries(vector.facts ?? {}).flatMap(([image, facts]) =>
         newNames(facts, repo, images.get(image)?.at(-1)),
       );
       expect([...images.keys()].sort()).toEqual(Object.keys(vector.expect ?? {}).sort());
       for (const [image, stages] of Object.entries(vector.expect ?? {})) {
-        const own = ownLabels(twin ?? vector, join(machine.folder, 'work', 'werf.yaml'));
+        const own = await ownLabels(twin ?? vector, join(machine.folder, 'work'));
         const expected = stages.map((stage) => withLabels(inThisRun(stage, renamed), own));
         expectStages(images.get(image), expected);
       }
@@ -184,10 +152,18 @@ function newNames(
   ];
 }
 
-/** Labels of the commit that has built the stage: in the vectors it was sometimes another case's. */
-function ownLabels({ commit }: RefCase, config: string): Readonly<Record<string, string>> {
+/**
+ * Labels of the commit that has built the stage: in the vectors it was sometimes another case's, and in development mode
+ * it is one of this run.
+ */
+async function ownLabels(
+  { commit, args }: RefCase,
+  work: string,
+): Promise<Readonly<Record<string, string>>> {
+  const config = join(work, 'werf.yaml');
   const project = existsSync(config) && /^project: (.+)$/m.exec(readFileSync(config, 'utf8'))?.[1];
-  return { 'werf-project-repo-commit': commit, ...(project ? { werf: project } : {}) };
+  const built = args.includes('--dev') ? (await git(work, ['rev-parse', '_werf-dev'])).trim() : commit;
+  return { 'werf-project-repo-commit': built, ...(project ? { werf: project } : {}) };
 }
 
 function withLabels(stage: ExpectedStage, own: Readonly<Record<string, string>>): ExpectedStage {

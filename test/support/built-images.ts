@@ -1,14 +1,14 @@
 /** Images of the vectors `vectors/dockerfile`, published by a run and read back as the vectors describe them. */
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { gunzipSync } from 'node:zlib';
 import { streamSource, tarEntries, type TarEntry } from '../../src/core/backend/tar-reader.ts';
 import { pushBlob, putManifest } from './registry-change.ts';
 import { readBlob, readImage, repoAddress, type PublishedImage, type RepoAddress } from './registry-state.ts';
-import { VERSION_LABEL } from './slipway.ts';
-import type { WorktreeOperation } from './vector-repos.ts';
+import { slipway, VERSION_LABEL, type Machine } from './slipway.ts';
+import { checkOut, restoreRepository, type WorktreeOperation } from './vector-repos.ts';
 
 export const DOCKERFILE_VECTORS = resolve(import.meta.dirname, '../vectors/dockerfile');
 
@@ -133,6 +133,35 @@ interface Config {
   };
 }
 
+/** One `slipway build` of a vector's project. */
+export interface VectorRun {
+  readonly vectors: VectorFile<unknown>;
+  readonly ref: string;
+  readonly worktree?: readonly WorktreeOperation[] | undefined;
+  readonly args: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  readonly repo: string;
+}
+
+export type BuiltImages = ReadonlyMap<string, readonly StageFound[]>;
+
+/** Builds in the clone of a machine, and answers the stages of each image; rejects when the build fails. */
+export async function buildVectors(machine: Machine, run: VectorRun): Promise<BuiltImages> {
+  const work = join(machine.folder, 'work');
+  const report = join(machine.folder, 'report.json');
+  if (!existsSync(work)) await restoreRepository(join(DOCKERFILE_VECTORS, run.vectors.repo), work);
+  await checkOut(work, run.ref, run.worktree ?? []);
+  const options = ['--save-build-report', `--build-report-path=${report}`];
+  const result = await slipway(['build', '--repo', run.repo, ...run.args, ...options], {
+    cwd: work,
+    env: { ...machine.env, WERF_PARALLEL_TASKS_LIMIT: '5', ...run.vectors.env, ...run.env },
+  });
+  if (result.exitCode !== 0) throw new Error(result.stderr);
+  const left = machine.leftovers();
+  if (left.length > 0) throw new Error(`left behind: ${left.join(', ')}`);
+  return stagesOfReport(readFileSync(report, 'utf8'));
+}
+
 /** What the vector says of a stage, taken from what was published; only the fields that the vector has. */
 export function describeLike(
   expected: ExpectedStage,
@@ -175,6 +204,7 @@ export function neutral(stage: ExpectedStage): ExpectedStage {
 function normalize(text: string, previousImageId: string | undefined): string {
   const named = text
     .replaceAll(VERSION_LABEL, '<version>')
+    .replace(/("io\.buildah\.version":)"[^"]*"/g, '$1"<buildah>"')
     .replace(/("created":)"[^"]*"/g, '$1"<created>"')
     .replace(/([0-9a-f]{56})-\d{13}/g, '$1-<time>');
   if (previousImageId === undefined) return named;
@@ -207,17 +237,67 @@ function goJson(value: unknown): string {
 /** Mode and name of every entry of an image's only layer: `100644 d/a.txt`, `120777 d/link -> a.txt`. */
 export async function listOnlyLayer(repo: RepoAddress, image: PublishedImage): Promise<readonly string[]> {
   if (image.layers.length !== 1) throw new Error(`an image with ${image.layers.length} layers`);
-  const tar = gunzipSync(await readBlob(repo, image.layers[0] ?? ''));
   const lines: string[] = [];
-  for await (const entry of tarEntries(streamSource(Readable.from([tar])))) lines.push(describeEntry(entry));
+  for await (const [entry] of layerEntries(repo, image.layers[0] ?? '')) lines.push(describeEntry(entry));
   return lines;
+}
+
+async function* layerEntries(repo: RepoAddress, digest: string): AsyncGenerator<[TarEntry, Buffer]> {
+  const blob = await readBlob(repo, digest);
+  const tar = blob.readUInt16BE(0) === GZIP ? gunzipSync(blob) : blob;
+  for await (const entry of tarEntries(streamSource(Readable.from([tar])))) yield [entry, tar];
+}
+
+const GZIP = 0x1f8b;
+
+/**
+ * What a container of the image would find, by path: mode, owner, time and content of files. Directories have no time here: it
+ * is the builder's where the Dockerfile, not the context, has made them.
+ */
+export async function listFiles(
+  repo: RepoAddress,
+  image: PublishedImage,
+): Promise<Readonly<Record<string, string>>> {
+  const files = new Map<string, string>();
+  for (const digest of image.layers) {
+    for await (const [entry, tar] of layerEntries(repo, digest)) {
+      const path = entry.name.replace(/^\.?\/|\/$/g, '');
+      if (path === '') continue;
+      const [, folder = '', hidden] = /^(.*\/)?\.wh\.(.+)$/.exec(path) ?? [];
+      if (hidden === undefined) files.set(path, describeFile(entry, tar));
+      else for (const known of [...files.keys()]) if (isIn(`${folder}${hidden}`, known)) files.delete(known);
+    }
+  }
+  return Object.fromEntries([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function isIn(folder: string, path: string): boolean {
+  return path === folder || path.startsWith(`${folder}/`);
+}
+
+/** Where a tar header has the numbers of user and group, seen from the content that follows it. */
+const OWNERS = [512 - 108, 512 - 116] as const;
+
+function describeFile(entry: TarEntry, tar: Buffer): string {
+  const owners = OWNERS.map((before) => {
+    const start = entry.offset - before;
+    return parseInt(tar.toString('latin1', start, start + 7), 8);
+  });
+  const about = `${modeOf(entry)} ${owners.join(':')}`;
+  if (entry.type === 'directory') return about;
+  const content = createHash('sha256').update(tar.subarray(entry.offset, entry.offset + entry.size)).digest('hex');
+  return `${about} ${Math.floor(entry.mtime)} ${entry.type} ${entry.linkName || content}`;
 }
 
 const TYPE_BITS = { file: 0o100000, hardlink: 0o100000, directory: 0o40000, symlink: 0o120000, other: 0 };
 
-function describeEntry({ name, type, mode, linkName }: TarEntry): string {
-  const bits = (TYPE_BITS[type] | (mode & 0o7777)).toString(8).padStart(6, '0');
-  return `${bits} ${name.replace(/\/$/, '')}${type === 'symlink' ? ` -> ${linkName}` : ''}`;
+function modeOf({ type, mode }: TarEntry): string {
+  return (TYPE_BITS[type] | (mode & 0o7777)).toString(8).padStart(6, '0');
+}
+
+function describeEntry(entry: TarEntry): string {
+  const { name, type, linkName } = entry;
+  return `${modeOf(entry)} ${name.replace(/\/$/, '')}${type === 'symlink' ? ` -> ${linkName}` : ''}`;
 }
 
 /**

@@ -9,7 +9,7 @@ import { readRunnerLog, type RunnerLog } from './runner-log.ts';
 const root = resolve(import.meta.dirname, '../..');
 
 /** Where scripts/setup-runner.sh puts what a runner has and a machine may lack. */
-const TOOLS = process.env['SLIPWAY_TEST_TOOLS'] || join(homedir(), '.cache/slipway-tests');
+const TOOLS = process.env.SLIPWAY_TEST_TOOLS || join(homedir(), '.cache/slipway-tests');
 
 export const ACT = join(TOOLS, 'bin/act');
 export const ACTIONLINT = join(TOOLS, 'bin/actionlint');
@@ -88,7 +88,7 @@ function start(
   };
   const child = spawn(job.node ?? process.execPath, [join(root, 'dist/build.js')], {
     cwd: job.workspace,
-    env: env as NodeJS.ProcessEnv,
+    env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let raw = '';

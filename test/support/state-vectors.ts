@@ -46,6 +46,7 @@ export interface StateStep {
   readonly args: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   readonly exit: number;
+  readonly stdout?: string;
   readonly outputIncludes?: readonly string[];
   readonly report?: ReducedReport;
   readonly state: ExpectedState;

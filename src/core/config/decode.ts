@@ -17,7 +17,7 @@ import type { NameValue } from './image-types.ts';
 import type { Decoded, Field, Section } from './kinds.ts';
 import type { DocumentReporter, Problem } from './problems.ts';
 import { readStringOrList, scalarReaders } from './scalar-readers.ts';
-import { suggestName } from './suggest.ts';
+import { suggestName } from '../ground/suggest.ts';
 
 /**
  * In which order the reference would tell problems of one document: what a section below the top refuses

@@ -9,7 +9,7 @@ import {
   type YamlNode,
 } from '../goyaml/index.ts';
 import type { ConfigWarning } from './project.ts';
-import { suggestName } from './suggest.ts';
+import { suggestName } from '../ground/suggest.ts';
 
 const flagRules = [
   'cli.allowCustomTags',

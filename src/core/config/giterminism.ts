@@ -140,14 +140,22 @@ function matchesGlob(
   }
 }
 
-/** A name, or `/REGEX/` which is anchored at both ends as text, so that `/A|B/` is `^A|B$`. */
+/**
+ * A name, or `/REGEX/` which is anchored at both ends as text, so that `/A|B/` is `^A|B$`. A slash alone has the words of
+ * the reference, which dies of it.
+ */
 function matchesEnvRule(name: string, rule: string, location: Location): boolean {
   if (!rule.startsWith('/') || !rule.endsWith('/')) return rule === name;
+  if (rule === '/') {
+    const message = 'runtime error: slice bounds out of range [1:0]';
+    throw new UserError({ code: 'GITERMINISM_CONFIG', message, hint: EMPTY_RULE, location });
+  }
   try {
-    if (rule.length < 2) throw new GoRegExpError('empty expression', rule);
     return compileGoRegExp(`^${rule.slice(1, -1)}$`).test(name);
   } catch (error) {
     if (!(error instanceof GoRegExpError)) throw error;
     throw new UserError({ code: 'GITERMINISM_CONFIG', message: error.message, location, cause: error });
   }
 }
+
+const EMPTY_RULE = 'A rule is the name of a variable, or an expression between two slashes: /CI_.*/.';

@@ -14,6 +14,7 @@ export {
   type OpenIncludesOptions,
 } from './includes/open-includes.ts';
 export { projectIncludesSource } from './includes/source.ts';
+export { configJsonSchema } from './json-schema.ts';
 export {
   type LoadedProject,
   loadProject,

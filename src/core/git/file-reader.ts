@@ -1,5 +1,12 @@
 import { UserError } from '../ground/errors.ts';
-import { everything, including, isAtOrBelow, joinPath, relativeTo, treePath } from '../ground/patterns/index.ts';
+import {
+  everything,
+  including,
+  isAtOrBelow,
+  joinPath,
+  relativeTo,
+  treePath,
+} from '../ground/patterns/index.ts';
 import { listInCommit, readBlob, resolveInCommit } from './commit-files.ts';
 import { listOnDisk, readOnDisk, resolveOnDisk } from './disk.ts';
 import { mustBeCommitted, submoduleNotClean } from './giterminism-errors.ts';

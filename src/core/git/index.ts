@@ -26,4 +26,5 @@ export { shownAddress } from './remote-url.ts';
 export { openRepository, type Repository, type RepositoryOptions } from './repository.ts';
 export type { WorkTreeStatus } from './status.ts';
 export { entryType, TreeCursor } from './tree.ts';
+export { listTree, type ListingCursor } from './tree-listing.ts';
 export type { Commit } from './types.ts';

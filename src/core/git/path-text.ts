@@ -11,7 +11,11 @@ export function decodePath(bytes: Buffer): string {
 
 /** One character for each byte -> text; the fast way for names cut out of a whole tree. */
 export function decodeLatin1(name: string): string {
-  return NON_ASCII.test(name) ? decodePath(Buffer.from(name, 'latin1')) : name;
+  return isAscii(name) ? name : decodePath(Buffer.from(name, 'latin1'));
+}
+
+export function isAscii(text: string): boolean {
+  return !NON_ASCII.test(text);
 }
 
 /** Text of a path -> the bytes it was. */

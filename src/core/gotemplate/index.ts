@@ -6,11 +6,11 @@
  */
 export { TemplateError, type TemplateFrame } from './errors.ts';
 export type { Limits } from './evaluate/budget.ts';
-export type { TemplateFunction, TraceWrite } from './evaluate/function.ts';
+export type { TraceWrite } from './evaluate/function.ts';
 export { define as defineFunction } from './functions/define.ts';
-export { FilesObject, type ProjectFiles, type ProjectHost } from './functions/project.ts';
+export { FilesObject, type ProjectFiles } from './functions/project.ts';
 export { createTemplateSet, type TemplateSet, type TemplateSetOptions } from './set.ts';
 export type { FunctionCall } from './syntax/calls.ts';
 export { printTemplate } from './syntax/print.ts';
 export { decodeText, encodeText, fromBytes, toBytes } from './text/bytes.ts';
-export { GoList, GoMap, listOf, mapOf, SizedInteger, type Value } from './values/value.ts';
+export { GoMap, listOf, mapOf, SizedInteger, type Value } from './values/value.ts';

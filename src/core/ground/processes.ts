@@ -83,8 +83,9 @@ export class RunningProcess {
     this.exited.catch(() => undefined);
   }
 
-  /** Asks the whole process group to end, and makes it end when it does not. */
+  /** Asks the whole process group to end, and makes it end when it does not. This process waits for it. */
   kill(): void {
+    this.#child.ref();
     this.#signalGroup('SIGTERM');
     this.#killTimer ??= setTimeout(() => this.#signalGroup('SIGKILL'), KILL_AFTER_MS).unref();
   }

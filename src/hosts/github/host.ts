@@ -68,10 +68,9 @@ export function gitHubHost(signal: AbortSignal): GitHubHost {
   const warn = (event: Extract<ProgressEvent, { readonly kind: 'warning' }>): void => {
     const text = event.hint === undefined ? event.message : `${event.message}\n${event.hint}`;
     const properties = annotationAt(event.location, settings.place);
-    const needsPlace = event.location && !(settings.hasAnnotations && properties.file !== undefined);
-    const shown = redactor.redact(
-      needsPlace && event.location ? `${formatLocation(event.location)}: ${text}` : text,
-    );
+    const { location } = event;
+    const isAnnotated = settings.hasAnnotations && properties.file !== undefined;
+    const shown = redactor.redact(location && !isAnnotated ? `${formatLocation(location)}: ${text}` : text);
     if (!settings.hasAnnotations) {
       safe.line(`Warning: ${shown}`);
       return;

@@ -63,11 +63,11 @@ describe('problems', () => {
     });
   });
 
-  it('include templates for now', async () => {
-    const source = sourceOf({ 'werf.yaml': `${meta}image: a\nfrom: {{ .Env }}\n` });
+  it('include those of templates', async () => {
+    const source = sourceOf({ 'werf.yaml': `${meta}image: a\nfrom: {{ fail "no" }}\n` });
     await expect(loadProject({ source })).rejects.toMatchObject({
       code: 'CONFIG_TEMPLATE',
-      location: { file: 'werf.yaml', line: 5, column: 7 },
+      location: { file: 'werf.yaml', line: 5, column: 10 },
     });
   });
 

@@ -1,6 +1,7 @@
 import { chmod, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { UserError } from '../../../src/core/ground/errors.ts';
 import {
   createFileReader,
   type FileReader,
@@ -322,4 +323,22 @@ it('deferred checks are made up for, with the first error', async () => {
   await expect(reader.verifyStatus()).rejects.toMatchObject({ message: 'the file "b" must be committed' });
   await write(folder, { c: 'c' });
   await expect(text(reader, 'none')).rejects.toMatchObject({ code: 'FILE_NOT_FOUND' });
+});
+
+it('tells deferred changes at once to whom they matter, in his words', async () => {
+  const folder = await committed({ 'a.x': 'a', 'b.x': 'b' });
+  await write(folder, { 'b.x': 'changed' });
+  const repository = opened(folder);
+  const commit = await repository.head();
+  const reader = createFileReader({ repository, commit, mode: 'strict', defersStatus: true });
+  const describe = (error: UserError): UserError =>
+    new UserError({ code: error.code, message: `I need ${error.message}` });
+  const refusal = { code: 'FILE_UNCOMMITTED', message: 'I need the file "b.x" must be committed' };
+  await expect(reader.readConfigFile('b.x', { checksNow: true, describe })).rejects.toMatchObject(refusal);
+  await expect(reader.readConfigFiles('', '*.x', { checksNow: true, describe })).rejects.toMatchObject(
+    refusal,
+  );
+  await reader.verifyStatus();
+  expect([...(await reader.readConfigFiles('', '*.x', { describe })).keys()]).toEqual(['a.x', 'b.x']);
+  await expect(reader.verifyStatus()).rejects.toMatchObject(refusal);
 });

@@ -93,6 +93,7 @@ describe('commits', () => {
     expect(head).toMatchObject({ id: second, parents: [first] });
     expect(head.tree).toBe((await git(folder, ['rev-parse', 'HEAD^{tree}'])).trim());
     expect(head.committedAt).toBe(Number(await git(folder, ['log', '-1', '--format=%ct'])));
+    expect(head.authored).toBe('1704164645 +0000');
   });
 
   it('of a merge have both parents, in order', async () => {

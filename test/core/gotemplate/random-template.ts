@@ -63,13 +63,7 @@ const names = fc.constantFrom(
   'printf',
 );
 
-type Grammar = {
-  readonly operand: string;
-  readonly pipeline: string;
-  readonly body: string;
-};
-
-const { pipeline, body } = fc.letrec<Grammar>((tie) => ({
+const { body } = fc.letrec<Record<'operand' | 'pipeline' | 'body', string>>((tie) => ({
   operand: fc.oneof(
     { maxDepth: 3, withCrossShrink: true },
     literals,
@@ -90,9 +84,7 @@ const { pipeline, body } = fc.letrec<Grammar>((tie) => ({
     )
     .map((stages) =>
       stages
-        .map((stage, index) =>
-          index > 0 && !/^(?!true|nil)[a-z(]/.test(String(stage)) ? `print ${String(stage)}` : stage,
-        )
+        .map((stage, index) => (index > 0 && !/^(?!true|nil)[a-z(]/.test(stage) ? `print ${stage}` : stage))
         .join(' | '),
     ),
   body: fc
@@ -129,9 +121,6 @@ const { pipeline, body } = fc.letrec<Grammar>((tie) => ({
 /** A template's body; the set needs templates `t` and `u`. */
 export const randomBody: fc.Arbitrary<string> = body;
 
-/** A pipeline of few functions. */
-export const randomPipeline: fc.Arbitrary<string> = pipeline;
-
 const anyName = fc.constantFrom(
   ...SPRIG_NAMES.filter((name) => !/^(?:gen|bcrypt|htpasswd|derivePassword)/.test(name)),
 );
@@ -159,7 +148,7 @@ const wildArguments = fc.oneof(
 );
 
 /** One call of any function with arguments of any kind, also ones that ask for very much. */
-export const wildCall: fc.Arbitrary<string> = fc
+const wildCall: fc.Arbitrary<string> = fc
   .tuple(anyName, fc.array(wildArguments, { maxLength: 4 }))
   .map(([name, args]) => [name, ...args].join(' '));
 

@@ -130,9 +130,9 @@ async function act(args: readonly string[]): Promise<ActRun> {
     {
       cwd: join(folder, 'project'),
       env: {
-        PATH: `${dirname(needTool(NODE_24))}:${process.env['PATH'] ?? ''}`,
+        PATH: `${dirname(needTool(NODE_24))}:${process.env.PATH ?? ''}`,
         HOME: home,
-        ...(engine.env['DOCKER_HOST'] ? { DOCKER_HOST: engine.env['DOCKER_HOST'] } : {}),
+        ...(engine.env.DOCKER_HOST ? { DOCKER_HOST: engine.env.DOCKER_HOST } : {}),
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     },
@@ -206,7 +206,8 @@ describe('a workflow', () => {
 });
 
 describe("the project's own workflows", () => {
-  const files = ['ci.yml', 'release.yml'].map((name) => join(root, '.github/workflows', name));
+  const names = ['ci.yml', 'release.yml'];
+  const files = names.map((name) => join(root, '.github/workflows', name));
 
   test('are clean for actionlint', () => {
     const { status, stdout, stderr } = spawnSync(needTool(ACTIONLINT), files, {
@@ -216,10 +217,10 @@ describe("the project's own workflows", () => {
     expect([status, stdout, stderr]).toEqual([0, '', '']);
   });
 
-  test.each(files)(
+  test.each(names)(
     'pin what they use by commit or digest, and begin with no more than reading: %s',
-    (file) => {
-      const text = readFileSync(file, 'utf8');
+    (name) => {
+      const text = readFileSync(join(root, '.github/workflows', name), 'utf8');
       for (const [, used = ''] of text.matchAll(/uses: *(\S+)/g)) {
         if (!used.startsWith('./')) expect(used).toMatch(/@[0-9a-f]{40}$/);
       }

@@ -111,7 +111,7 @@ beforeAll(async () => {
   machine = newMachine(engine.env);
   const workspace = join(machine.folder, 'work');
   await commitProject(workspace, FILES);
-  writeFileSync(join(machine.env['HOME'] ?? '', 'key.pem'), `${KEY.join('\n')}\n`);
+  writeFileSync(join(machine.env.HOME ?? '', 'key.pem'), `${KEY.join('\n')}\n`);
   writeDockerConfig({ [front.host]: { auth: Buffer.from(`robot:${PASSWORD}`).toString('base64') } });
   job = { folder: join(machine.folder, 'runner'), workspace, env: environment() };
   inputs = {
@@ -143,7 +143,7 @@ function environment(): Readonly<Record<string, string>> {
 }
 
 function writeDockerConfig(auths: object): void {
-  const folder = join(machine.env['HOME'] ?? '', '.docker');
+  const folder = join(machine.env.HOME ?? '', '.docker');
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'config.json'), JSON.stringify({ auths }));
 }
@@ -165,7 +165,7 @@ function leftBehind(step: StepResult): string {
 function temporaryFiles(): readonly string[] {
   const found = execFileSync('find', [
     join(job.folder, '_temp'),
-    machine.env['TMPDIR'] ?? '',
+    machine.env.TMPDIR ?? '',
     '-mindepth',
     '1',
   ]);
@@ -178,30 +178,30 @@ describe('the build action', () => {
   test('builds what is missing, and hands on what it built', async () => {
     first = await runMain(job, inputs);
     expect(first.exitCode, first.raw).toBe(0);
-    const images = JSON.parse(first.outputs['images'] ?? '') as Record<string, string>;
-    const digests = JSON.parse(first.outputs['digests'] ?? '') as Record<string, string>;
+    const images = JSON.parse(first.outputs.images ?? '') as Record<string, string>;
+    const digests = JSON.parse(first.outputs.digests ?? '') as Record<string, string>;
     expect(Object.keys(images)).toEqual(['app', 'tool/one']);
     expect(Object.keys(digests)).toEqual(['app', 'tool/one']);
-    expect(images['app']).toMatch(new RegExp(`^${front.host}/acme/shop:[0-9a-f]{56}-[0-9]{13}$`));
-    expect(digests['app']).toMatch(/^sha256:[0-9a-f]{64}$/);
+    expect(images.app).toMatch(new RegExp(`^${front.host}/acme/shop:[0-9a-f]{56}-[0-9]{13}$`));
+    expect(digests.app).toMatch(/^sha256:[0-9a-f]{64}$/);
     expect(first.outputs).toMatchObject({
       image: '',
       digest: '',
       rebuilt: 'true',
       'built-stages': '3',
       'reused-stages': '0',
-      repo: inputs['repo'],
+      repo: inputs.repo,
       project: 'shop',
       'report-path': join(job.workspace, '.werf-build-report.json'),
       'envfile-path': join(job.workspace, '.werf-build-report.env'),
     });
     expect(first.exported).toEqual({
-      WERF_APP_DOCKER_IMAGE_NAME: images['app'],
+      WERF_APP_DOCKER_IMAGE_NAME: images.app,
       WERF_TOOL_ONE_DOCKER_IMAGE_NAME: images['tool/one'],
     });
-    expect(first.outputs['report']).not.toContain('\n');
+    expect(first.outputs.report).not.toContain('\n');
     const report = readFileSync(first.outputs['report-path'] ?? '', 'utf8');
-    expect(first.outputs['report']?.replaceAll(/\s/g, '')).toBe(report.replaceAll(/\s/g, ''));
+    expect(first.outputs.report?.replaceAll(/\s/g, '')).toBe(report.replaceAll(/\s/g, ''));
   });
 
   test('obeys none of the commands that a build step prints, and still shows them', () => {
@@ -227,7 +227,7 @@ describe('the build action', () => {
   });
 
   test('puts no secret into labels, history, configuration or layers', async () => {
-    const reference = (JSON.parse(first.outputs['images'] ?? '') as Record<string, string>)['app'] ?? '';
+    const reference = (JSON.parse(first.outputs.images ?? '') as Record<string, string>).app ?? '';
     // The registry's front lives in this process, so nothing may wait for skopeo without letting it answer.
     const skopeo = async (...args: readonly string[]): Promise<string> =>
       (await promisify(execFile)('skopeo', args)).stdout;
@@ -265,11 +265,11 @@ describe('the build action', () => {
   });
 
   test('writes a job summary with what was built, how large it is and how to pull it', () => {
-    const digests = JSON.parse(first.outputs['digests'] ?? '') as Record<string, string>;
+    const digests = JSON.parse(first.outputs.digests ?? '') as Record<string, string>;
     expect(first.summary).toMatch(/^### slipway: 3 of 3 images built in /);
     expect(first.summary).toMatch(
       new RegExp(
-        `^\\| \`app\` \\| built \\| \`linux/\\w+\` \\| [\\d.]+ MB \\| [\\d.]+ s \\| \`docker pull ${front.host}/acme/shop@${digests['app'] ?? ''}\` \\|$`,
+        `^\\| \`app\` \\| built \\| \`linux/\\w+\` \\| [\\d.]+ MB \\| [\\d.]+ s \\| \`docker pull ${front.host}/acme/shop@${digests.app ?? ''}\` \\|$`,
         'm',
       ),
     );
@@ -291,10 +291,10 @@ describe('the build action', () => {
     expect(step.exitCode, step.raw).toBe(0);
     expect(step.log.shown).toContain('on Node.js v24.');
     expect(step.outputs).toMatchObject({ rebuilt: 'false', 'built-stages': '0', 'reused-stages': '1' });
-    expect(step.outputs['image']).toBe(
-      (JSON.parse(first.outputs['images'] ?? '') as Record<string, string>)['app'],
+    expect(step.outputs.image).toBe(
+      (JSON.parse(first.outputs.images ?? '') as Record<string, string>).app,
     );
-    expect(step.outputs['digest']).toMatch(/^sha256:/);
+    expect(step.outputs.digest).toMatch(/^sha256:/);
     expect(step.summary).toMatch(/^### slipway: 1 image up to date in /);
     expect(step.raw).not.toContain('stop-commands');
   });
@@ -322,7 +322,7 @@ describe('a step that fails', () => {
     expect(step.exitCode).toBe(1);
     expect(step.outputs).toEqual({
       version: expect.any(String) as string,
-      repo: inputs['repo'],
+      repo: inputs.repo,
       project: 'failing',
     });
     const errors = step.log.commands.filter(({ name }) => name === 'error');
@@ -383,7 +383,7 @@ describe('a step that is ended', () => {
     const hangs = join(machine.folder, 'bin');
     mkdirSync(hangs, { recursive: true });
     writeFileSync(join(hangs, 'git'), '#!/bin/sh\necho hangs >&2\nexec sleep 60\n', { mode: 0o755 });
-    const env = { ...job.env, PATH: `${hangs}:${job.env['PATH'] ?? ''}` };
+    const env = { ...job.env, PATH: `${hangs}:${job.env.PATH ?? ''}` };
     const hanging = { ...job, env };
     const step = startMain(hanging, { ...inputs, repo: 'ghcr.io/acme/shop' });
     await until(() => temporaryFiles().some((path) => path.endsWith('/config.json')));

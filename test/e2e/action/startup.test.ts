@@ -13,7 +13,7 @@ import { ensureBuilt, newMachine } from '../../support/slipway.ts';
 
 const BUNDLE = resolve(import.meta.dirname, '../../../dist/build.js');
 const BASE = 'slipway-test/action-base:1';
-const ROUNDS = 15;
+const ROUNDS = 9;
 
 let engine: TestEngine;
 let registry: TestRegistry;
@@ -36,7 +36,7 @@ function untilFirstByte(node: string, args: readonly string[], cwd: string): Pro
     const startedAt = performance.now();
     const child = spawn(node, args, {
       cwd,
-      env: { PATH: process.env['PATH'], GITHUB_STATE: join(cwd, 'state') },
+      env: { PATH: process.env.PATH, GITHUB_STATE: join(cwd, 'state') },
       stdio: ['ignore', 'pipe', 'ignore'],
     });
     const finish = (): void => {
@@ -88,7 +88,7 @@ describe('the bundled action', () => {
       };
       const step = await runMain(job, { repo: `${registry.host}/plain`, 'insecure-registry': 'true' });
       expect(step.exitCode, step.raw).toBe(0);
-      expect(step.outputs['rebuilt']).toBe('true');
+      expect(step.outputs.rebuilt).toBe('true');
       const files = loadedFiles(coverage);
       const bytes = files.reduce((sum, file) => sum + statSync(file).size, 0);
       console.log(

@@ -46,10 +46,10 @@ export interface ProjectAnswer extends SlipwayResult {
 }
 
 /** Makes the repositories of a vector, runs its command and takes it all away again. `$TOP` stands for the folder. */
-export async function answerOf(vector: ProjectVector): Promise<ProjectAnswer> {
+export async function answerOf(written: ProjectVector): Promise<ProjectAnswer> {
   const machine = newMachine();
   const top = machine.folder;
-  const place = (text: string): string => text.replaceAll('$TOP', top);
+  const vector = JSON.parse(JSON.stringify(written).replaceAll('$TOP', top)) as ProjectVector;
   try {
     const env = await environmentOf(machine, vector.env ?? {});
     for (const [name, repository] of Object.entries(vector.repos ?? {})) {
@@ -57,7 +57,7 @@ export async function answerOf(vector: ProjectVector): Promise<ProjectAnswer> {
     }
     const project = join(top, 'repo');
     await makeRepository(project, vector, env, vector.git ?? true);
-    const words = [...vector.command.split(' '), ...(vector.args ?? []).map(place)];
+    const words = [...vector.command.split(' '), ...(vector.args ?? [])];
     const result = await slipway(words, { cwd: join(project, vector.cwd ?? '.'), env });
     const file =
       vector.readFile === undefined

@@ -14,25 +14,24 @@ function needsTemplates(vector: ProjectVector): boolean {
 }
 
 describe('the project vectors', () => {
-  it.concurrent.each(cases.filter((one) => !needsTemplates(one)).map((one) => [one.id, one.shows, one] as const))(
-    '%s: %s',
-    async (_id, _shows, vector) => {
-      const answer = await answerOf(vector);
-      if (vector.crash !== undefined) {
-        expect(answer.stderr).toMatch(/^Error: .* \[[A-Z_]+\]/);
-        expect(answer.exitCode).toBe(1);
-        return;
-      }
-      if (vector.error !== undefined) {
-        const [firstLine = ''] = answer.stderr.split('\n');
-        expect(firstLine).toContain(firstLineOf(vector.error));
-      }
-      expect(answer).toMatchObject({ exitCode: vector.exit });
-      if (vector.stdout !== undefined) expect(answer.stdout).toBe(vector.stdout);
-      if (vector.stdoutSorted) expect(piecesOf(vector, answer.stdout)).toEqual([...vector.stdoutSorted].sort());
-      if (vector.readFile !== undefined) expect(answer.file).toBe(vector.fileContent);
-    },
-  );
+  it.concurrent.each(
+    cases.filter((one) => needsTemplates(one)).map((one) => [one.id, one.shows, one] as const),
+  )('%s: %s', async (_id, _shows, vector) => {
+    const answer = await answerOf(vector);
+    if (vector.crash !== undefined) {
+      expect(answer.stderr).toMatch(/^Error: .* \[[A-Z_]+\]/);
+      expect(answer.exitCode).toBe(1);
+      return;
+    }
+    if (vector.error !== undefined) {
+      const [firstLine = ''] = answer.stderr.split('\n');
+      expect(firstLine).toContain(firstLineOf(vector.error));
+    }
+    expect(answer).toMatchObject({ exitCode: vector.exit });
+    if (vector.stdout !== undefined) expect(answer.stdout).toBe(vector.stdout);
+    if (vector.stdoutSorted) expect(piecesOf(vector, answer.stdout)).toEqual([...vector.stdoutSorted].sort());
+    if (vector.readFile !== undefined) expect(answer.file).toBe(vector.fileContent);
+  });
 });
 
 function firstLineOf(text: string): string {

@@ -34,19 +34,30 @@ export function readIncludes(
   });
   return (decoded?.values.includes ?? []).map((entry) => {
     const include = readInclude(entry);
-    for (const [key, globs] of [
-      ['includePaths', include.includePaths],
-      ['excludePaths', include.excludePaths],
-    ] as const) {
-      if (globs.every((glob) => isEffective(glob, include.add))) continue;
-      warn({
-        message: `\`${key}\` of the include ${shownAddress(include.git)} has a glob that matches nothing: with an \`add\` other than / only globs that begin with ** do`,
-        hint: 'Write **/NAME/** for a directory and **/*.tmpl for files.',
-        location: entry.locations[key] ?? entry.location,
-      });
-    }
+    warnAboutGlobs(include, entry, warn);
     return include;
   });
+}
+
+/** Only where something is included still: an include of nothing is an error later. */
+function warnAboutGlobs(
+  { git, add, includePaths, excludePaths }: IncludeConfig,
+  { locations, location }: Entry,
+  warn: (warning: ConfigWarning) => void,
+): void {
+  const isUseless = (glob: string): boolean => !isEffective(glob, add);
+  const useless = [
+    ...(includePaths.every(isUseless) ? [] : [['includePaths', includePaths] as const]),
+    ['excludePaths', excludePaths] as const,
+  ];
+  for (const [key, globs] of useless) {
+    if (!globs.some(isUseless)) continue;
+    warn({
+      message: `\`${key}\` of the include ${shownAddress(git)} has a glob that matches nothing: with an \`add\` other than / only globs that begin with ** do`,
+      hint: 'Write **/NAME/** for a directory and **/*.tmpl for files.',
+      location: locations[key] ?? location,
+    });
+  }
 }
 
 /** The reference matches globs against a path that is the right one only with `add: /`; elsewhere `**` bridges the gap. */

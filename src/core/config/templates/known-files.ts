@@ -49,15 +49,16 @@ export function knownFiles(source: TemplateSource | undefined, rules: TemplateRu
   return {
     get: (path) => naming('Get', path, () => answer(texts, 'text', path, '')),
     glob: (pattern) => answer(sets, 'set', pattern, []),
-    exists: (path) =>
-      naming('Exists', path, () => answer(places, 'place', path, undefined) !== undefined),
+    exists: (path) => naming('Exists', path, () => answer(places, 'place', path, undefined) !== undefined),
     isDir: (path) =>
       naming('IsDir', path, () => answer(places, 'place', path, undefined)?.isDirectory ?? false),
     foresee: async (calls) => {
       const literals = (...names: readonly string[]): ReadonlySet<string> =>
-        new Set(calls.flatMap(({ name, isMethod, literals: [first] }) =>
-          isMethod && first !== undefined && names.includes(name) ? [decodeText(first)] : [],
-        ));
+        new Set(
+          calls.flatMap(({ name, isMethod, literals: [first] }) =>
+            isMethod && first !== undefined && names.includes(name) ? [decodeText(first)] : [],
+          ),
+        );
       await Promise.all([
         ...[...literals('Files.Get')].map(read.text),
         ...[...literals('Files.Exists', 'Files.IsDir')].map(read.place),
@@ -73,11 +74,7 @@ export function knownFiles(source: TemplateSource | undefined, rules: TemplateRu
 }
 
 /** Keeps the answer, also that there is none: only a template that asks for it in the end fails. */
-async function settle<T>(
-  known: Map<string, Known<T>>,
-  key: string,
-  read: () => Promise<T>,
-): Promise<void> {
+async function settle<T>(known: Map<string, Known<T>>, key: string, read: () => Promise<T>): Promise<void> {
   try {
     known.set(key, { value: await read() });
   } catch (error) {

@@ -126,7 +126,11 @@ function innerLinesOf(inner: readonly TraceWrite[]): ReadonlyMap<string, readonl
   for (const writes of outputs.values()) {
     const parts = piecesOf(writes.map((write) => ({ ...write, output: 0 })));
     let at = 0;
-    for (const [number, line] of writes.map(({ text }) => text).join('').split('\n').entries()) {
+    for (const [number, line] of writes
+      .map(({ text }) => text)
+      .join('')
+      .split('\n')
+      .entries()) {
       const words = line.trim();
       const begin = at + (line.length - line.trimStart().length);
       at += line.length + 1;

@@ -24,8 +24,7 @@ export function templateProblem(error: TemplateError, options: TemplateProblemOp
   const details = isDetailed && error.kind !== 'parse' ? detailsOf(error.frames, options) : '';
   const location = locationOf(error, options);
   const failed = userErrorBehind(error);
-  const hint =
-    failed?.hint ?? (isDetailed || error.kind === 'parse' ? undefined : DETAILS_HINT);
+  const hint = failed?.hint ?? (isDetailed || error.kind === 'parse' ? undefined : DETAILS_HINT);
   return new UserError({
     code: 'CONFIG_TEMPLATE',
     message: prefix + error.message + details,

@@ -56,7 +56,10 @@ export function projectTemplates(reader: FileReader, directory = '.werf'): Templ
       const included = includes.find(clean);
       if (included) return included.read();
       const name = JSON.stringify(path);
-      throw unreadable(path, `unable to read file ${name}: unable to read file ${name} from includes: not found`);
+      throw unreadable(
+        path,
+        `unable to read file ${name}: unable to read file ${name} from includes: not found`,
+      );
     },
     glob: async (pattern, { giterminism, includes }) => {
       const clean = cleaned(pattern);
@@ -96,10 +99,7 @@ async function localTemplates(
  * Templates of includes have their whole path as name, and any file whose path begins with the text of the templates
  * directory is one, whatever its extension.
  */
-function includedTemplates(
-  includes: Includes,
-  directory: string,
-): Promise<readonly TemplateFile[]> {
+function includedTemplates(includes: Includes, directory: string): Promise<readonly TemplateFile[]> {
   const files = includes.files.filter(({ path }) => path.startsWith(directory));
   return Promise.all(files.map(async ({ path, read }) => ({ name: path, path, content: await read() })));
 }

@@ -6,7 +6,6 @@ import {
   type FieldNode,
   type IdentifierNode,
   type Node,
-  type NumberNode,
   type OperandNode,
   type PipeNode,
   type Tree,
@@ -24,7 +23,7 @@ import {
   type Signature,
   type Value,
 } from '../values/value.ts';
-import { constantOf, fit, fitLiteral, isMisfit, nilOf } from './arguments.ts';
+import { constantOf, fit, fitLiteral, isMisfit, type Misfit, nilOf } from './arguments.ts';
 import { spendForResult } from './budget.ts';
 import { type ExecutionErrorOptions, executionError } from './execution-error.ts';
 import { type AnyFunction, type Environment, isBuiltin } from './function.ts';
@@ -35,9 +34,7 @@ import { Variables } from './variables.ts';
 const MISSING = Symbol('missing');
 type Final = Operand | typeof MISSING;
 
-type Receiver = Exclude<Value, null>;
-
-function methodOf(receiver: Receiver, name: string): BoundMethod | undefined {
+function methodOf(receiver: Value, name: string): BoundMethod | undefined {
   return receiver instanceof GoObject || receiver instanceof NamedInteger ? receiver.method(name) : undefined;
 }
 
@@ -128,19 +125,13 @@ export class Expressions {
       case 'dot':
         return dot;
       case 'number':
-        return this.#constant(node);
+        this.at(node);
+        return this.#checked(constantOf(node));
       case 'string':
         return node.text;
       default:
         throw this.error('nil is not a command');
     }
-  }
-
-  #constant(node: NumberNode): Operand {
-    this.at(node);
-    const constant = constantOf(node);
-    if (isMisfit(constant)) throw this.error(constant.problem);
-    return constant;
   }
 
   #refuseArguments(operands: readonly OperandNode[], final: Final): void {
@@ -303,9 +294,12 @@ export class Expressions {
   }
 
   #fitted(operand: Operand, type: ParameterType): Operand {
-    const fitted = fit(operand, type);
-    if (isMisfit(fitted)) throw this.error(fitted.problem);
-    return fitted;
+    return this.#checked(fit(operand, type));
+  }
+
+  #checked(operand: Operand | Misfit): Operand {
+    if (isMisfit(operand)) throw this.error(operand.problem);
+    return operand;
   }
 
   #argument(dot: Operand, type: ParameterType, node: OperandNode): Operand {
@@ -313,11 +307,8 @@ export class Expressions {
     switch (node.kind) {
       case 'dot':
         return this.#fitted(dot, type);
-      case 'nil': {
-        const nil = nilOf(type);
-        if (isMisfit(nil)) throw this.error(nil.problem);
-        return nil;
-      }
+      case 'nil':
+        return this.#checked(nilOf(type));
       case 'field':
         return this.#fitted(this.#fieldNode(dot, node, [node], MISSING), type);
       case 'variable':
@@ -328,12 +319,9 @@ export class Expressions {
         return this.#fitted(this.#functionNode(dot, node, node, [], MISSING), type);
       case 'chain':
         return this.#fitted(this.#chainNode(dot, node, [], MISSING), type);
-      default: {
+      default:
         if (type === 'interface {}' || type === 'value') return this.#literal(dot, node);
-        const fitted = fitLiteral(node, type);
-        if (isMisfit(fitted)) throw this.error(fitted.problem);
-        return fitted;
-      }
+        return this.#checked(fitLiteral(node, type));
     }
   }
 }

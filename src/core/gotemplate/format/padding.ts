@@ -35,7 +35,7 @@ function filling(count: number, flags: Readonly<Flags>): ByteString {
 }
 
 /** Fills up to the width, which counts code points. */
-export function pad(bytes: ByteString, flags: Readonly<Flags>): ByteString {
+function pad(bytes: ByteString, flags: Readonly<Flags>): ByteString {
   if (flags.width === undefined || flags.width === 0) return bytes;
   const fill = filling(flags.width - runeCount(bytes), flags);
   return flags.minus ? bytes + fill : fill + bytes;

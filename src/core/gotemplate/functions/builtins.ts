@@ -28,6 +28,9 @@ const logical = (endsAt: boolean): Builtin => ({
   endsAt,
 });
 
+/** The type's name; for a pointer that of what it points to. */
+const pointedType = (value: Value): string => typeName(value).replace(/^\*/, '');
+
 function lengthOf(operand: Operand): bigint {
   if (operand === undefined) throw new FunctionError('reflect: call of reflect.Value.Type on zero Value');
   const value = valueOf(operand);
@@ -35,7 +38,7 @@ function lengthOf(operand: Operand): bigint {
   if (typeof value === 'string') return BigInt(value.length);
   if (value instanceof GoList) return BigInt(value.items.length);
   if (value instanceof GoMap) return BigInt(value.size);
-  throw new FunctionError(`len of type ${typeName(value)}`);
+  throw new FunctionError(`len of type ${pointedType(value)}`);
 }
 
 /** An index into something of that length; `what` names it when the index is just behind its end. */
@@ -74,7 +77,7 @@ function indexed(container: Operand, indexes: readonly Operand[]): Operand {
       const element = item.items[indexWithin(index, item.items.length, 'slice')] ?? null;
       result = item.element === 'interface {}' ? asElement(element) : (element ?? undefined);
     } else if (item instanceof GoMap) result = mapElement(item, index);
-    else throw new FunctionError(`can't index item of type ${typeName(valueOf(item))}`);
+    else throw new FunctionError(`can't index item of type ${pointedType(valueOf(item))}`);
     item = concrete(result);
   }
   return result;

@@ -75,7 +75,7 @@ const arithmetic = (operation: Operation): ReturnType<typeof define> =>
 
 /** Rounds to so many places; up from a fraction of `on`. */
 function round(operand: Value, places: bigint, on: number): number {
-  const scale = 10 ** Number(places);
+  const scale = places < 0n ? 1 / Number(`1e${-places}`) : Number(`1e${places}`);
   const scaled = scale * toFloat64(operand);
   const fraction = Number.isFinite(scaled) ? scaled - Math.trunc(scaled) : NaN;
   return (fraction >= on ? Math.ceil(scaled) : Math.floor(scaled)) / scale;

@@ -26,7 +26,7 @@ function trimWhere(bytes: ByteString, isCut: (code: number) => boolean): ByteStr
   return bytes.slice(start, end);
 }
 
-export const trimSpace = (bytes: ByteString): ByteString => trimWhere(bytes, isSpace);
+const trimSpace = (bytes: ByteString): ByteString => trimWhere(bytes, isSpace);
 
 function trimAll(cut: ByteString, bytes: ByteString): ByteString {
   const codes = new Set(runesOf(cut));
@@ -51,7 +51,7 @@ function title(bytes: ByteString): ByteString {
 }
 
 /** A text's pieces; an empty separator splits into characters. */
-export function splitText(bytes: ByteString, separator: ByteString): ByteString[] {
+function splitText(bytes: ByteString, separator: ByteString): ByteString[] {
   if (separator !== '') return bytes.split(separator);
   const parts: ByteString[] = [];
   for (let at = 0; at < bytes.length;) {
@@ -78,7 +78,7 @@ function numbered(parts: readonly ByteString[]): GoMap {
   return map;
 }
 
-export function repeatText(count: bigint, bytes: ByteString, { budget }: Runtime): ByteString {
+function repeatText(count: bigint, bytes: ByteString, { budget }: Runtime): ByteString {
   if (count < 0n) throw new FunctionError('strings: negative Repeat count');
   if (bytes === '') return '';
   budget.spendText(Number(count) * bytes.length);

@@ -2,7 +2,7 @@
 import { UserError } from '../errors.ts';
 import { compileIgnorePattern, ignorePatternError, type IgnorePattern } from './ignore-pattern.ts';
 import { walkGlob, type EntryTest, type PathMatcher, takesAll } from './matchers.ts';
-import { cleanPath, pathParts } from './paths.ts';
+import { cleanPath } from './paths.ts';
 
 const MAX_LINE_BYTES = 64 * 1024;
 
@@ -90,8 +90,8 @@ function hitsParent({ partCount, hits }: IgnorePattern, directory: string): bool
 
 function isOpen(patterns: readonly IgnorePattern[], path: string): boolean {
   let open = false;
-  for (const { text } of patterns) {
-    if (pathParts(text).every((part) => part === '.')) throw ignorePatternError(text, 'names no file');
+  for (const { text, namesNoFile } of patterns) {
+    if (namesNoFile) throw ignorePatternError(text, 'names no file');
     const { state } = walkGlob(text, path);
     if (state === 'complete') open = false;
     else if (state === 'in-progress') open = true;

@@ -1,7 +1,7 @@
 /** One pattern of a dockerignore file, ready to be asked (spec 03 §7.3). */
 import { UserError } from '../errors.ts';
 import { ignoreExpression, isValidPattern } from './ignore-expression.ts';
-import { cleanPath } from './paths.ts';
+import { cleanPath, pathParts } from './paths.ts';
 
 export interface IgnorePattern {
   /** Without `!`. */
@@ -9,6 +9,8 @@ export interface IgnorePattern {
   readonly isException: boolean;
   /** Components of the text. */
   readonly partCount: number;
+  /** Whether the text is nothing but `.` or `/`. */
+  readonly namesNoFile: boolean;
   /** Whether it matches a whole path. */
   readonly hits: (path: string) => boolean;
   /** The same for the entries of a directory, by their name; undefined when none can be hit. */
@@ -24,7 +26,8 @@ export function compileIgnorePattern(raw: string): readonly IgnorePattern[] {
   const isException = clean.startsWith('!');
   const text = isException ? clean.slice(1) : clean;
   if (!isValidPattern(text)) throw ignorePatternError(text, 'has a syntax error');
-  return [{ text, isException, partCount: text.split('/').length, ...tests(text) }];
+  const namesNoFile = pathParts(text).every((part) => part === '.');
+  return [{ text, isException, partCount: text.split('/').length, namesNoFile, ...tests(text) }];
 }
 
 export function ignorePatternError(pattern: string, problem: string): UserError {

@@ -2,6 +2,7 @@
 import { compareBytewise, enterSubmodule, entryType, TreeCursor, type FoundEntry } from '../../git/index.ts';
 import { sha256Hex } from '../../ground/hashes.ts';
 import { takesAll, type PathMatcher } from '../../ground/patterns/index.ts';
+import { listedIds } from './listed-walk.ts';
 
 /** What one repository gives: the ids of its entries one after the other, and the checksums of its submodules. */
 interface Group {
@@ -14,6 +15,17 @@ interface SubmoduleChecksum {
   readonly checksum: string;
 }
 
+/** Directories that are read one by one before all that is below is listed in one go. */
+const MOST_SINGLE_READS = 64;
+
+/** How many directories may still be read. */
+interface Allowance {
+  reads: number;
+}
+
+/** Thrown by each of many directories: one for all, as no one looks at where it comes from. */
+const TOO_MANY_READS = new Error('too many directories to be read one by one');
+
 const NOTHING: Group = { ids: '', submodules: [] };
 
 /**
@@ -21,7 +33,7 @@ const NOTHING: Group = { ids: '', submodules: [] };
  * matcher takes without going through it counts as a whole, by the id of its tree.
  */
 export async function entriesChecksum(start: FoundEntry, matcher: PathMatcher): Promise<string> {
-  const checksum = groupChecksum(await walkEntry(start, matcher));
+  const checksum = groupChecksum(await walk(start, matcher));
   if (start.root === '' || checksum === '') return checksum;
   // The context lies inside a submodule: the outer repository has no entry of its own.
   return groupChecksum({ ids: '', submodules: [{ path: start.root, checksum }] });
@@ -36,18 +48,30 @@ function groupChecksum({ ids, submodules }: Group): string {
   return sha256Hex(Buffer.from(ids + nested.join(''), 'latin1'));
 }
 
-async function walkEntry(entry: FoundEntry, matcher: PathMatcher): Promise<Group> {
+async function walk(start: FoundEntry, matcher: PathMatcher): Promise<Group> {
+  if (start.type !== 'tree') return walkEntry(start, matcher, { reads: Infinity });
+  try {
+    return await walkEntry(start, matcher, { reads: MOST_SINGLE_READS });
+  } catch (error) {
+    if (error !== TOO_MANY_READS) throw error;
+  }
+  const ids = await listedIds(start, matcher);
+  return ids === undefined ? walkEntry(start, matcher, { reads: Infinity }) : { ids, submodules: [] };
+}
+
+async function walkEntry(entry: FoundEntry, matcher: PathMatcher, allowance: Allowance): Promise<Group> {
   if (entry.type === 'blob' || !matcher.goesThrough(entry.path)) {
     return matcher.matches(entry.path) ? { ids: entry.id, submodules: [] } : NOTHING;
   }
-  if (entry.type === 'tree') return walkTree(entry, matcher);
-  const inside = await walkTree(await enterSubmodule(entry), matcher);
+  if (entry.type === 'tree') return walkTree(entry, matcher, allowance);
+  const inside = await walkTree(await enterSubmodule(entry), matcher, allowance);
   // Without an entry of its own a submodule is dropped, also when one inside it has some.
   if (inside.ids === '') return NOTHING;
   return { ids: '', submodules: [{ path: entry.path, checksum: groupChecksum(inside) }] };
 }
 
-async function walkTree(tree: FoundEntry, matcher: PathMatcher): Promise<Group> {
+async function walkTree(tree: FoundEntry, matcher: PathMatcher, allowance: Allowance): Promise<Group> {
+  if (allowance.reads-- <= 0) throw TOO_MANY_READS;
   const data = await tree.repository.treeData(tree.id);
   const isTaken = matcher.matchesIn(tree.path);
   const prefix = tree.path === '' ? '' : `${tree.path}/`;
@@ -71,8 +95,13 @@ async function walkTree(tree: FoundEntry, matcher: PathMatcher): Promise<Group> 
     // Names are only cut out where they are asked for; this loop runs for every file of a repository.
     const name = type === 'blob' && isTaken === takesAll && !isReordered ? '' : cursor.name;
     if (isOpen(type, name)) {
+      if (allowance.reads <= 0) throw TOO_MANY_READS;
       endRun();
-      const walking = walkEntry({ ...tree, path: prefix + name, mode, type, id: cursor.id }, matcher);
+      const walking = walkEntry(
+        { ...tree, path: prefix + name, mode, type, id: cursor.id },
+        matcher,
+        allowance,
+      );
       // The first failure of several ends the walk; the others then have nobody who waits for them.
       walking.catch(() => undefined);
       parts.push(walking);

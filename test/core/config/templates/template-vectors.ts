@@ -81,7 +81,8 @@ export async function openVectorProject(): Promise<VectorProject> {
   return {
     commit,
     expectedId: hash,
-    render: (one) => render(project, { commit, env: 'prod', environment: context.env }, context.prelude + one.t),
+    render: (one) =>
+      render(project, { commit, env: 'prod', environment: context.env }, context.prelude + one.t),
     close: async () => {
       repository.close();
       await rm(folder, { recursive: true });

@@ -28,7 +28,10 @@ const withoutAdvice = (message: string): string =>
 
 async function outcome(one: TemplateCase): Promise<readonly [got: string, wanted: string]> {
   if (one.terminates === true)
-    return [(await failure(one)).replace(/^.*?(error calling Glob: syntax error).*$/, '$1'), 'error calling Glob: syntax error'];
+    return [
+      (await failure(one)).replace(/^.*?(error calling Glob: syntax error).*$/, '$1'),
+      'error calling Glob: syntax error',
+    ];
   if (one.err !== undefined) return [withoutAdvice(await failure(one)), withoutAdvice(one.err)];
   const wanted = one.outB64 === undefined ? Buffer.from(one.out ?? '') : Buffer.from(one.outB64, 'base64');
   return [(await project.render(one)).toString('latin1'), wanted.toString('latin1')];

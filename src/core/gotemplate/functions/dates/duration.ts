@@ -4,8 +4,8 @@ import type { ByteString } from '../../text/bytes.ts';
 import { type BoundMethod, NamedInteger, type Value } from '../../values/value.ts';
 
 export const SECOND = 1_000_000_000n;
-export const MINUTE = 60n * SECOND;
-export const HOUR = 60n * MINUTE;
+const MINUTE = 60n * SECOND;
+const HOUR = 60n * MINUTE;
 
 const UNITS: ReadonlyMap<string, bigint> = new Map([
   ['ns', 1n],
