@@ -1,4 +1,3 @@
-import { createRequire as __createRequire } from 'node:module';
-const require = __createRequire(import.meta.url);
-import{VERSION}from"./chunks/version.js";import{getState,info,saveState}from"./chunks/toolrunner.js";import"./chunks/runtime.js";var IS_POST="is-post";if(getState(IS_POST)==="true"){let{runPostAction}=await import("./chunks/post-action.js");await runPostAction()}else{saveState(IS_POST,"\
-true"),info(`slipway ${VERSION} on Node.js ${process.version}`);let{runBuildAction}=await import("./chunks/build-action.js");await runBuildAction()}
+import"./chunks/version.js";import{VERSION}from"./chunks/version.js";import"./chunks/toolrunner.js";import{debug,endGroup,error,exportVariable,getExecOutput,getInput,getState,info,isDebug,notice,saveState,setOutput,setSecret,startGroup,
+summary,warning}from"./chunks/toolrunner.js";import"./chunks/version.js";import{__commonJS,__require,__toESM}from"./chunks/version.js";var IS_POST="is-post";if(getState(IS_POST)==="true"){let{runPostAction}=await import("./chunks/post-action.js");await runPostAction()}else{saveState(IS_POST,"true"),
+info(`slipway ${VERSION} on Node.js ${process.version}`);let{runBuildAction}=await import("./chunks/build-action.js");await runBuildAction()}

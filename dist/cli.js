@@ -1,8 +1,5 @@
 #!/usr/bin/env node
-import { createRequire as __createRequire } from 'node:module';
-const require = __createRequire(import.meta.url);
-import{cancelOnSignals}from"./chunks/cancellation.js";import"./chunks/terminal.js";import{suggestName}from"./chunks/suggest.js";import{VERSION}from"./chunks/version.js";
-import{createRedactor,errorText}from"./chunks/grouped-log.js";import{UserError}from"./chunks/errors-2.js";import"./chunks/runtime.js";var USAGE=`slipway builds the container images of a werf.yaml from a git commit and publishes them to a registry.
+import"./chunks/terminal.js";import{cancelOnSignals}from"./chunks/terminal.js";import"./chunks/terminal.js";import{terminalHost}from"./chunks/terminal.js";import"./chunks/terminal.js";import{suggestName}from"./chunks/terminal.js";import"./chunks/version.js";import{VERSION}from"./chunks/version.js";import"./chunks/terminal.js";import{GroupedLog,createRedactor,errorText,formatSeconds,formatSize,maskedParts}from"./chunks/terminal.js";import"./chunks/terminal.js";import{UserError,formatLocation}from"./chunks/terminal.js";import"./chunks/version.js";import{__commonJS,__require,__toESM}from"./chunks/version.js";var USAGE=`slipway builds the container images of a werf.yaml from a git commit and publishes them to a registry.
 
 Usage: slipway VERB [flags] [IMAGE...]
 

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import * as esbuild from 'esbuild';
+import { mergeChunks } from './merge-chunks.mjs';
 import { packagesOf, thirdPartyLicenses } from './third-party-licenses.mjs';
 
 /**
@@ -62,14 +63,7 @@ export async function bundle(root) {
     platform: 'node',
     target: 'node20',
     mainFields: ['module', 'main'],
-    // Names stay readable, so that the stack of a bug tells where it was.
-    minifySyntax: true,
-    minifyWhitespace: true,
-    lineLimit: 160,
-    keepNames: false,
-    charset: 'utf8',
     legalComments: 'none',
-    banner: { js: REQUIRE_BANNER },
     define: { SLIPWAY_VERSION: JSON.stringify(version) },
     plugins: [lazyOidc],
     metafile: true,
@@ -77,11 +71,23 @@ export async function bundle(root) {
     logLevel: 'warning',
   });
 
-  const chunkNames = nameChunks(result.metafile);
+  const outputs = await mergeChunks(outputsOf(result, join(root, 'dist')), {
+    platform: 'node',
+    target: 'node20',
+    // Names stay readable, so that the stack of a bug tells where it was.
+    minifySyntax: true,
+    minifyWhitespace: true,
+    lineLimit: 160,
+    charset: 'utf8',
+    legalComments: 'none',
+    logLevel: 'warning',
+  });
+  const chunkNames = nameChunks(outputs);
   /** @type {DistFile[]} */
-  const files = result.outputFiles.map((output) => {
-    const path = output.path.slice(join(root, 'dist/').length);
-    const text = renameChunks(output.text, chunkNames);
+  const files = outputs.map((output) => {
+    const { path } = output;
+    const banner = /\brequire\b/.test(output.text) ? `${REQUIRE_BANNER}\n` : '';
+    const text = banner + renameChunks(output.text, chunkNames);
     const isExecutable = path === 'cli.js';
     return {
       path: renameChunks(path, chunkNames),
@@ -95,16 +101,44 @@ export async function bundle(root) {
 }
 
 /**
+ * @param {esbuild.BuildResult<{ metafile: true, write: false }>} result
+ * @param {string} dist
+ * @returns {import('./merge-chunks.mjs').Output[]}
+ */
+function outputsOf({ metafile, outputFiles }, dist) {
+  const texts = new Map(outputFiles.map(({ path, text }) => [path.slice(dist.length + 1), text]));
+  return Object.entries(metafile.outputs).map(([outputPath, output]) => {
+    const path = outputPath.slice('dist/'.length);
+    const targets = output.imports.filter(({ external }) => !external);
+    /** @param {boolean} isLazy */
+    const imported = (isLazy) =>
+      targets
+        .filter(({ kind }) => (kind === 'dynamic-import') === isLazy)
+        .map((target) => target.path.slice('dist/'.length));
+    return {
+      path,
+      text: texts.get(path) ?? '',
+      exports: output.exports,
+      imports: imported(false),
+      lazyImports: imported(true),
+      isRoot: output.entryPoint !== undefined,
+      entryPoint: output.entryPoint,
+      inputs: Object.entries(output.inputs).map(([module, { bytesInOutput: bytes }]) => ({ module, bytes })),
+    };
+  });
+}
+
+/**
  * Gives every chunk a name that stays when contents change, so that a change of dist/ can be read as a change and not as
  * a new set of files: the name of the module that it was made for, else of its largest module.
  *
- * @param {esbuild.Metafile} metafile
+ * @param {readonly import('./merge-chunks.mjs').Output[]} outputs
  * @returns {Map<string, string>} from esbuild's hash to our name
  */
-function nameChunks(metafile) {
-  const chunks = Object.entries(metafile.outputs)
-    .filter(([path]) => path.startsWith('dist/chunks/'))
-    .map(([path, output]) => ({
+function nameChunks(outputs) {
+  const chunks = outputs
+    .filter(({ path }) => path.startsWith('chunks/'))
+    .map(({ path, ...output }) => ({
       hash: basename(path, '.js'),
       module: output.entryPoint ?? largestInput(output),
     }))
@@ -124,15 +158,13 @@ function nameChunks(metafile) {
 }
 
 /**
- * @param {esbuild.Metafile['outputs'][string]} output
+ * @param {Pick<import('./merge-chunks.mjs').Output, 'inputs'>} output
  * @returns {string} path of the module that takes most of the output; the first by name among equals; `runtime` when it
  *   holds nothing but what esbuild adds
  */
 function largestInput(output) {
-  const inputs = Object.entries(output.inputs).sort(
-    ([a, { bytesInOutput: sizeA }], [b, { bytesInOutput: sizeB }]) => sizeB - sizeA || (a < b ? -1 : 1),
-  );
-  return inputs[0]?.[0] ?? 'runtime';
+  const inputs = output.inputs.toSorted((a, b) => b.bytes - a.bytes || (a.module < b.module ? -1 : 1));
+  return inputs[0]?.module ?? 'runtime';
 }
 
 /**

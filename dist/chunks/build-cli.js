@@ -1,13 +1,15 @@
-import { createRequire as __createRequire } from 'node:module';
-const require = __createRequire(import.meta.url);
-import{build}from"./build-2.js";import"./open-storage.js";import"./parse-instruction.js";import{openTerminal}from"./open-terminal.js";
-import"./repo-storage.js";import{helpOf,parseOptions}from"./decode.js";import"./compose.js";import"./go-json.js";
-import"./file-lock.js";import"./murmur.js";import"./terminal.js";import"./suggest.js";import"./version.js";
-import"./temporary.js";import"./grouped-log.js";import"./protocol.js";import"./hashes.js";import"./processes.js";
-import"./connection-error.js";import"./errors-2.js";import"./runtime.js";var USAGE=`Build images of werf.yaml, or find them in the registry, and publish what is new.
+import"./parse-instruction.js";import{build}from"./parse-instruction.js";import"./repo-storage.js";import{checkStorageOptions,hasRepo,withWorkspace}from"./repo-storage.js";import"./parse-instruction.js";import{buildImages,checkReportPath,commitSources,envfilePrefix,formatEnvfile,formatPlan,formatReport,imageLabel,isRebuilt,missingStages,planImages,
+resultStage,writeReportFile}from"./parse-instruction.js";import"./compose.js";import{openTerminal}from"./compose.js";import"./repo-storage.js";import{COMMIT_LABEL,LocalStorage,RepoStorage,StageUnavailable,addManagedImage,hostStageCache,isImageNameTooLong,listManagedImages,nameTooLong,
+recordImageMetadata,recordManagedImage,removeManagedImage,stageImageName,stageTag}from"./repo-storage.js";import"./compose.js";import{formatImageGraph,formatPlatform,helpOf,hostPlatform,imagePlatforms,includesOptions,loadOptions,loadProject,logLevel,makeIncludesLock,
+openCommit,openEngine,openIncludes,openProject,openProjectRepository,parseGiterminism,parseOptions,parsePlatform,projectConfigSource,readActionInputs,readConfig,
+selectImages,temporaryParentOf,withRelatedImages}from"./compose.js";import"./compose.js";import{TEMPLATES_PREFIX,TreeCursor,YamlError,allOf,basedAt,cleanPath,compareBytewise,createFileReader,decodePath,describeMismatch,encodePath,
+enterSubmodule,entryType,everything,excluding,findDuplicateKeys,findEntry,formatGoValue,globMatches,including,isAtOrBelow,isMergeKey,joinPath,listTree,makeDevCommit,
+mappingEntries,mergedMappings,mustBeCommitted,notIgnored,openCheckout,openRepository,parseYaml,parseYamlMapping,prefixed,projectTemplates,readCredentials,readDockerignore,
+readFileInCommit,relativeTo,remoteCache,scalarText,shownAddress,streamBlobs,submoduleNotClean,takesAll,treePath}from"./compose.js";import"./repo-storage.js";import{goJson}from"./repo-storage.js";import"./file-lock.js";import{fileLocker}from"./file-lock.js";import"./file-lock.js";import{murmurHash}from"./file-lock.js";import"./terminal.js";import{terminalHost}from"./terminal.js";import"./terminal.js";import{suggestName}from"./terminal.js";import"./version.js";import{VERSION}from"./version.js";import"./temporary.js";import{createTemporaryFolder,removeLeftovers,withTemporaryFolder}from"./temporary.js";import"./terminal.js";import{GroupedLog,createRedactor,errorText,formatSeconds,formatSize,maskedParts}from"./terminal.js";import"./repo-storage.js";import{RegistryError,composeCarrier,createRegistryClient,formatAddress,isBroken,isMissingBlob,isNotFound,openPushDoor,parseRepositoryAddress,
+readImageInfo}from"./repo-storage.js";import"./compose.js";import{sha256Hex,sha256h,sha3h}from"./compose.js";import"./compose.js";import{ProcessStartError,run,startProcess}from"./compose.js";import"./repo-storage.js";import{ConnectionError,ProxyRefusal,isInCidr,isUnknownCa,proxyAuthorization,redactText,redactUrl,selectProxy,troubleOf}from"./repo-storage.js";import"./terminal.js";import{UserError,formatLocation}from"./terminal.js";import"./version.js";import{__commonJS,__require,__toESM}from"./version.js";var USAGE=`Build images of werf.yaml, or find them in the registry, and publish what is new.
 
 Usage: slipway build [flags] [IMAGE...]
 
-IMAGE is a name or a pattern such as 'web-*'; '!web-*' leaves images out. Without it all images are built.`;async function buildInTerminal(args,run){if(args.includes(
+IMAGE is a name or a pattern such as 'web-*'; '!web-*' leaves images out. Without it all images are built.`;async function buildInTerminal(args,run2){if(args.includes(
 "--help")||args.includes("-h")){process.stdout.write(helpOf("build",USAGE));return}let environment=process.env,options=parseOptions("build",args,environment),{values}=options;
-await build({options,environment,host:openTerminal(values,environment,run),reportPaths:values["save-build-report"]?[values["build-report-path"]]:[]})}export{buildInTerminal};
+await build({options,environment,host:openTerminal(values,environment,run2),reportPaths:values["save-build-report"]?[values["build-report-path"]]:[]})}export{buildInTerminal};

@@ -1,5 +1,3 @@
-import { createRequire as __createRequire } from 'node:module';
-const require = __createRequire(import.meta.url);
 var RE2Flags=class RE2Flags2{static FOLD_CASE=1;static LITERAL=2;static CLASS_NL=4;static DOT_NL=8;static ONE_LINE=16;static NON_GREEDY=32;static PERL_X=64;static UNICODE_GROUPS=128;static WAS_DOLLAR=256;static LOOKBEHIND=512;static MATCH_NL=RE2Flags2.
 CLASS_NL|RE2Flags2.DOT_NL;static PERL=RE2Flags2.CLASS_NL|RE2Flags2.ONE_LINE|RE2Flags2.PERL_X|RE2Flags2.UNICODE_GROUPS;static POSIX=0;static UNANCHORED=0;static ANCHOR_START=1;static ANCHOR_BOTH=2},
 PublicFlags={CASE_INSENSITIVE:1,DOTALL:2,MULTILINE:4,DISABLE_UNICODE_GROUPS:8,LONGEST_MATCH:16,LOOKBEHINDS:512},ASCII_SIZE=128,ASCII_TO_UPPER=new Int32Array(ASCII_SIZE),
@@ -1133,4 +1131,4 @@ for(;emptiesSkipped>0;)result.push(""),emptiesSkipped-=1;result.push(m.substring
 0;)result.push(""),emptiesSkipped-=1;result.push(m.substring(last,m.inputLength()))}return(limit!==0||result.length===0&&!(last===m.inputLength()&&last>0))&&result.
 push(m.substring(last,m.inputLength())),result}*matchAll(input){let m=this.matcher(input);for(;m.find();)yield execResult(m,input)}toString(){return this.patternInput}programSize(){
 return this.re2Input.numberOfInstructions()}groupCount(){return this.re2Input.numberOfCapturingGroups()}namedGroups(){return this.re2Input.namedGroups}equals(other){
-return this===other?!0:other===null||this.constructor!==other.constructor?!1:this.flagsInput===other.flagsInput&&this.patternInput===other.patternInput}};export{RE2JSException,RE2JS};
+return this===other?!0:other===null||this.constructor!==other.constructor?!1:this.flagsInput===other.flagsInput&&this.patternInput===other.patternInput}};export{RE2JS,RE2JSException};

@@ -1,33 +1,33 @@
-import { createRequire as __createRequire } from 'node:module';
-const require = __createRequire(import.meta.url);
-import{adler32,findBase64Problem}from"./base-encodings.js";import{FunctionError}from"./errors.js";import{define,fromBytes,tableOf,toBytes}from"./bytes.js";
-import"./runtime.js";import{createCipheriv,createDecipheriv,createHash,generateKeyPairSync,randomBytes as randomBytes2,randomUUID}from"node:crypto";import{randomBytes}from"node:crypto";var COST=10,SUBKEYS=18,BOXES=1024,ROUNDS=16,ALPHABET="./ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789",MAGIC="\
-OrpheanBeholderScryDoubt";function arctan(x,bits){let power=(1n<<bits)/x,sum=power,square=x*x;for(let n=3n,sign=-1n;power>0n;n+=2n,sign=-sign)power/=square,sum+=
-sign*power/n;return sum}function fractionOfPi(words){let guard=64n,bits=BigInt(words)*32n+guard,text=((4n*(4n*arctan(5n,bits)-arctan(239n,bits))&(1n<<bits)-1n)>>
-guard).toString(16).padStart(words*8,"0");return Uint32Array.from({length:words},(_,index)=>Number.parseInt(text.slice(index*8,index*8+8),16))}var tables,Blowfish=class{#keys;#boxes;left=0;right=0;constructor(){
-tables??=fractionOfPi(SUBKEYS+BOXES),this.#keys=tables.slice(0,SUBKEYS),this.#boxes=tables.slice(SUBKEYS)}encrypt(){let keys=this.#keys,boxes=this.#boxes,left=this.
-left^(keys[0]??0),right=this.right;for(let round=1;round<=ROUNDS;round+=2)right^=mix(boxes,left)^(keys[round]??0),left^=mix(boxes,right)^(keys[round+1]??0);this.
-left=right^(keys[SUBKEYS-1]??0),this.right=left}expand(key,salt){let at=0;for(let i=0;i<SUBKEYS;i++){let word=0;for(let byte=0;byte<4;byte++)word=word<<8|(key[at]??
-0),at=(at+1)%key.length;this.#keys[i]=(this.#keys[i]??0)^word}this.left=0,this.right=0;let used=0;for(let table of[this.#keys,this.#boxes])for(let i=0;i<table.length;i+=
-2)this.left^=salt[used%4]??0,this.right^=salt[(used+1)%4]??0,used+=2,this.encrypt(),table[i]=this.left,table[i+1]=this.right}};function mix(boxes,word){return((boxes[word>>>
-24]??0)+(boxes[256+(word>>>16&255)]??0)^(boxes[512+(word>>>8&255)]??0))+(boxes[768+(word&255)]??0)|0}function wordsOf(bytes){let view=new DataView(bytes.buffer,
-bytes.byteOffset,bytes.byteLength);return Uint32Array.from({length:bytes.length/4},(_,index)=>view.getUint32(index*4))}function encode(bytes){let out="";for(let at=0;at<
-bytes.length;at+=3){let[a=0,b=0,c=0]=bytes.subarray(at,at+3),bits=a<<16|b<<8|c,count=Math.min(bytes.length-at,3)+1;for(let i=0;i<count;i++)out+=ALPHABET.charAt(
-bits>>18-6*i&63)}return out}var NO_SALT=new Uint32Array(4);function bcrypt(password,salt=randomBytes(16)){let key=Buffer.concat([password,Buffer.from([0])]),cipher=new Blowfish;
-cipher.expand(key,wordsOf(salt));for(let i=0;i<2**COST;i++)cipher.expand(key,NO_SALT),cipher.expand(salt,NO_SALT);let words=wordsOf(Buffer.from(MAGIC));for(let i=0;i<
-words.length;i+=2){cipher.left=words[i]??0,cipher.right=words[i+1]??0;for(let round=0;round<64;round++)cipher.encrypt();words[i]=cipher.left,words[i+1]=cipher.right}
-let hash=Buffer.alloc(words.length*4);return words.forEach((word,index)=>hash.writeUInt32BE(word,index*4)),`$2a$${COST}$${encode(salt)}${encode(hash.subarray(0,
-23))}`}import{createHmac,scryptSync}from"node:crypto";var SCOPE="com.lyndir.masterpassword",LONG="CvcvnoCvcvCvcv CvcvCvcvnoCvcv CvcvCvcvCvcvno CvccnoCvcvCvcv CvccCvcvnoCvcv CvccCvcvCvcvno CvcvnoCvccCvcv CvcvCvccnoC\
-vcv CvcvCvccCvcvno CvcvnoCvcvCvcc CvcvCvcvnoCvcc CvcvCvcvCvccno CvccnoCvccCvcv CvccCvccnoCvcv CvccCvccCvcvno CvcvnoCvccCvcc CvcvCvccnoCvcc CvcvCvccCvccno Cvccno\
-CvcvCvcc CvccCvcvnoCvcc CvccCvcvCvccno",TEMPLATES=new Map([["maximum","anoxxxxxxxxxxxxxxxxx axxxxxxxxxxxxxxxxxno"],["long",LONG],["medium","CvcnoCvc CvcCvcno"],
-["short","Cvcn"],["basic","aaanaaan aannaaan aaannaaa"],["pin","nnnn"]]),VOWELS="AEIOU",CONSONANTS="BCDFGHJKLMNPQRSTVWXYZ",LETTERS=VOWELS+VOWELS.toLowerCase()+CONSONANTS+
-CONSONANTS.toLowerCase(),DIGITS="0123456789",ALPHABETS=new Map([["V",VOWELS],["C",CONSONANTS],["v",VOWELS.toLowerCase()],["c",CONSONANTS.toLowerCase()],["A",VOWELS+
-CONSONANTS],["a",LETTERS],["n",DIGITS],["o","@&%?,=[]_:-+*$#!'^~;()/."],["x",`${LETTERS}${DIGITS}!@#$%^&*()`]]);function number32(value){let bytes=Buffer.alloc(
-4);return bytes.writeUInt32BE(value),bytes}var withLength=bytes=>Buffer.concat([number32(bytes.length),bytes]),pick=(choices,number)=>choices[number%choices.length]??
-"";function derivePassword(counter,kind,password,user,site){let templates=TEMPLATES.get(kind);if(templates===void 0)return`cannot find password template ${kind}`;
-let scope=Buffer.from(SCOPE),salt=Buffer.concat([scope,withLength(toBytes(user))]),cost={N:32768,r:8,p:2,maxmem:128*1024*1024},key=scryptSync(toBytes(password),
-salt,64,cost),seed=createHmac("sha256",key).update(Buffer.concat([scope,withLength(toBytes(site)),number32(counter)])).digest();return[...pick(templates.split("\
- "),seed[0]??0)].map((kindOfCharacter,index)=>{let alphabet=ALPHABETS.get(kindOfCharacter)??"";return pick([...alphabet],seed[index+1]??0)}).join("")}var LONGEST_PASSWORD=72,BLOCK=16,hashing=algorithm=>define(["string"],text=>createHash(algorithm).update(toBytes(text)).digest("hex"));function hashPassword(password){
+import"./render-templates.js";import{BASE_ENCODINGS,adler32,findBase64Problem}from"./render-templates.js";import"./render-templates.js";import{FunctionError,TemplateError,nilDereference}from"./render-templates.js";import"./render-templates.js";import{MAX_RUNE,RUNE_ERROR,compareBytes,decodeText,define,defineVariadic,encodeRune,encodeRunes,encodeText,fromBytes,isAscii,runeAt,runeBefore,
+runeCount,runesOf,tableOf,toBytes}from"./render-templates.js";import"./version.js";import{__commonJS,__require,__toESM}from"./version.js";import{createCipheriv,createDecipheriv,createHash,generateKeyPairSync,randomBytes as randomBytes2,randomUUID}from"node:crypto";import{randomBytes}from"node:crypto";
+import{createHmac,scryptSync}from"node:crypto";var COST=10,SUBKEYS=18,BOXES=1024,ROUNDS=16,ALPHABET="./ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz01234\
+56789",MAGIC="OrpheanBeholderScryDoubt";function arctan(x,bits){let power=(1n<<bits)/x,sum=power,square=x*x;for(let n=3n,sign=-1n;power>0n;n+=2n,sign=-sign)power/=
+square,sum+=sign*power/n;return sum}function fractionOfPi(words){let guard=64n,bits=BigInt(words)*32n+guard,text=((4n*(4n*arctan(5n,bits)-arctan(239n,bits))&(1n<<
+bits)-1n)>>guard).toString(16).padStart(words*8,"0");return Uint32Array.from({length:words},(_,index)=>Number.parseInt(text.slice(index*8,index*8+8),16))}var tables,
+Blowfish=class{#keys;#boxes;left=0;right=0;constructor(){tables??=fractionOfPi(SUBKEYS+BOXES),this.#keys=tables.slice(0,SUBKEYS),this.#boxes=tables.slice(SUBKEYS)}encrypt(){
+let keys=this.#keys,boxes=this.#boxes,left=this.left^(keys[0]??0),right=this.right;for(let round=1;round<=ROUNDS;round+=2)right^=mix(boxes,left)^(keys[round]??0),
+left^=mix(boxes,right)^(keys[round+1]??0);this.left=right^(keys[SUBKEYS-1]??0),this.right=left}expand(key,salt){let at=0;for(let i=0;i<SUBKEYS;i++){let word=0;for(let byte=0;byte<
+4;byte++)word=word<<8|(key[at]??0),at=(at+1)%key.length;this.#keys[i]=(this.#keys[i]??0)^word}this.left=0,this.right=0;let used=0;for(let table of[this.#keys,this.#boxes])
+for(let i=0;i<table.length;i+=2)this.left^=salt[used%4]??0,this.right^=salt[(used+1)%4]??0,used+=2,this.encrypt(),table[i]=this.left,table[i+1]=this.right}};function mix(boxes,word){
+return((boxes[word>>>24]??0)+(boxes[256+(word>>>16&255)]??0)^(boxes[512+(word>>>8&255)]??0))+(boxes[768+(word&255)]??0)|0}function wordsOf(bytes){let view=new DataView(
+bytes.buffer,bytes.byteOffset,bytes.byteLength);return Uint32Array.from({length:bytes.length/4},(_,index)=>view.getUint32(index*4))}function encode(bytes){let out="";
+for(let at=0;at<bytes.length;at+=3){let[a=0,b=0,c=0]=bytes.subarray(at,at+3),bits=a<<16|b<<8|c,count=Math.min(bytes.length-at,3)+1;for(let i=0;i<count;i++)out+=
+ALPHABET.charAt(bits>>18-6*i&63)}return out}var NO_SALT=new Uint32Array(4);function bcrypt(password,salt=randomBytes(16)){let key=Buffer.concat([password,Buffer.
+from([0])]),cipher=new Blowfish;cipher.expand(key,wordsOf(salt));for(let i=0;i<2**COST;i++)cipher.expand(key,NO_SALT),cipher.expand(salt,NO_SALT);let words=wordsOf(
+Buffer.from(MAGIC));for(let i=0;i<words.length;i+=2){cipher.left=words[i]??0,cipher.right=words[i+1]??0;for(let round=0;round<64;round++)cipher.encrypt();words[i]=
+cipher.left,words[i+1]=cipher.right}let hash=Buffer.alloc(words.length*4);return words.forEach((word,index)=>hash.writeUInt32BE(word,index*4)),`$2a$${COST}$${encode(
+salt)}${encode(hash.subarray(0,23))}`}var SCOPE="com.lyndir.masterpassword",LONG="CvcvnoCvcvCvcv CvcvCvcvnoCvcv CvcvCvcvCvcvno CvccnoCvcvCvcv CvccCvcvnoCvcv Cvc\
+cCvcvCvcvno CvcvnoCvccCvcv CvcvCvccnoCvcv CvcvCvccCvcvno CvcvnoCvcvCvcc CvcvCvcvnoCvcc CvcvCvcvCvccno CvccnoCvccCvcv CvccCvccnoCvcv CvccCvccCvcvno CvcvnoCvccCvc\
+c CvcvCvccnoCvcc CvcvCvccCvccno CvccnoCvcvCvcc CvccCvcvnoCvcc CvccCvcvCvccno",TEMPLATES=new Map([["maximum","anoxxxxxxxxxxxxxxxxx axxxxxxxxxxxxxxxxxno"],["long",
+LONG],["medium","CvcnoCvc CvcCvcno"],["short","Cvcn"],["basic","aaanaaan aannaaan aaannaaa"],["pin","nnnn"]]),VOWELS="AEIOU",CONSONANTS="BCDFGHJKLMNPQRSTVWXYZ",
+LETTERS=VOWELS+VOWELS.toLowerCase()+CONSONANTS+CONSONANTS.toLowerCase(),DIGITS="0123456789",ALPHABETS=new Map([["V",VOWELS],["C",CONSONANTS],["v",VOWELS.toLowerCase()],
+["c",CONSONANTS.toLowerCase()],["A",VOWELS+CONSONANTS],["a",LETTERS],["n",DIGITS],["o","@&%?,=[]_:-+*$#!'^~;()/."],["x",`${LETTERS}${DIGITS}!@#$%^&*()`]]);function number32(value){
+let bytes=Buffer.alloc(4);return bytes.writeUInt32BE(value),bytes}var withLength=bytes=>Buffer.concat([number32(bytes.length),bytes]),pick=(choices,number)=>choices[number%
+choices.length]??"";function derivePassword(counter,kind,password,user,site){let templates=TEMPLATES.get(kind);if(templates===void 0)return`cannot find password\
+ template ${kind}`;let scope=Buffer.from(SCOPE),salt=Buffer.concat([scope,withLength(toBytes(user))]),cost={N:32768,r:8,p:2,maxmem:128*1024*1024},key=scryptSync(
+toBytes(password),salt,64,cost),seed=createHmac("sha256",key).update(Buffer.concat([scope,withLength(toBytes(site)),number32(counter)])).digest();return[...pick(
+templates.split(" "),seed[0]??0)].map((kindOfCharacter,index)=>{let alphabet=ALPHABETS.get(kindOfCharacter)??"";return pick([...alphabet],seed[index+1]??0)}).join(
+"")}var LONGEST_PASSWORD=72,BLOCK=16,hashing=algorithm=>define(["string"],text=>createHash(algorithm).update(toBytes(text)).digest("hex"));function hashPassword(password){
 return password.length>LONGEST_PASSWORD?"failed to encrypt string with bcrypt: bcrypt: password length exceeds 72 bytes":bcrypt(toBytes(password))}function htpasswd(user,password){
 return user.includes(":")?`invalid username: ${user}`:`${user}:${hashPassword(password)}`}function aesKey(password){let key=Buffer.alloc(32);return toBytes(password).
 copy(key),key}function encryptAes(password,text){if(text==="")return"";let start=randomBytes2(BLOCK),cipher=createCipheriv("aes-256-cbc",aesKey(password),start);

@@ -1,8 +1,5 @@
-import { createRequire as __createRequire } from 'node:module';
-const require = __createRequire(import.meta.url);
-import{parseInteger}from"./parse-number.js";import{integerOf,quote}from"./quote.js";import"./unicode.js";import{GoObject,NamedInteger,
-SizedInteger,int64}from"./value.js";import{FunctionError,nilDereference}from"./errors.js";import{define,tableOf}from"./bytes.js";
-import"./runtime.js";var SECOND=1000000000n,MINUTE=60n*SECOND,HOUR=60n*MINUTE,UNITS=new Map([["ns",1n],["us",1000n],["Âµs",1000n],["Î¼s",1000n],["ms",1000000n],["s",SECOND],["m",
+import"./render-templates.js";import{MAX_INT64,MAX_UINT64,MIN_INT64,parseFloat64,parseInteger,parseUnsigned}from"./render-templates.js";import"./render-templates.js";import{canBackquote,integerOf,isTrue,kindName,quote,quoteRune,stringerText,typeName,unquote,unquoteCharacter}from"./render-templates.js";import"./render-templates.js";import{isAlphaNumeric,isDigit,isLetter,isLower,isPrintable,isPunctuation,isSpace,isTitle,isUpper,toLower,toTitle,toUpper}from"./render-templates.js";import"./render-templates.js";import{Complex,GoList,GoMap,GoObject,NamedInteger,SizedInteger,int64,listOf,mapOf,nilList,nilMap,stringsOf}from"./render-templates.js";import"./render-templates.js";import{FunctionError,TemplateError,nilDereference}from"./render-templates.js";import"./render-templates.js";import{MAX_RUNE,RUNE_ERROR,compareBytes,decodeText,define,defineVariadic,encodeRune,encodeRunes,encodeText,fromBytes,isAscii,runeAt,runeBefore,
+runeCount,runesOf,tableOf,toBytes}from"./render-templates.js";import"./version.js";import{__commonJS,__require,__toESM}from"./version.js";var SECOND=1000000000n,MINUTE=60n*SECOND,HOUR=60n*MINUTE,UNITS=new Map([["ns",1n],["us",1000n],["Âµs",1000n],["Î¼s",1000n],["ms",1000000n],["s",SECOND],["m",
 MINUTE],["h",HOUR]]);function quoteTime(bytes){return`"${bytes.replace(/["\\]|[^\x20-\x7f]/g,byte=>byte==='"'||byte==="\\"?`\\${byte}`:`\\x${byte.charCodeAt(0).
 toString(16).padStart(2,"0")}`)}"`}var LARGEST=1n<<63n;function parseDuration(text){let invalid=()=>new FunctionError(`time: invalid duration ${quoteTime(text)}`),
 isNegative=text.startsWith("-"),body=text.replace(/^[-+]/,"");if(body==="0")return 0n;if(body==="")throw invalid();let total=0n,rest=body;for(;rest!=="";){let match=/^([0-9]*)(?:\.([0-9]*))?([^0-9.]*)/.
@@ -18,18 +15,19 @@ duration;if(size<1000n)return`${sign}${size}ns`;if(size<1000000n)return`${sign}$
 let size=duration<0n?-duration:duration,found=LARGE_UNITS.find(([,unit])=>size>unit);return found===void 0?"0s":`${size/found[1]}${found[0]}`}var method=call=>({
 parameters:[],call}),Duration=class extends NamedInteger{typeName="time.Duration";constructor(value){super("int64",BigInt.asIntN(64,value))}text(){return formatDuration(
 this.value)}method(name){switch(name){case"String":return method(()=>this.text());case"Hours":return method(()=>Number(this.value)/Number(HOUR));case"Minutes":return method(
-()=>Number(this.value)/Number(MINUTE));case"Seconds":return method(()=>Number(this.value)/Number(SECOND));default:return}}};var isLeapYear=year=>year%4===0&&year%100!==0||year%400===0,LENGTHS=[31,28,31,30,31,30,31,31,30,31,30,31];function daysInMonth(month,year){return month===2&&isLeapYear(
-year)?29:LENGTHS[month-1]??31}function daysBeforeMonth(month,year){let days=0;for(let m=1;m<month;m++)days+=daysInMonth(m,year);return days}function daysOf(year,month,day){
-let months=month-1,shifted=year+Math.floor(months/12),m=(months%12+12)%12+1,y=m<=2?shifted-1:shifted,era=Math.floor(y/400),inEra=y-era*400,inYear=Math.floor((153*
-(m+(m>2?-3:9))+2)/5)+day-1;return era*146097+inEra*365+Math.floor(inEra/4)-Math.floor(inEra/100)+inYear-719468}function dateOf(days){let shifted=days+719468,era=Math.
-floor(shifted/146097),inEra=shifted-era*146097,year=Math.floor((inEra-Math.floor(inEra/1460)+Math.floor(inEra/36524)-Math.floor(inEra/146096))/365),inYear=inEra-
+()=>Number(this.value)/Number(MINUTE));case"Seconds":return method(()=>Number(this.value)/Number(SECOND));default:return}}},DAY=86400,CENTURIES=146097,isLeapYear=year=>year%
+4===0&&year%100!==0||year%400===0,LENGTHS=[31,28,31,30,31,30,31,31,30,31,30,31];function daysInMonth(month,year){return month===2&&isLeapYear(year)?29:LENGTHS[month-
+1]??31}function daysBeforeMonth(month,year){let days=0;for(let m=1;m<month;m++)days+=daysInMonth(m,year);return days}function daysOf(year,month,day){let months=month-
+1,shifted=year+Math.floor(months/12),m=(months%12+12)%12+1,y=m<=2?shifted-1:shifted,era=Math.floor(y/400),inEra=y-era*400,inYear=Math.floor((153*(m+(m>2?-3:9))+
+2)/5)+day-1;return era*CENTURIES+inEra*365+Math.floor(inEra/4)-Math.floor(inEra/100)+inYear-719468}function dateOf(days){let shifted=days+719468,era=Math.floor(
+shifted/CENTURIES),inEra=shifted-era*CENTURIES,year=Math.floor((inEra-Math.floor(inEra/1460)+Math.floor(inEra/36524)-Math.floor(inEra/146096))/365),inYear=inEra-
 (365*year+Math.floor(year/4)-Math.floor(year/100)),shiftedMonth=Math.floor((5*inYear+2)/153),month=shiftedMonth<10?shiftedMonth+3:shiftedMonth-9,day=inYear-Math.
 floor((153*shiftedMonth+2)/5)+1;return{year:year+era*400+(month<=2?1:0),month,day}}function civilOf(seconds,nanosecond,offset){let local=seconds+offset,days=Math.
-floor(local/86400),inDay=local-days*86400,clock2={hour:Math.floor(inDay/3600),minute:Math.floor(inDay%3600/60),second:inDay%60};return{...dateOf(days),...clock2,
-nanosecond}}var weekdayOf=(seconds,offset)=>((Math.floor((seconds+offset)/86400)+4)%7+7)%7,yearDayOf=({year,month,day})=>daysBeforeMonth(month,year)+day;function secondsOf(civil,zone){
-let{year,month,day,hour,minute,second}=civil,wall=daysOf(year,month,day)*86400+hour*3600+minute*60+second,offset=zone.at(wall);if(offset.seconds===0)return wall;
-let guess=wall-offset.seconds;return guess<offset.start||guess>=offset.end?wall-zone.at(guess).seconds:guess}var MONTHS=["January","February","March","April","May","June","July","August","September","October","November","December"],WEEKDAYS=["Sunday","Monday","Tuesday",
-"Wednesday","Thursday","Friday","Saturday"],ELEMENT=/January|Jan(?![a-z])|Monday|Mon(?![a-z])|MST|0[1-6]|002|15|1|2006|2|_2(?!006)|__2|[345]|PM|pm|[-Z]07(?:0000|:00:00|00|:00)?|[.,](?:0+|9+)(?![0-9])/g;
+floor(local/DAY),inDay=local-days*DAY,clock2={hour:Math.floor(inDay/3600),minute:Math.floor(inDay%3600/60),second:inDay%60};return{...dateOf(days),...clock2,nanosecond}}
+var weekdayOf=(seconds,offset)=>((Math.floor((seconds+offset)/DAY)+4)%7+7)%7,yearDayOf=({year,month,day})=>daysBeforeMonth(month,year)+day;function secondsOf(civil,zone){
+let{year,month,day,hour,minute,second}=civil,wall=daysOf(year,month,day)*DAY+hour*3600+minute*60+second,offset=zone.at(wall);if(offset.seconds===0)return wall;let guess=wall-
+offset.seconds;return guess<offset.start||guess>=offset.end?wall-zone.at(guess).seconds:guess}var MONTHS=["January","February","March","April","May","June","Jul\
+y","August","September","October","November","December"],WEEKDAYS=["Sunday","Monday","Tuesday","Wednesday","Thursday","Friday","Saturday"],ELEMENT=/January|Jan(?![a-z])|Monday|Mon(?![a-z])|MST|0[1-6]|002|15|1|2006|2|_2(?!006)|__2|[345]|PM|pm|[-Z]07(?:0000|:00:00|00|:00)?|[.,](?:0+|9+)(?![0-9])/g;
 function layoutElements(layout){let elements=[],at=0;for(let match of layout.matchAll(ELEMENT))elements.push({before:layout.slice(at,match.index),element:match[0]}),
 at=match.index+match[0].length;return[...elements,{before:layout.slice(at),element:""}]}var isFraction=element=>/^[.,]/.test(element),padded=(value,width,fill="\
 0")=>{let digits=Math.abs(value).toString().padStart(width,fill);return value<0?`-${digits}`:digits};function formatOffset(element,seconds){if(element.startsWith(
@@ -45,36 +43,37 @@ month,2);case"1":return String(month);case"Monday":return weekday;case"Mon":retu
 03":return padded(hour%12||12,2);case"3":return String(hour%12||12);case"04":return padded(minute,2);case"4":return String(minute);case"05":return padded(second,
 2);case"5":return String(second);case"PM":return hour>=12?"PM":"AM";case"pm":return hour>=12?"pm":"am";case"MST":return zoneName(offset);case"":return"";default:
 return isFraction(element)?formatFraction(element,civil.nanosecond):formatOffset(element,offset.seconds)}}function formatLayout(layout,moment){return layoutElements(
-layout).map(({before,element})=>before+formatElement(element,moment)).join("")}function fixedZone(name,seconds){let offset={name,seconds,start:-1/0,end:1/0};return{name,at:()=>offset,named:wanted=>wanted===name?seconds:void 0}}var UTC=fixedZone(
-"UTC",0),DAY=86400,NAME="(<[^>]+>|[A-Za-z]{3,})",TIME=String.raw`([+-]?\d+(?::\d+){0,2})`,RULE=new RegExp(`^${NAME}${TIME}(?:${NAME}${TIME}?(?:,([^,]+),([^,]+))\
-?)?$`);function clock(text){let isNegative=text.startsWith("-"),[hours=0,minutes=0,seconds=0]=text.replace(/^[+-]/,"").split(":").map(Number),total=hours*3600+minutes*
-60+seconds;return isNegative?-total:total}function readChange(text){let[date="",time]=text.split("/"),at=time===void 0?7200:clock(time),month=/^M(\d+)\.(\d)\.(\d)$/.
-exec(date);if(month!==null){let[,m="1",week="1",day2="0"]=month;return{kind:"month",month:Number(m),week:Number(week),day:Number(day2),time:at}}let day=/^(J?)(\d+)$/.
-exec(date);if(day!==null)return{kind:day[1]==="J"?"julian":"day",month:0,week:0,day:Number(day[2]),time:at}}var unquoted=name=>name.replace(/[<>]/g,"");function readRule(text){
-let match=RULE.exec(text);if(match===null)return;let[,name="",offset="0",summerName,summerOffset,from,to]=match,standard={name:unquoted(name),seconds:-clock(offset),
-isDst:!1};if(summerName===void 0)return{standard,summer:void 0};let seconds=summerOffset?-clock(summerOffset):standard.seconds+3600,start=readChange(from??"M3.2\
-.0"),end=readChange(to??"M11.1.0");if(start===void 0||end===void 0)return;let kind={name:unquoted(summerName),seconds,isDst:!0};return{standard,summer:{kind,from:start,
-to:end}}}var yearStart=year=>Date.UTC(year,0,1)/1e3,isLeap=year=>year%4===0&&year%100!==0||year%400===0;function changeIn(year,change){if(change.kind==="day")return change.
-day*DAY+change.time;if(change.kind==="julian"){let leap=isLeap(year)&&change.day>=60?1:0;return(change.day-1+leap)*DAY+change.time}let first=new Date(Date.UTC(year,
-change.month-1,1)),days=new Date(Date.UTC(year,change.month,0)).getUTCDate(),day=1+(change.day-first.getUTCDay()+7)%7+(change.week-1)*7;return day>days&&(day-=7),
-Date.UTC(year,change.month-1,day)/1e3-yearStart(year)+change.time}function ruleAt(rule,seconds,from){let{standard,summer}=rule;if(summer===void 0)return{...standard,
-start:from,end:1/0};let year=new Date(seconds*1e3).getUTCFullYear(),base=yearStart(year),start=base+changeIn(year,summer.from)-standard.seconds,end=base+changeIn(
-year,summer.to)-summer.kind.seconds,isNorthern=start<end,[first,second]=isNorthern?[start,end]:[end,start],[outside,inside]=isNorthern?[standard,summer.kind]:[summer.
-kind,standard];return seconds<first?{...outside,start:base,end:first}:seconds>=second?{...outside,start:second,end:yearStart(year+1)}:{...inside,start:first,end:second}}
-var Reader=class{#view;position=0;constructor(bytes){this.#view=new DataView(bytes.buffer,bytes.byteOffset,bytes.byteLength)}byte(){return this.#view.getUint8(this.
-position++)}int32(){return this.position+=4,this.#view.getInt32(this.position-4)}int64(){return this.position+=8,Number(this.#view.getBigInt64(this.position-8))}text(length){
-let out="";for(let i=0;i<length;i++)out+=String.fromCharCode(this.byte());return out}get rest(){return this.#view.byteLength-this.position}};function readBlock(reader,isLong){
-let[utcCount,wallCount,leapCount,timeCount,kindCount,nameLength]=Array.from({length:6},()=>reader.int32()),times=Array.from({length:timeCount??0},()=>isLong?reader.
-int64():reader.int32()),indexes=times.map(()=>reader.byte()),raw=Array.from({length:kindCount??0},()=>({seconds:reader.int32(),isDst:reader.byte()===1,name:reader.
-byte()})),names=reader.text(nameLength??0);reader.position+=(leapCount??0)*(isLong?12:8)+(wallCount??0)+(utcCount??0);let kinds=raw.map(kind=>({...kind,name:names.
-slice(kind.name).split("\0",1)[0]??""}));return{times,indexes,kinds}}function readZoneData(bytes){let reader=new Reader(bytes),readHeader=()=>{if(reader.text(4)!==
-"TZif")throw new RangeError("not a compiled time zone");let version2=reader.byte();return reader.position+=15,version2},version=readHeader(),short=readBlock(reader,
-!1);return version===0?{...short,rule:void 0}:(readHeader(),{...readBlock(reader,!0),rule:readRule(reader.text(reader.rest).trim())})}function firstKind({kinds,
-indexes}){let first=kinds[0];return first!==void 0&&!indexes.includes(0)?first:kinds.find(kind=>!kind.isDst)??first??{name:"UTC",seconds:0,isDst:!1}}function zoneOf(name,bytes){
-let data=readZoneData(bytes),{times,indexes,kinds,rule}=data,at=seconds=>{let next=times.findIndex(time=>time>seconds);if(next===0||times.length===0)return times.
-length===0&&rule!==void 0?ruleAt(rule,seconds,-1/0):{...firstKind(data),start:-1/0,end:times[0]??1/0};let last=next===-1?times.length-1:next-1;return next===-1&&
-rule!==void 0?ruleAt(rule,seconds,times[last]??0):{...kinds[indexes[last]??0]??firstKind(data),start:times[last]??-1/0,end:times[next]??1/0}};return{name,at,named:(wanted,seconds)=>(kinds.
-find(kind=>kind.name===wanted&&at(seconds-kind.seconds).name===wanted)??kinds.find(kind=>kind.name===wanted))?.seconds}}var Bad=class extends Error{},OutOfRange=class extends Error{},LayoutReader=class{#value;#layout;#rest;#year=0;#month;#day;#yearDay;#hour=0;#minute=0;#second=0;#nanosecond=0;#half;#isUtc=!1;#offset;#zoneName="";constructor(layout,value){
+layout).map(({before,element})=>before+formatElement(element,moment)).join("")}function fixedZone(name,seconds){let offset={name,seconds,start:-1/0,end:1/0};return{
+name,at:()=>offset,named:wanted=>wanted===name?seconds:void 0}}var UTC=fixedZone("UTC",0),DAY2=86400,NAME="(<[^>]+>|[A-Za-z]{3,})",TIME=String.raw`([+-]?\d+(?::\d+){0,2})`,
+RULE=new RegExp(`^${NAME}${TIME}(?:${NAME}${TIME}?(?:,([^,]+),([^,]+))?)?$`);function clock(text){let isNegative=text.startsWith("-"),[hours=0,minutes=0,seconds=0]=text.
+replace(/^[+-]/,"").split(":").map(Number),total=hours*3600+minutes*60+seconds;return isNegative?-total:total}function readChange(text){let[date="",time]=text.split(
+"/"),at=time===void 0?7200:clock(time),month=/^M(\d+)\.(\d)\.(\d)$/.exec(date);if(month!==null){let[,m="1",week="1",day2="0"]=month;return{kind:"month",month:Number(
+m),week:Number(week),day:Number(day2),time:at}}let day=/^(J?)(\d+)$/.exec(date);if(day!==null)return{kind:day[1]==="J"?"julian":"day",month:0,week:0,day:Number(
+day[2]),time:at}}var unquoted=name=>name.replace(/[<>]/g,"");function readRule(text){let match=RULE.exec(text);if(match===null)return;let[,name="",offset="0",summerName,
+summerOffset,from,to]=match,standard={name:unquoted(name),seconds:-clock(offset),isDst:!1};if(summerName===void 0)return{standard,summer:void 0};let seconds=summerOffset?
+-clock(summerOffset):standard.seconds+3600,start=readChange(from??"M3.2.0"),end=readChange(to??"M11.1.0");if(start===void 0||end===void 0)return;let kind={name:unquoted(
+summerName),seconds,isDst:!0};return{standard,summer:{kind,from:start,to:end}}}var yearStart=year=>Date.UTC(year,0,1)/1e3,isLeap=year=>year%4===0&&year%100!==0||
+year%400===0;function changeIn(year,change){if(change.kind==="day")return change.day*DAY2+change.time;if(change.kind==="julian"){let leap=isLeap(year)&&change.day>=
+60?1:0;return(change.day-1+leap)*DAY2+change.time}let first=new Date(Date.UTC(year,change.month-1,1)),days=new Date(Date.UTC(year,change.month,0)).getUTCDate(),
+day=1+(change.day-first.getUTCDay()+7)%7+(change.week-1)*7;return day>days&&(day-=7),Date.UTC(year,change.month-1,day)/1e3-yearStart(year)+change.time}function ruleAt(rule,seconds,from){
+let{standard,summer}=rule;if(summer===void 0)return{...standard,start:from,end:1/0};let year=new Date(seconds*1e3).getUTCFullYear(),base=yearStart(year),start=base+
+changeIn(year,summer.from)-standard.seconds,end=base+changeIn(year,summer.to)-summer.kind.seconds,isNorthern=start<end,[first,second]=isNorthern?[start,end]:[end,
+start],[outside,inside]=isNorthern?[standard,summer.kind]:[summer.kind,standard];return seconds<first?{...outside,start:base,end:first}:seconds>=second?{...outside,
+start:second,end:yearStart(year+1)}:{...inside,start:first,end:second}}var Reader=class{#view;position=0;constructor(bytes){this.#view=new DataView(bytes.buffer,
+bytes.byteOffset,bytes.byteLength)}byte(){return this.#view.getUint8(this.position++)}int32(){return this.position+=4,this.#view.getInt32(this.position-4)}int64(){
+return this.position+=8,Number(this.#view.getBigInt64(this.position-8))}text(length){let out="";for(let i=0;i<length;i++)out+=String.fromCharCode(this.byte());return out}get rest(){
+return this.#view.byteLength-this.position}};function readBlock(reader,isLong){let[utcCount,wallCount,leapCount,timeCount,kindCount,nameLength]=Array.from({length:6},
+()=>reader.int32()),times=Array.from({length:timeCount??0},()=>isLong?reader.int64():reader.int32()),indexes=times.map(()=>reader.byte()),raw=Array.from({length:kindCount??
+0},()=>({seconds:reader.int32(),isDst:reader.byte()===1,name:reader.byte()})),names=reader.text(nameLength??0);reader.position+=(leapCount??0)*(isLong?12:8)+(wallCount??
+0)+(utcCount??0);let kinds=raw.map(kind=>({...kind,name:names.slice(kind.name).split("\0",1)[0]??""}));return{times,indexes,kinds}}function readZoneData(bytes){
+let reader=new Reader(bytes),readHeader=()=>{if(reader.text(4)!=="TZif")throw new RangeError("not a compiled time zone");let version2=reader.byte();return reader.
+position+=15,version2},version=readHeader(),short=readBlock(reader,!1);return version===0?{...short,rule:void 0}:(readHeader(),{...readBlock(reader,!0),rule:readRule(
+reader.text(reader.rest).trim())})}function firstKind({kinds,indexes}){let first=kinds[0];return first!==void 0&&!indexes.includes(0)?first:kinds.find(kind=>!kind.
+isDst)??first??{name:"UTC",seconds:0,isDst:!1}}function zoneOf(name,bytes){let data=readZoneData(bytes),{times,indexes,kinds,rule}=data,at=seconds=>{let next=times.
+findIndex(time=>time>seconds);if(next===0||times.length===0)return times.length===0&&rule!==void 0?ruleAt(rule,seconds,-1/0):{...firstKind(data),start:-1/0,end:times[0]??
+1/0};let last=next===-1?times.length-1:next-1;return next===-1&&rule!==void 0?ruleAt(rule,seconds,times[last]??0):{...kinds[indexes[last]??0]??firstKind(data),start:times[last]??
+-1/0,end:times[next]??1/0}};return{name,at,named:(wanted,seconds)=>(kinds.find(kind=>kind.name===wanted&&at(seconds-kind.seconds).name===wanted)??kinds.find(kind=>kind.
+name===wanted))?.seconds}}var Bad=class extends Error{},OutOfRange=class extends Error{},LayoutReader=class{#value;#layout;#rest;#year=0;#month;#day;#yearDay;#hour=0;#minute=0;#second=0;#nanosecond=0;#half;#isUtc=!1;#offset;#zoneName="";constructor(layout,value){
 this.#layout=layout,this.#value=value,this.#rest=value}read(local){let elements=layoutElements(this.#layout);for(let[index,part]of elements.entries())this.#readPart(
 part,elements[index+1]);return this.#half==="pm"&&this.#hour<12&&(this.#hour+=12),this.#half==="am"&&this.#hour===12&&(this.#hour=0),this.#located(local,this.#date())}#fail(message){
 throw new FunctionError(`parsing time ${quoteTime(this.#value)}${message}`)}#mismatch(found,wanted){this.#fail(` as ${quoteTime(this.#layout)}: cannot parse ${quoteTime(
@@ -111,8 +110,8 @@ seconds:wall,nanosecond,zone:UTC};if(this.#offset!==void 0){let seconds=wall-thi
 ""||here.name===this.#zoneName);return{seconds,nanosecond,zone:isLocal?local:fixedZone(this.#zoneName,this.#offset)}}if(this.#zoneName!==""){let known=local.named(
 this.#zoneName,wall);if(known!==void 0)return{seconds:wall-known,nanosecond,zone:local};let hours=/^GMT(.+)$/.exec(this.#zoneName)?.[1]??"0";return{seconds:wall,
 nanosecond,zone:fixedZone(this.#zoneName,Number(hours)*3600)}}return{seconds:secondsOf(civil,local),nanosecond,zone:local}}};function parseTime(layout,value,local){
-return new LayoutReader(layout,value).read(local)}var LAYOUT="2006-01-02 15:04:05.999999999 -0700 MST",ZERO_SECONDS=-62135596800,NameOfDate=class extends NamedInteger{typeName;#text;constructor(typeName,value,text){
-super("int",BigInt(value)),this.typeName=typeName,this.#text=text}text(){return this.#text}method(name){return name==="String"?{parameters:[],call:()=>this.#text}:
+return new LayoutReader(layout,value).read(local)}var LAYOUT="2006-01-02 15:04:05.999999999 -0700 MST",ZERO_SECONDS=-62135596800,NameOfDate=class extends NamedInteger{typeName;#text;constructor(typeName2,value,text){
+super("int",BigInt(value)),this.typeName=typeName2,this.#text=text}text(){return this.#text}method(name){return name==="String"?{parameters:[],call:()=>this.#text}:
 void 0}},LocationObject=class extends GoObject{typeName="*time.Location";kind="ptr";zone;constructor(zone){super(),this.zone=zone}text(){return this.zone.name}method(name){
 return name==="String"?{parameters:[],call:()=>this.text()}:void 0}},getter=call=>({parameters:[],call}),field=get=>getter(time=>BigInt(get(time.civil))),comparing=call=>({
 parameters:["time.Time"],call:(time,[other])=>call(time.nanoseconds-other.nanoseconds)}),integer=value=>Number(integerOf(value)??0n),METHODS=new Map([["Unix",getter(
@@ -137,13 +136,13 @@ at(seconds)})}text(){return this.format(LAYOUT)}goText(){let{year,month,day,hour
 day,hour,minute,second,nanosecond],zone=this.zone.name==="UTC"||this.zone.name==="Local"?`time.${this.zone.name}`:void 0;return`time.Date(${parts.join(", ")}, ${zone??
 `time.Location(${quote(this.zone.name)})`})`}json(){return`"${this.format("2006-01-02T15:04:05.999999999Z07:00")}"`}isIdentical(other){return other instanceof _TimeObject&&
 other.nanoseconds===this.nanoseconds&&other.zone===this.zone}isDeeplyEqual(other){return this.isIdentical(other)}method(name){let known=METHODS.get(name);return known&&
-{parameters:known.parameters,call:args=>known.call(this,args)}}};var HTML_LAYOUT="2006-01-02",ZERO_SECONDS2=-62135596800;function readNamedZone(world,file,name){let bytes=world.readZone(file);if(bytes!==void 0)try{return zoneOf(
-name,bytes)}catch(error){if(error instanceof RangeError)return;throw error}}function datesIn(world){let zones=new Map([["",UTC],["UTC",UTC]]),local=["UTC","Etc/\
-UTC",""].includes(world.localZone)?UTC:readNamedZone(world,world.localZone,"Local")??fixedZone("UTC",0);zones.set("Local",local);let zoneNamed=name=>(zones.has(
-name)||zones.set(name,readNamedZone(world,name,name)),zones.get(name)??UTC),at=(seconds,nanosecond=0,zone=local)=>new TimeObject(seconds,nanosecond,zone,local),
-now=()=>at(0).add(world.now()),since=time=>world.now()-time.nanoseconds,timeOf=value=>value instanceof TimeObject?value:typeof value=="bigint"?at(Number(value)):
-value instanceof SizedInteger&&(value.typeName==="int64"||value.typeName==="int32")?at(Number(value.value)):now(),inZone=(layout,value,zone)=>timeOf(value).in(zoneNamed(
-zone)).format(layout),parse=(layout,text)=>{let{seconds,nanosecond,zone}=parseTime(layout,text,local);return at(seconds,nanosecond,zone)},orElse=(make,fallback)=>{
+{parameters:known.parameters,call:args=>known.call(this,args)}}},HTML_LAYOUT="2006-01-02",ZERO_SECONDS2=-62135596800;function readNamedZone(world,file,name){let bytes=world.
+readZone(file);if(bytes!==void 0)try{return zoneOf(name,bytes)}catch(error){if(error instanceof RangeError)return;throw error}}function datesIn(world){let zones=new Map(
+[["",UTC],["UTC",UTC]]),local=["UTC","Etc/UTC",""].includes(world.localZone)?UTC:readNamedZone(world,world.localZone,"Local")??fixedZone("UTC",0);zones.set("Loc\
+al",local);let zoneNamed=name=>(zones.has(name)||zones.set(name,readNamedZone(world,name,name)),zones.get(name)??UTC),at=(seconds,nanosecond=0,zone=local)=>new TimeObject(
+seconds,nanosecond,zone,local),now=()=>at(0).add(world.now()),since=time=>world.now()-time.nanoseconds,timeOf=value=>value instanceof TimeObject?value:typeof value==
+"bigint"?at(Number(value)):value instanceof SizedInteger&&(value.typeName==="int64"||value.typeName==="int32")?at(Number(value.value)):now(),inZone=(layout,value,zone)=>timeOf(
+value).in(zoneNamed(zone)).format(layout),parse=(layout,text)=>{let{seconds,nanosecond,zone}=parseTime(layout,text,local);return at(seconds,nanosecond,zone)},orElse=(make,fallback)=>{
 try{return make()}catch(error){if(error instanceof FunctionError)return fallback();throw error}},duration=value=>{let seconds=0n;if(typeof value=="string"){let parsed=parseInteger(
 value,10);seconds=typeof parsed=="bigint"?parsed:0n}else value instanceof SizedInteger&&value.typeName==="int64"&&(seconds=value.value);return formatDuration(BigInt.
 asIntN(64,seconds*SECOND))},durationRound=value=>{if(typeof value=="string")return roundDuration(orElse(()=>parseDuration(value),()=>0n));if(value instanceof TimeObject)

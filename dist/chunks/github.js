@@ -1,4 +1,2 @@
-import { createRequire as __createRequire } from 'node:module';
-const require = __createRequire(import.meta.url);
-import{gitHubHost,isAtPullRequestMerge,toolVersions}from"./host.js";import"./grouped-log.js";import"./toolrunner.js";import"./errors-2.js";
-import"./runtime.js";export{gitHubHost,isAtPullRequestMerge,toolVersions};
+import"./host.js";import{gitHubHost,isAtPullRequestMerge,toolVersions}from"./host.js";import"./terminal.js";import{GroupedLog,createRedactor,errorText,formatSeconds,formatSize,maskedParts}from"./terminal.js";import"./toolrunner.js";import{debug,endGroup,error,exportVariable,getExecOutput,getInput,getState,info,isDebug,notice,saveState,setOutput,setSecret,startGroup,summary,
+warning}from"./toolrunner.js";import"./terminal.js";import{UserError,formatLocation}from"./terminal.js";import"./version.js";import{__commonJS,__require,__toESM}from"./version.js";export{gitHubHost,isAtPullRequestMerge,toolVersions};

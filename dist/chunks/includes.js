@@ -1,16 +1,16 @@
-import { createRequire as __createRequire } from 'node:module';
-const require = __createRequire(import.meta.url);
-import{withProjectFiles}from"./config-2.js";import{openTerminal}from"./open-terminal.js";import{helpOf,includesOptions,makeIncludesLock,openIncludes,
-parseGiterminism,parseOptions,projectConfigSource}from"./decode.js";import{globMatches}from"./compose.js";import"./terminal.js";
-import"./suggest.js";import"./temporary.js";import"./grouped-log.js";import"./hashes.js";import"./processes.js";
-import{UserError}from"./errors-2.js";import"./runtime.js";import{writeFile}from"node:fs/promises";import{join}from"node:path";var USAGE=`Files that other repositories lay over the project, by werf-includes.yaml.
+import"./compose.js";import{configInTerminal,showWarnings,withProjectFiles}from"./compose.js";import"./compose.js";import{openTerminal}from"./compose.js";import"./compose.js";import{formatImageGraph,formatPlatform,helpOf,hostPlatform,imagePlatforms,includesOptions,loadOptions,loadProject,logLevel,makeIncludesLock,
+openCommit,openEngine,openIncludes,openProject,openProjectRepository,parseGiterminism,parseOptions,parsePlatform,projectConfigSource,readActionInputs,readConfig,
+selectImages,temporaryParentOf,withRelatedImages}from"./compose.js";import"./compose.js";import{TEMPLATES_PREFIX,TreeCursor,YamlError,allOf,basedAt,cleanPath,compareBytewise,createFileReader,decodePath,describeMismatch,encodePath,
+enterSubmodule,entryType,everything,excluding,findDuplicateKeys,findEntry,formatGoValue,globMatches,including,isAtOrBelow,isMergeKey,joinPath,listTree,makeDevCommit,
+mappingEntries,mergedMappings,mustBeCommitted,notIgnored,openCheckout,openRepository,parseYaml,parseYamlMapping,prefixed,projectTemplates,readCredentials,readDockerignore,
+readFileInCommit,relativeTo,remoteCache,scalarText,shownAddress,streamBlobs,submoduleNotClean,takesAll,treePath}from"./compose.js";import"./terminal.js";import{terminalHost}from"./terminal.js";import"./terminal.js";import{suggestName}from"./terminal.js";import"./temporary.js";import{createTemporaryFolder,removeLeftovers,withTemporaryFolder}from"./temporary.js";import"./terminal.js";import{GroupedLog,createRedactor,errorText,formatSeconds,formatSize,maskedParts}from"./terminal.js";import"./compose.js";import{sha256Hex,sha256h,sha3h}from"./compose.js";import"./compose.js";import{ProcessStartError,run,startProcess}from"./compose.js";import"./terminal.js";import{UserError,formatLocation}from"./terminal.js";import"./version.js";import{__commonJS,__require,__toESM}from"./version.js";import{writeFile}from"node:fs/promises";import{join}from"node:path";var USAGE=`Files that other repositories lay over the project, by werf-includes.yaml.
 
 Usage: slipway includes update [flags]               write the newest commits into werf-includes.lock
        slipway includes ls-files [flags] [GLOB...]   list the files of the project with where they come from
-       slipway includes get-file [flags] PATH        print a file of the project`,ACTIONS=["update","ls-files","get-file"];async function includesInTerminal(args,run){
+       slipway includes get-file [flags] PATH        print a file of the project`,ACTIONS=["update","ls-files","get-file"];async function includesInTerminal(args,run2){
 if(args.includes("--help")||args.includes("-h")){process.stdout.write(helpOf("includes",USAGE));return}let environment=process.env,{values,positional}=parseOptions(
 "includes",args,environment),[action="",...words]=positional,isWrong=action==="update"&&words.length>0||action==="get-file"&&words.length!==1;if(!ACTIONS.includes(
-action)||isWrong)throw wrongUsage(positional);let host=openTerminal(values,environment,run);await withProjectFiles({values,environment,host},async files=>{action===
+action)||isWrong)throw wrongUsage(positional);let host=openTerminal(values,environment,run2);await withProjectFiles({values,environment,host},async files=>{action===
 "update"?await update(files):action==="ls-files"?await list(files,words):await print(files,words[0]??"")})}var OPENING=["┌ Initializing remote repositories","\
 └ Initializing remote repositories","",""].join(`
 `);async function update(files){let{repository,values,host}=files,lock=await makeIncludesLock(includesOptions(files));await writeFile(join(repository.projectDir,

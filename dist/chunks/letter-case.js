@@ -1,7 +1,5 @@
-import { createRequire as __createRequire } from 'node:module';
-const require = __createRequire(import.meta.url);
-import{isLetter,isPunctuation,isSpace,isUpper,toLower,toUpper}from"./unicode.js";import{RUNE_ERROR,define,encodeRune,encodeRunes,runeAt,runesOf,tableOf}from"./bytes.js";
-import"./runtime.js";function lettersOf(bytes){let letters=[],start=0;for(let at=0;at<bytes.length;){let{code,width}=runeAt(bytes,at);if(at+=width,code===RUNE_ERROR&&at<bytes.length)
+import"./render-templates.js";import{isAlphaNumeric,isDigit,isLetter,isLower,isPrintable,isPunctuation,isSpace,isTitle,isUpper,toLower,toTitle,toUpper}from"./render-templates.js";import"./render-templates.js";import{MAX_RUNE,RUNE_ERROR,compareBytes,decodeText,define,defineVariadic,encodeRune,encodeRunes,encodeText,fromBytes,isAscii,runeAt,runeBefore,
+runeCount,runesOf,tableOf,toBytes}from"./render-templates.js";import"./version.js";import{__commonJS,__require,__toESM}from"./version.js";function lettersOf(bytes){let letters=[],start=0;for(let at=0;at<bytes.length;){let{code,width}=runeAt(bytes,at);if(at+=width,code===RUNE_ERROR&&at<bytes.length)
 continue;let shown=code===RUNE_ERROR?letters.at(-1)?.code??code:code;letters.push({code:shown,bytes:bytes.slice(start,at)}),start=at}return letters}var isConnector=code=>code===
 45||code===95||isSpace(code),isNumber=code=>new RegExp("\\p{N}","u").test(String.fromCodePoint(code));function isAlphabet(code){return isLetter(code)?code<13312?
 !0:!(code>=19968&&code<=40908||code>=13312&&code<=19845||code>=131072&&code<=178205):!1}var isLowerLetter=code=>isAlphabet(code)&&!isUpper(code);function kindOf(code){

@@ -1,3 +1,1 @@
-import { createRequire as __createRequire } from 'node:module';
-const require = __createRequire(import.meta.url);
-import{fileLocker}from"./file-lock.js";import"./murmur.js";import"./processes.js";import"./errors-2.js";import"./runtime.js";export{fileLocker};
+import"./file-lock.js";import{fileLocker}from"./file-lock.js";import"./file-lock.js";import{murmurHash}from"./file-lock.js";import"./compose.js";import{ProcessStartError,run,startProcess}from"./compose.js";import"./terminal.js";import{UserError,formatLocation}from"./terminal.js";import"./version.js";import{__commonJS,__require,__toESM}from"./version.js";export{fileLocker};

@@ -1,40 +1,46 @@
-import { createRequire as __createRequire } from 'node:module';
-const require = __createRequire(import.meta.url);
-import{COMMIT_LABEL,StageUnavailable,recordImageMetadata,recordManagedImage,stageImageName,stageTag}from"./repo-storage.js";import{formatPlatform,parsePlatform}from"./decode.js";
-import{TreeCursor,allOf,basedAt,cleanPath,compareBytewise,decodePath,encodePath,enterSubmodule,entryType,everything,excluding,findEntry,including,isAtOrBelow,joinPath,
-listTree,mustBeCommitted,notIgnored,openCheckout,readDockerignore,relativeTo,streamBlobs,submoduleNotClean,takesAll,treePath}from"./compose.js";import{
-goJson}from"./go-json.js";import{withTemporaryFolder}from"./temporary.js";import{sha256Hex,sha256h,sha3h}from"./hashes.js";
-import{UserError}from"./errors-2.js";import{createHash}from"node:crypto";import{createReadStream}from"node:fs";import{lstat,readdir}from"node:fs/promises";import{join}from"node:path";async function findAddedFiles(projectDir,context,paths){let found=new Map;for(let path of paths){let projectPath=joinPath(context,path);try{await collect(projectDir,
-projectPath,found)}catch(cause){throw["ENOENT","ENOTDIR"].includes(cause.code??"")?notFound(path,context,cause):cause}}return[...found.values()]}async function collect(projectDir,projectPath,found){
-let file=join(projectDir,projectPath),stats=await lstat(file);if(!stats.isDirectory()){if(!stats.isFile()&&!stats.isSymbolicLink())throw notAFile(projectPath);found.
-has(projectPath)||found.set(projectPath,{file,projectPath,isLink:stats.isSymbolicLink()});return}for(let name of(await readdir(file)).sort())await collect(projectDir,
-joinPath(projectPath,name),found)}async function addedFilesChecksum(files,matcher){let taken=files.filter(({projectPath})=>matcher.matches(projectPath));if(taken.
-length===0)return;let hash=createHash("sha256");for(let{file,projectPath,isLink:isLink2}of taken)if(hash.update(projectPath),!isLink2)for await(let chunk of createReadStream(
-file))hash.update(chunk);return hash.digest("hex")}function notFound(path,context,cause){return new UserError({code:"CONTEXT_ADD_FILE_NOT_FOUND",message:`contex\
-tAddFile ${JSON.stringify(path)} was not found (the path must be relative to the context ${JSON.stringify(context)})`,hint:"The file must be made before the bui\
-ld, in an earlier step of the job.",cause})}function notAFile(projectPath){return new UserError({code:"CONTEXT_ADD_FILE_KIND",message:`${JSON.stringify(projectPath)}\
- of contextAddFiles is neither a file nor a link nor a directory`})}async function listFiles(start,matcher){let groups=[],pending=[start];for(let next=pending.shift();next;next=pending.shift()){let entry=next.type==="commit"?await enterSubmodule(
-next):next,found={files:[],settings:await settingsAbove(entry),submodules:[]};entry.type==="tree"?await collect2(entry,matcher,found):matcher.matches(entry.path)&&
-found.files.push(entry);let{files,settings,submodules}=found;files.length>0&&groups.push({repository:entry.repository,root:entry.root,files,settings}),pending.unshift(
-...submodules.sort((a,b)=>compareBytewise(a.path,b.path)))}return groups}async function collect2(tree,matcher,found,reading=tree.repository.treeData(tree.id)){if(!isLookedInto(
-matcher,tree.path))return;let data=await reading,prefix=tree.path===""?"":`${tree.path}/`,readings=new Map,cursor=new TreeCursor(data,tree.id.length);for(;cursor.
-next();)entryType(cursor.mode)!=="tree"||!isLookedInto(matcher,prefix+cursor.name)||readings.set(cursor.name,startReading(tree,cursor.id));let isTaken=matcher.matchesIn(
-tree.path),entries=new TreeCursor(data,tree.id.length);for(;entries.next();){let{mode,name}=entries,type=entryType(mode);if(type==="blob"){SETTINGS.has(name)&&found.
-settings.push({path:prefix+name,mode,id:entries.id}),isTaken(name)&&found.files.push({path:prefix+name,mode,id:entries.id});continue}let path=prefix+name,entry={
-...tree,path,mode,type,id:entries.id},inner=readings.get(name);inner?await collect2(entry,matcher,found,inner):type==="commit"&&isLookedInto(matcher,path)&&found.
-submodules.push(entry)}}function startReading(tree,id){let reading=tree.repository.treeData(id);return reading.catch(()=>{}),reading}function isLookedInto(matcher,path){
-return matcher.goesThrough(path)||matcher.matches(path)}var SETTINGS=new Set([".gitattributes",".lfsconfig"]);async function settingsAbove({path,root,rootTree,repository}){
-let settings=[],id=rootTree,prefix=root===""?"":`${root}/`;for(let part of relativeTo(root,path).split("/")){if(part===""||id===void 0)break;let records=await repository.
-tree(id);for(let{name,mode,id:blob}of records)SETTINGS.has(name)&&settings.push({path:prefix+name,mode,id:blob});id=records.find(({name,mode})=>name===part&&entryType(
-mode)==="tree")?.id,prefix+=`${part}/`}return settings}async function hasFiles(entry,matcher){let{path,type}=entry;if(type==="blob")return matcher.matches(path);
-if(!isLookedInto(matcher,path))return!1;let tree=type==="commit"?await enterSubmodule(entry):entry,records=await tree.repository.tree(tree.id),prefix=path===""?
-"":`${path}/`,entries=records.map(({name,mode,id})=>({...tree,mode,id,path:prefix+name,type:entryType(mode)}));if(entries.some(each=>each.type==="blob"&&matcher.
-matches(each.path)))return!0;for(let each of entries)if(each.type!=="blob"&&await hasFiles(each,matcher))return!0;return!1}import{createReadStream as createReadStream2}from"node:fs";import{Readable}from"node:stream";import{lstat as lstat2,readlink}from"node:fs/promises";var ByteQueue=class{#slab=Buffer.allocUnsafe(SLAB_BYTES);#start=0;#end=0;#ready=[];#waiting=0;add(bytes){if(this.#waiting+=bytes.length,bytes.length>=LARGE_BYTES){
-this.#cut(),this.#ready.push(Buffer.from(bytes.buffer,bytes.byteOffset,bytes.length));return}this.#reserve(bytes.length),this.#slab.set(bytes,this.#end),this.#end+=
-bytes.length}addBlock(count){return this.addZeros(count),this.#slab.subarray(this.#end-count,this.#end)}addZeros(count){count!==0&&(this.#waiting+=count,this.#reserve(
-count),this.#slab.fill(0,this.#end,this.#end+count),this.#end+=count)}take(){return this.#cut(),this.#waiting=0,this.#ready.splice(0)}takeIfLarge(){return this.#waiting>=
-SLAB_BYTES?this.take():[]}#reserve(count){this.#end+count<=this.#slab.length||(this.#cut(),this.#slab=Buffer.allocUnsafe(SLAB_BYTES),this.#start=0,this.#end=0)}#cut(){
-this.#end>this.#start&&this.#ready.push(this.#slab.subarray(this.#start,this.#end)),this.#start=this.#end}},SLAB_BYTES=256*1024,LARGE_BYTES=16*1024;var BLOCK=512,END_BYTES=2*BLOCK,TYPE_FLAGS={file:"0",directory:"5",link:"2"},NAME_BYTES=100;function addHeader(queue,{name,kind,mode,size,mtime,linkTarget=""}){
+import"./repo-storage.js";import{COMMIT_LABEL,LocalStorage,RepoStorage,StageUnavailable,addManagedImage,hostStageCache,isImageNameTooLong,listManagedImages,nameTooLong,
+recordImageMetadata,recordManagedImage,removeManagedImage,stageImageName,stageTag}from"./repo-storage.js";import"./compose.js";import{formatImageGraph,formatPlatform,helpOf,hostPlatform,imagePlatforms,includesOptions,loadOptions,loadProject,logLevel,makeIncludesLock,
+openCommit,openEngine,openIncludes,openProject,openProjectRepository,parseGiterminism,parseOptions,parsePlatform,projectConfigSource,readActionInputs,readConfig,
+selectImages,temporaryParentOf,withRelatedImages}from"./compose.js";import"./compose.js";import{TEMPLATES_PREFIX,TreeCursor,YamlError,allOf,basedAt,cleanPath,compareBytewise,createFileReader,decodePath,describeMismatch,encodePath,
+enterSubmodule,entryType,everything,excluding,findDuplicateKeys,findEntry,formatGoValue,globMatches,including,isAtOrBelow,isMergeKey,joinPath,listTree,makeDevCommit,
+mappingEntries,mergedMappings,mustBeCommitted,notIgnored,openCheckout,openRepository,parseYaml,parseYamlMapping,prefixed,projectTemplates,readCredentials,readDockerignore,
+readFileInCommit,relativeTo,remoteCache,scalarText,shownAddress,streamBlobs,submoduleNotClean,takesAll,treePath}from"./compose.js";import"./repo-storage.js";import{goJson}from"./repo-storage.js";import"./temporary.js";import{createTemporaryFolder,removeLeftovers,withTemporaryFolder}from"./temporary.js";import"./compose.js";import{sha256Hex,sha256h,sha3h}from"./compose.js";import"./terminal.js";import{UserError,formatLocation}from"./terminal.js";import{createHash}from"node:crypto";import{createReadStream}from"node:fs";import{lstat,readdir}from"node:fs/promises";import{join}from"node:path";import{createReadStream as createReadStream2}from"node:fs";
+import{Readable}from"node:stream";import{lstat as lstat2,readlink}from"node:fs/promises";import{Buffer as Buffer2}from"node:buffer";import{Buffer as Buffer3}from"node:buffer";
+import{createHash as createHash2}from"node:crypto";import{Buffer as Buffer4}from"node:buffer";import{randomBytes}from"node:crypto";import{constants}from"node:fs";
+import{access,rename,stat,writeFile}from"node:fs/promises";import{dirname,extname,resolve}from"node:path";async function findAddedFiles(projectDir,context,paths){
+let found=new Map;for(let path of paths){let projectPath=joinPath(context,path);try{await collect(projectDir,projectPath,found)}catch(cause){throw["ENOENT","ENO\
+TDIR"].includes(cause.code??"")?notFound(path,context,cause):cause}}return[...found.values()]}async function collect(projectDir,projectPath,found){let file=join(
+projectDir,projectPath),stats=await lstat(file);if(!stats.isDirectory()){if(!stats.isFile()&&!stats.isSymbolicLink())throw notAFile(projectPath);found.has(projectPath)||
+found.set(projectPath,{file,projectPath,isLink:stats.isSymbolicLink()});return}for(let name of(await readdir(file)).sort())await collect(projectDir,joinPath(projectPath,
+name),found)}async function addedFilesChecksum(files,matcher){let taken=files.filter(({projectPath})=>matcher.matches(projectPath));if(taken.length===0)return;let hash=createHash(
+"sha256");for(let{file,projectPath,isLink:isLink2}of taken)if(hash.update(projectPath),!isLink2)for await(let chunk of createReadStream(file))hash.update(chunk);
+return hash.digest("hex")}function notFound(path,context,cause){return new UserError({code:"CONTEXT_ADD_FILE_NOT_FOUND",message:`contextAddFile ${JSON.stringify(
+path)} was not found (the path must be relative to the context ${JSON.stringify(context)})`,hint:"The file must be made before the build, in an earlier step of \
+the job.",cause})}function notAFile(projectPath){return new UserError({code:"CONTEXT_ADD_FILE_KIND",message:`${JSON.stringify(projectPath)} of contextAddFiles i\
+s neither a file nor a link nor a directory`})}async function listFiles(start,matcher){let groups=[],pending=[start];for(let next=pending.shift();next;next=pending.
+shift()){let entry=next.type==="commit"?await enterSubmodule(next):next,found={files:[],settings:await settingsAbove(entry),submodules:[]};entry.type==="tree"?await collect2(
+entry,matcher,found):matcher.matches(entry.path)&&found.files.push(entry);let{files,settings,submodules}=found;files.length>0&&groups.push({repository:entry.repository,
+root:entry.root,files,settings}),pending.unshift(...submodules.sort((a,b)=>compareBytewise(a.path,b.path)))}return groups}async function collect2(tree,matcher,found,reading=tree.
+repository.treeData(tree.id)){if(!isLookedInto(matcher,tree.path))return;let data=await reading,prefix=tree.path===""?"":`${tree.path}/`,readings=new Map,cursor=new TreeCursor(
+data,tree.id.length);for(;cursor.next();)entryType(cursor.mode)!=="tree"||!isLookedInto(matcher,prefix+cursor.name)||readings.set(cursor.name,startReading(tree,
+cursor.id));let isTaken=matcher.matchesIn(tree.path),entries=new TreeCursor(data,tree.id.length);for(;entries.next();){let{mode,name}=entries,type=entryType(mode);
+if(type==="blob"){SETTINGS.has(name)&&found.settings.push({path:prefix+name,mode,id:entries.id}),isTaken(name)&&found.files.push({path:prefix+name,mode,id:entries.
+id});continue}let path=prefix+name,entry={...tree,path,mode,type,id:entries.id},inner=readings.get(name);inner?await collect2(entry,matcher,found,inner):type===
+"commit"&&isLookedInto(matcher,path)&&found.submodules.push(entry)}}function startReading(tree,id){let reading=tree.repository.treeData(id);return reading.catch(
+()=>{}),reading}function isLookedInto(matcher,path){return matcher.goesThrough(path)||matcher.matches(path)}var SETTINGS=new Set([".gitattributes",".lfsconfig"]);
+async function settingsAbove({path,root,rootTree,repository}){let settings=[],id=rootTree,prefix=root===""?"":`${root}/`;for(let part of relativeTo(root,path).split(
+"/")){if(part===""||id===void 0)break;let records=await repository.tree(id);for(let{name,mode,id:blob}of records)SETTINGS.has(name)&&settings.push({path:prefix+
+name,mode,id:blob});id=records.find(({name,mode})=>name===part&&entryType(mode)==="tree")?.id,prefix+=`${part}/`}return settings}async function hasFiles(entry,matcher){
+let{path,type}=entry;if(type==="blob")return matcher.matches(path);if(!isLookedInto(matcher,path))return!1;let tree=type==="commit"?await enterSubmodule(entry):
+entry,records=await tree.repository.tree(tree.id),prefix=path===""?"":`${path}/`,entries=records.map(({name,mode,id})=>({...tree,mode,id,path:prefix+name,type:entryType(
+mode)}));if(entries.some(each=>each.type==="blob"&&matcher.matches(each.path)))return!0;for(let each of entries)if(each.type!=="blob"&&await hasFiles(each,matcher))
+return!0;return!1}var ByteQueue=class{#slab=Buffer.allocUnsafe(SLAB_BYTES);#start=0;#end=0;#ready=[];#waiting=0;add(bytes){if(this.#waiting+=bytes.length,bytes.
+length>=LARGE_BYTES){this.#cut(),this.#ready.push(Buffer.from(bytes.buffer,bytes.byteOffset,bytes.length));return}this.#reserve(bytes.length),this.#slab.set(bytes,
+this.#end),this.#end+=bytes.length}addBlock(count){return this.addZeros(count),this.#slab.subarray(this.#end-count,this.#end)}addZeros(count){count!==0&&(this.#waiting+=
+count,this.#reserve(count),this.#slab.fill(0,this.#end,this.#end+count),this.#end+=count)}take(){return this.#cut(),this.#waiting=0,this.#ready.splice(0)}takeIfLarge(){
+return this.#waiting>=SLAB_BYTES?this.take():[]}#reserve(count){this.#end+count<=this.#slab.length||(this.#cut(),this.#slab=Buffer.allocUnsafe(SLAB_BYTES),this.#start=
+0,this.#end=0)}#cut(){this.#end>this.#start&&this.#ready.push(this.#slab.subarray(this.#start,this.#end)),this.#start=this.#end}},SLAB_BYTES=256*1024,LARGE_BYTES=16*
+1024,BLOCK=512,END_BYTES=2*BLOCK,TYPE_FLAGS={file:"0",directory:"5",link:"2"},NAME_BYTES=100;function addHeader(queue,{name,kind,mode,size,mtime,linkTarget=""}){
 let nameBytes=bytesOf(name),linkBytes=bytesOf(linkTarget);linkBytes.length>NAME_BYTES&&addLongText(queue,"K",linkBytes),nameBytes.length>NAME_BYTES&&addLongText(
 queue,"L",nameBytes);let typeFlag=TYPE_FLAGS[kind];writeHeader(queue.addBlock(BLOCK),{name:nameBytes,link:linkBytes,mode,size,mtime,typeFlag})}function paddingLength(size){
 return(BLOCK-size%BLOCK)%BLOCK}function addLongText(queue,typeFlag,text){let size=text.length+1,name=bytesOf("././@LongLink");writeHeader(queue.addBlock(BLOCK),
@@ -45,43 +51,45 @@ block,108,8,0),sum+=writeNumber(block,116,8,0),sum+=writeNumber(block,124,12,siz
 sum+=writeBytes(block,157,link),sum+=writeBytes(block,257,"ustar  "),writeNumber(block,148,7,sum),block[155]=SPACE}function writeBytes(block,offset,bytes){let sum=0,
 length=Math.min(bytes.length,NAME_BYTES);for(let i=0;i<length;i++){let byte=byteAt(bytes,i);block[offset+i]=byte,sum+=byte}return sum}function writeNumber(block,offset,length,value){
 let isOctal=value<8**(length-1),rest=value,sum=0;for(let i=length-(isOctal?2:1);i>=0;i--){let byte=isOctal?ZERO+rest%8:rest%256;block[offset+i]=byte,sum+=byte,rest=
-Math.floor(rest/(isOctal?8:256))}return isOctal?sum:(block[offset]=128,sum+128)}var SPACE=32,ZERO=48;var TarWriter=class{queue=new ByteQueue;#scope;#mtime;#directory="";#directories=new Set([""]);constructor(scope,mtime){this.#scope=scope,this.#mtime=mtime}beginFile({
-path,mode},size){let name=this.#name(path);this.begin({name,kind:"file",mode:mode==="100755"?493:420,size,mtime:this.#mtime})}endFile(size){this.queue.addZeros(
-paddingLength(size))}link({path},linkTarget){let name=this.#name(path);this.begin({name,kind:"link",mode:511,size:0,mtime:this.#mtime,linkTarget})}begin(entry){
-addHeader(this.queue,entry)}endArchive(){this.queue.addZeros(END_BYTES)}#name(path){let name=relativeTo(this.#scope,path),slash=name.lastIndexOf("/"),directory=slash===
--1?"":name.slice(0,slash);return directory!==this.#directory&&this.#makeDirectories(directory),name}#makeDirectories(directory){this.#directory=directory;let parts=directory.
-split("/");for(let count=1;count<=parts.length&&!this.#directories.has(directory);count++){let parent=parts.slice(0,count).join("/");this.#directories.has(parent)||
-(this.#directories.add(parent),this.begin({name:`${parent}/`,kind:"directory",mode:509,size:0,mtime:this.#mtime}))}}};async function workTreeEntry(file,name){let stats=await lstat2(
-file),mtime=Math.floor(stats.mtimeMs/1e3),mode=stats.mode&4095;return stats.isSymbolicLink()?{name,kind:"link",mode,size:0,mtime,linkTarget:await readlink(file)}:
-{name,kind:"file",mode,size:stats.size,mtime}}function openContextTar(options){return Readable.from(archive(options),{objectMode:!1,signal:options.signal})}function contextIsEmpty(scope){return new UserError(
-{code:"CONTEXT_EMPTY",message:`the build context has no files: lstree result is empty when writing tar archive. PathScope: ${JSON.stringify(scope)}`,hint:"The c\
-ommit has no file in the context directory that the .dockerignore file leaves. Check `context` in werf.yaml and the .dockerignore file."})}async function*archive(options){
-let start=await options.start(),groups=start?await listFiles(start,options.matcher):[];if(groups.length===0)throw contextIsEmpty(options.scope);let tar=new TarWriter(
-options.scope,options.commit.committedAt),replaced=new Set(options.contextAddFiles.map(path=>joinPath(options.scope,path)));for(let group of groups)yield*writeGroup(
-tar,{...group,files:group.files.filter(({path})=>!replaced.has(path))},options);yield*writeAdded(tar,options);let{dockerfile,dockerfileContent}=options;tar.begin(
-{name:dockerfile,kind:"file",mode:384,size:dockerfileContent.length,mtime:0}),tar.queue.add(dockerfileContent),tar.endFile(dockerfileContent.length),tar.endArchive(),
-yield*tar.queue.take()}async function*writeGroup(tar,{repository,root,files,settings},{temporaryParent,signal}){let inside=({path,id})=>({path:relativeTo(root,path),
-id}),checkout=await openCheckout({repository,temporaryParent,signal,settings:settings.map(inside),files:()=>files.filter(file=>!isLink(file)).map(inside)}),filtered=checkout.
-stream();try{let isFiltered=new Set(checkout.filtered.map(({path})=>joinPath(root,path))),raw=isFiltered.size===0?files:files.filter(({path})=>!isFiltered.has(path)),
-position=0,writeFiltered=async function*(){for(let file=files[position];file&&isFiltered.has(file.path);file=files[++position]){let{value:content}=await filtered.
-next(),chunks=content??[],size=chunks.reduce((sum,chunk)=>sum+chunk.length,0);tar.beginFile(file,size);for(let chunk of chunks)tar.queue.add(chunk);tar.endFile(
-size),yield*tar.queue.takeIfLarge()}},current;for await(let pieces2 of streamBlobs(repository,raw.map(({id})=>id),signal)){for(let piece of pieces2)if(piece.kind===
-"start"){isFiltered.size>0&&(yield*writeFiltered());let file=files[position++];current=file&&beginFile(tar,file,piece.size)}else current&&addContent(tar,current,
-piece.bytes);yield*tar.queue.takeIfLarge()}yield*writeFiltered()}finally{await filtered.return(),await checkout.close()}}function isLink({mode}){return mode==="\
-120000"}function beginFile(tar,file,size){return isLink(file)||tar.beginFile(file,size),{file,size,left:size,linkText:[]}}function addContent(tar,current,bytes){
-if(current.left-=bytes.length,!isLink(current.file)){tar.queue.add(bytes),current.left===0&&tar.endFile(current.size);return}current.linkText.push(bytes),current.
-left===0&&tar.link(current.file,decodePath(Buffer.concat(current.linkText)))}async function*writeAdded(tar,{added,context}){let root=treePath(context);for(let{file,
-projectPath}of await added()){let name=isAtOrBelow(root,projectPath)?relativeTo(root,projectPath):projectPath,entry=await workTreeEntry(file,name);if(tar.begin(
-entry),entry.kind==="file"&&entry.size>0){let written=0;for await(let chunk of createReadStream2(file,{end:entry.size-1}))tar.queue.add(chunk),written+=chunk.length,
-yield*tar.queue.takeIfLarge();if(written<entry.size)throw new Error(`${file} became shorter while it was read`)}tar.endFile(entry.size)}}function effectiveDockerignore(patterns,dockerfile){return patterns.length===0||notIgnored(patterns).matches(treePath(dockerfile))?{patterns,ignoresDockerfile:!1}:
-{patterns:[...patterns,`!${dockerfile}`],ignoresDockerfile:!0}}async function listedIds(tree,matcher){let walk3=new ListedWalk(tree.path,matcher),ids=[];for await(let lines of listTree(tree.repository,tree.id)){let found=walk3.
-take(lines);if(found===void 0)return;ids.push(found)}return ids.join("")}var ListedWalk=class{#matcher;#open;#current;constructor(path,matcher){this.#matcher=matcher,
-this.#current={prefix:"",path:path===""?"":`${path}/`,isTaken:matcher.matchesIn(path)},this.#open=[this.#current]}take(lines){let ids=[];for(;lines.next();){for(;!lines.
-isBelow(this.#current.prefix);)this.#leave();let{prefix,path,isTaken}=this.#current;if(!isTaken)continue;let name=lines.name(prefix.length);if(lines.type==="blo\
-b"){isTaken(name)&&ids.push(lines.id);continue}let isEntered=this.#matcher.goesThrough(path+name);if(lines.type==="commit"){if(isEntered)return;isTaken(name)&&ids.
-push(lines.id);continue}if(!isEntered&&isTaken(name))return;this.#enter(`${prefix}${lines.rest(prefix.length)}/`,path+name,isEntered)}return ids.join("")}#enter(prefix,path,isEntered){
-let isTaken=isEntered?this.#matcher.matchesIn(path):void 0;this.#current={prefix,path:`${path}/`,isTaken},this.#open.push(this.#current)}#leave(){this.#open.pop();
-let above=this.#open.at(-1);above&&(this.#current=above)}};var MOST_SINGLE_READS=64,TOO_MANY_READS=new Error("too many directories to be read one by one"),NOTHING={ids:"",submodules:[]};async function entriesChecksum(start,matcher){
+Math.floor(rest/(isOctal?8:256))}return isOctal?sum:(block[offset]=128,sum+128)}var SPACE=32,ZERO=48,TarWriter=class{queue=new ByteQueue;#scope;#mtime;#directory="";#directories=new Set(
+[""]);constructor(scope,mtime){this.#scope=scope,this.#mtime=mtime}beginFile({path,mode},size){let name=this.#name(path);this.begin({name,kind:"file",mode:mode===
+"100755"?493:420,size,mtime:this.#mtime})}endFile(size){this.queue.addZeros(paddingLength(size))}link({path},linkTarget){let name=this.#name(path);this.begin({name,
+kind:"link",mode:511,size:0,mtime:this.#mtime,linkTarget})}begin(entry){addHeader(this.queue,entry)}endArchive(){this.queue.addZeros(END_BYTES)}#name(path){let name=relativeTo(
+this.#scope,path),slash=name.lastIndexOf("/"),directory=slash===-1?"":name.slice(0,slash);return directory!==this.#directory&&this.#makeDirectories(directory),name}#makeDirectories(directory){
+this.#directory=directory;let parts=directory.split("/");for(let count=1;count<=parts.length&&!this.#directories.has(directory);count++){let parent=parts.slice(
+0,count).join("/");this.#directories.has(parent)||(this.#directories.add(parent),this.begin({name:`${parent}/`,kind:"directory",mode:509,size:0,mtime:this.#mtime}))}}};
+async function workTreeEntry(file,name){let stats=await lstat2(file),mtime=Math.floor(stats.mtimeMs/1e3),mode=stats.mode&4095;return stats.isSymbolicLink()?{name,
+kind:"link",mode,size:0,mtime,linkTarget:await readlink(file)}:{name,kind:"file",mode,size:stats.size,mtime}}function openContextTar(options){return Readable.from(
+archive(options),{objectMode:!1,signal:options.signal})}function contextIsEmpty(scope){return new UserError({code:"CONTEXT_EMPTY",message:`the build context has\
+ no files: lstree result is empty when writing tar archive. PathScope: ${JSON.stringify(scope)}`,hint:"The commit has no file in the context directory that the \
+.dockerignore file leaves. Check `context` in werf.yaml and the .dockerignore file."})}async function*archive(options){let start=await options.start(),groups=start?
+await listFiles(start,options.matcher):[];if(groups.length===0)throw contextIsEmpty(options.scope);let tar=new TarWriter(options.scope,options.commit.committedAt),
+replaced=new Set(options.contextAddFiles.map(path=>joinPath(options.scope,path)));for(let group of groups)yield*writeGroup(tar,{...group,files:group.files.filter(
+({path})=>!replaced.has(path))},options);yield*writeAdded(tar,options);let{dockerfile,dockerfileContent}=options;tar.begin({name:dockerfile,kind:"file",mode:384,
+size:dockerfileContent.length,mtime:0}),tar.queue.add(dockerfileContent),tar.endFile(dockerfileContent.length),tar.endArchive(),yield*tar.queue.take()}async function*writeGroup(tar,{
+repository,root,files,settings},{temporaryParent,signal}){let inside=({path,id})=>({path:relativeTo(root,path),id}),checkout=await openCheckout({repository,temporaryParent,
+signal,settings:settings.map(inside),files:()=>files.filter(file=>!isLink(file)).map(inside)}),filtered=checkout.stream();try{let isFiltered=new Set(checkout.filtered.
+map(({path})=>joinPath(root,path))),raw=isFiltered.size===0?files:files.filter(({path})=>!isFiltered.has(path)),position=0,writeFiltered=async function*(){for(let file=files[position];file&&
+isFiltered.has(file.path);file=files[++position]){let{value:content}=await filtered.next(),chunks=content??[],size=chunks.reduce((sum,chunk)=>sum+chunk.length,0);
+tar.beginFile(file,size);for(let chunk of chunks)tar.queue.add(chunk);tar.endFile(size),yield*tar.queue.takeIfLarge()}},current;for await(let pieces2 of streamBlobs(
+repository,raw.map(({id})=>id),signal)){for(let piece of pieces2)if(piece.kind==="start"){isFiltered.size>0&&(yield*writeFiltered());let file=files[position++];
+current=file&&beginFile(tar,file,piece.size)}else current&&addContent(tar,current,piece.bytes);yield*tar.queue.takeIfLarge()}yield*writeFiltered()}finally{await filtered.
+return(),await checkout.close()}}function isLink({mode}){return mode==="120000"}function beginFile(tar,file,size){return isLink(file)||tar.beginFile(file,size),
+{file,size,left:size,linkText:[]}}function addContent(tar,current,bytes){if(current.left-=bytes.length,!isLink(current.file)){tar.queue.add(bytes),current.left===
+0&&tar.endFile(current.size);return}current.linkText.push(bytes),current.left===0&&tar.link(current.file,decodePath(Buffer.concat(current.linkText)))}async function*writeAdded(tar,{
+added,context}){let root=treePath(context);for(let{file,projectPath}of await added()){let name=isAtOrBelow(root,projectPath)?relativeTo(root,projectPath):projectPath,
+entry=await workTreeEntry(file,name);if(tar.begin(entry),entry.kind==="file"&&entry.size>0){let written=0;for await(let chunk of createReadStream2(file,{end:entry.
+size-1}))tar.queue.add(chunk),written+=chunk.length,yield*tar.queue.takeIfLarge();if(written<entry.size)throw new Error(`${file} became shorter while it was rea\
+d`)}tar.endFile(entry.size)}}function effectiveDockerignore(patterns,dockerfile){return patterns.length===0||notIgnored(patterns).matches(treePath(dockerfile))?
+{patterns,ignoresDockerfile:!1}:{patterns:[...patterns,`!${dockerfile}`],ignoresDockerfile:!0}}async function listedIds(tree,matcher){let walk3=new ListedWalk(tree.
+path,matcher),ids=[];for await(let lines of listTree(tree.repository,tree.id)){let found=walk3.take(lines);if(found===void 0)return;ids.push(found)}return ids.join(
+"")}var ListedWalk=class{#matcher;#open;#current;constructor(path,matcher){this.#matcher=matcher,this.#current={prefix:"",path:path===""?"":`${path}/`,isTaken:matcher.
+matchesIn(path)},this.#open=[this.#current]}take(lines){let ids=[];for(;lines.next();){for(;!lines.isBelow(this.#current.prefix);)this.#leave();let{prefix,path,
+isTaken}=this.#current;if(!isTaken)continue;let name=lines.name(prefix.length);if(lines.type==="blob"){isTaken(name)&&ids.push(lines.id);continue}let isEntered=this.#matcher.
+goesThrough(path+name);if(lines.type==="commit"){if(isEntered)return;isTaken(name)&&ids.push(lines.id);continue}if(!isEntered&&isTaken(name))return;this.#enter(
+`${prefix}${lines.rest(prefix.length)}/`,path+name,isEntered)}return ids.join("")}#enter(prefix,path,isEntered){let isTaken=isEntered?this.#matcher.matchesIn(path):
+void 0;this.#current={prefix,path:`${path}/`,isTaken},this.#open.push(this.#current)}#leave(){this.#open.pop();let above=this.#open.at(-1);above&&(this.#current=
+above)}},MOST_SINGLE_READS=64,TOO_MANY_READS=new Error("too many directories to be read one by one"),NOTHING={ids:"",submodules:[]};async function entriesChecksum(start,matcher){
 let checksum=groupChecksum(await walk(start,matcher));return start.root===""||checksum===""?checksum:groupChecksum({ids:"",submodules:[{path:start.root,checksum}]})}
 function groupChecksum({ids,submodules}){if(ids===""&&submodules.length===0)return"";let nested=submodules.toSorted((a,b)=>compareBytewise(a.path,b.path)).map(({
 checksum})=>checksum);return sha256Hex(Buffer.from(ids+nested.join(""),"latin1"))}async function walk(start,matcher){if(start.type!=="tree")return walkEntry(start,
@@ -98,39 +106,43 @@ id:cursor.id},matcher,allowance);walking.catch(()=>{}),parts.push(walking),keys.
 continue;endRun(),keys.push(name)}}return endRun(),joinGroups(isReordered?sortByKey(parts,keys):parts)}function hasDirectory(data,treeId,test){let cursor=new TreeCursor(
 data,treeId.length);for(;cursor.next();)if(entryType(cursor.mode)==="tree"&&test(cursor.name))return!0;return!1}function sortByKey(parts,keys){return parts.map(
 (part,index)=>({part,key:keys[index]??""})).sort((a,b)=>compareBytewise(a.key,b.key)).map(({part})=>part)}async function joinGroups(values){let ids="",submodules=[];
-for(let value of values){if(typeof value=="string"){ids+=value;continue}let group=await value;ids+=group.ids,submodules.push(...group.submodules)}return{ids,submodules}}function uncommittedError(options){let{status,matchers,exempt,projectPath}=options,notExempt=excluding(exempt),isTaken=path=>notExempt.matches(path)&&matchers.some(
+for(let value of values){if(typeof value=="string"){ids+=value;continue}let group=await value;ids+=group.ids,submodules.push(...group.submodules)}return{ids,submodules}}
+function uncommittedError(options){let{status,matchers,exempt,projectPath}=options,notExempt=excluding(exempt),isTaken=path=>notExempt.matches(path)&&matchers.some(
 matcher=>matcher.matches(path)),shown=path=>isAtOrBelow(projectPath,path)?relativeTo(projectPath,path):joinPath(...projectPath.split("/").map(()=>".."),path),untracked=status.
 untracked.filter(isTaken).map(shown),uncommitted=status.uncommitted.filter(isTaken).map(shown);if(untracked.length>0||uncommitted.length>0)return mustBeCommitted(
 untracked,uncommitted);let submodule=status.submodules.find(({path})=>isTaken(path)||matchers.some(matcher=>matcher.goesThrough(path)));return submodule&&submoduleNotClean(
-shown(submodule.path),submodule.state)}function createContext(options){let{repository,commit,mode,contextAddFiles}=options,scope=treePath(joinPath(repository.projectPath,options.context)),ignore=effectiveDockerignore(
-options.dockerignorePatterns,options.dockerfile),unignored=basedAt(scope,ignore.patterns.length>0?notIgnored(ignore.patterns):everything),filesMatcher=allOf(basedAt(
-scope,everything),unignored),asked=new Map,start=once(()=>findEntry(repository,commit.tree,scope)),added=once(()=>findAddedFiles(repository.projectDir,options.context,
-contextAddFiles)),cache=checksumCache(repository),gitChecksum=globs=>{let matcher=basedAt(scope,globs.length>0?including(globs):everything),key=JSON.stringify([
-commit.tree,scope,ignore.patterns,globs]);return asked.set(key,allOf(unignored,matcher)),cached(cache,key,async()=>{let entry=await start();return sha256h(entry?
-await entriesChecksum(entry,allOf(filesMatcher,matcher)):"")})};return{ignoresDockerfile:ignore.ignoresDockerfile,filesChecksum:async(sources=[])=>{let checksum=await gitChecksum(
-[...new Set(sources.map(sourceGlob))]);if(contextAddFiles.length===0)return checksum;let matcher=basedAt(scope,sources.length>0?including(sources):everything),addedChecksum=await addedFilesChecksum(
-await added(),matcher);return addedChecksum===void 0?checksum:sha256h(checksum,addedChecksum)},checkAddedFiles:async()=>{await added()},checkUncommitted:async()=>{
-if(mode!=="strict"||asked.size===0)return;let error=uncommittedError({status:await repository.status(),matchers:[...asked.values()],exempt:contextAddFiles.map(path=>joinPath(
-scope,path)),projectPath:repository.projectPath});if(error)throw error},checkNotEmpty:async()=>{let entry=await start();if(!entry||!await hasFiles(entry,filesMatcher))
-throw contextIsEmpty(scope)},openTar:signal=>openContextTar({...options,scope,matcher:filesMatcher,start,added,signal})}}function sourceGlob(source){let clean=cleanPath(
-source);return clean==="/"?".":clean.replace(/^\//,"")}var checksums=new WeakMap;function checksumCache(repository){let cache=checksums.get(repository);return cache||
-(cache=new Map,checksums.set(repository,cache)),cache}function cached(cache,key,make){let value=cache.get(key);return value===void 0&&(value=make(),cache.set(key,
-value)),value}function once(make){let made;return()=>made??=make()}function importedArguments(dependencies,factsOf2){let values=new Map;for(let dependency of dependencies){let facts=factsOf2(dependency.image);for(let imported of dependency.
-imports){let name=imported.targetBuildArg;name!==""&&values.set(name,facts===void 0?{waitsFor:dependency.image}:{value:importValue(imported.type,facts)})}}return values}
-function importValue(type,facts){let colon=facts.imageName.lastIndexOf(":");switch(type){case"ImageName":return facts.imageName;case"ImageRepo":return facts.imageName.
-slice(0,Math.max(colon,0));case"ImageTag":return facts.imageName.slice(colon+1);case"ImageID":return facts.imageId;case"ImageDigest":return facts.imageDigest}}function buildArguments(image,factsOf2){
+shown(submodule.path),submodule.state)}function createContext(options){let{repository,commit,mode,contextAddFiles}=options,scope=treePath(joinPath(repository.projectPath,
+options.context)),ignore=effectiveDockerignore(options.dockerignorePatterns,options.dockerfile),unignored=basedAt(scope,ignore.patterns.length>0?notIgnored(ignore.
+patterns):everything),filesMatcher=allOf(basedAt(scope,everything),unignored),asked=new Map,start=once(()=>findEntry(repository,commit.tree,scope)),added=once(()=>findAddedFiles(
+repository.projectDir,options.context,contextAddFiles)),cache=checksumCache(repository),gitChecksum=globs=>{let matcher=basedAt(scope,globs.length>0?including(globs):
+everything),key=JSON.stringify([commit.tree,scope,ignore.patterns,globs]);return asked.set(key,allOf(unignored,matcher)),cached(cache,key,async()=>{let entry=await start();
+return sha256h(entry?await entriesChecksum(entry,allOf(filesMatcher,matcher)):"")})};return{ignoresDockerfile:ignore.ignoresDockerfile,filesChecksum:async(sources=[])=>{
+let checksum=await gitChecksum([...new Set(sources.map(sourceGlob))]);if(contextAddFiles.length===0)return checksum;let matcher=basedAt(scope,sources.length>0?including(
+sources):everything),addedChecksum=await addedFilesChecksum(await added(),matcher);return addedChecksum===void 0?checksum:sha256h(checksum,addedChecksum)},checkAddedFiles:async()=>{
+await added()},checkUncommitted:async()=>{if(mode!=="strict"||asked.size===0)return;let error=uncommittedError({status:await repository.status(),matchers:[...asked.
+values()],exempt:contextAddFiles.map(path=>joinPath(scope,path)),projectPath:repository.projectPath});if(error)throw error},checkNotEmpty:async()=>{let entry=await start();
+if(!entry||!await hasFiles(entry,filesMatcher))throw contextIsEmpty(scope)},openTar:signal=>openContextTar({...options,scope,matcher:filesMatcher,start,added,signal})}}
+function sourceGlob(source){let clean=cleanPath(source);return clean==="/"?".":clean.replace(/^\//,"")}var checksums=new WeakMap;function checksumCache(repository){
+let cache=checksums.get(repository);return cache||(cache=new Map,checksums.set(repository,cache)),cache}function cached(cache,key,make){let value=cache.get(key);
+return value===void 0&&(value=make(),cache.set(key,value)),value}function once(make){let made;return()=>made??=make()}function importedArguments(dependencies,factsOf2){
+let values=new Map;for(let dependency of dependencies){let facts=factsOf2(dependency.image);for(let imported of dependency.imports){let name=imported.targetBuildArg;
+name!==""&&values.set(name,facts===void 0?{waitsFor:dependency.image}:{value:importValue(imported.type,facts)})}}return values}function importValue(type,facts){
+let colon=facts.imageName.lastIndexOf(":");switch(type){case"ImageName":return facts.imageName;case"ImageRepo":return facts.imageName.slice(0,Math.max(colon,0));case"\
+ImageTag":return facts.imageName.slice(colon+1);case"ImageID":return facts.imageId;case"ImageDigest":return facts.imageDigest}}function buildArguments(image,factsOf2){
 let imports=[...importedArguments(image.dependencies,factsOf2)].map(([name,imported])=>{if("waitsFor"in imported)throw new Error(`image ${imported.waitsFor} is \
-not built yet`);return{name,value:imported.value}});return[...image.args,...imports]}function dockerfileLabels(options){let labels=new Map([["werf",options.project],["werf-version",options.version],["werf-stage-content-digest",options.contentDigest]]);
-options.commit!==void 0&&labels.set("werf-project-repo-commit",options.commit);for(let stageId of options.dependencyStageIds)labels.set(`werf-dependency-stage-i\
-d-${sha256h(stageId)}`,stageId);return[...labels].map(([name,value])=>({name,value}))}var DockerfileError=class extends Error{name="DockerfileError";line;constructor(message,line){super(message),this.line=line}};var LexError=class extends Error{name="LexError"};function parsePattern(pattern){let tokens=[],characters=[...pattern];for(let index=0;index<characters.length;index+=1){let character=characters[index]??"";if(character===
-"*")tokens.push({kind:"star"});else if(character==="?")tokens.push({kind:"any"});else if(character!=="\\")tokens.push({kind:"character",character});else{let next=characters[index+
-1];if(next==="}"||next==="/")continue;if(next!=="*"&&next!=="?"&&next!=="\\")throw new Error(`invalid escape '\\${next??"�"}'`);tokens.push({kind:"character",
-character:next}),index+=1}}return tokens}function findPattern(tokens,text,options){let accepting=tokens.length,best,alive=new Map;for(let at=options.from;at<=text.
-length;at+=1){best===void 0&&(!options.anchored||at===options.from)&&enter(alive,0,at,tokens);let start=alive.get(accepting);if(start!==void 0&&(best===void 0||
-start<=best.start)&&(best={start,end:at},options.shortest))return best;if(at===text.length)break;let next=new Map;for(let[position,begun]of alive){if(best!==void 0&&
-begun>best.start)continue;let token=tokens[position];token===void 0||!accepts(token,text[at]??"")||enter(next,token.kind==="star"?position:position+1,begun,tokens)}
-if(alive=next,alive.size===0&&(best!==void 0||options.anchored))break}return best}function enter(alive,position,start,tokens){for(let index=position;;index+=1){
-let known=alive.get(index);if(known!==void 0&&known<=start||(alive.set(index,start),tokens[index]?.kind!=="star"))return}}function accepts(token,character){return token.
+not built yet`);return{name,value:imported.value}});return[...image.args,...imports]}function dockerfileLabels(options){let labels=new Map([["werf",options.project],
+["werf-version",options.version],["werf-stage-content-digest",options.contentDigest]]);options.commit!==void 0&&labels.set("werf-project-repo-commit",options.commit);
+for(let stageId of options.dependencyStageIds)labels.set(`werf-dependency-stage-id-${sha256h(stageId)}`,stageId);return[...labels].map(([name,value])=>({name,value}))}
+var DockerfileError=class extends Error{name="DockerfileError";line;constructor(message,line){super(message),this.line=line}},LexError=class extends Error{name="\
+LexError"};function parsePattern(pattern){let tokens=[],characters=[...pattern];for(let index=0;index<characters.length;index+=1){let character=characters[index]??
+"";if(character==="*")tokens.push({kind:"star"});else if(character==="?")tokens.push({kind:"any"});else if(character!=="\\")tokens.push({kind:"character",character});else{
+let next=characters[index+1];if(next==="}"||next==="/")continue;if(next!=="*"&&next!=="?"&&next!=="\\")throw new Error(`invalid escape '\\${next??"�"}'`);tokens.
+push({kind:"character",character:next}),index+=1}}return tokens}function findPattern(tokens,text,options){let accepting=tokens.length,best,alive=new Map;for(let at=options.
+from;at<=text.length;at+=1){best===void 0&&(!options.anchored||at===options.from)&&enter(alive,0,at,tokens);let start=alive.get(accepting);if(start!==void 0&&(best===
+void 0||start<=best.start)&&(best={start,end:at},options.shortest))return best;if(at===text.length)break;let next=new Map;for(let[position,begun]of alive){if(best!==
+void 0&&begun>best.start)continue;let token=tokens[position];token===void 0||!accepts(token,text[at]??"")||enter(next,token.kind==="star"?position:position+1,begun,
+tokens)}if(alive=next,alive.size===0&&(best!==void 0||options.anchored))break}return best}function enter(alive,position,start,tokens){for(let index=position;;index+=
+1){let known=alive.get(index);if(known!==void 0&&known<=start||(alive.set(index,start),tokens[index]?.kind!=="star"))return}}function accepts(token,character){return token.
 kind==="character"?token.character===character:character!==`
 `}function readPattern(pattern){try{return parsePattern(pattern)}catch(error){throw new LexError(`invalid pattern (${pattern}) in substitution: ${error.message}`)}}
 function trimPattern(value,operator,word){if(word==="")throw new LexError(`the pattern after ${operator} is empty`);let longest=word.startsWith(operator),tokens=readPattern(
@@ -141,12 +153,13 @@ result=[],done=0;for(let from=0;from<=characters.length;){let match=findPattern(
 slice(match.start,match.end).join("");if((match.end>match.start||match.start>done||match.start===0)&&(result.push(...characters.slice(done,match.start),isAll?expandGroups(
 replacement,matched):replacement),done=match.end),!isAll)break;from=match.end>match.start?match.end:match.end+1}return result.join("")+characters.slice(done).join(
 "")}function expandGroups(replacement,matched){return replacement.replace(/\$(?:(\$)|([\p{L}\p{Nd}_]+)|\{([\p{L}\p{Nd}_]+)\})/gu,(_,dollar,bare,braced)=>dollar!==
-void 0?"$":Number(bare??braced)===0?matched:"")}var SPACE2="\\t-\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000",LEADING=new RegExp(`^[${SPACE2}]+`),ONE=new RegExp(`^[${SPACE2}]$`),
-BLANKS=/[\t\v\f\r ]+/;function isSpace(character){return ONE.test(character)}function trimStart(text){return text.replace(LEADING,"")}function trimEnd(text){let end=text.
-length;for(;end>0&&isSpace(text.charAt(end-1));)end-=1;return text.slice(0,end)}function trim(text){return trimEnd(trimStart(text))}var WordSplitter=class{#words=[];#word="";#inWord=!1;addLiteral(text){this.#word+=text,this.#inWord=!0}addExpanded(text){for(let character of text)this.addCharacter(
-character)}addCharacter(character){isSpace(character)?this.#inWord&&this.#word!==""&&this.#end():this.addLiteral(character)}finish(){return this.#word!==""&&this.#end(),
-this.#words}#end(){this.#words.push(this.#word),this.#word="",this.#inWord=!1}};function expandWord(text,options){return new Lexer(text,options).run(text).text}function expandWords(text,options){return new Lexer(text,options).run(text).words}
-var SPECIAL_NAMES="@*#?-$!0",END_SHOWN="�",MAX_DEPTH=500,Lexer=class{#characters;#lookup;#escape;#rawQuotes;#keepUnset;#rawEscapes;#position=0;#depth=0;constructor(text,options){
+void 0?"$":Number(bare??braced)===0?matched:"")}var SPACE2="\\t-\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000",LEADING=new RegExp(
+`^[${SPACE2}]+`),ONE=new RegExp(`^[${SPACE2}]$`),BLANKS=/[\t\v\f\r ]+/;function isSpace(character){return ONE.test(character)}function trimStart(text){return text.
+replace(LEADING,"")}function trimEnd(text){let end=text.length;for(;end>0&&isSpace(text.charAt(end-1));)end-=1;return text.slice(0,end)}function trim(text){return trimEnd(
+trimStart(text))}var WordSplitter=class{#words=[];#word="";#inWord=!1;addLiteral(text){this.#word+=text,this.#inWord=!0}addExpanded(text){for(let character of text)
+this.addCharacter(character)}addCharacter(character){isSpace(character)?this.#inWord&&this.#word!==""&&this.#end():this.addLiteral(character)}finish(){return this.#word!==
+""&&this.#end(),this.#words}#end(){this.#words.push(this.#word),this.#word="",this.#inWord=!1}};function expandWord(text,options){return new Lexer(text,options).
+run(text).text}function expandWords(text,options){return new Lexer(text,options).run(text).words}var SPECIAL_NAMES="@*#?-$!0",END_SHOWN="�",MAX_DEPTH=500,Lexer=class{#characters;#lookup;#escape;#rawQuotes;#keepUnset;#rawEscapes;#position=0;#depth=0;constructor(text,options){
 this.#characters=[...text.replace(/^\ufeff/,"")],this.#lookup=options.lookup,this.#escape=options.escape??"\\",this.#rawQuotes=options.rawQuotes??!1,this.#rawEscapes=
 options.rawEscapes??!1,this.#keepUnset=options.keepUnset??!1}run(source){try{return this.#until(void 0,this.#rawEscapes)}catch(error){throw error instanceof LexError?
 new LexError(`failed to process ${JSON.stringify(source)}: ${error.message}`):error}}#peek(){return this.#characters[this.#position]}#next(){let character=this.#peek();
@@ -178,86 +191,88 @@ void 0&&this.#keepUnset)return`\${${name}${shown}${word}}`;let isMissing=value==
 let isAll=this.#peek()==="/";isAll&&(this.#position+=1);let pattern=this.#operand("/",!0,"syntax error: missing '/' in ${}"),replacement=this.#operand("}",!0,"s\
 yntax error: missing '}'"),value=this.#lookup(name);return value===void 0&&this.#keepUnset?`\${${name}/${pattern}/${replacement}}`:replacePattern(value??"",pattern,
 replacement,isAll)}#operand(stop,rawEscapes,messageAtEnd){try{return this.#until(stop,rawEscapes).text}catch(error){throw error instanceof LexError&&this.#peek()===
-void 0?new LexError(messageAtEnd):error}}};var WORD=/^\d*<<(-?)([^<]+)$/u;function findHeredocs(text,line){if(!text.includes("<<"))return[];let lookup=()=>{},words;try{words=expandWords(text,{lookup,rawQuotes:!0,
-rawEscapes:!0,keepUnset:!0})}catch(error){if(error instanceof LexError)return[];throw error}return words.map(word=>heredocOfWord(word,line)).filter(start=>start!==
-void 0)}function heredocOfWord(word,line){let match=WORD.exec(word);if(match===null)return;let written=match[2]??"",lookup=()=>{};try{let names=expandWords(written,
-{lookup,keepUnset:!0}),rawNames=expandWords(written,{lookup,keepUnset:!0,rawQuotes:!0,rawEscapes:!0}),name=names[0];return name===void 0||names.length!==1||rawNames.
-length!==1?void 0:{name,expand:rawNames[0]===name,stripTabs:match[1]==="-"}}catch(error){throw error instanceof LexError?new DockerfileError(`here-document ${word}\
-: ${error.message}`,line):error}}import{Buffer as Buffer2}from"node:buffer";var MAX_LINE_BYTES=65535,DIRECTIVE=/^#[\t\n\f\r ]*([a-zA-Z][a-zA-Z0-9]*)[\t\n\f\r ]*=[\t\n\f\r ]*(.+?)[\t\n\f\r ]*$/u;function splitLogicalLines(text,announced){
-return new LineReader(text,announced).read()}var LineReader=class{#physical;#announced;#lines=[];#directives=new Set;#index=0;#directivesEnded=!1;#escape="\\";constructor(text,announced){
-this.#physical=text.replace(/^\ufeff/,"").match(/[^\n]*\n|[^\n]+$/g)??[],this.#announced=announced}read(){for(let raw=this.#take();raw!==void 0;raw=this.#take()){
-let line=this.#index,stripped=trimStart(withoutNewline(raw));this.#readDirective(stripped,line);let first=this.#cut(stripped.startsWith("#")?"":stripped),text=first.
-text+(first.continues?this.#continuation():"");if(trim(text)==="")continue;let heredocs=this.#announced(text,line,this.#escape).map(start=>this.#body(start,line));
-this.#lines.push({text,line,endLine:this.#index,heredocs})}return{escape:this.#escape,lines:this.#lines}}#take(){let raw=this.#physical[this.#index];if(raw!==void 0){
-if(this.#index+=1,raw.length*3>MAX_LINE_BYTES&&Buffer2.byteLength(raw)>MAX_LINE_BYTES)throw new DockerfileError(`dockerfile line greater than max allowed size o\
-f ${MAX_LINE_BYTES}`,this.#index);return raw}}#readDirective(text,line){if(this.#directivesEnded)return;let match=DIRECTIVE.exec(text),name=match?.[1]?.toLowerCase()??
-"";if(name!=="syntax"&&name!=="escape"){this.#directivesEnded=!0;return}if(this.#directives.has(name))throw new DockerfileError(`only one ${name} parser directi\
-ve can be used`,line);if(this.#directives.add(name),name==="syntax")return;let value=match?.[2];if(value!=="\\"&&value!=="`")throw new DockerfileError(`invalid \
-escape token '${value}' does not match \` or \\`,line);this.#escape=value}#cut(text){let end=text.length;for(;end>0&&(text[end-1]===" "||text[end-1]==="	");)end-=
-1;return text[end-1]!==this.#escape?{text,continues:!1}:end>1&&text[end-2]===this.#escape?{text,continues:!1}:{text:text.slice(0,end-1),continues:!0}}#continuation(){
+void 0?new LexError(messageAtEnd):error}}},WORD=/^\d*<<(-?)([^<]+)$/u;function findHeredocs(text,line){if(!text.includes("<<"))return[];let lookup=()=>{},words;
+try{words=expandWords(text,{lookup,rawQuotes:!0,rawEscapes:!0,keepUnset:!0})}catch(error){if(error instanceof LexError)return[];throw error}return words.map(word=>heredocOfWord(
+word,line)).filter(start=>start!==void 0)}function heredocOfWord(word,line){let match=WORD.exec(word);if(match===null)return;let written=match[2]??"",lookup=()=>{};
+try{let names=expandWords(written,{lookup,keepUnset:!0}),rawNames=expandWords(written,{lookup,keepUnset:!0,rawQuotes:!0,rawEscapes:!0}),name=names[0];return name===
+void 0||names.length!==1||rawNames.length!==1?void 0:{name,expand:rawNames[0]===name,stripTabs:match[1]==="-"}}catch(error){throw error instanceof LexError?new DockerfileError(
+`here-document ${word}: ${error.message}`,line):error}}var MAX_LINE_BYTES=65535,DIRECTIVE=/^#[\t\n\f\r ]*([a-zA-Z][a-zA-Z0-9]*)[\t\n\f\r ]*=[\t\n\f\r ]*(.+?)[\t\n\f\r ]*$/u;
+function splitLogicalLines(text,announced){return new LineReader(text,announced).read()}var LineReader=class{#physical;#announced;#lines=[];#directives=new Set;#index=0;#directivesEnded=!1;#escape="\
+\\";constructor(text,announced){this.#physical=text.replace(/^\ufeff/,"").match(/[^\n]*\n|[^\n]+$/g)??[],this.#announced=announced}read(){for(let raw=this.#take();raw!==
+void 0;raw=this.#take()){let line=this.#index,stripped=trimStart(withoutNewline(raw));this.#readDirective(stripped,line);let first=this.#cut(stripped.startsWith(
+"#")?"":stripped),text=first.text+(first.continues?this.#continuation():"");if(trim(text)==="")continue;let heredocs=this.#announced(text,line,this.#escape).map(
+start=>this.#body(start,line));this.#lines.push({text,line,endLine:this.#index,heredocs})}return{escape:this.#escape,lines:this.#lines}}#take(){let raw=this.#physical[this.#index];
+if(raw!==void 0){if(this.#index+=1,raw.length*3>MAX_LINE_BYTES&&Buffer2.byteLength(raw)>MAX_LINE_BYTES)throw new DockerfileError(`dockerfile line greater than m\
+ax allowed size of ${MAX_LINE_BYTES}`,this.#index);return raw}}#readDirective(text,line){if(this.#directivesEnded)return;let match=DIRECTIVE.exec(text),name=match?.[1]?.
+toLowerCase()??"";if(name!=="syntax"&&name!=="escape"){this.#directivesEnded=!0;return}if(this.#directives.has(name))throw new DockerfileError(`only one ${name}\
+ parser directive can be used`,line);if(this.#directives.add(name),name==="syntax")return;let value=match?.[2];if(value!=="\\"&&value!=="`")throw new DockerfileError(
+`invalid escape token '${value}' does not match \` or \\`,line);this.#escape=value}#cut(text){let end=text.length;for(;end>0&&(text[end-1]===" "||text[end-1]===
+"	");)end-=1;return text[end-1]!==this.#escape?{text,continues:!1}:end>1&&text[end-2]===this.#escape?{text,continues:!1}:{text:text.slice(0,end-1),continues:!0}}#continuation(){
 let text="";for(let raw=this.#take();raw!==void 0;raw=this.#take()){let stripped=withoutNewline(raw),inner=trim(stripped);if(inner===""||inner.startsWith("#"))continue;
 let part=this.#cut(stripped);if(text+=part.text,!part.continues)break}return text}#body(start,line){let body="";for(let raw=this.#take();raw!==void 0;raw=this.#take()){
 let stripped=withoutNewline(raw);if((start.stripTabs?stripped.replace(/^\t+/,""):stripped)===start.name)return{...start,body};body+=raw}throw new DockerfileError(
-`unterminated heredoc ${start.name}`,line)}};function withoutNewline(raw){return raw.replace(/[\r\n]+$/,"")}var LONE_SURROGATES=new RegExp("\\p{Surrogate}","gu");function splitLine(text){let trimmed=trim(text),blanks=BLANKS.exec(trimmed);if(blanks===null)return{word:trimmed,
-flags:[],rest:""};let{flags,rest}=splitFlags(trimmed.slice(blanks.index+blanks[0].length));return{word:trimmed.slice(0,blanks.index),flags,rest:trim(rest)}}function splitFlags(text){
-let flags=[],position=0;for(;;){for(;position<text.length&&isSpace(text.charAt(position));)position+=1;if(!text.startsWith("--",position))return{flags,rest:text.
-slice(position)};let word=readFlag(text,position);if(position=word.end,word.value==="--")return{flags,rest:text.slice(position)};flags.push(word.value)}}function readFlag(text,start){
-let value="",quote="",position=start;for(;position<text.length;position+=1){let character=text.charAt(position);if(quote===""&&isSpace(character))break;character===
-"\\"?(position+=1,value+=text.charAt(position)):quote===""&&(character==="'"||character==='"')?quote=character:character===quote?quote="":value+=character}return{
-value,end:Math.min(position,text.length)}}function splitList(rest){return rest===""?[]:rest.split(BLANKS)}function splitWords(rest,escape){let words=[],word="",
-inWord=!1,quote="",characters=[...rest];for(let index=0;index<characters.length;index+=1){let character=characters[index]??"";if(quote===""&&isSpace(character)){
-inWord&&word!==""&&words.push(word),word="",inWord=!1;continue}if(inWord=!0,character===escape&&quote!=="'"){let escaped=characters[index+1];if(escaped===void 0)
-break;word+=character+escaped,index+=1;continue}quote===""&&(character==="'"||character==='"')?quote=character:character===quote&&(quote=""),word+=character}return word!==
-""&&words.push(word),words}function jsonOr(rest,line,otherwise){let array=readJsonArray(rest);if(array===void 0)return{values:otherwise(rest),isJson:!1};let values=[];
-for(let value of array){if(typeof value!="string")throw new DockerfileError("when using JSON array syntax, arrays must be comprised of strings only",line);values.
-push(value.replace(LONE_SURROGATES,"�"))}return{values,isJson:!0}}function whole(rest){return rest===""?[]:[rest]}function readJsonArray(rest){let text=trimStart(
-rest);if(!text.startsWith("["))return;let end=jsonArrayEnd(text);if(end!==void 0)try{let value=JSON.parse(text.slice(0,end));return Array.isArray(value)?value:void 0}catch{
-return}}function jsonArrayEnd(text){let depth=0,inString=!1;for(let index=0;index<text.length;index+=1){let character=text[index];if(inString)character==="\\"?index+=
-1:character==='"'&&(inString=!1);else if(character==='"')inString=!0;else if(character==="[")depth+=1;else if(character==="]"&&(depth-=1,depth===0))return index+
-1}}function suggestion(written,names){let searched=written.toLowerCase(),nearest,distance=3;for(let name of names){let found=editDistance(searched,name.toLowerCase());
-found<distance&&(nearest=name,distance=found)}return nearest===void 0||distance===0?"":` (did you mean ${written===written.toUpperCase()?nearest.toUpperCase():nearest.
-toLowerCase()}?)`}function editDistance(left,right){if(Math.abs(left.length-right.length)>2)return 3;let previous=Array.from({length:right.length+1},(_,index)=>index);
-for(let i=1;i<=left.length;i+=1){let current=[i];for(let j=1;j<=right.length;j+=1){let replaced=(previous[j-1]??0)+(left[i-1]===right[j-1]?0:1);current.push(Math.
-min(replaced,(previous[j]??0)+1,(current[j-1]??0)+1))}previous=current}return previous[right.length]??0}function readFlags(flags,known,line){let values=new Map;for(let flag of flags){let text=flag.slice(2),equals=text.indexOf("="),name=equals<0?text:text.slice(0,equals),
-value=equals<0?void 0:text.slice(equals+1),kind=Object.hasOwn(known,name)?known[name]:void 0;if(kind===void 0)throw new DockerfileError(`unknown flag: ${name}${suggestion(
-name,Object.keys(known))}`,line);let before=values.get(name)??[];if(before.length>0&&kind!=="repeated")throw new DockerfileError(`duplicate flag specified: ${name}`,
-line);values.set(name,[...before,kind==="boolean"?readBoolean(name,value,line):readText(name,value,line)])}return values}function readText(name,value,line){if(value===
-void 0)throw new DockerfileError(`missing a value on flag: ${name}`,line);return value}function readBoolean(name,value,line){if(value===void 0)return"true";if(value===
-"")throw new DockerfileError(`missing a value on flag: ${name}`,line);let lower=value.toLowerCase();if(lower==="true"||lower==="false")return lower;throw new DockerfileError(
-`expecting boolean value for flag ${name}, not: ${value}`,line)}var FLAGS={interval:"text",timeout:"text","start-period":"text","start-interval":"text",retries:"text"},NANOSECONDS={ns:1,us:1e3,µs:1e3,μs:1e3,ms:1e6,s:1e9,m:6e10,
-h:36e11};function checkHealthcheck(args,flags,line){let type=args[0]?.toUpperCase();if(type===void 0)throw new DockerfileError("HEALTHCHECK requires at least on\
-e argument",line);if(type==="NONE"){if(args.length>1)throw new DockerfileError("HEALTHCHECK NONE takes no arguments",line);return}let values=readFlags(flags,FLAGS,
-line);if(type!=="CMD")throw new DockerfileError(`Unknown type ${JSON.stringify(type)} in HEALTHCHECK (try CMD)`,line);if(args.length<2)throw new DockerfileError(
-"Missing command after HEALTHCHECK CMD",line);for(let[name,texts]of values)for(let text of texts)text!==""&&(name==="retries"?checkRetries(text,line):checkDuration(
-name,text,line))}function checkRetries(text,line){if(!/^[+-]?\d+$/.test(text)||Math.abs(Number(text))>2**31-1)throw new DockerfileError(`--retries must be a who\
-le number, not ${JSON.stringify(text)}`,line);if(Number(text)<0)throw new DockerfileError(`--retries cannot be negative (${text})`,line)}function checkDuration(name,text,line){
-let nanoseconds=readDuration(text,line);if(nanoseconds!==0&&nanoseconds<1e6)throw new DockerfileError(`Interval ${JSON.stringify(name)} cannot be less than 1ms`,
-line)}function readDuration(text,line){let sign=/^[+-]/.exec(text)?.[0]??"",rest=text.slice(sign.length);if(rest==="0")return 0;if(rest==="")throw new DockerfileError(
-`time: invalid duration ${JSON.stringify(text)}`,line);let total=0;for(;rest!=="";){let match=/^(\d+\.?\d*|\.\d+)([^\d.]*)/u.exec(rest);if(match===null)throw new DockerfileError(
-`time: invalid duration ${JSON.stringify(text)}`,line);let unit=match[2]??"";if(unit==="")throw new DockerfileError(`time: missing unit in duration ${JSON.stringify(
-text)}`,line);let factor=Object.hasOwn(NANOSECONDS,unit)?NANOSECONDS[unit]:void 0;if(factor===void 0)throw new DockerfileError(`time: unknown unit ${JSON.stringify(
-unit)} in duration ${JSON.stringify(text)}`,line);total+=Number(match[1])*factor,rest=rest.slice(match[0].length)}return sign==="-"?-total:total}var INSTRUCTION_KINDS=["ADD","ARG","CMD","COPY","ENTRYPOINT","ENV","EXPOSE","FROM","HEALTHCHECK","LABEL","MAINTAINER","ONBUILD","RUN","SHELL","STOPSIGNAL","USER",
-"VOLUME","WORKDIR"];function readMount(text,line){let from;for(let field of readCsvRecord(text,line)){let equals=field.indexOf("=");if(!(equals<0||field.slice(0,equals).toLowerCase()!==
-"from")&&(from=field.slice(equals+1),/\$./u.test(from)))throw new DockerfileError("'from' doesn't support variable expansion, define alias stage instead",line)}
-return{text,from}}function readCsvRecord(text,line){if(text==="")throw new DockerfileError("the value of --mount is empty",line);let fields=[];for(let position=0;;){
-if(text[position]==='"'){let quoted=/^"((?:[^"]|"")*)"(?=,|$)/u.exec(text.slice(position));if(quoted===null)throw new DockerfileError(`quotes do not match in --\
-mount=${text}`,line);fields.push((quoted[1]??"").replaceAll('""','"')),position+=quoted[0].length}else{let comma=text.indexOf(",",position),field=text.slice(position,
-comma<0?text.length:comma);if(field.includes('"'))throw new DockerfileError(`quotes do not match in --mount=${text}`,line);fields.push(field),position+=field.length}
-if(position>=text.length)return fields;position+=1}}var STAGE_NAME=/^[a-z][a-z0-9-_.]*$/,ONBUILD_WORD=/^[\t\n\f\r ]*ONBUILD[\t\n\f\r ]*/i,COPY_FLAGS={chown:"text",from:"text",chmod:"text",link:"boolean"},ADD_FLAGS={
-chown:"text",chmod:"text",link:"boolean","keep-git-dir":"boolean",checksum:"text"},RUN_FLAGS={mount:"repeated",network:"text",security:"text"};function parseInstruction(line,escape){
-let split=splitLine(line.text),kind=instructionKind(split.word,line.line),{values,isJson}=readArguments(kind,split.rest,line.line,escape),common={line:line.line,
-endLine:line.endLine,code:trim(line.text),flags:split.flags,args:values,isJson,heredocs:line.heredocs};return build(kind,common,line.text)}function takesHeredocs(text,line){
-let split=splitLine(text),word=split.word.toUpperCase();return word==="ONBUILD"?splitLine(split.rest).word.toUpperCase()!=="ONBUILD"&&takesHeredocs(split.rest,line):
-word!=="ADD"&&word!=="COPY"&&word!=="RUN"?!1:!jsonOr(split.rest,line,()=>[]).isJson}function instructionKind(word,line){let kind=INSTRUCTION_KINDS.find(name=>name===
-word.toUpperCase());if(kind!==void 0)return kind;throw new DockerfileError(`unknown instruction: ${word}${suggestion(word,INSTRUCTION_KINDS)}`,line)}function readArguments(kind,rest,line,escape){
-switch(kind){case"FROM":case"EXPOSE":return{values:splitList(rest),isJson:!1};case"ARG":case"ENV":case"LABEL":return{values:splitWords(rest,escape),isJson:!1};case"\
-COPY":case"ADD":case"VOLUME":return jsonOr(rest,line,splitList);case"RUN":case"CMD":case"ENTRYPOINT":case"SHELL":return jsonOr(rest,line,whole);case"HEALTHCHECK":{
-let type=[...rest].findIndex(character=>isSpace(character));if(type<0)return{values:whole(rest),isJson:!1};let characters=[...rest],command=jsonOr(trim(characters.
-slice(type).join("")),line,whole);return{values:[characters.slice(0,type).join(""),...command.values],isJson:command.isJson}}default:return{values:whole(rest),isJson:!1}}}
-function build(kind,common,text){let{args,flags,line}=common;switch(kind){case"FROM":return{kind,...common,...readFrom(args,flags,line)};case"ARG":return{kind,...common,
-declarations:readDeclarations(args,line)};case"ENV":case"LABEL":return{kind,...common,pairs:readPairs(kind,common)};case"COPY":case"ADD":return{kind,...common,...readCopy(
-kind,common)};case"RUN":return{kind,...common,mounts:readRun(flags,line)};case"ONBUILD":{checkOnbuild(args,flags,line);let bodies=common.heredocs.map(heredoc=>`\
-
+`unterminated heredoc ${start.name}`,line)}};function withoutNewline(raw){return raw.replace(/[\r\n]+$/,"")}var LONE_SURROGATES=new RegExp("\\p{Surrogate}","gu");
+function splitLine(text){let trimmed=trim(text),blanks=BLANKS.exec(trimmed);if(blanks===null)return{word:trimmed,flags:[],rest:""};let{flags,rest}=splitFlags(trimmed.
+slice(blanks.index+blanks[0].length));return{word:trimmed.slice(0,blanks.index),flags,rest:trim(rest)}}function splitFlags(text){let flags=[],position=0;for(;;){
+for(;position<text.length&&isSpace(text.charAt(position));)position+=1;if(!text.startsWith("--",position))return{flags,rest:text.slice(position)};let word=readFlag(
+text,position);if(position=word.end,word.value==="--")return{flags,rest:text.slice(position)};flags.push(word.value)}}function readFlag(text,start){let value="",
+quote="",position=start;for(;position<text.length;position+=1){let character=text.charAt(position);if(quote===""&&isSpace(character))break;character==="\\"?(position+=
+1,value+=text.charAt(position)):quote===""&&(character==="'"||character==='"')?quote=character:character===quote?quote="":value+=character}return{value,end:Math.
+min(position,text.length)}}function splitList(rest){return rest===""?[]:rest.split(BLANKS)}function splitWords(rest,escape){let words=[],word="",inWord=!1,quote="",
+characters=[...rest];for(let index=0;index<characters.length;index+=1){let character=characters[index]??"";if(quote===""&&isSpace(character)){inWord&&word!==""&&
+words.push(word),word="",inWord=!1;continue}if(inWord=!0,character===escape&&quote!=="'"){let escaped=characters[index+1];if(escaped===void 0)break;word+=character+
+escaped,index+=1;continue}quote===""&&(character==="'"||character==='"')?quote=character:character===quote&&(quote=""),word+=character}return word!==""&&words.push(
+word),words}function jsonOr(rest,line,otherwise){let array=readJsonArray(rest);if(array===void 0)return{values:otherwise(rest),isJson:!1};let values=[];for(let value of array){
+if(typeof value!="string")throw new DockerfileError("when using JSON array syntax, arrays must be comprised of strings only",line);values.push(value.replace(LONE_SURROGATES,
+"�"))}return{values,isJson:!0}}function whole(rest){return rest===""?[]:[rest]}function readJsonArray(rest){let text=trimStart(rest);if(!text.startsWith("["))
+return;let end=jsonArrayEnd(text);if(end!==void 0)try{let value=JSON.parse(text.slice(0,end));return Array.isArray(value)?value:void 0}catch{return}}function jsonArrayEnd(text){
+let depth=0,inString=!1;for(let index=0;index<text.length;index+=1){let character=text[index];if(inString)character==="\\"?index+=1:character==='"'&&(inString=!1);else if(character===
+'"')inString=!0;else if(character==="[")depth+=1;else if(character==="]"&&(depth-=1,depth===0))return index+1}}function suggestion(written,names){let searched=written.
+toLowerCase(),nearest,distance=3;for(let name of names){let found=editDistance(searched,name.toLowerCase());found<distance&&(nearest=name,distance=found)}return nearest===
+void 0||distance===0?"":` (did you mean ${written===written.toUpperCase()?nearest.toUpperCase():nearest.toLowerCase()}?)`}function editDistance(left,right){if(Math.
+abs(left.length-right.length)>2)return 3;let previous=Array.from({length:right.length+1},(_,index)=>index);for(let i=1;i<=left.length;i+=1){let current=[i];for(let j=1;j<=
+right.length;j+=1){let replaced=(previous[j-1]??0)+(left[i-1]===right[j-1]?0:1);current.push(Math.min(replaced,(previous[j]??0)+1,(current[j-1]??0)+1))}previous=
+current}return previous[right.length]??0}function readFlags(flags,known,line){let values=new Map;for(let flag of flags){let text=flag.slice(2),equals=text.indexOf(
+"="),name=equals<0?text:text.slice(0,equals),value=equals<0?void 0:text.slice(equals+1),kind=Object.hasOwn(known,name)?known[name]:void 0;if(kind===void 0)throw new DockerfileError(
+`unknown flag: ${name}${suggestion(name,Object.keys(known))}`,line);let before=values.get(name)??[];if(before.length>0&&kind!=="repeated")throw new DockerfileError(
+`duplicate flag specified: ${name}`,line);values.set(name,[...before,kind==="boolean"?readBoolean(name,value,line):readText(name,value,line)])}return values}function readText(name,value,line){
+if(value===void 0)throw new DockerfileError(`missing a value on flag: ${name}`,line);return value}function readBoolean(name,value,line){if(value===void 0)return"\
+true";if(value==="")throw new DockerfileError(`missing a value on flag: ${name}`,line);let lower=value.toLowerCase();if(lower==="true"||lower==="false")return lower;
+throw new DockerfileError(`expecting boolean value for flag ${name}, not: ${value}`,line)}var FLAGS={interval:"text",timeout:"text","start-period":"text","start\
+-interval":"text",retries:"text"},NANOSECONDS={ns:1,us:1e3,µs:1e3,μs:1e3,ms:1e6,s:1e9,m:6e10,h:36e11};function checkHealthcheck(args,flags,line){let type=args[0]?.
+toUpperCase();if(type===void 0)throw new DockerfileError("HEALTHCHECK requires at least one argument",line);if(type==="NONE"){if(args.length>1)throw new DockerfileError(
+"HEALTHCHECK NONE takes no arguments",line);return}let values=readFlags(flags,FLAGS,line);if(type!=="CMD")throw new DockerfileError(`Unknown type ${JSON.stringify(
+type)} in HEALTHCHECK (try CMD)`,line);if(args.length<2)throw new DockerfileError("Missing command after HEALTHCHECK CMD",line);for(let[name,texts]of values)for(let text of texts)
+text!==""&&(name==="retries"?checkRetries(text,line):checkDuration(name,text,line))}function checkRetries(text,line){if(!/^[+-]?\d+$/.test(text)||Math.abs(Number(
+text))>2**31-1)throw new DockerfileError(`--retries must be a whole number, not ${JSON.stringify(text)}`,line);if(Number(text)<0)throw new DockerfileError(`--re\
+tries cannot be negative (${text})`,line)}function checkDuration(name,text,line){let nanoseconds=readDuration(text,line);if(nanoseconds!==0&&nanoseconds<1e6)throw new DockerfileError(
+`Interval ${JSON.stringify(name)} cannot be less than 1ms`,line)}function readDuration(text,line){let sign=/^[+-]/.exec(text)?.[0]??"",rest=text.slice(sign.length);
+if(rest==="0")return 0;if(rest==="")throw new DockerfileError(`time: invalid duration ${JSON.stringify(text)}`,line);let total=0;for(;rest!=="";){let match=/^(\d+\.?\d*|\.\d+)([^\d.]*)/u.
+exec(rest);if(match===null)throw new DockerfileError(`time: invalid duration ${JSON.stringify(text)}`,line);let unit=match[2]??"";if(unit==="")throw new DockerfileError(
+`time: missing unit in duration ${JSON.stringify(text)}`,line);let factor=Object.hasOwn(NANOSECONDS,unit)?NANOSECONDS[unit]:void 0;if(factor===void 0)throw new DockerfileError(
+`time: unknown unit ${JSON.stringify(unit)} in duration ${JSON.stringify(text)}`,line);total+=Number(match[1])*factor,rest=rest.slice(match[0].length)}return sign===
+"-"?-total:total}var INSTRUCTION_KINDS=["ADD","ARG","CMD","COPY","ENTRYPOINT","ENV","EXPOSE","FROM","HEALTHCHECK","LABEL","MAINTAINER","ONBUILD","RUN","SHELL","\
+STOPSIGNAL","USER","VOLUME","WORKDIR"];function readMount(text,line){let from;for(let field of readCsvRecord(text,line)){let equals=field.indexOf("=");if(!(equals<
+0||field.slice(0,equals).toLowerCase()!=="from")&&(from=field.slice(equals+1),/\$./u.test(from)))throw new DockerfileError("'from' doesn't support variable expa\
+nsion, define alias stage instead",line)}return{text,from}}function readCsvRecord(text,line){if(text==="")throw new DockerfileError("the value of --mount is emp\
+ty",line);let fields=[];for(let position=0;;){if(text[position]==='"'){let quoted=/^"((?:[^"]|"")*)"(?=,|$)/u.exec(text.slice(position));if(quoted===null)throw new DockerfileError(
+`quotes do not match in --mount=${text}`,line);fields.push((quoted[1]??"").replaceAll('""','"')),position+=quoted[0].length}else{let comma=text.indexOf(",",position),
+field=text.slice(position,comma<0?text.length:comma);if(field.includes('"'))throw new DockerfileError(`quotes do not match in --mount=${text}`,line);fields.push(
+field),position+=field.length}if(position>=text.length)return fields;position+=1}}var STAGE_NAME=/^[a-z][a-z0-9-_.]*$/,ONBUILD_WORD=/^[\t\n\f\r ]*ONBUILD[\t\n\f\r ]*/i,
+COPY_FLAGS={chown:"text",from:"text",chmod:"text",link:"boolean"},ADD_FLAGS={chown:"text",chmod:"text",link:"boolean","keep-git-dir":"boolean",checksum:"text"},
+RUN_FLAGS={mount:"repeated",network:"text",security:"text"};function parseInstruction(line,escape){let split=splitLine(line.text),kind=instructionKind(split.word,
+line.line),{values,isJson}=readArguments(kind,split.rest,line.line,escape),common={line:line.line,endLine:line.endLine,code:trim(line.text),flags:split.flags,args:values,
+isJson,heredocs:line.heredocs};return build(kind,common,line.text)}function takesHeredocs(text,line){let split=splitLine(text),word=split.word.toUpperCase();return word===
+"ONBUILD"?splitLine(split.rest).word.toUpperCase()!=="ONBUILD"&&takesHeredocs(split.rest,line):word!=="ADD"&&word!=="COPY"&&word!=="RUN"?!1:!jsonOr(split.rest,line,
+()=>[]).isJson}function instructionKind(word,line){let kind=INSTRUCTION_KINDS.find(name=>name===word.toUpperCase());if(kind!==void 0)return kind;throw new DockerfileError(
+`unknown instruction: ${word}${suggestion(word,INSTRUCTION_KINDS)}`,line)}function readArguments(kind,rest,line,escape){switch(kind){case"FROM":case"EXPOSE":return{
+values:splitList(rest),isJson:!1};case"ARG":case"ENV":case"LABEL":return{values:splitWords(rest,escape),isJson:!1};case"COPY":case"ADD":case"VOLUME":return jsonOr(
+rest,line,splitList);case"RUN":case"CMD":case"ENTRYPOINT":case"SHELL":return jsonOr(rest,line,whole);case"HEALTHCHECK":{let type=[...rest].findIndex(character=>isSpace(
+character));if(type<0)return{values:whole(rest),isJson:!1};let characters=[...rest],command=jsonOr(trim(characters.slice(type).join("")),line,whole);return{values:[
+characters.slice(0,type).join(""),...command.values],isJson:command.isJson}}default:return{values:whole(rest),isJson:!1}}}function build(kind,common,text){let{args,
+flags,line}=common;switch(kind){case"FROM":return{kind,...common,...readFrom(args,flags,line)};case"ARG":return{kind,...common,declarations:readDeclarations(args,
+line)};case"ENV":case"LABEL":return{kind,...common,pairs:readPairs(kind,common)};case"COPY":case"ADD":return{kind,...common,...readCopy(kind,common)};case"RUN":
+return{kind,...common,mounts:readRun(flags,line)};case"ONBUILD":{checkOnbuild(args,flags,line);let bodies=common.heredocs.map(heredoc=>`
 ${heredoc.body}${heredoc.name}`).join("");return{kind,...common,expression:text.replace(ONBUILD_WORD,"")+bodies}}default:return checkOther(kind,common),{kind,...common}}}
 function readFrom(args,flags,line){let[baseName,as,name]=args;if(baseName===void 0||!(args.length===1||args.length===3&&as?.toLowerCase()==="as"))throw new DockerfileError(
 "FROM requires either one or three arguments",line);let stageName=name?.toLowerCase();if(stageName!==void 0&&!STAGE_NAME.test(stageName))throw new DockerfileError(
@@ -284,33 +299,35 @@ let{args,flags,line}=common;if(kind==="HEALTHCHECK"){checkHealthcheck(args,flags
 ELL requires the arguments to be in JSON form",line);if(args.length===0)throw new DockerfileError("SHELL requires at least one argument",line)}else if(kind==="E\
 XPOSE"||kind==="VOLUME"){if(args.length===0)throw new DockerfileError(`${kind} requires at least one argument`,line);if(kind==="VOLUME"&&args.some(volume=>trim(
 volume)===""))throw new DockerfileError("VOLUME specified can not be an empty string",line)}else if(kind!=="CMD"&&kind!=="ENTRYPOINT"&&args.length!==1)throw new DockerfileError(
-`${kind} requires exactly one argument`,line);kind!=="STOPSIGNAL"&&readFlags(flags,{},line)}function parseDockerfile(text){let{escape,lines}=splitLogicalLines(text,announcedHeredocs),metaArgs=[],stages=[];for(let line of lines){let instruction=parseInstruction(
-line,escape),stage=stages.at(-1);if(instruction.kind==="FROM")stages.push({from:instruction,instructions:[]});else if(stage!==void 0)stage.instructions.push(instruction);else if(instruction.
-kind==="ARG")metaArgs.push(instruction);else throw new DockerfileError("no build stage in current context",instruction.line)}if(lines.length===0)throw new DockerfileError(
-"file with no instructions",1);if(stages.length===0)throw new DockerfileError("there is no FROM instruction",metaArgs.at(-1)?.line??1);return{escape,metaArgs,stages}}
-function parseTrigger(expression,line){try{let{lines}=splitLogicalLines(expression,announcedHeredocs),first=lines[0];if(first===void 0)throw new DockerfileError(
-"the trigger is empty",line);let instruction=parseInstruction(first,"\\");if(instruction.kind==="FROM"||instruction.kind==="ONBUILD")throw new DockerfileError(`${instruction.
-kind} isn't allowed as an ONBUILD trigger`,line);return instruction}catch(error){throw error instanceof DockerfileError?new DockerfileError(`ONBUILD trigger: ${error.
-message}`,line):error}}function announcedHeredocs(text,line){return text.includes("<<")&&takesHeredocs(text,line)?findHeredocs(text,line):[]}function selectTarget(dockerfile,target){let{stages}=dockerfile;if(target==="")return stages.length-1;let index=stages.findIndex(stage=>stage.from.stageName===target);
-if(index<0)throw new DockerfileError(`${target} is not a valid target build stage`,stages.at(-1)?.from.line??1);return index}function resolveStageNames(dockerfile){
-let indexes=new Map;dockerfile.stages.forEach((stage,index)=>{stage.from.stageName!==void 0&&indexes.set(stage.from.stageName,String(index))});let resolve2=from=>from===
-void 0?void 0:indexes.get(from.toLowerCase())??from,resolveIn=instruction=>instruction.kind==="COPY"?{...instruction,from:resolve2(instruction.from)}:instruction.
-kind!=="RUN"||instruction.mounts.length===0?instruction:{...instruction,mounts:instruction.mounts.map(mount=>({...mount,from:resolve2(mount.from)}))},stages=dockerfile.
-stages.map(stage=>({...stage,instructions:stage.instructions.map(resolveIn)}));return{...dockerfile,stages}}function referencesOf(instruction){return(instruction.
-kind==="RUN"?instruction.mounts.map(mount=>mount.from):[instruction.kind==="COPY"?instruction.from:void 0]).filter(from=>from!==void 0)}function stageIndex(from,stageCount,line){
-if(!/^[+-]?\d+$/.test(from))return;let index=Number(from);if(index<0)throw new DockerfileError(`--from=${from}: there is no stage with a negative number`,line);
-return index<stageCount?index:void 0}var CACHE_VERSION="1.2",UNNAMED_PLATFORM="linux/amd64";function stageDigest(options){let{platform,stageName,dependencies,previous}=options,before=previous===void 0?
-[]:[previous.digest,previous.nextDependencies];return sha3h(...platformPart(platform),CACHE_VERSION,stageName,dependencies,...before)}function stageContentDigest(options){
-let{platform,stageName,digest,nextDependencies=""}=options;return sha3h(...platformPart(platform),CACHE_VERSION,`${stageName}-content`,"",digest,nextDependencies)}
-function platformPart(platform){return platform===""||platform===UNNAMED_PLATFORM?[]:[platform]}import{Buffer as Buffer3}from"node:buffer";import{createHash as createHash2}from"node:crypto";var SEPARATOR=":::",PIECE_BYTES=64*1024;function inputList(inputs){
-let bytes=0;for(let input of inputs)bytes+=Buffer3.byteLength(input.value)+SEPARATOR.length;return{kind:"inputs",inputs,count:inputs.length,bytes}}function joinLists(first,second){
-if(second.count===0)return first;if(first.count===0)return second;let extent={count:first.count+second.count,bytes:first.bytes+second.bytes};return{kind:"joined",
-first,second,...extent}}function hashInputList(list){let hash=createHash2("sha256"),encoded=new Map,isFirst=!0;for(let piece of pieces(list)){isFirst||hash.update(
-SEPARATOR),isFirst=!1;let bytes=encoded.get(piece);bytes===void 0&&(bytes=Buffer3.from([...walk2(piece)].map(input=>input.value).join(SEPARATOR)),encoded.set(piece,
-bytes)),hash.update(bytes)}return hash.digest("hex")}function firstInputs(list,limit){let inputs=[];for(let input of walk2(list)){if(inputs.length>=limit)break;
-inputs.push(input)}return inputs}function*pieces(list){let pending=[list];for(let next=pending.pop();next!==void 0;next=pending.pop())next.count!==0&&(next.kind===
-"inputs"||next.bytes<=PIECE_BYTES?yield next:pending.push(next.second,next.first))}function*walk2(list){let pending=[list];for(let next=pending.pop();next!==void 0;next=
-pending.pop())next.kind==="inputs"?yield*next.inputs:pending.push(next.second,next.first)}var UNKNOWN_TEXT="<unknown>";function evaluateStages(options){return new Evaluator(options).run()}var Evaluator=class{#options;#warnings=[];#declared=new Set;constructor(options){
+`${kind} requires exactly one argument`,line);kind!=="STOPSIGNAL"&&readFlags(flags,{},line)}function parseDockerfile(text){let{escape,lines}=splitLogicalLines(text,
+announcedHeredocs),metaArgs=[],stages=[];for(let line of lines){let instruction=parseInstruction(line,escape),stage=stages.at(-1);if(instruction.kind==="FROM")stages.
+push({from:instruction,instructions:[]});else if(stage!==void 0)stage.instructions.push(instruction);else if(instruction.kind==="ARG")metaArgs.push(instruction);else
+throw new DockerfileError("no build stage in current context",instruction.line)}if(lines.length===0)throw new DockerfileError("file with no instructions",1);if(stages.
+length===0)throw new DockerfileError("there is no FROM instruction",metaArgs.at(-1)?.line??1);return{escape,metaArgs,stages}}function parseTrigger(expression,line){
+try{let{lines}=splitLogicalLines(expression,announcedHeredocs),first=lines[0];if(first===void 0)throw new DockerfileError("the trigger is empty",line);let instruction=parseInstruction(
+first,"\\");if(instruction.kind==="FROM"||instruction.kind==="ONBUILD")throw new DockerfileError(`${instruction.kind} isn't allowed as an ONBUILD trigger`,line);
+return instruction}catch(error){throw error instanceof DockerfileError?new DockerfileError(`ONBUILD trigger: ${error.message}`,line):error}}function announcedHeredocs(text,line){
+return text.includes("<<")&&takesHeredocs(text,line)?findHeredocs(text,line):[]}function selectTarget(dockerfile,target){let{stages}=dockerfile;if(target==="")return stages.
+length-1;let index=stages.findIndex(stage=>stage.from.stageName===target);if(index<0)throw new DockerfileError(`${target} is not a valid target build stage`,stages.
+at(-1)?.from.line??1);return index}function resolveStageNames(dockerfile){let indexes=new Map;dockerfile.stages.forEach((stage,index)=>{stage.from.stageName!==void 0&&
+indexes.set(stage.from.stageName,String(index))});let resolve22=from=>from===void 0?void 0:indexes.get(from.toLowerCase())??from,resolveIn=instruction=>instruction.
+kind==="COPY"?{...instruction,from:resolve22(instruction.from)}:instruction.kind!=="RUN"||instruction.mounts.length===0?instruction:{...instruction,mounts:instruction.
+mounts.map(mount=>({...mount,from:resolve22(mount.from)}))},stages=dockerfile.stages.map(stage=>({...stage,instructions:stage.instructions.map(resolveIn)}));return{
+...dockerfile,stages}}function referencesOf(instruction){return(instruction.kind==="RUN"?instruction.mounts.map(mount=>mount.from):[instruction.kind==="COPY"?instruction.
+from:void 0]).filter(from=>from!==void 0)}function stageIndex(from,stageCount,line){if(!/^[+-]?\d+$/.test(from))return;let index=Number(from);if(index<0)throw new DockerfileError(
+`--from=${from}: there is no stage with a negative number`,line);return index<stageCount?index:void 0}var CACHE_VERSION="1.2",UNNAMED_PLATFORM="linux/amd64";function stageDigest(options){
+let{platform,stageName,dependencies,previous}=options,before=previous===void 0?[]:[previous.digest,previous.nextDependencies];return sha3h(...platformPart(platform),
+CACHE_VERSION,stageName,dependencies,...before)}function stageContentDigest(options){let{platform,stageName,digest,nextDependencies=""}=options;return sha3h(...platformPart(
+platform),CACHE_VERSION,`${stageName}-content`,"",digest,nextDependencies)}function platformPart(platform){return platform===""||platform===UNNAMED_PLATFORM?[]:
+[platform]}var SEPARATOR=":::",PIECE_BYTES=64*1024;function inputList(inputs){let bytes=0;for(let input of inputs)bytes+=Buffer3.byteLength(input.value)+SEPARATOR.
+length;return{kind:"inputs",inputs,count:inputs.length,bytes}}function joinLists(first,second){if(second.count===0)return first;if(first.count===0)return second;
+let extent={count:first.count+second.count,bytes:first.bytes+second.bytes};return{kind:"joined",first,second,...extent}}function hashInputList(list){let hash=createHash2(
+"sha256"),encoded=new Map,isFirst=!0;for(let piece of pieces(list)){isFirst||hash.update(SEPARATOR),isFirst=!1;let bytes=encoded.get(piece);bytes===void 0&&(bytes=
+Buffer3.from([...walk2(piece)].map(input=>input.value).join(SEPARATOR)),encoded.set(piece,bytes)),hash.update(bytes)}return hash.digest("hex")}function firstInputs(list,limit){
+let inputs=[];for(let input of walk2(list)){if(inputs.length>=limit)break;inputs.push(input)}return inputs}function*pieces(list){let pending=[list];for(let next=pending.
+pop();next!==void 0;next=pending.pop())next.count!==0&&(next.kind==="inputs"||next.bytes<=PIECE_BYTES?yield next:pending.push(next.second,next.first))}function*walk2(list){
+let pending=[list];for(let next=pending.pop();next!==void 0;next=pending.pop())next.kind==="inputs"?yield*next.inputs:pending.push(next.second,next.first)}var UNKNOWN_TEXT="\
+<unknown>";function evaluateStages(options){return new Evaluator(options).run()}var Evaluator=class{#options;#warnings=[];#declared=new Set;constructor(options){
 this.#options=options}run(){let globals=this.#globals();return{stages:this.#options.dockerfile.stages.map(stage=>this.#stage(stage,globals)),warnings:this.#warnings,
 declaredArgs:this.#declared}}#globals(){let meta=new Map;for(let instruction of this.#options.dockerfile.metaArgs)for(let{name,value}of instruction.declarations){
 let key=this.#expand(name,meta,instruction.line),given=this.#given(key.text);meta.set(key.text,taint(given??this.#expand(value??"",meta,instruction.line),key.waitsFor)),
@@ -344,27 +361,30 @@ mputed with the ARG, the build uses the ENV.`,hint:"Give one of them another nam
 get(name)}};function expandKnown(text,variables,escape="\\"){let waitsFor=new Set;return{text:expandWord(text,{lookup:name=>{let known=variables.get(name);for(let image of known?.
 waitsFor??[])waitsFor.add(image);return known?.text},escape}),waitsFor:[...waitsFor]}}function taint(known,waitsFor){return waitsFor.length===0?known:{...known,
 waitsFor:[...known.waitsFor,...waitsFor]}}function inputName(instruction){return{name:instruction.kind,line:instruction.line}}function pairInput(instruction,key,value){
-return{...inputName(instruction),text:`${instruction.kind} ${key.text}=${value.text}`,waitsFor:[...key.waitsFor,...value.waitsFor]}}function platformArgs(target,build2){let platform=parsePlatform(target);if(platform===void 0)throw new UserError({code:"PLATFORM_INVALID",message:`${JSON.stringify(
-target)} is not a platform.`,hint:"Write it as os/arch or os/arch/variant, such as linux/arm64."});let[buildOs="",buildArchitecture="",buildVariant=""]=build2.split(
-"/");return new Map([["BUILDPLATFORM",build2],["BUILDOS",buildOs],["BUILDARCH",buildArchitecture],["BUILDVARIANT",buildVariant],["TARGETPLATFORM",formatPlatform(
-platform)],["TARGETOS",platform.os],["TARGETARCH",platform.architecture],["TARGETVARIANT",platform.variant]])}var REMOTE_SOURCE=/^(?:https?|ftp|git|ssh):\/\/|^git@[^/]+:|^github\.com\//i;function staticWarnings(dockerfile){let names=new Set(dockerfile.stages.map(stage=>stage.
-from.stageName).filter(name=>name!==void 0));return dockerfile.stages.flatMap(stage=>[...caseMismatch(stage,names),...stage.instructions.flatMap(instruction=>instructionWarnings(
-instruction))])}function caseMismatch(stage,names){let{baseName,line}=stage.from;return names.has(baseName)||!names.has(baseName.toLowerCase())?[]:[{message:`FR\
-OM ${baseName} is built on stage ${baseName.toLowerCase()}, but a change of that stage does not change the digest.`,hint:`Write FROM ${baseName.toLowerCase()}.`,
-line}]}function instructionWarnings(instruction){let{line}=instruction,warnings=[];return instruction.heredocs.length>0&&warnings.push({message:`The body of a h\
-ere-document in ${instruction.kind} is not part of the digest: a change there does not rebuild the image.`,hint:"Put the text into a file of the repository, or \
-change cacheVersion together with it.",line}),instruction.kind==="ADD"&&instruction.sources.some(source=>REMOTE_SOURCE.test(source))&&warnings.push({message:"Wh\
-at ADD fetches from a remote address is not part of the digest, only the address is.",hint:"Pin the address to a version or a commit.",line}),warnings}function prepareDockerfile(options){let{text,path,target}=options;try{let parsed=parseDockerfile(text),targetIndex=selectTarget(parsed,target),dockerfile=resolveStageNames(
-parsed);for(let stage of dockerfile.stages)for(let instruction of stage.instructions)for(let from of referencesOf(instruction))stageIndex(from,dockerfile.stages.
-length,instruction.line);return{path,dockerfile,targetIndex,warnings:staticWarnings(dockerfile)}}catch(error){throw error instanceof DockerfileError?atLine("DOC\
-KERFILE_PARSE",path,error):error}}function atLine(code,path,error){return new UserError({code,message:`Unable to use dockerfile ${path}: ${error.message}`,hint:"\
-Correct that line; https://docs.docker.com/reference/dockerfile/ has the rules.",location:{file:path,line:error.line},cause:error})}var SHOWN_INPUTS=1e4,MAX_BYTES=2**31,PREDEFINED_ARGS=/^(?:https?|ftp|no|all)_proxy$/i;async function planDockerfileStage(options){let{image,platform}=options,{path,
-dockerfile,targetIndex,warnings}=options.dockerfile,evaluated=evaluate(options),checksums2=await checksumsOf(evaluated,path,options.filesChecksum),linked=linkStages(
-dockerfile,evaluated,checksums2)[targetIndex];if(linked===void 0)throw new RangeError(`there is no stage ${targetIndex}`);let cacheVersion=image.cacheVersion===
-""?[]:[{name:"cacheVersion",value:image.cacheVersion}],list=joinLists(linked.list,inputList(cacheVersion)),allWarnings=[...warnings,...evaluated.warnings,...undeclaredArgs(
-image,evaluated.declaredArgs)],common={name:"dockerfile",platform,inputCount:list.count,warnings:allWarnings},waitsFor=unique(image.dependencies.map(dependency=>dependency.
-image)).filter(name=>linked.waitsFor.has(name));if(waitsFor.length>0)return{...common,digest:null,contentDigest:null,dependencies:null,inputs:[],waitsFor};if(list.
-bytes>MAX_BYTES)throw tooLarge(path,list.count);let dependencies=hashInputList(list),digest=stageDigest({platform,stageName:"dockerfile",dependencies}),contentDigest=stageContentDigest(
+return{...inputName(instruction),text:`${instruction.kind} ${key.text}=${value.text}`,waitsFor:[...key.waitsFor,...value.waitsFor]}}function platformArgs(target,build22){
+let platform=parsePlatform(target);if(platform===void 0)throw new UserError({code:"PLATFORM_INVALID",message:`${JSON.stringify(target)} is not a platform.`,hint:"\
+Write it as os/arch or os/arch/variant, such as linux/arm64."});let[buildOs="",buildArchitecture="",buildVariant=""]=build22.split("/");return new Map([["BUILDP\
+LATFORM",build22],["BUILDOS",buildOs],["BUILDARCH",buildArchitecture],["BUILDVARIANT",buildVariant],["TARGETPLATFORM",formatPlatform(platform)],["TARGETOS",platform.
+os],["TARGETARCH",platform.architecture],["TARGETVARIANT",platform.variant]])}var REMOTE_SOURCE=/^(?:https?|ftp|git|ssh):\/\/|^git@[^/]+:|^github\.com\//i;function staticWarnings(dockerfile){
+let names=new Set(dockerfile.stages.map(stage=>stage.from.stageName).filter(name=>name!==void 0));return dockerfile.stages.flatMap(stage=>[...caseMismatch(stage,
+names),...stage.instructions.flatMap(instruction=>instructionWarnings(instruction))])}function caseMismatch(stage,names){let{baseName,line}=stage.from;return names.
+has(baseName)||!names.has(baseName.toLowerCase())?[]:[{message:`FROM ${baseName} is built on stage ${baseName.toLowerCase()}, but a change of that stage does no\
+t change the digest.`,hint:`Write FROM ${baseName.toLowerCase()}.`,line}]}function instructionWarnings(instruction){let{line}=instruction,warnings=[];return instruction.
+heredocs.length>0&&warnings.push({message:`The body of a here-document in ${instruction.kind} is not part of the digest: a change there does not rebuild the ima\
+ge.`,hint:"Put the text into a file of the repository, or change cacheVersion together with it.",line}),instruction.kind==="ADD"&&instruction.sources.some(source=>REMOTE_SOURCE.
+test(source))&&warnings.push({message:"What ADD fetches from a remote address is not part of the digest, only the address is.",hint:"Pin the address to a versio\
+n or a commit.",line}),warnings}function prepareDockerfile(options){let{text,path,target}=options;try{let parsed=parseDockerfile(text),targetIndex=selectTarget(
+parsed,target),dockerfile=resolveStageNames(parsed);for(let stage of dockerfile.stages)for(let instruction of stage.instructions)for(let from of referencesOf(instruction))
+stageIndex(from,dockerfile.stages.length,instruction.line);return{path,dockerfile,targetIndex,warnings:staticWarnings(dockerfile)}}catch(error){throw error instanceof
+DockerfileError?atLine("DOCKERFILE_PARSE",path,error):error}}function atLine(code,path,error){return new UserError({code,message:`Unable to use dockerfile ${path}\
+: ${error.message}`,hint:"Correct that line; https://docs.docker.com/reference/dockerfile/ has the rules.",location:{file:path,line:error.line},cause:error})}var SHOWN_INPUTS=1e4,
+MAX_BYTES=2**31,PREDEFINED_ARGS=/^(?:https?|ftp|no|all)_proxy$/i;async function planDockerfileStage(options){let{image,platform}=options,{path,dockerfile,targetIndex,
+warnings}=options.dockerfile,evaluated=evaluate(options),checksums2=await checksumsOf(evaluated,path,options.filesChecksum),linked=linkStages(dockerfile,evaluated,
+checksums2)[targetIndex];if(linked===void 0)throw new RangeError(`there is no stage ${targetIndex}`);let cacheVersion=image.cacheVersion===""?[]:[{name:"cacheVe\
+rsion",value:image.cacheVersion}],list=joinLists(linked.list,inputList(cacheVersion)),allWarnings=[...warnings,...evaluated.warnings,...undeclaredArgs(image,evaluated.
+declaredArgs)],common={name:"dockerfile",platform,inputCount:list.count,warnings:allWarnings},waitsFor=unique(image.dependencies.map(dependency=>dependency.image)).
+filter(name=>linked.waitsFor.has(name));if(waitsFor.length>0)return{...common,digest:null,contentDigest:null,dependencies:null,inputs:[],waitsFor};if(list.bytes>
+MAX_BYTES)throw tooLarge(path,list.count);let dependencies=hashInputList(list),digest=stageDigest({platform,stageName:"dockerfile",dependencies}),contentDigest=stageContentDigest(
 {platform,stageName:"dockerfile",digest});return{...common,digest,contentDigest,dependencies,inputs:firstInputs(list,SHOWN_INPUTS),waitsFor}}function evaluate(options){
 let{image,dockerfile,platform,buildPlatform}=options;try{return evaluateStages({dockerfile:dockerfile.dockerfile,buildArgs:new Map(image.args.map(({name,value})=>[
 name,value])),importedArgs:importedArguments(image.dependencies,options.factsOf??(()=>{})),platformArgs:platformArgs(platform,buildPlatform),addHost:image.addHost})}catch(error){
@@ -385,68 +405,72 @@ dependencies.flatMap(dependency=>dependency.imports.map(imported=>imported.targe
 name=>name!==""&&!declared.has(name)&&!PREDEFINED_ARGS.test(name)).map(name=>({message:`The build argument ${name} is given in werf.yaml, but the Dockerfile has\
  no ARG ${name}: it changes neither the build nor the digest.`}))}function tooLarge(path,count){return new UserError({code:"DOCKERFILE_TOO_LARGE",message:`The s\
 tages of ${path} refer to each other so often that the digest would be made of ${count} strings.`,hint:"Let fewer stages copy from each other, or split the Dock\
-erfile.",location:{file:path}})}function unique(names){return[...new Set(names)]}async function keyMatcher(items,directive){let exact=new Set,tests=[];for(let item of items){if(item.length<2||!item.startsWith("/")||!item.endsWith("/")){exact.
-add(item);continue}let{compilePattern}=await import("./regular-expression.js");try{tests.push(compilePattern(`^${item.slice(1,-1)}$`))}catch(error){throw new UserError(
-{code:"IMAGE_SPEC_PATTERN",message:`imageSpec.config.${directive}: ${item} is not a regular expression: ${error.message}`,hint:"Regular expressions are those of\
- RE2.",cause:error})}}return key=>exact.has(key)||tests.some(test=>test(key))}function expandLabel(text,values){let parts=text.split("%");if(parts.length%2===0)throw templateError(text,"a % is not closed");let expanded=parts.map((part,index)=>index%
-2===0?part:valueOf(part.trim(),text,values));return text.includes("<")?expandHtml(parts,expanded):expanded.join("")}function valueOf(name,text,values){if(name===
-"image")return values.image;if(name==="project")return values.project;throw templateError(text,name===""?"there is no name between two %":`%${name}% is not know\
-n`)}function templateError(text,problem){return new UserError({code:"IMAGE_SPEC_TEMPLATE",message:`imageSpec.config.labels: ${JSON.stringify(text)}: ${problem}.`,
-hint:"Only %image% and %project% can be used; a plain % cannot be written."})}function expandHtml(parts,expanded){let inComment=!1,inTag=!1,inScript=!1,result="";
-return parts.forEach((part,index)=>{if(index%2===1){let value=expanded[index]??"";inComment||(result+=inScript&&!inTag?JSON.stringify(value):value);return}for(let position=0;position<
-part.length;){let rest=part.slice(position);if(inComment){let end=rest.indexOf("-->");if(end<0)return;inComment=!1,position+=end+3}else if(!inTag&&!inScript&&rest.
-startsWith("<!--"))inComment=!0,position+=4;else if(!inTag&&rest.startsWith("<")){let tag=/^<(\/?)([a-z][a-z0-9]*)/i.exec(rest),closesScript=tag?.[1]==="/"&&tag[2]?.
-toLowerCase()==="script";inTag=tag!==null&&(!inScript||closesScript),inTag&&(inScript=tag?.[1]===""&&tag[2]?.toLowerCase()==="script"),result+=inTag||inScript?"\
-<":"&lt;",position+=1}else{let character=part.charAt(position);inTag&&character===">"&&(inTag=!1),result+=character,position+=1}}}),result}async function checkImageSpec(spec){for(let text of spec.labels.flatMap(({name,value})=>[name,value]))expandLabel(text,{image:"",project:""});await keyMatcher(spec.
-removeEnv,"removeEnv"),await keyMatcher(spec.removeLabels,"removeLabels")}import{Buffer as Buffer4}from"node:buffer";function compareBytes(left,right){return Buffer4.compare(Buffer4.from(left),Buffer4.from(right))}function planImageSpecStage(options){let{spec,platform,previousDigest}=options;for(let text of spec.labels.flatMap(({name,value})=>[name,value]))expandLabel(text,
-{image:"",project:""});let inputs=imageSpecInputs(spec),common={name:"imageSpec",platform,inputs};if(previousDigest===null)return{...common,digest:null,contentDigest:null};
-let digest=stageDigest({platform,stageName:"imageSpec",dependencies:sha256h(...inputs.map(input=>input.value)),previous:{digest:previousDigest,nextDependencies:""}});
-return{...common,digest,contentDigest:stageContentDigest({platform,stageName:"imageSpec",digest})}}function imageSpecInputs(spec){let one=(name,value)=>[{name,value:String(
-value)}],list=(name,values)=>[...values].sort(compareBytes).map(value=>({name,value})),map=(name,pairs)=>[...new Map(pairs.map(pair=>[pair.name,pair.value]))].sort(
-([left],[right])=>compareBytes(left,right)).flatMap(([key,value])=>[{name:`${name} name`,value:key},{name:`${name} value`,value}]);return[...one("author",spec.author),
-...one("clearHistory",spec.clearHistory),...one("cmd",spec.cmd.join(" ")),...one("entrypoint",spec.entrypoint.join(" ")),...map("env",spec.env),...list("expose",
-spec.expose),...one("healthcheck",healthcheckText(spec.healthcheck)),...map("label",spec.labels),...one("stopSignal",spec.stopSignal),...one("user",spec.user),...list(
-"volume",spec.volumes),...one("workingDir",spec.workingDir),...list("removeLabel",spec.removeLabels),...list("removeVolume",spec.removeVolumes),...list("removeE\
-nv",spec.removeEnv),...one("keepEssentialWerfLabels",spec.keepEssentialWerfLabels),...one("clearCmd",spec.clearCmd),...one("clearEntrypoint",spec.clearEntrypoint),
-...one("clearUser",spec.clearUser),...one("clearWorkingDir",spec.clearWorkingDir)]}function healthcheckText(healthcheck){if(healthcheck===void 0)return"<nil>";let{
-test,interval,timeout,startPeriod,retries}=healthcheck;return`&{[${test.join(" ")}] ${interval} ${timeout} ${startPeriod} ${retries}}`}var CONFIG_FIELDS=[{key:"AttachStderr",kind:"boolean"},{key:"AttachStdin",kind:"boolean"},{key:"AttachStdout",kind:"boolean"},{key:"Cmd",kind:"texts"},{key:"Hea\
-lthcheck",kind:"healthcheck"},{key:"Domainname",kind:"text"},{key:"Entrypoint",kind:"texts"},{key:"Env",kind:"texts"},{key:"Hostname",kind:"text"},{key:"Image",
-kind:"text"},{key:"Labels",kind:"text map"},{key:"OnBuild",kind:"texts"},{key:"OpenStdin",kind:"boolean"},{key:"StdinOnce",kind:"boolean"},{key:"Tty",kind:"bool\
-ean"},{key:"User",kind:"text"},{key:"Volumes",kind:"set"},{key:"WorkingDir",kind:"text"},{key:"ExposedPorts",kind:"set"},{key:"ArgsEscaped",kind:"boolean"},{key:"\
-NetworkDisabled",kind:"boolean"},{key:"MacAddress",kind:"text"},{key:"StopSignal",kind:"text"},{key:"Shell",kind:"texts"}],HEALTHCHECK_FIELDS=[{key:"Test",kind:"\
-texts"},{key:"Interval",kind:"number"},{key:"Timeout",kind:"number"},{key:"StartPeriod",kind:"number"},{key:"Retries",kind:"number"}],HISTORY_FIELDS=[{key:"auth\
-or",kind:"text"},{key:"created",kind:"text"},{key:"created_by",kind:"text"},{key:"comment",kind:"text"},{key:"empty_layer",kind:"boolean"}],NO_TIME="0001-01-01T\
-00:00:00Z";function readImageConfig(bytes){let text=typeof bytes=="string"?bytes:new TextDecoder().decode(bytes);try{let value=JSON.parse(text);if(isObject(value))
-return value}catch{}throw new UserError({code:"IMAGE_CONFIG_INVALID",message:"The config of the image that imageSpec changes is not a JSON object.",hint:"The im\
-age in the registry is broken: delete its tag and build again."})}function isObject(value){return typeof value=="object"&&value!==null&&!Array.isArray(value)}function textsOf(value){
-return Array.isArray(value)?value.filter(item=>typeof item=="string"):[]}function writeImageConfig(image){let rootfs=isObject(image.rootfs)?image.rootfs:{},history=Array.
-isArray(image.history)?image.history.filter(isObject):[],config=isObject(image.config)?image.config:{};return objectText([["architecture",goJson(textOf(image.architecture))],
-["author",fieldText("text",image.author)],["container",fieldText("text",image.container)],["created",goJson(timeText(image.created))],["docker_version",fieldText(
-"text",image.docker_version)],["history",history.length===0?void 0:`[${history.map(historyText).join(",")}]`],["os",goJson(textOf(image.os))],["rootfs",objectText(
-[["type",goJson(textOf(rootfs.type))],["diff_ids",goJson(textsOf(rootfs.diff_ids))]])],["config",fieldsText(CONFIG_FIELDS,config)],["os.version",fieldText("text",
-image["os.version"])],["variant",fieldText("text",image.variant)],["os.features",fieldText("texts",image["os.features"])]])}function historyText(entry){return fieldsText(
-HISTORY_FIELDS,{...entry,created:timeText(entry.created)})}function fieldsText(fields,object){return objectText(fields.map(({key,kind})=>[key,fieldText(kind,object[key])]))}
-function fieldText(kind,value){switch(kind){case"text":return typeof value=="string"&&value!==""?goJson(value):void 0;case"boolean":return value===!0?"true":void 0;case"\
-number":return typeof value=="number"&&value!==0?String(value):void 0;case"texts":return textsOf(value).length===0?void 0:goJson(textsOf(value));case"text map":
-return mapText(value,item=>goJson(textOf(item)));case"set":return mapText(value,()=>"{}");case"healthcheck":return isObject(value)?fieldsText(HEALTHCHECK_FIELDS,
-value):void 0}}function mapText(value,itemText){if(!isObject(value))return;let keys=Object.keys(value).sort(compareBytes);return keys.length===0?void 0:objectText(
-keys.map(key=>[key,itemText(value[key])]))}function objectText(entries){return`{${entries.filter(([,text])=>text!==void 0).map(([key,text])=>`${goJson(key)}:${text}`).
-join(",")}}`}function textOf(value){return typeof value=="string"?value:""}function timeText(value){let text=textOf(value);return text===""?NO_TIME:text.replace(
-/(\.\d*?)0+(?=Z|[+-]\d\d:\d\d$)/,"$1").replace(/\.(?=Z|[+-]\d\d:\d\d$)/,"")}var KEPT_LABELS=new Set(["werf","werf.io/parent-stage-id","werf-stage-content-digest","werf-project-repo-commit"]),DROPPED_ENV=new Set(["WERF_COMMIT_HASH","WERF\
-_COMMIT_TIME_HUMAN","WERF_COMMIT_TIME_UNIX"]),OWN_SSH_SOCKET="/.werf/tmp/ssh-auth-sock",NANOSECONDS2=1e9;function imageSpecLabels(options){return[{name:"werf",value:options.
-project},{name:"werf-version",value:options.version},{name:"werf-stage-content-digest",value:options.contentDigest},{name:"werf.io/parent-stage-id",value:options.
-parentStageId},{name:"werf.io/base-image-id",value:options.parentImageId}]}async function rewriteImageConfig(options){let{spec}=options,previous=readImageConfig(
-options.previous),config=isObject(previous.config)?previous.config:{},removesEnv=await keyMatcher(spec.removeEnv,"removeEnv"),removesLabel=await keyMatcher(spec.
-removeLabels,"removeLabels"),warnings=[],platform=parsePlatform(options.platform),rewritten={...previous,...platform&&{os:platform.os,architecture:platform.architecture,
-variant:platform.variant},...spec.author!==""&&{author:spec.author},...spec.clearHistory&&{history:[]},config:{...config,Env:rewriteEnv(textsOf(config.Env),spec,
-removesEnv),Labels:rewriteLabels(config.Labels,options,removesLabel,warnings),Volumes:rewriteVolumes(config.Volumes,spec),...spec.expose.length>0&&{ExposedPorts:keySet(
-spec.expose)},User:spec.user||(spec.clearUser?"":config.User),WorkingDir:spec.workingDir||(spec.clearWorkingDir?"":config.WorkingDir),Cmd:rewriteCmd(textsOf(config.
-Cmd),spec),Entrypoint:spec.entrypoint.length>0?spec.entrypoint:spec.clearEntrypoint?[]:config.Entrypoint,...spec.stopSignal!==""&&{StopSignal:spec.stopSignal},...spec.
-healthcheck&&{Healthcheck:{Test:spec.healthcheck.test,Interval:spec.healthcheck.interval*NANOSECONDS2,Timeout:spec.healthcheck.timeout*NANOSECONDS2,StartPeriod:spec.
-healthcheck.startPeriod*NANOSECONDS2,Retries:spec.healthcheck.retries}}}};return{config:writeImageConfig(rewritten),warnings}}function rewriteCmd(previous,spec){
-return spec.cmd.length>0?spec.cmd:spec.clearCmd||spec.entrypoint.length>0?[]:previous}function rewriteEnv(previous,spec,removes){let base=new Map(previous.map(splitVariable)),
-kept=[...base].filter(([name,value])=>!removes(name)&&!DROPPED_ENV.has(name)&&!(name==="SSH_AUTH_SOCK"&&value===OWN_SSH_SOCKET));return[...new Map([...kept,...spec.
-env.map(({name,value})=>[name,value])])].sort(([left],[right])=>compareBytes(left,right)).map(([name,value])=>`${name}=${expandEnv(name,value,base)}`)}function expandEnv(name,value,base){
+erfile.",location:{file:path}})}function unique(names){return[...new Set(names)]}async function keyMatcher(items,directive){let exact=new Set,tests=[];for(let item of items){
+if(item.length<2||!item.startsWith("/")||!item.endsWith("/")){exact.add(item);continue}let{compilePattern}=await import("./regular-expression.js");try{tests.push(compilePattern(
+`^${item.slice(1,-1)}$`))}catch(error){throw new UserError({code:"IMAGE_SPEC_PATTERN",message:`imageSpec.config.${directive}: ${item} is not a regular expressio\
+n: ${error.message}`,hint:"Regular expressions are those of RE2.",cause:error})}}return key=>exact.has(key)||tests.some(test=>test(key))}function expandLabel(text,values){
+let parts=text.split("%");if(parts.length%2===0)throw templateError(text,"a % is not closed");let expanded=parts.map((part,index)=>index%2===0?part:valueOf(part.
+trim(),text,values));return text.includes("<")?expandHtml(parts,expanded):expanded.join("")}function valueOf(name,text,values){if(name==="image")return values.image;
+if(name==="project")return values.project;throw templateError(text,name===""?"there is no name between two %":`%${name}% is not known`)}function templateError(text,problem){
+return new UserError({code:"IMAGE_SPEC_TEMPLATE",message:`imageSpec.config.labels: ${JSON.stringify(text)}: ${problem}.`,hint:"Only %image% and %project% can be\
+ used; a plain % cannot be written."})}function expandHtml(parts,expanded){let inComment=!1,inTag=!1,inScript=!1,result="";return parts.forEach((part,index)=>{if(index%
+2===1){let value=expanded[index]??"";inComment||(result+=inScript&&!inTag?JSON.stringify(value):value);return}for(let position=0;position<part.length;){let rest=part.
+slice(position);if(inComment){let end=rest.indexOf("-->");if(end<0)return;inComment=!1,position+=end+3}else if(!inTag&&!inScript&&rest.startsWith("<!--"))inComment=
+!0,position+=4;else if(!inTag&&rest.startsWith("<")){let tag=/^<(\/?)([a-z][a-z0-9]*)/i.exec(rest),closesScript=tag?.[1]==="/"&&tag[2]?.toLowerCase()==="script";
+inTag=tag!==null&&(!inScript||closesScript),inTag&&(inScript=tag?.[1]===""&&tag[2]?.toLowerCase()==="script"),result+=inTag||inScript?"<":"&lt;",position+=1}else{
+let character=part.charAt(position);inTag&&character===">"&&(inTag=!1),result+=character,position+=1}}}),result}async function checkImageSpec(spec){for(let text of spec.
+labels.flatMap(({name,value})=>[name,value]))expandLabel(text,{image:"",project:""});await keyMatcher(spec.removeEnv,"removeEnv"),await keyMatcher(spec.removeLabels,
+"removeLabels")}function compareBytes(left,right){return Buffer4.compare(Buffer4.from(left),Buffer4.from(right))}function planImageSpecStage(options){let{spec,platform,
+previousDigest}=options;for(let text of spec.labels.flatMap(({name,value})=>[name,value]))expandLabel(text,{image:"",project:""});let inputs=imageSpecInputs(spec),
+common={name:"imageSpec",platform,inputs};if(previousDigest===null)return{...common,digest:null,contentDigest:null};let digest=stageDigest({platform,stageName:"\
+imageSpec",dependencies:sha256h(...inputs.map(input=>input.value)),previous:{digest:previousDigest,nextDependencies:""}});return{...common,digest,contentDigest:stageContentDigest(
+{platform,stageName:"imageSpec",digest})}}function imageSpecInputs(spec){let one=(name,value)=>[{name,value:String(value)}],list=(name,values)=>[...values].sort(
+compareBytes).map(value=>({name,value})),map=(name,pairs)=>[...new Map(pairs.map(pair=>[pair.name,pair.value]))].sort(([left],[right])=>compareBytes(left,right)).
+flatMap(([key,value])=>[{name:`${name} name`,value:key},{name:`${name} value`,value}]);return[...one("author",spec.author),...one("clearHistory",spec.clearHistory),
+...one("cmd",spec.cmd.join(" ")),...one("entrypoint",spec.entrypoint.join(" ")),...map("env",spec.env),...list("expose",spec.expose),...one("healthcheck",healthcheckText(
+spec.healthcheck)),...map("label",spec.labels),...one("stopSignal",spec.stopSignal),...one("user",spec.user),...list("volume",spec.volumes),...one("workingDir",
+spec.workingDir),...list("removeLabel",spec.removeLabels),...list("removeVolume",spec.removeVolumes),...list("removeEnv",spec.removeEnv),...one("keepEssentialWe\
+rfLabels",spec.keepEssentialWerfLabels),...one("clearCmd",spec.clearCmd),...one("clearEntrypoint",spec.clearEntrypoint),...one("clearUser",spec.clearUser),...one(
+"clearWorkingDir",spec.clearWorkingDir)]}function healthcheckText(healthcheck){if(healthcheck===void 0)return"<nil>";let{test,interval,timeout,startPeriod,retries}=healthcheck;
+return`&{[${test.join(" ")}] ${interval} ${timeout} ${startPeriod} ${retries}}`}var CONFIG_FIELDS=[{key:"AttachStderr",kind:"boolean"},{key:"AttachStdin",kind:"\
+boolean"},{key:"AttachStdout",kind:"boolean"},{key:"Cmd",kind:"texts"},{key:"Healthcheck",kind:"healthcheck"},{key:"Domainname",kind:"text"},{key:"Entrypoint",kind:"\
+texts"},{key:"Env",kind:"texts"},{key:"Hostname",kind:"text"},{key:"Image",kind:"text"},{key:"Labels",kind:"text map"},{key:"OnBuild",kind:"texts"},{key:"OpenSt\
+din",kind:"boolean"},{key:"StdinOnce",kind:"boolean"},{key:"Tty",kind:"boolean"},{key:"User",kind:"text"},{key:"Volumes",kind:"set"},{key:"WorkingDir",kind:"tex\
+t"},{key:"ExposedPorts",kind:"set"},{key:"ArgsEscaped",kind:"boolean"},{key:"NetworkDisabled",kind:"boolean"},{key:"MacAddress",kind:"text"},{key:"StopSignal",kind:"\
+text"},{key:"Shell",kind:"texts"}],HEALTHCHECK_FIELDS=[{key:"Test",kind:"texts"},{key:"Interval",kind:"number"},{key:"Timeout",kind:"number"},{key:"StartPeriod",
+kind:"number"},{key:"Retries",kind:"number"}],HISTORY_FIELDS=[{key:"author",kind:"text"},{key:"created",kind:"text"},{key:"created_by",kind:"text"},{key:"commen\
+t",kind:"text"},{key:"empty_layer",kind:"boolean"}],NO_TIME="0001-01-01T00:00:00Z";function readImageConfig(bytes){let text=typeof bytes=="string"?bytes:new TextDecoder().
+decode(bytes);try{let value=JSON.parse(text);if(isObject(value))return value}catch{}throw new UserError({code:"IMAGE_CONFIG_INVALID",message:"The config of the \
+image that imageSpec changes is not a JSON object.",hint:"The image in the registry is broken: delete its tag and build again."})}function isObject(value){return typeof value==
+"object"&&value!==null&&!Array.isArray(value)}function textsOf(value){return Array.isArray(value)?value.filter(item=>typeof item=="string"):[]}function writeImageConfig(image){
+let rootfs=isObject(image.rootfs)?image.rootfs:{},history=Array.isArray(image.history)?image.history.filter(isObject):[],config=isObject(image.config)?image.config:
+{};return objectText([["architecture",goJson(textOf(image.architecture))],["author",fieldText("text",image.author)],["container",fieldText("text",image.container)],
+["created",goJson(timeText(image.created))],["docker_version",fieldText("text",image.docker_version)],["history",history.length===0?void 0:`[${history.map(historyText).
+join(",")}]`],["os",goJson(textOf(image.os))],["rootfs",objectText([["type",goJson(textOf(rootfs.type))],["diff_ids",goJson(textsOf(rootfs.diff_ids))]])],["conf\
+ig",fieldsText(CONFIG_FIELDS,config)],["os.version",fieldText("text",image["os.version"])],["variant",fieldText("text",image.variant)],["os.features",fieldText(
+"texts",image["os.features"])]])}function historyText(entry){return fieldsText(HISTORY_FIELDS,{...entry,created:timeText(entry.created)})}function fieldsText(fields,object){
+return objectText(fields.map(({key,kind})=>[key,fieldText(kind,object[key])]))}function fieldText(kind,value){switch(kind){case"text":return typeof value=="stri\
+ng"&&value!==""?goJson(value):void 0;case"boolean":return value===!0?"true":void 0;case"number":return typeof value=="number"&&value!==0?String(value):void 0;case"\
+texts":return textsOf(value).length===0?void 0:goJson(textsOf(value));case"text map":return mapText(value,item=>goJson(textOf(item)));case"set":return mapText(value,
+()=>"{}");case"healthcheck":return isObject(value)?fieldsText(HEALTHCHECK_FIELDS,value):void 0}}function mapText(value,itemText){if(!isObject(value))return;let keys=Object.
+keys(value).sort(compareBytes);return keys.length===0?void 0:objectText(keys.map(key=>[key,itemText(value[key])]))}function objectText(entries){return`{${entries.
+filter(([,text])=>text!==void 0).map(([key,text])=>`${goJson(key)}:${text}`).join(",")}}`}function textOf(value){return typeof value=="string"?value:""}function timeText(value){
+let text=textOf(value);return text===""?NO_TIME:text.replace(/(\.\d*?)0+(?=Z|[+-]\d\d:\d\d$)/,"$1").replace(/\.(?=Z|[+-]\d\d:\d\d$)/,"")}var KEPT_LABELS=new Set(
+["werf","werf.io/parent-stage-id","werf-stage-content-digest","werf-project-repo-commit"]),DROPPED_ENV=new Set(["WERF_COMMIT_HASH","WERF_COMMIT_TIME_HUMAN","WER\
+F_COMMIT_TIME_UNIX"]),OWN_SSH_SOCKET="/.werf/tmp/ssh-auth-sock",NANOSECONDS2=1e9;function imageSpecLabels(options){return[{name:"werf",value:options.project},{name:"\
+werf-version",value:options.version},{name:"werf-stage-content-digest",value:options.contentDigest},{name:"werf.io/parent-stage-id",value:options.parentStageId},
+{name:"werf.io/base-image-id",value:options.parentImageId}]}async function rewriteImageConfig(options){let{spec}=options,previous=readImageConfig(options.previous),
+config=isObject(previous.config)?previous.config:{},removesEnv=await keyMatcher(spec.removeEnv,"removeEnv"),removesLabel=await keyMatcher(spec.removeLabels,"rem\
+oveLabels"),warnings=[],platform=parsePlatform(options.platform),rewritten={...previous,...platform&&{os:platform.os,architecture:platform.architecture,variant:platform.
+variant},...spec.author!==""&&{author:spec.author},...spec.clearHistory&&{history:[]},config:{...config,Env:rewriteEnv(textsOf(config.Env),spec,removesEnv),Labels:rewriteLabels(
+config.Labels,options,removesLabel,warnings),Volumes:rewriteVolumes(config.Volumes,spec),...spec.expose.length>0&&{ExposedPorts:keySet(spec.expose)},User:spec.user||
+(spec.clearUser?"":config.User),WorkingDir:spec.workingDir||(spec.clearWorkingDir?"":config.WorkingDir),Cmd:rewriteCmd(textsOf(config.Cmd),spec),Entrypoint:spec.
+entrypoint.length>0?spec.entrypoint:spec.clearEntrypoint?[]:config.Entrypoint,...spec.stopSignal!==""&&{StopSignal:spec.stopSignal},...spec.healthcheck&&{Healthcheck:{
+Test:spec.healthcheck.test,Interval:spec.healthcheck.interval*NANOSECONDS2,Timeout:spec.healthcheck.timeout*NANOSECONDS2,StartPeriod:spec.healthcheck.startPeriod*
+NANOSECONDS2,Retries:spec.healthcheck.retries}}}};return{config:writeImageConfig(rewritten),warnings}}function rewriteCmd(previous,spec){return spec.cmd.length>
+0?spec.cmd:spec.clearCmd||spec.entrypoint.length>0?[]:previous}function rewriteEnv(previous,spec,removes){let base=new Map(previous.map(splitVariable)),kept=[...base].
+filter(([name,value])=>!removes(name)&&!DROPPED_ENV.has(name)&&!(name==="SSH_AUTH_SOCK"&&value===OWN_SSH_SOCKET));return[...new Map([...kept,...spec.env.map(({name,
+value})=>[name,value])])].sort(([left],[right])=>compareBytes(left,right)).map(([name,value])=>`${name}=${expandEnv(name,value,base)}`)}function expandEnv(name,value,base){
 try{return expandWord(value,{lookup:variable=>base.get(variable)})}catch(error){throw error instanceof LexError?new UserError({code:"IMAGE_SPEC_ENV",message:`im\
 ageSpec: the value of the environment variable ${name} cannot be expanded: ${error.message}`,hint:"Values are expanded like words of a Dockerfile: write a quote\
  or a dollar sign with a backslash before it.",cause:error}):error}}function splitVariable(text){let equals=text.indexOf("=");return equals<0?[text,""]:[text.slice(
@@ -455,34 +479,37 @@ entries(previous):[]);for(let{name,value}of options.serviceLabels)labels.set(nam
 spec.keepEssentialWerfLabels||warnings.push(`imageSpec.config.removeLabels: the label ${name} stays, cleanup and later builds need it. Set keepEssentialWerfLabe\
 ls: true to silence this.`):labels.delete(name));for(let{name,value}of spec.labels)labels.set(expandLabel(name,{image,project}),expandLabel(value,{image,project}));
 return Object.fromEntries(labels)}function rewriteVolumes(previous,spec){let kept=(isObject(previous)?Object.keys(previous):[]).filter(path=>!spec.removeVolumes.
-includes(path));return keySet([...kept,...spec.volumes])}function keySet(keys){return Object.fromEntries(keys.map(key=>[key,{}]))}async function locate(location,task){try{return await task()}catch(error){if(!(error instanceof UserError)||error.location)throw error;let{code,message,hint}=error;
-throw new UserError({code,message,location,...hint===void 0?{}:{hint},cause:error})}}function commitSources(options){let sources=new Map,contexts=[],open=async image=>{let{repository,commit,mode,temporaryParent,progress}=options,{imageSpec,location}=image;
-imageSpec&&await locate(location,()=>checkImageSpec(imageSpec));let path=joinPath(image.context,image.dockerfile),[dockerfileContent,dockerignore]=await Promise.
-all([locate(location,()=>readDockerfile(path,options)),readIgnorePatterns(image,options)]),inDockerignore=task=>locate({file:dockerignore.path},task),context=await inDockerignore(
-async()=>createContext({repository,commit,mode,context:image.context,dockerfile:image.dockerfile,dockerfileContent,dockerignorePatterns:dockerignore.patterns,contextAddFiles:image.
-contextAddFiles,temporaryParent}));contexts.push(context),await context.checkAddedFiles();let dockerfile=prepareDockerfile({text:dockerfileContent.toString("utf\
-8"),path,target:image.target});context.ignoresDockerfile&&progress({kind:"warning",message:`The Dockerfile ${path} is in the dockerignore file, but it always is\
- part of the context.`,location:{file:path}}),await context.checkNotEmpty();let told=new Set;return{dockerfile,dockerfileContent,filesChecksum:sources2=>inDockerignore(
-()=>context.filesChecksum(sources2)),openContext:context.openTar,warn:warnings=>{for(let{message,hint,line}of warnings){let place=line===void 0?location:{file:path,
-line},key=`${line??""} ${message}`;told.has(key)||(told.add(key),progress({kind:"warning",message,location:place,...hint===void 0?{}:{hint}}))}}}};return{open:image=>{
-let source=sources.get(image);return source||(source=open(image),sources.set(image,source)),source},verify:async()=>{await options.reader.verifyStatus();for(let context of contexts)
-await context.checkUncommitted()}}}async function readDockerfile(path,{reader,giterminism,includes}){if(!await reader.isOnDisk(path)){let included=includes.find(
-path);if(included)return included.read();throw new UserError({code:"DOCKERFILE_NOT_FOUND",message:`unable to read dockerfile ${JSON.stringify(path)}: file not f\
-ound`,hint:"The path in `dockerfile` is relative to `context`. Check both in werf.yaml."})}return reader.readConfigFile(path,{accepted:giterminism.isDockerfileUncommittedAccepted})}
-async function readIgnorePatterns(image,{reader,giterminism,includes}){for(let name of[`${image.dockerfile}.dockerignore`,".dockerignore"]){let path=joinPath(image.
-context,name),content=await reader.exists(path)?await reader.readConfigFile(path,{accepted:giterminism.isDockerignoreUncommittedAccepted}):await includes.find(path)?.
-read();if(content===void 0)continue;let patterns=await locate({file:path},async()=>readDockerignore(content.toString("utf8")));return{path,patterns}}return{path:joinPath(
-image.context,".dockerignore"),patterns:[]}}function taskLimiter(limit){let running=0,waiting=[];return async task=>{limit>0&&running>=limit?await new Promise(resolve2=>waiting.push(resolve2)):running++;try{
-return await task()}finally{let next=waiting.shift();next?next():running--}}}async function allOrCancel(signal,start){let cancellation=new AbortController,combined=AbortSignal.
-any([signal,cancellation.signal]),failure,tasks=start(combined).map(task=>task.catch(error=>{failure??={error},cancellation.abort(error)})),results=await Promise.
-all(tasks);if(failure)throw failure.error;return results}async function planDockerfile(image,source,dependencies,platforms){let plan=await planDockerfileStage({image,dockerfile:source.dockerfile,platform:platforms.target,
-buildPlatform:platforms.build,factsOf:factsOf(dependencies),filesChecksum:source.filesChecksum});return source.warn(plan.warnings),plan}function factsOf(dependencies){
+includes(path));return keySet([...kept,...spec.volumes])}function keySet(keys){return Object.fromEntries(keys.map(key=>[key,{}]))}async function locate(location,task){
+try{return await task()}catch(error){if(!(error instanceof UserError)||error.location)throw error;let{code,message,hint}=error;throw new UserError({code,message,
+location,...hint===void 0?{}:{hint},cause:error})}}function commitSources(options){let sources=new Map,contexts=[],open2=async image=>{let{repository,commit,mode,
+temporaryParent,progress}=options,{imageSpec,location}=image;imageSpec&&await locate(location,()=>checkImageSpec(imageSpec));let path=joinPath(image.context,image.
+dockerfile),[dockerfileContent,dockerignore]=await Promise.all([locate(location,()=>readDockerfile(path,options)),readIgnorePatterns(image,options)]),inDockerignore=task=>locate(
+{file:dockerignore.path},task),context=await inDockerignore(async()=>createContext({repository,commit,mode,context:image.context,dockerfile:image.dockerfile,dockerfileContent,
+dockerignorePatterns:dockerignore.patterns,contextAddFiles:image.contextAddFiles,temporaryParent}));contexts.push(context),await context.checkAddedFiles();let dockerfile=prepareDockerfile(
+{text:dockerfileContent.toString("utf8"),path,target:image.target});context.ignoresDockerfile&&progress({kind:"warning",message:`The Dockerfile ${path} is in th\
+e dockerignore file, but it always is part of the context.`,location:{file:path}}),await context.checkNotEmpty();let told=new Set;return{dockerfile,dockerfileContent,
+filesChecksum:sources2=>inDockerignore(()=>context.filesChecksum(sources2)),openContext:context.openTar,warn:warnings=>{for(let{message,hint,line}of warnings){let place=line===
+void 0?location:{file:path,line},key=`${line??""} ${message}`;told.has(key)||(told.add(key),progress({kind:"warning",message,location:place,...hint===void 0?{}:
+{hint}}))}}}};return{open:image=>{let source=sources.get(image);return source||(source=open2(image),sources.set(image,source)),source},verify:async()=>{await options.
+reader.verifyStatus();for(let context of contexts)await context.checkUncommitted()}}}async function readDockerfile(path,{reader,giterminism,includes}){if(!await reader.
+isOnDisk(path)){let included=includes.find(path);if(included)return included.read();throw new UserError({code:"DOCKERFILE_NOT_FOUND",message:`unable to read doc\
+kerfile ${JSON.stringify(path)}: file not found`,hint:"The path in `dockerfile` is relative to `context`. Check both in werf.yaml."})}return reader.readConfigFile(
+path,{accepted:giterminism.isDockerfileUncommittedAccepted})}async function readIgnorePatterns(image,{reader,giterminism,includes}){for(let name of[`${image.dockerfile}\
+.dockerignore`,".dockerignore"]){let path=joinPath(image.context,name),content=await reader.exists(path)?await reader.readConfigFile(path,{accepted:giterminism.
+isDockerignoreUncommittedAccepted}):await includes.find(path)?.read();if(content===void 0)continue;let patterns=await locate({file:path},async()=>readDockerignore(
+content.toString("utf8")));return{path,patterns}}return{path:joinPath(image.context,".dockerignore"),patterns:[]}}function taskLimiter(limit){let running=0,waiting=[];
+return async task=>{limit>0&&running>=limit?await new Promise(resolve22=>waiting.push(resolve22)):running++;try{return await task()}finally{let next=waiting.shift();
+next?next():running--}}}async function allOrCancel(signal,start){let cancellation=new AbortController,combined=AbortSignal.any([signal,cancellation.signal]),failure,
+tasks=start(combined).map(task=>task.catch(error=>{failure??={error},cancellation.abort(error)})),results=await Promise.all(tasks);if(failure)throw failure.error;
+return results}async function planDockerfile(image,source,dependencies,platforms){let plan=await planDockerfileStage({image,dockerfile:source.dockerfile,platform:platforms.
+target,buildPlatform:platforms.build,factsOf:factsOf(dependencies),filesChecksum:source.filesChecksum});return source.warn(plan.warnings),plan}function factsOf(dependencies){
 return image=>{let stage=dependencies.get(image);return stage&&{imageName:stageImageName(stage),stageId:stageTag(stage),imageId:stage.imageId,imageDigest:stage.
 manifestDigest}}}function dockerfileRecipe(options){let{image,source,platform,labels,dependencies}=options;return{image:image.name,dockerfile:image.dockerfile,dockerfileContent:source.
 dockerfileContent,dockerfileLocation:source.dockerfile.path,openContext:source.openContext,platform,target:image.target,network:options.network||image.network,ssh:image.
-ssh,addHost:image.addHost,buildArgs:buildArguments(image,factsOf(dependencies)),labels,secrets:image.secrets}}function resultStage(result){return result.platforms.length===1?result.platforms[0]?.last.stage:result.index}function isRebuilt(result){return result.platforms.
-some(isPlatformRebuilt)}function isPlatformRebuilt(result){return result.stages.some(stage=>stage.rebuilt)}function imageLabel(image,platform){let name=image===
-""?"~":image;return platform===void 0?name:`${name} [${platform}]`}var MAX_EXECUTIONS=4,MAX_BUILDS=5,ImageBuilder=class{#options;#results=new Map;#inProgress=new Map;#limited;constructor(options){this.#options=options,this.#limited=
+ssh,addHost:image.addHost,buildArgs:buildArguments(image,factsOf(dependencies)),labels,secrets:image.secrets}}function resultStage(result){return result.platforms.
+length===1?result.platforms[0]?.last.stage:result.index}function isRebuilt(result){return result.platforms.some(isPlatformRebuilt)}function isPlatformRebuilt(result){
+return result.stages.some(stage=>stage.rebuilt)}function imageLabel(image,platform){let name=image===""?"~":image;return platform===void 0?name:`${name} [${platform}\
+]`}var MAX_EXECUTIONS=4,MAX_BUILDS=5,ImageBuilder=class{#options;#results=new Map;#inProgress=new Map;#limited;constructor(options){this.#options=options,this.#limited=
 taskLimiter(options.parallelTasksLimit)}resolve(image,platform,signal){let key=`${platform} ${image.name}`,result=this.#results.get(key);if(!result){let hasSeveral=this.#options.
 platformsOf(image).length>1,label=imageLabel(image.name,hasSeveral?platform:void 0);result=this.#resolve({image,platform,label},signal),this.#results.set(key,result)}
 return result}async#resolve(target,signal){let{platform}=target,dependencies=await this.#dependencies(target,signal),startedAt=this.#options.now();for(let execution=1;;execution++)
@@ -517,29 +544,32 @@ let{image,platform,label}=target,{storage,project,version,progress,commitId,netw
 {image,source,platform,labels,dependencies,network}),labelled=event=>progress(event.kind==="output"?{...event,image:label}:event);for(let attempt=1;;attempt++)try{
 let built=await backend.build(recipe,{signal,progress:labelled});return await withTemporaryFolder(this.#options.temporaryParent,({path:tempDir})=>storage.store(
 {digest:digests.digest,parentTimestamp:0,image:built,backend,tempDir},signal))}catch(error){if(!(error instanceof UserError&&error.code==="IMAGE_GONE")||attempt===
-MAX_BUILDS)throw error}}};async function buildImages(options){let builder=new ImageBuilder(options),images=await allOrCancel(options.signal,signal=>options.images.map(async image=>{let platforms=await Promise.
-all(options.platformsOf(image).map(platform=>builder.resolve(image,platform,signal))),stages=platforms.map(platform=>platform.last.stage),index=platforms.length>
-1?await options.repo?.publishIndex(stages,signal):void 0;return{image,platforms,index}}));return await options.sources.verify(),options.repo&&await writeRecords(
-images,options.repo,options),{backend:options.backendName,images}}async function writeRecords(images,repo,options){let{project,progress,recordedCommits}=options;
-if(project.cleanup.disable)return;let limited=taskLimiter(options.parallelTasksLimit);await allOrCancel(options.signal,signal=>images.map(result=>limited(async()=>{
-let imageName=result.image.name;await recordManagedImage(repo,imageName,signal);let stage=resultStage(result);if(!(!stage||project.cleanup.disableGitHistoryBasedPolicy))
-for(let commitId of recordedCommits){let record={imageName,commitId,stageTag:stageTag(stage)};await recordImageMetadata(repo,record,progress,signal)}})))}function formatPlan(plan){let images=Object.fromEntries(plan.images.map(image=>[image.name,platformsJson(image)]));return`${JSON.stringify({images},void 0,2)}
+MAX_BUILDS)throw error}}};async function buildImages(options){let builder=new ImageBuilder(options),images=await allOrCancel(options.signal,signal=>options.images.
+map(async image=>{let platforms=await Promise.all(options.platformsOf(image).map(platform=>builder.resolve(image,platform,signal))),stages=platforms.map(platform=>platform.
+last.stage),index=platforms.length>1?await options.repo?.publishIndex(stages,signal):void 0;return{image,platforms,index}}));return await options.sources.verify(),
+options.repo&&await writeRecords(images,options.repo,options),{backend:options.backendName,images}}async function writeRecords(images,repo,options){let{project,
+progress,recordedCommits:recordedCommits2}=options;if(project.cleanup.disable)return;let limited=taskLimiter(options.parallelTasksLimit);await allOrCancel(options.
+signal,signal=>images.map(result=>limited(async()=>{let imageName=result.image.name;await recordManagedImage(repo,imageName,signal);let stage=resultStage(result);
+if(!(!stage||project.cleanup.disableGitHistoryBasedPolicy))for(let commitId of recordedCommits2){let record={imageName,commitId,stageTag:stageTag(stage)};await recordImageMetadata(
+repo,record,progress,signal)}})))}function formatPlan(plan){let images=Object.fromEntries(plan.images.map(image=>[image.name,platformsJson(image)]));return`${JSON.
+stringify({images},void 0,2)}
 `}function platformsJson(image){let[only]=image.platforms;return image.platforms.length===1&&only?{stages:only.stages}:{platforms:Object.fromEntries(image.platforms.
 map(({platform,stages})=>[platform,{stages}]))}}function missingStages(plan){return plan.images.flatMap(image=>image.platforms.flatMap(({platform,stages})=>stages.
 filter(stage=>stage.state!=="exists").map(stage=>{let where=image.platforms.length===1?"":` (${platform})`,digest=stage.digest===null?"":` with digest ${stage.digest}`;
-return`${image.name===""?"~":image.name}/${stage.name}${where}${digest}`})))}async function planImages(options,storage){let planned=new Map,plan=(image,platform)=>{let key=`${platform} ${image.name}`,result=planned.get(key);return result||
-(result=planOne(image,platform),planned.set(key,result)),result},planOne=async(image,platform)=>{let dependencies=new Map;for(let{image:name}of image.dependencies){
-let{last}=await plan(options.imageNamed(name),platform);last&&dependencies.set(name,last)}let source=await options.sources.open(image),platforms={target:platform,
-build:options.buildPlatform},dockerfile=await planDockerfile(image,source,dependencies,platforms),first=await look(dockerfile,0);if(!image.imageSpec)return{platform,
-stages:[first.planned],last:first.stage};let imageSpec=planImageSpecStage({spec:image.imageSpec,platform,previousDigest:dockerfile.digest}),second=first.stage?await look(
-imageSpec,first.stage.id.timestamp):{planned:{...describe(imageSpec),state:storage?"missing":"unknown"},stage:void 0};return{platform,stages:[first.planned,second.
-planned],last:second.stage}},look=async(stage,parentTimestamp)=>{if(!storage)return{planned:{...describe(stage),state:"unknown"},stage:void 0};let found=stage.digest===
-null?void 0:await storage.find(stage.digest,parentTimestamp,options.signal);return found?{planned:{...describe(stage),state:"exists",tag:stageTag(found)},stage:found}:
-{planned:{...describe(stage),state:"missing"},stage:void 0}};return{images:await Promise.all(options.images.map(async image=>({name:image.name,platforms:await Promise.
-all(options.platformsOf(image).map(platform=>plan(image,platform)))})))}}function describe(stage){let{name,digest,contentDigest,inputs,waitsFor=[]}=stage;return{
-name,digest,contentDigest,inputs,...waitsFor.length>0?{waitsFor}:{}}}function formatReport(result,options){let named=sortedByName(result.images),report={Runtime:{Backend:result.backend,InContainer:options.inContainer},Images:Object.
-fromEntries(named.flatMap(image=>{let record=imageRecord(image);return record?[[image.image.name,record]]:[]})),ImagesByPlatform:options.byPlatform?Object.fromEntries(
-named.map(image=>[image.image.name,platformRecords(image)])):{}};return`${goJson(report,"	").replace(CREATED_AT,'"CreatedAt": $1000000000')}
+return`${image.name===""?"~":image.name}/${stage.name}${where}${digest}`})))}async function planImages(options,storage){let planned=new Map,plan=(image,platform)=>{
+let key=`${platform} ${image.name}`,result=planned.get(key);return result||(result=planOne(image,platform),planned.set(key,result)),result},planOne=async(image,platform)=>{
+let dependencies=new Map;for(let{image:name}of image.dependencies){let{last}=await plan(options.imageNamed(name),platform);last&&dependencies.set(name,last)}let source=await options.
+sources.open(image),platforms={target:platform,build:options.buildPlatform},dockerfile=await planDockerfile(image,source,dependencies,platforms),first=await look(
+dockerfile,0);if(!image.imageSpec)return{platform,stages:[first.planned],last:first.stage};let imageSpec=planImageSpecStage({spec:image.imageSpec,platform,previousDigest:dockerfile.
+digest}),second=first.stage?await look(imageSpec,first.stage.id.timestamp):{planned:{...describe(imageSpec),state:storage?"missing":"unknown"},stage:void 0};return{
+platform,stages:[first.planned,second.planned],last:second.stage}},look=async(stage,parentTimestamp)=>{if(!storage)return{planned:{...describe(stage),state:"unk\
+nown"},stage:void 0};let found=stage.digest===null?void 0:await storage.find(stage.digest,parentTimestamp,options.signal);return found?{planned:{...describe(stage),
+state:"exists",tag:stageTag(found)},stage:found}:{planned:{...describe(stage),state:"missing"},stage:void 0}};return{images:await Promise.all(options.images.map(
+async image=>({name:image.name,platforms:await Promise.all(options.platformsOf(image).map(platform=>plan(image,platform)))})))}}function describe(stage){let{name,
+digest,contentDigest,inputs,waitsFor=[]}=stage;return{name,digest,contentDigest,inputs,...waitsFor.length>0?{waitsFor}:{}}}function formatReport(result,options){
+let named=sortedByName(result.images),report={Runtime:{Backend:result.backend,InContainer:options.inContainer},Images:Object.fromEntries(named.flatMap(image=>{let record=imageRecord(
+image);return record?[[image.image.name,record]]:[]})),ImagesByPlatform:options.byPlatform?Object.fromEntries(named.map(image=>[image.image.name,platformRecords(
+image)])):{}};return`${goJson(report,"	").replace(CREATED_AT,'"CreatedAt": $1000000000')}
 `}function formatEnvfile(result){return sortedByName(result.images).flatMap(image=>{let stage=resultStage(image);return stage?envfileLines(image.image,stage):[]}).
 map(line=>`${line}
 `).join("")}var CREATED_AT=/"CreatedAt": ([1-9][0-9]*)/g;function sortedByName(images){return[...images].sort((a,b)=>Buffer.compare(Buffer.from(a.image.name),Buffer.
@@ -556,12 +586,54 @@ CreatedAt:stage.createdAt,Size:stage.size,SourceType:result.sourceType,BaseImage
 Commit:stage.labels[COMMIT_LABEL]??""}}function seconds(value){return value.toFixed(2)}function envfileLines(image,stage){let prefix=envfilePrefix(image.name);return[
 `${prefix}DOCKER_IMAGE_NAME=${stageImageName(stage)}`,`${prefix}DOCKER_IMAGE_ID=${stage.imageId}`,`${prefix}DOCKER_IMAGE_DIGEST=${stage.manifestDigest}`,`${prefix}\
 DOCKER_REPO=${stage.repo}`,`${prefix}DOCKER_TAG=${stageTag(stage)}`,`${prefix}WERF_IMAGE_NAME=${image.name}`,`${prefix}FINAL=${String(image.final)}`]}function envfilePrefix(imageName){
-return imageName===""?"WERF_":`WERF_${imageName.toUpperCase().replace(/[/.-]/g,"_")}_`}import{randomBytes}from"node:crypto";import{constants}from"node:fs";import{access,rename,stat,writeFile}from"node:fs/promises";import{dirname,extname,resolve}from"node:path";async function checkReportPath(path,workingDirectory){let absolute=resolve(workingDirectory,path),file=reportFile(path,absolute);if(!file)throw new UserError({code:"\
-REPORT_PATH",message:`invalid --build-report-path "${path}": extension must be either .json or .env or unspecified`,hint:"Name the file something.json for the r\
-eport, or something.env for an envfile."});try{await access(dirname(file.path),constants.W_OK)}catch(error){throw new UserError({code:"REPORT_PATH",message:`The\
- build report cannot be written to ${path}: its folder is not there or may not be written.`,hint:`Make the folder ${dirname(file.path)} before the build, or cho\
-ose another --build-report-path.`,cause:error})}if((await stat(file.path).catch(()=>{}))?.isDirectory())throw new UserError({code:"REPORT_PATH",message:`The bui\
-ld report cannot be written to ${path}: that is a folder.`,hint:"Choose another --build-report-path."});return file}function reportFile(path,absolute){let extension=extname(
-`x${path.slice(path.lastIndexOf("/")+1)}`);if(extension===".json")return{path:absolute,format:"json"};if(extension===".env")return{path:absolute,format:"env"};if(extension===
-"")return{path:`${absolute}.json`,format:"json"}}async function writeReportFile(file,text){let temporary=`${file.path}.${randomBytes(6).toString("hex")}`;await writeFile(
-temporary,text,{mode:420}),await rename(temporary,file.path)}export{resultStage,isRebuilt,imageLabel,buildImages,commitSources,formatPlan,missingStages,planImages,formatReport,formatEnvfile,envfilePrefix,checkReportPath,writeReportFile};
+return imageName===""?"WERF_":`WERF_${imageName.toUpperCase().replace(/[/.-]/g,"_")}_`}async function checkReportPath(path,workingDirectory){let absolute=resolve(
+workingDirectory,path),file=reportFile(path,absolute);if(!file)throw new UserError({code:"REPORT_PATH",message:`invalid --build-report-path "${path}": extension\
+ must be either .json or .env or unspecified`,hint:"Name the file something.json for the report, or something.env for an envfile."});try{await access(dirname(file.
+path),constants.W_OK)}catch(error){throw new UserError({code:"REPORT_PATH",message:`The build report cannot be written to ${path}: its folder is not there or ma\
+y not be written.`,hint:`Make the folder ${dirname(file.path)} before the build, or choose another --build-report-path.`,cause:error})}if((await stat(file.path).
+catch(()=>{}))?.isDirectory())throw new UserError({code:"REPORT_PATH",message:`The build report cannot be written to ${path}: that is a folder.`,hint:"Choose an\
+other --build-report-path."});return file}function reportFile(path,absolute){let extension=extname(`x${path.slice(path.lastIndexOf("/")+1)}`);if(extension===".j\
+son")return{path:absolute,format:"json"};if(extension===".env")return{path:absolute,format:"env"};if(extension==="")return{path:`${absolute}.json`,format:"json"}}
+async function writeReportFile(file,text){let temporary=`${file.path}.${randomBytes(6).toString("hex")}`;await writeFile(temporary,text,{mode:420}),await rename(
+temporary,file.path)}import{existsSync}from"node:fs";import{dirname as dirname2,join as join2,resolve as resolve2}from"node:path";function placeOf(values){let projectDir=resolve2(values.
+dir);if(values["git-work-tree"]!=="")return{projectDir,repositoryRoot:resolve2(values["git-work-tree"])};for(let folder=projectDir;;folder=dirname2(folder)){if(existsSync(
+join2(folder,".git")))return{projectDir,repositoryRoot:folder};if(folder===dirname2(folder))return{projectDir,repositoryRoot:projectDir}}}import"./repo-storage.js";import{checkStorageOptions,hasRepo,withWorkspace}from"./repo-storage.js";import"./file-lock.js";import{fileLocker}from"./file-lock.js";import"./version.js";import{VERSION}from"./version.js";import{resolve as resolve3}from"node:path";import{open}from"node:fs/promises";var MAX_FILE_BYTES=64*1024;async function maskSecrets(secrets,environment,mask){for(let secret of secrets)
+mask(await valueOf2(secret,environment))}async function valueOf2(secret,environment){switch(secret.kind){case"env":return environment[secret.env]??"";case"value":
+return secret.value;case"src":return readBeginning(secret.src)}}async function readBeginning(path){let file;try{file=await open(path);let{buffer,bytesRead}=await file.
+read(Buffer.alloc(MAX_FILE_BYTES),0,MAX_FILE_BYTES,0);return buffer.toString("utf8",0,bytesRead)}catch{return""}finally{await file?.close()}}function chooseImages(project,patterns,values){
+let{images}=selectImages(project,{patterns,finalImagesOnly:values["final-images-only"]});return withRelatedImages(project,images).map(checkImage)}function checkImage(image){
+if(isImageNameTooLong(image.name))throw nameTooLong(image.name,image.location);if(image.kind==="stapel")throw new UserError({code:"NOT_YET",message:`The image ${image.
+name} is described by Stapel directives, which slipway cannot build yet.`,hint:"Describe it with a Dockerfile, or build only the others: give their names as arg\
+uments.",location:image.location});if(image.staged)throw new UserError({code:"STAGED_DOCKERFILE",message:`The image ${image.name} has staged: true, and slipway \
+builds Dockerfiles as a whole only.`,hint:"Remove `staged` from werf.yaml (and WERF_FORCE_STAGED_DOCKERFILE from the environment).",location:image.location});return image}
+async function openRun(workspace,options){let{values,patterns,environment,host}=options,{project,hostPlatform:hostPlatform2}=workspace,images=chooseImages(project,
+patterns,values);return await openSecrets(images,environment,host.mask),{project,images,imageNamed:name=>imageNamed(images,name),platformsOf:image=>[...imagePlatforms(
+project,image,{override:values.platform,fallback:hostPlatform2})].sort(),buildPlatform:hostPlatform2,sources:commitSources({...workspace,progress:host.progress}),
+progress:host.progress,signal:host.signal}}async function openSecrets(images,environment,mask){let secrets=images.flatMap(image=>image.secrets);if(secrets.length===
+0)return;let{checkSecrets}=await import("./backend.js");await checkSecrets(secrets,environment),await maskSecrets(secrets,environment,mask)}function imageNamed(images,name){
+let image=images.find(candidate=>candidate.name===name);if(!image)throw new Error(`image ${name} is needed and was not chosen`);return image}function recordedCommits(commit,values){
+if(values.dev)return[];if(!values["virtual-merge"])return[commit.id];let merged=commit.parents[1];if(merged===void 0)throw new UserError({code:"VIRTUAL_MERGE",message:`\
+--virtual-merge is given, but the commit ${commit.id} is no merge commit.`,hint:"Leave the flag out, or check out the merge commit of the pull request (GitHub: \
+refs/pull/N/merge) with its parents."});return[commit.id,merged]}function summarize(result,seconds2){return{images:result.images.map(image=>{let stages=image.index?
+[image.index]:image.platforms.map(({last})=>last.stage);return{name:imageLabel(image.image.name),isRebuilt:isRebuilt(image),isFinal:image.image.final,platforms:image.
+platforms.map(({platform})=>platform),size:stages.reduce((sum,stage)=>sum+stage.size,0),seconds:image.platforms.reduce((sum,platform)=>sum+platform.seconds,0),reference:stages.
+map(stageImageName).join(" "),pullReference:stages.map(pullReference).join(" ")}}),seconds:seconds2}}function pullReference(stage){return stage.manifestDigest===
+""?stageImageName(stage):`${stage.repo}@${stage.manifestDigest}`}async function build2(command){let{environment,host,reportPaths}=command,{values,positional}=command.
+options,startedAt=Date.now();checkStorageOptions(values);let files=await Promise.all(reportPaths.map(path=>checkReportPath(path,process.cwd()))),reportFiles=files.
+map(file=>file.path),ownFiles=[...reportFiles,resolve3(values["build-report-path"])];return withWorkspace({values,environment,ownFiles,host},async workspace=>{command.
+onProject?.(workspace.project.name);let run=await openRun(workspace,{values,patterns:positional,environment,host});try{if(values["dry-run"]){let plan=await planImages(
+run,workspace.repo);await run.sources.verify(),host.print(values.output==="json"?formatPlan(plan):describePlan(plan));return}let result=await buildAll(workspace,
+run,values,environment),report=formatReport(result,{byPlatform:environment.WERF_ENABLE_REPORT_BY_PLATFORM==="1",inContainer:environment.WERF_CONTAINERIZED==="ye\
+s"});for(let file of files)await writeReportFile(file,file.format==="env"?formatEnvfile(result):report);return host.showBuild(summarize(result,(Date.now()-startedAt)/
+1e3)),{result,report,reportFiles}}catch(error){throw await run.sources.verify(),error}})}async function buildAll(workspace,run,values,environment){let{repo,project,
+home,commit,temporaryParent}=workspace,engine=openEngine(values,environment,run.signal),local=new LocalStorage({project:project.name,openBackend:engine.open,locker:fileLocker(
+home),now:Date.now}),storage=repo??local;return values["check-built-images"]&&refuseMissing(await planImages(run,storage)),buildImages({...run,storage,repo,local:repo&&
+local,backendName:engine.name,openBackend:engine.open,temporaryParent,version:`slipway-${VERSION}`,network:values["backend-network"],commitId:commit.id,recordedCommits:recordedCommits(
+commit,values),parallelTasksLimit:values.parallel?values["parallel-tasks-limit"]:1,now:Date.now})}function refuseMissing(plan){let missing=missingStages(plan);if(missing.
+length!==0)throw new UserError({code:"STAGES_REQUIRED",message:`stages required: these are not in the repo:
+${missing.map(stage=>`  ${stage}`).join(`
+`)}`,hint:"Build the commit first, without --check-built-images."})}function describePlan(plan){return plan.images.flatMap(({name,platforms})=>platforms.flatMap(
+({platform,stages})=>stages.map(({name:stage,state,digest,waitsFor})=>{let where=platforms.length>1?` [${platform}]`:"",what=digest??`waits for ${waitsFor?.join(
+", ")??"the stage before it"}`;return`${name===""?"~":name}${where}/${stage}: ${state} ${what}
+`}))).join("")}export{build2 as build,buildImages,checkReportPath,commitSources,envfilePrefix,formatEnvfile,formatPlan,formatReport,imageLabel,isRebuilt,missingStages,placeOf,
+planImages,resultStage,writeReportFile};

@@ -1,4 +1,2 @@
-import { createRequire as __createRequire } from 'node:module';
-const require = __createRequire(import.meta.url);
-import{POST_STATES,runPostAction}from"./job-docker-config.js";import"./temporary.js";import"./toolrunner.js";import"./errors-2.js";
-import"./runtime.js";export{POST_STATES,runPostAction};
+import"./job-docker-config.js";import{POST_STATES,openJobDockerConfig,runPostAction}from"./job-docker-config.js";import"./temporary.js";import{createTemporaryFolder,removeLeftovers,withTemporaryFolder}from"./temporary.js";import"./toolrunner.js";import{debug,endGroup,error,exportVariable,getExecOutput,getInput,getState,info,isDebug,notice,saveState,setOutput,setSecret,startGroup,summary,
+warning}from"./toolrunner.js";import"./terminal.js";import{UserError,formatLocation}from"./terminal.js";import"./version.js";import{__commonJS,__require,__toESM}from"./version.js";export{POST_STATES,runPostAction};

@@ -1,15 +1,13 @@
-import { createRequire as __createRequire } from 'node:module';
-const require = __createRequire(import.meta.url);
-import{RE2JS,RE2JSException}from"./build.js";import{isAlphaNumeric}from"./unicode.js";import{nilList,stringsOf}from"./value.js";
-import{FunctionError}from"./errors.js";import{decodeText,define,encodeText,isAscii,runeAt,tableOf,toBytes}from"./bytes.js";import"./runtime.js";function skipClass(pattern,start){let at=start+1;for(pattern[at]==="^"&&at++,pattern[at]==="]"&&at++;at<pattern.length&&pattern[at]!=="]";){if(pattern[at]==="\\")
+import"./build.js";import{RE2JS,RE2JSException}from"./build.js";import"./render-templates.js";import{isAlphaNumeric,isDigit,isLetter,isLower,isPrintable,isPunctuation,isSpace,isTitle,isUpper,toLower,toTitle,toUpper}from"./render-templates.js";import"./render-templates.js";import{Complex,GoList,GoMap,GoObject,NamedInteger,SizedInteger,int64,listOf,mapOf,nilList,nilMap,stringsOf}from"./render-templates.js";import"./render-templates.js";import{FunctionError,TemplateError,nilDereference}from"./render-templates.js";import"./render-templates.js";import{MAX_RUNE,RUNE_ERROR,compareBytes,decodeText,define,defineVariadic,encodeRune,encodeRunes,encodeText,fromBytes,isAscii,runeAt,runeBefore,
+runeCount,runesOf,tableOf,toBytes}from"./render-templates.js";import"./version.js";import{__commonJS,__require,__toESM}from"./version.js";function skipClass(pattern,start){let at=start+1;for(pattern[at]==="^"&&at++,pattern[at]==="]"&&at++;at<pattern.length&&pattern[at]!=="]";){if(pattern[at]==="\\")
 at++;else if(pattern.startsWith("[:",at)){let end=pattern.indexOf(":]",at+2);end!==-1&&(at=end+1)}at++}return at+1}function readGroupNames(pattern){let names=[""],
 unique="",at=0;for(;at<pattern.length;){let start=at;if(pattern.startsWith("\\Q",at)){let end=pattern.indexOf("\\E",at);at=end===-1?pattern.length:end+2}else if(pattern[at]===
 "\\")at+=2;else if(pattern[at]==="[")at=skipClass(pattern,at);else{let named=/^\(\?P?<(\w+)>/.exec(pattern.slice(at,at+200));if(named!==null){unique+=`(?P<g${names.
 length}>`,names.push(named[1]??""),at+=named[0].length;continue}pattern[at]==="("&&pattern[at+1]!=="?"&&names.push(""),at++}unique+=pattern.slice(start,at)}return{
-names,unique}}var DUPLICATE="duplicate capture group name",UNKNOWN_CATEGORY=/\\[pP]\{\^?(?:Cn|LC)\}/;function goMessage(error){if(!(error instanceof RE2JSException))throw error;
-return error.message.endsWith("`")?error.message:`${error.message}: \`\``}function parsePattern(source){let text=decodeText(source);if(encodeText(text)!==source)
-throw new FunctionError(`error parsing regexp: invalid UTF-8: \`${source}\``);let unknown=UNKNOWN_CATEGORY.exec(text);try{let compiled=RE2JS.compile(text);if(unknown===
-null)return{source,compiled,names:readGroupNames(text).names}}catch(error){let message=goMessage(error);if(!message.includes(DUPLICATE))throw new FunctionError(
+names,unique}}var DUPLICATE="duplicate capture group name",UNKNOWN_CATEGORY=/\\[pP]\{\^?(?:Cn|LC)\}/;function goMessage(error){if(!(error instanceof RE2JSException))
+throw error;return error.message.endsWith("`")?error.message:`${error.message}: \`\``}function parsePattern(source){let text=decodeText(source);if(encodeText(text)!==
+source)throw new FunctionError(`error parsing regexp: invalid UTF-8: \`${source}\``);let unknown=UNKNOWN_CATEGORY.exec(text);try{let compiled=RE2JS.compile(text);
+if(unknown===null)return{source,compiled,names:readGroupNames(text).names}}catch(error){let message=goMessage(error);if(!message.includes(DUPLICATE))throw new FunctionError(
 encodeText(message),{cause:error});let{names,unique}=readGroupNames(text);return{source,compiled:RE2JS.compile(unique),names}}throw new FunctionError(`error par\
 sing regexp: invalid character class range: \`${encodeText(unknown[0])}\``)}var CACHE_SIZE=500,cache=new Map;function compile(source){let known=cache.get(source);
 if(known!==void 0)return known;let pattern=parsePattern(source);return cache.size>=CACHE_SIZE&&cache.clear(),cache.set(source,pattern),pattern}function compileOrPanic(source){

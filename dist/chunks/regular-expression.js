@@ -1,3 +1,1 @@
-import { createRequire as __createRequire } from 'node:module';
-const require = __createRequire(import.meta.url);
-import{RE2JS}from"./build.js";import"./runtime.js";function compilePattern(source){let expression=RE2JS.compile(source);return text=>expression.matcher(text).find()}export{compilePattern};
+import"./build.js";import{RE2JS,RE2JSException}from"./build.js";import"./version.js";import{__commonJS,__require,__toESM}from"./version.js";function compilePattern(source){let expression=RE2JS.compile(source);return text=>expression.matcher(text).find()}export{compilePattern};

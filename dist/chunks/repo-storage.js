@@ -1,7 +1,452 @@
-import { createRequire as __createRequire } from 'node:module';
-const require = __createRequire(import.meta.url);
-import{goJson}from"./go-json.js";import{murmurHash}from"./murmur.js";import{RegistryError,composeCarrier,formatAddress,isBroken,isMissingBlob,
-isNotFound,readImageInfo}from"./protocol.js";import{sha256Hex,sha3h}from"./hashes.js";import{UserError}from"./errors-2.js";var SLUG_TABLE=`
+import"./compose.js";import{sha256Hex,sha256h,sha3h}from"./compose.js";import"./compose.js";import{ProcessStartError,run,startProcess}from"./compose.js";import"./terminal.js";import{UserError,formatLocation}from"./terminal.js";import{BlockList,isIP}from"node:net";function selectProxy(url,environment){let name=url.protocol==="https:"?"HTTPS_PROXY":"HTTP_PROXY",value=variable(environment,
+name);if(value===""||isDirect(url,variable(environment,"NO_PROXY")))return;let proxy=parseProxy(value);if(!proxy)throw new UserError({code:"PROXY_INVALID",message:`\
+the value of ${name} is not the address of an HTTP proxy`,hint:"Write it as http://host:port or https://host:port; SOCKS proxies are not supported."});return proxy}
+function variable(environment,name){return(environment[name]||environment[name.toLowerCase()]||"").trim()}function parseProxy(value){try{let proxy=new URL(value.
+includes("://")?value:`http://${value}`);return/^https?:$/.test(proxy.protocol)&&proxy.hostname!==""?proxy:void 0}catch{return}}function isDirect(url,noProxy){let host=url.
+hostname.replace(/^\[|\]$/g,"").toLowerCase();if(host==="localhost"||host==="::1"||isIP(host)===4&&host.startsWith("127."))return!0;let port=url.port||(url.protocol===
+"https:"?"443":"80");return noProxy.split(",").some(rule=>matchesRule(host,port,rule.trim().toLowerCase()))}function matchesRule(host,port,rule){if(rule==="")return!1;
+if(rule==="*")return!0;if(rule.includes("/"))return isInCidr(host,rule);let withPort=/^(\[[^\]]+\]|[^:]+):(\d+)$/.exec(rule);if(withPort&&withPort[2]!==port)return!1;
+let name=(withPort?.[1]??rule).replace(/^\[|\]$/g,"").replace(/^\*\./,".");return isIP(name)?name===host:name.startsWith(".")?host.endsWith(name):host===name||host.
+endsWith(`.${name}`)}function isInCidr(host,cidr){let[network="",prefix=""]=cidr.split("/",2),version=isIP(host);if(version===0||isIP(network)!==version||!/^\d{1,3}$/.
+test(prefix)||Number(prefix)>(version===4?32:128))return!1;let family=version===4?"ipv4":"ipv6",list=new BlockList;return list.addSubnet(network,Number(prefix),
+family),list.check(host,family)}function proxyAuthorization(proxy){if(proxy.username==="")return;let credentials=`${decodeURIComponent(proxy.username)}:${decodeURIComponent(
+proxy.password)}`;return`Basic ${Buffer.from(credentials).toString("base64")}`}var HARMLESS_PARAMETERS=new Set(["scope","service","mount","from","digest","n","l\
+ast","page","per_page"]),REDACTED="REDACTED";function redactUrl(url){let parsed=typeof url=="string"?parseUrl(url):url;if(!parsed)return REDACTED;let query=parsed.
+search.slice(1).split("&").filter(part=>part!=="").map(redactParameter).join("&");return`${parsed.protocol}//${parsed.host}${parsed.pathname}${query===""?"":`?${query}`}`}
+function parseUrl(text){try{return new URL(text)}catch{return}}function redactParameter(part){let[name="",value]=part.split("=",2);return value===void 0||HARMLESS_PARAMETERS.
+has(name)?part:`${name}=${REDACTED}`}function redactText(text,secrets){let result=text;for(let secret of secrets)secret.length>=4&&(result=result.replaceAll(secret,
+REDACTED));return result.replace(/\b(Basic|Bearer) +[A-Za-z0-9+/._~=-]{8,}/gi,`$1 ${REDACTED}`)}var ConnectionError=class extends UserError{trouble;method;url;constructor(trouble,method,url,cause){
+let{code,text,hint}=ADVICE[trouble],redacted=redactUrl(url);super({code,message:`${method} ${redacted}: ${text}${reason(cause)}`,hint,cause}),this.trouble=trouble,
+this.method=method,this.url=redacted}},ADVICE={refused:{code:"HTTP_CONNECTION_REFUSED",text:"nothing listens at this address",hint:"Check host and port, and tha\
+t the server is running."},"unknown-host":{code:"HTTP_HOST_UNKNOWN",text:"the host name is not known",hint:"Check the host name; in a private network, that DNS \
+is reachable and proxies are set (HTTPS_PROXY, NO_PROXY)."},tls:{code:"HTTP_TLS",text:"no secure connection could be made",hint:"The server may speak plain http\
+; for a registry use --insecure-registry then."},certificate:{code:"HTTP_CERTIFICATE",text:"the certificate of the server is not trusted",hint:"Put the CA into \
+the system store or name its file in SSL_CERT_FILE; for a registry --skip-tls-verify-registry turns the check off."},timeout:{code:"HTTP_TIMEOUT",text:"no answe\
+r in time",hint:"Check that the host can be reached from here, and the proxy variables."},lost:{code:"HTTP_CONNECTION_LOST",text:"the connection broke off",hint:"\
+Run again; when it stays so, look at the server and at proxies on the way."},proxy:{code:"HTTP_PROXY",text:"the proxy gave no way through",hint:"Check HTTPS_PRO\
+XY, HTTP_PROXY and NO_PROXY, and the credentials in them."},other:{code:"HTTP_FAILED",text:"the request failed",hint:"The reason of the system is in the message\
+."}};function reason(cause){return cause instanceof Error?` (${[cause.code,cause.message].filter(part=>part!==void 0&&part!=="").join(": ")})`:""}var ProxyRefusal=class extends Error{name="\
+ProxyRefusal";status;constructor(status){super(`the proxy answered ${status}`),this.status=status}},UNKNOWN_CA=/^(UNABLE_TO_VERIFY_LEAF_SIGNATURE|SELF_SIGNED_CERT_IN_CHAIN|DEPTH_ZERO_SELF_SIGNED_CERT|UNABLE_TO_GET_ISSUER_CERT(_LOCALLY)?)$/,
+CERTIFICATE=/^(CERT_|ERR_TLS_CERT|HOSTNAME_MISMATCH)/;function isUnknownCa(error){return UNKNOWN_CA.test(systemCode(error))}function troubleOf(error){if(error instanceof
+ProxyRefusal)return"proxy";let code=systemCode(error);return code==="ECONNREFUSED"?"refused":code==="ENOTFOUND"||code==="EAI_AGAIN"?"unknown-host":code==="ETIME\
+DOUT"||code==="ESOCKETTIMEDOUT"?"timeout":isUnknownCa(error)||CERTIFICATE.test(code)?"certificate":code==="EPROTO"||code.startsWith("ERR_SSL")||code.startsWith(
+"ERR_TLS")?"tls":/^(ECONNRESET|EPIPE|ECONNABORTED|ERR_STREAM_PREMATURE_CLOSE|ERR_STREAM_DESTROYED|HPE_)/.test(code)?"lost":/^(ENETUNREACH|EHOSTUNREACH|ENETDOWN|EADDRNOTAVAIL)$/.
+test(code)?"timeout":"other"}function systemCode(error){if(error instanceof AggregateError&&error.errors.length>0)return systemCode(error.errors[0]);let code=error instanceof
+Error?error.code:void 0;return typeof code=="string"?code:""}import{STATUS_CODES}from"node:http";import{Agent as HttpAgent,request as httpRequest}from"node:http";import{setTimeout as delay}from"node:timers/promises";import{
+pipeline,Transform}from"node:stream";import{randomBytes as randomBytes2}from"node:crypto";import{createServer}from"node:http";import{randomBytes}from"node:crypto";
+import{createHash}from"node:crypto";import{createReadStream}from"node:fs";import{open,rm}from"node:fs/promises";import{join}from"node:path";import{Readable}from"node:stream";
+import{Readable as Readable2}from"node:stream";import{readFile}from"node:fs/promises";import{join as join2}from"node:path";import{createHash as createHash2}from"node:crypto";
+import{pipeline as pipeline2,Transform as Transform2}from"node:stream";var DOCKER_HUB="index.docker.io",DOMAIN_COMPONENT="(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]\
+*[a-zA-Z0-9])",HOST=`(?:${DOMAIN_COMPONENT}(?:\\.${DOMAIN_COMPONENT})*|\\[[a-fA-F0-9:]+\\])(?::[0-9]+)?`,PATH_COMPONENT="[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*",
+STRICT_ADDRESS=new RegExp(`^(?:${HOST}/)?${PATH_COMPONENT}(?:/${PATH_COMPONENT})*$`),REPOSITORY=/^[a-z0-9_\-./]{2,255}$/,TAG=/^[A-Za-z0-9_\-.]{1,128}$/,DIGEST=/^sha256:[0-9a-f]{64}$/;
+function parseRepositoryAddress(address){if(!STRICT_ADDRESS.test(address))throw new UserError({code:"REPOSITORY_ADDRESS_INVALID",message:`invalid repository add\
+ress "${address}"`,hint:"Write it as host[:port]/path in lower case, without scheme, tag or digest: registry.example.org/team/app."});if(address.startsWith("loc\
+alhost/"))throw new UserError({code:"REPOSITORY_ADDRESS_INVALID",message:`repository address "${address}" would be a repository of Docker Hub, because a host na\
+me without a dot needs a port`,hint:"Write localhost:443/… or localhost:5000/…."});let{registry,repository}=parseReference(address);return{registry,repository}}
+function parseReference(reference){let[name="",digest,...more]=reference.split("@");if(more.length>0)throw invalidReference(reference,"it has more than one @");
+if(digest!==void 0&&!DIGEST.test(digest))throw invalidReference(reference,"its digest is not sha256: and 64 lower-case hexadecimal digits");let colon=name.lastIndexOf(
+":"),hasTag=colon>=0&&!name.slice(colon+1).includes("/"),tag=hasTag?name.slice(colon+1):"latest";if(!TAG.test(tag))throw invalidReference(reference,`"${tag}" ca\
+nnot be a tag`);return{...splitAddress(hasTag?name.slice(0,colon):name,reference),tag,digest}}function splitAddress(name,reference){let slash=name.indexOf("/"),
+first=name.slice(0,Math.max(slash,0)),hasRegistry=/[.:]/.test(first),host=hasRegistry?first:DOCKER_HUB;if(!/^[A-Za-z0-9._\-:[\]]+$/.test(host)||!URL.canParse(`h\
+ttps://${host}/`))throw invalidReference(reference,`"${host}" cannot be a host`);let registry=host==="docker.io"?DOCKER_HUB:host,path=hasRegistry?name.slice(slash+
+1):name;if(!REPOSITORY.test(path))throw invalidReference(reference,`"${path}" cannot be a repository: 2 to 255 characters out of a-z 0-9 _ - . / are allowed`);let repository=registry===
+DOCKER_HUB&&!path.includes("/")?`library/${path}`:path;return{registry,repository}}function invalidReference(reference,why){return new UserError({code:"IMAGE_RE\
+FERENCE_INVALID",message:`invalid image reference "${reference}": ${why}`})}function formatAddress(address){return`${address.registry}/${address.repository}`}function formatReference(reference){
+let suffix=reference.digest===void 0?`:${reference.tag}`:`@${reference.digest}`;return formatAddress(reference)+suffix}function repoDigest(address,digest){return`${formatAddress(
+address).replace(/^index\.docker\.io\/library\//,"").replace(/^docker\.io\/library\//,"")}@${digest}`}function isDigest(reference){return DIGEST.test(reference)}
+function isTag(reference){return TAG.test(reference)}var KEPT={keepAlive:!0,maxFreeSockets:32,timeout:3e4};function createAgents(environment){let plain=new HttpAgent(
+KEPT),secure,tunnels=new Map,authorities,tunnel=async proxy=>{let{createTunnelAgent}=await import("./proxy-tunnel.js"),known=tunnels.get(proxy.href);if(known)return known;
+let agent=createTunnelAgent(proxy,KEPT);return tunnels.set(proxy.href,agent),agent},withTls=async()=>{let{Agent,request}=await import("node:https");return{request,
+agent:secure??=new Agent(KEPT)}};return{async route(url,verifyTls){let proxy=selectProxy(url,environment),isSecure=url.protocol==="https:",target={hostname:url.
+hostname.replace(/^\[|\]$/g,""),port:url.port,path:url.pathname+url.search};if(!isSecure){if(!proxy)return{request:httpRequest,options:{...target,agent:plain}};
+let hop=proxy.protocol==="https:"?await withTls():{request:httpRequest,agent:plain};return{request:hop.request,options:{...throughPlainProxy(url,proxy),agent:hop.
+agent}}}let tls={rejectUnauthorized:verifyTls,...authorities?{ca:authorities}:{}},direct=await withTls(),agent=proxy?await tunnel(proxy):direct.agent;return{request:direct.
+request,options:{...target,...tls,agent}}},async trustSystem(){let{loadSystemAuthorities}=await import("./system-ca.js");authorities??=await loadSystemAuthorities(
+environment)},close(){for(let agent of[plain,secure,...tunnels.values()])agent?.destroy()}}}function throughPlainProxy(url,proxy){let authorization=proxyAuthorization(
+proxy);return{hostname:proxy.hostname.replace(/^\[|\]$/g,""),port:proxy.port,path:`${url.protocol}//${url.host}${url.pathname}${url.search}`,headers:{host:url.host,
+...authorization?{"proxy-authorization":authorization}:{}}}}var systemClock={now:()=>Number(process.hrtime.bigint())/1e6,date:()=>new Date,sleep:async(milliseconds,signal)=>{
+try{await delay(milliseconds,void 0,signal&&{signal})}catch(error){throw signal?.throwIfAborted(),error}},random:()=>Math.random()},CONNECT_TIMEOUT_MS=1e4,StaleConnection=class extends Error{name="\
+StaleConnection"},BodySourceError=class extends Error{name="BodySourceError"};async function exchange(request,route,headers,idleTimeoutMs){let{signal,body,method}=request;
+signal?.throwIfAborted();let isSource=typeof body=="object"&&!(body instanceof Uint8Array),source=isSource?await openSource(body):void 0,length=isSource?body.size:
+body===void 0?void 0:Buffer.byteLength(body),outgoing=route.request({...route.options,method,headers:{...route.options.headers,...headers,...length===void 0?needsLength(
+method)?{"content-length":0}:{}:{"content-length":length}},timeout:idleTimeoutMs});return new Promise((resolve2,reject)=>{let sourceError,isAnswered=!1,onAbort=()=>{
+outgoing.destroy(abortError(signal))};if(signal?.addEventListener("abort",onAbort,{once:!0}),outgoing.once("response",response=>{isAnswered=!0,response.once("cl\
+ose",()=>signal?.removeEventListener("abort",onAbort)),resolve2(response)}),outgoing.once("close",()=>source?.destroy()),outgoing.once("socket",socket=>{if(!socket.
+connecting)return;let timer=setTimeout(()=>outgoing.destroy(timedOut("no connection in time")),CONNECT_TIMEOUT_MS),stop=()=>clearTimeout(timer);socket.once("con\
+nect",stop).once("close",stop)}),outgoing.on("timeout",()=>outgoing.destroy(timedOut("the connection was silent for too long"))),outgoing.on("error",error=>{isAnswered||
+signal?.removeEventListener("abort",onAbort),signal?.aborted?reject(signal.reason):sourceError?reject(sourceError):outgoing.reusedSocket&&isReset(error)?reject(
+new StaleConnection(error.message,{cause:error})):reject(error)}),!source){outgoing.end(isSource?void 0:body);return}let fail=error=>{sourceError=new BodySourceError(
+error.message,{cause:error}),outgoing.destroy(sourceError)},counted=exactly(isSource?body.size:0);pipeline(source,counted,error=>{error&&!outgoing.destroyed&&fail(
+error)}),counted.pipe(outgoing)})}function timedOut(message){return Object.assign(new Error(message),{code:"ETIMEDOUT"})}function needsLength(method){return method===
+"POST"||method==="PUT"||method==="PATCH"}async function openSource(body){try{return await body.open()}catch(error){throw new BodySourceError(error instanceof Error?
+error.message:String(error),{cause:error})}}function abortError(signal){return signal?.reason instanceof Error?signal.reason:new Error("aborted")}function isReset(error){
+let code=error.code;return code==="ECONNRESET"||code==="EPIPE"}function exactly(size){let seen=0,mismatch=()=>new Error(`the content to be sent has ${seen} byte\
+s and not ${size} as announced`);return new Transform({transform(chunk,_encoding,callback){seen+=chunk.length,seen>size?callback(mismatch()):callback(null,chunk)},
+flush(callback){callback(seen===size?null:mismatch())}})}function isRedirect(status){return[301,302,303,307,308].includes(status)}var PERSONAL_HEADERS=new Set([
+"authorization","cookie","proxy-authorization"]);function redirectOf(request,answer){let status=answer.statusCode??0,{location}=answer.headers;if(!isRedirect(status)||
+location===void 0||!(request.method==="GET"||request.method==="HEAD")&&status!==307&&status!==308)return;let url=resolve(location,request.url);if(url)return url.
+origin===request.url.origin?{...request,url}:{...request,url,headers:impersonal(request.headers)}}function resolve(location,base){try{let url=new URL(location,base);
+return url.protocol==="http:"||url.protocol==="https:"?url:void 0}catch{return}}function impersonal(headers={}){return Object.fromEntries(Object.entries(headers).
+filter(([name])=>!PERSONAL_HEADERS.has(name.toLowerCase())))}var TransientError=class extends Error{name="TransientError";kind;retryAfterMs;constructor(kind,cause,retryAfterMs){
+super(cause instanceof Error?cause.message:String(cause),{cause}),this.kind=kind,this.retryAfterMs=retryAfterMs}},DEFAULT_RETRY_POLICY={firstPauseMs:250,longestPauseMs:8e3,
+troubleLimitMs:4e4,patienceLimitMs:6e5,repeats:3};function pauseBeforeRetry(error,state,policy){if(error.kind==="stale-connection"&&state.failures<=policy.repeats)
+return 0;let backoff=Math.min(policy.firstPauseMs*2**(state.failures-1),policy.longestPauseMs),pause=error.retryAfterMs??backoff*(.75+state.random/2);switch(error.
+kind){case"never-reached":case"corrupt":case"restart":return state.failures<=policy.repeats?pause:void 0;case"asked-to-wait":return state.elapsedMs+pause<=policy.
+patienceLimitMs?pause:void 0;case"status":case"connection":case"stale-connection":return state.failures<=policy.repeats||state.elapsedMs+pause<=policy.troubleLimitMs?
+pause:void 0}}var TRANSIENT_STATUSES=new Set([408,429,499,500,502,503,504,522]);function transientKindOfStatus(status,retryAfterMs){if(TRANSIENT_STATUSES.has(status))
+return status===429||retryAfterMs!==void 0?"asked-to-wait":"status"}function parseRetryAfter(headers,now){let header=headers["retry-after"],text=(typeof header==
+"string"?header:"").trim();if(/^\d+(\.\d+)?$/.test(text))return Number(text)*1e3;let date=/[a-z]/i.test(text)?Date.parse(text):NaN;if(!Number.isNaN(date))return Math.
+max(0,date-now.getTime());let until=headers["x-retry-after"];if(typeof until=="string"&&/^\d{9,11}$/.test(until))return Math.max(0,Number(until)*1e3-now.getTime())}
+async function retry(attempt,options){let{clock,policy,signal}=options,firstFailure;for(let failures=0;;){signal?.throwIfAborted();try{return await attempt(failures)}catch(error){
+if(!(error instanceof TransientError))throw error;signal?.throwIfAborted(),failures+=1,firstFailure??=clock.now();let state={failures,elapsedMs:clock.now()-firstFailure,
+random:clock.random()},pause=pauseBeforeRetry(error,state,policy);if(pause===void 0)throw error.cause;options.onPause?.(error,pause),await clock.sleep(pause,signal)}}}
+var LONG_PAUSE_MS=5e3,LONGEST_CHAIN_OF_REDIRECTS=10;function createHttpClient(options){let agents=createAgents(options.environment),clock=options.clock??systemClock,
+policy={...DEFAULT_RETRY_POLICY,...options.retryPolicy},reached=new Set,attempt=async(request,consume)=>{let signal=anySignal(options.signal,request.signal),current={
+...request,signal};for(let redirects=0;;redirects+=1){let message=await sendOnce(current),next=redirects<LONGEST_CHAIN_OF_REDIRECTS?redirectOf(current,message):
+void 0;if(!next)return consumeOnce(current,message,consume);message.resume(),current=next}},sendOnce=async request=>{let started=clock.now(),headers={"user-agen\
+t":options.userAgent??"slipway",...defined(request.headers)};try{let message=await exchangeTrusting(agents,request,headers,options.idleTimeoutMs??18e4);reached.
+add(request.url.origin);let took=Math.round(clock.now()-started);return options.progress?.({kind:"debug",message:`${request.method} ${redactUrl(request.url)} ${message.
+statusCode??0} ${took} ms`}),message}catch(error){throw request.signal?.throwIfAborted(),failureOf(error,request,reached.has(request.url.origin))}},consumeOnce=async(request,message,consume)=>{
+let status=message.statusCode??0,{method,url}=request;try{if(isRedirect(status)&&message.headers.location!==void 0&&(method==="GET"||method==="HEAD"))throw new ConnectionError(
+"other",method,url,new Error("redirected in circles"));return await consume({status,headers:message.headers,url,method,body:message})}catch(error){if(message.destroy(),
+request.signal?.throwIfAborted(),error instanceof TransientError)throw error;let retryAfterMs=parseRetryAfter(message.headers,clock.date()),kind=transientKindOfStatus(
+status,retryAfterMs);throw kind?new TransientError(kind,error,retryAfterMs):message.errored?brokenOff(request,message.errored):error}},repeat=(what,work,signal)=>retry(
+work,{policy,clock,signal:anySignal(options.signal,signal),onPause:(error,pauseMs)=>{let message=`${what}: ${error.message}; trying again in ${(pauseMs/1e3).toFixed(
+1)} s`;options.progress?.({kind:pauseMs>LONG_PAUSE_MS?"info":"debug",message})}});return{attempt,retry:repeat,request:(request,consume)=>repeat(`${request.method}\
+ ${redactUrl(request.url)}`,()=>attempt(request,consume),request.signal),close:()=>agents.close()}}async function exchangeTrusting(agents,request,headers,idleTimeoutMs){
+let{url,verifyTls=!0}=request,route=await agents.route(url,verifyTls);try{return await exchange(request,route,headers,idleTimeoutMs)}catch(error){if(!isUnknownCa(
+error)||route.options.ca)throw error;return await agents.trustSystem(),exchange(request,await agents.route(url,verifyTls),headers,idleTimeoutMs)}}function failureOf(error,request,wasReached){
+if(error instanceof BodySourceError)return error.cause;let{method,url}=request;if(error instanceof StaleConnection)return new TransientError("stale-connection",
+new ConnectionError("lost",method,url,error.cause));let trouble=troubleOf(error);if(trouble==="other"&&error.syscall===void 0)return error;let failure=new ConnectionError(
+trouble,method,url,error);switch(trouble){case"lost":case"timeout":return new TransientError("connection",failure);case"refused":case"unknown-host":case"proxy":
+return new TransientError(wasReached?"connection":"never-reached",failure);default:return failure}}function brokenOff(request,cause){return new TransientError("\
+connection",new ConnectionError("lost",request.method,request.url,cause))}function anySignal(first,second){return!first||first===second?second:second?AbortSignal.
+any([first,second]):first}function defined(headers){return Object.fromEntries(Object.entries(headers??{}).filter(([,value])=>value!==void 0))}async function readBody(response,limit=100*
+1024*1024){let chunks=[],size=0;for await(let chunk of response.body){let bytes=chunk;if(size+=bytes.length,size>limit)throw new UserError({code:"HTTP_ANSWER_TO\
+O_LARGE",message:`${response.method} ${redactUrl(response.url)}: the answer is larger than ${limit} bytes`});chunks.push(bytes)}return Buffer.concat(chunks,size)}
+function adviceFor(status,entries,context){let hasCode=code=>entries.some(entry=>entry.code===code);return status===401?{code:"REGISTRY_UNAUTHORIZED",hint:sentence(
+`${requestOf(context)} was not accepted`,context)}:status===403&&!hasCode("TOOMANYREQUESTS")?{code:"REGISTRY_FORBIDDEN",hint:sentence(`${requestOf(context)} lac\
+ks the right to do this`,context)}:status===429||hasCode("TOOMANYREQUESTS")?{code:"REGISTRY_RATE_LIMIT",hint:"The registry limits the number of requests; log in\
+, or run again later."}:context.operation==="delete"&&(status===405||hasCode("UNSUPPORTED"))?{code:"REGISTRY_DELETE_UNSUPPORTED",hint:"The registry does not del\
+ete in this way. Switch deletion on (distribution: storage.delete.enabled: true), or name the kind of registry with --repo-container-registry."}:hasCode("NAME_U\
+NKNOWN")&&context.operation==="write"?{code:"REGISTRY_REPOSITORY_UNKNOWN",hint:"The repository does not exist and this registry does not make it by itself: crea\
+te it first."}:status===404?{code:"REGISTRY_NOT_FOUND",hint:"Check the name; some registries also hide what the login may not see."}:status>=500?{code:"REGISTRY\
+_UNAVAILABLE",hint:"The registry is in trouble; run again when it is well."}:{code:"REGISTRY_REFUSED",hint:"The answer of the registry says why."}}function requestOf(context){
+return`The request ${context.login??"without credentials"}`}function sentence(start2,context){let scopes=context.scopes&&context.scopes.length>0?` (scope ${context.
+scopes.join(" ")})`:"";return`${start2}${scopes}. ${vendorRule(context.registry??"")}`}var VENDOR_RULES=[{host:/^ghcr\.io$/,rule:'On GitHub the job needs `permi\
+ssions: packages: write`, and the package must list the repository under "Manage Actions access".'},{host:/\.amazonaws\.com(\.cn)?$/,rule:"On ECR the role needs\
+ ecr:GetAuthorizationToken, ecr:BatchGetImage, ecr:PutImage and the layer upload actions, and a login lasts 12 hours."},{host:/gitlab/,rule:"On GitLab the job t\
+oken must be allowed for the project (CI/CD settings, job token permissions), or use a deploy token."}];function vendorRule(registry){return VENDOR_RULES.find(({
+host})=>host.test(registry))?.rule??"Log in to the registry (cr login, docker login) with an account that has the right."}var RegistryError=class extends UserError{method;url;status;entries;problem;constructor(options){
+super(options),this.method=options.method,this.url=options.url,this.status=options.status,this.entries=options.entries??[],this.problem=options.problem}hasCode(...codes){
+return this.entries.some(entry=>codes.includes(entry.code))}};function isNotFound(error){return error instanceof RegistryError&&error.problem==="not-found"}function isBroken(error){
+return error instanceof RegistryError&&error.problem==="broken"}function isMissingBlob(error){return error instanceof RegistryError&&error.hasCode("MANIFEST_BLO\
+B_UNKNOWN","DIGEST_INVALID","BLOB_UNKNOWN")}var LONGEST_BODY=64*1024,LONGEST_SHOWN=500;async function errorOfAnswer(response,context){let text=(await readBody(response,
+LONGEST_BODY).catch(whenTooLarge)).toString("utf8"),entries=parseEntries(text),{method,status}=response,url=redactUrl(response.url),told=entries.length>0?entries.
+map(entry=>describe(entry)).join("; "):`unexpected status code ${status} ${STATUS_CODES[status]??""}${text.trim()===""?"":`: ${text.trim().slice(0,LONGEST_SHOWN)}`}`,
+{code,hint}=adviceFor(status,entries,context);return new RegistryError({code,message:redactText(`${method} ${url}: ${told}`,context.secrets??[]),hint:redactText(
+hint,context.secrets??[]),method,url,status,entries,problem:problemOf(status,entries,text,context.operation)})}function whenTooLarge(error){if(error instanceof UserError)
+return Buffer.alloc(0);throw error}function describe(entry){return[`${entry.code}: ${entry.message}`,entry.detail].filter(part=>part!=="").join("; ")}function parseEntries(text){
+let document=parseJson(text),errors=typeof document=="object"&&document!==null?document.errors:[];return Array.isArray(errors)?errors.flatMap(error=>{if(typeof error!=
+"object"||error===null)return[];let{code,message,detail}=error;return typeof code!="string"&&typeof message!="string"?[]:[{code:typeof code=="string"?code:"UNKN\
+OWN",message:typeof message=="string"?message:"",detail:textOfDetail(detail)}]}):[]}function parseJson(text){try{return JSON.parse(text)}catch{return}}function textOfDetail(detail){
+return detail==null?"":(typeof detail=="string"?detail:JSON.stringify(detail)).slice(0,LONGEST_SHOWN)}var NOT_FOUND_CODES=["MANIFEST_UNKNOWN","NAME_UNKNOWN","NO\
+T_FOUND"],BROKEN_CODES=["BLOB_UNKNOWN","BLOB_UPLOAD_INVALID","BLOB_UPLOAD_UNKNOWN","DIGEST_INVALID","MANIFEST_BLOB_UNKNOWN","MANIFEST_INVALID","MANIFEST_UNVERIF\
+IED","NAME_INVALID","TAG_EXPIRED"];function problemOf(status,entries,text,operation){if(operation==="token"||operation==="ping"||operation==="write")return;let has=codes=>entries.
+length>0?entries.some(entry=>codes.includes(entry.code)):codes.some(code=>new RegExp(`\\b${code}\\b`).test(text));if(has(NOT_FOUND_CODES))return"not-found";if(has(
+operation==="delete"?BROKEN_CODES.filter(code=>code!=="DIGEST_INVALID"):BROKEN_CODES))return"broken";if(status===404)return operation==="read-blob"?"broken":"no\
+t-found"}var LARGEST_IN_MEMORY=1024*1024,Spool=class{#path;#hash=createHash("sha256");#chunks=[];#file;#size=0;constructor(directory,name){this.#path=join(directory,
+`blob-${name}`)}get size(){return this.#size}async append(stream){for await(let part of stream){let chunk=part;this.#hash.update(chunk),this.#size+=chunk.length,
+this.#file?await this.#file.writeFile(chunk):this.#chunks.push(chunk),!this.#file&&this.#size>LARGEST_IN_MEMORY&&await this.#spill()}}async#spill(){this.#file=await open(
+this.#path,"wx",384);for(let chunk of this.#chunks)await this.#file.writeFile(chunk);this.#chunks=[]}digest(){return`sha256:${this.#hash.copy().digest("hex")}`}read(){
+return this.#file?createReadStream(this.#path):Readable.from(this.#chunks)}async discard(){this.#chunks=[],await this.#file?.close().catch(()=>{}),this.#file=void 0,
+await rm(this.#path,{force:!0})}},LARGEST_MANIFEST=16*1024*1024;function createPushProtocol(options){let{repository,tempDir,imagePath,signal}=options,manifests=new Map,
+uploads=new Map,present=new Map,absent=new Set,failure,headBlob2=async digest=>{let size=present.get(digest)??(await repository.headBlob(digest,signal))?.size;return size===
+void 0?(absent.add(digest),refusal(404,"BLOB_UNKNOWN","blob unknown to registry")):(present.set(digest,size),{status:200,headers:{...digestHeader(digest),"conte\
+nt-length":size}})},startUpload=async(request,query)=>{let id=randomBytes(16).toString("hex"),spool=new Spool(tempDir,id);uploads.set(id,spool);let digest=query.
+get("digest");return digest!==null?finishUpload(request,id,spool,digest):(request.resume(),{status:202,headers:uploadHeaders(id,0)})},appendUpload=async(request,id,spool)=>{
+let range=/^(?:bytes )?(\d+)-\d+/.exec(request.headers["content-range"]??"");return range&&Number(range[1])!==spool.size?(request.resume(),{...refusal(416,"BLOB\
+_UPLOAD_INVALID","wrong range"),headers:uploadHeaders(id,spool.size)}):(await spool.append(request),{status:202,headers:uploadHeaders(id,spool.size)})},finishUpload=async(request,id,spool,digest)=>{
+await spool.append(request);try{if(spool.digest()!==digest)return refusal(400,"DIGEST_INVALID","content does not have this digest");let source={digest,size:spool.
+size,open:()=>spool.read(),isNew:absent.has(digest)};return await repository.ensureBlob(source,signal),present.set(digest,spool.size),{status:201,headers:{...digestHeader(
+digest),location:`/v2/${imagePath}/blobs/${digest}`}}}finally{uploads.delete(id),await spool.discard()}},onUpload=async(request,id,query)=>{let spool=uploads.get(
+id);if(!spool)return refusal(404,"BLOB_UPLOAD_UNKNOWN","upload unknown");switch(request.method){case"PATCH":return appendUpload(request,id,spool);case"PUT":return finishUpload(
+request,id,spool,query.get("digest")??"");case"GET":return{status:204,headers:uploadHeaders(id,spool.size)};case"DELETE":return uploads.delete(id),await spool.discard(),
+{status:204};default:return refusal(405,"UNSUPPORTED","method not allowed")}},putManifest=async(request,reference)=>{let body=await readAll(request,LARGEST_MANIFEST);
+if(!body)return refusal(413,"MANIFEST_INVALID","manifest too large");let digest=`sha256:${sha256Hex(body)}`;if(!isTag(reference)&&reference!==digest)return refusal(
+400,"DIGEST_INVALID","wrong digest");let manifest={mediaType:(request.headers["content-type"]??"").split(";")[0]?.trim()??"",body,digest};manifests.set(reference,
+manifest).set(digest,manifest);let location=`/v2/${imagePath}/manifests/${digest}`;return{status:201,headers:{...digestHeader(digest),location}}},onManifest=async(request,reference)=>{
+if(request.method==="PUT")return putManifest(request,reference);let manifest=manifests.get(reference);if(!manifest)return refusal(404,"MANIFEST_UNKNOWN","manife\
+st unknown");let{mediaType,body,digest}=manifest;return{status:200,headers:{...digestHeader(digest),"content-type":mediaType},body}},answer=async request=>{let{
+method}=request,{pathname,searchParams}=new URL(request.url??"/","http://127.0.0.1");if(pathname==="/v2/"||pathname==="/v2")return{status:200,body:"{}"};let prefix=`\
+/v2/${imagePath}/`;if(!pathname.startsWith(prefix))return refusal(404,"NAME_UNKNOWN","repository name not known to registry");let[kind,...rest]=pathname.slice(prefix.
+length).split("/"),name=decodeURIComponent(rest.join("/"));return kind==="manifests"?onManifest(request,name):kind!=="blobs"?refusal(404,"UNSUPPORTED","unknown \
+path"):name==="uploads/"||name==="uploads"?method==="POST"?startUpload(request,searchParams):refusal(405,"UNSUPPORTED","POST expected"):name.startsWith("uploads\
+/")?onUpload(request,name.slice(8),searchParams):method==="HEAD"&&isDigest(name)?headBlob2(name):refusal(404,"BLOB_UNKNOWN","no blobs to read here")};return{async handle(request,response){
+request.on("error",()=>{}),response.on("error",()=>{});try{send(request,response,await answer(request))}catch(error){request.readableAborted||(failure??=error),
+send(request,response,refusal(403,"DENIED",error instanceof Error?error.message:"failed"))}},manifest:reference=>manifests.get(reference),failure:()=>failure,async discard(){
+await Promise.all([...uploads.values()].map(spool=>spool.discard())),uploads.clear()}};function uploadHeaders(id,size){return{location:`/v2/${imagePath}/blobs/u\
+ploads/${id}`,"docker-upload-uuid":id,range:`0-${Math.max(0,size-1)}`}}}function send(request,response,answer){if(response.destroyed)return;let{status,headers={},
+body=""}=answer,length=status===204?{}:{"content-length":Buffer.byteLength(body)};response.writeHead(status,{"docker-distribution-api-version":"registry/2.0",...length,
+...headers}),response.end(request.method==="HEAD"?void 0:body)}function refusal(status,code,message){return{status,headers:{"content-type":"application/json"},body:JSON.
+stringify({errors:[{code,message,detail:null}]})}}function digestHeader(digest){return{"docker-content-digest":digest}}async function readAll(request,limit){let chunks=[],
+size=0;for await(let chunk of request){if(size+=chunk.length,size>limit)return;chunks.push(chunk)}return Buffer.concat(chunks)}async function openPushDoor(options){
+let{repository,tempDir,signal}=options;signal?.throwIfAborted();let ended=new AbortController,imagePath=`${randomBytes2(16).toString("hex")}/image`,protocol=createPushProtocol(
+{repository,tempDir,imagePath,signal:signal?AbortSignal.any([signal,ended.signal]):ended.signal}),server=createServer((request,response)=>{protocol.handle(request,
+response)});server.requestTimeout=0,await new Promise((resolve2,reject)=>{server.once("error",reject),server.listen(0,"127.0.0.1",resolve2)});let{port}=server.address(),
+host=`127.0.0.1:${port}`,close=async()=>{signal?.removeEventListener("abort",onAbort),ended.abort();let closed=new Promise(resolve2=>server.close(()=>resolve2()));
+server.closeAllConnections(),await closed,await protocol.discard()},onAbort=()=>{close()};return signal?.addEventListener("abort",onAbort,{once:!0}),{host,imageName:`${host}\
+/${imagePath}`,manifest:reference=>protocol.manifest(reference),failure:()=>protocol.failure(),close}}var DOCKER_MANIFEST="application/vnd.docker.distribution.m\
+anifest.v2+json",DOCKER_MANIFEST_LIST="application/vnd.docker.distribution.manifest.list.v2+json",OCI_MANIFEST="application/vnd.oci.image.manifest.v1+json",OCI_INDEX="\
+application/vnd.oci.image.index.v1+json",DOCKER_CONFIG="application/vnd.docker.container.image.v1+json",DOCKER_LAYER="application/vnd.docker.image.rootfs.diff.t\
+ar.gzip",SUPPORTED=[DOCKER_MANIFEST,OCI_MANIFEST,DOCKER_MANIFEST_LIST,OCI_INDEX],ACCEPTED_MANIFESTS=SUPPORTED.join(", ");function mediaTypeOf(contentType,body){
+let header=contentType?.split(";")[0]?.trim().toLowerCase()??"";if(SUPPORTED.includes(header))return header;if(!["","application/json","text/plain","application\
+/octet-stream"].includes(header))return;let document=parseManifest(body);if(document)return document.mediaType!==void 0?SUPPORTED.includes(document.mediaType)?document.
+mediaType:void 0:document.manifests?OCI_INDEX:document.layers&&document.config?OCI_MANIFEST:void 0}function isIndexType(mediaType){return mediaType===DOCKER_MANIFEST_LIST||
+mediaType===OCI_INDEX}function parseManifest(body){let document;try{document=JSON.parse(Buffer.from(body).toString("utf8"))}catch{return}if(typeof document!="ob\
+ject"||document===null||Array.isArray(document))return;let{mediaType,config,layers,manifests}=document;return{mediaType:typeof mediaType=="string"&&mediaType!==
+""?mediaType:void 0,config:isDescriptor(config)?config:void 0,layers:Array.isArray(layers)?layers.filter(isDescriptor):void 0,manifests:Array.isArray(manifests)?
+manifests.filter(isDescriptor):void 0}}function isDescriptor(value){if(typeof value!="object"||value===null)return!1;let{mediaType,digest,size}=value;return typeof mediaType==
+"string"&&typeof digest=="string"&&typeof size=="number"}var LAYER=Buffer.from("1f8b08000000000000ff621805a360148c5800080000ffff2eafb5ef00040000","hex"),LAYER_DIGEST="\
+sha256:4f4fb700ef54461cfa02571ae0db9a0dc1e0cdb5577484a6d75e68dc38e8acc1",LAYER_DIFF_ID="sha256:5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef";
+function composeCarrier(options){let config=Buffer.from(configText(options.labels,options.created??uniqueTime())),configDigest=`sha256:${sha256Hex(config)}`,body=Buffer.
+from(JSON.stringify({schemaVersion:2,mediaType:DOCKER_MANIFEST,config:{mediaType:DOCKER_CONFIG,size:config.length,digest:configDigest},layers:[{mediaType:DOCKER_LAYER,
+size:LAYER.length,digest:LAYER_DIGEST}]}));return{manifest:{mediaType:DOCKER_MANIFEST,body,digest:`sha256:${sha256Hex(body)}`},blobs:[blobOf(LAYER_DIGEST,LAYER),
+{...blobOf(configDigest,config),isNew:options.created===void 0}]}}function blobOf(digest,content){return{digest,size:content.length,open:()=>Readable2.from([content])}}
+function configText(labels,created){let names=Object.keys(labels).sort((a,b)=>Buffer.compare(Buffer.from(a),Buffer.from(b))),pairs=names.map(name=>`${goString(name)}\
+:${goString(labels[name]??"")}`),config=names.length===0?"{}":`{"Labels":{${pairs.join(",")}}}`;return`{"architecture":"","created":${JSON.stringify(created)},"\
+history":[{"created":"0001-01-01T00:00:00Z"}],"os":"","rootfs":{"type":"layers","diff_ids":["${LAYER_DIFF_ID}"]},"config":${config}}`}var GO_ESCAPES={"<":"\\u003\
+c",">":"\\u003e","&":"\\u0026","\u2028":"\\u2028","\u2029":"\\u2029"};function goString(text){return JSON.stringify(text).replace(/[<>&\u2028\u2029]/g,character=>GO_ESCAPES[character]??
+character)}var lastNanoseconds=0;function uniqueTime(){let random=Math.floor(Math.random()*1e3);return lastNanoseconds=(lastNanoseconds+1+random)%1e6,new Date().
+toISOString().replace("Z",`${String(lastNanoseconds).padStart(6,"0")}Z`)}var NO_CONFIG={file:void 0,auths:new Map,credHelpers:new Map,credsStore:void 0};async function loadDockerConfig(options){
+let{environment}=options,home=environment.HOME,directory=options.directory||environment.DOCKER_CONFIG||(home?join2(home,".docker"):void 0),runtime=environment.XDG_RUNTIME_DIR,
+files=[...directory?[join2(directory,"config.json")]:[],...runtime?[join2(runtime,"containers","auth.json")]:[]];for(let file of files){let text=await readIfThere(
+file);if(text!==void 0)return parseDockerConfig(text,file)}return NO_CONFIG}async function readIfThere(file){try{return await readFile(file,"utf8")}catch(error){
+let{code}=error;if(code==="ENOENT"||code==="ENOTDIR")return;throw invalid(file,`it cannot be read (${code??"unknown error"})`,error)}}function parseDockerConfig(text,file){
+let document=parseObject(text,file),auths=new Map;for(let[key,entry]of Object.entries(objectOf(document.auths)))auths.set(key,parseEntry(objectOf(entry),key,file));
+let helpers=Object.entries(objectOf(document.credHelpers));return{file,auths,credHelpers:new Map(helpers.flatMap(([key,name])=>typeof name=="string"?[[key,name]]:
+[])),credsStore:textOf(document.credsStore)||void 0}}function parseObject(text,file){let document;try{document=JSON.parse(text)}catch{throw invalid(file,"it is \
+not JSON")}if(typeof document!="object"||document===null||Array.isArray(document))throw invalid(file,"it is not a JSON object");return document}function parseEntry(entry,key,file){
+let auth=textOf(entry.auth),[username,password]=auth===""?[textOf(entry.username),textOf(entry.password)]:decodeAuth(auth,key,file);return{username,password,identityToken:textOf(
+entry.identitytoken),registryToken:textOf(entry.registrytoken)}}function decodeAuth(auth,key,file){let decoded=/^[A-Za-z0-9+/]+={0,2}$/.test(auth)&&auth.length%
+4===0?Buffer.from(auth,"base64").toString("utf8"):"",colon=decoded.indexOf(":");if(colon<=0)throw invalid(file,`auths["${key}"].auth is not the base64 form of u\
+ser:password`);return[decoded.slice(0,colon),decoded.slice(colon+1).replace(/\0+$/,"")]}function objectOf(value){return typeof value=="object"&&value!==null?value:
+{}}function textOf(value){return typeof value=="string"?value:""}function invalid(file,why,cause){return new UserError({code:"DOCKER_CONFIG_INVALID",message:`${file}\
+: invalid Docker configuration: ${why}`,hint:"Mend or remove the entry, or log in again; another directory can be given with --docker-config.",location:{file},cause})}
+var NOT_FOUND="credentials not found in native keychain";async function askHelper(name,key,environment,signal){let program=`docker-credential-${name}`,{exitCode,
+stdout,stderr}=await start(program,key,environment,signal),text=stdout.toString("utf8").trim();if(exitCode!==0){if(text.includes(NOT_FOUND))return;throw failed(
+program,key,`it ended with code ${exitCode} and said: ${text||stderr.trim()||"nothing"}`)}let answer=parseAnswer(text);if(!answer)throw failed(program,key,"its \
+answer is not the JSON of the helper protocol");let isToken=answer.username==="<token>";return{username:isToken?"":answer.username,password:isToken?"":answer.secret,
+identityToken:isToken?answer.secret:"",registryToken:""}}async function start(program,key,environment,signal){try{return await run(program,["get"],{input:key,env:environment,
+...signal?{signal}:{}})}catch(error){throw error instanceof ProcessStartError?failed(program,key,`it cannot be started (${error.code})`,error):error}}function parseAnswer(text){
+try{let{Username:username,Secret:secret}=JSON.parse(text);return typeof username=="string"&&typeof secret=="string"?{username,secret}:void 0}catch{return}}function failed(program,key,why,cause){
+return new UserError({code:"CREDENTIAL_HELPER_FAILED",message:`error getting credentials for ${key}: the credential helper ${program} failed: ${why}`,hint:`Put ${program}\
+ on PATH and make it work, or remove it from credsStore and credHelpers of Docker's config.json.`,cause})}function createCredentialStore(options){let config,answers=new Map,
+load=()=>config??=loadDockerConfig(options),ask=(helper,key,signal)=>{let id=`${helper}
+${key}`,known=answers.get(id);if(known)return known;let answer=askHelper(helper,key,options.environment,signal);return answers.set(id,answer),answer.catch(()=>answers.
+delete(id)),answer};return{async find(address,signal){let docker=await load();for(let key of lookupKeys(address)){let helper=docker.credHelpers.get(key)??docker.
+credsStore,entry=helper===void 0?findEntry(docker.auths,key):void 0,credentials=helper===void 0?entry?.credentials:await ask(helper,key,signal);if(!credentials||
+isEmpty(credentials))continue;for(let secret of secretsOf(credentials))options.onSecret?.(secret);let source=helper===void 0?`${docker.file??""} auths["${entry?.
+key??key}"]`:`helper ${helper} for ${key}`;return{...credentials,source}}},async describe(){return(await load()).file??"no Docker config file"}}}var DOCKER_HUB_KEY="\
+https://index.docker.io/v1/";function lookupKeys(address){let{registry,repository}=address;return[`${registry}/${repository}`,registry==="index.docker.io"?DOCKER_HUB_KEY:
+registry]}function findEntry(auths,key){let exact=auths.get(key);if(exact)return{key,credentials:exact};for(let candidate of[...auths.keys()].sort()){let credentials=auths.
+get(candidate);if(credentials&&hostPart(candidate)===key)return{key:candidate,credentials}}}function hostPart(key){return key.replace(/^https?:\/\//,"").replace(
+/\/.*$/s,"")}function secretsOf({password,identityToken,registryToken}){return[password,identityToken,registryToken].filter(secret=>secret!=="")}function isEmpty(credentials){
+let{username,password,identityToken,registryToken}=credentials;return username===""&&password===""&&identityToken===""&&registryToken===""}async function getBlob(options){
+let request=requestFor(options,"GET");return options.session.request(request,async response=>{if(response.status!==200)throw await options.session.failure(response,
+"read-blob",request);let content=await readBody(response),digest=`sha256:${sha256Hex(content)}`;if(digest!==options.digest)throw corrupt(response,options.digest,
+digest);return content})}async function openBlob(options){let request=requestFor(options,"GET");return options.session.request(request,async response=>{if(response.
+status!==200)throw await options.session.failure(response,"read-blob",request);return checked(response,options.digest)})}function checked(response,expected){let hash=createHash2(
+"sha256"),check=new Transform2({transform(chunk,_encoding,callback){hash.update(chunk),callback(null,chunk)},flush(callback){let digest=`sha256:${hash.digest("h\
+ex")}`;callback(digest===expected?null:corrupt(response,expected,digest))},destroy(error,callback){let isOurs=error===null||error instanceof TransientError;callback(
+isOurs?error:new TransientError("connection",lost(response,error)))}});return pipeline2(response.body,check,()=>{}),check}async function headBlob(options){let request=requestFor(
+options,"HEAD");return options.session.request(request,async response=>{if(response.status===404)return;if(response.status!==200)throw await options.session.failure(
+response,"read-blob",request);await readBody(response);let length=Number(response.headers["content-length"]??NaN);return{size:Number.isSafeInteger(length)?length:
+void 0}})}function requestFor(options,method){let{address,digest,access="pull",signal}=options;return{method,target:`/v2/${address.repository}/blobs/${digest}`,
+address,access,signal}}function lost(response,cause){return new ConnectionError("lost",response.method,response.url,cause)}function corrupt(response,expected,digest){
+let url=redactUrl(response.url),error=new RegistryError({code:"REGISTRY_ANSWER_CORRUPT",message:`${response.method} ${url}: the content has the digest ${digest}\
+ and not ${expected}`,hint:"The content was damaged on its way or in the registry; run again, then look at the registry and at proxies.",method:response.method,
+url,status:response.status});return new TransientError("corrupt",error)}var LIMIT=4;async function inParallel(items,work){let queue=[...items],worker=async()=>{
+for(let item=queue.shift();item!==void 0;item=queue.shift())try{await work(item)}catch(error){throw queue.length=0,error}};await Promise.all(Array.from({length:Math.
+min(LIMIT,items.length)},worker))}async function getManifest(options){let request=requestFor2(options,"GET","pull");return options.session.request(request,async response=>{
+if(response.status!==200)throw await options.session.failure(response,"read-manifest",request);let body=await readBody(response),digest=`sha256:${sha256Hex(body)}`,
+expected=isDigest(options.reference)?options.reference:response.headers["docker-content-digest"];if(typeof expected=="string"&&isDigest(expected)&&expected!==digest)
+throw new TransientError("corrupt",wrongDigest(response,expected,digest));let mediaType=mediaTypeOf(response.headers["content-type"],body);if(mediaType===void 0)
+throw unsupported(response);return{mediaType,body,digest}})}async function headManifest(options){let request=requestFor2(options,"HEAD","pull"),head=await options.
+session.request(request,async response=>{if(response.status===404)return"absent";if(response.status!==200)throw await options.session.failure(response,"read-man\
+ifest",request);return await readBody(response),headOf(response)??"untold"});if(head==="absent")return;if(head!=="untold")return head;let{mediaType,digest,body}=await getManifest(
+options);return{mediaType,digest,size:body.byteLength}}function headOf(response){let digest=response.headers["docker-content-digest"],mediaType=response.headers["\
+content-type"];if(typeof digest!="string"||!isDigest(digest)||mediaType===void 0)return;let length=Number(response.headers["content-length"]),size=Number.isSafeInteger(
+length)&&length>0?length:void 0;return{mediaType:mediaType.split(";")[0]??mediaType,digest,size}}async function putManifestOnce(options,manifest){let request={...requestFor2(
+options,"PUT","push"),headers:{"content-type":manifest.mediaType},body:manifest.body};await options.session.attempt(request,async response=>{if(![200,201,202].includes(
+response.status))throw await options.session.failure(response,"write",request);await readBody(response)})}async function deleteManifest(options){let request=requestFor2(
+options,"DELETE","delete");return options.session.request(request,async response=>{if(response.status===200||response.status===202)return await readBody(response),
+!0;let error=await options.session.failure(response,"delete",request);if(error.problem==="not-found")return!1;throw error})}function requestFor2(options,method,access){
+let{address,reference,signal}=options,isRead=access==="pull";return{method,target:`/v2/${address.repository}/manifests/${encodeURIComponent(reference).replaceAll(
+"%3A",":")}`,headers:isRead?{accept:ACCEPTED_MANIFESTS}:{},address,access,signal}}function wrongDigest(response,expected,digest){let url=redactUrl(response.url);
+return new RegistryError({code:"REGISTRY_ANSWER_CORRUPT",message:`${response.method} ${url}: the content has the digest ${digest} and not ${expected}`,hint:"The\
+ content was damaged on its way or in the registry; run again, then look at the registry and at proxies.",method:response.method,url,status:response.status})}function unsupported(response){
+let url=redactUrl(response.url);return new RegistryError({code:"MANIFEST_UNSUPPORTED",message:`${response.method} ${url}: the manifest has the type ${response.headers["\
+content-type"]??"(none)"}, which is not supported`,hint:"Push the image again with a present-day tool; schema 1 manifests are not supported.",method:response.method,
+url,status:response.status})}var PAGE_SIZE=1e3;async function listTags(options){let tags=[],seen=new Set,target=`/v2/${options.address.repository}/tags/list?n=${PAGE_SIZE}`;
+for(;;){let page=await fetchPage(options,target,seen.size===0);for(let tag of page.tags)tags.push(tag);if(!page.next)return tags;if(target=page.next,seen.has(target.
+href))throw circularList(target);seen.add(target.href)}}function fetchPage(options,target,isFirst){let{session,address,signal,isKnownToExist}=options,request={method:"\
+GET",target,address,access:"pull",signal};return session.request(request,async response=>{if(response.status===200)return readPage(response);let error=await session.
+failure(response,"list",request);if(!(response.status===404||response.status===400&&error.hasCode("NAME_UNKNOWN"))||!isFirst)throw error;if(isKnownToExist())throw new TransientError(
+"restart",error);return{tags:[],next:void 0}})}async function readPage(response){let text=(await readBody(response)).toString("utf8"),tags=parseTags(text);if(!tags)
+throw new TransientError("corrupt",invalidList(response));return{tags,next:nextPage(response.headers.link,response.url)}}function parseTags(text){let answer;try{
+answer=JSON.parse(text)}catch{return}if(typeof answer!="object"||answer===null||Array.isArray(answer))return;let{name,tags}=answer;return tags===void 0?typeof name==
+"string"&&Object.keys(answer).length===1?[]:void 0:tags===null?[]:Array.isArray(tags)&&tags.every(tag=>typeof tag=="string")?tags:void 0}function nextPage(link,base){
+let header=typeof link=="string"?link:link?.[0],target=/<([^>]*)>/.exec(header??"")?.[1];if(target!==void 0)try{return new URL(target,base)}catch{return}}function circularList(url){
+let address=url.origin+url.pathname;return new RegistryError({code:"REGISTRY_TAG_LIST_CIRCULAR",message:`GET ${address}: the pages of the tag list lead back to \
+a page that was read already`,hint:"This is a fault of the registry or of a proxy before it.",method:"GET",url:address})}function invalidList(response){let address=response.
+url.origin+response.url.pathname;return new RegistryError({code:"REGISTRY_ANSWER_INVALID",message:`GET ${address}: the answer is not a tag list`,hint:"Check tha\
+t this address is a container registry and no login page of a proxy.",method:"GET",url:address,status:response.status})}var takesPatchOnly=new WeakSet;async function uploadBlob(options,blob){
+let{session,address,signal}=options,what=`upload of ${blob.digest} to ${session.registry}/${address.repository}`;await session.http.retry(what,async failures=>{
+failures>0&&await headBlob({...options,digest:blob.digest,access:"push"})||await uploadOnce(options,blob)},signal)}async function uploadOnce(options,blob){let{session}=options;
+if(takesPatchOnly.has(session))return uploadByPatch(options,blob);let location=await openUpload(options);try{await closeUpload(options,location,blob.digest,blob)}catch(error){
+if(!isRefusalOfWholePut(error))throw error;await uploadByPatch(options,blob),takesPatchOnly.add(session)}}function isRefusalOfWholePut(error){if(!(error instanceof
+RegistryError))return!1;let{status=0}=error;return status>=400&&status<500&&![401,403,404,413,429].includes(status)}async function uploadByPatch(options,blob){let request={
+...requestFor3(options,"PATCH",await openUpload(options)),headers:{"content-type":"application/octet-stream"},body:blob},location=await send2(options,request,[201,
+202,204]);await closeUpload(options,location??new URL(request.target),blob.digest,void 0)}async function openUpload(options){let request=requestFor3(options,"PO\
+ST",uploadsPath(options.address)),location=await send2(options,request,[202]);if(!location)throw noLocation(options,request);return location}async function closeUpload(options,location,digest,content){
+let request={...requestFor3(options,"PUT",withDigest(location,digest)),...content?{headers:{"content-type":"application/octet-stream"},body:content}:{}};await send2(
+options,request,[200,201,202,204])}async function mountBlob(options,digest,from){let{session,address}=options;if(from.registry!==address.registry)return!1;let query=new URLSearchParams(
+{mount:digest,from:from.repository}),target=`${uploadsPath(address)}?${query.toString()}`,request={...requestFor3(options,"POST",target),mountFrom:from},opened=await session.
+request(request,async response=>{if(response.status!==201&&response.status!==202)throw await session.failure(response,"write",request);return await readBody(response),
+response.status===201?void 0:locationOf(response)}).catch(refused);return opened===void 0?!0:(opened instanceof URL&&await cancelUpload(options,opened),!1)}function refused(error){
+if(error instanceof RegistryError&&error.status!==void 0&&error.status<500)return"refused";throw error}async function cancelUpload(options,location){let request=requestFor3(
+options,"DELETE",location);await options.session.attempt(request,async response=>{await readBody(response)}).catch(()=>{}),options.signal?.throwIfAborted()}function send2(options,request,good){
+let{session}=options;return session.attempt(request,async response=>{if(!good.includes(response.status)){let error=await session.failure(response,"write",request);
+throw request.method!=="POST"&&(response.status===404||error.hasCode("BLOB_UPLOAD_UNKNOWN"))?new TransientError("restart",error):error}return await readBody(response),
+locationOf(response)})}function uploadsPath(address){return`/v2/${address.repository}/blobs/uploads/`}function requestFor3(options,method,target){return{method,
+target,address:options.address,access:"push",signal:options.signal}}function locationOf(response){let{location}=response.headers;if(location===void 0)return;let url=new URL(
+location,response.url);return url.protocol==="http:"&&response.url.protocol==="https:"&&url.host===response.url.host&&(url.protocol="https:"),url}function withDigest(location,digest){
+let url=new URL(location);return url.search=`${url.search}${url.search===""?"?":"&"}digest=${encodeURIComponent(digest)}`,url}function noLocation(options,request){
+let url=`${options.session.registry}${uploadsPath(options.address)}`;return new RegistryError({code:"REGISTRY_ANSWER_INVALID",message:`${request.method} ${url}:\
+ the registry opened an upload and did not say where (Location)`,hint:"This is a fault of the registry or of a proxy before it.",method:request.method,url})}function waitFor(work,signal){
+return signal?(signal.throwIfAborted(),new Promise((resolve2,reject)=>{let onAbort=()=>reject(signal.reason);signal.addEventListener("abort",onAbort,{once:!0}),
+work.then(resolve2,reject).finally(()=>signal.removeEventListener("abort",onAbort))})):work}function createRepository(session,address){let blobs=new Map,hasTags=!1,
+at={session,address},noteTag=reference=>{hasTags||=!isDigest(reference)},ensureBlob=(blob,signal)=>{let known=blobs.get(blob.digest);if(known)return joinOrRepeat(
+known,blob,signal);let work=makeAvailable(blob,signal);return blobs.set(blob.digest,work),work.catch(()=>blobs.get(blob.digest)===work&&blobs.delete(blob.digest)),
+work},joinOrRepeat=async(known,blob,signal)=>{try{await waitFor(known,signal)}catch(error){if(signal?.throwIfAborted(),error instanceof UserError)throw error;await ensureBlob(
+blob,signal)}},makeAvailable=async(blob,signal)=>{!blob.isNew&&await headBlob({...at,digest:blob.digest,access:"push",signal})||await uploadBlob({...at,signal},
+blob)},putManifest=async(reference,manifest,signal,mend)=>{let what=`PUT manifest ${session.registry}/${address.repository}:${reference}`;return await session.http.
+retry(what,async failures=>{failures>0&&await mend?.();try{await putManifestOnce({...at,reference,signal},manifest)}catch(error){throw isMissingBlob(error)?(blobs.
+clear(),mend?new TransientError("restart",error):error):error}},signal),noteTag(reference),`sha256:${sha256Hex(manifest.body)}`};return{address,async ping(signal){
+await session.endpoint(address,signal)},async listTags(signal){let tags=await listTags({...at,isKnownToExist:()=>hasTags,signal});return hasTags||=tags.length>0,
+tags},async getManifest(reference,signal){let manifest=await getManifest({...at,reference,signal});return noteTag(reference),manifest},async headManifest(reference,signal){
+let head=await headManifest({...at,reference,signal});return head&&noteTag(reference),head},putManifest:(reference,manifest,signal)=>putManifest(reference,manifest,
+signal),async deleteManifest(reference,signal){return hasTags=!1,deleteManifest({...at,reference,signal})},getBlob:(digest,signal)=>getBlob({...at,digest,signal}),
+openBlob:(digest,signal)=>openBlob({...at,digest,signal}),headBlob:(digest,signal)=>headBlob({...at,digest,signal}),hasBlob:async(digest,signal)=>await headBlob(
+{...at,digest,signal})!==void 0,uploadBlob:(blob,signal)=>uploadBlob({...at,signal},blob),ensureBlob,mountBlob:(digest,from,signal)=>mountBlob({...at,signal},digest,
+from),async pushImage(reference,image,signal){return await makeAllAvailable(image,blob=>ensureBlob(blob,signal)),putManifest(reference,image.manifest,signal,async()=>{
+for(let blob of image.blobs)blobs.delete(blob.digest);await makeAllAvailable(image,blob=>ensureBlob({...blob,isNew:!1},signal))})}}}async function makeAllAvailable(image,ensure){
+await inParallel(image.blobs,ensure)}function transportOf(host,flags,list){let isListed=!flags.insecure&&!flags.skipTlsVerify&&isInsecureByList(host,list);return{
+verifyTls:!flags.skipTlsVerify&&!isListed,plainAllowed:flags.insecure||isListed||isPlainByName(host)}}var PRIVATE_NETWORKS=["10.0.0.0/8","172.16.0.0/12","192.16\
+8.0.0/16"];function isPlainByName(host){return PRIVATE_NETWORKS.some(network=>isInCidr(nameOf(host),network))||host.startsWith("localhost:")||/\.local(?:host)?(?::\d{1,5})?$/.
+test(host)||host.includes("127.0.0.1")||host.includes("::1")}function isInsecureByList(host,list){let name=nameOf(host),hosts=list.hosts.map(entry=>entry.replace(
+/^https?:\/\//,"").replace(/\/$/,""));return hosts.includes(host)||hosts.includes(name)||list.cidrs.some(cidr=>isInCidr(name,cidr))}function nameOf(host){return host.
+replace(/:\d+$/,"").replace(/^\[|\]$/g,"")}function parseChallenges(header){let challenges=[],item=/\s*(?:,|(?<name>[^\s,="]+)(?:\s*=\s*(?:"(?<quoted>(?:[^"\\]|\\.)*)"|(?<bare>[^\s,"]*)))?)/gy;
+for(let match=item.exec(header);match;match=item.exec(header)){let{name,quoted,bare}=match.groups??{};if(name===void 0)continue;let value=quoted?.replace(/\\(.)/gs,
+"$1")??bare,current=challenges.at(-1);value===void 0?challenges.push({scheme:name.toLowerCase(),parameters:Object.create(null)}):current&&(current.parameters[name.
+toLowerCase()]??=value)}return challenges}function selectChallenge(challenges){let ofScheme=scheme=>challenges.find(challenge=>challenge.scheme===scheme);return ofScheme(
+"bearer")??ofScheme("basic")??challenges[0]}var CLIENT_ID="go-containerregistry",DEFAULT_LIFETIME_S=60;async function fetchToken(http,request){let identityToken=request.
+refreshToken??request.credentials?.identityToken??"";if(identityToken!==""){let token=await exchangeIdentityToken(http,request,identityToken);if(token)return token}
+return http.request(tokenByGet(request),response=>readToken(response,request))}function exchangeIdentityToken(http,request,identityToken){let form=new URLSearchParams(
+{client_id:CLIENT_ID,grant_type:"refresh_token",refresh_token:identityToken,scope:request.scopes.join(" "),...request.service===void 0?{}:{service:request.service}}),
+post={method:"POST",url:request.realm,headers:{"content-type":"application/x-www-form-urlencoded"},body:form.toString(),verifyTls:request.verifyTls};return http.
+request(post,async response=>{if(response.status!==404)return readToken(response,request);await readBody(response)})}function tokenByGet(request){let url=new URL(
+request.realm);for(let scope of request.scopes)url.searchParams.append("scope",scope);request.service!==void 0&&url.searchParams.append("service",request.service);
+let{username="",password=""}=request.credentials??{},authorization=username===""||password===""?void 0:basicAuthorization(username,password);return{method:"GET",
+url,headers:{authorization},verifyTls:request.verifyTls}}function basicAuthorization(username,password){return`Basic ${Buffer.from(`${username}:${password}`).toString(
+"base64")}`}async function readToken(response,request){if(response.status!==200){let{registry,login,scopes,credentials,refreshToken}=request,secrets=[credentials?.
+password,credentials?.identityToken,refreshToken].filter(secret=>secret!==void 0);throw await errorOfAnswer(response,{operation:"token",registry,login,scopes,secrets})}
+let text=(await readBody(response)).toString("utf8"),answer=parseAnswer2(text);if(!answer)throw new TransientError("corrupt",unusable(response,"its answer is no\
+t JSON"));let value=textOf2(answer.access_token)||textOf2(answer.token);if(value==="")throw unusable(response,"there is no token in its answer");let seconds=answer.
+expires_in;return{value,lifetimeMs:(typeof seconds=="number"&&seconds>0?seconds:DEFAULT_LIFETIME_S)*1e3,refreshToken:textOf2(answer.refresh_token)||void 0}}function parseAnswer2(text){
+try{let answer=JSON.parse(text);return typeof answer=="object"&&answer!==null?answer:void 0}catch{return}}function textOf2(value){return typeof value=="string"?
+value:""}function unusable(response,why){return new RegistryError({code:"REGISTRY_TOKEN_INVALID",message:`${response.method} ${response.url.origin}${response.url.
+pathname}: the token service gave no token: ${why}`,hint:"Check that the registry and its token service fit together, and the credentials.",method:response.method,
+url:response.url.origin+response.url.pathname,status:response.status})}var LONGEST_MARGIN_MS=1e4,TokenCache=class{#http;#clock;#tokens=new Map;#pending=new Map;#refreshTokens=new Map;constructor(http,clock){
+this.#http=http,this.#clock=clock}usable(owner,scopes){let token=this.#tokens.get(keyOf(owner,scopes));return token&&this.#clock.now()<token.usableUntil?token:void 0}isExpired(token){
+return this.#clock.now()>=token.expiresAt}forget(token){this.#tokens.get(token.key)===token&&this.#tokens.delete(token.key)}values(){return[...[...this.#tokens.
+values()].map(token=>token.value),...this.#refreshTokens.values()]}fetch(order){let key=keyOf(order.owner,order.scopes),pending=this.#pending.get(key);if(pending)
+return pending;let work=this.#fetch(order,key).finally(()=>this.#pending.delete(key));return this.#pending.set(key,work),work}async#fetch(order,key){let token=await this.#ask(
+order),now=this.#clock.now(),margin=Math.min(LONGEST_MARGIN_MS,token.lifetimeMs/4),expiresAt=now+token.lifetimeMs,cached={value:token.value,key,expiresAt,usableUntil:expiresAt-
+margin};return this.#tokens.set(key,cached),token.refreshToken&&this.#refreshTokens.set(order.owner,token.refreshToken),cached}async#ask(order){let request={realm:realmOf(
+order),service:order.challenge.parameters.service,scopes:order.scopes,credentials:order.credentials,verifyTls:order.endpoint.verifyTls,registry:order.registry,login:order.
+login},refreshToken=this.#refreshTokens.get(order.owner);if(refreshToken===void 0)return fetchToken(this.#http,{...request,refreshToken});try{return await fetchToken(
+this.#http,{...request,refreshToken})}catch(error){if(!(error instanceof RegistryError))throw error;return this.#refreshTokens.delete(order.owner),fetchToken(this.#http,
+{...request,refreshToken:void 0})}}};function keyOf(owner,scopes){return[owner,...scopes].join(`
+`)}function realmOf(order){let{realm}=order.challenge.parameters,origin=new URL(order.endpoint.origin),url=parseUrl2(realm??"");if(!url||!/^https?:$/.test(url.protocol))
+throw new RegistryError({code:"REGISTRY_CHALLENGE_INVALID",message:`GET ${origin.href}v2/: the registry asks for a bearer token and does not say where to get it\
+ (realm)`,hint:"Check the authentication settings of the registry.",method:"GET",url:`${origin.href}v2/`,status:401});return url.protocol==="http:"&&origin.protocol===
+"https:"&&url.host===origin.host&&(url.protocol="https:"),url}function parseUrl2(text){try{return new URL(text)}catch{return}}var SECOND_DELAY_MS=300;function findEndpoint(options){
+let{http,transport,registry}=options;return http.retry(`GET ${registry}/v2/`,()=>transport.plainAllowed?pingEither(options):pingOnce(options,"https",void 0))}async function pingEither(options){
+let[first,second]=isLocalPort(options.registry)?PLAIN_FIRST:SECURE_FIRST,isDecided=new AbortController,wake=new AbortController,early=pingOnce(options,first,isDecided.
+signal);early.catch(()=>wake.abort());let late=(async()=>(await options.clock.sleep(SECOND_DELAY_MS,wake.signal).catch(()=>{}),isDecided.signal.throwIfAborted(),
+pingOnce(options,second,isDecided.signal)))();try{return await Promise.any([early,late])}catch(error){let[ofEarly,ofLate]=error.errors;throw first==="https"?tellingError(
+ofEarly,ofLate):tellingError(ofLate,ofEarly)}finally{isDecided.abort(),wake.abort()}}var SECURE_FIRST=["https","http"],PLAIN_FIRST=["http","https"];function isLocalPort(registry){
+return/^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\]):\d+$/.test(registry)}function tellingError(ofSecure,ofPlain){let failure=ofSecure instanceof TransientError?ofSecure.
+cause:ofSecure;return failure instanceof ConnectionError&&["tls","refused","lost","timeout"].includes(failure.trouble)?ofPlain:ofSecure}function pingOnce(options,scheme,signal){
+let{http,registry,transport}=options,url=new URL(`${scheme}://${registry}/v2/`);return http.attempt({method:"GET",url,verifyTls:transport.verifyTls,signal},async response=>{
+if(response.status!==200&&response.status!==401)throw await errorOfAnswer(response,{operation:"ping",registry});return await readBody(response),endpointOf(response,
+url,transport)})}function endpointOf(response,asked,transport){let header=response.headers["www-authenticate"],challenge=header===void 0?void 0:selectChallenge(
+parseChallenges(header));return{origin:response.url.protocol==="https:"&&response.url.hostname===asked.hostname?response.url.origin:asked.origin,verifyTls:transport.
+verifyTls,challenge:response.status===200?void 0:challenge??{scheme:"basic",parameters:{}}}}var Renewal=class{challenge;constructor(challenge){this.challenge=challenge}},
+MOST_RENEWALS=3,Session=class{registry;http;#options;#tokens;#learnedScopes=new Map;#endpoint;#challenge;constructor(options){this.registry=options.registry,this.
+http=options.http,this.#options=options,this.#tokens=new TokenCache(options.http,options.clock)}async endpoint(address,signal){if(await this.#options.credentials.
+find(address,signal),!this.#endpoint){let found=this.#findEndpoint();this.#endpoint=found,found.catch(()=>this.#endpoint=void 0)}return waitFor(this.#endpoint,signal)}async#findEndpoint(){
+let{registry,http,clock}=this.#options,endpoint=await findEndpoint({registry,http,clock,transport:await this.#options.transport()});return this.#challenge=endpoint.
+challenge,endpoint}request(request,consume){let what=`${request.method} ${this.registry}/${request.address.repository}`;return this.http.retry(what,()=>this.attempt(
+request,consume),request.signal)}async attempt(request,consume){let{address,signal,method,headers,body}=request,endpoint=await this.endpoint(address,signal),url=typeof request.
+target=="string"?new URL(request.target,endpoint.origin):request.target;for(let renewals=0;;){let grant=url.origin===endpoint.origin?await this.#grant(request,endpoint):
+NO_GRANT,sent={method,url,headers:{...headers,authorization:grant.header},...body===void 0?{}:{body},verifyTls:endpoint.verifyTls,signal},outcome=await this.http.
+attempt(sent,async response=>{let challenge=this.#renewable(response,endpoint,grant,renewals);return challenge?(await readBody(response),new Renewal(challenge)):
+consume(response)});if(!(outcome instanceof Renewal))return outcome;grant.token&&(renewals+=1),this.#learn(request,grant,outcome.challenge)}}async failure(response,operation,request){
+let{address,signal}=request,credentials=await this.#options.credentials.find(address,signal),login=await this.#describeLogin(credentials),scopes=this.#challenge?.
+scheme==="bearer"?this.#scopes(request):[],secrets=[...secretsOf2(credentials),...this.#tokens.values()];return errorOfAnswer(response,{operation,registry:this.
+registry,login,scopes,secrets})}async#describeLogin(credentials){return credentials?`with the login of ${credentials.source}`:`without a login (none for ${this.
+registry} in ${await this.#options.credentials.describe()})`}async#grant(request,endpoint){let challenge=this.#challenge;if(!challenge)return NO_GRANT;let{address,
+signal}=request,credentials=await this.#options.credentials.find(address,signal);if(challenge.scheme!=="bearer")return{header:credentials?.username?basicAuthorization(
+credentials.username,credentials.password):void 0,token:void 0};if(credentials?.registryToken)return{header:`Bearer ${credentials.registryToken}`,token:void 0};
+let scopes=this.#scopes(request),wider=request.access==="pull"?this.#scopes({...request,access:"push"}):scopes,owner=address.repository,known=this.#tokens.usable(
+owner,scopes)??this.#tokens.usable(owner,wider);if(known)return{header:`Bearer ${known.value}`,token:known};let login=await this.#describeLogin(credentials),order={
+owner,scopes,credentials,challenge,endpoint,registry:this.registry,login},token=await waitFor(this.#tokens.fetch(order),signal);return{header:`Bearer ${token.value}`,
+token}}#scopes(request){let{repository}=request.address,learned=this.#learnedScopes.get(`${request.access} ${repository}`)??[],own=`repository:${repository}:${request.
+access==="pull"?"pull":"push,pull"}`,mount=request.mountFrom?[`repository:${request.mountFrom.repository}:pull`]:[];return[...new Set([...learned,own,...mount])]}#renewable(response,endpoint,grant,renewals){
+if(response.status!==401||response.url.origin!==endpoint.origin)return;let challenge=challengeOf(response);if(challenge){if(grant.token){let isExpired=this.#tokens.
+isExpired(grant.token);return challenge.scheme==="bearer"&&(renewals===0||isExpired&&renewals<MOST_RENEWALS)?challenge:void 0}return grant.header===void 0&&this.#challenge===
+void 0?challenge:void 0}}#learn(request,grant,challenge){let{scope}=challenge.parameters;if(scope!==void 0&&scope!==""){let key=`${request.access} ${request.address.
+repository}`;this.#learnedScopes.set(key,[...new Set([scope,...this.#learnedScopes.get(key)??[]])])}grant.token&&this.#tokens.forget(grant.token),this.#challenge??=
+challenge}},NO_GRANT={header:void 0,token:void 0};function challengeOf(response){let header=response.headers["www-authenticate"];return header===void 0?void 0:selectChallenge(
+parseChallenges(header))}function secretsOf2(credentials){return credentials?[credentials.password,credentials.identityToken,credentials.registryToken].filter(secret=>secret!==
+""):[]}var NONE={hosts:[],cidrs:[]};function createRegistryClient(options){let{environment,progress,signal,userAgent,retryPolicy}=options,clock=options.clock??systemClock,
+http=createHttpClient({environment,clock,...progress?{progress}:{},...signal?{signal}:{},...userAgent===void 0?{}:{userAgent},...retryPolicy?{retryPolicy}:{}}),
+credentials=createCredentialStore({directory:options.dockerConfigPath,environment,...options.onSecret?{onSecret:options.onSecret}:{}}),flags={insecure:options.insecure??
+!1,skipTlsVerify:options.skipTlsVerify??!1},sessions=new Map,repositories=new Map,insecureList,listInsecure=()=>flags.insecure||flags.skipTlsVerify||!options.insecureRegistries?
+Promise.resolve(NONE):insecureList??=options.insecureRegistries(),sessionFor=registry=>{let known=sessions.get(registry);if(known)return known;let transport=async()=>transportOf(
+registry,flags,await listInsecure()),session=new Session({registry,http,clock,credentials,transport});return sessions.set(registry,session),session};return{repository(given){
+let address=typeof given=="string"?parseAddress(given):given,name=formatAddress(address),known=repositories.get(name);if(known)return known;let repository=createRepository(
+sessionFor(address.registry),address);return repositories.set(name,repository),repository},close:()=>http.close()}}function parseAddress(text){let{registry,repository,
+digest}=parseReference(text);if(digest!==void 0||/:[^/]*$/.test(text))throw new UserError({code:"REPOSITORY_ADDRESS_INVALID",message:`"${text}" is an image and \
+not a repository`,hint:"Leave the tag or digest out."});return{registry,repository}}var PARENT_LABEL="werf.io/base-image-id";async function readImageInfo(repository,reference,signal){
+let tag=isDigest(reference)?"latest":reference;return readTagged(repository,reference,tag,signal)}async function readTagged(repository,reference,tag,signal){let{
+address}=repository,manifest=await repository.getManifest(reference,signal),document=parseManifest(manifest.body),names={name:formatReference({...address,tag,digest:isDigest(
+reference)?reference:void 0}),repository:formatAddress(address),tag,repoDigest:repoDigest(address,manifest.digest),manifest};if(isIndexType(manifest.mediaType)){
+let children=document?.manifests??[],index=await Promise.all(children.map(child=>readTagged(repository,child.digest,tag,signal)));return{...names,...NO_IMAGE,id:manifest.
+digest,isIndex:!0,index}}let config=await readConfig(repository,manifest,document,signal);return{...names,...describe2(config,document),id:document?.config?.digest??
+"",isIndex:!1,index:[]}}var NO_IMAGE={parentId:"",labels:{},env:[],onBuild:[],volumes:[],createdAtUnixNano:0,size:0,config:void 0};async function readConfig(repository,manifest,document,signal){
+if(!document?.config)throw broken(repository,manifest,"its manifest has no config");let content=await repository.getBlob(document.config.digest,signal);try{let config=JSON.
+parse(content.toString("utf8"));if(typeof config=="object"&&config!==null)return config}catch{}throw broken(repository,manifest,"its config is not a JSON object")}
+function describe2(config,document){let labels=config.config?.Labels??{};return{parentId:config.config?.Image||labels[PARENT_LABEL]||"",labels,env:config.config?.
+Env??[],onBuild:config.config?.OnBuild??[],volumes:Object.keys(config.config?.Volumes??{}),createdAtUnixNano:wholeSeconds(config.created)*1e9,size:(document?.layers??
+[]).reduce((sum,layer)=>sum+layer.size,0),config}}function wholeSeconds(created){let milliseconds=Date.parse(created??"");return Number.isNaN(milliseconds)?0:Math.
+floor(milliseconds/1e3)}function broken(repository,manifest,why){let name=`${formatAddress(repository.address)}@${manifest.digest}`;return new RegistryError({code:"\
+IMAGE_BROKEN",message:`the image ${name} cannot be used: ${why}`,hint:"Push the image again.",method:"GET",url:name,problem:"broken"})}function goJson(value,indent){return JSON.stringify(value,void 0,indent).replace(/[<>&\u2028\u2029]/g,character=>`\\u${character.charCodeAt(0).toString(16).padStart(
+4,"0")}`)}import"./file-lock.js";import{murmurHash}from"./file-lock.js";import{setTimeout as setTimeout2}from"node:timers/promises";import{setTimeout as setTimeout22}from"node:timers/promises";import{randomBytes as randomBytes3}from"node:crypto";
+import{mkdir,readFile as readFile2,rename,rm as rm2,writeFile}from"node:fs/promises";import{dirname,join as join3}from"node:path";var SLUG_TABLE=`
 -: ff3f ff5e
 0: 24ea
 10: 2491
@@ -74,68 +519,74 @@ ye: 415 435
 yo: 401 451
 yu: 42e 44e
 z: 179-17e 1b5-1b7 224 225 240 417 437 1e90-1e95 2124 24b5 24cf 24e9 ff3a ff5a
-zh: 416 436`;function slugify(text){let slug2="";for(let character of text){let mapped=mapCharacter(character);mapped==="-"&&(slug2===""||slug2.endsWith("-"))||(slug2+=mapped)}
-return slug2.endsWith("-")?slug2.slice(0,-1):slug2}function limitedSlug(text,maxBytes){return shouldBeSlugged(text,maxBytes)?slug(text,maxBytes):text}function isValidDockerTag(text){return/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/.test(text)}function slug(text,maxBytes){let hash=murmurHash(text),base=slugify(text).
-slice(0,maxBytes-hash.length-1);return base===""?hash:`${base}-${hash}`}function shouldBeSlugged(text,maxBytes){if(text==="")return!1;if(Buffer.byteLength(text)>
-maxBytes)return!0;if(slugify(text)===text)return!1;let undoubled=text.replace("--","-");return text.split("--").length!==2||slugify(undoubled)!==undoubled}var ASCII_DASHES="\
- &()+,-./:;<=>[]_{}~",beyondAscii;function mapCharacter(character){if(/^[0-9a-z]$/.test(character))return character;if(/^[A-Z]$/.test(character))return character.
-toLowerCase();if(ASCII_DASHES.includes(character))return"-";let codePoint=character.codePointAt(0)??0;return codePoint<128?"":(beyondAscii??=parseTable(),beyondAscii.
-get(codePoint)??"")}function parseTable(){let table=new Map;for(let line of SLUG_TABLE.trim().split(`
+zh: 416 436`;function slugify(text){let slug2="";for(let character of text){let mapped=mapCharacter(character);mapped==="-"&&(slug2===""||slug2.endsWith("-"))||
+(slug2+=mapped)}return slug2.endsWith("-")?slug2.slice(0,-1):slug2}function limitedSlug(text,maxBytes){return shouldBeSlugged(text,maxBytes)?slug(text,maxBytes):
+text}function isValidDockerTag(text){return/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/.test(text)}function slug(text,maxBytes){let hash=murmurHash(text),base=slugify(
+text).slice(0,maxBytes-hash.length-1);return base===""?hash:`${base}-${hash}`}function shouldBeSlugged(text,maxBytes){if(text==="")return!1;if(Buffer.byteLength(
+text)>maxBytes)return!0;if(slugify(text)===text)return!1;let undoubled=text.replace("--","-");return text.split("--").length!==2||slugify(undoubled)!==undoubled}
+var ASCII_DASHES=" &()+,-./:;<=>[]_{}~",beyondAscii;function mapCharacter(character){if(/^[0-9a-z]$/.test(character))return character;if(/^[A-Z]$/.test(character))
+return character.toLowerCase();if(ASCII_DASHES.includes(character))return"-";let codePoint=character.codePointAt(0)??0;return codePoint<128?"":(beyondAscii??=parseTable(),
+beyondAscii.get(codePoint)??"")}function parseTable(){let table=new Map;for(let line of SLUG_TABLE.trim().split(`
 `)){let[result="",ranges=""]=line.split(": ");for(let range of ranges.split(" ")){let[first="",last=first]=range.split("-");for(let code=parseInt(first,16);code<=
-parseInt(last,16);code++)table.set(code,result)}}return table}var MANAGED_IMAGE_PREFIX="managed-image-",REJECTED_SUFFIX="-rejected",MAX_TAG_BYTES=128;function managedImageTag(imageName){return MANAGED_IMAGE_PREFIX+managedImageId(
-imageName)}function managedImageName(tag){return tag.startsWith(MANAGED_IMAGE_PREFIX)?decodeName(tag.slice(MANAGED_IMAGE_PREFIX.length)):void 0}function imageMetadataTag(imageName,commitId,stageTag2){
-return`meta-${imageMetadataId(imageName)}_${commitId}_${stageTag2}`}function rejectedTag(stageTag2){return stageTag2+REJECTED_SUFFIX}function isImageNameTooLong(imageName){
-return managedImageTag(imageName).length>MAX_TAG_BYTES}function nameTooLong(imageName,location){return new UserError({code:"IMAGE_NAME_TOO_LONG",message:`The na\
-me ${imageName} gives a tag of more than 128 characters, which no registry takes.`,hint:"Give the image a name of at most 114 characters.",...location?{location}:
-{}})}function managedImageId(imageName){let encoded=encodeName(imageName);return isValidDockerTag(encoded)?encoded:limitedSlug(encoded,MAX_TAG_BYTES-MANAGED_IMAGE_PREFIX.
-length)}function imageMetadataId(imageName){return murmurHash(decodeName(managedImageId(imageName)))}function encodeName(imageName){return imageName===""?"__nam\
-eless__":imageName.replaceAll(" ","__space__").replaceAll("/","__slash__").replaceAll("+","__plus__")}function decodeName(encoded){return encoded==="__nameless_\
-_"?"":encoded.replaceAll("__space__"," ").replaceAll("__slash__","/").replaceAll("__plus__","+")}async function recordManagedImage(storage,imageName,signal){let tag=managedImageTag(imageName);await storage.hasTag(tag,signal)||await storage.writeRecord(tag,{},
-signal)}async function recordImageMetadata(storage,record,progress,signal){let tag=imageMetadataTag(record.imageName,record.commitId,record.stageTag);if(!await storage.
+parseInt(last,16);code++)table.set(code,result)}}return table}var MANAGED_IMAGE_PREFIX="managed-image-",REJECTED_SUFFIX="-rejected",MAX_TAG_BYTES=128;function managedImageTag(imageName){
+return MANAGED_IMAGE_PREFIX+managedImageId(imageName)}function managedImageName(tag){return tag.startsWith(MANAGED_IMAGE_PREFIX)?decodeName(tag.slice(MANAGED_IMAGE_PREFIX.
+length)):void 0}function imageMetadataTag(imageName,commitId,stageTag2){return`meta-${imageMetadataId(imageName)}_${commitId}_${stageTag2}`}function rejectedTag(stageTag2){
+return stageTag2+REJECTED_SUFFIX}function isImageNameTooLong(imageName){return managedImageTag(imageName).length>MAX_TAG_BYTES}function nameTooLong(imageName,location){
+return new UserError({code:"IMAGE_NAME_TOO_LONG",message:`The name ${imageName} gives a tag of more than 128 characters, which no registry takes.`,hint:"Give th\
+e image a name of at most 114 characters.",...location?{location}:{}})}function managedImageId(imageName){let encoded=encodeName(imageName);return isValidDockerTag(
+encoded)?encoded:limitedSlug(encoded,MAX_TAG_BYTES-MANAGED_IMAGE_PREFIX.length)}function imageMetadataId(imageName){return murmurHash(decodeName(managedImageId(
+imageName)))}function encodeName(imageName){return imageName===""?"__nameless__":imageName.replaceAll(" ","__space__").replaceAll("/","__slash__").replaceAll("+",
+"__plus__")}function decodeName(encoded){return encoded==="__nameless__"?"":encoded.replaceAll("__space__"," ").replaceAll("__slash__","/").replaceAll("__plus__",
+"+")}async function recordManagedImage(storage,imageName,signal){let tag=managedImageTag(imageName);await storage.hasTag(tag,signal)||await storage.writeRecord(
+tag,{},signal)}async function recordImageMetadata(storage,record,progress,signal){let tag=imageMetadataTag(record.imageName,record.commitId,record.stageTag);if(!await storage.
 hasTag(tag,signal))try{await storage.writeRecord(tag,{},signal)}catch(error){if(!(error instanceof RegistryError)||error.status!==403)throw error;progress({kind:"\
 warning",message:`The record ${tag} cannot be written: ${error.message}`,hint:"Give the token the right to push, otherwise cleanup does not know that this commi\
 t uses the image."})}}async function listManagedImages(storage,signal){return(await storage.listTags(signal)).flatMap(tag=>managedImageName(tag)??[]).sort()}async function addManagedImage(storage,imageName,signal){
 if(isImageNameTooLong(imageName))throw nameTooLong(imageName);await storage.writeRecord(managedImageTag(imageName),{},signal)}async function removeManagedImage(storage,imageName,signal){
-await storage.removeRecord(managedImageTag(imageName),signal)}function formatStageId(id){return id.timestamp===0?id.digest:`${id.digest}-${id.timestamp}`}function parseStageTag(tag){let digest=tag.slice(0,56);if(!/^[0-9a-f]{56}$/.
-test(digest))return;if(tag.length===56)return{digest,timestamp:0};let timestamp=/^-(\d{1,15})$/.exec(tag.slice(56))?.[1];return timestamp===void 0?void 0:{digest,
-timestamp:Number(timestamp)}}var CONTENT_DIGEST_LABEL="werf-stage-content-digest",COMMIT_LABEL="werf-project-repo-commit";function stageTag(stage){return formatStageId(stage.id)}function stageImageName(stage){
-return`${stage.repo}:${formatStageId(stage.id)}`}function storedStage(id,repo,info){let{config}=info;return{id,repo,manifestDigest:info.manifest.digest,manifestType:info.
-manifest.mediaType,manifestSize:info.manifest.body.length,imageId:info.id,labels:info.labels,createdAt:Math.floor(info.createdAtUnixNano/1e9),size:info.size,platform:{
-architecture:config?.architecture??"",os:config?.os??"",...config?.variant?{variant:config.variant}:{}}}}function notAStage(imageName){return new UserError({code:"STAGE_WITHOUT_CONTENT_DIGEST",message:`The image ${imageName} has the tag of a stage but not the label\
- ${CONTENT_DIGEST_LABEL}, so no builder has written it.`,hint:"Find out who made it, delete that tag and run the build again."})}function indexTags(tags){let all=new Set(tags),rejected=new Set,stages=new Map;for(let tag of all){if(tag.endsWith(REJECTED_SUFFIX)){let id2=parseStageTag(tag.slice(
-0,-REJECTED_SUFFIX.length));id2&&rejected.add(id2.timestamp);continue}let id=parseStageTag(tag);if(!id)continue;let ofDigest=stages.get(id.digest);ofDigest?ofDigest.
-push(id):stages.set(id.digest,[id])}for(let[digest,ids]of stages)stages.set(digest,ids.filter(id=>!rejected.has(id.timestamp)).sort((a,b)=>a.timestamp-b.timestamp));
-return{tags:all,stages}}var STAGE_TAG_LENGTH=70,LocalStorage=class{address;#options;constructor(options){this.address=options.project,this.#options=options}async find(digest,parentTimestamp,signal){
-let backend=await this.#options.openBackend(),tags=await backend.listTags(this.address,{},signal),index=indexTags(tags.filter(tag=>tag.length===STAGE_TAG_LENGTH));
-for(let id of index.stages.get(digest)??[]){if(id.timestamp<parentTimestamp)continue;let stage=await this.#describe(backend,id,signal);if(stage)return stage}}async store(built,signal){
-let{digest,parentTimestamp,image,backend}=built;return this.#locked(digest,parentTimestamp,signal,name=>backend.tag(image,name,signal))}async storeRewritten(rewritten,signal){
-let{digest,source,rewrite}=rewritten,backend=await this.#options.openBackend(),image=await backend.rewriteConfig({id:source.imageId},rewrite,signal);return this.#locked(
-digest,source.id.timestamp,signal,name=>backend.tag(image,name,signal))}async#locked(digest,parentTimestamp,signal,put){let{locker,now}=this.#options,lock=await locker.
-acquire(`${this.address}.${digest}`,{signal});try{let earlier=await this.find(digest,parentTimestamp,signal);if(earlier)return{stage:earlier,isOurs:!1};let id={
-digest,timestamp:now()};await put(`${this.address}:${formatStageId(id)}`);let stage=await this.#describe(await this.#options.openBackend(),id,signal);if(!stage)
-throw new Error(`the stage ${formatStageId(id)} is not in the store it was just put in`);return{stage,isOurs:!0}}finally{await lock.release()}}async#describe(backend,id,signal){
-let tag=formatStageId(id),info=await backend.inspect(`${this.address}:${tag}`,signal);if(!info)return;let stage=localStage(id,this.address,info);if(stage.labels[CONTENT_DIGEST_LABEL]===
-void 0)throw notAStage(stageImageName(stage));return stage}};function localStage(id,project,info){return{id,repo:project,manifestDigest:"",manifestType:"",manifestSize:0,
-imageId:info.id,labels:info.labels,createdAt:info.createdSeconds,size:info.size,platform:{architecture:info.architecture,os:info.os,...info.variant===""?{}:{variant:info.
-variant}}}}var INDEX_TYPE="application/vnd.docker.distribution.manifest.list.v2+json";function composeIndex(children){let body=Buffer.from(goJson({schemaVersion:2,mediaType:INDEX_TYPE,
+await storage.removeRecord(managedImageTag(imageName),signal)}var DIGEST_LENGTH=56;function formatStageId(id){return id.timestamp===0?id.digest:`${id.digest}-${id.
+timestamp}`}function parseStageTag(tag){let digest=tag.slice(0,DIGEST_LENGTH);if(!/^[0-9a-f]{56}$/.test(digest))return;if(tag.length===DIGEST_LENGTH)return{digest,
+timestamp:0};let timestamp=/^-(\d{1,15})$/.exec(tag.slice(DIGEST_LENGTH))?.[1];return timestamp===void 0?void 0:{digest,timestamp:Number(timestamp)}}var CONTENT_DIGEST_LABEL="\
+werf-stage-content-digest",COMMIT_LABEL="werf-project-repo-commit";function stageTag(stage){return formatStageId(stage.id)}function stageImageName(stage){return`${stage.
+repo}:${formatStageId(stage.id)}`}function storedStage(id,repo,info){let{config}=info;return{id,repo,manifestDigest:info.manifest.digest,manifestType:info.manifest.
+mediaType,manifestSize:info.manifest.body.length,imageId:info.id,labels:info.labels,createdAt:Math.floor(info.createdAtUnixNano/1e9),size:info.size,platform:{architecture:config?.
+architecture??"",os:config?.os??"",...config?.variant?{variant:config.variant}:{}}}}function notAStage(imageName){return new UserError({code:"STAGE_WITHOUT_CONT\
+ENT_DIGEST",message:`The image ${imageName} has the tag of a stage but not the label ${CONTENT_DIGEST_LABEL}, so no builder has written it.`,hint:"Find out who \
+made it, delete that tag and run the build again."})}function indexTags(tags){let all=new Set(tags),rejected=new Set,stages=new Map;for(let tag of all){if(tag.endsWith(
+REJECTED_SUFFIX)){let id2=parseStageTag(tag.slice(0,-REJECTED_SUFFIX.length));id2&&rejected.add(id2.timestamp);continue}let id=parseStageTag(tag);if(!id)continue;
+let ofDigest=stages.get(id.digest);ofDigest?ofDigest.push(id):stages.set(id.digest,[id])}for(let[digest,ids]of stages)stages.set(digest,ids.filter(id=>!rejected.
+has(id.timestamp)).sort((a,b)=>a.timestamp-b.timestamp));return{tags:all,stages}}var STAGE_TAG_LENGTH=70,LocalStorage=class{address;#options;constructor(options){
+this.address=options.project,this.#options=options}async find(digest,parentTimestamp,signal){let backend=await this.#options.openBackend(),tags=await backend.listTags(
+this.address,{},signal),index=indexTags(tags.filter(tag=>tag.length===STAGE_TAG_LENGTH));for(let id of index.stages.get(digest)??[]){if(id.timestamp<parentTimestamp)
+continue;let stage=await this.#describe(backend,id,signal);if(stage)return stage}}async store(built,signal){let{digest,parentTimestamp,image,backend}=built;return this.#locked(
+digest,parentTimestamp,signal,name=>backend.tag(image,name,signal))}async storeRewritten(rewritten,signal){let{digest,source,rewrite}=rewritten,backend=await this.#options.
+openBackend(),image=await backend.rewriteConfig({id:source.imageId},rewrite,signal);return this.#locked(digest,source.id.timestamp,signal,name=>backend.tag(image,
+name,signal))}async#locked(digest,parentTimestamp,signal,put){let{locker,now}=this.#options,lock=await locker.acquire(`${this.address}.${digest}`,{signal});try{
+let earlier=await this.find(digest,parentTimestamp,signal);if(earlier)return{stage:earlier,isOurs:!1};let id={digest,timestamp:now()};await put(`${this.address}\
+:${formatStageId(id)}`);let stage=await this.#describe(await this.#options.openBackend(),id,signal);if(!stage)throw new Error(`the stage ${formatStageId(id)} is\
+ not in the store it was just put in`);return{stage,isOurs:!0}}finally{await lock.release()}}async#describe(backend,id,signal){let tag=formatStageId(id),info=await backend.
+inspect(`${this.address}:${tag}`,signal);if(!info)return;let stage=localStage(id,this.address,info);if(stage.labels[CONTENT_DIGEST_LABEL]===void 0)throw notAStage(
+stageImageName(stage));return stage}};function localStage(id,project,info){return{id,repo:project,manifestDigest:"",manifestType:"",manifestSize:0,imageId:info.
+id,labels:info.labels,createdAt:info.createdSeconds,size:info.size,platform:{architecture:info.architecture,os:info.os,...info.variant===""?{}:{variant:info.variant}}}}
+var INDEX_TYPE="application/vnd.docker.distribution.manifest.list.v2+json";function composeIndex(children){let body=Buffer.from(goJson({schemaVersion:2,mediaType:INDEX_TYPE,
 manifests:children.map(child=>({mediaType:child.manifestType,size:child.manifestSize,digest:child.manifestDigest,platform:child.platform}))}));return{id:{digest:sha3h(
 ...children.map(stageTag)),timestamp:0},manifest:{mediaType:INDEX_TYPE,body,digest:`sha256:${sha256Hex(body)}`}}}function storedIndex(repo,{id,manifest},children){
 let[first]=children;return{id,repo,manifestDigest:manifest.digest,manifestType:manifest.mediaType,manifestSize:manifest.body.length,imageId:manifest.digest,labels:{},
-createdAt:0,size:children.reduce((sum,child)=>sum+child.size,0),platform:first?.platform??{architecture:"",os:""}}}import{setTimeout}from"node:timers/promises";var ATTEMPTS=4,PAUSE_MS=250;async function putStage(stage,tag,manifest){let{repository,upload,signal}=stage,latest=manifest;for(let attempt=1;;attempt++){try{await repository.
-putManifest(tag,latest,signal);return}catch(error){if(!isMissingBlob(error)||attempt===ATTEMPTS)throw error}await setTimeout(PAUSE_MS*attempt,void 0,{signal}),latest=
-await upload()}}import{setTimeout as setTimeout2}from"node:timers/promises";var ATTEMPTS2=4,PAUSE_MS2=500;async function readTags(repository,isKnown,signal){for(let attempt=1;;attempt++){let tags=await repository.listTags(signal);if(tags.
-length>0||!isKnown())return tags;if(attempt===ATTEMPTS2)throw vanished(formatAddress(repository.address));await setTimeout2(PAUSE_MS2*attempt,void 0,{signal})}}
-function vanished(address){return new UserError({code:"TAG_LIST_EMPTY",message:`The registry says that ${address} has no tags, although this run has seen some o\
-r written one.`,hint:"Run the build again. If it stays so, look at the storage and the logs of the registry."})}var StageUnavailable=class extends Error{name="StageUnavailable";constructor(stage,cause){super(`stage ${stageTag(stage)} cannot be read`,{cause})}},FRESH_MS=3e3,
-RepoStorage=class{address;#options;#tags;#listedAt=0;#isKnown=!1;#ownTags=new Set;#unreadable=new Set;constructor(options){this.address=options.address,this.#options=
-options}prefetch(signal){this.#list(signal).catch(()=>{})}async find(digest,parentTimestamp,signal){let found=await this.#select(await this.#list(signal),digest,
-parentTimestamp,signal);return found||this.#options.now()-this.#listedAt<FRESH_MS?found:this.#select(await this.#listAnew(signal),digest,parentTimestamp,signal)}async store(built,signal){
-let{image,backend,tempDir}=built,{uploadImage}=await import("./upload-image.js"),{repository}=this.#options,upload=()=>uploadImage(image,{backend,repository,
-tempDir},signal);return this.#publish(built,upload,signal)}async copy(source,backend,tempDir,signal){let{uploadImage}=await import("./upload-image.js"),
+createdAt:0,size:children.reduce((sum,child)=>sum+child.size,0),platform:first?.platform??{architecture:"",os:""}}}var ATTEMPTS=4,PAUSE_MS=250;async function putStage(stage,tag,manifest){
+let{repository,upload,signal}=stage,latest=manifest;for(let attempt=1;;attempt++){try{await repository.putManifest(tag,latest,signal);return}catch(error){if(!isMissingBlob(
+error)||attempt===ATTEMPTS)throw error}await setTimeout2(PAUSE_MS*attempt,void 0,{signal}),latest=await upload()}}var ATTEMPTS2=4,PAUSE_MS2=500;async function readTags(repository,isKnown,signal){
+for(let attempt=1;;attempt++){let tags=await repository.listTags(signal);if(tags.length>0||!isKnown())return tags;if(attempt===ATTEMPTS2)throw vanished(formatAddress(
+repository.address));await setTimeout22(PAUSE_MS2*attempt,void 0,{signal})}}function vanished(address){return new UserError({code:"TAG_LIST_EMPTY",message:`The \
+registry says that ${address} has no tags, although this run has seen some or written one.`,hint:"Run the build again. If it stays so, look at the storage and t\
+he logs of the registry."})}var StageUnavailable=class extends Error{name="StageUnavailable";constructor(stage,cause){super(`stage ${stageTag(stage)} cannot be \
+read`,{cause})}},FRESH_MS=3e3,RepoStorage=class{address;#options;#tags;#listedAt=0;#isKnown=!1;#ownTags=new Set;#unreadable=new Set;constructor(options){this.address=
+options.address,this.#options=options}prefetch(signal){this.#list(signal).catch(()=>{})}async find(digest,parentTimestamp,signal){let found=await this.#select(await this.#list(
+signal),digest,parentTimestamp,signal);return found||this.#options.now()-this.#listedAt<FRESH_MS?found:this.#select(await this.#listAnew(signal),digest,parentTimestamp,
+signal)}async store(built,signal){let{image,backend,tempDir}=built,{uploadImage}=await import("./upload-image.js"),{repository}=this.#options,upload=()=>uploadImage(
+image,{backend,repository,tempDir},signal);return this.#publish(built,upload,signal)}async copy(source,backend,tempDir,signal){let{uploadImage}=await import("./upload-image.js"),
 {repository}=this.#options,upload=()=>uploadImage(source.image,{backend,repository,tempDir},signal),tag=formatStageId(source.id);return await putStage({repository,
 upload,signal},tag,await upload()),this.#ownTags.add(tag),this.#isKnown=!0,this.describe(source.id,signal)}async storeRewritten(rewritten,signal){let{digest,source,
-rewrite}=rewritten,{hasAllBlobs,rewriteConfig,SourceUnreadable}=await import("./rewrite-config.js"),{repository}=this.#options,upload=()=>rewriteConfig(repository,
-stageTag(source),rewrite,signal);try{return await this.#publish({digest,parentTimestamp:source.id.timestamp},upload,signal)}catch(error){throw error instanceof SourceUnreadable||
+rewrite}=rewritten,{hasAllBlobs,rewriteConfig,SourceUnreadable}=await import("./rewrite-config.js"),{repository}=this.#options,upload=()=>rewriteConfig(repository,stageTag(
+source),rewrite,signal);try{return await this.#publish({digest,parentTimestamp:source.id.timestamp},upload,signal)}catch(error){throw error instanceof SourceUnreadable||
 isMissingBlob(error)&&!await hasAllBlobs(repository,stageTag(source),signal)?(await this.#reject(source,signal),new StageUnavailable(source,error)):error}}async#publish({
 digest,parentTimestamp},upload,signal){let manifest=await upload(),{locker,project,progress}=this.#options,name=`${project()}.${digest}`,lock=await locker.acquire(
 name,{signal,onWait:()=>progress({kind:"debug",message:`Waiting for locked "${name}"`})});try{let combined=AbortSignal.any([signal,lock.lost]),stage={repository:this.#options.
@@ -159,8 +610,32 @@ for(let id of index.stages.get(digest)??[]){if(id.timestamp<parentTimestamp||pas
 return stage}}async#read(id,signal){let{cache,progress}=this.#options,tag=formatStageId(id),known=await cache.get(this.address,tag);if(known)return known;let stage;
 try{stage=await this.describe(id,signal)}catch(error){if(!isNotFound(error)&&!isBroken(error))throw error;this.#unreadable.add(tag),progress({kind:"warning",message:`\
 Ignoring stage ${tag}: cannot get stage description from ${this.address}: ${String(error)}`});return}if(stage.labels[CONTENT_DIGEST_LABEL]===void 0)throw notAStage(
-`${this.address}:${tag}`);return stage}};import{randomBytes}from"node:crypto";import{mkdir,readFile,rename,rm,writeFile}from"node:fs/promises";import{dirname,join}from"node:path";var VERSION="1";function hostStageCache(home){let path=(repo,tag)=>join(home,"slipway","stages",VERSION,sha256Hex(repo).slice(0,16),`${tag}.json`);return{async get(repo,tag){
-try{let entry=JSON.parse(await readFile(path(repo,tag),"utf8"));return entry.repo===repo?entry:void 0}catch{return}},async set(tag,stage){let file=path(stage.repo,
-tag),temporary=`${file}.${randomBytes(6).toString("hex")}`;try{await mkdir(dirname(file),{recursive:!0}),await writeFile(temporary,JSON.stringify(stage)),await rename(
-temporary,file)}catch{}},remove:(repo,tag)=>rm(path(repo,tag),{force:!0})}}export{COMMIT_LABEL,stageTag,stageImageName,isImageNameTooLong,nameTooLong,LocalStorage,recordManagedImage,recordImageMetadata,listManagedImages,addManagedImage,
-removeManagedImage,StageUnavailable,RepoStorage,hostStageCache};
+`${this.address}:${tag}`);return stage}},VERSION="1";function hostStageCache(home){let path=(repo,tag)=>join3(home,"slipway","stages",VERSION,sha256Hex(repo).slice(
+0,16),`${tag}.json`);return{async get(repo,tag){try{let entry=JSON.parse(await readFile2(path(repo,tag),"utf8"));return entry.repo===repo?entry:void 0}catch{return}},
+async set(tag,stage){let file=path(stage.repo,tag),temporary=`${file}.${randomBytes3(6).toString("hex")}`;try{await mkdir(dirname(file),{recursive:!0}),await writeFile(
+temporary,JSON.stringify(stage)),await rename(temporary,file)}catch{}},remove:(repo,tag)=>rm2(path(repo,tag),{force:!0})}}import"./compose.js";import{formatImageGraph,formatPlatform,helpOf,hostPlatform,imagePlatforms,includesOptions,loadOptions,loadProject,logLevel,makeIncludesLock,
+openCommit,openEngine,openIncludes,openProject,openProjectRepository,parseGiterminism,parseOptions,parsePlatform,projectConfigSource,readActionInputs,readConfig as readConfig2,
+selectImages,temporaryParentOf,withRelatedImages}from"./compose.js";import"./file-lock.js";import{fileLocker}from"./file-lock.js";import"./version.js";import{VERSION as VERSION2}from"./version.js";var LOCAL=":local";function hasRepo(values){return values.repo!==""&&values.repo!==LOCAL}function checkStorageOptions(values){hasRepo(values)&&parseRepositoryAddress(
+values.repo);let others=[...values["final-repo"]===""?[]:[["final-repo",values["final-repo"]]],...values["secondary-repo"].map(address=>["secondary-repo",address]),
+...values["cache-repo"].map(address=>["cache-repo",address])];for(let[flag,address]of others)throw address===""||address===LOCAL?new UserError({code:"REPO_REQUI\
+RED",message:`--${flag}=ADDRESS param required`,hint:"Give the address of a repository in a registry, or leave the flag out."}):(parseRepositoryAddress(address),
+notYet(`--${flag}`,"Leave the flag out: stages are found and published in --repo."));checkSynchronization(values)}function checkSynchronization({synchronization}){
+if(!(synchronization===""||synchronization===LOCAL))throw/^(https?|kubernetes):\/\//.test(synchronization)?notYet(`--synchronization=${synchronization}`,"Leave \
+the flag out or set it to :local: builders of one host lock each other out, and between hosts the oldest stage wins."):new UserError({code:"SYNCHRONIZATION",message:`\
+only --synchronization=:local or --synchronization=kubernetes://NAMESPACE or --synchronization=http[s]://HOST:PORT/CLIENT_ID is supported, got "${synchronization}\
+"`,hint:"Leave the flag out: builders of one host lock each other out, and between hosts the oldest stage wins."})}function notYet(flag,hint){return new UserError(
+{code:"NOT_YET",message:`slipway ${VERSION2} cannot do ${flag} yet.`,hint})}function openStorage(options){let{values,environment,progress,signal,home}=options,client=createRegistryClient(
+{...values["docker-config"]===""?{}:{dockerConfigPath:values["docker-config"]},insecure:values["insecure-registry"],skipTlsVerify:values["skip-tls-verify-regist\
+ry"],environment,progress,signal,userAgent:`slipway/${VERSION2}`,onSecret:options.mask}),address=parseRepositoryAddress(values.repo);return{repo:new RepoStorage(
+{address:formatAddress(address),repository:client.repository(address),project:options.project,locker:fileLocker(home),cache:hostStageCache(home),progress,now:Date.
+now}),client}}async function withWorkspace(options,use){let closers=[];try{let workspace=await open2(options,closer=>closers.push(closer));return await explainingChanges(
+workspace.reader,()=>use(workspace))}finally{for(let closer of closers)closer()}}async function explainingChanges(reader,work){try{return await work()}catch(error){
+throw await reader.verifyStatus(),error}}async function open2(options,onClose){let{values,environment,host}=options,{signal,progress}=host,opened=openProjectRepository(
+options);onClose(opened.close);let{repository,mode,home,temporaryParent}=opened,projectName="",storage=hasRepo(values)?openStorage({values,project:()=>projectName,
+home,environment,progress,signal,mask:host.mask}):void 0;storage&&(onClose(()=>storage.client.close()),storage.repo.prefetch(signal));let{commit,reader}=await openCommit(
+opened,options,{defersStatus:!0}),platform=formatPlatform(hostPlatform(process.platform,process.arch)),loaded=await explainingChanges(reader,()=>openProject({...options,
+...opened,commit,reader}));projectName=loaded.project.name;for(let warning of loaded.project.warnings)progress({kind:"warning",...warning});return{...loaded,repository,
+commit,mode,reader,repo:storage?.repo,home,temporaryParent,hostPlatform:platform}}export{COMMIT_LABEL,ConnectionError,LocalStorage,ProxyRefusal,RegistryError,RepoStorage,StageUnavailable,addManagedImage,checkStorageOptions,composeCarrier,createRegistryClient,
+formatAddress,goJson,hasRepo,hostStageCache,isBroken,isImageNameTooLong,isInCidr,isMissingBlob,isNotFound,isUnknownCa,listManagedImages,nameTooLong,openPushDoor,
+parseRepositoryAddress,proxyAuthorization,readImageInfo,recordImageMetadata,recordManagedImage,redactText,redactUrl,removeManagedImage,selectProxy,stageImageName,
+stageTag,troubleOf,withWorkspace};

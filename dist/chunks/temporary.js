@@ -1,5 +1,3 @@
-import { createRequire as __createRequire } from 'node:module';
-const require = __createRequire(import.meta.url);
 import{rmSync}from"node:fs";import{lstat,mkdtemp,open,readdir,readFile,readlink,rm}from"node:fs/promises";import{join}from"node:path";async function createTemporaryFolder(parent){
 let prefix=await ownPrefix();forgetLeftovers(parent);let path=await mkdtemp(join(parent,prefix));return alive.add(path),alive.size===1&&watchExit(),{path,writeFile:async(name,content)=>{
 let file=join(path,name),handle=await open(file,"wx",384);try{await handle.writeFile(content)}finally{await handle.close()}return file},remove:async()=>{await rm(
@@ -15,4 +13,4 @@ now()-mtimeMs<DAY_MS:await startTimeOf(owner.pid)===owner.startTime}async functi
 cleanedParents.has(parent)||(cleanedParents.add(parent),removeLeftovers(parent).catch(()=>{}))}var alive=new Set,ENDING_SIGNALS=["SIGTERM","SIGINT","SIGHUP"];function watchExit(){
 process.on("exit",removeAlive);for(let name of ENDING_SIGNALS)process.on(name,onEndingSignal)}function unwatchExit(){process.off("exit",removeAlive);for(let name of ENDING_SIGNALS)
 process.off(name,onEndingSignal)}function removeAlive(){for(let path of alive)rmSync(path,{recursive:!0,force:!0});alive.clear()}function onEndingSignal(name){process.
-listenerCount(name)>1||(removeAlive(),unwatchExit(),process.kill(process.pid,name))}export{createTemporaryFolder,withTemporaryFolder,removeLeftovers};
+listenerCount(name)>1||(removeAlive(),unwatchExit(),process.kill(process.pid,name))}export{createTemporaryFolder,removeLeftovers,withTemporaryFolder};

@@ -1,7 +1,5 @@
-import { createRequire as __createRequire } from 'node:module';
-const require = __createRequire(import.meta.url);
-import{kindName,quote}from"./quote.js";import"./unicode.js";import{mapOf}from"./value.js";import{FunctionError,nilDereference}from"./errors.js";
-import{define,tableOf}from"./bytes.js";import"./runtime.js";var Problem=class extends Error{},isHex=text=>/^%[0-9a-fA-F]{2}$/.test(text),PLAIN={path:/[A-Za-z0-9\-_.~$&+,/:;=@]/,fragment:/[A-Za-z0-9\-_.~$&+,/:;=?@!()*]/,userinfo:/[A-Za-z0-9\-_.~$&+,;=]/,
+import"./render-templates.js";import{canBackquote,integerOf,isTrue,kindName,quote,quoteRune,stringerText,typeName,unquote,unquoteCharacter}from"./render-templates.js";import"./render-templates.js";import{isAlphaNumeric,isDigit,isLetter,isLower,isPrintable,isPunctuation,isSpace,isTitle,isUpper,toLower,toTitle,toUpper}from"./render-templates.js";import"./render-templates.js";import{Complex,GoList,GoMap,GoObject,NamedInteger,SizedInteger,int64,listOf,mapOf,nilList,nilMap,stringsOf}from"./render-templates.js";import"./render-templates.js";import{FunctionError,TemplateError,nilDereference}from"./render-templates.js";import"./render-templates.js";import{MAX_RUNE,RUNE_ERROR,compareBytes,decodeText,define,defineVariadic,encodeRune,encodeRunes,encodeText,fromBytes,isAscii,runeAt,runeBefore,
+runeCount,runesOf,tableOf,toBytes}from"./render-templates.js";import"./version.js";import{__commonJS,__require,__toESM}from"./version.js";var Problem=class extends Error{},isHex=text=>/^%[0-9a-fA-F]{2}$/.test(text),PLAIN={path:/[A-Za-z0-9\-_.~$&+,/:;=@]/,fragment:/[A-Za-z0-9\-_.~$&+,/:;=?@!()*]/,userinfo:/[A-Za-z0-9\-_.~$&+,;=]/,
 host:/[A-Za-z0-9\-_.~!$&'()*+,;=:[\]<>"]/,zone:/[A-Za-z0-9\-_.~!$&'()*+,;=:[\]<>"]/},escapeByte=byte=>`%${byte.charCodeAt(0).toString(16).toUpperCase().padStart(
 2,"0")}`,escape=(bytes,part)=>[...bytes].map(byte=>PLAIN[part].test(byte)?byte:escapeByte(byte)).join("");function unescape(text,part){let out="";for(let at=0;at<
 text.length;at++){let byte=text.charAt(at);if(byte!=="%"){if((part==="host"||part==="zone")&&byte<""&&!PLAIN.host.test(byte))throw new Problem(`invalid charac\
@@ -28,12 +26,13 @@ url:attempt(text,()=>({...url,fragment:unescape(rawFragment,"fragment")}))}funct
 ""?"":`?${url.query}`,fragment=url.fragment===""?"":`#${escape(url.fragment,"fragment")}`;if(url.opaque!=="")return scheme+url.opaque+query+fragment;let showsAuthority=(url.
 scheme!==""||url.host!==""||url.userinfo!==void 0)&&(url.host!==""||url.path!==""||url.userinfo!==void 0),user=url.userinfo===void 0?"":`${url.userinfo}@`,authority=showsAuthority?
 `//${user}${escape(url.host,"host")}`:"",path=escapePath(url.path),slash=path!==""&&!path.startsWith("/")&&url.host!==""?"/":"",dot=scheme+authority+slash===""&&
-(path.split("/")[0]??"").includes(":")?"./":"";return scheme+authority+slash+dot+path+query+fragment}var escapePath=path=>path==="*"?"*":escape(path,"path");function urlParse(text){let url=parseUrl(text);if(typeof url=="string")throw new FunctionError(`unable to parse url: ${url}`);let{userinfo}=url;return mapOf(Object.
-entries({scheme:url.scheme,host:url.host,hostname:hostnameOf(url.host),path:url.path,query:url.query,opaque:url.opaque,fragment:url.fragment,userinfo:userinfo??
-""}))}function hostnameOf(host){let withoutPort=host.replace(/:[0-9]*$/,"");return withoutPort.startsWith("[")&&withoutPort.endsWith("]")?withoutPort.slice(1,-1):
-withoutPort}function textAt(map,key){if(!map.has(key))return"";let value=map.get(key)??null;if(value===null)throw nilDereference();if(typeof value=="string")return value;
-throw new FunctionError(`unable to parse ${key} key, must be of type string, but ${kindName(value)} found`)}function urlJoin(map){let url={scheme:textAt(map,"sc\
-heme"),host:textAt(map,"host"),path:textAt(map,"path"),query:textAt(map,"query"),opaque:textAt(map,"opaque"),fragment:textAt(map,"fragment"),userinfo:void 0},user=textAt(
-map,"userinfo");if(user==="")return formatUrl(url);let parsed=parseUrl(`proto://${user}@host`);if(typeof parsed=="string")throw new FunctionError(`unable to par\
-se userinfo in dict: ${parsed}`);return formatUrl({...url,userinfo:parsed.userinfo})}var URLS=tableOf({urlParse:define(["string"],urlParse),urlJoin:define(["map\
-[string]interface {}"],urlJoin),getHostByName:define(["string"],()=>{throw new FunctionError("not supported: a host has no address that stays the same")})});export{URLS};
+(path.split("/")[0]??"").includes(":")?"./":"";return scheme+authority+slash+dot+path+query+fragment}var escapePath=path=>path==="*"?"*":escape(path,"path");function urlParse(text){
+let url=parseUrl(text);if(typeof url=="string")throw new FunctionError(`unable to parse url: ${url}`);let{userinfo}=url;return mapOf(Object.entries({scheme:url.
+scheme,host:url.host,hostname:hostnameOf(url.host),path:url.path,query:url.query,opaque:url.opaque,fragment:url.fragment,userinfo:userinfo??""}))}function hostnameOf(host){
+let withoutPort=host.replace(/:[0-9]*$/,"");return withoutPort.startsWith("[")&&withoutPort.endsWith("]")?withoutPort.slice(1,-1):withoutPort}function textAt(map,key){
+if(!map.has(key))return"";let value=map.get(key)??null;if(value===null)throw nilDereference();if(typeof value=="string")return value;throw new FunctionError(`un\
+able to parse ${key} key, must be of type string, but ${kindName(value)} found`)}function urlJoin(map){let url={scheme:textAt(map,"scheme"),host:textAt(map,"hos\
+t"),path:textAt(map,"path"),query:textAt(map,"query"),opaque:textAt(map,"opaque"),fragment:textAt(map,"fragment"),userinfo:void 0},user=textAt(map,"userinfo");if(user===
+"")return formatUrl(url);let parsed=parseUrl(`proto://${user}@host`);if(typeof parsed=="string")throw new FunctionError(`unable to parse userinfo in dict: ${parsed}`);
+return formatUrl({...url,userinfo:parsed.userinfo})}var URLS=tableOf({urlParse:define(["string"],urlParse),urlJoin:define(["map[string]interface {}"],urlJoin),getHostByName:define(
+["string"],()=>{throw new FunctionError("not supported: a host has no address that stays the same")})});export{URLS};

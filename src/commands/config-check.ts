@@ -83,5 +83,5 @@ async function openChecker(
   const { gitHubHost } = await import('../hosts/github/index.ts');
   const host = gitHubHost(run.signal);
   host.configure({ hasSummary: false, place: placeOf(values) });
-  return { host, show: host.fail, close: host.close };
+  return { host, show: (problem) => host.fail(problem), close: () => host.close() };
 }

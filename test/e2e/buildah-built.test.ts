@@ -4,7 +4,6 @@ import {
   buildVectors,
   describeLike,
   imageCases,
-  listFiles,
   neutral,
   pushVectorBases,
   VECTOR_REGISTRY_PORT,
@@ -14,6 +13,7 @@ import {
   type StageFound,
 } from '../support/built-images.ts';
 import { buildahEnvironment, ensureDockerd, type TestEngine } from '../support/engines.ts';
+import { listFiles } from '../support/layer-files.ts';
 import { repoAddress } from '../support/registry-state.ts';
 import { startRegistry, type TestRegistry } from '../support/registry.ts';
 import { newMachine } from '../support/slipway.ts';
@@ -33,7 +33,7 @@ const SAMPLE: Readonly<Record<string, readonly string[]>> = {
     'key-secrets',
   ],
   context: [
-    'src-10',
+    'src-13',
     'src-15',
     'ign-00',
     'ign-09',
@@ -45,6 +45,12 @@ const SAMPLE: Readonly<Record<string, readonly string[]>> = {
     'add-tar',
   ],
 };
+
+/** Here-documents need Docker 23 and Buildah 1.33: where an engine may be older, only their digests are tested. */
+const NEED_NEWER_ENGINES = ['heredoc-run', 'heredoc-copy'];
+
+/** What an engine mounts while it runs a command: some leave an empty file or folder in its place. */
+const MOUNTED_IN_RUN = ['etc/hostname', 'etc/hosts', 'etc/resolv.conf', 'run', 'dev', 'proc', 'sys'];
 
 let docker: TestEngine;
 let buildah: TestEngine;
@@ -67,7 +73,9 @@ describe.each(['full', 'context'])('the images of %s.json', (file) => {
   const ofDocker = imageCases(`${file}.json`);
   const ofBuildah = imageCases(`${file}-buildah.json`);
   const sampled = ofDocker.cases.filter(({ name }) => SAMPLE[file]?.includes(name)).map(withBuildahLabel);
-  const cases = [...ofBuildah.cases, ...sampled].filter(({ built }) => built !== false);
+  const cases = [...ofBuildah.cases, ...sampled].filter(
+    ({ name, built }) => built !== false && !NEED_NEWER_ENGINES.includes(name),
+  );
   const names = cases.map(({ image }) => image);
   const found: Record<string, BuiltImages> = {};
 
@@ -90,9 +98,11 @@ describe.each(['full', 'context'])('the images of %s.json', (file) => {
   test.each(cases)('are as werf builds them: $name: $shows', ({ image, expect: expected }) => {
     const stages = found.buildah?.get(image) ?? [];
     expect(stages).toHaveLength(expected.length);
-    expect(expected.map((stage, index) => describeLike(stage, stages[index] as StageFound, stages[index - 1]))).toEqual(
-      expected.map(neutral),
-    );
+    const described = expected.map((stage, index) => {
+      const one = stages[index];
+      return one && describeBuildahs(stage, one, stages[index - 1]);
+    });
+    expect(described).toEqual(expected.map((stage) => ({ ...neutral(stage), config: stage.config })));
   });
 
   test.each(cases)('have the files that Docker puts there: $name', async ({ image }) => {
@@ -100,12 +110,35 @@ describe.each(['full', 'context'])('the images of %s.json', (file) => {
       ['buildah', 'docker'].map(async (engine) => {
         const last = found[engine]?.get(image)?.at(-1);
         if (!last) throw new Error(`${engine} has built nothing`);
-        return listFiles(repoAddress(`${registry.host}/${engine}/${file}`), last.image);
+        const files = await listFiles(repoAddress(`${registry.host}/${engine}/${file}`), last.image);
+        return Object.fromEntries(Object.entries(files).filter(([path]) => !MOUNTED_IN_RUN.includes(path)));
       }),
     );
     expect(byBuildah).toEqual(byDocker);
   });
 });
+
+/** As the vectors of Buildah describe a stage: of the config only the fields that say something. */
+function describeBuildahs(
+  expected: ExpectedStage,
+  found: StageFound,
+  previous: StageFound | undefined,
+): ExpectedStage {
+  const { config: _config, ...rest } = expected;
+  const described = describeLike(rest, found, previous);
+  if (expected.config === undefined) return described;
+  const { config = {} } = JSON.parse(found.image.config) as { config?: Record<string, unknown> };
+  const { Labels: _labels, Hostname: _hostname, ...fields } = config;
+  return {
+    ...described,
+    config: Object.fromEntries(Object.entries(fields).filter(([, value]) => saysSomething(value))),
+  };
+}
+
+function saysSomething(value: unknown): boolean {
+  if (typeof value === 'object' && value !== null) return Object.keys(value).length > 0;
+  return Boolean(value);
+}
 
 /** An image of Docker's as Buildah labels it. */
 function withBuildahLabel(vector: ImageCase): ImageCase {

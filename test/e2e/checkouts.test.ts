@@ -5,7 +5,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   describeLike,
   DOCKERFILE_VECTORS,
-  listFiles,
   neutral,
   stagesOfReport,
   type BuiltImages,
@@ -13,6 +12,7 @@ import {
 import { expectedStages, readVectors } from '../support/dockerfile-vectors.ts';
 import { ensureDockerd, type TestEngine } from '../support/engines.ts';
 import { commitProject, writeFiles } from '../support/project.ts';
+import { listFiles } from '../support/layer-files.ts';
 import { repoAddress } from '../support/registry-state.ts';
 import { startRegistry, type TestRegistry } from '../support/registry.ts';
 import { newMachine, slipway, type Machine, type SlipwayResult } from '../support/slipway.ts';
@@ -61,7 +61,11 @@ async function plannedDigests(folder: string, args: readonly string[] = []): Pro
   );
 }
 
-async function filesOf(images: BuiltImages, image: string, repo: string): Promise<Readonly<Record<string, string>>> {
+async function filesOf(
+  images: BuiltImages,
+  image: string,
+  repo: string,
+): Promise<Readonly<Record<string, string>>> {
   const stage = images.get(image)?.at(-1);
   if (!stage) throw new Error(`${image} was not built`);
   return listFiles(repoAddress(repo), stage.image);
@@ -80,7 +84,11 @@ describe('a project with submodules', () => {
     }
   });
 
-  async function clone(name: string, ref = 'main', submodules: Readonly<Record<string, string>> = {}): Promise<string> {
+  async function clone(
+    name: string,
+    ref = 'main',
+    submodules: Readonly<Record<string, string>> = {},
+  ): Promise<string> {
     const folder = join(machine.folder, 'clones', name);
     const places = Object.entries(submodules).map(([path, source]) => [path, join(sources, source)]);
     await cloneWithSubmodules(
@@ -109,14 +117,17 @@ describe('a project with submodules', () => {
       return;
     }
     const expected = expectedStages(vector);
-    const digests = Object.entries(expected).map(([image, stages]) => [image, stages.map(({ digest }) => digest)]);
+    const digests = Object.entries(expected).map(([image, stages]) => [
+      image,
+      stages.map(({ digest }) => digest),
+    ]);
     expect(await plannedDigests(folder)).toEqual(Object.fromEntries(digests));
     const images = await build(folder, repo);
     for (const [image, stages] of Object.entries(expected)) {
       const found = images.get(image) ?? [];
-      expect(stages.map((stage, index) => found[index] && describeLike(stage, found[index], undefined))).toEqual(
-        stages.map(neutral),
-      );
+      expect(
+        stages.map((stage, index) => found[index] && describeLike(stage, found[index], undefined)),
+      ).toEqual(stages.map(neutral));
     }
   });
 
@@ -169,7 +180,9 @@ describe('a linked work tree', () => {
       'd/sub/werf.yaml',
       'd/werf.yaml',
     ]);
-    expect(labelsOf(images)['werf-project-repo-commit']).toBe((await git(linked, ['rev-parse', 'HEAD'])).trim());
+    expect(labelsOf(images)['werf-project-repo-commit']).toBe(
+      (await git(linked, ['rev-parse', 'HEAD'])).trim(),
+    );
 
     await git(main, ['merge', '-q', '--ff-only', 'other']);
     const again = await build(main, repo);
@@ -178,7 +191,9 @@ describe('a linked work tree', () => {
 
   test('is found from a folder in it', async () => {
     expect(await plannedDigests(join(linked, 'sub'))).toEqual(await plannedDigests(linked, ['--dir', 'sub']));
-    expect(await plannedDigests(linked, ['--dir', 'sub'])).toEqual(await plannedDigests(main, ['--dir', 'sub']));
+    expect(await plannedDigests(linked, ['--dir', 'sub'])).toEqual(
+      await plannedDigests(main, ['--dir', 'sub']),
+    );
   });
 
   test('has uncommitted changes of its own', async () => {

@@ -6,10 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   buildVectors,
   describeLike,
-  DOCKERFILE_VECTORS,
   imageCases,
   inThisRun,
-  listOnlyLayer,
   neutral,
   pushVectorBases,
   refCases,
@@ -22,6 +20,7 @@ import {
   type StageFound,
 } from '../support/built-images.ts';
 import { ensureDockerd, type TestEngine } from '../support/engines.ts';
+import { listOnlyLayer } from '../support/layer-files.ts';
 import { repoAddress } from '../support/registry-state.ts';
 import { startRegistry, type TestRegistry } from '../support/registry.ts';
 import { newMachine, type Machine } from '../support/slipway.ts';
@@ -156,10 +155,7 @@ function newNames(
  * Labels of the commit that has built the stage: in the vectors it was sometimes another case's, and in development mode
  * it is one of this run.
  */
-async function ownLabels(
-  { commit, args }: RefCase,
-  work: string,
-): Promise<Readonly<Record<string, string>>> {
+async function ownLabels({ commit, args }: RefCase, work: string): Promise<Readonly<Record<string, string>>> {
   const config = join(work, 'werf.yaml');
   const project = existsSync(config) && /^project: (.+)$/m.exec(readFileSync(config, 'utf8'))?.[1];
   const built = args.includes('--dev') ? (await git(work, ['rev-parse', '_werf-dev'])).trim() : commit;

@@ -154,15 +154,15 @@ async function runCase(vector: StateCase, machine: Machine): Promise<void> {
     expect(result.stderr, title).not.toMatch(/\n +at /);
     for (const text of step.outputIncludes ?? []) expect(result.stderr, title).toContain(text);
     // The names of a list come in no order.
-    if (step.stdout !== undefined) expect(sortedLines(result.stdout), title).toEqual(sortedLines(step.stdout));
+    if (step.stdout !== undefined)
+      expect(sortedLines(result.stdout), title).toEqual(sortedLines(step.stdout));
 
     if (step.state !== 'unchanged') expected = step.state;
     const repos = Object.keys(expected);
     const actual = await Promise.all(
       repos.map(async (repo) => [repo, await readState(repoAddress(fill(repo)))] as const),
     );
-    const saved =
-      step.exit === 0 && step.report ? reduceReport(readFileSync(report, 'utf8')) : undefined;
+    const saved = step.exit === 0 && step.report ? reduceReport(readFileSync(report, 'utf8')) : undefined;
     // Stages of a build without a repo are in the report only.
     const reported = Object.values(saved?.images ?? {}).map((image) => image.dockerTag);
     tags = [...actual.flatMap(([, state]) => Object.keys(state)), ...reported];

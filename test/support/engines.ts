@@ -64,8 +64,14 @@ export function buildahEnvironment(): TestEngine {
   return {
     env: { ...process.env, CONTAINERS_STORAGE_CONF: conf },
     stop: async () => {
-      // The overlay driver keeps its home mounted on itself; removing what is mounted fails as busy.
-      spawnSync('umount', [join(folder, 'graph/overlay')], { stdio: 'ignore' });
+      // The overlay driver keeps its home mounted on itself, after parallel builds more than once; removing what is
+      // mounted fails as busy.
+      const home = join(folder, 'graph/overlay');
+      for (
+        let tries = 0;
+        tries < 20 && spawnSync('umount', [home], { stdio: 'ignore' }).status === 0;
+        tries++
+      );
       if (isRoot) rmSync(folder, { recursive: true, force: true });
       else execFileSync('buildah', ['unshare', 'rm', '-rf', folder]);
     },

@@ -18,6 +18,8 @@ export interface CheckConfigOptions {
   /** What places of the text mean; places of that file by default. */
   readonly places?: TextPlaces;
   readonly giterminism: Giterminism;
+  /** What is known to be odd already. */
+  readonly warnings?: readonly ConfigWarning[];
   /** WERF_FORCE_STAGED_DOCKERFILE */
   readonly forceStagedDockerfile?: boolean;
   /** WERF_PROJECT_NAME; replaces `project` unless empty, unchecked. */
@@ -44,7 +46,7 @@ export interface CheckedConfig {
 /** Checks all sections, selected or not. Throws nothing for a bad configuration. */
 export function checkConfig(text: string, options: CheckConfigOptions): CheckedConfig {
   const problems: Problem[] = [];
-  const warnings: ConfigWarning[] = [...options.giterminism.warnings];
+  const warnings: ConfigWarning[] = [...options.giterminism.warnings, ...(options.warnings ?? [])];
   const reporter: Reporter = {
     problem: (problem) => problems.push(problem),
     warn: (warning) => warnings.push(warning),

@@ -1,4 +1,5 @@
 /** From the files of a project to its Project (spec 01 §1). */
+import { isUtf8 } from 'node:buffer';
 import { UserError } from '../ground/errors.ts';
 import { checkConfig, type CheckConfigOptions, type CheckedConfig } from './check-config.ts';
 import type { ConfigFile } from './config-file.ts';
@@ -8,7 +9,10 @@ import type { Project } from './project.ts';
 import { renderConfig, type RenderOptions } from './render.ts';
 import type { ConfigSource } from './source.ts';
 
-export interface LoadProjectOptions extends Omit<CheckConfigOptions, 'path' | 'giterminism' | 'places'> {
+export interface LoadProjectOptions extends Omit<
+  CheckConfigOptions,
+  'path' | 'giterminism' | 'places' | 'warnings'
+> {
   readonly source: ConfigSource;
   readonly looseGiterminism?: boolean;
   /** WERF_STAGED_DOCKERFILE_VERSION; '' and undefined mean v1. */
@@ -69,24 +73,42 @@ export async function readConfig(options: LoadProjectOptions): Promise<ReadConfi
     ...(options.homeDirectory === undefined ? {} : { homeDirectory: options.homeDirectory }),
   });
   const includes = openIncludes ? await openIncludes(giterminism) : noIncludes;
-  const { path, text, content, places } = await renderConfig(source.readConfig(giterminism, includes), {
+  const result = await renderConfig(source.readConfig(giterminism, includes), {
     ...rendering,
     source: source.templates,
     rules: { giterminism, includes },
   });
+  const { text, content } = result;
   const savedAt = await saveRendered?.(content);
+  const path = savedAt ?? result.path;
+  if (!isUtf8(content)) throw notText(result.path);
+  const places = result.places(savedAt);
   return {
     giterminism,
     includes,
-    rendered: { path: savedAt ?? path, text },
+    rendered: { path, text },
     checked: checkConfig(text, {
       ...checkOptions,
-      path: savedAt ?? path,
-      places: places(savedAt),
+      path,
+      places,
       giterminism,
+      warnings: result.missingValues.map((place) => ({
+        message: 'this line has `<no value>`: a template uses a key that is not there',
+        hint: 'Give it a value: {{ .key | default "…" }}, or make it an error: {{ required "message" .key }}.',
+        location: places.locate(place),
+      })),
     }),
     stagedDockerfileVersion: version,
   };
+}
+
+function notText(file: string): UserError {
+  return new UserError({
+    code: 'CONFIG_SYNTAX',
+    message: 'yaml: invalid leading UTF-8 octet',
+    hint: 'A template put bytes into the text that are no UTF-8: look at the files that it reads.',
+    location: { file },
+  });
 }
 
 function readStagedVersion(version = ''): 'v1' | 'v2' {

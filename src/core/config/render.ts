@@ -1,5 +1,6 @@
 /** werf.yaml as it was written -> the text that is decoded (spec 02 §1). */
 import type { Commit } from '../git/index.ts';
+import type { YamlPlace } from '../goyaml/index.ts';
 import type { ConfigFile } from './config-file.ts';
 import type { TemplateRules, TemplateSource } from './templates/template-source.ts';
 import { placesOfFile, type TextPlaces } from './text-places.ts';
@@ -27,6 +28,8 @@ export interface RenderedConfig {
   readonly content: Uint8Array;
   /** What places of the text mean, when it was saved to a file or not. */
   readonly places: (savedAt: string | undefined) => TextPlaces;
+  /** Where the text has `<no value>`: a key that is not there. */
+  readonly missingValues: readonly YamlPlace[];
 }
 
 /**
@@ -48,7 +51,8 @@ export async function renderConfig(
   if (file.status === 'rejected') throw file.reason;
   const { path, text } = file.value;
   if (templates.value.length === 0 && !text.includes('{{')) {
-    return { path, text, content: Buffer.from(text), places: (savedAt) => placesOfFile(savedAt ?? path) };
+    const places = (savedAt?: string): TextPlaces => placesOfFile(savedAt ?? path);
+    return { path, text, content: Buffer.from(text), places, missingValues: [] };
   }
   const { renderTemplates } = await import('./templates/render-templates.ts');
   return { path, ...(await renderTemplates(file.value, templates.value, options)) };

@@ -40,7 +40,11 @@ const KILL_AFTER_MS = 5000;
  * Starts a process in a group of its own with three pipes. The caller reads and writes the pipes and waits for `exited`.
  * Secrets go by `env` or stdin, never by `args`.
  */
-export function startProcess(command: string, args: readonly string[], options: ProcessOptions = {}): RunningProcess {
+export function startProcess(
+  command: string,
+  args: readonly string[],
+  options: ProcessOptions = {},
+): RunningProcess {
   options.signal?.throwIfAborted();
   const child = spawn(command, args, {
     cwd: options.cwd,
@@ -93,7 +97,8 @@ export class RunningProcess {
   /** Lets this process end while the child lives. */
   unref(): void {
     this.#child.unref();
-    for (const stream of [this.stdin, this.stdout, this.stderr]) (stream as unknown as { unref?(): void }).unref?.();
+    for (const stream of [this.stdin, this.stdout, this.stderr])
+      (stream as unknown as { unref?(): void }).unref?.();
   }
 
   #signalGroup(name: NodeJS.Signals): void {
@@ -107,7 +112,13 @@ export class RunningProcess {
   }
 }
 
-const SIGNAL_NUMBERS: Readonly<Record<string, number>> = { SIGHUP: 1, SIGINT: 2, SIGKILL: 9, SIGPIPE: 13, SIGTERM: 15 };
+const SIGNAL_NUMBERS: Readonly<Record<string, number>> = {
+  SIGHUP: 1,
+  SIGINT: 2,
+  SIGKILL: 9,
+  SIGPIPE: 13,
+  SIGTERM: 15,
+};
 
 /** Runs a process to its end and keeps what it wrote. A non-zero exit code is a result, not an error. */
 export async function run(
@@ -140,7 +151,12 @@ async function feed(child: RunningProcess, input: RunOptions['input']): Promise<
 
 function isClosedPipe(error: unknown): boolean {
   const code = (error as NodeJS.ErrnoException).code;
-  return code === 'EPIPE' || code === 'ECONNRESET' || code === 'ERR_STREAM_PREMATURE_CLOSE' || code === 'ERR_STREAM_DESTROYED';
+  return (
+    code === 'EPIPE' ||
+    code === 'ECONNRESET' ||
+    code === 'ERR_STREAM_PREMATURE_CLOSE' ||
+    code === 'ERR_STREAM_DESTROYED'
+  );
 }
 
 async function collect(stream: Readable, onLine: ((line: string) => void) | undefined): Promise<Buffer> {

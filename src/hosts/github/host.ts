@@ -66,11 +66,10 @@ export function gitHubHost(signal: AbortSignal): GitHubHost {
   });
 
   const warn = (event: Extract<ProgressEvent, { readonly kind: 'warning' }>): void => {
-    const text = event.hint === undefined ? event.message : `${event.message}\n${event.hint}`;
-    const properties = annotationAt(event.location, settings.place);
-    const { location } = event;
-    const isAnnotated = settings.hasAnnotations && properties.file !== undefined;
-    const shown = redactor.redact(location && !isAnnotated ? `${formatLocation(location)}: ${text}` : text);
+    const { message, hint, location } = event;
+    const place = location ? `${formatLocation(location)}: ` : '';
+    const shown = redactor.redact(`${place}${message}${hint === undefined ? '' : `\n${hint}`}`);
+    const properties = annotationAt(location, settings.place);
     if (!settings.hasAnnotations) {
       safe.line(`Warning: ${shown}`);
       return;

@@ -23,7 +23,7 @@ function toJson(node: YamlNode | undefined): unknown {
 }
 
 function isAccepted(text: string): boolean {
-  return splitDocuments(text).every((document) => validate(toJson(parseYaml(document.text))) as boolean);
+  return splitDocuments(text).every((document) => validate(toJson(parseYaml(document.text))));
 }
 
 const meta = 'configVersion: 1\nproject: p\n';

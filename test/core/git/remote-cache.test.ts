@@ -201,7 +201,7 @@ describe('the login of a remote repository', () => {
       code: 'GIT_FETCH',
       hint: expect.stringContaining('Check the user and the password') as string,
     });
-    expect(String((error as Error).message)).not.toContain('wrong-password');
+    expect((error as Error).message).not.toContain('wrong-password');
   });
 });
 

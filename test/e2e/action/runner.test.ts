@@ -1,7 +1,7 @@
 /** The bundled build action as a runner runs it, on the Node.js of users and on the one of runners. */
 import { execFile, execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -368,6 +368,7 @@ describe('a step that is ended', () => {
     await commitProject(workspace, SLOW);
     const step = startMain({ ...job, workspace }, { ...inputs, repo: `${front.host}/acme/slow` });
     await until(() => step.raw().includes(' begun'));
+    for (const secret of ALL_SECRETS) expect(commandLines()).not.toContain(secret);
     const signalledAt = Date.now();
     step.child.kill(signal);
     const result = await step.ended;
@@ -399,6 +400,20 @@ describe('a step that is ended', () => {
     expect(temporaryFiles()).toEqual([]);
   });
 });
+
+/** What `ps` shows to everybody on the machine. */
+function commandLines(): string {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map((pid) => {
+      try {
+        return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+      } catch {
+        return '';
+      }
+    })
+    .join('\n');
+}
 
 async function until(isSo: () => boolean): Promise<void> {
   const end = Date.now() + 60_000;

@@ -124,14 +124,14 @@ async function take(folder: string, step: Step, env: Environment): Promise<void>
       await chmod(join(folder, step[1]), parseInt(step[2], 8));
       break;
     case 'git':
-      await git(folder, step.slice(1) as string[], env);
+      await git(folder, step.slice(1), env);
       break;
     case 'commit':
       await git(folder, ['add', '-A'], env);
       await git(folder, ['commit', '-q', '--allow-empty', '-m', step[1]], env);
       break;
     case 'werf': {
-      const { exitCode, stderr } = await slipway(step.slice(1) as string[], { cwd: folder, env });
+      const { exitCode, stderr } = await slipway(step.slice(1), { cwd: folder, env });
       if (exitCode !== 0) throw new Error(`${step.join(' ')}: ${stderr}`);
     }
   }

@@ -83,7 +83,7 @@ describe('a step of a GitHub job', () => {
     const { commands } = await step((host) => {
       for (const event of [warning, { ...warning, hint: 'b' }, warning]) host.progress(event);
     });
-    expect(commands.map(({ message }) => message)).toEqual(['a', 'a\nb']);
+    expect(commands.map(({ message }) => message)).toEqual(['werf.yaml:3: a', 'werf.yaml:3: a\nb']);
     expect(commands[0]?.properties).toEqual({ title: 'slipway', file: 'app/werf.yaml', line: '3' });
   });
 

@@ -12,6 +12,7 @@ import {
   type TraceWrite,
   type Value,
 } from '../../gotemplate/index.ts';
+import type { YamlPlace } from '../../goyaml/index.ts';
 import type { ConfigFile } from '../config-file.ts';
 import type { RenderedConfig, RenderOptions } from '../render.ts';
 import { commitValues } from './commit-values.ts';
@@ -126,12 +127,22 @@ function renderedConfig(
   templates: readonly TemplateFile[],
 ): RenderedConfig {
   const content = toBytes(text);
+  const decoded = content.toString('utf8');
   return {
-    text: content.toString('utf8'),
+    text: decoded,
     content,
+    missingValues: placesOf('<no value>', decoded),
     places: (savedAt) =>
       renderedPlaces({ writes, text, file: file.path, fileOf: filesOf(file, templates), savedAt }),
   };
+}
+
+function placesOf(words: string, text: string): readonly YamlPlace[] {
+  if (!text.includes(words)) return [];
+  return text.split('\n').flatMap((line, index) => {
+    const column = line.indexOf(words) + 1;
+    return column === 0 ? [] : [{ line: index + 1, column }];
+  });
 }
 
 function filesOf(

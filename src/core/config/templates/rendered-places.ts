@@ -89,7 +89,7 @@ export function renderedPlaces(options: RenderedPlacesOptions): TextPlaces {
       const { line, column } = (location as RenderedLocation).rendered;
       const words = JSON.stringify(decodeText(textOfLine(line)).trim().slice(0, 120));
       return savedAt === undefined
-        ? `Line ${line} of the rendered text is ${words}; \`config render\` shows all of it.`
+        ? `Line ${line} of the rendered text is ${words}; --config-render-path FILE saves all of it.`
         : `Line ${line} of the rendered text is ${words}: ${savedAt}:${line}:${column}.`;
     },
   };

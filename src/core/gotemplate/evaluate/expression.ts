@@ -256,11 +256,7 @@ export class Expressions {
     if (final !== MISSING) args.push(this.#fitted(final, typeAt(args.length)));
     try {
       const result = isBuiltin(callee)
-        ? callee.call(
-            args,
-            this.#environment.runtime,
-            given.map((operand) => printNode(operand)),
-          )
+        ? callee.call(args, this.#environment.runtime, given)
         : asResult(callee.call(args.map(valueOf), this.#environment.runtime));
       spendForResult(valueOf(result), this.#environment.runtime.budget);
       return result;

@@ -1,5 +1,5 @@
 /** What can be called in templates. */
-import type { Source, Tree } from '../syntax/nodes.ts';
+import type { Node, Source, Tree } from '../syntax/nodes.ts';
 import type { ByteString } from '../text/bytes.ts';
 import type { BoundMethod, Signature, Value } from '../values/value.ts';
 import type { Budget } from './budget.ts';
@@ -27,7 +27,8 @@ export interface Builtin extends Signature {
   readonly isBuiltin: true;
   /** `and` ends at the first false argument, `or` at the first true one. */
   readonly endsAt?: boolean;
-  call(args: readonly Operand[], runtime: Runtime, words: readonly string[]): Operand;
+  /** @param written the operands as they stand in the template, without a piped one. */
+  call(args: readonly Operand[], runtime: Runtime, written: readonly Node[]): Operand;
 }
 
 export type AnyFunction = TemplateFunction | Builtin;

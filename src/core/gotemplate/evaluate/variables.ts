@@ -36,11 +36,12 @@ export class Variables {
   bindLoop({ variables, isAssignment }: PipeNode, index: Operand, element: Operand): void {
     const [first, second] = variables;
     if (first === undefined) return;
-    const [firstValue, secondValue] = second === undefined ? [element, undefined] : [index, element];
-    const targets = isAssignment
-      ? [this.find(first.path[0] ?? ''), second && this.find(second.path[0] ?? '')]
-      : [this.#stack.at(second === undefined ? -1 : -2), second && this.#stack.at(-1)];
-    if (targets[0] !== undefined) targets[0].value = firstValue;
-    if (targets[1] !== undefined) targets[1].value = secondValue;
+    const outer = isAssignment
+      ? this.find(first.path[0] ?? '')
+      : this.#stack[this.#stack.length - variables.length];
+    if (outer !== undefined) outer.value = second === undefined ? element : index;
+    if (second === undefined) return;
+    const inner = isAssignment ? this.find(second.path[0] ?? '') : this.#stack.at(-1);
+    if (inner !== undefined) inner.value = element;
   }
 }

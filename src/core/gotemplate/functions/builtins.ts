@@ -7,6 +7,8 @@ import { sprint, sprintf, sprintln } from '../format/printf.ts';
 import { integerOf, isTrue, typeName } from '../values/types.ts';
 import { GoList, GoMap, SizedInteger, type Value } from '../values/value.ts';
 import { defineVariadic } from './define.ts';
+import type { Node } from '../syntax/nodes.ts';
+import { printNode } from '../syntax/print.ts';
 import { escapeHtml, escapeScript, escapeUrl } from '../text/escape.ts';
 
 const builtin = (
@@ -119,10 +121,11 @@ function sliceBound(index: Value, length: number): number {
 }
 
 /** No value of a template is a function. */
-function called(operand: Operand, words: readonly string[]): never {
+function called(operand: Operand, written: readonly Node[]): never {
   if (operand === undefined || valueOf(operand) === null) throw new FunctionError('call of nil');
   const value = valueOf(operand);
-  throw new FunctionError(`non-function ${words[0] ?? calleeWords(value)} of type ${typeName(value)}`);
+  const words = written[0] === undefined ? calleeWords(value) : printNode(written[0]);
+  throw new FunctionError(`non-function ${words} of type ${typeName(value)}`);
 }
 
 /** What Go calls a callee that came through a pipe. */
@@ -149,7 +152,7 @@ export const BUILTINS: ReadonlyMap<string, AnyFunction> = new Map<string, AnyFun
   ['len', one(lengthOf)],
   ['index', builtin(['value'], 'value', ([item, ...indexes]) => indexed(item, indexes))[0]],
   ['slice', builtin(['value'], 'value', ([item, ...indexes]) => sliced(item, indexes))[0]],
-  ['call', builtin(['value'], 'value', ([callee], _runtime, words) => called(callee, words))[0]],
+  ['call', builtin(['value'], 'value', ([callee], _runtime, written) => called(callee, written))[0]],
   ['eq', builtin(['value'], 'value', ([a, ...others], { budget }) => isEqual(a, others, budget))[0]],
   ['ne', ordered((a, b, { budget }) => !isEqual(a, [b], budget))],
   ['lt', ordered(isLess)],

@@ -110,6 +110,7 @@ function unescapeAt(literal: string, at: number, quoteCharacter: string): Unesca
 /** The value of a quoted or back-quoted literal; undefined when it is malformed. */
 export function unquote(literal: ByteString): ByteString | undefined {
   if (literal.startsWith('`')) return literal.slice(1, -1).replaceAll('\r', '');
+  if (!literal.includes('\\')) return literal.slice(1, -1);
   let out = '';
   for (let at = 1; at < literal.length - 1;) {
     const character = unescapeAt(literal, at, '"');

@@ -273,7 +273,7 @@ describe('werf-includes.yaml', () => {
       message: expect.stringContaining(message) as string,
       location: { file: 'werf-includes.yaml', line: 2 },
     });
-    expect(String((failure as Error).message)).not.toMatch(/topsecret|hidden/);
+    expect((failure as Error).message).not.toMatch(/topsecret|hidden/);
   });
 
   it('may have keys that nobody knows, which is told', async () => {

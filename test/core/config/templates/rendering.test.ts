@@ -139,15 +139,30 @@ describe('the template language', () => {
     await expect(rendered({ main: '\n', templates })).resolves.toBe('project: p');
   });
 
-  it('keeps bytes that are no text', async () => {
+  it('keeps bytes that are no text, which are no YAML', async () => {
     const main = '{{ "\\xff\\xfe" }}';
     let bytes: Uint8Array | undefined;
     const saveRendered = (content: Uint8Array): Promise<string> => {
       bytes = content;
       return Promise.resolve('out');
     };
-    await readMemoryProject({ main, options: { saveRendered } });
+    await expect(readMemoryProject({ main, options: { saveRendered } })).rejects.toMatchObject({
+      code: 'CONFIG_SYNTAX',
+      message: 'yaml: invalid leading UTF-8 octet',
+    });
     expect(bytes).toEqual(Buffer.from([0xff, 0xfe]));
+  });
+
+  it('warns of a key that is not there', async () => {
+    const main = 'project: p\nconfigVersion: 1\n---\nimage: a\nfrom: {{ .nope }}\n';
+    const { checked } = await readMemoryProject({ main });
+    expect(checked.project?.images[0]).toMatchObject({ base: { reference: '<no value>' } });
+    expect(checked.warnings).toMatchObject([
+      {
+        message: expect.stringContaining('`<no value>`') as string,
+        location: { file: 'werf.yaml', line: 5 },
+      },
+    ]);
   });
 
   it('prints what is debugged once, and only when asked', async () => {
