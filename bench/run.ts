@@ -2,9 +2,9 @@
  * `npm run bench`: prints how slipway compares with what is beside it, measured in the same run. Nothing is judged by
  * seconds, which say more about a machine than about a program. See docs/performance.md.
  *
- *     npm run bench [-- --quick] [--node PATH]
+ *     npm run bench [-- --quick] [--only WORDS] [--node PATH]
  *
- * `--quick` measures with fewer files and rounds. `--node` names another Node.js to start the action with, too.
+ * `--quick` measures with fewer large files and rounds, `--only` what has these words in its name. `--node` names another Node.js to start the action with, too.
  */
 import { parseArgs } from 'node:util';
 import { execFileSync } from 'node:child_process';
@@ -14,13 +14,18 @@ import { buildBundles } from './workshop.ts';
 const QUICK: Sizes = { manyFiles: 100_000, largeFiles: 100, rounds: 5 };
 
 const { values } = parseArgs({
-  options: { quick: { type: 'boolean' }, node: { type: 'string', multiple: true } },
+  options: {
+    quick: { type: 'boolean' },
+    only: { type: 'string', default: '' },
+    node: { type: 'string', multiple: true },
+  },
 });
 buildBundles();
 console.log('Making repositories and a registry to measure with …');
 const yard = await openYard(values.quick ? QUICK : FULL);
 try {
-  for (const bar of BARS) console.log(line(bar, await bar.measure(yard)));
+  const bars = BARS.filter(({ name }) => name.includes(values.only));
+  for (const bar of bars) console.log(line(bar, await bar.measure(yard)));
   for (const node of values.node ?? []) {
     const version = execFileSync(node, ['--version'], { encoding: 'utf8' }).trim();
     const ratio = await measureFirstLine(yard, node);

@@ -48,7 +48,7 @@ export async function openWorkshop(): Promise<Workshop> {
   const engine = await ensureDockerd();
   const registry = await startRegistry();
   const machine = newMachine(engine.env);
-  const { env } = machine;
+  const env = { ...machine.env, ...trust(process.env) };
   const dist = copyBundles(machine.folder);
   const cli = join(dist, 'cli.js');
   const options = (cwd: string): CommandOptions => ({ cwd, env });
@@ -106,6 +106,11 @@ export async function openWorkshop(): Promise<Workshop> {
 /** The bundles as they are built from these sources. */
 export function buildBundles(): void {
   execFileSync(process.execPath, [join(root, 'scripts/build.mjs')], { stdio: 'pipe' });
+}
+
+/** Authorities that Node.js reads at every start, also for `node -e 0`, where a machine wants it. */
+function trust({ NODE_EXTRA_CA_CERTS }: NodeJS.ProcessEnv): Readonly<Record<string, string>> {
+  return NODE_EXTRA_CA_CERTS === undefined ? {} : { NODE_EXTRA_CA_CERTS };
 }
 
 /** What is measured stays the same, should the bundles be built anew meanwhile. */

@@ -159,10 +159,8 @@ function closureOf(root, byPath) {
  */
 function presentBefore(roots, loaded, byPath) {
   const isEntry = ({ path }) => !path.startsWith('chunks/');
-  const present = new Map(
-    roots.map((root) => [root.path, new Set(isEntry(root) ? [] : byPath.keys())]),
-  );
-  for (let hasChanged = true; hasChanged; ) {
+  const present = new Map(roots.map((root) => [root.path, new Set(isEntry(root) ? [] : byPath.keys())]));
+  for (let hasChanged = true; hasChanged;) {
     hasChanged = false;
     for (const root of roots) {
       const here = present.get(root.path) ?? new Set();

@@ -235,57 +235,57 @@ e added submodule ${name} must be committed`,deleted:`the deleted submodule ${na
 changes that must be discarded or committed ${push}`,"uncommitted-changes":`the submodule ${name} has uncommitted changes that must be discarded or committed ${push}`,
 moved:`the submodule ${name} is not clean and must be committed. Do not forget to push the current commit to the submodule remote if this commit exists only loc\
 ally`},isInside3=state==="untracked-changes"||state==="uncommitted-changes";return new UserError({code:"SUBMODULE_NOT_CLEAN",message:messages[state],hint:isInside3?
-"Commit and push in the submodule, then commit the submodule here.":HINT})}function createFileReader(options){let{repository,commit,mode,defersStatus=!1}=options,
-{workTree,projectPath}=repository,deferred=[],toTree=path=>treePath(joinPath(projectPath,path.replace(/^\/+/,""))),toProject=path=>fromProject(projectPath,path),
-isOutside2=path=>path===".."||path.startsWith("../"),checkNow=async rules=>{if(mode!=="strict"||rules.length===0)return;let status=await repository.status();for(let rule of rules){
-let error=rule(status);if(error)throw error}},check=async(rules,options2)=>{let{checksNow=!defersStatus,describe:describe2}=options2;checksNow?await checkNow(rules):
-deferred.push(...describe2?rules.map(rule=>describedRule(rule,describe2)):rules)},readDisk=async(path,prefix2="")=>{let resolved2=await resolveOnDisk(workTree,toTree(
-path));if("problem"in resolved2||resolved2.node==="other")throw notOnDisk(path,prefix2);if(resolved2.node==="directory")throw isADirectory(path);return readOnDisk(
-workTree,resolved2.path)},readAccepted=async(path,accepted)=>{let refused2=(await resolveOnDisk(workTree,toTree(path))).targets.map(toProject).find(target=>!accepted(
-target));if(refused2!==void 0)throw linkNotAccepted(path,refused2);return readDisk(path,`accepted file ${JSON.stringify(path)} check failed: `)},readCommitted=async(path,options2)=>{
-let inTree=toTree(path);if(isOutside2(inTree))throw notInCommit(path);let resolved2=await resolveInCommit(repository,commit.tree,inTree),rules=[statusRule(inTree,
-toProject),...[...resolved2.links,...resolved2.targets].map(target=>linkRule(path,statusRule(target,toProject)))];if("problem"in resolved2)throw await checkNow(
-rules),resolved2.links.length>0?brokenLink(path,resolved2):notInCommit(path);if(await check(rules,options2),resolved2.node.type!=="blob")throw isADirectory(path);
-return readBlob(resolved2.node)},readOne=(path,options2={})=>{if(mode==="loose")return readDisk(path);let clean=cleaned(path);return options2.accepted?.(clean)?
-readAccepted(path,options2.accepted):readCommitted(path,options2)},readConfigFile=(path,options2)=>described(options2,()=>readOne(path,options2)),readSet=async(directory,glob,options2={})=>{
-let{accepted}=options2,root=toTree(directory),matcher=including([glob]),fromDisk=(mode==="loose"||accepted?await listOnDisk(workTree,root,matcher):[]).map(toProject).
-filter(path=>mode==="loose"||accepted?.(path)),inCommit=mode==="loose"?[]:await listInCommit(repository,commit.tree,root,matcher),isMatch=path=>isAtOrBelow(root,
-path)&&matcher.matches(relativeTo(root,path))&&!accepted?.(toProject(path));await check([status=>{let untracked=status.untracked.filter(isMatch).map(toProject);
-if(untracked.length>0)return mustBeCommitted(untracked,[]);let uncommitted=status.uncommitted.filter(isMatch).map(toProject);return uncommitted.length>0?mustBeCommitted(
-[],uncommitted):void 0}],options2);let paths=[...new Set([...fromDisk,...inCommit.map(toProject)])];return new Map(await Promise.all(paths.map(async path=>[path,
-await readOne(path,options2)])))},readConfigFiles=(directory,glob,options2)=>described(options2,()=>readSet(directory,glob,options2)),list=async()=>(mode==="loo\
-se"?await listOnDisk(workTree,projectPath,everything):await listInCommit(repository,commit.tree,projectPath,everything)).map(toProject),isOnDisk=async path=>{let resolved2=await resolveOnDisk(
-workTree,toTree(path));return!("problem"in resolved2)&&resolved2.node==="file"},isInCommit=async path=>{let resolved2=await resolveInCommit(repository,commit.tree,
-toTree(path));return!("problem"in resolved2)&&resolved2.node.type==="blob"};return{readConfigFile,readConfigFiles,list,exists:async path=>await isOnDisk(path)||
-mode!=="loose"&&await isInCommit(path),isOnDisk,find:async(path,{accepted}={})=>{let inTree=toTree(path);if(isOutside2(inTree)||!isAtOrBelow(projectPath,inTree))
-return;let isDirect=links=>links.every(link=>isAtOrBelow(inTree,link));if(mode==="loose"||accepted?.(cleaned(path))){let resolved3=await resolveOnDisk(workTree,
-inTree);return"problem"in resolved3?void 0:{isDirectory:resolved3.node==="directory"&&isDirect(resolved3.links)}}let resolved2=await resolveInCommit(repository,
-commit.tree,inTree);if("problem"in resolved2){if(resolved2.links.length>0)throw brokenLink(path,resolved2);return}if(mode==="strict"&&inTree!==projectPath){let status=await repository.
-status();if([inTree,...resolved2.links,...resolved2.targets].some(place=>statusRule(place,toProject)(status)))return}return{isDirectory:resolved2.node.type!=="b\
-lob"&&isDirect(resolved2.links)}},verifyStatus:()=>checkNow(deferred)}}function cleaned(path){return treePath(path.replace(/^\/+/,""))}function fromProject(projectPath,path){
-return isAtOrBelow(projectPath,path)?relativeTo(projectPath,path):joinPath(...projectPath.split("/").map(()=>".."),path)}function statusRule(path,toProject){return status=>{
-let isConcerned=changed=>isAtOrBelow(path,changed),untracked=status.untracked.filter(isConcerned);if(untracked.length>0)return mustBeCommitted(untracked.map(toProject),
-[]);let uncommitted=status.uncommitted.filter(isConcerned);if(uncommitted.length>0)return mustBeCommitted([],uncommitted.map(toProject));let submodule=status.submodules.
-find(each=>isConcerned(each.path)||isAtOrBelow(each.path,path));return submodule&&submoduleNotClean(toProject(submodule.path),submodule.state)}}function describedRule(rule,describe2){
-return status=>{let error=rule(status);return error&&describe2(error)}}async function described({describe:describe2}={},read){try{return await read()}catch(error){
-throw describe2&&error instanceof UserError?describe2(error):error}}function linkRule(link,rule){return status=>{let error=rule(status);return error&&new UserError(
-{code:error.code,message:`symlink ${JSON.stringify(link)} check failed: ${error.message}`,...error.hint!==void 0&&{hint:error.hint}})}}function notOnDisk(path,prefix2){
-return new UserError({code:"FILE_NOT_FOUND",message:`${prefix2}the file ${JSON.stringify(path)} not found in the project directory`})}function notInCommit(path){
-return new UserError({code:"FILE_NOT_FOUND",message:`the file ${JSON.stringify(path)} not found in the project git repository. If the file exists locally, confi\
-gure werf-giterminism.yaml to allow uncommitted files`})}function isADirectory(path){return new UserError({code:"FILE_IS_DIRECTORY",message:`unable to get blob ${JSON.
-stringify(path)} object: object not found (it is a directory)`})}function linkNotAccepted(path,target){return new UserError({code:"FILE_LINK",message:`accepted \
-file ${JSON.stringify(path)} check failed: the link target ${JSON.stringify(target)} should be also accepted by giterminism config`})}function brokenLink(path,{
-problem,at}){let reason=problem==="too-many-links"?"too many levels of symbolic links":`commit tree entry ${JSON.stringify(at)} not found in the repository`;return new UserError(
-{code:"FILE_LINK",message:`symlink ${JSON.stringify(path)} check failed: ${reason}`})}function discover(projectDir,gitWorkTree){let project=resolve2(projectDir),
-workTree=gitWorkTree?resolve2(gitWorkTree):nearestWorkTree(project);if(workTree===void 0||!existsSync2(join4(workTree,".git")))throw notARepository(gitWorkTree?
-`not a valid git work tree ${JSON.stringify(gitWorkTree)} specified`:`unable to find a valid .git in the current directory ${JSON.stringify(project)} or parent \
-directories, you may also specify git work tree explicitly with --git-work-tree option (or WERF_GIT_WORK_TREE env var)`);let projectPath=relative2(workTree,project);
-if(projectPath===".."||projectPath.startsWith("../")||isAbsolute3(projectPath))throw new UserError({code:"PROJECT_OUTSIDE_WORK_TREE",message:`werf requires proj\
-ect dir — the current working directory or directory specified with --dir option (or WERF_DIR env var) — to be located inside the git work tree: ${JSON.stringify(
-workTree)} is located outside of the git work tree ${JSON.stringify(project)}`,hint:`The project directory is ${JSON.stringify(project)} and the work tree ${JSON.
-stringify(workTree)}. Choose a directory inside the work tree with --dir (WERF_DIR), or another work tree with --git-work-tree (WERF_GIT_WORK_TREE).`});return{workTree,
-projectDir:project,projectPath,gitDir:gitDirOf(workTree)}}function nearestWorkTree(from){for(let dir=from;;dir=dirname2(dir)){if(existsSync2(join4(dir,".git")))
-return dir;if(dir===dirname2(dir))return}}function gitDirOf(workTree){let entry=join4(workTree,".git"),gitDir=entry;if(!statSync(entry).isDirectory()){let target=/^gitdir: (.+?)\r?\n*$/.
+"Commit and push in the submodule, then commit the submodule here.":HINT})}function notOnDisk(path,prefix2){return new UserError({code:"FILE_NOT_FOUND",message:`${prefix2}\
+the file ${JSON.stringify(path)} not found in the project directory`})}function notInCommit(path){return new UserError({code:"FILE_NOT_FOUND",message:`the file ${JSON.
+stringify(path)} not found in the project git repository. If the file exists locally, configure werf-giterminism.yaml to allow uncommitted files`})}function isADirectory(path){
+return new UserError({code:"FILE_IS_DIRECTORY",message:`unable to get blob ${JSON.stringify(path)} object: object not found (it is a directory)`})}function linkNotAccepted(path,target){
+return new UserError({code:"FILE_LINK",message:`accepted file ${JSON.stringify(path)} check failed: the link target ${JSON.stringify(target)} should be also acc\
+epted by giterminism config`})}function brokenLink(path,{problem,at}){let reason=problem==="too-many-links"?"too many levels of symbolic links":`commit tree ent\
+ry ${JSON.stringify(at)} not found in the repository`;return new UserError({code:"FILE_LINK",message:`symlink ${JSON.stringify(path)} check failed: ${reason}`})}
+function createFileReader(options){let{repository,commit,mode,defersStatus=!1}=options,{workTree,projectPath}=repository,deferred=[],toTree=path=>treePath(joinPath(
+projectPath,path.replace(/^\/+/,""))),toProject=path=>fromProject(projectPath,path),isOutside2=path=>path===".."||path.startsWith("../"),checkNow=async rules=>{
+if(mode!=="strict"||rules.length===0)return;let status=await repository.status();for(let rule of rules){let error=rule(status);if(error)throw error}},check=async(rules,options2)=>{
+let{checksNow=!defersStatus,describe:describe2}=options2;checksNow?await checkNow(rules):deferred.push(...describe2?rules.map(rule=>describedRule(rule,describe2)):
+rules)},readDisk=async(path,prefix2="")=>{let resolved2=await resolveOnDisk(workTree,toTree(path));if("problem"in resolved2||resolved2.node==="other")throw notOnDisk(
+path,prefix2);if(resolved2.node==="directory")throw isADirectory(path);return readOnDisk(workTree,resolved2.path)},readAccepted=async(path,accepted)=>{let refused2=(await resolveOnDisk(
+workTree,toTree(path))).targets.map(toProject).find(target=>!accepted(target));if(refused2!==void 0)throw linkNotAccepted(path,refused2);return readDisk(path,`a\
+ccepted file ${JSON.stringify(path)} check failed: `)},readCommitted=async(path,options2)=>{let inTree=toTree(path);if(isOutside2(inTree))throw notInCommit(path);
+let resolved2=await resolveInCommit(repository,commit.tree,inTree),rules=[statusRule(inTree,toProject),...[...resolved2.links,...resolved2.targets].map(target=>linkRule(
+path,statusRule(target,toProject)))];if("problem"in resolved2)throw await checkNow(rules),resolved2.links.length>0?brokenLink(path,resolved2):notInCommit(path);
+if(await check(rules,options2),resolved2.node.type!=="blob")throw isADirectory(path);return readBlob(resolved2.node)},readOne=(path,options2={})=>{if(mode==="lo\
+ose")return readDisk(path);let clean=cleaned(path);return options2.accepted?.(clean)?readAccepted(path,options2.accepted):readCommitted(path,options2)},readConfigFile=(path,options2)=>described(
+options2,()=>readOne(path,options2)),readSet=async(directory,glob,options2={})=>{let{accepted}=options2,root=toTree(directory),matcher=including([glob]),fromDisk=(mode===
+"loose"||accepted?await listOnDisk(workTree,root,matcher):[]).map(toProject).filter(path=>mode==="loose"||accepted?.(path)),inCommit=mode==="loose"?[]:await listInCommit(
+repository,commit.tree,root,matcher),isMatch=path=>isAtOrBelow(root,path)&&matcher.matches(relativeTo(root,path))&&!accepted?.(toProject(path));await check([status=>{
+let untracked=status.untracked.filter(isMatch).map(toProject);if(untracked.length>0)return mustBeCommitted(untracked,[]);let uncommitted=status.uncommitted.filter(
+isMatch).map(toProject);return uncommitted.length>0?mustBeCommitted([],uncommitted):void 0}],options2);let paths=[...new Set([...fromDisk,...inCommit.map(toProject)])];
+return new Map(await Promise.all(paths.map(async path=>[path,await readOne(path,options2)])))},readConfigFiles=(directory,glob,options2)=>described(options2,()=>readSet(
+directory,glob,options2)),list=async()=>(mode==="loose"?await listOnDisk(workTree,projectPath,everything):await listInCommit(repository,commit.tree,projectPath,
+everything)).map(toProject),isOnDisk=async path=>{let resolved2=await resolveOnDisk(workTree,toTree(path));return!("problem"in resolved2)&&resolved2.node==="fil\
+e"},isInCommit=async path=>{let resolved2=await resolveInCommit(repository,commit.tree,toTree(path));return!("problem"in resolved2)&&resolved2.node.type==="blob"};
+return{readConfigFile,readConfigFiles,list,exists:async path=>await isOnDisk(path)||mode!=="loose"&&await isInCommit(path),isOnDisk,find:async(path,{accepted}={})=>{
+let inTree=toTree(path);if(isOutside2(inTree)||!isAtOrBelow(projectPath,inTree))return;let isDirect=links=>links.every(link=>isAtOrBelow(inTree,link));if(mode===
+"loose"||accepted?.(cleaned(path))){let resolved3=await resolveOnDisk(workTree,inTree);return"problem"in resolved3?void 0:{isDirectory:resolved3.node==="directo\
+ry"&&isDirect(resolved3.links)}}let resolved2=await resolveInCommit(repository,commit.tree,inTree);if("problem"in resolved2){if(resolved2.links.length>0)throw brokenLink(
+path,resolved2);return}if(mode==="strict"&&inTree!==projectPath){let status=await repository.status();if([inTree,...resolved2.links,...resolved2.targets].some(place=>statusRule(
+place,toProject)(status)))return}return{isDirectory:resolved2.node.type!=="blob"&&isDirect(resolved2.links)}},verifyStatus:()=>checkNow(deferred)}}function cleaned(path){
+return treePath(path.replace(/^\/+/,""))}function fromProject(projectPath,path){return isAtOrBelow(projectPath,path)?relativeTo(projectPath,path):joinPath(...projectPath.
+split("/").map(()=>".."),path)}function statusRule(path,toProject){return status=>{let isConcerned=changed=>isAtOrBelow(path,changed),untracked=status.untracked.
+filter(isConcerned);if(untracked.length>0)return mustBeCommitted(untracked.map(toProject),[]);let uncommitted=status.uncommitted.filter(isConcerned);if(uncommitted.
+length>0)return mustBeCommitted([],uncommitted.map(toProject));let submodule=status.submodules.find(each=>isConcerned(each.path)||isAtOrBelow(each.path,path));return submodule&&
+submoduleNotClean(toProject(submodule.path),submodule.state)}}function describedRule(rule,describe2){return status=>{let error=rule(status);return error&&describe2(
+error)}}async function described({describe:describe2}={},read){try{return await read()}catch(error){throw describe2&&error instanceof UserError?describe2(error):
+error}}function linkRule(link,rule){return status=>{let error=rule(status);return error&&new UserError({code:error.code,message:`symlink ${JSON.stringify(link)}\
+ check failed: ${error.message}`,...error.hint!==void 0&&{hint:error.hint}})}}function discover(projectDir,gitWorkTree){let project=resolve2(projectDir),workTree=gitWorkTree?
+resolve2(gitWorkTree):nearestWorkTree(project);if(workTree===void 0||!existsSync2(join4(workTree,".git")))throw notARepository(gitWorkTree?`not a valid git work\
+ tree ${JSON.stringify(gitWorkTree)} specified`:`unable to find a valid .git in the current directory ${JSON.stringify(project)} or parent directories, you may \
+also specify git work tree explicitly with --git-work-tree option (or WERF_GIT_WORK_TREE env var)`);let projectPath=relative2(workTree,project);if(projectPath===
+".."||projectPath.startsWith("../")||isAbsolute3(projectPath))throw new UserError({code:"PROJECT_OUTSIDE_WORK_TREE",message:`werf requires project dir — the cur\
+rent working directory or directory specified with --dir option (or WERF_DIR env var) — to be located inside the git work tree: ${JSON.stringify(workTree)} is\
+ located outside of the git work tree ${JSON.stringify(project)}`,hint:`The project directory is ${JSON.stringify(project)} and the work tree ${JSON.stringify(workTree)}\
+. Choose a directory inside the work tree with --dir (WERF_DIR), or another work tree with --git-work-tree (WERF_GIT_WORK_TREE).`});return{workTree,projectDir:project,
+projectPath,gitDir:gitDirOf(workTree)}}function nearestWorkTree(from){for(let dir=from;;dir=dirname2(dir)){if(existsSync2(join4(dir,".git")))return dir;if(dir===
+dirname2(dir))return}}function gitDirOf(workTree){let entry=join4(workTree,".git"),gitDir=entry;if(!statSync(entry).isDirectory()){let target=/^gitdir: (.+?)\r?\n*$/.
 exec(readFileSync2(entry,"utf8"))?.[1];if(target===void 0)throw notARepository(`the file ${JSON.stringify(entry)} has no "gitdir:" line`);gitDir=resolve2(workTree,
 target)}if(!existsSync2(join4(gitDir,"HEAD")))throw notARepository(`there is no repository in ${JSON.stringify(gitDir)}`);return gitDir}function readRemote({url,
 credentials}){let http=/^(https?:\/\/)([^/?#]*)@(.*)$/is.exec(url);if(!http)return{url,credentials,key:keyOf(url)};let[,scheme="",user="",rest=""]=http,[,username="",
@@ -645,99 +645,98 @@ let tag=node.tag!==""?shortTag(node.tag):tagOfValue(node),bytes=Buffer.from(node
 return`cannot unmarshal ${tag} \`${shown}\` into ${goType}`}function unmarshalError(node,goType){let message=describeMismatch(node,goType),goText=`yaml: unmarsh\
 al errors:
   line ${node.line}: ${message}`;return new YamlError({message,place:node,goLine:node.line,goText})}import"./terminal.js";import{suggestName}from"./terminal.js";import{tmpdir}from"node:os";import{existsSync as existsSync5}from"node:fs";import{delimiter,join as join7}from"node:path";import{resolve as resolve3}from"node:path";
-import{isUtf8 as isUtf82}from"node:buffer";import{posix as posix3}from"node:path";import{posix as posix22}from"node:path";import{homedir}from"node:os";import{join as join23,
-resolve as resolve22}from"node:path";import{existsSync as existsSync22,statSync as statSync2}from"node:fs";import{mkdir as mkdir3,writeFile as writeFile2}from"node:fs/promises";
-import{homedir as homedir2}from"node:os";import{dirname as dirname3,relative as relative4,resolve as resolve32}from"node:path";var BUILD=["build"],STORAGE_VERBS=[
-"build","managed-images"],ALL_VERBS=["build","managed-images","config","includes"],BUILD_OPTIONS={platform:{type:"list",value:"OS/ARCH",env:["WERF_PLATFORM","DO\
-CKER_DEFAULT_PLATFORM"],splitsAtCommas:!0,help:"Target platform; overrides werf.yaml (can be repeated, commas separate).",input:"platform",section:"Build",verbs:BUILD},
-parallel:{type:"boolean",default:!0,short:"p",help:"Work on independent images side by side.",section:"Build",verbs:BUILD},"parallel-tasks-limit":{type:"integer",
-value:"N",default:5,help:"How many images are built side by side at most; 0 is no limit.",input:"parallel-tasks-limit",section:"Build",verbs:BUILD},backend:{type:"\
-string",value:"NAME",env:["SLIPWAY_BACKEND"],choices:["auto","docker","buildah"],default:"auto",help:"Container engine: docker, buildah, or auto: what WERF_BUIL\
-DAH_MODE says, else what is there.",input:"backend",section:"Build",verbs:BUILD},"backend-network":{type:"string",value:"NAME",help:"Network of build steps; ove\
-rrides `network` of werf.yaml.",input:"backend-network",section:"Build",verbs:BUILD},"check-built-images":{type:"boolean",default:!1,short:"Z",aliases:["require\
--built-images"],env:["WERF_CHECK_BUILT_IMAGES","WERF_REQUIRE_BUILT_IMAGES"],help:"Build nothing: end with exit code 1 and the list of missing stages when there \
-are any.",input:"require-built-images",section:"Build",verbs:BUILD},"final-images-only":{type:"boolean",default:!1,help:"Take only images that are final, and wh\
-at they need.",input:"final-images-only",section:"Build",verbs:["build","config"]},"dry-run":{type:"boolean",default:!1,env:["SLIPWAY_DRY_RUN"],help:"Show what \
-would be built, and build nothing.",section:"Build",verbs:BUILD},output:{type:"string",value:"FORMAT",env:["SLIPWAY_OUTPUT"],choices:["text","json"],default:"te\
-xt",help:"Form of what --dry-run prints on standard output: text or json.",section:"Build",verbs:BUILD},"save-build-report":{type:"boolean",default:!1,help:"Wri\
-te a build report.",section:"Report",verbs:BUILD},"build-report-path":{type:"string",value:"PATH",default:".werf-build-report.json",help:"Where the build report\
- goes: .json for the report, .env for an envfile.",input:"build-report-path",section:"Report",verbs:BUILD}},HOST_OPTIONS={"log-color-mode":{type:"string",value:"\
-MODE",choices:["auto","on","off"],default:"auto",help:"Colours in the log: auto, on or off.",section:"Logging",verbs:ALL_VERBS},"log-quiet":{type:"boolean",default:!1,
-env:["WERF_LOG_QUIET","WERF_QUIET"],help:"Only errors and warnings.",section:"Logging",verbs:ALL_VERBS},"log-verbose":{type:"boolean",default:!1,env:["WERF_LOG_\
-VERBOSE","WERF_VERBOSE"],help:"Say more about what is done.",section:"Logging",verbs:ALL_VERBS},"log-debug":{type:"boolean",default:!1,env:["WERF_LOG_DEBUG","WE\
-RF_DEBUG"],help:"Say everything: also each request to a registry.",section:"Logging",verbs:ALL_VERBS},"log-time":{type:"boolean",default:!1,help:"Begin each lin\
-e of the log with the time.",section:"Logging",verbs:ALL_VERBS},"log-pretty":{type:"boolean",default:!0,help:"Accepted; the log is plain.",section:"Logging",verbs:ALL_VERBS,
-hidden:!0},"log-terminal-width":{type:"integer",value:"N",default:-1,help:"Accepted; lines are never folded.",section:"Logging",verbs:ALL_VERBS,hidden:!0},"home\
--dir":{type:"string",value:"PATH",env:["WERF_HOME"],envWins:!0,help:"Folder for locks and caches of this host (default: ~/.werf).",section:"Host",verbs:ALL_VERBS},
-"tmp-dir":{type:"string",value:"PATH",env:["WERF_TMP_DIR"],envWins:!0,help:"Folder for temporary files (default: the system's).",section:"Host",verbs:ALL_VERBS}},
-PROJECT_OPTIONS={dir:{type:"string",value:"PATH",help:"Directory of the project (default: the working directory).",input:"dir",section:"Project and git",verbs:ALL_VERBS},
-"git-work-tree":{type:"string",value:"PATH",help:"Root of the git work tree (default: found upwards from the project directory).",input:"git-work-tree",section:"\
-Project and git",verbs:ALL_VERBS},config:{type:"string",value:"PATH",help:"Configuration file (default: werf.yaml, then werf.yml, in the project directory).",input:"\
-config",section:"Project and git",verbs:ALL_VERBS},"config-templates-dir":{type:"string",value:"PATH",help:"Directory of the templates of werf.yaml (default: .w\
-erf in the project directory).",section:"Project and git",verbs:ALL_VERBS},"config-render-path":{type:"string",value:"PATH",env:[],help:"Where to write the rend\
-ered werf.yaml; errors name that file then.",section:"Project and git",verbs:ALL_VERBS},"debug-templates":{type:"boolean",default:!1,help:"Say more about errors\
- in templates.",section:"Project and git",verbs:ALL_VERBS},"allow-includes-update":{type:"boolean",default:!1,help:"Use the newest commits of the branches and t\
-ags of werf-includes.yaml instead of those in the lock.",section:"Project and git",verbs:ALL_VERBS},filter:{type:"list",value:"source=NAME",env:[],help:"Only fi\
-les from these sources: local, or a repository as the list shows it (commas separate, can be repeated).",section:"Project and git",verbs:["includes"]},"gitermin\
-ism-config":{type:"string",value:"PATH",help:"Giterminism configuration file (default: werf-giterminism.yaml in the project directory).",input:"giterminism-conf\
-ig",section:"Project and git",verbs:ALL_VERBS},env:{type:"string",value:"NAME",help:"Name of the environment, such as production.",input:"env",section:"Project \
-and git",verbs:ALL_VERBS},"loose-giterminism":{type:"boolean",default:!1,help:"Read configuration from the work tree and do not insist on committed files.",input:"\
-loose-giterminism",section:"Project and git",verbs:ALL_VERBS},dev:{type:"boolean",default:!1,help:"Development mode: build the work tree as it is, committed or \
-not.",section:"Project and git",verbs:ALL_VERBS},"dev-branch":{type:"string",value:"NAME",default:"_werf-dev",help:"Branch that keeps the commits of the develop\
-ment mode.",section:"Project and git",verbs:ALL_VERBS},"dev-ignore":{type:"list",value:"GLOB",envPrefix:"WERF_DEV_IGNORE_",help:"Files that the development mode\
- leaves as they are in HEAD (can be repeated).",section:"Project and git",verbs:ALL_VERBS},"virtual-merge":{type:"boolean",default:!1,help:"HEAD is a merge comm\
-it made for a pull request: record the images for its second parent, too.",input:"virtual-merge",section:"Project and git",verbs:BUILD}},STORAGE_OPTIONS={repo:{
-type:"string",value:"ADDRESS",help:"Repository in a container registry where stages are found and published.",input:"repo",section:"Storage",verbs:STORAGE_VERBS},
-"repo-container-registry":{type:"string",value:"KIND",choices:["auto","default","acr","dockerhub","ecr","gcr","github","gitlab","harbor","quay"],help:"Kind of t\
-he registry of --repo (default: found by its host name).",section:"Storage",verbs:STORAGE_VERBS},"final-repo":{type:"string",value:"ADDRESS",help:"Repository th\
-at gets a copy of the final images.",section:"Storage",verbs:BUILD,hidden:!0},"secondary-repo":{type:"list",value:"ADDRESS",envPrefix:"WERF_SECONDARY_REPO_",help:"\
-Repository of another installation where stages are looked for, read only (can be repeated).",section:"Storage",verbs:BUILD,hidden:!0},"cache-repo":{type:"list",
-value:"ADDRESS",envPrefix:"WERF_CACHE_REPO_",help:"Repository near the builder that gets copies of stages (can be repeated).",section:"Storage",verbs:BUILD,hidden:!0},
-synchronization:{type:"string",value:"ADDRESS",short:"S",help:"Who keeps builders apart: empty or :local (locks of this host; between hosts the oldest stage win\
-s).",input:"synchronization",section:"Storage",verbs:STORAGE_VERBS},"insecure-registry":{type:"boolean",default:!1,help:"Speak plain HTTP with registries.",input:"\
-insecure-registry",section:"Storage",verbs:STORAGE_VERBS},"skip-tls-verify-registry":{type:"boolean",default:!1,help:"Do not check registries' TLS certificates.",
-input:"skip-tls-verify-registry",section:"Storage",verbs:STORAGE_VERBS},"docker-config":{type:"string",value:"PATH",env:["WERF_DOCKER_CONFIG","DOCKER_CONFIG"],help:"\
-Folder with the config.json that has the credentials of registries (default: ~/.docker).",section:"Storage",verbs:STORAGE_VERBS},"container-registry-mirror":{type:"\
-list",value:"HOST",envPrefix:"WERF_CONTAINER_REGISTRY_MIRROR_",help:"Mirror of Docker Hub for base images; Buildah only, Docker has its own setting (can be repe\
-ated).",input:"registry-mirrors",section:"Storage",verbs:BUILD}},OPTIONS={...PROJECT_OPTIONS,...STORAGE_OPTIONS,...BUILD_OPTIONS,...HOST_OPTIONS};function parseOptions(verb,args,environment){
-let{flags,positional}=readFlags(verb,args),values={},given=new Set;for(let[name,option]of Object.entries(OPTIONS)){if(!option.verbs.includes(verb)){values[name]=
-combine(name,option,void 0,void 0);continue}let fromFlags=flags.get(name),fromEnvironment=readEnvironment(name,option,environment);(fromFlags!==void 0||fromEnvironment!==
-void 0)&&given.add(name),values[name]=combine(name,option,fromFlags,fromEnvironment)}return{values,positional,isGiven:name=>given.has(name)}}function optionsOf(verb){
-return Object.entries(OPTIONS).filter(([,option])=>option.verbs.includes(verb))}function readFlags(verb,args){let flags=new Map,positional=[],rest=[...args];for(let arg=rest.
-shift();arg!==void 0;arg=rest.shift()){if(arg==="--"){positional.push(...rest);break}if(!arg.startsWith("-")||arg==="-"){positional.push(arg);continue}let{written,
-name,option,value}=resolveFlag(verb,arg),text=value??(option.type==="boolean"?"true":rest.shift());if(text===void 0)throw flagError(`The flag ${written} needs a\
- value.`,`Write ${written}=VALUE.`);let texts=flags.get(name);texts?texts.push(text):flags.set(name,[text])}return{flags,positional}}function resolveFlag(verb,arg){
-let isLong=arg.startsWith("--"),equals=arg.indexOf("="),word=equals===-1?arg:arg.slice(0,equals),written=isLong?word:arg.slice(0,2),key=written.replace(/^-+/,""),
-row=optionsOf(verb).find(([name,option])=>isLong?name===key||option.aliases?.includes(key):option.short===key);if(!row)throw unknownFlag(verb,written,isLong?key:
-void 0);let attached=isLong?void 0:arg.slice(2).replace(/^=/,""),value=isLong?equals===-1?void 0:arg.slice(equals+1):attached||void 0;return{written,name:row[0],
-option:row[1],value}}function unknownFlag(verb,written,key){let names=optionsOf(verb).flatMap(([name,option])=>[name,...option.aliases??[]]),nearest=key===void 0?
-void 0:suggestName(key,names);return new UserError({code:"FLAG_UNKNOWN",message:`${verb} has no flag ${written}.`,hint:nearest===void 0?`See slipway ${verb} --h\
-elp.`:`Did you mean --${nearest}?`})}function readEnvironment(name,option,environment){if(option.type==="list"&&option.envPrefix!==void 0)return valuesOfPrefix(
-option.envPrefix,environment);for(let variable of variablesOf(name,option)){let text=environment[variable];if(text!==void 0&&text!=="")return[text]}}function variablesOf(name,option){
-return option.env??[`WERF_${name.toUpperCase().replaceAll("-","_")}`]}function valuesOfPrefix(prefix2,environment){let entries=Object.entries(environment).filter(
-([variable,value])=>variable.startsWith(prefix2)&&value!==void 0).map(([variable,value=""])=>({whole:`${variable}=${value}`,value})).sort((a,b)=>a.whole<b.whole?
--1:1);return entries.length===0?void 0:entries.map(entry=>entry.value)}function combine(name,option,fromFlags,fromEnvironment){let source=fromFlags&&!(option.envWins&&
-fromEnvironment)?`--${name}`:variablesOf(name,option)[0]??name,texts=option.envWins?fromEnvironment??fromFlags:fromFlags??fromEnvironment,last=texts?.at(-1);switch(option.
-type){case"list":{let all=option.envPrefix===void 0?texts??[]:[...fromEnvironment??[],...fromFlags??[]];return option.splitsAtCommas?all.flatMap(text=>text.split(
-",")):all}case"boolean":return fromFlags?readBoolean(name,last??""):last===void 0?option.default:option.default?!["0","false","no"].includes(last):readEnvironmentBoolean(
-last);case"integer":return last===void 0?option.default:readInteger(source,last);case"string":return readString(source,option.choices,last??option.default??"")}}
-function readEnvironmentBoolean(text){return text!==void 0&&["1","true","yes"].includes(text)}function readBoolean(name,text){if(["1","t","T","TRUE","true","Tru\
-e"].includes(text))return!0;if(["0","f","F","FALSE","false","False"].includes(text))return!1;throw flagError(`The flag --${name} is true or false, not "${text}"\
-.`,`Write --${name} or --${name}=false.`)}function readInteger(source,text){if(/^[+-]?\d{1,15}$/.test(text))return Number(text);throw flagError(`${source} must \
-be a whole number, not "${text}".`,`Write a number, such as ${source}=5.`)}function readString(source,choices,text){if(!choices||text===""||choices.includes(text))
-return text;let nearest=suggestName(text,choices);throw flagError(`${source} cannot be "${text}".`,`${nearest===void 0?"":`Did you mean ${nearest}? `}It is one \
-of ${choices.join(", ")}.`)}function flagError(message,hint){return new UserError({code:"FLAG_VALUE",message,hint})}var ACTION_INPUTS={images:{description:"Imag\
-es to build, one name or pattern per line; '!web-*' leaves images out. Empty: all.",default:""},args:{description:"More flags, one per line, such as --log-time \
-or --tmp-dir=/mnt/tmp.",default:""},"log-level":{description:"How much the log says: default, quiet, verbose or debug. A job that was started again with debug l\
-ogging says everything.",default:""},"docker-config":{description:"isolated: the login to ghcr.io lives in a private copy of Docker's configuration that is remo\
-ved with the step; inherit: use the one of the job as it is.",default:"isolated"},"github-token":{description:"Token for ghcr.io, used when repo is there and th\
-e job has not logged in by itself.",default:"${{ github.token }}"},"envfile-path":{description:"Where to write an envfile with the image references. Empty: none\
-.",default:""},"export-env":{description:"Put WERF_<IMAGE>_DOCKER_IMAGE_NAME of final images into the environment of later steps.",default:"false"},summary:{description:"\
-Write a job summary.",default:"true"},annotations:{description:"Annotate problems at their file and line.",default:"true"}},LOG_LEVELS=["default","quiet","verbo\
-se","debug"];function readActionInputs(verb,getInput){let get=name=>getInput(name).trim(),boolean=name=>readBooleanInput(name,get(name)||ACTION_INPUTS[name].default);
-return{flags:[...flagsOfInputs(verb,getInput),...logLevelFlags(readChoice("log-level",get("log-level"),LOG_LEVELS)),...linesOf(getInput("args")).map(readFlagLine)],
-images:linesOf(getInput("images")),hasOwnLogin:readChoice("docker-config",get("docker-config"),["isolated","inherit"])!=="inherit",githubToken:get("github-token"),
-envfilePath:get("envfile-path"),exportsEnvironment:boolean("export-env"),hasSummary:boolean("summary"),hasAnnotations:boolean("annotations")}}function flagsOfInputs(verb,getInput){
+import{isUtf8 as isUtf82}from"node:buffer";import{posix as posix3}from"node:path";import{posix as posix22}from"node:path";import{existsSync as existsSync22,statSync as statSync2}from"node:fs";
+import{mkdir as mkdir3,writeFile as writeFile2}from"node:fs/promises";import{homedir}from"node:os";import{dirname as dirname3,relative as relative4,resolve as resolve22}from"node:path";
+import{homedir as homedir2}from"node:os";import{join as join23,resolve as resolve32}from"node:path";var BUILD=["build"],STORAGE_VERBS=["build","managed-images"],
+ALL_VERBS=["build","managed-images","config","includes"],BUILD_OPTIONS={platform:{type:"list",value:"OS/ARCH",env:["WERF_PLATFORM","DOCKER_DEFAULT_PLATFORM"],splitsAtCommas:!0,
+help:"Target platform; overrides werf.yaml (can be repeated, commas separate).",input:"platform",section:"Build",verbs:BUILD},parallel:{type:"boolean",default:!0,
+short:"p",help:"Work on independent images side by side.",section:"Build",verbs:BUILD},"parallel-tasks-limit":{type:"integer",value:"N",default:5,help:"How many\
+ images are built side by side at most; 0 is no limit.",input:"parallel-tasks-limit",section:"Build",verbs:BUILD},backend:{type:"string",value:"NAME",env:["SLIP\
+WAY_BACKEND"],choices:["auto","docker","buildah"],default:"auto",help:"Container engine: docker, buildah, or auto: what WERF_BUILDAH_MODE says, else what is the\
+re.",input:"backend",section:"Build",verbs:BUILD},"backend-network":{type:"string",value:"NAME",help:"Network of build steps; overrides `network` of werf.yaml.",
+input:"backend-network",section:"Build",verbs:BUILD},"check-built-images":{type:"boolean",default:!1,short:"Z",aliases:["require-built-images"],env:["WERF_CHECK\
+_BUILT_IMAGES","WERF_REQUIRE_BUILT_IMAGES"],help:"Build nothing: end with exit code 1 and the list of missing stages when there are any.",input:"require-built-i\
+mages",section:"Build",verbs:BUILD},"final-images-only":{type:"boolean",default:!1,help:"Take only images that are final, and what they need.",input:"final-imag\
+es-only",section:"Build",verbs:["build","config"]},"dry-run":{type:"boolean",default:!1,env:["SLIPWAY_DRY_RUN"],help:"Show what would be built, and build nothin\
+g.",section:"Build",verbs:BUILD},output:{type:"string",value:"FORMAT",env:["SLIPWAY_OUTPUT"],choices:["text","json"],default:"text",help:"Form of what --dry-run\
+ prints on standard output: text or json.",section:"Build",verbs:BUILD},"save-build-report":{type:"boolean",default:!1,help:"Write a build report.",section:"Rep\
+ort",verbs:BUILD},"build-report-path":{type:"string",value:"PATH",default:".werf-build-report.json",help:"Where the build report goes: .json for the report, .en\
+v for an envfile.",input:"build-report-path",section:"Report",verbs:BUILD}},HOST_OPTIONS={"log-color-mode":{type:"string",value:"MODE",choices:["auto","on","off"],
+default:"auto",help:"Colours in the log: auto, on or off.",section:"Logging",verbs:ALL_VERBS},"log-quiet":{type:"boolean",default:!1,env:["WERF_LOG_QUIET","WERF\
+_QUIET"],help:"Only errors and warnings.",section:"Logging",verbs:ALL_VERBS},"log-verbose":{type:"boolean",default:!1,env:["WERF_LOG_VERBOSE","WERF_VERBOSE"],help:"\
+Say more about what is done.",section:"Logging",verbs:ALL_VERBS},"log-debug":{type:"boolean",default:!1,env:["WERF_LOG_DEBUG","WERF_DEBUG"],help:"Say everything\
+: also each request to a registry.",section:"Logging",verbs:ALL_VERBS},"log-time":{type:"boolean",default:!1,help:"Begin each line of the log with the time.",section:"\
+Logging",verbs:ALL_VERBS},"log-pretty":{type:"boolean",default:!0,help:"Accepted; the log is plain.",section:"Logging",verbs:ALL_VERBS,hidden:!0},"log-terminal-\
+width":{type:"integer",value:"N",default:-1,help:"Accepted; lines are never folded.",section:"Logging",verbs:ALL_VERBS,hidden:!0},"home-dir":{type:"string",value:"\
+PATH",env:["WERF_HOME"],envWins:!0,help:"Folder for locks and caches of this host (default: ~/.werf).",section:"Host",verbs:ALL_VERBS},"tmp-dir":{type:"string",
+value:"PATH",env:["WERF_TMP_DIR"],envWins:!0,help:"Folder for temporary files (default: the system's).",section:"Host",verbs:ALL_VERBS}},PROJECT_OPTIONS={dir:{type:"\
+string",value:"PATH",help:"Directory of the project (default: the working directory).",input:"dir",section:"Project and git",verbs:ALL_VERBS},"git-work-tree":{type:"\
+string",value:"PATH",help:"Root of the git work tree (default: found upwards from the project directory).",input:"git-work-tree",section:"Project and git",verbs:ALL_VERBS},
+config:{type:"string",value:"PATH",help:"Configuration file (default: werf.yaml, then werf.yml, in the project directory).",input:"config",section:"Project and \
+git",verbs:ALL_VERBS},"config-templates-dir":{type:"string",value:"PATH",help:"Directory of the templates of werf.yaml (default: .werf in the project directory)\
+.",section:"Project and git",verbs:ALL_VERBS},"config-render-path":{type:"string",value:"PATH",env:[],help:"Where to write the rendered werf.yaml; errors name t\
+hat file then.",section:"Project and git",verbs:ALL_VERBS},"debug-templates":{type:"boolean",default:!1,help:"Say more about errors in templates.",section:"Proj\
+ect and git",verbs:ALL_VERBS},"allow-includes-update":{type:"boolean",default:!1,help:"Use the newest commits of the branches and tags of werf-includes.yaml ins\
+tead of those in the lock.",section:"Project and git",verbs:ALL_VERBS},filter:{type:"list",value:"source=NAME",env:[],help:"Only files from these sources: local\
+, or a repository as the list shows it (commas separate, can be repeated).",section:"Project and git",verbs:["includes"]},"giterminism-config":{type:"string",value:"\
+PATH",help:"Giterminism configuration file (default: werf-giterminism.yaml in the project directory).",input:"giterminism-config",section:"Project and git",verbs:ALL_VERBS},
+env:{type:"string",value:"NAME",help:"Name of the environment, such as production.",input:"env",section:"Project and git",verbs:ALL_VERBS},"loose-giterminism":{
+type:"boolean",default:!1,help:"Read configuration from the work tree and do not insist on committed files.",input:"loose-giterminism",section:"Project and git",
+verbs:ALL_VERBS},dev:{type:"boolean",default:!1,help:"Development mode: build the work tree as it is, committed or not.",section:"Project and git",verbs:ALL_VERBS},
+"dev-branch":{type:"string",value:"NAME",default:"_werf-dev",help:"Branch that keeps the commits of the development mode.",section:"Project and git",verbs:ALL_VERBS},
+"dev-ignore":{type:"list",value:"GLOB",envPrefix:"WERF_DEV_IGNORE_",help:"Files that the development mode leaves as they are in HEAD (can be repeated).",section:"\
+Project and git",verbs:ALL_VERBS},"virtual-merge":{type:"boolean",default:!1,help:"HEAD is a merge commit made for a pull request: record the images for its sec\
+ond parent, too.",input:"virtual-merge",section:"Project and git",verbs:BUILD}},STORAGE_OPTIONS={repo:{type:"string",value:"ADDRESS",help:"Repository in a conta\
+iner registry where stages are found and published.",input:"repo",section:"Storage",verbs:STORAGE_VERBS},"repo-container-registry":{type:"string",value:"KIND",choices:[
+"auto","default","acr","dockerhub","ecr","gcr","github","gitlab","harbor","quay"],help:"Kind of the registry of --repo (default: found by its host name).",section:"\
+Storage",verbs:STORAGE_VERBS},"final-repo":{type:"string",value:"ADDRESS",help:"Repository that gets a copy of the final images.",section:"Storage",verbs:BUILD,
+hidden:!0},"secondary-repo":{type:"list",value:"ADDRESS",envPrefix:"WERF_SECONDARY_REPO_",help:"Repository of another installation where stages are looked for, \
+read only (can be repeated).",section:"Storage",verbs:BUILD,hidden:!0},"cache-repo":{type:"list",value:"ADDRESS",envPrefix:"WERF_CACHE_REPO_",help:"Repository n\
+ear the builder that gets copies of stages (can be repeated).",section:"Storage",verbs:BUILD,hidden:!0},synchronization:{type:"string",value:"ADDRESS",short:"S",
+help:"Who keeps builders apart: empty or :local (locks of this host; between hosts the oldest stage wins).",input:"synchronization",section:"Storage",verbs:STORAGE_VERBS},
+"insecure-registry":{type:"boolean",default:!1,help:"Speak plain HTTP with registries.",input:"insecure-registry",section:"Storage",verbs:STORAGE_VERBS},"skip-t\
+ls-verify-registry":{type:"boolean",default:!1,help:"Do not check registries' TLS certificates.",input:"skip-tls-verify-registry",section:"Storage",verbs:STORAGE_VERBS},
+"docker-config":{type:"string",value:"PATH",env:["WERF_DOCKER_CONFIG","DOCKER_CONFIG"],help:"Folder with the config.json that has the credentials of registries \
+(default: ~/.docker).",section:"Storage",verbs:STORAGE_VERBS},"container-registry-mirror":{type:"list",value:"HOST",envPrefix:"WERF_CONTAINER_REGISTRY_MIRROR_",
+help:"Mirror of Docker Hub for base images; Buildah only, Docker has its own setting (can be repeated).",input:"registry-mirrors",section:"Storage",verbs:BUILD}},
+OPTIONS={...PROJECT_OPTIONS,...STORAGE_OPTIONS,...BUILD_OPTIONS,...HOST_OPTIONS};function parseOptions(verb,args,environment){let{flags,positional}=readFlags(verb,
+args),values={},given=new Set;for(let[name,option]of Object.entries(OPTIONS)){if(!option.verbs.includes(verb)){values[name]=combine(name,option,void 0,void 0);continue}
+let fromFlags=flags.get(name),fromEnvironment=readEnvironment(name,option,environment);(fromFlags!==void 0||fromEnvironment!==void 0)&&given.add(name),values[name]=
+combine(name,option,fromFlags,fromEnvironment)}return{values,positional,isGiven:name=>given.has(name)}}function optionsOf(verb){return Object.entries(OPTIONS).filter(
+([,option])=>option.verbs.includes(verb))}function readFlags(verb,args){let flags=new Map,positional=[],rest=[...args];for(let arg=rest.shift();arg!==void 0;arg=
+rest.shift()){if(arg==="--"){positional.push(...rest);break}if(!arg.startsWith("-")||arg==="-"){positional.push(arg);continue}let{written,name,option,value}=resolveFlag(
+verb,arg),text=value??(option.type==="boolean"?"true":rest.shift());if(text===void 0)throw flagError(`The flag ${written} needs a value.`,`Write ${written}=VALU\
+E.`);let texts=flags.get(name);texts?texts.push(text):flags.set(name,[text])}return{flags,positional}}function resolveFlag(verb,arg){let isLong=arg.startsWith("\
+--"),equals=arg.indexOf("="),word=equals===-1?arg:arg.slice(0,equals),written=isLong?word:arg.slice(0,2),key=written.replace(/^-+/,""),row=optionsOf(verb).find(
+([name,option])=>isLong?name===key||option.aliases?.includes(key):option.short===key);if(!row)throw unknownFlag(verb,written,isLong?key:void 0);let attached=isLong?
+void 0:arg.slice(2).replace(/^=/,""),value=isLong?equals===-1?void 0:arg.slice(equals+1):attached||void 0;return{written,name:row[0],option:row[1],value}}function unknownFlag(verb,written,key){
+let names=optionsOf(verb).flatMap(([name,option])=>[name,...option.aliases??[]]),nearest=key===void 0?void 0:suggestName(key,names);return new UserError({code:"\
+FLAG_UNKNOWN",message:`${verb} has no flag ${written}.`,hint:nearest===void 0?`See slipway ${verb} --help.`:`Did you mean --${nearest}?`})}function readEnvironment(name,option,environment){
+if(option.type==="list"&&option.envPrefix!==void 0)return valuesOfPrefix(option.envPrefix,environment);for(let variable of variablesOf(name,option)){let text=environment[variable];
+if(text!==void 0&&text!=="")return[text]}}function variablesOf(name,option){return option.env??[`WERF_${name.toUpperCase().replaceAll("-","_")}`]}function valuesOfPrefix(prefix2,environment){
+let entries=Object.entries(environment).filter(([variable,value])=>variable.startsWith(prefix2)&&value!==void 0).map(([variable,value=""])=>({whole:`${variable}\
+=${value}`,value})).sort((a,b)=>a.whole<b.whole?-1:1);return entries.length===0?void 0:entries.map(entry=>entry.value)}function combine(name,option,fromFlags,fromEnvironment){
+let source=fromFlags&&!(option.envWins&&fromEnvironment)?`--${name}`:variablesOf(name,option)[0]??name,texts=option.envWins?fromEnvironment??fromFlags:fromFlags??
+fromEnvironment,last=texts?.at(-1);switch(option.type){case"list":{let all=option.envPrefix===void 0?texts??[]:[...fromEnvironment??[],...fromFlags??[]];return option.
+splitsAtCommas?all.flatMap(text=>text.split(",")):all}case"boolean":return fromFlags?readBoolean(name,last??""):last===void 0?option.default:option.default?!["0",
+"false","no"].includes(last):readEnvironmentBoolean(last);case"integer":return last===void 0?option.default:readInteger(source,last);case"string":return readString(
+source,option.choices,last??option.default??"")}}function readEnvironmentBoolean(text){return text!==void 0&&["1","true","yes"].includes(text)}function readBoolean(name,text){
+if(["1","t","T","TRUE","true","True"].includes(text))return!0;if(["0","f","F","FALSE","false","False"].includes(text))return!1;throw flagError(`The flag --${name}\
+ is true or false, not "${text}".`,`Write --${name} or --${name}=false.`)}function readInteger(source,text){if(/^[+-]?\d{1,15}$/.test(text))return Number(text);
+throw flagError(`${source} must be a whole number, not "${text}".`,`Write a number, such as ${source}=5.`)}function readString(source,choices,text){if(!choices||
+text===""||choices.includes(text))return text;let nearest=suggestName(text,choices);throw flagError(`${source} cannot be "${text}".`,`${nearest===void 0?"":`Did\
+ you mean ${nearest}? `}It is one of ${choices.join(", ")}.`)}function flagError(message,hint){return new UserError({code:"FLAG_VALUE",message,hint})}var ACTION_INPUTS={
+images:{description:"Images to build, one name or pattern per line; '!web-*' leaves images out. Empty: all.",default:""},args:{description:"More flags, one per \
+line, such as --log-time or --tmp-dir=/mnt/tmp.",default:""},"log-level":{description:"How much the log says: default, quiet, verbose or debug. A job that was s\
+tarted again with debug logging says everything.",default:""},"docker-config":{description:"isolated: the login to ghcr.io lives in a private copy of Docker's c\
+onfiguration that is removed with the step; inherit: use the one of the job as it is.",default:"isolated"},"github-token":{description:"Token for ghcr.io, used \
+when repo is there and the job has not logged in by itself.",default:"${{ github.token }}"},"envfile-path":{description:"Where to write an envfile with the imag\
+e references. Empty: none.",default:""},"export-env":{description:"Put WERF_<IMAGE>_DOCKER_IMAGE_NAME of final images into the environment of later steps.",default:"\
+false"},summary:{description:"Write a job summary.",default:"true"},annotations:{description:"Annotate problems at their file and line.",default:"true"}},LOG_LEVELS=[
+"default","quiet","verbose","debug"];function readActionInputs(verb,getInput){let get=name=>getInput(name).trim(),boolean=name=>readBooleanInput(name,get(name)||
+ACTION_INPUTS[name].default);return{flags:[...flagsOfInputs(verb,getInput),...logLevelFlags(readChoice("log-level",get("log-level"),LOG_LEVELS)),...linesOf(getInput(
+"args")).map(readFlagLine)],images:linesOf(getInput("images")),hasOwnLogin:readChoice("docker-config",get("docker-config"),["isolated","inherit"])!=="inherit",githubToken:get(
+"github-token"),envfilePath:get("envfile-path"),exportsEnvironment:boolean("export-env"),hasSummary:boolean("summary"),hasAnnotations:boolean("annotations")}}function flagsOfInputs(verb,getInput){
 return optionsOf(verb).flatMap(([name,option])=>{let text=option.input===void 0?"":getInput(option.input).trim();return text===""?[]:option.type==="list"?linesOf(
 text).map(line=>`--${name}=${line}`):option.type==="boolean"?[`--${name}=${String(readBooleanInput(option.input??name,text))}`]:[`--${name}=${text}`]})}function logLevelFlags(level){
 return level===void 0?[]:LOG_LEVELS.slice(1).map(name=>`--log-${name}=${String(name===level)}`)}function readFlagLine(line){if(line==="--"||!line.startsWith("-"))
@@ -1461,60 +1460,40 @@ pway in the folder of werf.yaml, name that folder with --dir or the file with --
 return{readConfig:async()=>{try{return{path:CONFIG_PATH,text:(await reader.readConfigFile(CONFIG_PATH)).toString("utf8")}}catch(error){if(!(error instanceof UserError))
 throw error;if(error.code==="FILE_NOT_FOUND")return;throw prefixed("unable to initialize includes: unable to read werf giterminism config: ",error)}},readLock:async()=>{
 try{return{path:LOCK_PATH,text:(await reader.readConfigFile(LOCK_PATH)).toString("utf8")}}catch(error){throw error instanceof UserError?prefixed("unable to read\
- werf includes lock file: ",error,"Make the lock with `slipway includes update` and commit it."):error}}}}function openProjectRepository(options){let{values,environment,
-host,ownFiles=[]}=options,{signal,progress}=host,mode=giterminismMode(values),home=environment.WERF_HOME??(values["home-dir"]||join23(homedir(),".werf")),repository=openRepository(
-{projectDir:resolve22(values.dir),...values["git-work-tree"]===""?{}:{gitWorkTree:values["git-work-tree"]},needsStatus:mode==="strict",ownFiles:values["config-r\
-ender-path"]===""?ownFiles:[...ownFiles,resolve22(values["config-render-path"])],env:environment,signal}),remotes=remoteCache({folder:join23(home,"slipway","git"),
-exclusively:(name,work)=>exclusively(home,name,signal,work),env:environment,progress,signal});return{repository,mode,remotes,home,temporaryParent:temporaryParentOf(
-values),close:()=>{repository.close(),remotes.close()}}}async function exclusively(home,name,signal,work){let{fileLocker}=await import("./lock.js"),lock=await fileLocker(
-home).acquire(name,{signal});try{return await work()}finally{await lock.release()}}async function openCommit({repository,mode,temporaryParent},options,readerOptions){
-let commit=mode==="dev"?await devCommit(repository,options,temporaryParent):await repository.head();return{commit,reader:createFileReader({repository,commit,mode,
-...readerOptions})}}function giterminismMode(values){return values.dev?"dev":values["loose-giterminism"]?"loose":"strict"}function devCommit(repository,{values,
-environment,host},temporaryParent){return environment.CI&&host.progress({kind:"warning",message:"The development mode is on in a CI job (--dev or WERF_DEV): ima\
-ges are made of uncommitted files, too."}),makeDevCommit(repository,{branch:values["dev-branch"],ignore:values["dev-ignore"],temporaryParent,now:new Date})}async function openProject(options){
-return loadProject(loadOptions(options))}function loadOptions(options){let{values,environment,repository,commit,reader,host}=options,templatesDir=values["config\
--templates-dir"],renderPath=values["config-render-path"];return{source:projectConfigSource(reader,{...values.config===""?{}:{config:pathInWorkTree(values.config,
-"werf config",repository)},...templatesDir===""?{}:{templates:pathInWorkTree(templatesDir,"werf configuration templates directory",repository)},...values["giter\
-minism-config"]===""?{}:{giterminismConfig:values["giterminism-config"]}}),openIncludes:giterminism=>openIncludes({...includesOptions(options),giterminism,allowsUpdate:values["\
-allow-includes-update"]}),...renderPath===""?{}:{saveRendered:content=>saveRendered(renderPath,content)},rendering:{env:values.env,environment,commit,isDebug:values["\
-debug-templates"],debug:message=>host.progress({kind:"info",message}),signal:host.signal},looseGiterminism:values["loose-giterminism"],forceStagedDockerfile:readEnvironmentBoolean(
-environment.WERF_FORCE_STAGED_DOCKERFILE),stagedDockerfileVersion:environment.WERF_STAGED_DOCKERFILE_VERSION??"",projectName:environment.WERF_PROJECT_NAME??"",hostPlatform:formatPlatform(
-hostPlatform(process.platform,process.arch)),currentDirectory:process.cwd(),homeDirectory:homedir2()}}function includesOptions({environment,host,remotes,reader}){
-let expand=path=>expandPath(path,process.cwd(),homedir2());return{source:projectIncludesSource(reader),warn:warning=>host.progress({kind:"warning",...warning}),
-openRepository:async({git,basicAuth})=>{let folder=expand(git);if(existsSync22(folder)&&statSync2(folder).isDirectory())return remotes.openFolder(folder);let credentials=basicAuth&&
-await readCredentials(basicAuth,environment,expand);return credentials&&host.mask(credentials.password),remotes.open({url:git,...credentials&&{credentials}})}}}
-async function saveRendered(path,content){let absolute=resolve32(path);return await mkdir3(dirname3(absolute),{recursive:!0}),await writeFile2(absolute,content),
-path}function pathInWorkTree(path,what,{projectDir,workTree}){let absolute=resolve32(path),inWorkTree=relative4(workTree,absolute);if(inWorkTree===""||inWorkTree.
-startsWith(".."))throw new UserError({code:"CONFIG_OUTSIDE",message:`the ${what} "${absolute}" must be in the project git work tree "${workTree}"`,hint:"Commit \
-the file to the repository; the path is relative to the working directory."});return relative4(projectDir,absolute)}function logLevel(values){return values["log\
--debug"]?"debug":values["log-verbose"]?"verbose":values["log-quiet"]?"quiet":"default"}import"./terminal.js";import{terminalHost}from"./terminal.js";function openTerminal(values,environment,{signal,redactor}){return terminalHost({color:isColored(values["log-color-mode"],environment),level:logLevel(values),withTime:values["\
+ werf includes lock file: ",error,"Make the lock with `slipway includes update` and commit it."):error}}}}async function openProject(options){return loadProject(
+loadOptions(options))}function loadOptions(options){let{values,environment,repository,commit,reader,host}=options,templatesDir=values["config-templates-dir"],renderPath=values["\
+config-render-path"];return{source:projectConfigSource(reader,{...values.config===""?{}:{config:pathInWorkTree(values.config,"werf config",repository)},...templatesDir===
+""?{}:{templates:pathInWorkTree(templatesDir,"werf configuration templates directory",repository)},...values["giterminism-config"]===""?{}:{giterminismConfig:values["\
+giterminism-config"]}}),openIncludes:giterminism=>openIncludes({...includesOptions(options),giterminism,allowsUpdate:values["allow-includes-update"]}),...renderPath===
+""?{}:{saveRendered:content=>saveRendered(renderPath,content)},rendering:{env:values.env,environment,commit,isDebug:values["debug-templates"],debug:message=>host.
+progress({kind:"info",message}),signal:host.signal},looseGiterminism:values["loose-giterminism"],forceStagedDockerfile:readEnvironmentBoolean(environment.WERF_FORCE_STAGED_DOCKERFILE),
+stagedDockerfileVersion:environment.WERF_STAGED_DOCKERFILE_VERSION??"",projectName:environment.WERF_PROJECT_NAME??"",hostPlatform:formatPlatform(hostPlatform(process.
+platform,process.arch)),currentDirectory:process.cwd(),homeDirectory:homedir()}}function includesOptions({environment,host,remotes,reader}){let expand=path=>expandPath(
+path,process.cwd(),homedir());return{source:projectIncludesSource(reader),warn:warning=>host.progress({kind:"warning",...warning}),openRepository:async({git,basicAuth})=>{
+let folder=expand(git);if(existsSync22(folder)&&statSync2(folder).isDirectory())return remotes.openFolder(folder);let credentials=basicAuth&&await readCredentials(
+basicAuth,environment,expand);return credentials&&host.mask(credentials.password),remotes.open({url:git,...credentials&&{credentials}})}}}async function saveRendered(path,content){
+let absolute=resolve22(path);return await mkdir3(dirname3(absolute),{recursive:!0}),await writeFile2(absolute,content),path}function pathInWorkTree(path,what,{projectDir,
+workTree}){let absolute=resolve22(path),inWorkTree=relative4(workTree,absolute);if(inWorkTree===""||inWorkTree.startsWith(".."))throw new UserError({code:"CONFI\
+G_OUTSIDE",message:`the ${what} "${absolute}" must be in the project git work tree "${workTree}"`,hint:"Commit the file to the repository; the path is relative \
+to the working directory."});return relative4(projectDir,absolute)}function logLevel(values){return values["log-debug"]?"debug":values["log-verbose"]?"verbose":
+values["log-quiet"]?"quiet":"default"}function openProjectRepository(options){let{values,environment,host,ownFiles=[]}=options,{signal,progress}=host,mode=giterminismMode(
+values),home=environment.WERF_HOME??(values["home-dir"]||join23(homedir2(),".werf")),repository=openRepository({projectDir:resolve32(values.dir),...values["git-\
+work-tree"]===""?{}:{gitWorkTree:values["git-work-tree"]},needsStatus:mode==="strict",ownFiles:values["config-render-path"]===""?ownFiles:[...ownFiles,resolve32(
+values["config-render-path"])],env:environment,signal}),remotes=remoteCache({folder:join23(home,"slipway","git"),exclusively:(name,work)=>exclusively(home,name,
+signal,work),env:environment,progress,signal});return{repository,mode,remotes,home,temporaryParent:temporaryParentOf(values),close:()=>{repository.close(),remotes.
+close()}}}async function exclusively(home,name,signal,work){let{fileLocker}=await import("./lock.js"),lock=await fileLocker(home).acquire(name,{signal});try{
+return await work()}finally{await lock.release()}}async function openCommit({repository,mode,temporaryParent},options,readerOptions){let commit=mode==="dev"?await devCommit(
+repository,options,temporaryParent):await repository.head();return{commit,reader:createFileReader({repository,commit,mode,...readerOptions})}}function giterminismMode(values){
+return values.dev?"dev":values["loose-giterminism"]?"loose":"strict"}function devCommit(repository,{values,environment,host},temporaryParent){return environment.
+CI&&host.progress({kind:"warning",message:"The development mode is on in a CI job (--dev or WERF_DEV): images are made of uncommitted files, too."}),makeDevCommit(
+repository,{branch:values["dev-branch"],ignore:values["dev-ignore"],temporaryParent,now:new Date})}import"./terminal.js";import{terminalHost}from"./terminal.js";function openTerminal(values,environment,{signal,redactor}){return terminalHost({color:isColored(values["log-color-mode"],environment),level:logLevel(values),withTime:values["\
 log-time"],stdout:process.stdout,stderr:process.stderr,signal,redactor})}function isColored(mode,environment){return mode!=="auto"?mode==="on":process.stderr.isTTY&&
-!environment.NO_COLOR&&environment.TERM!=="dumb"}var USAGE=`What werf.yaml says.
-
-Usage: slipway config render [flags] [IMAGE...]   print it rendered, or only the sections of some images
-       slipway config list [flags]                print the names of its images
-       slipway config graph [flags] [IMAGE...]    print what images depend on each other, as YAML
-       slipway config check [flags]               look for everything that is wrong with it and its Dockerfiles
-
-IMAGE is a name or a pattern such as 'web-*'; '!web-*' leaves images out.`,ACTIONS=["render","list","graph","check"];async function configInTerminal(args,run2){
-if(args.includes("--help")||args.includes("-h"))return process.stdout.write(helpOf("config",USAGE)),0;let environment=process.env,[action,options]=readAction(args,
-environment),values=quietValues(action,options);if(action==="check"){let{checkInTerminal}=await import("./config-check.js");return checkInTerminal(values,environment,
-run2)}let host=openTerminal(values,environment,run2);return await withProjectFiles({values,environment,host},async files=>{let loaded=await loadProject(loadOptions(
-files));showWarnings(loaded.project.warnings,host),host.print(textOf(action,loaded,options))}),0}function readAction(args,environment){let{positional}=parseOptions(
-"config",args,environment),[word="",...images]=positional,action=ACTIONS.find(one=>one===word);if(action===void 0||action==="check"&&images.length>0)throw new UserError(
-{code:"USAGE",message:`config cannot be called with ${JSON.stringify(positional.join(" "))}.`,hint:"Write config render, config list, config graph or config che\
-ck."});let{WERF_FINAL_IMAGES_ONLY:_,...others}=environment,options=parseOptions("config",args,action==="graph"?environment:others);return[action,{...options,positional:images}]}
-function quietValues(action,{values,isGiven}){return action==="render"&&!isGiven("log-quiet")?{...values,"log-quiet":!0}:values}async function withProjectFiles(options,use){
-let opened=openProjectRepository(options);try{let{commit,reader}=await openCommit(opened,options,{defersStatus:!1});return await use({...options,...opened,commit,
-reader})}finally{opened.close()}}function showWarnings(warnings,host){for(let warning of warnings)host.progress({kind:"warning",...warning})}function textOf(action,{
-project,rendered,sections},{positional,values}){if(action==="render"&&positional.length===0)return rendered.text;let{images}=selectImages(project,{patterns:action===
-"list"?[]:positional,finalImagesOnly:values["final-images-only"]});return action==="graph"?formatImageGraph(images):action==="list"?images.map(({name})=>`${name===
-""?"~":name}
-`).join(""):images.map(({name})=>sections.find(({names})=>names.includes(name))?.text??"").join(`---
-`)}export{ProcessStartError,TEMPLATES_PREFIX,TreeCursor,YamlError,allOf,basedAt,cleanPath,compareBytewise,configInTerminal,createFileReader,decodePath,describeMismatch,
-encodePath,enterSubmodule,entryType,everything,excluding,findDuplicateKeys,findEntry,formatGoValue,formatImageGraph,formatPlatform,globMatches,helpOf,hostPlatform,
-imagePlatforms,includesOptions,including,isAtOrBelow,isMergeKey,joinPath,listTree,loadOptions,loadProject,logLevel,makeDevCommit,makeIncludesLock,mappingEntries,
-mergedMappings,mustBeCommitted,notIgnored,openCheckout,openCommit,openEngine,openIncludes,openProject,openProjectRepository,openRepository,openTerminal,parseGiterminism,
-parseOptions,parsePlatform,parseYaml,parseYamlMapping,prefixed,projectConfigSource,projectTemplates,readActionInputs,readConfig2 as readConfig,readCredentials,readDockerignore,
-readFileInCommit,relativeTo,remoteCache,run,scalarText,selectImages,sha256Hex,sha256h,sha3h,showWarnings,shownAddress,startProcess,streamBlobs,submoduleNotClean,
-takesAll,temporaryParentOf,treePath,withProjectFiles,withRelatedImages};
+!environment.NO_COLOR&&environment.TERM!=="dumb"}async function withProjectFiles(options,use){let opened=openProjectRepository(options);try{let{commit,reader}=await openCommit(opened,options,{defersStatus:!1});
+return await use({...options,...opened,commit,reader})}finally{opened.close()}}function showWarnings(warnings,host){for(let warning of warnings)host.progress({kind:"\
+warning",...warning})}export{ProcessStartError,TEMPLATES_PREFIX,TreeCursor,YamlError,allOf,basedAt,cleanPath,compareBytewise,createFileReader,decodePath,describeMismatch,encodePath,enterSubmodule,
+entryType,everything,excluding,findDuplicateKeys,findEntry,formatGoValue,formatImageGraph,formatPlatform,globMatches,helpOf,hostPlatform,imagePlatforms,includesOptions,
+including,isAtOrBelow,isMergeKey,joinPath,listTree,loadOptions,loadProject,logLevel,makeDevCommit,makeIncludesLock,mappingEntries,mergedMappings,mustBeCommitted,
+notIgnored,openCheckout,openCommit,openEngine,openIncludes,openProject,openProjectRepository,openRepository,openTerminal,parseGiterminism,parseOptions,parsePlatform,
+parseYaml,parseYamlMapping,prefixed,projectConfigSource,projectTemplates,readActionInputs,readConfig2 as readConfig,readCredentials,readDockerignore,readFileInCommit,
+relativeTo,remoteCache,run,scalarText,selectImages,sha256Hex,sha256h,sha3h,showWarnings,shownAddress,startProcess,streamBlobs,submoduleNotClean,takesAll,temporaryParentOf,
+treePath,withProjectFiles,withRelatedImages};

@@ -867,11 +867,11 @@ Details:`,`  Function name: ${JSON.stringify(caller)}`,`  Template name: ${JSON.
 {code:"GITERMINISM_DIRECTIVE",message:`the configuration with potential external dependency found in the werf config: env name ${JSON.stringify(name)} not allow\
 ed by giterminism`,hint:`The value of the variable would change what is built. ${giterminism.howToAllow("config.goTemplateRendering.allowEnvVariables",name)}`});
 let value=Object.hasOwn(environment2,name)?environment2[name]:void 0;if(value!==void 0&&value!=="")return value;if(fallback!==void 0)return fallback;if(value===
-""||giterminism.isLoose)return"";throw new UserError({code:"TEMPLATE_ENV",message:`the environment variable ${JSON.stringify(name)} must be set or default must \
-be provided`,hint:`Set it, or give a default: {{ env ${JSON.stringify(name)} "default" }}.`})}}var MAX_INT=2n**63n-1n;function valueOf2(node){if(node.kind==="se\
-quence")return listOf(node.items.map(valueOf2));if(node.kind==="mapping"){let map=new GoMap("interface {}","interface {}");for(let{key,value}of mappingEntries(node))
-map.set(valueOf2(key),valueOf2(value));return map}switch(node.type){case"int":return node.value>MAX_INT?new SizedInteger("uint64",node.value):node.value;case"bi\
-nary":return node.value;case"string":case"timestamp":return encodeText(node.value);default:return node.value}}function parseYamlValue(bytes){let text2=decodeText(
+""||giterminism.isLoose)return"";throw new UserError({code:"CONFIG_TEMPLATE",message:`the environment variable ${JSON.stringify(name)} must be set or default mu\
+st be provided`,hint:`Set it, or give a default: {{ env ${JSON.stringify(name)} "default" }}.`})}}var MAX_INT=2n**63n-1n;function valueOf2(node){if(node.kind===
+"sequence")return listOf(node.items.map(valueOf2));if(node.kind==="mapping"){let map=new GoMap("interface {}","interface {}");for(let{key,value}of mappingEntries(
+node))map.set(valueOf2(key),valueOf2(value));return map}switch(node.type){case"int":return node.value>MAX_INT?new SizedInteger("uint64",node.value):node.value;case"\
+binary":return node.value;case"string":case"timestamp":return encodeText(node.value);default:return node.value}}function parseYamlValue(bytes){let text2=decodeText(
 bytes);if(encodeText(text2)!==bytes)throw new Error("yaml: invalid leading UTF-8 octet");try{let mapping=parseYamlMapping(text2);return mapping===void 0?parseYaml(
 text2)===void 0?mapOf():new GoMap("string","interface {}",!0):mapOf(mappingEntries(mapping,"string").map(({key,value})=>[key.kind==="scalar"?encodeText(scalarText(
 key)):"",valueOf2(value)]))}catch(error){throw error instanceof YamlError?new Error(error.goText):error}}var MAIN="werfConfig",PREFIX="unable to render werf con\

@@ -3,9 +3,9 @@ import { readConfig, type Project } from '../core/config/index.ts';
 import { UserError } from '../core/ground/errors.ts';
 import { errorText, type Host } from '../hosts/index.ts';
 import type { OptionValues } from '../options/index.ts';
-import { showWarnings, withProjectFiles } from './config.ts';
 import { loadOptions } from './open-project.ts';
 import { openTerminal, type TerminalRun } from './open-terminal.ts';
+import { showWarnings, withProjectFiles } from './project-files.ts';
 import { placeOf } from './project-place.ts';
 
 /** Where problems are shown. */

@@ -1,16 +1,9 @@
-import {
-  formatImageGraph,
-  loadProject,
-  selectImages,
-  type ConfigWarning,
-  type LoadedProject,
-} from '../core/config/index.ts';
+import { formatImageGraph, loadProject, selectImages, type LoadedProject } from '../core/config/index.ts';
 import { UserError } from '../core/ground/errors.ts';
-import type { Host } from '../hosts/index.ts';
 import { helpOf, parseOptions, type OptionValues, type ParsedOptions } from '../options/index.ts';
-import { openCommit, openProjectRepository } from './open-commit.ts';
-import { loadOptions, type OpenProjectOptions } from './open-project.ts';
+import { loadOptions } from './open-project.ts';
 import { openTerminal, type TerminalRun } from './open-terminal.ts';
+import { showWarnings, withProjectFiles } from './project-files.ts';
 
 const USAGE = `What werf.yaml says.
 
@@ -73,26 +66,6 @@ function readAction(
 /** Rendering says nothing but the text, unless asked. */
 function quietValues(action: Action, { values, isGiven }: ParsedOptions): OptionValues {
   return action === 'render' && !isGiven('log-quiet') ? { ...values, 'log-quiet': true } : values;
-}
-
-/** Opens the project's files for the time of `use`. What is read is compared with the work tree at once. */
-export async function withProjectFiles<T>(
-  options: Pick<OpenProjectOptions, 'values' | 'environment' | 'host'>,
-  use: (files: OpenProjectOptions & ProjectFiles) => Promise<T>,
-): Promise<T> {
-  const opened = openProjectRepository(options);
-  try {
-    const { commit, reader } = await openCommit(opened, options, { defersStatus: false });
-    return await use({ ...options, ...opened, commit, reader });
-  } finally {
-    opened.close();
-  }
-}
-
-type ProjectFiles = Awaited<ReturnType<typeof openCommit>> & ReturnType<typeof openProjectRepository>;
-
-export function showWarnings(warnings: readonly ConfigWarning[], host: Host): void {
-  for (const warning of warnings) host.progress({ kind: 'warning', ...warning });
 }
 
 function textOf(

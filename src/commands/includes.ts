@@ -10,9 +10,9 @@ import {
 import { UserError } from '../core/ground/errors.ts';
 import { globMatches } from '../core/ground/patterns/index.ts';
 import { helpOf, parseOptions, type OptionValues } from '../options/index.ts';
-import { withProjectFiles } from './config.ts';
 import { includesOptions, type OpenProjectOptions } from './open-project.ts';
 import { openTerminal, type TerminalRun } from './open-terminal.ts';
+import { withProjectFiles } from './project-files.ts';
 
 const USAGE = `Files that other repositories lay over the project, by werf-includes.yaml.
 

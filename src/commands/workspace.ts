@@ -77,7 +77,9 @@ async function open(
 
   const { commit, reader } = await openCommit(opened, options, { defersStatus: true });
   const platform = formatPlatform(hostPlatform(process.platform, process.arch));
-  const loaded = await explainingChanges(reader, () => openProject({ ...options, ...opened, commit, reader }));
+  const loaded = await explainingChanges(reader, () =>
+    openProject({ ...options, ...opened, commit, reader }),
+  );
   projectName = loaded.project.name;
   for (const warning of loaded.project.warnings) progress({ kind: 'warning', ...warning });
   return {

@@ -119,19 +119,22 @@ function projectOf(graph: Graph, port: number): Readonly<Record<string, string>>
   const unique = randomUUID();
   const images = Object.entries(graph).map(([name, needed]) => {
     const imports = needed.map(
-      (image) => `- image: ${image}\n  imports: [{type: ImageName, targetBuildArg: OTHER}]\n`,
+      (image) => `- image: ${image}\n  imports: [{type: ImageName, targetBuildArg: OTHER}]`,
     );
-    return (
-      `image: ${name}\ndockerfile: Dockerfile\nnetwork: host\nargs: {NAME: ${name}, UNIQUE: ${unique}}\n` +
-      (imports.length === 0 ? '' : `dependencies:\n${imports.join('')}`)
-    );
+    const lines = [
+      `image: ${name}`,
+      'dockerfile: Dockerfile',
+      'network: host',
+      `args: {NAME: ${name}, UNIQUE: ${unique}}`,
+      ...(imports.length === 0 ? [] : ['dependencies:']),
+    ];
+    return [...lines, ...imports, ''].join('\n');
   });
   return {
     'werf.yaml': ['project: side\nconfigVersion: 1\n', ...images].join('---\n'),
     Dockerfile:
       `FROM ${base}\nARG NAME UNIQUE OTHER\n` +
-      'RUN echo $UNIQUE $OTHER; ' +
-      `test "$(echo $NAME | busybox nc -w ${PATIENCE_SECONDS} 127.0.0.1 ${port})" = go\n`,
+      `RUN echo $UNIQUE $OTHER; test "$(echo $NAME | busybox nc -w ${PATIENCE_SECONDS} 127.0.0.1 ${port})" = go\n`,
   };
 }
 

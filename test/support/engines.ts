@@ -136,9 +136,19 @@ async function leaveDockerd(user: string): Promise<void> {
     process.kill(pid, 'SIGTERM');
     for (let tries = 0; tries < 300 && isAlive(pid); tries++) await sleep(50);
   }
+  unmountBelow(HOME);
   // All but the users' folder and the lock, which the next user needs.
   for (const name of ['data', 'exec'])
     rmSync(join(HOME, name), { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+}
+
+/** A daemon that was stopped while containers ran leaves their file systems mounted. */
+function unmountBelow(folder: string): void {
+  const mounted = readFileSync('/proc/mounts', 'utf8')
+    .split('\n')
+    .map((line) => line.split(' ')[1] ?? '')
+    .filter((path) => path.startsWith(`${folder}/`));
+  for (const path of mounted.reverse()) spawnSync('umount', ['--lazy', path], { stdio: 'ignore' });
 }
 
 /** Test files run in processes of their own: a folder is the lock, with a time limit for holders that were killed. */

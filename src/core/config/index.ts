@@ -5,11 +5,9 @@ export { expandPath, type Giterminism, type GiterminismOptions, parseGiterminism
 export { compileGoRegExp, GoRegExpError } from './go-regexp.ts';
 export { type ImageRelations, imageLevels, imageRelations, withRelatedImages } from './graph.ts';
 export { formatImageGraph } from './graph-text.ts';
-export type { IncludedFile } from './includes/included-files.ts';
 export {
   type Includes,
   makeIncludesLock,
-  noIncludes,
   openIncludes,
   type OpenIncludesOptions,
 } from './includes/open-includes.ts';

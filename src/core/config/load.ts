@@ -6,8 +6,9 @@ import type { ConfigFile } from './config-file.ts';
 import { type Giterminism, parseGiterminism } from './giterminism.ts';
 import { noIncludes, type Includes } from './includes/open-includes.ts';
 import type { Project } from './project.ts';
-import { renderConfig, type RenderOptions } from './render.ts';
+import { renderConfig } from './render.ts';
 import type { ConfigSource } from './source.ts';
+import type { RenderOptions } from './templates/rendering.ts';
 
 export interface LoadProjectOptions extends Omit<
   CheckConfigOptions,

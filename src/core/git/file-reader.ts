@@ -10,8 +10,8 @@ import {
 import { listInCommit, readBlob, resolveInCommit } from './commit-files.ts';
 import { listOnDisk, readOnDisk, resolveOnDisk } from './disk.ts';
 import { mustBeCommitted, submoduleNotClean } from './giterminism-errors.ts';
+import { brokenLink, isADirectory, linkNotAccepted, notInCommit, notOnDisk } from './reading-errors.ts';
 import type { Repository } from './repository.ts';
-import type { Unresolved } from './resolve-path.ts';
 import type { WorkTreeStatus } from './status.ts';
 import type { Commit } from './types.ts';
 
@@ -272,43 +272,4 @@ function linkRule(link: string, rule: StatusRule): StatusRule {
       })
     );
   };
-}
-
-function notOnDisk(path: string, prefix: string): UserError {
-  return new UserError({
-    code: 'FILE_NOT_FOUND',
-    message: `${prefix}the file ${JSON.stringify(path)} not found in the project directory`,
-  });
-}
-
-function notInCommit(path: string): UserError {
-  return new UserError({
-    code: 'FILE_NOT_FOUND',
-    message: `the file ${JSON.stringify(path)} not found in the project git repository. If the file exists locally, configure werf-giterminism.yaml to allow uncommitted files`,
-  });
-}
-
-function isADirectory(path: string): UserError {
-  return new UserError({
-    code: 'FILE_IS_DIRECTORY',
-    message: `unable to get blob ${JSON.stringify(path)} object: object not found (it is a directory)`,
-  });
-}
-
-function linkNotAccepted(path: string, target: string): UserError {
-  return new UserError({
-    code: 'FILE_LINK',
-    message: `accepted file ${JSON.stringify(path)} check failed: the link target ${JSON.stringify(target)} should be also accepted by giterminism config`,
-  });
-}
-
-function brokenLink(path: string, { problem, at }: Unresolved): UserError {
-  const reason =
-    problem === 'too-many-links'
-      ? 'too many levels of symbolic links'
-      : `commit tree entry ${JSON.stringify(at)} not found in the repository`;
-  return new UserError({
-    code: 'FILE_LINK',
-    message: `symlink ${JSON.stringify(path)} check failed: ${reason}`,
-  });
 }

@@ -163,12 +163,7 @@ function leftBehind(step: StepResult): string {
 }
 
 function temporaryFiles(): readonly string[] {
-  const found = execFileSync('find', [
-    join(job.folder, '_temp'),
-    machine.env.TMPDIR ?? '',
-    '-mindepth',
-    '1',
-  ]);
+  const found = execFileSync('find', [join(job.folder, '_temp'), machine.env.TMPDIR ?? '', '-mindepth', '1']);
   return found.toString().split('\n').filter(Boolean);
 }
 
@@ -291,9 +286,7 @@ describe('the build action', () => {
     expect(step.exitCode, step.raw).toBe(0);
     expect(step.log.shown).toContain('on Node.js v24.');
     expect(step.outputs).toMatchObject({ rebuilt: 'false', 'built-stages': '0', 'reused-stages': '1' });
-    expect(step.outputs.image).toBe(
-      (JSON.parse(first.outputs.images ?? '') as Record<string, string>).app,
-    );
+    expect(step.outputs.image).toBe((JSON.parse(first.outputs.images ?? '') as Record<string, string>).app);
     expect(step.outputs.digest).toMatch(/^sha256:/);
     expect(step.summary).toMatch(/^### slipway: 1 image up to date in /);
     expect(step.raw).not.toContain('stop-commands');

@@ -19,7 +19,7 @@ export function commitValues(commit: Pick<Commit, 'id' | 'authored'> | undefined
  * the zone twice because it has no name. The minutes of a zone take the sign of its hours read as a number, so that
  * `-0030` counts as `+0030`.
  */
-export function authorDate(authored: string): { readonly unix: string; readonly human: string } {
+function authorDate(authored: string): { readonly unix: string; readonly human: string } {
   const [, seconds = '0', zone = ''] = /^(-?\d+)(?: ([+-]\d{4}))?$/.exec(authored) ?? [];
   const hours = Number(zone.slice(0, 3));
   const minutes = Number(zone.slice(3)) * (hours < 0 ? -1 : 1);

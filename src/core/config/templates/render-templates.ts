@@ -14,11 +14,11 @@ import {
 } from '../../gotemplate/index.ts';
 import type { YamlPlace } from '../../goyaml/index.ts';
 import type { ConfigFile } from '../config-file.ts';
-import type { RenderedConfig, RenderOptions } from '../render.ts';
 import { commitValues } from './commit-values.ts';
 import { type KnownFiles, knownFiles } from './known-files.ts';
 import { renderedPlaces } from './rendered-places.ts';
 import { templateProblem } from './template-problem.ts';
+import type { RenderedConfig, RenderOptions } from './rendering.ts';
 import { type TemplateFile, TEMPLATES_PREFIX } from './template-source.ts';
 import { readVariable } from './variables.ts';
 import { parseYamlValue } from './yaml-values.ts';

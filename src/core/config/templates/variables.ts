@@ -6,7 +6,7 @@ import type { Giterminism } from '../giterminism.ts';
  * The value of an environment variable for a template: an unset or empty one gives the fallback.
  *
  * Throws UserError `GITERMINISM_DIRECTIVE` for a name that is not permitted, also when there is a fallback,
- * and `TEMPLATE_ENV` for one that is not set.
+ * and `CONFIG_TEMPLATE` for one that is not set.
  */
 export function readVariable(
   environment: Readonly<Record<string, string | undefined>>,
@@ -25,7 +25,7 @@ export function readVariable(
     if (fallback !== undefined) return fallback;
     if (value === '' || giterminism.isLoose) return '';
     throw new UserError({
-      code: 'TEMPLATE_ENV',
+      code: 'CONFIG_TEMPLATE',
       message: `the environment variable ${JSON.stringify(name)} must be set or default must be provided`,
       hint: `Set it, or give a default: {{ env ${JSON.stringify(name)} "default" }}.`,
     });
