@@ -12,13 +12,14 @@ Verbs:
 
 slipway VERB --help lists the flags of a verb.
 `,VERBS=["build","config","includes","managed-images","version","help"];async function runCli(args){let[verb="help",...rest]=args,cancellation=cancelOnSignals(),
-redactor=createRedactor();try{return refuseOtherSystems(),await runVerb(verb,rest,{signal:cancellation.signal,redactor})}catch(error){let exitCode=cancellation.
-exitCode();return exitCode===void 0&&process.stderr.write(`Error: ${redactor.redact(errorText(error))}
+redactor=createRedactor();endQuietlyWithoutReader();try{return refuseOtherSystems(),await runVerb(verb,rest,{signal:cancellation.signal,redactor})}catch(error){
+let exitCode=cancellation.exitCode();return exitCode===void 0&&process.stderr.write(`Error: ${redactor.redact(errorText(error))}
 `),exitCode??1}finally{cancellation.stop()}}async function runVerb(verb,args,run){switch(verb){case"build":{let{buildInTerminal}=await import("./chunks/build-cli.js");
 return await buildInTerminal(args,run),0}case"managed-images":{let{managedImagesInTerminal}=await import("./chunks/managed-images.js");return await managedImagesInTerminal(
 args,run),0}case"config":{let{configInTerminal}=await import("./chunks/config.js");return configInTerminal(args,run)}case"includes":{let{includesInTerminal}=await import("./chunks/includes.js");
 return await includesInTerminal(args,run),0}case"version":case"--version":return process.stdout.write(`slipway ${VERSION}
 `),0;case"help":case"--help":case"-h":return process.stdout.write(USAGE),0;default:{let nearest=suggestName(verb,VERBS);throw new UserError({code:"VERB_UNKNOWN",
-message:`There is no verb ${verb}.`,hint:nearest===void 0?"See slipway --help.":`Did you mean slipway ${nearest}?`})}}}function refuseOtherSystems(){if(process.
-platform!=="linux")throw new UserError({code:"SYSTEM",message:`slipway runs on Linux, and this is ${process.platform}.`,hint:"Run it in a Linux container, in a \
-virtual machine, or on a Linux CI runner."})}process.exitCode=await runCli(process.argv.slice(2));
+message:`There is no verb ${verb}.`,hint:nearest===void 0?"See slipway --help.":`Did you mean slipway ${nearest}?`})}}}function endQuietlyWithoutReader(){process.
+stdout.on("error",error=>{if(error.code!=="EPIPE")throw error}),process.stderr.on("error",()=>{})}function refuseOtherSystems(){if(process.platform!=="linux")throw new UserError(
+{code:"SYSTEM",message:`slipway runs on Linux, and this is ${process.platform}.`,hint:"Run it in a Linux container, in a virtual machine, or on a Linux CI runne\
+r."})}process.exitCode=await runCli(process.argv.slice(2));

@@ -158,7 +158,7 @@ function closureOf(root, byPath) {
  * @returns {Map<string, Set<string>>}
  */
 function presentBefore(roots, loaded, byPath) {
-  const isEntry = ({ path }) => !path.startsWith('chunks/');
+  const isEntry = (/** @type {Output} */ { path }) => !path.startsWith('chunks/');
   const present = new Map(roots.map((root) => [root.path, new Set(isEntry(root) ? [] : byPath.keys())]));
   for (let hasChanged = true; hasChanged;) {
     hasChanged = false;

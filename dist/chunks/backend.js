@@ -223,13 +223,13 @@ if(!text.includes("docker/buildx"))return;let match=/\bv?(\d+)\.(\d+)\./.exec(te
 version}){return version===void 0}function refuseLegacyBuilder(env){let value=env.DOCKER_BUILDKIT??"";if(["0","f","F","false","FALSE","False"].includes(value))throw new UserError(
 {code:"DOCKER_LEGACY_BUILDER",message:`DOCKER_BUILDKIT=${value} asks for Docker's legacy builder, which cannot build these images.`,hint:"Remove DOCKER_BUILDKIT\
  from the environment of this step, or set it to 1."})}function notFound2(){return new UserError({code:"DOCKER_NOT_FOUND",message:"No Docker client was found on\
- PATH, in /usr/bin or in /usr/local/bin.",hint:"Install Docker with its buildx plugin (https://docs.docker.com/engine/install/), or build with Buildah: WERF_BUI\
-LDAH_MODE=auto."})}function notRunning(words){let isForbidden=/permission denied/i.test(words);return new UserError({code:"DOCKER_NOT_RUNNING",message:`Docker d\
-oes not answer: ${words||"its server cannot be reached"}`,hint:isForbidden?'Give this user the right to use Docker (the group "docker"), or build with Buildah: \
-WERF_BUILDAH_MODE=auto.':"Start Docker, point DOCKER_HOST or the Docker context at a running one, or build with Buildah: WERF_BUILDAH_MODE=auto."})}function noBuildkit(answers){
+ PATH, in /usr/bin or in /usr/local/bin.",hint:"Install Docker with its buildx plugin (https://docs.docker.com/engine/install/), or build with Buildah: --backen\
+d buildah."})}function notRunning(words){let isForbidden=/permission denied/i.test(words);return new UserError({code:"DOCKER_NOT_RUNNING",message:`Docker does n\
+ot answer: ${words||"its server cannot be reached"}`,hint:isForbidden?'Give this user the right to use Docker (the group "docker"), or build with Buildah: --bac\
+kend buildah.':"Start Docker, point DOCKER_HOST or the Docker context at a running one, or build with Buildah: --backend buildah."})}function noBuildkit(answers){
 let clients=answers.map(({engine,version})=>version?`${engine.path} (${version.join(".")})`:engine.path);return new UserError({code:"DOCKER_NO_BUILDKIT",message:`\
 Docker cannot build with BuildKit: no buildx plugin was found for ${clients.join(", ")}.`,hint:"Install the buildx plugin (package docker-buildx-plugin or docke\
-r-buildx), or build with Buildah: WERF_BUILDAH_MODE=auto."})}async function rewriteDockerConfig(client,temporaryParent,image,rewrite,signal){return withTemporaryFolder(
+r-buildx), or build with Buildah: --backend buildah."})}async function rewriteDockerConfig(client,temporaryParent,image,rewrite,signal){return withTemporaryFolder(
 temporaryParent,async folder=>{let path=join8(folder.path,"image.tar");await saveDockerImage(client,image,path,signal);let archive=await readImageArchive(path),
 config=Buffer.from(await rewrite(archive.config)),id=`sha256:${sha256Hex(config)}`;if(await runEngine(client,["image","load"],{signal,input:Readable3.from(imageTar(
 archive,config,!1))}),await inspectImage(client,id,signal))return{id};let args=["image","load"],result=await runEngine(client,args,{signal,input:Readable3.from(

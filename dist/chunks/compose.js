@@ -1,9 +1,7 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
-import"./temporary.js";import{createTemporaryFolder,removeLeftovers,withTemporaryFolder}from"./temporary.js";import{createHash}from"node:crypto";function join(parts){return parts.join(":::")}function sha256h(...parts){return createHash("sha256").update(join(parts)).digest(
-"hex")}function sha3h(...parts){return createHash("sha3-224").update(join(parts)).digest("hex")}function sha256Hex(data){return createHash("sha256").update(data).
-digest("hex")}import{spawn}from"node:child_process";import{once}from"node:events";import{pipeline}from"node:stream/promises";var ProcessStartError=class extends Error{name="P\
-rocessStartError";code;constructor(command,cause){super(`cannot start ${command}: ${cause.message}`,{cause}),this.code=cause.code??"UNKNOWN"}},KILL_AFTER_MS=5e3;
+import{spawn}from"node:child_process";import{once}from"node:events";import{StringDecoder}from"node:string_decoder";import{pipeline}from"node:stream/promises";var ProcessStartError=class extends Error{name="\
+ProcessStartError";code;constructor(command,cause){super(`cannot start ${command}: ${cause.message}`,{cause}),this.code=cause.code??"UNKNOWN"}},KILL_AFTER_MS=5e3;
 function startProcess(command,args,options={}){options.signal?.throwIfAborted();let child=spawn(command,args,{cwd:options.cwd,env:options.env,stdio:["pipe","pip\
 e","pipe"],detached:!0});return new RunningProcess(command,child,options.signal)}var RunningProcess=class{stdin;stdout;stderr;exited;#child;#killTimer;constructor(command,child,signal){
 this.#child=child,this.stdin=child.stdin,this.stdout=child.stdout,this.stderr=child.stderr,child.stdin.on("error",()=>{});let onAbort=()=>this.kill();signal?.addEventListener(
@@ -16,10 +14,12 @@ let child=startProcess(command,args,options),{input,onLine}=options,stdout=colle
 onLine&&(line=>onLine(line,"stderr"))),fed=feed(child,input),[exitCode,out,err]=await Promise.all([child.exited,stdout,stderr,fed]);return{exitCode,stdout:out,stderr:err.
 toString("utf8")}}async function feed(child,input){if(input===void 0||typeof input=="string"||input instanceof Uint8Array){child.stdin.end(input);return}try{await pipeline(
 input,child.stdin)}catch(error){if(isClosedPipe(error))return;throw child.kill(),error}}function isClosedPipe(error){let code=error.code;return code==="EPIPE"||
-code==="ECONNRESET"||code==="ERR_STREAM_PREMATURE_CLOSE"||code==="ERR_STREAM_DESTROYED"}async function collect(stream,onLine){let chunks=[],rest="";return stream.
-on("data",chunk=>{if(chunks.push(chunk),!onLine)return;let lines=(rest+chunk.toString("utf8")).split(`
+code==="ECONNRESET"||code==="ERR_STREAM_PREMATURE_CLOSE"||code==="ERR_STREAM_DESTROYED"}async function collect(stream,onLine){let chunks=[],decoder=new StringDecoder(
+"utf8"),rest="";return stream.on("data",chunk=>{if(chunks.push(chunk),!onLine)return;let lines=(rest+decoder.write(chunk)).split(`
 `);rest=lines.pop()??"";for(let line of lines)onLine(line.replace(/\r$/,""))}),stream.on("error",()=>{}),await once(stream,"close"),onLine&&rest!==""&&onLine(rest),
-Buffer.concat(chunks)}import"./terminal.js";import{UserError,formatLocation}from"./terminal.js";import{posix}from"node:path";import{randomBytes}from"node:crypto";import{existsSync,readFileSync}from"node:fs";import{mkdir,readFile,writeFile}from"node:fs/promises";
+Buffer.concat(chunks)}import{createHash}from"node:crypto";function join(parts){return parts.join(":::")}function sha256h(...parts){return createHash("sha256").update(join(parts)).digest(
+"hex")}function sha3h(...parts){return createHash("sha3-224").update(join(parts)).digest("hex")}function sha256Hex(data){return createHash("sha256").update(data).
+digest("hex")}import"./temporary.js";import{createTemporaryFolder,removeLeftovers,withTemporaryFolder}from"./temporary.js";import"./terminal.js";import{UserError,formatLocation}from"./terminal.js";import{posix}from"node:path";import{randomBytes}from"node:crypto";import{existsSync,readFileSync}from"node:fs";import{mkdir,readFile,writeFile}from"node:fs/promises";
 import{dirname,isAbsolute,join as join2,resolve}from"node:path";import{isUtf8}from"node:buffer";import{posix as posix2}from"node:path";import{copyFile}from"node:fs/promises";
 import{join as join22}from"node:path";import{lstat,readdir,readFile as readFile2,readlink}from"node:fs/promises";import{isAbsolute as isAbsolute2,join as join3,
 relative}from"node:path";import{existsSync as existsSync4}from"node:fs";import{mkdir as mkdir2}from"node:fs/promises";import{join as join6}from"node:path";import{

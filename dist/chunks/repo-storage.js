@@ -1,4 +1,4 @@
-import"./compose.js";import{sha256Hex,sha256h,sha3h}from"./compose.js";import"./compose.js";import{ProcessStartError,run,startProcess}from"./compose.js";import"./terminal.js";import{UserError,formatLocation}from"./terminal.js";import{BlockList,isIP}from"node:net";function selectProxy(url,environment){let name=url.protocol==="https:"?"HTTPS_PROXY":"HTTP_PROXY",value=variable(environment,
+import"./terminal.js";import{UserError,formatLocation}from"./terminal.js";import{BlockList,isIP}from"node:net";function selectProxy(url,environment){let name=url.protocol==="https:"?"HTTPS_PROXY":"HTTP_PROXY",value=variable(environment,
 name);if(value===""||isDirect(url,variable(environment,"NO_PROXY")))return;let proxy=parseProxy(value);if(!proxy)throw new UserError({code:"PROXY_INVALID",message:`\
 the value of ${name} is not the address of an HTTP proxy`,hint:"Write it as http://host:port or https://host:port; SOCKS proxies are not supported."});return proxy}
 function variable(environment,name){return(environment[name]||environment[name.toLowerCase()]||"").trim()}function parseProxy(value){try{let proxy=new URL(value.
@@ -32,7 +32,8 @@ ProxyRefusal)return"proxy";let code=systemCode(error);return code==="ECONNREFUSE
 DOUT"||code==="ESOCKETTIMEDOUT"?"timeout":isUnknownCa(error)||CERTIFICATE.test(code)?"certificate":code==="EPROTO"||code.startsWith("ERR_SSL")||code.startsWith(
 "ERR_TLS")?"tls":/^(ECONNRESET|EPIPE|ECONNABORTED|ERR_STREAM_PREMATURE_CLOSE|ERR_STREAM_DESTROYED|HPE_)/.test(code)?"lost":/^(ENETUNREACH|EHOSTUNREACH|ENETDOWN|EADDRNOTAVAIL)$/.
 test(code)?"timeout":"other"}function systemCode(error){if(error instanceof AggregateError&&error.errors.length>0)return systemCode(error.errors[0]);let code=error instanceof
-Error?error.code:void 0;return typeof code=="string"?code:""}import{STATUS_CODES}from"node:http";import{Agent as HttpAgent,request as httpRequest}from"node:http";import{setTimeout as delay}from"node:timers/promises";import{
+Error?error.code:void 0;return typeof code=="string"?code:""}function goJson(value,indent){return JSON.stringify(value,void 0,indent).replace(/[<>&\u2028\u2029]/g,character=>`\\u${character.charCodeAt(0).toString(16).padStart(
+4,"0")}`)}import"./file-lock.js";import{murmurHash}from"./file-lock.js";import"./compose.js";import{sha256Hex,sha256h,sha3h}from"./compose.js";import"./compose.js";import{ProcessStartError,run,startProcess}from"./compose.js";import{STATUS_CODES}from"node:http";import{Agent as HttpAgent,request as httpRequest}from"node:http";import{setTimeout as delay}from"node:timers/promises";import{
 pipeline,Transform}from"node:stream";import{randomBytes as randomBytes2}from"node:crypto";import{createServer}from"node:http";import{randomBytes}from"node:crypto";
 import{createHash}from"node:crypto";import{createReadStream}from"node:fs";import{open,rm}from"node:fs/promises";import{join}from"node:path";import{Readable}from"node:stream";
 import{Readable as Readable2}from"node:stream";import{readFile}from"node:fs/promises";import{join as join2}from"node:path";import{createHash as createHash2}from"node:crypto";
@@ -137,45 +138,46 @@ scopes.join(" ")})`:"";return`${start2}${scopes}. ${vendorRule(context.registry?
 ssions: packages: write`, and the package must list the repository under "Manage Actions access".'},{host:/\.amazonaws\.com(\.cn)?$/,rule:"On ECR the role needs\
  ecr:GetAuthorizationToken, ecr:BatchGetImage, ecr:PutImage and the layer upload actions, and a login lasts 12 hours."},{host:/gitlab/,rule:"On GitLab the job t\
 oken must be allowed for the project (CI/CD settings, job token permissions), or use a deploy token."}];function vendorRule(registry){return VENDOR_RULES.find(({
-host})=>host.test(registry))?.rule??"Log in to the registry (cr login, docker login) with an account that has the right."}var RegistryError=class extends UserError{method;url;status;entries;problem;constructor(options){
-super(options),this.method=options.method,this.url=options.url,this.status=options.status,this.entries=options.entries??[],this.problem=options.problem}hasCode(...codes){
-return this.entries.some(entry=>codes.includes(entry.code))}};function isNotFound(error){return error instanceof RegistryError&&error.problem==="not-found"}function isBroken(error){
-return error instanceof RegistryError&&error.problem==="broken"}function isMissingBlob(error){return error instanceof RegistryError&&error.hasCode("MANIFEST_BLO\
-B_UNKNOWN","DIGEST_INVALID","BLOB_UNKNOWN")}var LONGEST_BODY=64*1024,LONGEST_SHOWN=500;async function errorOfAnswer(response,context){let text=(await readBody(response,
-LONGEST_BODY).catch(whenTooLarge)).toString("utf8"),entries=parseEntries(text),{method,status}=response,url=redactUrl(response.url),told=entries.length>0?entries.
-map(entry=>describe(entry)).join("; "):`unexpected status code ${status} ${STATUS_CODES[status]??""}${text.trim()===""?"":`: ${text.trim().slice(0,LONGEST_SHOWN)}`}`,
-{code,hint}=adviceFor(status,entries,context);return new RegistryError({code,message:redactText(`${method} ${url}: ${told}`,context.secrets??[]),hint:redactText(
-hint,context.secrets??[]),method,url,status,entries,problem:problemOf(status,entries,text,context.operation)})}function whenTooLarge(error){if(error instanceof UserError)
-return Buffer.alloc(0);throw error}function describe(entry){return[`${entry.code}: ${entry.message}`,entry.detail].filter(part=>part!=="").join("; ")}function parseEntries(text){
-let document=parseJson(text),errors=typeof document=="object"&&document!==null?document.errors:[];return Array.isArray(errors)?errors.flatMap(error=>{if(typeof error!=
-"object"||error===null)return[];let{code,message,detail}=error;return typeof code!="string"&&typeof message!="string"?[]:[{code:typeof code=="string"?code:"UNKN\
-OWN",message:typeof message=="string"?message:"",detail:textOfDetail(detail)}]}):[]}function parseJson(text){try{return JSON.parse(text)}catch{return}}function textOfDetail(detail){
-return detail==null?"":(typeof detail=="string"?detail:JSON.stringify(detail)).slice(0,LONGEST_SHOWN)}var NOT_FOUND_CODES=["MANIFEST_UNKNOWN","NAME_UNKNOWN","NO\
-T_FOUND"],BROKEN_CODES=["BLOB_UNKNOWN","BLOB_UPLOAD_INVALID","BLOB_UPLOAD_UNKNOWN","DIGEST_INVALID","MANIFEST_BLOB_UNKNOWN","MANIFEST_INVALID","MANIFEST_UNVERIF\
-IED","NAME_INVALID","TAG_EXPIRED"];function problemOf(status,entries,text,operation){if(operation==="token"||operation==="ping"||operation==="write")return;let has=codes=>entries.
-length>0?entries.some(entry=>codes.includes(entry.code)):codes.some(code=>new RegExp(`\\b${code}\\b`).test(text));if(has(NOT_FOUND_CODES))return"not-found";if(has(
-operation==="delete"?BROKEN_CODES.filter(code=>code!=="DIGEST_INVALID"):BROKEN_CODES))return"broken";if(status===404)return operation==="read-blob"?"broken":"no\
-t-found"}var LARGEST_IN_MEMORY=1024*1024,Spool=class{#path;#hash=createHash("sha256");#chunks=[];#file;#size=0;constructor(directory,name){this.#path=join(directory,
-`blob-${name}`)}get size(){return this.#size}async append(stream){for await(let part of stream){let chunk=part;this.#hash.update(chunk),this.#size+=chunk.length,
-this.#file?await this.#file.writeFile(chunk):this.#chunks.push(chunk),!this.#file&&this.#size>LARGEST_IN_MEMORY&&await this.#spill()}}async#spill(){this.#file=await open(
-this.#path,"wx",384);for(let chunk of this.#chunks)await this.#file.writeFile(chunk);this.#chunks=[]}digest(){return`sha256:${this.#hash.copy().digest("hex")}`}read(){
-return this.#file?createReadStream(this.#path):Readable.from(this.#chunks)}async discard(){this.#chunks=[],await this.#file?.close().catch(()=>{}),this.#file=void 0,
-await rm(this.#path,{force:!0})}},LARGEST_MANIFEST=16*1024*1024;function createPushProtocol(options){let{repository,tempDir,imagePath,signal}=options,manifests=new Map,
-uploads=new Map,present=new Map,absent=new Set,failure,headBlob2=async digest=>{let size=present.get(digest)??(await repository.headBlob(digest,signal))?.size;return size===
-void 0?(absent.add(digest),refusal(404,"BLOB_UNKNOWN","blob unknown to registry")):(present.set(digest,size),{status:200,headers:{...digestHeader(digest),"conte\
-nt-length":size}})},startUpload=async(request,query)=>{let id=randomBytes(16).toString("hex"),spool=new Spool(tempDir,id);uploads.set(id,spool);let digest=query.
-get("digest");return digest!==null?finishUpload(request,id,spool,digest):(request.resume(),{status:202,headers:uploadHeaders(id,0)})},appendUpload=async(request,id,spool)=>{
-let range=/^(?:bytes )?(\d+)-\d+/.exec(request.headers["content-range"]??"");return range&&Number(range[1])!==spool.size?(request.resume(),{...refusal(416,"BLOB\
-_UPLOAD_INVALID","wrong range"),headers:uploadHeaders(id,spool.size)}):(await spool.append(request),{status:202,headers:uploadHeaders(id,spool.size)})},finishUpload=async(request,id,spool,digest)=>{
-await spool.append(request);try{if(spool.digest()!==digest)return refusal(400,"DIGEST_INVALID","content does not have this digest");let source={digest,size:spool.
-size,open:()=>spool.read(),isNew:absent.has(digest)};return await repository.ensureBlob(source,signal),present.set(digest,spool.size),{status:201,headers:{...digestHeader(
-digest),location:`/v2/${imagePath}/blobs/${digest}`}}}finally{uploads.delete(id),await spool.discard()}},onUpload=async(request,id,query)=>{let spool=uploads.get(
-id);if(!spool)return refusal(404,"BLOB_UPLOAD_UNKNOWN","upload unknown");switch(request.method){case"PATCH":return appendUpload(request,id,spool);case"PUT":return finishUpload(
-request,id,spool,query.get("digest")??"");case"GET":return{status:204,headers:uploadHeaders(id,spool.size)};case"DELETE":return uploads.delete(id),await spool.discard(),
-{status:204};default:return refusal(405,"UNSUPPORTED","method not allowed")}},putManifest=async(request,reference)=>{let body=await readAll(request,LARGEST_MANIFEST);
-if(!body)return refusal(413,"MANIFEST_INVALID","manifest too large");let digest=`sha256:${sha256Hex(body)}`;if(!isTag(reference)&&reference!==digest)return refusal(
-400,"DIGEST_INVALID","wrong digest");let manifest={mediaType:(request.headers["content-type"]??"").split(";")[0]?.trim()??"",body,digest};manifests.set(reference,
-manifest).set(digest,manifest);let location=`/v2/${imagePath}/manifests/${digest}`;return{status:201,headers:{...digestHeader(digest),location}}},onManifest=async(request,reference)=>{
+host})=>host.test(registry))?.rule??"Log in to the registry (docker login, or --docker-config with a folder that has the login) with an account that has the rig\
+ht."}var RegistryError=class extends UserError{method;url;status;entries;problem;constructor(options){super(options),this.method=options.method,this.url=options.
+url,this.status=options.status,this.entries=options.entries??[],this.problem=options.problem}hasCode(...codes){return this.entries.some(entry=>codes.includes(entry.
+code))}};function isNotFound(error){return error instanceof RegistryError&&error.problem==="not-found"}function isBroken(error){return error instanceof RegistryError&&
+error.problem==="broken"}function isMissingBlob(error){return error instanceof RegistryError&&error.hasCode("MANIFEST_BLOB_UNKNOWN","DIGEST_INVALID","BLOB_UNKNO\
+WN")}var LONGEST_BODY=64*1024,LONGEST_SHOWN=500;async function errorOfAnswer(response,context){let text=(await readBody(response,LONGEST_BODY).catch(whenTooLarge)).
+toString("utf8"),entries=parseEntries(text),{method,status}=response,url=redactUrl(response.url),told=entries.length>0?entries.map(entry=>describe(entry)).join(
+"; "):`unexpected status code ${status} ${STATUS_CODES[status]??""}${text.trim()===""?"":`: ${text.trim().slice(0,LONGEST_SHOWN)}`}`,{code,hint}=adviceFor(status,
+entries,context);return new RegistryError({code,message:redactText(`${method} ${url}: ${told}`,context.secrets??[]),hint:redactText(hint,context.secrets??[]),method,
+url,status,entries,problem:problemOf(status,entries,text,context.operation)})}function whenTooLarge(error){if(error instanceof UserError)return Buffer.alloc(0);
+throw error}function describe(entry){return[`${entry.code}: ${entry.message}`,entry.detail].filter(part=>part!=="").join("; ")}function parseEntries(text){let document=parseJson(
+text),errors=typeof document=="object"&&document!==null?document.errors:[];return Array.isArray(errors)?errors.flatMap(error=>{if(typeof error!="object"||error===
+null)return[];let{code,message,detail}=error;return typeof code!="string"&&typeof message!="string"?[]:[{code:typeof code=="string"?code:"UNKNOWN",message:typeof message==
+"string"?message:"",detail:textOfDetail(detail)}]}):[]}function parseJson(text){try{return JSON.parse(text)}catch{return}}function textOfDetail(detail){return detail==
+null?"":(typeof detail=="string"?detail:JSON.stringify(detail)).slice(0,LONGEST_SHOWN)}var NOT_FOUND_CODES=["MANIFEST_UNKNOWN","NAME_UNKNOWN","NOT_FOUND"],BROKEN_CODES=[
+"BLOB_UNKNOWN","BLOB_UPLOAD_INVALID","BLOB_UPLOAD_UNKNOWN","DIGEST_INVALID","MANIFEST_BLOB_UNKNOWN","MANIFEST_INVALID","MANIFEST_UNVERIFIED","NAME_INVALID","TAG\
+_EXPIRED"];function problemOf(status,entries,text,operation){if(operation==="token"||operation==="ping"||operation==="write")return;let has=codes=>entries.length>
+0?entries.some(entry=>codes.includes(entry.code)):codes.some(code=>new RegExp(`\\b${code}\\b`).test(text));if(has(NOT_FOUND_CODES))return"not-found";if(has(operation===
+"delete"?BROKEN_CODES.filter(code=>code!=="DIGEST_INVALID"):BROKEN_CODES))return"broken";if(status===404)return operation==="read-blob"?"broken":"not-found"}var LARGEST_IN_MEMORY=1024*
+1024,Spool=class{#path;#hash=createHash("sha256");#chunks=[];#file;#size=0;constructor(directory,name){this.#path=join(directory,`blob-${name}`)}get size(){return this.#size}async append(stream){
+for await(let part of stream){let chunk=part;this.#hash.update(chunk),this.#size+=chunk.length,this.#file?await this.#file.writeFile(chunk):this.#chunks.push(chunk),
+!this.#file&&this.#size>LARGEST_IN_MEMORY&&await this.#spill()}}async#spill(){this.#file=await open(this.#path,"wx",384);for(let chunk of this.#chunks)await this.#file.
+writeFile(chunk);this.#chunks=[]}digest(){return`sha256:${this.#hash.copy().digest("hex")}`}read(){return this.#file?createReadStream(this.#path):Readable.from(
+this.#chunks)}async discard(){this.#chunks=[],await this.#file?.close().catch(()=>{}),this.#file=void 0,await rm(this.#path,{force:!0})}},LARGEST_MANIFEST=16*1024*
+1024;function createPushProtocol(options){let{repository,tempDir,imagePath,signal}=options,manifests=new Map,uploads=new Map,present=new Map,absent=new Set,failure,
+headBlob2=async digest=>{let size=present.get(digest)??(await repository.headBlob(digest,signal))?.size;return size===void 0?(absent.add(digest),refusal(404,"BL\
+OB_UNKNOWN","blob unknown to registry")):(present.set(digest,size),{status:200,headers:{...digestHeader(digest),"content-length":size}})},startUpload=async(request,query)=>{
+let id=randomBytes(16).toString("hex"),spool=new Spool(tempDir,id);uploads.set(id,spool);let digest=query.get("digest");return digest!==null?finishUpload(request,
+id,spool,digest):(request.resume(),{status:202,headers:uploadHeaders(id,0)})},appendUpload=async(request,id,spool)=>{let range=/^(?:bytes )?(\d+)-\d+/.exec(request.
+headers["content-range"]??"");return range&&Number(range[1])!==spool.size?(request.resume(),{...refusal(416,"BLOB_UPLOAD_INVALID","wrong range"),headers:uploadHeaders(
+id,spool.size)}):(await spool.append(request),{status:202,headers:uploadHeaders(id,spool.size)})},finishUpload=async(request,id,spool,digest)=>{await spool.append(
+request);try{if(spool.digest()!==digest)return refusal(400,"DIGEST_INVALID","content does not have this digest");let source={digest,size:spool.size,open:()=>spool.
+read(),isNew:absent.has(digest)};return await repository.ensureBlob(source,signal),present.set(digest,spool.size),{status:201,headers:{...digestHeader(digest),location:`\
+/v2/${imagePath}/blobs/${digest}`}}}finally{uploads.delete(id),await spool.discard()}},onUpload=async(request,id,query)=>{let spool=uploads.get(id);if(!spool)return refusal(
+404,"BLOB_UPLOAD_UNKNOWN","upload unknown");switch(request.method){case"PATCH":return appendUpload(request,id,spool);case"PUT":return finishUpload(request,id,spool,
+query.get("digest")??"");case"GET":return{status:204,headers:uploadHeaders(id,spool.size)};case"DELETE":return uploads.delete(id),await spool.discard(),{status:204};default:
+return refusal(405,"UNSUPPORTED","method not allowed")}},putManifest=async(request,reference)=>{let body=await readAll(request,LARGEST_MANIFEST);if(!body)return refusal(
+413,"MANIFEST_INVALID","manifest too large");let digest=`sha256:${sha256Hex(body)}`;if(!isTag(reference)&&reference!==digest)return refusal(400,"DIGEST_INVALID",
+"wrong digest");let manifest={mediaType:(request.headers["content-type"]??"").split(";")[0]?.trim()??"",body,digest};manifests.set(reference,manifest).set(digest,
+manifest);let location=`/v2/${imagePath}/manifests/${digest}`;return{status:201,headers:{...digestHeader(digest),location}}},onManifest=async(request,reference)=>{
 if(request.method==="PUT")return putManifest(request,reference);let manifest=manifests.get(reference);if(!manifest)return refusal(404,"MANIFEST_UNKNOWN","manife\
 st unknown");let{mediaType,body,digest}=manifest;return{status:200,headers:{...digestHeader(digest),"content-type":mediaType},body}},answer=async request=>{let{
 method}=request,{pathname,searchParams}=new URL(request.url??"/","http://127.0.0.1");if(pathname==="/v2/"||pathname==="/v2")return{status:200,body:"{}"};let prefix=`\
@@ -386,66 +388,66 @@ throw new RegistryError({code:"REGISTRY_CHALLENGE_INVALID",message:`GET ${origin
 let{http,transport,registry}=options;return http.retry(`GET ${registry}/v2/`,()=>transport.plainAllowed?pingEither(options):pingOnce(options,"https",void 0))}async function pingEither(options){
 let[first,second]=isLocalPort(options.registry)?PLAIN_FIRST:SECURE_FIRST,isDecided=new AbortController,wake=new AbortController,early=pingOnce(options,first,isDecided.
 signal);early.catch(()=>wake.abort());let late=(async()=>(await options.clock.sleep(SECOND_DELAY_MS,wake.signal).catch(()=>{}),isDecided.signal.throwIfAborted(),
-pingOnce(options,second,isDecided.signal)))();try{return await Promise.any([early,late])}catch(error){let[ofEarly,ofLate]=error.errors;throw first==="https"?tellingError(
-ofEarly,ofLate):tellingError(ofLate,ofEarly)}finally{isDecided.abort(),wake.abort()}}var SECURE_FIRST=["https","http"],PLAIN_FIRST=["http","https"];function isLocalPort(registry){
-return/^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\]):\d+$/.test(registry)}function tellingError(ofSecure,ofPlain){let failure=ofSecure instanceof TransientError?ofSecure.
-cause:ofSecure;return failure instanceof ConnectionError&&["tls","refused","lost","timeout"].includes(failure.trouble)?ofPlain:ofSecure}function pingOnce(options,scheme,signal){
-let{http,registry,transport}=options,url=new URL(`${scheme}://${registry}/v2/`);return http.attempt({method:"GET",url,verifyTls:transport.verifyTls,signal},async response=>{
-if(response.status!==200&&response.status!==401)throw await errorOfAnswer(response,{operation:"ping",registry});return await readBody(response),endpointOf(response,
-url,transport)})}function endpointOf(response,asked,transport){let header=response.headers["www-authenticate"],challenge=header===void 0?void 0:selectChallenge(
-parseChallenges(header));return{origin:response.url.protocol==="https:"&&response.url.hostname===asked.hostname?response.url.origin:asked.origin,verifyTls:transport.
-verifyTls,challenge:response.status===200?void 0:challenge??{scheme:"basic",parameters:{}}}}var Renewal=class{challenge;constructor(challenge){this.challenge=challenge}},
-MOST_RENEWALS=3,Session=class{registry;http;#options;#tokens;#learnedScopes=new Map;#endpoint;#challenge;constructor(options){this.registry=options.registry,this.
-http=options.http,this.#options=options,this.#tokens=new TokenCache(options.http,options.clock)}async endpoint(address,signal){if(await this.#options.credentials.
-find(address,signal),!this.#endpoint){let found=this.#findEndpoint();this.#endpoint=found,found.catch(()=>this.#endpoint=void 0)}return waitFor(this.#endpoint,signal)}async#findEndpoint(){
-let{registry,http,clock}=this.#options,endpoint=await findEndpoint({registry,http,clock,transport:await this.#options.transport()});return this.#challenge=endpoint.
-challenge,endpoint}request(request,consume){let what=`${request.method} ${this.registry}/${request.address.repository}`;return this.http.retry(what,()=>this.attempt(
-request,consume),request.signal)}async attempt(request,consume){let{address,signal,method,headers,body}=request,endpoint=await this.endpoint(address,signal),url=typeof request.
-target=="string"?new URL(request.target,endpoint.origin):request.target;for(let renewals=0;;){let grant=url.origin===endpoint.origin?await this.#grant(request,endpoint):
-NO_GRANT,sent={method,url,headers:{...headers,authorization:grant.header},...body===void 0?{}:{body},verifyTls:endpoint.verifyTls,signal},outcome=await this.http.
-attempt(sent,async response=>{let challenge=this.#renewable(response,endpoint,grant,renewals);return challenge?(await readBody(response),new Renewal(challenge)):
-consume(response)});if(!(outcome instanceof Renewal))return outcome;grant.token&&(renewals+=1),this.#learn(request,grant,outcome.challenge)}}async failure(response,operation,request){
-let{address,signal}=request,credentials=await this.#options.credentials.find(address,signal),login=await this.#describeLogin(credentials),scopes=this.#challenge?.
-scheme==="bearer"?this.#scopes(request):[],secrets=[...secretsOf2(credentials),...this.#tokens.values()];return errorOfAnswer(response,{operation,registry:this.
-registry,login,scopes,secrets})}async#describeLogin(credentials){return credentials?`with the login of ${credentials.source}`:`without a login (none for ${this.
-registry} in ${await this.#options.credentials.describe()})`}async#grant(request,endpoint){let challenge=this.#challenge;if(!challenge)return NO_GRANT;let{address,
-signal}=request,credentials=await this.#options.credentials.find(address,signal);if(challenge.scheme!=="bearer")return{header:credentials?.username?basicAuthorization(
-credentials.username,credentials.password):void 0,token:void 0};if(credentials?.registryToken)return{header:`Bearer ${credentials.registryToken}`,token:void 0};
-let scopes=this.#scopes(request),wider=request.access==="pull"?this.#scopes({...request,access:"push"}):scopes,owner=address.repository,known=this.#tokens.usable(
-owner,scopes)??this.#tokens.usable(owner,wider);if(known)return{header:`Bearer ${known.value}`,token:known};let login=await this.#describeLogin(credentials),order={
-owner,scopes,credentials,challenge,endpoint,registry:this.registry,login},token=await waitFor(this.#tokens.fetch(order),signal);return{header:`Bearer ${token.value}`,
-token}}#scopes(request){let{repository}=request.address,learned=this.#learnedScopes.get(`${request.access} ${repository}`)??[],own=`repository:${repository}:${request.
-access==="pull"?"pull":"push,pull"}`,mount=request.mountFrom?[`repository:${request.mountFrom.repository}:pull`]:[];return[...new Set([...learned,own,...mount])]}#renewable(response,endpoint,grant,renewals){
-if(response.status!==401||response.url.origin!==endpoint.origin)return;let challenge=challengeOf(response);if(challenge){if(grant.token){let isExpired=this.#tokens.
-isExpired(grant.token);return challenge.scheme==="bearer"&&(renewals===0||isExpired&&renewals<MOST_RENEWALS)?challenge:void 0}return grant.header===void 0&&this.#challenge===
-void 0?challenge:void 0}}#learn(request,grant,challenge){let{scope}=challenge.parameters;if(scope!==void 0&&scope!==""){let key=`${request.access} ${request.address.
-repository}`;this.#learnedScopes.set(key,[...new Set([scope,...this.#learnedScopes.get(key)??[]])])}grant.token&&this.#tokens.forget(grant.token),this.#challenge??=
-challenge}},NO_GRANT={header:void 0,token:void 0};function challengeOf(response){let header=response.headers["www-authenticate"];return header===void 0?void 0:selectChallenge(
-parseChallenges(header))}function secretsOf2(credentials){return credentials?[credentials.password,credentials.identityToken,credentials.registryToken].filter(secret=>secret!==
-""):[]}var NONE={hosts:[],cidrs:[]};function createRegistryClient(options){let{environment,progress,signal,userAgent,retryPolicy}=options,clock=options.clock??systemClock,
-http=createHttpClient({environment,clock,...progress?{progress}:{},...signal?{signal}:{},...userAgent===void 0?{}:{userAgent},...retryPolicy?{retryPolicy}:{}}),
-credentials=createCredentialStore({directory:options.dockerConfigPath,environment,...options.onSecret?{onSecret:options.onSecret}:{}}),flags={insecure:options.insecure??
-!1,skipTlsVerify:options.skipTlsVerify??!1},sessions=new Map,repositories=new Map,insecureList,listInsecure=()=>flags.insecure||flags.skipTlsVerify||!options.insecureRegistries?
-Promise.resolve(NONE):insecureList??=options.insecureRegistries(),sessionFor=registry=>{let known=sessions.get(registry);if(known)return known;let transport=async()=>transportOf(
-registry,flags,await listInsecure()),session=new Session({registry,http,clock,credentials,transport});return sessions.set(registry,session),session};return{repository(given){
-let address=typeof given=="string"?parseAddress(given):given,name=formatAddress(address),known=repositories.get(name);if(known)return known;let repository=createRepository(
-sessionFor(address.registry),address);return repositories.set(name,repository),repository},close:()=>http.close()}}function parseAddress(text){let{registry,repository,
-digest}=parseReference(text);if(digest!==void 0||/:[^/]*$/.test(text))throw new UserError({code:"REPOSITORY_ADDRESS_INVALID",message:`"${text}" is an image and \
-not a repository`,hint:"Leave the tag or digest out."});return{registry,repository}}var PARENT_LABEL="werf.io/base-image-id";async function readImageInfo(repository,reference,signal){
-let tag=isDigest(reference)?"latest":reference;return readTagged(repository,reference,tag,signal)}async function readTagged(repository,reference,tag,signal){let{
-address}=repository,manifest=await repository.getManifest(reference,signal),document=parseManifest(manifest.body),names={name:formatReference({...address,tag,digest:isDigest(
-reference)?reference:void 0}),repository:formatAddress(address),tag,repoDigest:repoDigest(address,manifest.digest),manifest};if(isIndexType(manifest.mediaType)){
-let children=document?.manifests??[],index=await Promise.all(children.map(child=>readTagged(repository,child.digest,tag,signal)));return{...names,...NO_IMAGE,id:manifest.
-digest,isIndex:!0,index}}let config=await readConfig(repository,manifest,document,signal);return{...names,...describe2(config,document),id:document?.config?.digest??
-"",isIndex:!1,index:[]}}var NO_IMAGE={parentId:"",labels:{},env:[],onBuild:[],volumes:[],createdAtUnixNano:0,size:0,config:void 0};async function readConfig(repository,manifest,document,signal){
+pingOnce(options,second,isDecided.signal)))();try{return await Promise.any([early,late])}catch(error){let errors=error.errors,[ofEarly,ofLate]=errors;throw first===
+"https"?tellingError(ofEarly,ofLate):tellingError(ofLate,ofEarly)}finally{isDecided.abort(),wake.abort()}}var SECURE_FIRST=["https","http"],PLAIN_FIRST=["http",
+"https"];function isLocalPort(registry){return/^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\]):\d+$/.test(registry)}function tellingError(ofSecure,ofPlain){let failure=ofSecure instanceof
+TransientError?ofSecure.cause:ofSecure;return failure instanceof ConnectionError&&["tls","refused","lost","timeout"].includes(failure.trouble)?ofPlain:ofSecure}
+function pingOnce(options,scheme,signal){let{http,registry,transport}=options,url=new URL(`${scheme}://${registry}/v2/`);return http.attempt({method:"GET",url,verifyTls:transport.
+verifyTls,signal},async response=>{if(response.status!==200&&response.status!==401)throw await errorOfAnswer(response,{operation:"ping",registry});return await readBody(
+response),endpointOf(response,url,transport)})}function endpointOf(response,asked,transport){let header=response.headers["www-authenticate"],challenge=header===
+void 0?void 0:selectChallenge(parseChallenges(header));return{origin:response.url.protocol==="https:"&&response.url.hostname===asked.hostname?response.url.origin:
+asked.origin,verifyTls:transport.verifyTls,challenge:response.status===200?void 0:challenge??{scheme:"basic",parameters:{}}}}var Renewal=class{challenge;constructor(challenge){
+this.challenge=challenge}},MOST_RENEWALS=3,Session=class{registry;http;#options;#tokens;#learnedScopes=new Map;#endpoint;#challenge;constructor(options){this.registry=
+options.registry,this.http=options.http,this.#options=options,this.#tokens=new TokenCache(options.http,options.clock)}async endpoint(address,signal){if(await this.#options.
+credentials.find(address,signal),!this.#endpoint){let found=this.#findEndpoint();this.#endpoint=found,found.catch(()=>this.#endpoint=void 0)}return waitFor(this.#endpoint,
+signal)}async#findEndpoint(){let{registry,http,clock}=this.#options,endpoint=await findEndpoint({registry,http,clock,transport:await this.#options.transport()});
+return this.#challenge=endpoint.challenge,endpoint}request(request,consume){let what=`${request.method} ${this.registry}/${request.address.repository}`;return this.
+http.retry(what,()=>this.attempt(request,consume),request.signal)}async attempt(request,consume){let{address,signal,method,headers,body}=request,endpoint=await this.
+endpoint(address,signal),url=typeof request.target=="string"?new URL(request.target,endpoint.origin):request.target;for(let renewals=0;;){let grant=url.origin===
+endpoint.origin?await this.#grant(request,endpoint):NO_GRANT,sent={method,url,headers:{...headers,authorization:grant.header},...body===void 0?{}:{body},verifyTls:endpoint.
+verifyTls,signal},outcome=await this.http.attempt(sent,async response=>{let challenge=this.#renewable(response,endpoint,grant,renewals);return challenge?(await readBody(
+response),new Renewal(challenge)):consume(response)});if(!(outcome instanceof Renewal))return outcome;grant.token&&(renewals+=1),this.#learn(request,grant,outcome.
+challenge)}}async failure(response,operation,request){let{address,signal}=request,credentials=await this.#options.credentials.find(address,signal),login=await this.#describeLogin(
+credentials),scopes=this.#challenge?.scheme==="bearer"?this.#scopes(request):[],secrets=[...secretsOf2(credentials),...this.#tokens.values()];return errorOfAnswer(
+response,{operation,registry:this.registry,login,scopes,secrets})}async#describeLogin(credentials){return credentials?`with the login of ${credentials.source}`:
+`without a login (none for ${this.registry} in ${await this.#options.credentials.describe()})`}async#grant(request,endpoint){let challenge=this.#challenge;if(!challenge)
+return NO_GRANT;let{address,signal}=request,credentials=await this.#options.credentials.find(address,signal);if(challenge.scheme!=="bearer")return{header:credentials?.
+username?basicAuthorization(credentials.username,credentials.password):void 0,token:void 0};if(credentials?.registryToken)return{header:`Bearer ${credentials.registryToken}`,
+token:void 0};let scopes=this.#scopes(request),wider=request.access==="pull"?this.#scopes({...request,access:"push"}):scopes,owner=address.repository,known=this.#tokens.
+usable(owner,scopes)??this.#tokens.usable(owner,wider);if(known)return{header:`Bearer ${known.value}`,token:known};let login=await this.#describeLogin(credentials),
+order={owner,scopes,credentials,challenge,endpoint,registry:this.registry,login},token=await waitFor(this.#tokens.fetch(order),signal);return{header:`Bearer ${token.
+value}`,token}}#scopes(request){let{repository}=request.address,learned=this.#learnedScopes.get(`${request.access} ${repository}`)??[],own=`repository:${repository}\
+:${request.access==="pull"?"pull":"push,pull"}`,mount=request.mountFrom?[`repository:${request.mountFrom.repository}:pull`]:[];return[...new Set([...learned,own,
+...mount])]}#renewable(response,endpoint,grant,renewals){if(response.status!==401||response.url.origin!==endpoint.origin)return;let challenge=challengeOf(response);
+if(challenge){if(grant.token){let isExpired=this.#tokens.isExpired(grant.token);return challenge.scheme==="bearer"&&(renewals===0||isExpired&&renewals<MOST_RENEWALS)?
+challenge:void 0}return grant.header===void 0&&this.#challenge===void 0?challenge:void 0}}#learn(request,grant,challenge){let{scope}=challenge.parameters;if(scope!==
+void 0&&scope!==""){let key=`${request.access} ${request.address.repository}`;this.#learnedScopes.set(key,[...new Set([scope,...this.#learnedScopes.get(key)??[]])])}
+grant.token&&this.#tokens.forget(grant.token),this.#challenge??=challenge}},NO_GRANT={header:void 0,token:void 0};function challengeOf(response){let header=response.
+headers["www-authenticate"];return header===void 0?void 0:selectChallenge(parseChallenges(header))}function secretsOf2(credentials){return credentials?[credentials.
+password,credentials.identityToken,credentials.registryToken].filter(secret=>secret!==""):[]}var NONE={hosts:[],cidrs:[]};function createRegistryClient(options){
+let{environment,progress,signal,userAgent,retryPolicy}=options,clock=options.clock??systemClock,http=createHttpClient({environment,clock,...progress?{progress}:
+{},...signal?{signal}:{},...userAgent===void 0?{}:{userAgent},...retryPolicy?{retryPolicy}:{}}),credentials=createCredentialStore({directory:options.dockerConfigPath,
+environment,...options.onSecret?{onSecret:options.onSecret}:{}}),flags={insecure:options.insecure??!1,skipTlsVerify:options.skipTlsVerify??!1},sessions=new Map,
+repositories=new Map,insecureList,listInsecure=()=>flags.insecure||flags.skipTlsVerify||!options.insecureRegistries?Promise.resolve(NONE):insecureList??=options.
+insecureRegistries(),sessionFor=registry=>{let known=sessions.get(registry);if(known)return known;let transport=async()=>transportOf(registry,flags,await listInsecure()),
+session=new Session({registry,http,clock,credentials,transport});return sessions.set(registry,session),session};return{repository(given){let address=typeof given==
+"string"?parseAddress(given):given,name=formatAddress(address),known=repositories.get(name);if(known)return known;let repository=createRepository(sessionFor(address.
+registry),address);return repositories.set(name,repository),repository},close:()=>http.close()}}function parseAddress(text){let{registry,repository,digest}=parseReference(
+text);if(digest!==void 0||/:[^/]*$/.test(text))throw new UserError({code:"REPOSITORY_ADDRESS_INVALID",message:`"${text}" is an image and not a repository`,hint:"\
+Leave the tag or digest out."});return{registry,repository}}var PARENT_LABEL="werf.io/base-image-id";async function readImageInfo(repository,reference,signal){let tag=isDigest(
+reference)?"latest":reference;return readTagged(repository,reference,tag,signal)}async function readTagged(repository,reference,tag,signal){let{address}=repository,
+manifest=await repository.getManifest(reference,signal),document=parseManifest(manifest.body),names={name:formatReference({...address,tag,digest:isDigest(reference)?
+reference:void 0}),repository:formatAddress(address),tag,repoDigest:repoDigest(address,manifest.digest),manifest};if(isIndexType(manifest.mediaType)){let children=document?.
+manifests??[],index=await Promise.all(children.map(child=>readTagged(repository,child.digest,tag,signal)));return{...names,...NO_IMAGE,id:manifest.digest,isIndex:!0,
+index}}let config=await readConfig(repository,manifest,document,signal);return{...names,...describe2(config,document),id:document?.config?.digest??"",isIndex:!1,
+index:[]}}var NO_IMAGE={parentId:"",labels:{},env:[],onBuild:[],volumes:[],createdAtUnixNano:0,size:0,config:void 0};async function readConfig(repository,manifest,document,signal){
 if(!document?.config)throw broken(repository,manifest,"its manifest has no config");let content=await repository.getBlob(document.config.digest,signal);try{let config=JSON.
 parse(content.toString("utf8"));if(typeof config=="object"&&config!==null)return config}catch{}throw broken(repository,manifest,"its config is not a JSON object")}
 function describe2(config,document){let labels=config.config?.Labels??{};return{parentId:config.config?.Image||labels[PARENT_LABEL]||"",labels,env:config.config?.
 Env??[],onBuild:config.config?.OnBuild??[],volumes:Object.keys(config.config?.Volumes??{}),createdAtUnixNano:wholeSeconds(config.created)*1e9,size:(document?.layers??
 []).reduce((sum,layer)=>sum+layer.size,0),config}}function wholeSeconds(created){let milliseconds=Date.parse(created??"");return Number.isNaN(milliseconds)?0:Math.
 floor(milliseconds/1e3)}function broken(repository,manifest,why){let name=`${formatAddress(repository.address)}@${manifest.digest}`;return new RegistryError({code:"\
-IMAGE_BROKEN",message:`the image ${name} cannot be used: ${why}`,hint:"Push the image again.",method:"GET",url:name,problem:"broken"})}function goJson(value,indent){return JSON.stringify(value,void 0,indent).replace(/[<>&\u2028\u2029]/g,character=>`\\u${character.charCodeAt(0).toString(16).padStart(
-4,"0")}`)}import"./file-lock.js";import{murmurHash}from"./file-lock.js";import{setTimeout as setTimeout2}from"node:timers/promises";import{setTimeout as setTimeout22}from"node:timers/promises";import{randomBytes as randomBytes3}from"node:crypto";
+IMAGE_BROKEN",message:`the image ${name} cannot be used: ${why}`,hint:"Push the image again.",method:"GET",url:name,problem:"broken"})}import{setTimeout as setTimeout2}from"node:timers/promises";import{setTimeout as setTimeout22}from"node:timers/promises";import{randomBytes as randomBytes3}from"node:crypto";
 import{mkdir,readFile as readFile2,rename,rm as rm2,writeFile}from"node:fs/promises";import{dirname,join as join3}from"node:path";var SLUG_TABLE=`
 -: ff3f ff5e
 0: 24ea
@@ -539,73 +541,75 @@ imageName)))}function encodeName(imageName){return imageName===""?"__nameless__"
 "__plus__")}function decodeName(encoded){return encoded==="__nameless__"?"":encoded.replaceAll("__space__"," ").replaceAll("__slash__","/").replaceAll("__plus__",
 "+")}async function recordManagedImage(storage,imageName,signal){let tag=managedImageTag(imageName);await storage.hasTag(tag,signal)||await storage.writeRecord(
 tag,{},signal)}async function recordImageMetadata(storage,record,progress,signal){let tag=imageMetadataTag(record.imageName,record.commitId,record.stageTag);if(!await storage.
-hasTag(tag,signal))try{await storage.writeRecord(tag,{},signal)}catch(error){if(!(error instanceof RegistryError)||error.status!==403)throw error;progress({kind:"\
-warning",message:`The record ${tag} cannot be written: ${error.message}`,hint:"Give the token the right to push, otherwise cleanup does not know that this commi\
-t uses the image."})}}async function listManagedImages(storage,signal){return(await storage.listTags(signal)).flatMap(tag=>managedImageName(tag)??[]).sort()}async function addManagedImage(storage,imageName,signal){
-if(isImageNameTooLong(imageName))throw nameTooLong(imageName);await storage.writeRecord(managedImageTag(imageName),{},signal)}async function removeManagedImage(storage,imageName,signal){
-await storage.removeRecord(managedImageTag(imageName),signal)}var DIGEST_LENGTH=56;function formatStageId(id){return id.timestamp===0?id.digest:`${id.digest}-${id.
-timestamp}`}function parseStageTag(tag){let digest=tag.slice(0,DIGEST_LENGTH);if(!/^[0-9a-f]{56}$/.test(digest))return;if(tag.length===DIGEST_LENGTH)return{digest,
-timestamp:0};let timestamp=/^-(\d{1,15})$/.exec(tag.slice(DIGEST_LENGTH))?.[1];return timestamp===void 0?void 0:{digest,timestamp:Number(timestamp)}}var CONTENT_DIGEST_LABEL="\
-werf-stage-content-digest",COMMIT_LABEL="werf-project-repo-commit";function stageTag(stage){return formatStageId(stage.id)}function stageImageName(stage){return`${stage.
-repo}:${formatStageId(stage.id)}`}function storedStage(id,repo,info){let{config}=info;return{id,repo,manifestDigest:info.manifest.digest,manifestType:info.manifest.
-mediaType,manifestSize:info.manifest.body.length,imageId:info.id,labels:info.labels,createdAt:Math.floor(info.createdAtUnixNano/1e9),size:info.size,platform:{architecture:config?.
-architecture??"",os:config?.os??"",...config?.variant?{variant:config.variant}:{}}}}function notAStage(imageName){return new UserError({code:"STAGE_WITHOUT_CONT\
-ENT_DIGEST",message:`The image ${imageName} has the tag of a stage but not the label ${CONTENT_DIGEST_LABEL}, so no builder has written it.`,hint:"Find out who \
-made it, delete that tag and run the build again."})}function indexTags(tags){let all=new Set(tags),rejected=new Set,stages=new Map;for(let tag of all){if(tag.endsWith(
-REJECTED_SUFFIX)){let id2=parseStageTag(tag.slice(0,-REJECTED_SUFFIX.length));id2&&rejected.add(id2.timestamp);continue}let id=parseStageTag(tag);if(!id)continue;
-let ofDigest=stages.get(id.digest);ofDigest?ofDigest.push(id):stages.set(id.digest,[id])}for(let[digest,ids]of stages)stages.set(digest,ids.filter(id=>!rejected.
-has(id.timestamp)).sort((a,b)=>a.timestamp-b.timestamp));return{tags:all,stages}}var STAGE_TAG_LENGTH=70,LocalStorage=class{address;#options;constructor(options){
-this.address=options.project,this.#options=options}async find(digest,parentTimestamp,signal){let backend=await this.#options.openBackend(),tags=await backend.listTags(
-this.address,{},signal),index=indexTags(tags.filter(tag=>tag.length===STAGE_TAG_LENGTH));for(let id of index.stages.get(digest)??[]){if(id.timestamp<parentTimestamp)
-continue;let stage=await this.#describe(backend,id,signal);if(stage)return stage}}async store(built,signal){let{digest,parentTimestamp,image,backend}=built;return this.#locked(
-digest,parentTimestamp,signal,name=>backend.tag(image,name,signal))}async storeRewritten(rewritten,signal){let{digest,source,rewrite}=rewritten,backend=await this.#options.
-openBackend(),image=await backend.rewriteConfig({id:source.imageId},rewrite,signal);return this.#locked(digest,source.id.timestamp,signal,name=>backend.tag(image,
-name,signal))}async#locked(digest,parentTimestamp,signal,put){let{locker,now}=this.#options,lock=await locker.acquire(`${this.address}.${digest}`,{signal});try{
-let earlier=await this.find(digest,parentTimestamp,signal);if(earlier)return{stage:earlier,isOurs:!1};let id={digest,timestamp:now()};await put(`${this.address}\
-:${formatStageId(id)}`);let stage=await this.#describe(await this.#options.openBackend(),id,signal);if(!stage)throw new Error(`the stage ${formatStageId(id)} is\
- not in the store it was just put in`);return{stage,isOurs:!0}}finally{await lock.release()}}async#describe(backend,id,signal){let tag=formatStageId(id),info=await backend.
-inspect(`${this.address}:${tag}`,signal);if(!info)return;let stage=localStage(id,this.address,info);if(stage.labels[CONTENT_DIGEST_LABEL]===void 0)throw notAStage(
-stageImageName(stage));return stage}};function localStage(id,project,info){return{id,repo:project,manifestDigest:"",manifestType:"",manifestSize:0,imageId:info.
-id,labels:info.labels,createdAt:info.createdSeconds,size:info.size,platform:{architecture:info.architecture,os:info.os,...info.variant===""?{}:{variant:info.variant}}}}
-var INDEX_TYPE="application/vnd.docker.distribution.manifest.list.v2+json";function composeIndex(children){let body=Buffer.from(goJson({schemaVersion:2,mediaType:INDEX_TYPE,
-manifests:children.map(child=>({mediaType:child.manifestType,size:child.manifestSize,digest:child.manifestDigest,platform:child.platform}))}));return{id:{digest:sha3h(
-...children.map(stageTag)),timestamp:0},manifest:{mediaType:INDEX_TYPE,body,digest:`sha256:${sha256Hex(body)}`}}}function storedIndex(repo,{id,manifest},children){
-let[first]=children;return{id,repo,manifestDigest:manifest.digest,manifestType:manifest.mediaType,manifestSize:manifest.body.length,imageId:manifest.digest,labels:{},
-createdAt:0,size:children.reduce((sum,child)=>sum+child.size,0),platform:first?.platform??{architecture:"",os:""}}}var ATTEMPTS=4,PAUSE_MS=250;async function putStage(stage,tag,manifest){
-let{repository,upload,signal}=stage,latest=manifest;for(let attempt=1;;attempt++){try{await repository.putManifest(tag,latest,signal);return}catch(error){if(!isMissingBlob(
-error)||attempt===ATTEMPTS)throw error}await setTimeout2(PAUSE_MS*attempt,void 0,{signal}),latest=await upload()}}var ATTEMPTS2=4,PAUSE_MS2=500;async function readTags(repository,isKnown,signal){
-for(let attempt=1;;attempt++){let tags=await repository.listTags(signal);if(tags.length>0||!isKnown())return tags;if(attempt===ATTEMPTS2)throw vanished(formatAddress(
-repository.address));await setTimeout22(PAUSE_MS2*attempt,void 0,{signal})}}function vanished(address){return new UserError({code:"TAG_LIST_EMPTY",message:`The \
-registry says that ${address} has no tags, although this run has seen some or written one.`,hint:"Run the build again. If it stays so, look at the storage and t\
-he logs of the registry."})}var StageUnavailable=class extends Error{name="StageUnavailable";constructor(stage,cause){super(`stage ${stageTag(stage)} cannot be \
-read`,{cause})}},FRESH_MS=3e3,RepoStorage=class{address;#options;#tags;#listedAt=0;#isKnown=!1;#ownTags=new Set;#unreadable=new Set;constructor(options){this.address=
-options.address,this.#options=options}prefetch(signal){this.#list(signal).catch(()=>{})}async find(digest,parentTimestamp,signal){let found=await this.#select(await this.#list(
-signal),digest,parentTimestamp,signal);return found||this.#options.now()-this.#listedAt<FRESH_MS?found:this.#select(await this.#listAnew(signal),digest,parentTimestamp,
-signal)}async store(built,signal){let{image,backend,tempDir}=built,{uploadImage}=await import("./upload-image.js"),{repository}=this.#options,upload=()=>uploadImage(
-image,{backend,repository,tempDir},signal);return this.#publish(built,upload,signal)}async copy(source,backend,tempDir,signal){let{uploadImage}=await import("./upload-image.js"),
-{repository}=this.#options,upload=()=>uploadImage(source.image,{backend,repository,tempDir},signal),tag=formatStageId(source.id);return await putStage({repository,
-upload,signal},tag,await upload()),this.#ownTags.add(tag),this.#isKnown=!0,this.describe(source.id,signal)}async storeRewritten(rewritten,signal){let{digest,source,
-rewrite}=rewritten,{hasAllBlobs,rewriteConfig,SourceUnreadable}=await import("./rewrite-config.js"),{repository}=this.#options,upload=()=>rewriteConfig(repository,stageTag(
-source),rewrite,signal);try{return await this.#publish({digest,parentTimestamp:source.id.timestamp},upload,signal)}catch(error){throw error instanceof SourceUnreadable||
-isMissingBlob(error)&&!await hasAllBlobs(repository,stageTag(source),signal)?(await this.#reject(source,signal),new StageUnavailable(source,error)):error}}async#publish({
-digest,parentTimestamp},upload,signal){let manifest=await upload(),{locker,project,progress}=this.#options,name=`${project()}.${digest}`,lock=await locker.acquire(
-name,{signal,onWait:()=>progress({kind:"debug",message:`Waiting for locked "${name}"`})});try{let combined=AbortSignal.any([signal,lock.lost]),stage={repository:this.#options.
-repository,upload,signal:combined};return await this.#publishLocked({digest,parentTimestamp},stage,manifest)}finally{await lock.release()}}async#publishLocked({
-digest,parentTimestamp},newStage,manifest){let{now}=this.#options,{signal}=newStage,before=await this.#listAnew(signal),passedOver=new Set(this.#unreadable),earlier=await this.#select(
-before,digest,parentTimestamp,signal,passedOver);if(earlier)return{stage:earlier,isOurs:!1};let timestamp=now();for(;before.tags.has(formatStageId({digest,timestamp}));)
-timestamp++;let tag=formatStageId({digest,timestamp});await putStage(newStage,tag,manifest),this.#ownTags.add(tag),this.#isKnown=!0;let after=await this.#listAnew(
-signal),stage=await this.#select(after,digest,parentTimestamp,signal,passedOver);if(!stage)throw new UserError({code:"STAGE_NOT_READABLE",message:`The registry \
-took the stage ${this.address}:${tag} but cannot serve it.`,hint:"Run the build again. If it stays so, look at the storage and the logs of the registry."});return{
-stage,isOurs:stageTag(stage)===tag}}async#reject(stage,signal){await this.writeRecord(rejectedTag(stageTag(stage)),{},signal),await this.#options.cache.remove(this.
-address,stageTag(stage)),this.#tags=this.#list(signal).then(({tags})=>indexTags([...tags,...this.#ownTags]))}async describe(id,signal){let{repository,cache}=this.#options,
-info=await readImageInfo(repository,formatStageId(id),signal),stage=storedStage(id,this.address,info);return!info.isIndex&&stage.labels[CONTENT_DIGEST_LABEL]!==
-void 0&&await cache.set(formatStageId(id),stage),stage}async publishIndex(children,signal){let{id,manifest}=composeIndex(children),tag=formatStageId(id),{repository}=this.#options;
-return await this.hasTag(tag,signal)||(await repository.putManifest(tag,manifest,signal),this.#ownTags.add(tag)),storedIndex(this.address,{id,manifest},children)}async hasTag(tag,signal){
-return this.#ownTags.has(tag)||(await this.#list(signal)).tags.has(tag)}async listTags(signal){return[...(await this.#listAnew(signal)).tags]}async removeRecord(tag,signal){
-let{repository}=this.#options,head=await repository.headManifest(tag,signal);head&&await repository.deleteManifest(head.digest,signal)}async writeRecord(tag,labels,signal){
-let{repository,project}=this.#options;await repository.pushImage(tag,composeCarrier({labels:{...labels,werf:project()}}),signal),this.#ownTags.add(tag)}#list(signal){
-return this.#tags??this.#listAnew(signal)}#listAnew(signal){let startedAt=this.#options.now(),listing=readTags(this.#options.repository,()=>this.#isKnown,signal).
-then(tags=>(this.#listedAt=startedAt,this.#isKnown||=tags.length>0,indexTags([...tags,...this.#ownTags])));return this.#tags=listing,listing}async#select(index,digest,parentTimestamp,signal,passedOver=new Set){
+hasTag(tag,signal))try{await storage.writeRecord(tag,{},signal)}catch(error){if(!(error instanceof RegistryError)||error.status!==403&&error.status!==401)throw error;
+progress({kind:"warning",message:`The record ${tag} cannot be written: ${error.message}`,hint:"Give the token the right to push, otherwise cleanup does not know\
+ that this commit uses the image."})}}async function listManagedImages(storage,signal){return(await storage.listTags(signal)).flatMap(tag=>managedImageName(tag)??
+[]).sort()}async function addManagedImage(storage,imageName,signal){if(isImageNameTooLong(imageName))throw nameTooLong(imageName);await storage.writeRecord(managedImageTag(
+imageName),{},signal)}async function removeManagedImage(storage,imageName,signal){await storage.removeRecord(managedImageTag(imageName),signal)}var DIGEST_LENGTH=56;
+function formatStageId(id){return id.timestamp===0?id.digest:`${id.digest}-${id.timestamp}`}function parseStageTag(tag){let digest=tag.slice(0,DIGEST_LENGTH);if(!/^[0-9a-f]{56}$/.
+test(digest))return;if(tag.length===DIGEST_LENGTH)return{digest,timestamp:0};let timestamp=/^-(\d{1,15})$/.exec(tag.slice(DIGEST_LENGTH))?.[1];return timestamp===
+void 0?void 0:{digest,timestamp:Number(timestamp)}}var CONTENT_DIGEST_LABEL="werf-stage-content-digest",COMMIT_LABEL="werf-project-repo-commit";function stageTag(stage){
+return formatStageId(stage.id)}function stageImageName(stage){return`${stage.repo}:${formatStageId(stage.id)}`}function storedStage(id,repo,info){let{config}=info;
+return{id,repo,manifestDigest:info.manifest.digest,manifestType:info.manifest.mediaType,manifestSize:info.manifest.body.length,imageId:info.id,labels:info.labels,
+createdAt:Math.floor(info.createdAtUnixNano/1e9),size:info.size,platform:{architecture:config?.architecture??"",os:config?.os??"",...config?.variant?{variant:config.
+variant}:{}}}}function notAStage(imageName){return new UserError({code:"STAGE_WITHOUT_CONTENT_DIGEST",message:`The image ${imageName} has the tag of a stage but\
+ not the label ${CONTENT_DIGEST_LABEL}, so no builder has written it.`,hint:"Find out who made it, delete that tag and run the build again."})}function indexTags(tags){
+let all=new Set(tags),rejected=new Set,stages=new Map;for(let tag of all){if(tag.endsWith(REJECTED_SUFFIX)){let id2=parseStageTag(tag.slice(0,-REJECTED_SUFFIX.length));
+id2&&rejected.add(id2.timestamp);continue}let id=parseStageTag(tag);if(!id)continue;let ofDigest=stages.get(id.digest);ofDigest?ofDigest.push(id):stages.set(id.
+digest,[id])}for(let[digest,ids]of stages)stages.set(digest,ids.filter(id=>!rejected.has(id.timestamp)).sort((a,b)=>a.timestamp-b.timestamp));return{tags:all,stages}}
+var STAGE_TAG_LENGTH=70,LocalStorage=class{address;#options;constructor(options){this.address=options.project,this.#options=options}async find(digest,parentTimestamp,signal){
+let backend=await this.#options.openBackend(),tags=await backend.listTags(this.address,{},signal),index=indexTags(tags.filter(tag=>tag.length===STAGE_TAG_LENGTH));
+for(let id of index.stages.get(digest)??[]){if(id.timestamp<parentTimestamp)continue;let stage=await this.#describe(backend,id,signal);if(stage)return stage}}async store(built,signal){
+let{digest,parentTimestamp,image,backend}=built;return this.#locked(digest,parentTimestamp,signal,name=>backend.tag(image,name,signal))}async storeRewritten(rewritten,signal){
+let{digest,source,rewrite}=rewritten,backend=await this.#options.openBackend(),image=await backend.rewriteConfig({id:source.imageId},rewrite,signal);return this.#locked(
+digest,source.id.timestamp,signal,name=>backend.tag(image,name,signal))}async#locked(digest,parentTimestamp,signal,put){let{locker,now}=this.#options,lock=await locker.
+acquire(`${this.address}.${digest}`,{signal});try{let earlier=await this.find(digest,parentTimestamp,signal);if(earlier)return{stage:earlier,isOurs:!1};let id={
+digest,timestamp:Math.max(now(),parentTimestamp)};await put(`${this.address}:${formatStageId(id)}`);let stage=await this.#describe(await this.#options.openBackend(),
+id,signal);if(!stage)throw new Error(`the stage ${formatStageId(id)} is not in the store it was just put in`);return{stage,isOurs:!0}}finally{await lock.release()}}async#describe(backend,id,signal){
+let tag=formatStageId(id),info=await backend.inspect(`${this.address}:${tag}`,signal);if(!info)return;let stage=localStage(id,this.address,info);if(stage.labels[CONTENT_DIGEST_LABEL]===
+void 0)throw notAStage(stageImageName(stage));return stage}};function localStage(id,project,info){return{id,repo:project,manifestDigest:"",manifestType:"",manifestSize:0,
+imageId:info.id,labels:info.labels,createdAt:info.createdSeconds,size:info.size,platform:{architecture:info.architecture,os:info.os,...info.variant===""?{}:{variant:info.
+variant}}}}var INDEX_TYPE="application/vnd.docker.distribution.manifest.list.v2+json";function composeIndex(children){let body=Buffer.from(goJson({schemaVersion:2,
+mediaType:INDEX_TYPE,manifests:children.map(child=>({mediaType:child.manifestType,size:child.manifestSize,digest:child.manifestDigest,platform:child.platform}))}));
+return{id:{digest:sha3h(...children.map(stageTag)),timestamp:0},manifest:{mediaType:INDEX_TYPE,body,digest:`sha256:${sha256Hex(body)}`}}}function storedIndex(repo,{
+id,manifest},children){let[first]=children;return{id,repo,manifestDigest:manifest.digest,manifestType:manifest.mediaType,manifestSize:manifest.body.length,imageId:manifest.
+digest,labels:{},createdAt:0,size:children.reduce((sum,child)=>sum+child.size,0),platform:first?.platform??{architecture:"",os:""}}}var ATTEMPTS=4,PAUSE_MS=250;
+async function putStage(stage,tag,manifest){let{repository,upload,signal}=stage,latest=manifest;for(let attempt=1;;attempt++){try{await repository.putManifest(tag,
+latest,signal);return}catch(error){if(!isMissingBlob(error)||attempt===ATTEMPTS)throw error}await setTimeout2(PAUSE_MS*attempt,void 0,{signal}),latest=await upload()}}
+var ATTEMPTS2=4,PAUSE_MS2=500;async function readTags(repository,isKnown,signal){for(let attempt=1;;attempt++){let tags=await repository.listTags(signal);if(tags.
+length>0||!isKnown())return tags;if(attempt===ATTEMPTS2)throw vanished(formatAddress(repository.address));await setTimeout22(PAUSE_MS2*attempt,void 0,{signal})}}
+function vanished(address){return new UserError({code:"TAG_LIST_EMPTY",message:`The registry says that ${address} has no tags, although this run has seen some o\
+r written one.`,hint:"Run the build again. If it stays so, look at the storage and the logs of the registry."})}var StageUnavailable=class extends Error{name="S\
+tageUnavailable";constructor(stage,cause){super(`stage ${stageTag(stage)} cannot be read`,{cause})}},FRESH_MS=3e3,RepoStorage=class{address;#options;#tags;#listedAt=0;#isKnown=!1;#ownTags=new Set;#unreadable=new Set;constructor(options){
+this.address=options.address,this.#options=options}prefetch(signal){this.#list(signal).catch(()=>{})}async find(digest,parentTimestamp,signal){let listing=this.#list(
+signal),found=await this.#select(await listing,digest,parentTimestamp,signal);if(found||this.#options.now()-this.#listedAt<FRESH_MS)return found;let next=this.#tags!==
+listing&&this.#tags?this.#tags:this.#listAnew(signal);return this.#select(await next,digest,parentTimestamp,signal)}async store(built,signal){let{image,backend,
+tempDir}=built,{uploadImage}=await import("./upload-image.js"),{repository}=this.#options,upload=()=>uploadImage(image,{backend,repository,tempDir},signal);return this.#publish(
+built,upload,signal)}async copy(source,backend,tempDir,signal){let{uploadImage}=await import("./upload-image.js"),{repository}=this.#options,upload=()=>uploadImage(
+source.image,{backend,repository,tempDir},signal),tag=formatStageId(source.id);return await putStage({repository,upload,signal},tag,await upload()),this.#ownTags.
+add(tag),this.#isKnown=!0,this.describe(source.id,signal)}async storeRewritten(rewritten,signal){let{digest,source,rewrite}=rewritten,{hasAllBlobs,rewriteConfig,
+SourceUnreadable}=await import("./rewrite-config.js"),{repository}=this.#options,upload=()=>rewriteConfig(repository,stageTag(source),rewrite,signal);try{return await this.#publish(
+{digest,parentTimestamp:source.id.timestamp},upload,signal)}catch(error){throw error instanceof SourceUnreadable||isMissingBlob(error)&&!await hasAllBlobs(repository,
+stageTag(source),signal)?(await this.#reject(source,signal),new StageUnavailable(source,error)):error}}async#publish({digest,parentTimestamp},upload,signal){let manifest=await upload(),
+{locker,project,progress}=this.#options,name=`${project()}.${digest}`,lock=await locker.acquire(name,{signal,onWait:()=>progress({kind:"debug",message:`Waiting \
+for locked "${name}"`})});try{let combined=AbortSignal.any([signal,lock.lost]),stage={repository:this.#options.repository,upload,signal:combined};return await this.#publishLocked(
+{digest,parentTimestamp},stage,manifest)}finally{await lock.release()}}async#publishLocked({digest,parentTimestamp},newStage,manifest){let{now}=this.#options,{signal}=newStage,
+before=await this.#listAnew(signal),passedOver=new Set(this.#unreadable),earlier=await this.#select(before,digest,parentTimestamp,signal,passedOver);if(earlier)
+return{stage:earlier,isOurs:!1};let timestamp=Math.max(now(),parentTimestamp);for(;before.tags.has(formatStageId({digest,timestamp}));)timestamp++;let tag=formatStageId(
+{digest,timestamp});await putStage(newStage,tag,manifest),this.#ownTags.add(tag),this.#isKnown=!0;let after=await this.#listAnew(signal),stage=await this.#select(
+after,digest,parentTimestamp,signal,passedOver);if(!stage)throw new UserError({code:"STAGE_NOT_READABLE",message:`The registry took the stage ${this.address}:${tag}\
+ but cannot serve it.`,hint:"Run the build again. If it stays so, look at the storage and the logs of the registry."});return{stage,isOurs:stageTag(stage)===tag}}async#reject(stage,signal){
+await this.writeRecord(rejectedTag(stageTag(stage)),{},signal),await this.#options.cache.remove(this.address,stageTag(stage)),this.#tags=this.#list(signal).then(
+({tags})=>indexTags([...tags,...this.#ownTags]))}async describe(id,signal){let{repository,cache}=this.#options,info=await readImageInfo(repository,formatStageId(
+id),signal),stage=storedStage(id,this.address,info);return!info.isIndex&&stage.labels[CONTENT_DIGEST_LABEL]!==void 0&&await cache.set(formatStageId(id),stage),stage}async publishIndex(children,signal){
+let{id,manifest}=composeIndex(children),tag=formatStageId(id),{repository,cache}=this.#options,index=storedIndex(this.address,{id,manifest},children);return await this.
+hasTag(tag,signal)&&await cache.get(this.address,tag)||((await this.hasTag(tag,signal)?await repository.headManifest(tag,signal):void 0)?.digest!==manifest.digest&&
+(await repository.putManifest(tag,manifest,signal),this.#ownTags.add(tag)),await cache.set(tag,index)),index}async hasTag(tag,signal){return this.#ownTags.has(tag)||
+(await this.#list(signal)).tags.has(tag)}async listTags(signal){return[...(await this.#listAnew(signal)).tags]}async removeRecord(tag,signal){let{repository}=this.#options,
+head=await repository.headManifest(tag,signal);head&&await repository.deleteManifest(head.digest,signal)}async writeRecord(tag,labels,signal){let{repository,project}=this.#options;
+await repository.pushImage(tag,composeCarrier({labels:{...labels,werf:project()}}),signal),this.#ownTags.add(tag)}#list(signal){return this.#tags??this.#listAnew(
+signal)}#listAnew(signal){let startedAt=this.#options.now(),listing=readTags(this.#options.repository,()=>this.#isKnown,signal).then(tags=>(this.#listedAt=startedAt,
+this.#isKnown||=tags.length>0,indexTags([...tags,...this.#ownTags])));return this.#tags=listing,listing}async#select(index,digest,parentTimestamp,signal,passedOver=new Set){
 for(let id of index.stages.get(digest)??[]){if(id.timestamp<parentTimestamp||passedOver.has(formatStageId(id)))continue;let stage=await this.#read(id,signal);if(stage)
 return stage}}async#read(id,signal){let{cache,progress}=this.#options,tag=formatStageId(id),known=await cache.get(this.address,tag);if(known)return known;let stage;
 try{stage=await this.describe(id,signal)}catch(error){if(!isNotFound(error)&&!isBroken(error))throw error;this.#unreadable.add(tag),progress({kind:"warning",message:`\

@@ -13,15 +13,15 @@ ${error instanceof Error?error.stack??error.message:String(error)}`;let place=er
 if(seconds<10)return`${seconds.toFixed(2)} s`;if(seconds<60)return`${seconds.toFixed(1)} s`;let whole=Math.round(seconds);return`${Math.floor(whole/60)} min ${whole%
 60} s`}var GroupedLog=class{#sink;#groups=new Map;constructor(sink){this.#sink=sink}handle(event){switch(event.kind){case"image-start":this.#start(event.image);
 break;case"image-end":this.#end(event.image,event.ok);break;case"output":this.#line(event.image,event.line);break;case"info":this.#line(event.image,event.message)}}#start(image){
-let group={title:image,lines:[]};this.#groups.set(image,group),this.#live()===group&&this.#sink.openGroup(group.title)}#end(image,ok){let group=this.#groups.get(
-image);if(group){group.ok=ok;for(let live=this.#live();live?.ok!==void 0;live=this.#live()){this.#sink.closeGroup(live.title,live.ok),this.#groups.delete(live.title);
-let next=this.#live();if(!next)return;this.#sink.openGroup(next.title);for(let line of next.lines.splice(0))this.#sink.line(line)}}}#line(image,text){let group=image===
-void 0?void 0:this.#groups.get(image);group&&group!==this.#live()?group.lines.push(text):this.#sink.line(text)}#live(){return this.#groups.values().next().value}},
-MIN_LENGTH=4,PLAIN_WORDS=new Set(["true","false","null","none"]);function createRedactor(){let secrets=new Set,pattern;return{add(secret){for(let part of maskedParts(
-secret))secrets.add(part);pattern=void 0},redact(text){return secrets.size===0?text:(pattern??=patternOf(secrets),text.replace(pattern,"***"))}}}function maskedParts(secret){
-let lines=secret.split(/[\r\n]+/).map(line=>line.trim());return[...new Set(lines)].filter(line=>line.length>=MIN_LENGTH&&!PLAIN_WORDS.has(line.toLowerCase()))}function patternOf(secrets){
-let longestFirst=[...secrets].sort((a,b)=>b.length-a.length);return new RegExp(longestFirst.map(escapePattern).join("|"),"g")}function escapePattern(text){return text.
-replace(/[.*+?^${}()|[\]\\]/g,"\\$&")}function suggestName(name,known){let lower=name.toLowerCase(),limit=name.length<4?1:name.length<8?2:3,best,bestDistance=limit+1;for(let candidate of known){if(Math.
+let earlier=this.#groups.get(image);if(earlier){delete earlier.ok;return}let group={title:image,lines:[]};this.#groups.set(image,group),this.#live()===group&&this.#sink.
+openGroup(group.title)}#end(image,ok){let group=this.#groups.get(image);if(group){group.ok=ok;for(let live=this.#live();live?.ok!==void 0;live=this.#live()){this.#sink.
+closeGroup(live.title,live.ok),this.#groups.delete(live.title);let next=this.#live();if(!next)return;this.#sink.openGroup(next.title);for(let line of next.lines.
+splice(0))this.#sink.line(line)}}}#line(image,text){let group=image===void 0?void 0:this.#groups.get(image);group&&group!==this.#live()?group.lines.push(text):this.#sink.
+line(text)}#live(){return this.#groups.values().next().value}},MIN_LENGTH=4,PLAIN_WORDS=new Set(["true","false","null","none"]);function createRedactor(){let secrets=new Set,
+pattern;return{add(secret){for(let part of maskedParts(secret))secrets.add(part);pattern=void 0},redact(text){return secrets.size===0?text:(pattern??=patternOf(
+secrets),text.replace(pattern,"***"))}}}function maskedParts(secret){let lines=secret.split(/[\r\n]+/).map(line=>line.trim());return[...new Set(lines)].filter(line=>line.
+length>=MIN_LENGTH&&!PLAIN_WORDS.has(line.toLowerCase()))}function patternOf(secrets){let longestFirst=[...secrets].sort((a,b)=>b.length-a.length);return new RegExp(
+longestFirst.map(escapePattern).join("|"),"g")}function escapePattern(text){return text.replace(/[.*+?^${}()|[\]\\]/g,"\\$&")}function suggestName(name,known){let lower=name.toLowerCase(),limit=name.length<4?1:name.length<8?2:3,best,bestDistance=limit+1;for(let candidate of known){if(Math.
 abs(candidate.length-name.length)>=bestDistance)continue;let distance=editDistance(lower,candidate.toLowerCase());distance<bestDistance&&(best=candidate,bestDistance=
 distance)}return best}function editDistance(a,b){let before=[],previous=Array.from({length:b.length+1},(_,index)=>index);for(let i=1;i<=a.length;i++){let current=[
 i];for(let j=1;j<=b.length;j++){let replaced=(previous[j-1]??0)+(a[i-1]===b[j-1]?0:1),cost=Math.min(replaced,(previous[j]??0)+1,(current[j-1]??0)+1);i>1&&j>1&&a[i-

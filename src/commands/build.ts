@@ -7,12 +7,12 @@ import {
   formatReport,
   missingStages,
   planImages,
+  stagesRequired,
   writeReportFile,
   type BuildPlan,
   type BuildResult,
   type RunOptions,
 } from '../core/build/index.ts';
-import { UserError } from '../core/ground/errors.ts';
 import { fileLocker } from '../core/lock/index.ts';
 import { LocalStorage } from '../core/storage/index.ts';
 import type { Host } from '../hosts/index.ts';
@@ -63,6 +63,7 @@ export async function build(command: BuildCommandOptions): Promise<BuildOutcome 
         const plan = await planImages(run, workspace.repo);
         await run.sources.verify();
         host.print(values.output === 'json' ? formatPlan(plan) : describePlan(plan));
+        if (values['check-built-images']) refuseMissing(plan);
         return undefined;
       }
       const result = await buildAll(workspace, run, values, environment);
@@ -109,6 +110,7 @@ async function buildAll(
     temporaryParent,
     version: `slipway-${VERSION}`,
     network: values['backend-network'],
+    mayBuild: !values['check-built-images'],
     commitId: commit.id,
     recordedCommits: recordedCommits(commit, values),
     parallelTasksLimit: values.parallel ? values['parallel-tasks-limit'] : 1,
@@ -119,11 +121,7 @@ async function buildAll(
 function refuseMissing(plan: BuildPlan): void {
   const missing = missingStages(plan);
   if (missing.length === 0) return;
-  throw new UserError({
-    code: 'STAGES_REQUIRED',
-    message: `stages required: these are not in the repo:\n${missing.map((stage) => `  ${stage}`).join('\n')}`,
-    hint: 'Build the commit first, without --check-built-images.',
-  });
+  throw stagesRequired(missing);
 }
 
 function describePlan(plan: BuildPlan): string {

@@ -29,6 +29,7 @@ export async function runCli(args: readonly string[]): Promise<number> {
   const [verb = 'help', ...rest] = args;
   const cancellation = cancelOnSignals();
   const redactor = createRedactor();
+  endQuietlyWithoutReader();
   try {
     refuseOtherSystems();
     return await runVerb(verb, rest, { signal: cancellation.signal, redactor });
@@ -80,6 +81,14 @@ async function runVerb(verb: string, args: readonly string[], run: TerminalRun):
       });
     }
   }
+}
+
+/** `slipway … | head`: nobody reads the rest, and that is no error. A log that nobody reads stops nothing. */
+function endQuietlyWithoutReader(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+  process.stderr.on('error', () => undefined);
 }
 
 function refuseOtherSystems(): void {

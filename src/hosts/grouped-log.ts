@@ -48,6 +48,12 @@ export class GroupedLog {
   }
 
   #start(image: string): void {
+    const earlier = this.#groups.get(image);
+    if (earlier) {
+      // The next stage of an image whose turn has not come yet.
+      delete earlier.ok;
+      return;
+    }
     const group: Group = { title: image, lines: [] };
     this.#groups.set(image, group);
     if (this.#live() === group) this.#sink.openGroup(group.title);

@@ -53,6 +53,20 @@ describe('a grouped log', () => {
     expect(linesOf(events)).toEqual(['> a', '< a ok', '> b', 'b1', '< b failed', '> c', 'c1', '< c ok']);
   });
 
+  it('keeps the lines of all stages of an image that waits for its turn', () => {
+    const events = [
+      start('a'),
+      start('b'),
+      output('b', 'b1'),
+      end('b'),
+      start('b'),
+      output('b', 'b2'),
+      end('b', false),
+      end('a'),
+    ];
+    expect(linesOf(events)).toEqual(['> a', '< a ok', '> b', 'b1', 'b2', '< b failed']);
+  });
+
   it('shows what belongs to no image at once', () => {
     expect(linesOf([info('x'), start('a'), info('y'), end('a')])).toEqual(['x', '> a', 'y', '< a ok']);
   });

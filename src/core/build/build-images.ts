@@ -12,8 +12,8 @@ export async function buildImages(options: BuildOptions): Promise<BuildResult> {
   const builder = new ImageBuilder(options);
   const images = await allOrCancel(options.signal, (signal) =>
     options.images.map(async (image): Promise<ImageResult> => {
-      const platforms = await Promise.all(
-        options.platformsOf(image).map((platform) => builder.resolve(image, platform, signal)),
+      const platforms = await allOrCancel(signal, (inner) =>
+        options.platformsOf(image).map((platform) => builder.resolve(image, platform, inner)),
       );
       const stages = platforms.map((platform) => platform.last.stage);
       const index = platforms.length > 1 ? await options.repo?.publishIndex(stages, signal) : undefined;

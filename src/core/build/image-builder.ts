@@ -16,6 +16,7 @@ import { taskLimiter } from './limit.ts';
 import { locate } from './locate.ts';
 import { dockerfileRecipe } from './recipe.ts';
 import { imageLabel, type PlatformResult, type SourceType, type StageResult } from './result.ts';
+import { stagesRequired } from './stages-required.ts';
 import { planDockerfile, type DependencyStages } from './stage-plans.ts';
 
 /** How often an image is gone through when a stage that was found turns out to be broken (spec 05 §5.7). */
@@ -199,6 +200,7 @@ export class ImageBuilder {
       const reused = { rebuilt: false, sourceType: '', baseImagePulled: false } as const;
       return { name, inputs, stage: found, seconds: seconds(), ...reused };
     }
+    if (!this.#options.mayBuild) throw stagesRequired([`${target.label}/${name} with digest ${digest}`]);
     return this.#limited(async () => {
       await this.#options.sources.verify();
       signal.throwIfAborted();

@@ -3,6 +3,7 @@ export { buildImages } from './build-images.ts';
 export { commitSources } from './image-sources.ts';
 export type { BuildOptions, RunOptions } from './options.ts';
 export { formatPlan, missingStages, type BuildPlan } from './plan.ts';
+export { stagesRequired } from './stages-required.ts';
 export { planImages } from './plan-images.ts';
 export { envfilePrefix, formatEnvfile, formatReport } from './report.ts';
 export { checkReportPath, writeReportFile, type ReportFile } from './report-file.ts';

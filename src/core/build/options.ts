@@ -35,6 +35,8 @@ export interface BuildOptions extends RunOptions {
   readonly temporaryParent: string;
   /** Text of the label `werf-version`. */
   readonly version: string;
+  /** Without it a stage that is missing ends the run: STAGES_REQUIRED. */
+  readonly mayBuild: boolean;
   /** `--backend-network`; '' leaves the images' own. */
   readonly network: string;
   /** The commit that is built. */

@@ -1,6 +1,7 @@
 /** The one way to run a process. */
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
+import { StringDecoder } from 'node:string_decoder';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
@@ -161,11 +162,13 @@ function isClosedPipe(error: unknown): boolean {
 
 async function collect(stream: Readable, onLine: ((line: string) => void) | undefined): Promise<Buffer> {
   const chunks: Buffer[] = [];
+  // Pipes cut where they like, also inside a character.
+  const decoder = new StringDecoder('utf8');
   let rest = '';
   stream.on('data', (chunk: Buffer) => {
     chunks.push(chunk);
     if (!onLine) return;
-    const lines = (rest + chunk.toString('utf8')).split('\n');
+    const lines = (rest + decoder.write(chunk)).split('\n');
     rest = lines.pop() ?? '';
     for (const line of lines) onLine(line.replace(/\r$/, ''));
   });

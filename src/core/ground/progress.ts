@@ -9,7 +9,12 @@ export type ProgressEvent =
   | { readonly kind: 'info'; readonly message: string; readonly image?: string }
   /** Only with `--log-verbose` / `--log-debug`. */
   | { readonly kind: 'debug'; readonly message: string }
-  | { readonly kind: 'warning'; readonly message: string; readonly hint?: string; readonly location?: Location }
+  | {
+      readonly kind: 'warning';
+      readonly message: string;
+      readonly hint?: string;
+      readonly location?: Location;
+    }
   /** Work on one image begins; what is told until `image-end` belongs to it. */
   | { readonly kind: 'image-start'; readonly image: string }
   | { readonly kind: 'image-end'; readonly image: string; readonly ok: boolean }

@@ -6,6 +6,7 @@
 import { rmSync } from 'node:fs';
 import { lstat, mkdtemp, open, readdir, readFile, readlink, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { UserError } from './errors.ts';
 
 export interface TemporaryFolder {
   readonly path: string;
@@ -23,7 +24,14 @@ export async function createTemporaryFolder(parent: string): Promise<TemporaryFo
   const prefix = await ownPrefix();
   forgetLeftovers(parent);
   // mkdtemp makes the folder with mode 0700.
-  const path = await mkdtemp(join(parent, prefix));
+  const path = await mkdtemp(join(parent, prefix)).catch((error: unknown) => {
+    throw new UserError({
+      code: 'TEMPORARY_FOLDER',
+      message: `No temporary folder can be made in ${parent}: ${error instanceof Error ? error.message : String(error)}`,
+      hint: 'Name a folder that this user may write with --tmp-dir, WERF_TMP_DIR or TMPDIR.',
+      cause: error,
+    });
+  });
   alive.add(path);
   if (alive.size === 1) watchExit();
   return {

@@ -20,7 +20,9 @@ export function fileLocker(home: string): Locker {
   return {
     async acquire(name: string, options: AcquireOptions): Promise<Lock> {
       const folder = join(home, 'service', 'locks');
-      await mkdir(folder, { recursive: true, mode: 0o755 });
+      await mkdir(folder, { recursive: true, mode: 0o755 }).catch((error: unknown) => {
+        throw unusable(`The folder ${folder} for lock files cannot be made`, error);
+      });
       const file = join(folder, murmurHash(name));
       const holder = startProcess('flock', ['--exclusive', file, 'sh', '-c', HOLD], {
         signal: options.signal,
@@ -43,7 +45,7 @@ function held(holder: RunningProcess): Lock {
   const lost = new AbortController();
   let released = false;
   holder.exited.then(
-    () => released || lost.abort(new Error('the process that held the lock ended')),
+    () => released || lost.abort(lockLost()),
     (error: unknown) => lost.abort(error),
   );
   return {
@@ -69,9 +71,22 @@ async function failed(holder: RunningProcess, file: string): Promise<never> {
       cause: error,
     });
   }
-  throw new UserError({
+  throw unusable(`The lock file ${file} cannot be locked (flock ended with exit code ${exitCode})`);
+}
+
+function unusable(what: string, cause?: unknown): UserError {
+  return new UserError({
     code: 'LOCK_FILE',
-    message: `The lock file ${file} cannot be locked (flock ended with exit code ${exitCode}).`,
-    hint: 'Check that WERF_HOME is on a file system that supports locks and may be written by this user.',
+    message: `${what}${cause instanceof Error ? `: ${cause.message}` : ''}.`,
+    hint: 'Set WERF_HOME to a folder that this user may write, on a file system that supports locks.',
+    cause,
+  });
+}
+
+function lockLost(): UserError {
+  return new UserError({
+    code: 'LOCK_LOST',
+    message: 'The lock that keeps builders of this host apart was lost: the process that held it ended.',
+    hint: 'Run the build again; nothing incomplete was published.',
   });
 }

@@ -95,5 +95,8 @@ const VENDOR_RULES: readonly { readonly host: RegExp; readonly rule: string }[] 
 
 function vendorRule(registry: string): string {
   const known = VENDOR_RULES.find(({ host }) => host.test(registry));
-  return known?.rule ?? 'Log in to the registry (cr login, docker login) with an account that has the right.';
+  return (
+    known?.rule ??
+    'Log in to the registry (docker login, or --docker-config with a folder that has the login) with an account that has the right.'
+  );
 }

@@ -53,7 +53,8 @@ async function pingEither(options: PingOptions): Promise<Endpoint> {
   try {
     return await Promise.any([early, late]);
   } catch (error) {
-    const [ofEarly, ofLate]: readonly unknown[] = (error as AggregateError).errors;
+    const errors: readonly unknown[] = (error as AggregateError).errors;
+    const [ofEarly, ofLate] = errors;
     throw first === 'https' ? tellingError(ofEarly, ofLate) : tellingError(ofLate, ofEarly);
   } finally {
     isDecided.abort();

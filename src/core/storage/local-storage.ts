@@ -63,7 +63,7 @@ export class LocalStorage implements StageStorage {
     try {
       const earlier = await this.find(digest, parentTimestamp, signal);
       if (earlier) return { stage: earlier, isOurs: false };
-      const id = { digest, timestamp: now() };
+      const id = { digest, timestamp: Math.max(now(), parentTimestamp) };
       await put(`${this.address}:${formatStageId(id)}`);
       const stage = await this.#describe(await this.#options.openBackend(), id, signal);
       if (!stage) throw new Error(`the stage ${formatStageId(id)} is not in the store it was just put in`);

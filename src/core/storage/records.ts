@@ -37,7 +37,7 @@ export async function recordImageMetadata(
   try {
     await storage.writeRecord(tag, {}, signal);
   } catch (error) {
-    if (!(error instanceof RegistryError) || error.status !== 403) throw error;
+    if (!(error instanceof RegistryError) || (error.status !== 403 && error.status !== 401)) throw error;
     progress({
       kind: 'warning',
       message: `The record ${tag} cannot be written: ${error.message}`,

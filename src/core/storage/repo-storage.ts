@@ -75,9 +75,13 @@ export class RepoStorage implements StageStorage {
   }
 
   async find(digest: string, parentTimestamp: number, signal: AbortSignal): Promise<StoredStage | undefined> {
-    const found = await this.#select(await this.#list(signal), digest, parentTimestamp, signal);
+    const listing = this.#list(signal);
+    const found = await this.#select(await listing, digest, parentTimestamp, signal);
     if (found || this.#options.now() - this.#listedAt < FRESH_MS) return found;
-    return this.#select(await this.#listAnew(signal), digest, parentTimestamp, signal);
+    // Images that wait for the same list read the next one together, too.
+    const isNewer = this.#tags !== listing;
+    const next = isNewer && this.#tags ? this.#tags : this.#listAnew(signal);
+    return this.#select(await next, digest, parentTimestamp, signal);
   }
 
   async store(built: BuiltStage, signal: AbortSignal): Promise<PublishedStage> {
@@ -163,7 +167,8 @@ export class RepoStorage implements StageStorage {
     const earlier = await this.#select(before, digest, parentTimestamp, signal, passedOver);
     if (earlier) return { stage: earlier, isOurs: false };
 
-    let timestamp = now();
+    // The parent may come from a host whose clock is ahead; a stage older than its parent would never be found again.
+    let timestamp = Math.max(now(), parentTimestamp);
     while (before.tags.has(formatStageId({ digest, timestamp }))) timestamp++;
     const tag = formatStageId({ digest, timestamp });
     await putStage(newStage, tag, manifest);
@@ -204,12 +209,17 @@ export class RepoStorage implements StageStorage {
   async publishIndex(children: readonly StoredStage[], signal: AbortSignal): Promise<StoredStage> {
     const { id, manifest } = composeIndex(children);
     const tag = formatStageId(id);
-    const { repository } = this.#options;
-    if (!(await this.hasTag(tag, signal))) {
+    const { repository, cache } = this.#options;
+    const index = storedIndex(this.address, { id, manifest }, children);
+    if ((await this.hasTag(tag, signal)) && (await cache.get(this.address, tag))) return index;
+    // A tag that is listed may have lost its manifest.
+    const head = (await this.hasTag(tag, signal)) ? await repository.headManifest(tag, signal) : undefined;
+    if (head?.digest !== manifest.digest) {
       await repository.putManifest(tag, manifest, signal);
       this.#ownTags.add(tag);
     }
-    return storedIndex(this.address, { id, manifest }, children);
+    await cache.set(tag, index);
+    return index;
   }
 
   /** Whether a tag is in the list as it was read last, or was written by this run. */

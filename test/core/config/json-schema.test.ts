@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { configJsonSchema } from '../../../src/core/config/index.ts';
@@ -40,6 +41,11 @@ describe('the JSON Schema of werf.yaml', () => {
       expect(isAccepted(text), JSON.stringify(validate.errors)).toBe(true);
     },
   );
+
+  it('is what schema/werf.schema.json holds (npm run generate)', () => {
+    const file = new URL('../../../schema/werf.schema.json', import.meta.url);
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(configJsonSchema());
+  });
 
   it.each([
     ['an unknown key', `${meta}build: {casheVersion: 1}`],

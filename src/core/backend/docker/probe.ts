@@ -120,7 +120,7 @@ function notFound(): UserError {
   return new UserError({
     code: 'DOCKER_NOT_FOUND',
     message: 'No Docker client was found on PATH, in /usr/bin or in /usr/local/bin.',
-    hint: 'Install Docker with its buildx plugin (https://docs.docker.com/engine/install/), or build with Buildah: WERF_BUILDAH_MODE=auto.',
+    hint: 'Install Docker with its buildx plugin (https://docs.docker.com/engine/install/), or build with Buildah: --backend buildah.',
   });
 }
 
@@ -130,8 +130,8 @@ function notRunning(words: string): UserError {
     code: 'DOCKER_NOT_RUNNING',
     message: `Docker does not answer: ${words || 'its server cannot be reached'}`,
     hint: isForbidden
-      ? 'Give this user the right to use Docker (the group "docker"), or build with Buildah: WERF_BUILDAH_MODE=auto.'
-      : 'Start Docker, point DOCKER_HOST or the Docker context at a running one, or build with Buildah: WERF_BUILDAH_MODE=auto.',
+      ? 'Give this user the right to use Docker (the group "docker"), or build with Buildah: --backend buildah.'
+      : 'Start Docker, point DOCKER_HOST or the Docker context at a running one, or build with Buildah: --backend buildah.',
   });
 }
 
@@ -142,6 +142,6 @@ function noBuildkit(answers: readonly ClientAnswer[]): UserError {
   return new UserError({
     code: 'DOCKER_NO_BUILDKIT',
     message: `Docker cannot build with BuildKit: no buildx plugin was found for ${clients.join(', ')}.`,
-    hint: 'Install the buildx plugin (package docker-buildx-plugin or docker-buildx), or build with Buildah: WERF_BUILDAH_MODE=auto.',
+    hint: 'Install the buildx plugin (package docker-buildx-plugin or docker-buildx), or build with Buildah: --backend buildah.',
   });
 }
