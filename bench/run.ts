@@ -37,8 +37,12 @@ try {
 
 function line({ name, unit, under, atLeast }: Bar, value: number): string {
   const digits = unit === '×' ? 2 : 0;
-  const limit = under === undefined ? `at least ${atLeast} ${unit}` : `under ${under} ${unit}`;
-  return row(name, `${value.toFixed(digits)} ${unit}`, limit);
+  return row(name, `${value.toFixed(digits)} ${unit}`, limitText());
+
+  function limitText(): string {
+    if (under !== undefined) return `under ${under} ${unit}`;
+    return atLeast === undefined ? 'only shown' : `at least ${atLeast} ${unit}`;
+  }
 }
 
 function row(name: string, value: string, limit: string): string {

@@ -766,9 +766,9 @@ let{openBuildah,openDocker}=await import("./backend.js");return name==="docker"?
 function engineName(wanted,environment){if(wanted==="docker"||wanted==="buildah")return wanted;let mode=environment.WERF_BUILDAH_MODE??"";return mode!==""?mode===
 "docker"?"docker":"buildah":!isOnPath("docker",environment)&&isOnPath("buildah",environment)?"buildah":"docker"}function isOnPath(program,environment){return[...(environment.
 PATH??"").split(delimiter),"/usr/bin"].some(folder=>existsSync5(join7(folder,program)))}var BUILDAH_MODES=["auto","default","native-chroot","native-rootless"],STORAGE_DRIVERS=[
-"","overlay","vfs"];function buildahSettings(values,environment){let setting=(variable,choices,fallback)=>readChoice2(variable,environment[variable]||fallback,choices);
-return{mode:(environment.WERF_BUILDAH_MODE==="docker"?"auto":void 0)??setting("WERF_BUILDAH_MODE",BUILDAH_MODES,"auto"),storageDriver:setting("WERF_BUILDAH_STOR\
-AGE_DRIVER",STORAGE_DRIVERS,""),ulimits:(environment.WERF_BUILDAH_ULIMIT??"").split(",").filter(limit=>limit!==""),registryMirrors:values["container-registry-mi\
+"","overlay","vfs"];function buildahSettings(values,environment){let setting=(choices,variable,fallback)=>readChoice2(variable,environment[variable]||fallback,choices);
+return{mode:(environment.WERF_BUILDAH_MODE==="docker"?"auto":void 0)??setting(BUILDAH_MODES,"WERF_BUILDAH_MODE","auto"),storageDriver:setting(STORAGE_DRIVERS,"W\
+ERF_BUILDAH_STORAGE_DRIVER",""),ulimits:(environment.WERF_BUILDAH_ULIMIT??"").split(",").filter(limit=>limit!==""),registryMirrors:values["container-registry-mi\
 rror"].map(mirrorHost),skipTlsVerify:values["skip-tls-verify-registry"]||values["insecure-registry"]}}function mirrorHost(address){if(!address.startsWith("http:\
 //"))return address.replace(/^https:\/\//,"");throw new UserError({code:"REGISTRY_MIRROR",message:`invalid container registry mirror "${address}": only https sc\
 hema allowed`,hint:"Write the host name alone, or https:// in front of it."})}function readChoice2(variable,text,choices){let choice=choices.find(candidate=>candidate===

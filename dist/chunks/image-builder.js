@@ -598,9 +598,7 @@ catch(()=>{}))?.isDirectory())throw new UserError({code:"REPORT_PATH",message:`T
 other --build-report-path."});return file}function reportFile(path,absolute){let extension=extname(`x${path.slice(path.lastIndexOf("/")+1)}`);if(extension===".j\
 son")return{path:absolute,format:"json"};if(extension===".env")return{path:absolute,format:"env"};if(extension==="")return{path:`${absolute}.json`,format:"json"}}
 async function writeReportFile(file,text){let temporary=`${file.path}.${randomBytes(6).toString("hex")}`;await writeFile(temporary,text,{mode:420}),await rename(
-temporary,file.path)}import{existsSync}from"node:fs";import{dirname as dirname2,join as join2,resolve as resolve2}from"node:path";function placeOf(values){let projectDir=resolve2(values.
-dir);if(values["git-work-tree"]!=="")return{projectDir,repositoryRoot:resolve2(values["git-work-tree"])};for(let folder=projectDir;;folder=dirname2(folder)){if(existsSync(
-join2(folder,".git")))return{projectDir,repositoryRoot:folder};if(folder===dirname2(folder))return{projectDir,repositoryRoot:projectDir}}}import"./repo-storage.js";import{checkStorageOptions,hasRepo,withWorkspace}from"./repo-storage.js";import"./file-lock.js";import{fileLocker}from"./file-lock.js";import"./version.js";import{VERSION}from"./version.js";import{resolve as resolve3}from"node:path";import{open}from"node:fs/promises";var MAX_FILE_BYTES=64*1024;async function maskSecrets(secrets,environment,mask){for(let secret of secrets)
+temporary,file.path)}import"./repo-storage.js";import{checkStorageOptions,hasRepo,withWorkspace}from"./repo-storage.js";import"./file-lock.js";import{fileLocker}from"./file-lock.js";import"./version.js";import{VERSION}from"./version.js";import{resolve as resolve2}from"node:path";import{open}from"node:fs/promises";var MAX_FILE_BYTES=64*1024;async function maskSecrets(secrets,environment,mask){for(let secret of secrets)
 mask(await valueOf2(secret,environment))}async function valueOf2(secret,environment){switch(secret.kind){case"env":return environment[secret.env]??"";case"value":
 return secret.value;case"src":return readBeginning(secret.src)}}async function readBeginning(path){let file;try{file=await open(path);let{buffer,bytesRead}=await file.
 read(Buffer.alloc(MAX_FILE_BYTES),0,MAX_FILE_BYTES,0);return buffer.toString("utf8",0,bytesRead)}catch{return""}finally{await file?.close()}}function chooseImages(project,patterns,values){
@@ -623,7 +621,7 @@ platforms.map(({platform})=>platform),size:stages.reduce((sum,stage)=>sum+stage.
 map(stageImageName).join(" "),pullReference:stages.map(pullReference).join(" ")}}),seconds:seconds2}}function pullReference(stage){return stage.manifestDigest===
 ""?stageImageName(stage):`${stage.repo}@${stage.manifestDigest}`}async function build2(command){let{environment,host,reportPaths}=command,{values,positional}=command.
 options,startedAt=Date.now();checkStorageOptions(values);let files=await Promise.all(reportPaths.map(path=>checkReportPath(path,process.cwd()))),reportFiles=files.
-map(file=>file.path),ownFiles=[...reportFiles,resolve3(values["build-report-path"])];return withWorkspace({values,environment,ownFiles,host},async workspace=>{command.
+map(file=>file.path),ownFiles=[...reportFiles,resolve2(values["build-report-path"])];return withWorkspace({values,environment,ownFiles,host},async workspace=>{command.
 onProject?.(workspace.project.name);let run=await openRun(workspace,{values,patterns:positional,environment,host});try{if(values["dry-run"]){let plan=await planImages(
 run,workspace.repo);await run.sources.verify(),host.print(values.output==="json"?formatPlan(plan):describePlan(plan)),values["check-built-images"]&&refuseMissing(
 plan);return}let result=await buildAll(workspace,run,values,environment),report=formatReport(result,{byPlatform:environment.WERF_ENABLE_REPORT_BY_PLATFORM==="1",
@@ -636,5 +634,7 @@ check-built-images"],commitId:commit.id,recordedCommits:recordedCommits(commit,v
 now})}function refuseMissing(plan){let missing=missingStages(plan);if(missing.length!==0)throw stagesRequired(missing)}function describePlan(plan){return plan.images.
 flatMap(({name,platforms})=>platforms.flatMap(({platform,stages})=>stages.map(({name:stage,state,digest,waitsFor})=>{let where=platforms.length>1?` [${platform}\
 ]`:"",what=digest??`waits for ${waitsFor?.join(", ")??"the stage before it"}`;return`${name===""?"~":name}${where}/${stage}: ${state} ${what}
-`}))).join("")}export{build2 as build,buildImages,checkReportPath,commitSources,envfilePrefix,formatEnvfile,formatPlan,formatReport,imageLabel,isRebuilt,missingStages,placeOf,
+`}))).join("")}import{existsSync}from"node:fs";import{dirname as dirname2,join as join2,resolve as resolve3}from"node:path";function placeOf(values){let projectDir=resolve3(values.
+dir);if(values["git-work-tree"]!=="")return{projectDir,repositoryRoot:resolve3(values["git-work-tree"])};for(let folder=projectDir;;folder=dirname2(folder)){if(existsSync(
+join2(folder,".git")))return{projectDir,repositoryRoot:folder};if(folder===dirname2(folder))return{projectDir,repositoryRoot:projectDir}}}export{build2 as build,buildImages,checkReportPath,commitSources,envfilePrefix,formatEnvfile,formatPlan,formatReport,imageLabel,isRebuilt,missingStages,placeOf,
 planImages,resultStage,stagesRequired,writeReportFile};

@@ -60,12 +60,12 @@ function buildahSettings(
   values: OptionValues,
   environment: NodeJS.ProcessEnv,
 ): Omit<BuildahOptions, keyof BackendOptions> {
-  const setting = <T extends string>(variable: string, choices: readonly T[], fallback: T): T =>
+  const setting = <T extends string>(choices: readonly T[], variable: string, fallback: T): T =>
     readChoice(variable, environment[variable] || fallback, choices);
   const mode = environment.WERF_BUILDAH_MODE === 'docker' ? 'auto' : undefined;
   return {
-    mode: mode ?? setting('WERF_BUILDAH_MODE', BUILDAH_MODES, 'auto'),
-    storageDriver: setting('WERF_BUILDAH_STORAGE_DRIVER', STORAGE_DRIVERS, ''),
+    mode: mode ?? setting(BUILDAH_MODES, 'WERF_BUILDAH_MODE', 'auto'),
+    storageDriver: setting(STORAGE_DRIVERS, 'WERF_BUILDAH_STORAGE_DRIVER', ''),
     ulimits: (environment.WERF_BUILDAH_ULIMIT ?? '').split(',').filter((limit) => limit !== ''),
     registryMirrors: values['container-registry-mirror'].map(mirrorHost),
     skipTlsVerify: values['skip-tls-verify-registry'] || values['insecure-registry'],

@@ -21,6 +21,6 @@ export function summarize(result: BuildResult, seconds: number): BuildSummary {
 }
 
 /** `repo@sha256:…`: names the content, whatever happens to the tag. */
-export function pullReference(stage: StoredStage): string {
+function pullReference(stage: StoredStage): string {
   return stage.manifestDigest === '' ? stageImageName(stage) : `${stage.repo}@${stage.manifestDigest}`;
 }

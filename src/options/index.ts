@@ -6,6 +6,6 @@ export {
   type BuildOutputName,
 } from './action.ts';
 export { helpOf } from './help.ts';
-export type { Option, Verb } from './option.ts';
+export type { Option } from './option.ts';
 export { optionsOf, parseOptions, readEnvironmentBoolean, variablesOf, type ParsedOptions } from './parse.ts';
 export type { OptionValues } from './table.ts';

@@ -16,7 +16,8 @@ afterAll(async () => {
 });
 
 describe('at the same time on the same machine', () => {
-  test.each(BARS)('$name is $unit under $under or at least $atLeast', async (bar) => {
+  const judged = BARS.filter(({ under, atLeast }) => under !== undefined || atLeast !== undefined);
+  test.each(judged)('$name', async (bar) => {
     const { measure, under = Infinity, atLeast = 0 } = bar;
     const values: number[] = [];
     const isHeld = (value: number): boolean => value < under && value >= atLeast;

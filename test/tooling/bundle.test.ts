@@ -51,10 +51,24 @@ describe('the bundles', () => {
       'THIRD_PARTY_LICENSES.txt',
       'build.js',
       'chunks/late.js',
-      'chunks/runtime.js',
       'chunks/words.js',
       'cli.js',
     ]);
+  });
+
+  it('have no file of its own for what is shared only with something that is loaded later', async () => {
+    write({
+      ...project,
+      ...license,
+      'src/late.ts':
+        "import { shout } from './words.ts';\nexport const late = (): string => shout('late');\n",
+      'src/entry/build.ts': "console.log('build');\n",
+    });
+    const files = await bundle(folder);
+    write(Object.fromEntries(files.map(({ path, contents }) => [`dist/${path}`, contents])));
+    const { stdout } = spawnSync(process.execPath, [join(folder, 'dist/cli.js')], { encoding: 'utf8' });
+    expect(stdout).toBe('CLI! LATE! 7.8.9\n');
+    expect(files.filter(({ path }) => path.startsWith('chunks/')).length).toBeLessThanOrEqual(2);
   });
 
   it('run without node_modules, CommonJS packages included', async () => {

@@ -1,9 +1,9 @@
 /** Rendered werf.yaml -> Project: schema, validation, giterminism, selection of images (spec 01). */
 export { checkConfig, type CheckConfigOptions, type CheckedConfig } from './check-config.ts';
 export type { ConfigFile } from './config-file.ts';
-export { expandPath, type Giterminism, type GiterminismOptions, parseGiterminism } from './giterminism.ts';
+export { expandPath, type Giterminism, parseGiterminism } from './giterminism.ts';
 export { compileGoRegExp, GoRegExpError } from './go-regexp.ts';
-export { type ImageRelations, imageLevels, imageRelations, withRelatedImages } from './graph.ts';
+export { imageLevels, imageRelations, withRelatedImages } from './graph.ts';
 export { formatImageGraph } from './graph-text.ts';
 export {
   type Includes,
@@ -20,7 +20,7 @@ export {
   type ReadConfig,
   readConfig,
 } from './load.ts';
-export { imagePlatforms, type ImagePlatformsOptions } from './platforms.ts';
+export { imagePlatforms } from './platforms.ts';
 export type * from './project.ts';
-export { type ImageSelection, type SelectImagesOptions, selectImages } from './select-images.ts';
+export { selectImages } from './select-images.ts';
 export { type ConfigPaths, type ConfigSource, projectConfigSource } from './source.ts';

@@ -14,19 +14,8 @@ export type {
   ImageSpecConfig,
   NameValue,
   SecretConfig,
-  StagePlace,
 } from './image-types.ts';
-export type {
-  AnsibleConfig,
-  DockerDirectiveConfig,
-  GitMappingConfig,
-  ImportConfig,
-  MountConfig,
-  ShellConfig,
-  StapelBase,
-  StapelImageConfig,
-  UserStageName,
-} from './stapel-types.ts';
+export type { StapelImageConfig } from './stapel-types.ts';
 
 export interface Project {
   readonly name: string;

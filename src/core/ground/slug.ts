@@ -4,7 +4,7 @@ import { SLUG_TABLE } from './slug-table.ts';
 /**
  * Lower-case letters, digits and single dashes of a text (spec 05 §2.4 `slugify`): `App/Worker` becomes `app-worker`.
  */
-export function slugify(text: string): string {
+function slugify(text: string): string {
   let slug = '';
   for (const character of text) {
     const mapped = mapCharacter(character);

@@ -1,2 +1,2 @@
 export { fileLocker } from './file-lock.ts';
-export type { Lock, Locker } from './lock.ts';
+export type { Locker } from './lock.ts';

@@ -10,12 +10,5 @@ export {
 } from './records.ts';
 export { RepoStorage, StageUnavailable } from './repo-storage.ts';
 export { hostStageCache } from './stage-cache.ts';
-export { formatStageId } from './stage-id.ts';
 export type { PublishedStage, StageStorage } from './stage-storage.ts';
-export {
-  COMMIT_LABEL,
-  CONTENT_DIGEST_LABEL,
-  stageImageName,
-  stageTag,
-  type StoredStage,
-} from './stored-stage.ts';
+export { COMMIT_LABEL, stageImageName, stageTag, type StoredStage } from './stored-stage.ts';
