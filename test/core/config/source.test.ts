@@ -33,7 +33,9 @@ describe('the configuration of a repository', () => {
   it('must be committed, unless giterminism accepts it or is loose', async () => {
     const changed = { 'werf.yaml': config.replace('p\n', 'q\n') };
     const refusal = {
-      message: expect.stringMatching(/^unable to render werf config: unable to read werf config: the file "werf.yaml" must be/) as string,
+      message: expect.stringMatching(
+        /^unable to render werf config: unable to read werf config: the file "werf.yaml" must be/,
+      ) as string,
     };
     await expect(projectName({ 'werf.yaml': config }, changed)).rejects.toMatchObject(refusal);
     const accepted = { 'werf.yaml': config, 'werf-giterminism.yaml': accepting };
@@ -43,14 +45,18 @@ describe('the configuration of a repository', () => {
 
   it('does not fall back to werf.yml from an untracked werf.yaml', async () => {
     await expect(projectName({ 'werf.yml': config }, { 'werf.yaml': config })).rejects.toMatchObject({
-      message: expect.stringMatching(/^unable to render werf config: unable to read werf config: the untracked file "werf.yaml"/) as string,
+      message: expect.stringMatching(
+        /^unable to render werf config: unable to read werf config: the untracked file "werf.yaml"/,
+      ) as string,
     });
   });
 
   it('is missed by the name of werf.yaml', async () => {
     await expect(projectName({ a: '' })).rejects.toMatchObject({
       code: 'FILE_NOT_FOUND',
-      message: expect.stringMatching(/^unable to render werf config: unable to read werf config: the file "werf.yaml" not found/) as string,
+      message: expect.stringMatching(
+        /^unable to render werf config: unable to read werf config: the file "werf.yaml" not found/,
+      ) as string,
     });
   });
 

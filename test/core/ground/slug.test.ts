@@ -20,7 +20,11 @@ describe('slugs', () => {
   it.each([
     ['A', 42, 'a-54dcf7ce'],
     ['php_fpm_exporter-monitoring-dev-encrypt-1', 48, 'php-fpm-exporter-monitoring-dev-encrypt--83286e5'],
-    ['php-fpm-exporter-monitoring-dev-encrypt--83286e5', 48, 'php-fpm-exporter-monitoring-dev-encrypt--83286e5'],
+    [
+      'php-fpm-exporter-monitoring-dev-encrypt--83286e5',
+      48,
+      'php-fpm-exporter-monitoring-dev-encrypt--83286e5',
+    ],
     ['latest', 48, 'latest'],
     ['v1.2.3', 48, 'v1-2-3-cce060b5'],
     ['Backend_Main', 48, 'backend-main-8e0ff5d2'],
@@ -30,13 +34,8 @@ describe('slugs', () => {
   });
 
   it('hashes text of every length modulo four', () => {
-    expect(['', 'hello', 'backend', 'app/worker', 'c++', 'приложение'].map((text) => murmurHash(text))).toEqual([
-      '0',
-      '248bfa47',
-      '27dba8ed',
-      '638f9057',
-      'be256f06',
-      'a9752b7',
-    ]);
+    expect(
+      ['', 'hello', 'backend', 'app/worker', 'c++', 'приложение'].map((text) => murmurHash(text)),
+    ).toEqual(['0', '248bfa47', '27dba8ed', '638f9057', 'be256f06', 'a9752b7']);
   });
 });

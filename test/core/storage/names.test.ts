@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { imageMetadataTag, isImageNameTooLong, managedImageTag, rejectedTag } from '../../../src/core/storage/record-tags.ts';
+import {
+  imageMetadataTag,
+  isImageNameTooLong,
+  managedImageTag,
+  rejectedTag,
+} from '../../../src/core/storage/record-tags.ts';
 import { formatStageId, parseStageTag } from '../../../src/core/storage/stage-id.ts';
 import { indexTags } from '../../../src/core/storage/tag-index.ts';
 
@@ -53,7 +58,10 @@ describe('stage tags', () => {
   it('are read back as they were written', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 9_999_999_999_999 }), (timestamp) => {
-        expect(parseStageTag(formatStageId({ digest: DIGEST, timestamp }))).toEqual({ digest: DIGEST, timestamp });
+        expect(parseStageTag(formatStageId({ digest: DIGEST, timestamp }))).toEqual({
+          digest: DIGEST,
+          timestamp,
+        });
       }),
     );
   });
