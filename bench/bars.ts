@@ -121,7 +121,7 @@ export const BARS: readonly Bar[] = [
       {
         name: `a second build of ${what} : git status + node -e 0`,
         unit: '×',
-        // Where every file has to be looked at, git's own work beside ours is too much for two processors.
+        // Not held where every file has to be looked at: see docs/performance.md.
         ...(image === 'whole' && { under: 1.6 }),
         measure: (yard) => measureSecondBuildOfManyFiles(yard, image),
       },

@@ -602,22 +602,21 @@ after,digest,parentTimestamp,signal,passedOver);if(!stage)throw new UserError({c
 await this.writeRecord(rejectedTag(stageTag(stage)),{},signal),await this.#options.cache.remove(this.address,stageTag(stage)),this.#tags=this.#list(signal).then(
 ({tags})=>indexTags([...tags,...this.#ownTags]))}async describe(id,signal){let{repository,cache}=this.#options,info=await readImageInfo(repository,formatStageId(
 id),signal),stage=storedStage(id,this.address,info);return!info.isIndex&&stage.labels[CONTENT_DIGEST_LABEL]!==void 0&&await cache.set(formatStageId(id),stage),stage}async publishIndex(children,signal){
-let{id,manifest}=composeIndex(children),tag=formatStageId(id),{repository,cache}=this.#options,index=storedIndex(this.address,{id,manifest},children);return await this.
-hasTag(tag,signal)&&await cache.get(this.address,tag)||((await this.hasTag(tag,signal)?await repository.headManifest(tag,signal):void 0)?.digest!==manifest.digest&&
-(await repository.putManifest(tag,manifest,signal),this.#ownTags.add(tag)),await cache.set(tag,index)),index}async hasTag(tag,signal){return this.#ownTags.has(tag)||
-(await this.#list(signal)).tags.has(tag)}async listTags(signal){return[...(await this.#listAnew(signal)).tags]}async removeRecord(tag,signal){let{repository}=this.#options,
-head=await repository.headManifest(tag,signal);head&&await repository.deleteManifest(head.digest,signal)}async writeRecord(tag,labels,signal){let{repository,project}=this.#options;
-await repository.pushImage(tag,composeCarrier({labels:{...labels,werf:project()}}),signal),this.#ownTags.add(tag)}#list(signal){return this.#tags??this.#listAnew(
-signal)}#listAnew(signal){let startedAt=this.#options.now(),listing=readTags(this.#options.repository,()=>this.#isKnown,signal).then(tags=>(this.#listedAt=startedAt,
-this.#isKnown||=tags.length>0,indexTags([...tags,...this.#ownTags])));return this.#tags=listing,listing}async#select(index,digest,parentTimestamp,signal,passedOver=new Set){
-for(let id of index.stages.get(digest)??[]){if(id.timestamp<parentTimestamp||passedOver.has(formatStageId(id)))continue;let stage=await this.#read(id,signal);if(stage)
-return stage}}async#read(id,signal){let{cache,progress}=this.#options,tag=formatStageId(id),known=await cache.get(this.address,tag);if(known)return known;let stage;
-try{stage=await this.describe(id,signal)}catch(error){if(!isNotFound(error)&&!isBroken(error))throw error;this.#unreadable.add(tag),progress({kind:"warning",message:`\
-Ignoring stage ${tag}: cannot get stage description from ${this.address}: ${String(error)}`});return}if(stage.labels[CONTENT_DIGEST_LABEL]===void 0)throw notAStage(
-`${this.address}:${tag}`);return stage}},VERSION="1";function hostStageCache(home){let path=(repo,tag)=>join3(home,"slipway","stages",VERSION,sha256Hex(repo).slice(
-0,16),`${tag}.json`);return{async get(repo,tag){try{let entry=JSON.parse(await readFile2(path(repo,tag),"utf8"));return entry.repo===repo?entry:void 0}catch{return}},
-async set(tag,stage){let file=path(stage.repo,tag),temporary=`${file}.${randomBytes3(6).toString("hex")}`;try{await mkdir(dirname(file),{recursive:!0}),await writeFile(
-temporary,JSON.stringify(stage)),await rename(temporary,file)}catch{}},remove:(repo,tag)=>rm2(path(repo,tag),{force:!0})}}import"./compose.js";import{formatImageGraph,formatPlatform,helpOf,hostPlatform,imagePlatforms,includesOptions,loadOptions,loadProject,logLevel,makeIncludesLock,
+let{id,manifest}=composeIndex(children),tag=formatStageId(id),{repository}=this.#options;return await this.hasTag(tag,signal)||(await repository.putManifest(tag,
+manifest,signal),this.#ownTags.add(tag)),storedIndex(this.address,{id,manifest},children)}async hasTag(tag,signal){return this.#ownTags.has(tag)||(await this.#list(
+signal)).tags.has(tag)}async listTags(signal){return[...(await this.#listAnew(signal)).tags]}async removeRecord(tag,signal){let{repository}=this.#options,head=await repository.
+headManifest(tag,signal);head&&await repository.deleteManifest(head.digest,signal)}async writeRecord(tag,labels,signal){let{repository,project}=this.#options;await repository.
+pushImage(tag,composeCarrier({labels:{...labels,werf:project()}}),signal),this.#ownTags.add(tag)}#list(signal){return this.#tags??this.#listAnew(signal)}#listAnew(signal){
+let startedAt=this.#options.now(),listing=readTags(this.#options.repository,()=>this.#isKnown,signal).then(tags=>(this.#listedAt=startedAt,this.#isKnown||=tags.
+length>0,indexTags([...tags,...this.#ownTags])));return this.#tags=listing,listing}async#select(index,digest,parentTimestamp,signal,passedOver=new Set){for(let id of index.
+stages.get(digest)??[]){if(id.timestamp<parentTimestamp||passedOver.has(formatStageId(id)))continue;let stage=await this.#read(id,signal);if(stage)return stage}}async#read(id,signal){
+let{cache,progress}=this.#options,tag=formatStageId(id),known=await cache.get(this.address,tag);if(known)return known;let stage;try{stage=await this.describe(id,
+signal)}catch(error){if(!isNotFound(error)&&!isBroken(error))throw error;this.#unreadable.add(tag),progress({kind:"warning",message:`Ignoring stage ${tag}: cann\
+ot get stage description from ${this.address}: ${String(error)}`});return}if(stage.labels[CONTENT_DIGEST_LABEL]===void 0)throw notAStage(`${this.address}:${tag}`);
+return stage}},VERSION="1";function hostStageCache(home){let path=(repo,tag)=>join3(home,"slipway","stages",VERSION,sha256Hex(repo).slice(0,16),`${tag}.json`);return{
+async get(repo,tag){try{let entry=JSON.parse(await readFile2(path(repo,tag),"utf8"));return entry.repo===repo?entry:void 0}catch{return}},async set(tag,stage){let file=path(
+stage.repo,tag),temporary=`${file}.${randomBytes3(6).toString("hex")}`;try{await mkdir(dirname(file),{recursive:!0}),await writeFile(temporary,JSON.stringify(stage)),
+await rename(temporary,file)}catch{}},remove:(repo,tag)=>rm2(path(repo,tag),{force:!0})}}import"./compose.js";import{formatImageGraph,formatPlatform,helpOf,hostPlatform,imagePlatforms,includesOptions,loadOptions,loadProject,logLevel,makeIncludesLock,
 openCommit,openEngine,openIncludes,openProject,openProjectRepository,parseGiterminism,parseOptions,parsePlatform,projectConfigSource,readActionInputs,readConfig as readConfig2,
 selectImages,temporaryParentOf,withRelatedImages}from"./compose.js";import"./file-lock.js";import{fileLocker}from"./file-lock.js";import"./version.js";import{VERSION as VERSION2}from"./version.js";var LOCAL=":local";function hasRepo(values){return values.repo!==""&&values.repo!==LOCAL}function checkStorageOptions(values){hasRepo(values)&&parseRepositoryAddress(
 values.repo);let others=[...values["final-repo"]===""?[]:[["final-repo",values["final-repo"]]],...values["secondary-repo"].map(address=>["secondary-repo",address]),

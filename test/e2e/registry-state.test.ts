@@ -2,7 +2,7 @@
  * What a repository holds after `slipway build`, tag by tag, beside what werf v2.77.1 left there
  * (`vectors/storage/state.json`).
  */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -218,7 +218,8 @@ function dropLocalImages(...filter: readonly string[]): void {
   const options = { env: engine.env as NodeJS.ProcessEnv, encoding: 'utf8' } as const;
   const ids = execFileSync('docker', ['image', 'ls', '--quiet', '--all', ...filter], options).split('\n');
   for (const id of new Set(ids.filter((line) => line !== ''))) {
-    execFileSync('docker', ['image', 'rm', '--force', id], options);
+    // The removal of one image may have taken another one of the list along.
+    spawnSync('docker', ['image', 'rm', '--force', id], { ...options, stdio: 'ignore' });
   }
 }
 

@@ -209,17 +209,12 @@ export class RepoStorage implements StageStorage {
   async publishIndex(children: readonly StoredStage[], signal: AbortSignal): Promise<StoredStage> {
     const { id, manifest } = composeIndex(children);
     const tag = formatStageId(id);
-    const { repository, cache } = this.#options;
-    const index = storedIndex(this.address, { id, manifest }, children);
-    if ((await this.hasTag(tag, signal)) && (await cache.get(this.address, tag))) return index;
-    // A tag that is listed may have lost its manifest.
-    const head = (await this.hasTag(tag, signal)) ? await repository.headManifest(tag, signal) : undefined;
-    if (head?.digest !== manifest.digest) {
+    const { repository } = this.#options;
+    if (!(await this.hasTag(tag, signal))) {
       await repository.putManifest(tag, manifest, signal);
       this.#ownTags.add(tag);
     }
-    await cache.set(tag, index);
-    return index;
+    return storedIndex(this.address, { id, manifest }, children);
   }
 
   /** Whether a tag is in the list as it was read last, or was written by this run. */
