@@ -50,7 +50,16 @@ const SAMPLE: Readonly<Record<string, readonly string[]>> = {
 const NEED_NEWER_ENGINES = ['heredoc-run', 'heredoc-copy'];
 
 /** What an engine mounts while it runs a command: some leave an empty file or folder in its place. */
-const MOUNTED_IN_RUN = ['etc/hostname', 'etc/hosts', 'etc/resolv.conf', 'run', 'dev', 'proc', 'sys'];
+const MOUNTED_IN_RUN = [
+  'etc/hostname',
+  'etc/hosts',
+  'etc/resolv.conf',
+  'run',
+  'run/secrets',
+  'dev',
+  'proc',
+  'sys',
+];
 
 let docker: TestEngine;
 let buildah: TestEngine;
