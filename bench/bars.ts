@@ -80,6 +80,12 @@ export const BARS: readonly Bar[] = [
     measure: (yard) => againstEmptyNode(yard, secondBuild(yard, 'twenty')),
   },
   {
+    name: 'config render of a small werf.yaml : node -e 0',
+    unit: '×',
+    under: 2.5,
+    measure: (yard) => againstEmptyNode(yard, yard.workshop.slipway(yard.places.one, 'config', 'render')),
+  },
+  {
     name: 'a first build of a small image : docker build + docker push',
     unit: '×',
     under: 2,
