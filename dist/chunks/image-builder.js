@@ -511,51 +511,53 @@ length===1?result.platforms[0]?.last.stage:result.index}function isRebuilt(resul
 return result.stages.some(stage=>stage.rebuilt)}function imageLabel(image,platform){let name=image===""?"~":image;return platform===void 0?name:`${name} [${platform}\
 ]`}function stagesRequired(missing){return new UserError({code:"STAGES_REQUIRED",message:`stages required: these are not there:
 ${missing.map(stage=>`  ${stage}`).join(`
-`)}`,hint:"Build the commit first, without --check-built-images."})}var MAX_EXECUTIONS=4,MAX_BUILDS=5,ImageBuilder=class{#options;#results=new Map;#inProgress=new Map;#limited;constructor(options){
+`)}`,hint:"Build the commit first, without --check-built-images."})}var MAX_EXECUTIONS=4,MAX_BUILDS=5,ImageBuilder=class{#options;#results=new Map;#inProgress=new Map;#turns=new Map;#limited;constructor(options){
 this.#options=options,this.#limited=taskLimiter(options.parallelTasksLimit)}resolve(image,platform,signal){let key=`${platform} ${image.name}`,result=this.#results.
-get(key);if(!result){let hasSeveral=this.#options.platformsOf(image).length>1,label=imageLabel(image.name,hasSeveral?platform:void 0);result=this.#resolve({image,
-platform,label},signal),this.#results.set(key,result)}return result}async#resolve(target,signal){let{platform}=target,dependencies=await this.#dependencies(target,
-signal),startedAt=this.#options.now();for(let execution=1;;execution++)try{let stages=await this.#stages(target,dependencies,signal);return{platform,...stages,seconds:(this.#options.
-now()-startedAt)/1e3}}catch(error){if(!(error instanceof StageUnavailable)||execution===MAX_EXECUTIONS)throw error}}async#dependencies({image,platform},signal){
-let names=[...new Set(image.dependencies.map(dependency=>dependency.image))],results=await Promise.all(names.map(async name=>{let{last}=await this.resolve(this.#options.
-imageNamed(name),platform,signal);return[name,last.stage]}));return new Map(results)}async#stages(target,dependencies,signal){let dockerfile=await this.#dockerfileStage(
-target,dependencies,signal),spec=target.image.imageSpec;if(!spec)return{stages:[dockerfile],last:dockerfile};let imageSpec=await this.#imageSpecStage(target,spec,
-dockerfile.stage,signal);return{stages:[dockerfile,imageSpec],last:imageSpec}}async#dockerfileStage(target,dependencies,signal){let{image,platform}=target,source=await this.#options.
-sources.open(image),plan=await planDockerfile(image,source,dependencies,{target:platform,build:this.#options.buildPlatform}),{digest,contentDigest,inputs}=plan;
-if(digest===null||contentDigest===null)throw new Error(`${target.label} waits for what is done`);let task={name:plan.name,digest,parentTimestamp:0,inputs,madeFrom:{
-sourceType:"repo",baseImagePulled:!0},make:makeSignal=>this.#build(target,source,dependencies,{digest,contentDigest},makeSignal)};return this.#obtain(target,task,
-signal)}async#imageSpecStage(target,spec,previous,signal){let{platform}=target,{name,inputs,digest,contentDigest}=planImageSpecStage({spec,platform,previousDigest:previous.
-id.digest});if(digest===null||contentDigest===null)throw new Error(`${target.label} has no digest`);let task={name,digest,parentTimestamp:previous.id.timestamp,
-inputs,madeFrom:{sourceType:"repo",baseImagePulled:!1},make:makeSignal=>{let rewrite=config=>this.#rewrite(target,spec,previous,contentDigest,config);return this.#options.
-storage.storeRewritten({digest,source:previous,rewrite},makeSignal)}};return this.#obtain(target,task,signal)}async#rewrite({image,platform},spec,previous,contentDigest,config){
-let{project,version,progress}=this.#options,serviceLabels=imageSpecLabels({project:project.name,version,contentDigest,parentStageId:stageTag(previous),parentImageId:previous.
-imageId}),names={image:image.name,project:project.name},rewritten=await locate(image.location,()=>rewriteImageConfig({previous:config,spec,...names,platform,serviceLabels}));
-for(let message of rewritten.warnings)progress({kind:"warning",message,location:image.location});return Buffer.from(rewritten.config)}async#obtain(target,task,signal){
-let result=(this.#inProgress.get(task.digest)??Promise.resolve()).catch(()=>{}).then(()=>this.#findOrMake(target,task,signal));return this.#inProgress.set(task.
-digest,result),result}async#findOrMake(target,task,signal){let{storage,now,progress}=this.#options,{name,inputs,digest,parentTimestamp}=task,startedAt=now(),seconds2=()=>(now()-
-startedAt)/1e3,found=await storage.find(digest,parentTimestamp,signal);if(found){let reused={rebuilt:!1,sourceType:"",baseImagePulled:!1};return{name,inputs,stage:found,
-seconds:seconds2(),...reused}}if(!this.#options.mayBuild)throw stagesRequired([`${target.label}/${name} with digest ${digest}`]);return this.#limited(async()=>{
-await this.#options.sources.verify(),signal.throwIfAborted(),progress({kind:"image-start",image:target.label});let isDone=!1;try{let copied=await this.#copyFromLocal(
-target,task,signal);if(copied){isDone=!0;let origin={rebuilt:!1,sourceType:"secondary",baseImagePulled:!1};return{name,inputs,stage:copied,seconds:seconds2(),...origin}}
-let{stage,isOurs}=await task.make(signal);if(isDone=!0,!isOurs){let message=`Another builder was faster: its stage ${stageTag(stage)} is used.`;progress({kind:"\
-info",image:target.label,message})}return{name,inputs,stage,rebuilt:!0,seconds:seconds2(),...task.madeFrom}}finally{progress({kind:"image-end",image:target.label,
-ok:isDone})}})}async#copyFromLocal(target,{digest,parentTimestamp},signal){let{local,repo,progress}=this.#options;if(!local||!repo)return;let found=await local.
-find(digest,parentTimestamp,signal);if(!found)return;progress({kind:"info",image:target.label,message:`${stageTag(found)} is in the local store: copying`});let backend=await this.#options.
-openBackend();return withTemporaryFolder(this.#options.temporaryParent,({path})=>repo.copy({id:found.id,image:{id:found.imageId}},backend,path,signal))}async#build(target,source,dependencies,digests,signal){
-let{image,platform,label}=target,{storage,project,version,progress,commitId,network}=this.#options,backend=await this.#options.openBackend(),labels=dockerfileLabels(
-{project:project.name,version,contentDigest:digests.contentDigest,commit:commitId,dependencyStageIds:[...dependencies.values()].map(stageTag)}),recipe=dockerfileRecipe(
-{image,source,platform,labels,dependencies,network}),labelled=event=>progress(event.kind==="output"?{...event,image:label}:event);for(let attempt=1;;attempt++)try{
-let built=await backend.build(recipe,{signal,progress:labelled});return await withTemporaryFolder(this.#options.temporaryParent,({path:tempDir})=>storage.store(
-{digest:digests.digest,parentTimestamp:0,image:built,backend,tempDir},signal))}catch(error){if(!(error instanceof UserError&&error.code==="IMAGE_GONE")||attempt===
-MAX_BUILDS)throw error}}};async function buildImages(options){let builder=new ImageBuilder(options),images=await allOrCancel(options.signal,signal=>options.images.
-map(async image=>{let platforms=await allOrCancel(signal,inner=>options.platformsOf(image).map(platform=>builder.resolve(image,platform,inner))),stages=platforms.
-map(platform=>platform.last.stage),index=platforms.length>1?await options.repo?.publishIndex(stages,signal):void 0;return{image,platforms,index}}));return await options.
-sources.verify(),options.repo&&await writeRecords(images,options.repo,options),{backend:options.backendName,images}}async function writeRecords(images,repo,options){
-let{project,progress,recordedCommits:recordedCommits2}=options;if(project.cleanup.disable)return;let limited=taskLimiter(options.parallelTasksLimit);await allOrCancel(
-options.signal,signal=>images.map(result=>limited(async()=>{let imageName=result.image.name;await recordManagedImage(repo,imageName,signal);let stage=resultStage(
-result);if(!(!stage||project.cleanup.disableGitHistoryBasedPolicy))for(let commitId of recordedCommits2){let record={imageName,commitId,stageTag:stageTag(stage)};
-await recordImageMetadata(repo,record,progress,signal)}})))}function formatPlan(plan){let images=Object.fromEntries(plan.images.map(image=>[image.name,platformsJson(
-image)]));return`${JSON.stringify({images},void 0,2)}
+get(key);if(!result){let hasSeveral=this.#options.platformsOf(image).length>1,label=imageLabel(image.name,hasSeveral?platform:void 0),turn=this.#takeTurn(image);
+result=this.#resolve({image,platform,label,turn},signal).finally(turn.pass),this.#results.set(key,result)}return result}#takeTurn(image){let queue=image.dependencies.
+map(dependency=>dependency.image).join(`
+`),before=this.#turns.get(queue)??Promise.resolve(),pass=()=>{};return this.#turns.set(queue,new Promise(resolve22=>pass=resolve22)),{before,pass}}async#resolve(target,signal){
+let{platform}=target,dependencies=await this.#dependencies(target,signal),startedAt=this.#options.now();for(let execution=1;;execution++)try{let stages=await this.#stages(
+target,dependencies,signal);return{platform,...stages,seconds:(this.#options.now()-startedAt)/1e3}}catch(error){if(!(error instanceof StageUnavailable)||execution===
+MAX_EXECUTIONS)throw error}}async#dependencies({image,platform},signal){let names=[...new Set(image.dependencies.map(dependency=>dependency.image))],results=await Promise.
+all(names.map(async name=>{let{last}=await this.resolve(this.#options.imageNamed(name),platform,signal);return[name,last.stage]}));return new Map(results)}async#stages(target,dependencies,signal){
+let dockerfile=await this.#dockerfileStage(target,dependencies,signal),spec=target.image.imageSpec;if(!spec)return{stages:[dockerfile],last:dockerfile};let imageSpec=await this.#imageSpecStage(
+target,spec,dockerfile.stage,signal);return{stages:[dockerfile,imageSpec],last:imageSpec}}async#dockerfileStage(target,dependencies,signal){let{image,platform}=target,
+source=await this.#options.sources.open(image),plan=await planDockerfile(image,source,dependencies,{target:platform,build:this.#options.buildPlatform}),{digest,
+contentDigest,inputs}=plan;if(digest===null||contentDigest===null)throw new Error(`${target.label} waits for what is done`);let task={name:plan.name,digest,parentTimestamp:0,
+inputs,madeFrom:{sourceType:"repo",baseImagePulled:!0},make:makeSignal=>this.#build(target,source,dependencies,{digest,contentDigest},makeSignal)};await target.
+turn.before;let stage=this.#obtain(target,task,signal);return target.turn.pass(),stage}async#imageSpecStage(target,spec,previous,signal){let{platform}=target,{name,
+inputs,digest,contentDigest}=planImageSpecStage({spec,platform,previousDigest:previous.id.digest});if(digest===null||contentDigest===null)throw new Error(`${target.
+label} has no digest`);let task={name,digest,parentTimestamp:previous.id.timestamp,inputs,madeFrom:{sourceType:"repo",baseImagePulled:!1},make:makeSignal=>{let rewrite=config=>this.#rewrite(
+target,spec,previous,contentDigest,config);return this.#options.storage.storeRewritten({digest,source:previous,rewrite},makeSignal)}};return this.#obtain(target,
+task,signal)}async#rewrite({image,platform},spec,previous,contentDigest,config){let{project,version,progress}=this.#options,serviceLabels=imageSpecLabels({project:project.
+name,version,contentDigest,parentStageId:stageTag(previous),parentImageId:previous.imageId}),names={image:image.name,project:project.name},rewritten=await locate(
+image.location,()=>rewriteImageConfig({previous:config,spec,...names,platform,serviceLabels}));for(let message of rewritten.warnings)progress({kind:"warning",message,
+location:image.location});return Buffer.from(rewritten.config)}async#obtain(target,task,signal){let result=(this.#inProgress.get(task.digest)??Promise.resolve()).
+catch(()=>{}).then(()=>this.#findOrMake(target,task,signal));return this.#inProgress.set(task.digest,result),result}async#findOrMake(target,task,signal){let{storage,
+now,progress}=this.#options,{name,inputs,digest,parentTimestamp}=task,startedAt=now(),seconds2=()=>(now()-startedAt)/1e3,found=await storage.find(digest,parentTimestamp,
+signal);if(found){let reused={rebuilt:!1,sourceType:"",baseImagePulled:!1};return{name,inputs,stage:found,seconds:seconds2(),...reused}}if(!this.#options.mayBuild)
+throw stagesRequired([`${target.label}/${name} with digest ${digest}`]);return this.#limited(async()=>{await this.#options.sources.verify(),signal.throwIfAborted(),
+progress({kind:"image-start",image:target.label});let isDone=!1;try{let copied=await this.#copyFromLocal(target,task,signal);if(copied){isDone=!0;let origin={rebuilt:!1,
+sourceType:"secondary",baseImagePulled:!1};return{name,inputs,stage:copied,seconds:seconds2(),...origin}}let{stage,isOurs}=await task.make(signal);if(isDone=!0,
+!isOurs){let message=`Another builder was faster: its stage ${stageTag(stage)} is used.`;progress({kind:"info",image:target.label,message})}return{name,inputs,stage,
+rebuilt:!0,seconds:seconds2(),...task.madeFrom}}finally{progress({kind:"image-end",image:target.label,ok:isDone})}})}async#copyFromLocal(target,{digest,parentTimestamp},signal){
+let{local,repo,progress}=this.#options;if(!local||!repo)return;let found=await local.find(digest,parentTimestamp,signal);if(!found)return;progress({kind:"info",
+image:target.label,message:`${stageTag(found)} is in the local store: copying`});let backend=await this.#options.openBackend();return withTemporaryFolder(this.#options.
+temporaryParent,({path})=>repo.copy({id:found.id,image:{id:found.imageId}},backend,path,signal))}async#build(target,source,dependencies,digests,signal){let{image,
+platform,label}=target,{storage,project,version,progress,commitId,network}=this.#options,backend=await this.#options.openBackend(),labels=dockerfileLabels({project:project.
+name,version,contentDigest:digests.contentDigest,commit:commitId,dependencyStageIds:[...dependencies.values()].map(stageTag)}),recipe=dockerfileRecipe({image,source,
+platform,labels,dependencies,network}),labelled=event=>progress(event.kind==="output"?{...event,image:label}:event);for(let attempt=1;;attempt++)try{let built=await backend.
+build(recipe,{signal,progress:labelled});return await withTemporaryFolder(this.#options.temporaryParent,({path:tempDir})=>storage.store({digest:digests.digest,parentTimestamp:0,
+image:built,backend,tempDir},signal))}catch(error){if(!(error instanceof UserError&&error.code==="IMAGE_GONE")||attempt===MAX_BUILDS)throw error}}};async function buildImages(options){
+let builder=new ImageBuilder(options),images=await allOrCancel(options.signal,signal=>options.images.map(async image=>{let platforms=await allOrCancel(signal,inner=>options.
+platformsOf(image).map(platform=>builder.resolve(image,platform,inner))),stages=platforms.map(platform=>platform.last.stage),index=platforms.length>1?await options.
+repo?.publishIndex(stages,signal):void 0;return{image,platforms,index}}));return await options.sources.verify(),options.repo&&await writeRecords(images,options.
+repo,options),{backend:options.backendName,images}}async function writeRecords(images,repo,options){let{project,progress,recordedCommits:recordedCommits2}=options;
+if(project.cleanup.disable)return;let limited=taskLimiter(options.parallelTasksLimit);await allOrCancel(options.signal,signal=>images.map(result=>limited(async()=>{
+let imageName=result.image.name;await recordManagedImage(repo,imageName,signal);let stage=resultStage(result);if(!(!stage||project.cleanup.disableGitHistoryBasedPolicy))
+for(let commitId of recordedCommits2){let record={imageName,commitId,stageTag:stageTag(stage)};await recordImageMetadata(repo,record,progress,signal)}})))}function formatPlan(plan){
+let images=Object.fromEntries(plan.images.map(image=>[image.name,platformsJson(image)]));return`${JSON.stringify({images},void 0,2)}
 `}function platformsJson(image){let[only]=image.platforms;return image.platforms.length===1&&only?{stages:only.stages}:{platforms:Object.fromEntries(image.platforms.
 map(({platform,stages})=>[platform,{stages}]))}}function missingStages(plan){return plan.images.flatMap(image=>image.platforms.flatMap(({platform,stages})=>stages.
 filter(stage=>stage.state!=="exists").map(stage=>{let where=image.platforms.length===1?"":` (${platform})`,digest=stage.digest===null?"":` with digest ${stage.digest}`;

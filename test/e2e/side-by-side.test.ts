@@ -5,6 +5,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -155,6 +156,35 @@ describe.each(['docker', 'buildah'] as const)('with %s', (engine) => {
     expect(begun.slice(0, 2).toSorted()).toEqual(['quick', 'slow']);
     expect(begun.slice(2)).toEqual(['follower', 'last']);
   });
+});
+
+test('of images that share a digest the first in werf.yaml is built, however long its digest takes', async () => {
+  const machine = newMachine(docker.env);
+  try {
+    const work = join(machine.folder, 'work');
+    const dockerfile = `FROM ${base}\nENV UNIQUE=${randomUUID()}\n`;
+    const report = join(machine.folder, 'report.json');
+    const slow = `${'folder/'.repeat(50)}Dockerfile`;
+    await commitProject(work, {
+      'werf.yaml':
+        'project: side\nconfigVersion: 1\n' +
+        `---\nimage: first\ndockerfile: ${slow}\n---\nimage: second\ndockerfile: quick\n`,
+      // Its way is looked at folder by folder.
+      [slow]: dockerfile,
+      quick: dockerfile,
+    });
+    const repo = `${registry.host}/side/${randomUUID()}`;
+    const args = ['build', '--repo', repo, '--save-build-report', `--build-report-path=${report}`];
+    const result = await slipway(args, { cwd: work, env: machine.env });
+    expect(result.exitCode, result.stderr).toBe(0);
+    const { Images } = JSON.parse(readFileSync(report, 'utf8')) as {
+      readonly Images: Readonly<Record<string, { readonly Rebuilt: boolean; readonly DockerTag: string }>>;
+    };
+    expect(Images.second?.DockerTag).toBe(Images.first?.DockerTag);
+    expect([Images.first?.Rebuilt, Images.second?.Rebuilt]).toEqual([true, false]);
+  } finally {
+    machine.remove();
+  }
 });
 
 describe('how many are built at the same time', () => {

@@ -31,6 +31,13 @@ interface Target {
   readonly platform: string;
   /** How it is called in logs. */
   readonly label: string;
+  readonly turn: Turn;
+}
+
+/** A place in a queue: what is before it, and how to let the next one go on. */
+interface Turn {
+  readonly before: Promise<void>;
+  readonly pass: () => void;
 }
 
 /** A stage with a digest: how to find it, and how to make it when it is not there. */
@@ -49,6 +56,7 @@ export class ImageBuilder {
   readonly #options: BuildOptions;
   readonly #results = new Map<string, Promise<PlatformResult>>();
   readonly #inProgress = new Map<string, Promise<unknown>>();
+  readonly #turns = new Map<string, Promise<void>>();
   readonly #limited: <T>(task: () => Promise<T>) => Promise<T>;
 
   constructor(options: BuildOptions) {
@@ -63,10 +71,23 @@ export class ImageBuilder {
     if (!result) {
       const hasSeveral = this.#options.platformsOf(image).length > 1;
       const label = imageLabel(image.name, hasSeveral ? platform : undefined);
-      result = this.#resolve({ image, platform, label }, signal);
+      const turn = this.#takeTurn(image);
+      result = this.#resolve({ image, platform, label, turn }, signal).finally(turn.pass);
       this.#results.set(key, result);
     }
     return result;
+  }
+
+  /**
+   * Of images that share a digest the first one builds, and the report says so: those that wait for the same
+   * dependencies look for their stages in the order of the run, however long each of their digests took.
+   */
+  #takeTurn(image: DockerfileImageConfig): Turn {
+    const queue = image.dependencies.map((dependency) => dependency.image).join('\n');
+    const before = this.#turns.get(queue) ?? Promise.resolve();
+    let pass = (): void => undefined;
+    this.#turns.set(queue, new Promise((resolve) => (pass = resolve)));
+    return { before, pass };
   }
 
   async #resolve(target: Target, signal: AbortSignal): Promise<PlatformResult> {
@@ -127,7 +148,10 @@ export class ImageBuilder {
       madeFrom: { sourceType: 'repo', baseImagePulled: true },
       make: (makeSignal) => this.#build(target, source, dependencies, { digest, contentDigest }, makeSignal),
     };
-    return this.#obtain(target, task, signal);
+    await target.turn.before;
+    const stage = this.#obtain(target, task, signal);
+    target.turn.pass();
+    return stage;
   }
 
   async #imageSpecStage(
