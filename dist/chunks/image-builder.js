@@ -1,26 +1,28 @@
-import"./repo-storage.js";import{checkStorageOptions,hasRepo,withWorkspace}from"./repo-storage.js";import"./repo-storage.js";import{COMMIT_LABEL,LocalStorage,RepoStorage,StageUnavailable,addManagedImage,hostStageCache,isImageNameTooLong,listManagedImages,nameTooLong,
+import{existsSync}from"node:fs";import{dirname,join,resolve}from"node:path";function placeOf(values){let projectDir=resolve(values.dir);if(values["git-work-tree"]!==
+"")return{projectDir,repositoryRoot:resolve(values["git-work-tree"])};for(let folder=projectDir;;folder=dirname(folder)){if(existsSync(join(folder,".git")))return{
+projectDir,repositoryRoot:folder};if(folder===dirname(folder))return{projectDir,repositoryRoot:projectDir}}}import"./repo-storage.js";import{checkStorageOptions,explainingChanges,hasRepo,withWorkspace}from"./repo-storage.js";import"./repo-storage.js";import{COMMIT_LABEL,LocalStorage,RepoStorage,StageUnavailable,addManagedImage,hostStageCache,isImageNameTooLong,listManagedImages,nameTooLong,
 recordImageMetadata,recordManagedImage,removeManagedImage,stageImageName,stageTag}from"./repo-storage.js";import"./compose.js";import{formatImageGraph,formatPlatform,helpOf,hostPlatform,imagePlatforms,includesOptions,loadOptions,loadProject,logLevel,makeIncludesLock,
 openCommit,openEngine,openIncludes,openProject,openProjectRepository,parseGiterminism,parseOptions,parsePlatform,projectConfigSource,readActionInputs,readConfig,
 selectImages,temporaryParentOf,withRelatedImages}from"./compose.js";import"./compose.js";import{TEMPLATES_PREFIX,TreeCursor,YamlError,allOf,basedAt,cleanPath,compareBytewise,createFileReader,decodePath,describeMismatch,encodePath,
 enterSubmodule,entryType,everything,excluding,findDuplicateKeys,findEntry,formatGoValue,globMatches,including,isAtOrBelow,isMergeKey,joinPath,listTree,makeDevCommit,
 mappingEntries,mergedMappings,mustBeCommitted,notIgnored,openCheckout,openRepository,parseYaml,parseYamlMapping,prefixed,projectTemplates,readCredentials,readDockerignore,
-readFileInCommit,relativeTo,remoteCache,scalarText,shownAddress,streamBlobs,submoduleNotClean,takesAll,treePath}from"./compose.js";import"./repo-storage.js";import{goJson}from"./repo-storage.js";import"./temporary.js";import{createTemporaryFolder,removeLeftovers,withTemporaryFolder}from"./temporary.js";import"./compose.js";import{sha256Hex,sha256h,sha3h}from"./compose.js";import"./terminal.js";import{UserError,formatLocation}from"./terminal.js";import{createHash}from"node:crypto";import{createReadStream}from"node:fs";import{lstat,readdir}from"node:fs/promises";import{join}from"node:path";import{createReadStream as createReadStream2}from"node:fs";
-import{Readable}from"node:stream";import{lstat as lstat2,readlink}from"node:fs/promises";import{Buffer as Buffer2}from"node:buffer";import{Buffer as Buffer3}from"node:buffer";
-import{createHash as createHash2}from"node:crypto";import{Buffer as Buffer4}from"node:buffer";import{randomBytes}from"node:crypto";import{constants}from"node:fs";
-import{access,rename,stat,writeFile}from"node:fs/promises";import{dirname,extname,resolve}from"node:path";async function findAddedFiles(projectDir,context,paths){
-let found=new Map;for(let path of paths){let projectPath=joinPath(context,path);try{await collect(projectDir,projectPath,found)}catch(cause){throw["ENOENT","ENO\
-TDIR"].includes(cause.code??"")?notFound(path,context,cause):cause}}return[...found.values()]}async function collect(projectDir,projectPath,found){let file=join(
-projectDir,projectPath),stats=await lstat(file);if(!stats.isDirectory()){if(!stats.isFile()&&!stats.isSymbolicLink())throw notAFile(projectPath);found.has(projectPath)||
-found.set(projectPath,{file,projectPath,isLink:stats.isSymbolicLink()});return}for(let name of(await readdir(file)).sort())await collect(projectDir,joinPath(projectPath,
-name),found)}async function addedFilesChecksum(files,matcher){let taken=files.filter(({projectPath})=>matcher.matches(projectPath));if(taken.length===0)return;let hash=createHash(
-"sha256");for(let{file,projectPath,isLink:isLink2}of taken)if(hash.update(projectPath),!isLink2)for await(let chunk of createReadStream(file))hash.update(chunk);
-return hash.digest("hex")}function notFound(path,context,cause){return new UserError({code:"CONTEXT_ADD_FILE_NOT_FOUND",message:`contextAddFile ${JSON.stringify(
-path)} was not found (the path must be relative to the context ${JSON.stringify(context)})`,hint:"The file must be made before the build, in an earlier step of \
-the job.",cause})}function notAFile(projectPath){return new UserError({code:"CONTEXT_ADD_FILE_KIND",message:`${JSON.stringify(projectPath)} of contextAddFiles i\
-s neither a file nor a link nor a directory`})}async function listFiles(start,matcher){let groups=[],pending=[start];for(let next=pending.shift();next;next=pending.
-shift()){let entry=next.type==="commit"?await enterSubmodule(next):next,found={files:[],settings:await settingsAbove(entry),submodules:[]};entry.type==="tree"?await collect2(
-entry,matcher,found):matcher.matches(entry.path)&&found.files.push(entry);let{files,settings,submodules}=found;files.length>0&&groups.push({repository:entry.repository,
-root:entry.root,files,settings}),pending.unshift(...submodules.sort((a,b)=>compareBytewise(a.path,b.path)))}return groups}async function collect2(tree,matcher,found,reading=tree.
+readFileInCommit,relativeTo,remoteCache,scalarText,shownAddress,streamBlobs,submoduleNotClean,takesAll,treePath}from"./compose.js";import"./repo-storage.js";import{goJson}from"./repo-storage.js";import"./temporary.js";import{createTemporaryFolder,removeLeftovers,withTemporaryFolder}from"./temporary.js";import"./compose.js";import{sha256Hex,sha256h,sha3h}from"./compose.js";import"./terminal.js";import{UserError,formatLocation}from"./terminal.js";import{createHash}from"node:crypto";import{createReadStream}from"node:fs";import{lstat,readdir}from"node:fs/promises";import{join as join2}from"node:path";import{
+createReadStream as createReadStream2}from"node:fs";import{Readable}from"node:stream";import{lstat as lstat2,readlink}from"node:fs/promises";import{Buffer as Buffer2}from"node:buffer";
+import{Buffer as Buffer3}from"node:buffer";import{createHash as createHash2}from"node:crypto";import{Buffer as Buffer4}from"node:buffer";import{randomBytes}from"node:crypto";
+import{constants}from"node:fs";import{access,rename,stat,writeFile}from"node:fs/promises";import{dirname as dirname2,extname,resolve as resolve2}from"node:path";
+async function findAddedFiles(projectDir,context,paths){let found=new Map;for(let path of paths){let projectPath=joinPath(context,path);try{await collect(projectDir,
+projectPath,found)}catch(cause){throw["ENOENT","ENOTDIR"].includes(cause.code??"")?notFound(path,context,cause):cause}}return[...found.values()]}async function collect(projectDir,projectPath,found){
+let file=join2(projectDir,projectPath),stats=await lstat(file);if(!stats.isDirectory()){if(!stats.isFile()&&!stats.isSymbolicLink())throw notAFile(projectPath);
+found.has(projectPath)||found.set(projectPath,{file,projectPath,isLink:stats.isSymbolicLink()});return}for(let name of(await readdir(file)).sort())await collect(
+projectDir,joinPath(projectPath,name),found)}async function addedFilesChecksum(files,matcher){let taken=files.filter(({projectPath})=>matcher.matches(projectPath));
+if(taken.length===0)return;let hash=createHash("sha256");for(let{file,projectPath,isLink:isLink2}of taken)if(hash.update(projectPath),!isLink2)for await(let chunk of createReadStream(
+file))hash.update(chunk);return hash.digest("hex")}function notFound(path,context,cause){return new UserError({code:"CONTEXT_ADD_FILE_NOT_FOUND",message:`contex\
+tAddFile ${JSON.stringify(path)} was not found (the path must be relative to the context ${JSON.stringify(context)})`,hint:"The file must be made before the bui\
+ld, in an earlier step of the job.",cause})}function notAFile(projectPath){return new UserError({code:"CONTEXT_ADD_FILE_KIND",message:`${JSON.stringify(projectPath)}\
+ of contextAddFiles is neither a file nor a link nor a directory`})}async function listFiles(start,matcher){let groups=[],pending=[start];for(let next=pending.shift();next;next=
+pending.shift()){let entry=next.type==="commit"?await enterSubmodule(next):next,found={files:[],settings:await settingsAbove(entry),submodules:[]};entry.type===
+"tree"?await collect2(entry,matcher,found):matcher.matches(entry.path)&&found.files.push(entry);let{files,settings,submodules}=found;files.length>0&&groups.push(
+{repository:entry.repository,root:entry.root,files,settings}),pending.unshift(...submodules.sort((a,b)=>compareBytewise(a.path,b.path)))}return groups}async function collect2(tree,matcher,found,reading=tree.
 repository.treeData(tree.id)){if(!isLookedInto(matcher,tree.path))return;let data=await reading,prefix=tree.path===""?"":`${tree.path}/`,readings=new Map,cursor=new TreeCursor(
 data,tree.id.length);for(;cursor.next();)entryType(cursor.mode)!=="tree"||!isLookedInto(matcher,prefix+cursor.name)||readings.set(cursor.name,startReading(tree,
 cursor.id));let isTaken=matcher.matchesIn(tree.path),entries=new TreeCursor(data,tree.id.length);for(;entries.next();){let{mode,name}=entries,type=entryType(mode);
@@ -591,16 +593,16 @@ CreatedAt:stage.createdAt,Size:stage.size,SourceType:result.sourceType,BaseImage
 Commit:stage.labels[COMMIT_LABEL]??""}}function seconds(value){return value.toFixed(2)}function envfileLines(image,stage){let prefix=envfilePrefix(image.name);return[
 `${prefix}DOCKER_IMAGE_NAME=${stageImageName(stage)}`,`${prefix}DOCKER_IMAGE_ID=${stage.imageId}`,`${prefix}DOCKER_IMAGE_DIGEST=${stage.manifestDigest}`,`${prefix}\
 DOCKER_REPO=${stage.repo}`,`${prefix}DOCKER_TAG=${stageTag(stage)}`,`${prefix}WERF_IMAGE_NAME=${image.name}`,`${prefix}FINAL=${String(image.final)}`]}function envfilePrefix(imageName){
-return imageName===""?"WERF_":`WERF_${imageName.toUpperCase().replace(/[/.-]/g,"_")}_`}async function checkReportPath(path,workingDirectory){let absolute=resolve(
+return imageName===""?"WERF_":`WERF_${imageName.toUpperCase().replace(/[/.-]/g,"_")}_`}async function checkReportPath(path,workingDirectory){let absolute=resolve2(
 workingDirectory,path),file=reportFile(path,absolute);if(!file)throw new UserError({code:"REPORT_PATH",message:`invalid --build-report-path "${path}": extension\
- must be either .json or .env or unspecified`,hint:"Name the file something.json for the report, or something.env for an envfile."});try{await access(dirname(file.
+ must be either .json or .env or unspecified`,hint:"Name the file something.json for the report, or something.env for an envfile."});try{await access(dirname2(file.
 path),constants.W_OK)}catch(error){throw new UserError({code:"REPORT_PATH",message:`The build report cannot be written to ${path}: its folder is not there or ma\
-y not be written.`,hint:`Make the folder ${dirname(file.path)} before the build, or choose another --build-report-path.`,cause:error})}if((await stat(file.path).
+y not be written.`,hint:`Make the folder ${dirname2(file.path)} before the build, or choose another --build-report-path.`,cause:error})}if((await stat(file.path).
 catch(()=>{}))?.isDirectory())throw new UserError({code:"REPORT_PATH",message:`The build report cannot be written to ${path}: that is a folder.`,hint:"Choose an\
 other --build-report-path."});return file}function reportFile(path,absolute){let extension=extname(`x${path.slice(path.lastIndexOf("/")+1)}`);if(extension===".j\
 son")return{path:absolute,format:"json"};if(extension===".env")return{path:absolute,format:"env"};if(extension==="")return{path:`${absolute}.json`,format:"json"}}
 async function writeReportFile(file,text){let temporary=`${file.path}.${randomBytes(6).toString("hex")}`;await writeFile(temporary,text,{mode:420}),await rename(
-temporary,file.path)}import"./file-lock.js";import{fileLocker}from"./file-lock.js";import"./version.js";import{VERSION}from"./version.js";import{resolve as resolve2}from"node:path";import{open}from"node:fs/promises";var MAX_FILE_BYTES=64*1024;async function maskSecrets(secrets,environment,mask){for(let secret of secrets)
+temporary,file.path)}import"./file-lock.js";import{fileLocker}from"./file-lock.js";import"./version.js";import{VERSION}from"./version.js";import{resolve as resolve3}from"node:path";import{open}from"node:fs/promises";var MAX_FILE_BYTES=64*1024;async function maskSecrets(secrets,environment,mask){for(let secret of secrets)
 mask(await valueOf2(secret,environment))}async function valueOf2(secret,environment){switch(secret.kind){case"env":return environment[secret.env]??"";case"value":
 return secret.value;case"src":return readBeginning(secret.src)}}async function readBeginning(path){let file;try{file=await open(path);let{buffer,bytesRead}=await file.
 read(Buffer.alloc(MAX_FILE_BYTES),0,MAX_FILE_BYTES,0);return buffer.toString("utf8",0,bytesRead)}catch{return""}finally{await file?.close()}}function chooseImages(project,patterns,values){
@@ -623,12 +625,12 @@ platforms.map(({platform})=>platform),size:stages.reduce((sum,stage)=>sum+stage.
 map(stageImageName).join(" "),pullReference:stages.map(pullReference).join(" ")}}),seconds:seconds2}}function pullReference(stage){return stage.manifestDigest===
 ""?stageImageName(stage):`${stage.repo}@${stage.manifestDigest}`}async function build2(command){let{environment,host,reportPaths}=command,{values,positional}=command.
 options,startedAt=Date.now();checkStorageOptions(values);let files=await Promise.all(reportPaths.map(path=>checkReportPath(path,process.cwd()))),reportFiles=files.
-map(file=>file.path),ownFiles=[...reportFiles,resolve2(values["build-report-path"])];return withWorkspace({values,environment,ownFiles,host},async workspace=>{command.
-onProject?.(workspace.project.name);let run=await openRun(workspace,{values,patterns:positional,environment,host});try{if(values["dry-run"]){let plan=await planImages(
-run,workspace.repo);await run.sources.verify(),host.print(values.output==="json"?formatPlan(plan):describePlan(plan)),values["check-built-images"]&&refuseMissing(
-plan);return}let result=await buildAll(workspace,run,values,environment),report=formatReport(result,{byPlatform:environment.WERF_ENABLE_REPORT_BY_PLATFORM==="1",
-inContainer:environment.WERF_CONTAINERIZED==="yes"});for(let file of files)await writeReportFile(file,file.format==="env"?formatEnvfile(result):report);return host.
-showBuild(summarize(result,(Date.now()-startedAt)/1e3)),{result,report,reportFiles}}catch(error){throw await run.sources.verify(),error}})}async function buildAll(workspace,run,values,environment){
+map(file=>file.path),ownFiles=[...reportFiles,resolve3(values["build-report-path"])];return withWorkspace({values,environment,ownFiles,host},async workspace=>{command.
+onProject?.(workspace.project.name);let run=await openRun(workspace,{values,patterns:positional,environment,host});return explainingChanges(run.sources.verify,async()=>{
+if(values["dry-run"]){let plan=await planImages(run,workspace.repo);await run.sources.verify(),host.print(values.output==="json"?formatPlan(plan):describePlan(plan)),
+values["check-built-images"]&&refuseMissing(plan);return}let result=await buildAll(workspace,run,values,environment),report=formatReport(result,{byPlatform:environment.
+WERF_ENABLE_REPORT_BY_PLATFORM==="1",inContainer:environment.WERF_CONTAINERIZED==="yes"});for(let file of files)await writeReportFile(file,file.format==="env"?formatEnvfile(
+result):report);return host.showBuild(summarize(result,(Date.now()-startedAt)/1e3)),{result,report,reportFiles}})})}async function buildAll(workspace,run,values,environment){
 let{repo,project,home,commit,temporaryParent}=workspace,engine=openEngine(values,environment,run.signal),local=new LocalStorage({project:project.name,openBackend:engine.
 open,locker:fileLocker(home),now:Date.now}),storage=repo??local;return values["check-built-images"]&&refuseMissing(await planImages(run,storage)),buildImages({...run,
 storage,repo,local:repo&&local,backendName:engine.name,openBackend:engine.open,temporaryParent,version:`slipway-${VERSION}`,network:values["backend-network"],mayBuild:!values["\
@@ -636,7 +638,5 @@ check-built-images"],commitId:commit.id,recordedCommits:recordedCommits(commit,v
 now})}function refuseMissing(plan){let missing=missingStages(plan);if(missing.length!==0)throw stagesRequired(missing)}function describePlan(plan){return plan.images.
 flatMap(({name,platforms})=>platforms.flatMap(({platform,stages})=>stages.map(({name:stage,state,digest,waitsFor})=>{let where=platforms.length>1?` [${platform}\
 ]`:"",what=digest??`waits for ${waitsFor?.join(", ")??"the stage before it"}`;return`${name===""?"~":name}${where}/${stage}: ${state} ${what}
-`}))).join("")}import{existsSync}from"node:fs";import{dirname as dirname2,join as join2,resolve as resolve3}from"node:path";function placeOf(values){let projectDir=resolve3(values.
-dir);if(values["git-work-tree"]!=="")return{projectDir,repositoryRoot:resolve3(values["git-work-tree"])};for(let folder=projectDir;;folder=dirname2(folder)){if(existsSync(
-join2(folder,".git")))return{projectDir,repositoryRoot:folder};if(folder===dirname2(folder))return{projectDir,repositoryRoot:projectDir}}}export{build2 as build,buildImages,checkReportPath,commitSources,envfilePrefix,formatEnvfile,formatPlan,formatReport,imageLabel,isRebuilt,missingStages,placeOf,
+`}))).join("")}export{build2 as build,buildImages,checkReportPath,commitSources,envfilePrefix,formatEnvfile,formatPlan,formatReport,imageLabel,isRebuilt,missingStages,placeOf,
 planImages,resultStage,stagesRequired,writeReportFile};

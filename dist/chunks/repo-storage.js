@@ -632,13 +632,13 @@ only --synchronization=:local or --synchronization=kubernetes://NAMESPACE or --s
 ry"],environment,progress,signal,userAgent:`slipway/${VERSION2}`,onSecret:options.mask}),address=parseRepositoryAddress(values.repo);return{repo:new RepoStorage(
 {address:formatAddress(address),repository:client.repository(address),project:options.project,locker:fileLocker(home),cache:hostStageCache(home),progress,now:Date.
 now}),client}}async function withWorkspace(options,use){let closers=[];try{let workspace=await open2(options,closer=>closers.push(closer));return await explainingChanges(
-workspace.reader,()=>use(workspace))}finally{for(let closer of closers)closer()}}async function explainingChanges(reader,work){try{return await work()}catch(error){
-throw await reader.verifyStatus(),error}}async function open2(options,onClose){let{values,environment,host}=options,{signal,progress}=host,opened=openProjectRepository(
-options);onClose(opened.close);let{repository,mode,home,temporaryParent}=opened,projectName="",storage=hasRepo(values)?openStorage({values,project:()=>projectName,
-home,environment,progress,signal,mask:host.mask}):void 0;storage&&(onClose(()=>storage.client.close()),storage.repo.prefetch(signal));let{commit,reader}=await openCommit(
-opened,options,{defersStatus:!0}),platform=formatPlatform(hostPlatform(process.platform,process.arch)),loaded=await explainingChanges(reader,()=>openProject({...options,
-...opened,commit,reader}));projectName=loaded.project.name;for(let warning of loaded.project.warnings)progress({kind:"warning",...warning});return{...loaded,repository,
-commit,mode,reader,repo:storage?.repo,home,temporaryParent,hostPlatform:platform}}export{COMMIT_LABEL,ConnectionError,LocalStorage,ProxyRefusal,RegistryError,RepoStorage,StageUnavailable,addManagedImage,checkStorageOptions,composeCarrier,createRegistryClient,
-formatAddress,goJson,hasRepo,hostStageCache,isBroken,isImageNameTooLong,isInCidr,isMissingBlob,isNotFound,isUnknownCa,listManagedImages,nameTooLong,openPushDoor,
-parseRepositoryAddress,proxyAuthorization,readImageInfo,recordImageMetadata,recordManagedImage,redactText,redactUrl,removeManagedImage,selectProxy,stageImageName,
-stageTag,troubleOf,withWorkspace};
+workspace.reader.verifyStatus,()=>use(workspace))}finally{for(let closer of closers)closer()}}async function explainingChanges(verify,work){try{return await work()}catch(error){
+let explanation=await verify().catch(reason2=>reason2);throw explanation instanceof UserError?explanation:error}}async function open2(options,onClose){let{values,
+environment,host}=options,{signal,progress}=host,opened=openProjectRepository(options);onClose(opened.close);let{repository,mode,home,temporaryParent}=opened,projectName="",
+storage=hasRepo(values)?openStorage({values,project:()=>projectName,home,environment,progress,signal,mask:host.mask}):void 0;storage&&(onClose(()=>storage.client.
+close()),storage.repo.prefetch(signal));let{commit,reader}=await openCommit(opened,options,{defersStatus:!0}),platform=formatPlatform(hostPlatform(process.platform,
+process.arch)),loaded=await explainingChanges(reader.verifyStatus,()=>openProject({...options,...opened,commit,reader}));projectName=loaded.project.name;for(let warning of loaded.
+project.warnings)progress({kind:"warning",...warning});return{...loaded,repository,commit,mode,reader,repo:storage?.repo,home,temporaryParent,hostPlatform:platform}}export{COMMIT_LABEL,ConnectionError,LocalStorage,ProxyRefusal,RegistryError,RepoStorage,StageUnavailable,addManagedImage,checkStorageOptions,composeCarrier,createRegistryClient,
+explainingChanges,formatAddress,goJson,hasRepo,hostStageCache,isBroken,isImageNameTooLong,isInCidr,isMissingBlob,isNotFound,isUnknownCa,listManagedImages,nameTooLong,
+openPushDoor,parseRepositoryAddress,proxyAuthorization,readImageInfo,recordImageMetadata,recordManagedImage,redactText,redactUrl,removeManagedImage,selectProxy,
+stageImageName,stageTag,troubleOf,withWorkspace};

@@ -22,7 +22,7 @@ import { openRun, recordedCommits } from './open-run.ts';
 import { checkStorageOptions } from './open-storage.ts';
 import { summarize } from './summarize.ts';
 import { VERSION } from './version.ts';
-import { withWorkspace, type Workspace } from './workspace.ts';
+import { explainingChanges, withWorkspace, type Workspace } from './workspace.ts';
 
 export interface BuildCommandOptions {
   readonly options: ParsedOptions;
@@ -58,7 +58,7 @@ export async function build(command: BuildCommandOptions): Promise<BuildOutcome 
   return withWorkspace({ values, environment, ownFiles, host }, async (workspace) => {
     command.onProject?.(workspace.project.name);
     const run = await openRun(workspace, { values, patterns: positional, environment, host });
-    try {
+    return explainingChanges(run.sources.verify, async () => {
       if (values['dry-run']) {
         const plan = await planImages(run, workspace.repo);
         await run.sources.verify();
@@ -76,11 +76,7 @@ export async function build(command: BuildCommandOptions): Promise<BuildOutcome 
       }
       host.showBuild(summarize(result, (Date.now() - startedAt) / 1000));
       return { result, report, reportFiles };
-    } catch (error) {
-      // A file that is not as committed explains better what went wrong after it was read.
-      await run.sources.verify();
-      throw error;
-    }
+    });
   });
 }
 

@@ -1,5 +1,6 @@
 import type { LoadedProject } from '../core/config/index.ts';
 import type { Commit, FileReader, GiterminismMode, Repository } from '../core/git/index.ts';
+import { UserError } from '../core/ground/errors.ts';
 import { formatPlatform, hostPlatform } from '../core/ground/platform.ts';
 import type { RepoStorage } from '../core/storage/index.ts';
 import { openCommit, openProjectRepository, type OpenRepositoryOptions } from './open-commit.ts';
@@ -32,19 +33,24 @@ export async function withWorkspace<T>(
   const closers: (() => void)[] = [];
   try {
     const workspace = await open(options, (closer) => closers.push(closer));
-    return await explainingChanges(workspace.reader, () => use(workspace));
+    return await explainingChanges(workspace.reader.verifyStatus, () => use(workspace));
   } finally {
     for (const closer of closers) closer();
   }
 }
 
-/** A file that is not as committed explains better than anything else what went wrong after it was read. */
-async function explainingChanges<T>(reader: FileReader, work: () => Promise<T>): Promise<T> {
+/**
+ * Works with files of the commit. One that is not as committed explains better than anything else what went wrong after
+ * it was read.
+ * @param verify throws what is not as committed
+ * @throws what `verify` says of the files, else what `work` threw
+ */
+export async function explainingChanges<T>(verify: () => Promise<void>, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    await reader.verifyStatus();
-    throw error;
+    const explanation = await verify().catch((reason: unknown) => reason);
+    throw explanation instanceof UserError ? explanation : error;
   }
 }
 
@@ -77,7 +83,7 @@ async function open(
 
   const { commit, reader } = await openCommit(opened, options, { defersStatus: true });
   const platform = formatPlatform(hostPlatform(process.platform, process.arch));
-  const loaded = await explainingChanges(reader, () =>
+  const loaded = await explainingChanges(reader.verifyStatus, () =>
     openProject({ ...options, ...opened, commit, reader }),
   );
   projectName = loaded.project.name;

@@ -2,11 +2,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer, get } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { get } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { freePort, requirePort } from './ports.ts';
 
 export interface TestRegistry {
   /** `127.0.0.1:PORT`. */
@@ -17,8 +17,10 @@ export interface TestRegistry {
 /**
  * Starts a registry with deletion enabled and an empty storage of its own; `close` ends it and removes the storage.
  * @param wantedPort for vectors whose files name the registry; without it any free one
+ * @throws Error that says who holds the wanted port
  */
 export async function startRegistry(wantedPort?: number): Promise<TestRegistry> {
+  if (wantedPort !== undefined) await requirePort(wantedPort);
   const directory = await mkdtemp(join(tmpdir(), 'test-registry-'));
   const port = wantedPort ?? (await freePort());
   const host = `127.0.0.1:${port}`;
@@ -49,15 +51,6 @@ export async function startRegistry(wantedPort?: number): Promise<TestRegistry> 
       await rm(directory, { recursive: true, force: true });
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 async function untilItAnswers(host: string): Promise<void> {

@@ -12,7 +12,7 @@ import {
   type TemplateSet,
   type Value,
 } from '../../../src/core/gotemplate/index.ts';
-import { parseYamlValue } from './yaml-values.ts';
+import { parseYamlValue } from '../../../src/core/config/templates/yaml-values.ts';
 
 interface Context {
   readonly prelude: string;
