@@ -1,28 +1,26 @@
-import{existsSync}from"node:fs";import{dirname,join,resolve}from"node:path";function placeOf(values){let projectDir=resolve(values.dir);if(values["git-work-tree"]!==
-"")return{projectDir,repositoryRoot:resolve(values["git-work-tree"])};for(let folder=projectDir;;folder=dirname(folder)){if(existsSync(join(folder,".git")))return{
-projectDir,repositoryRoot:folder};if(folder===dirname(folder))return{projectDir,repositoryRoot:projectDir}}}import"./repo-storage.js";import{checkStorageOptions,explainingChanges,hasRepo,withWorkspace}from"./repo-storage.js";import"./repo-storage.js";import{COMMIT_LABEL,LocalStorage,RepoStorage,StageUnavailable,addManagedImage,hostStageCache,isImageNameTooLong,listManagedImages,nameTooLong,
+import"./repo-storage.js";import{COMMIT_LABEL,LocalStorage,RepoStorage,StageUnavailable,addManagedImage,hostStageCache,isImageNameTooLong,listManagedImages,nameTooLong,
 recordImageMetadata,recordManagedImage,removeManagedImage,stageImageName,stageTag}from"./repo-storage.js";import"./compose.js";import{formatImageGraph,formatPlatform,helpOf,hostPlatform,imagePlatforms,includesOptions,loadOptions,loadProject,logLevel,makeIncludesLock,
 openCommit,openEngine,openIncludes,openProject,openProjectRepository,parseGiterminism,parseOptions,parsePlatform,projectConfigSource,readActionInputs,readConfig,
 selectImages,temporaryParentOf,withRelatedImages}from"./compose.js";import"./compose.js";import{TEMPLATES_PREFIX,TreeCursor,YamlError,allOf,basedAt,cleanPath,compareBytewise,createFileReader,decodePath,describeMismatch,encodePath,
 enterSubmodule,entryType,everything,excluding,findDuplicateKeys,findEntry,formatGoValue,globMatches,including,isAtOrBelow,isMergeKey,joinPath,listTree,makeDevCommit,
 mappingEntries,mergedMappings,mustBeCommitted,notIgnored,openCheckout,openRepository,parseYaml,parseYamlMapping,prefixed,projectTemplates,readCredentials,readDockerignore,
-readFileInCommit,relativeTo,remoteCache,scalarText,shownAddress,streamBlobs,submoduleNotClean,takesAll,treePath}from"./compose.js";import"./repo-storage.js";import{goJson}from"./repo-storage.js";import"./temporary.js";import{createTemporaryFolder,removeLeftovers,withTemporaryFolder}from"./temporary.js";import"./compose.js";import{sha256Hex,sha256h,sha3h}from"./compose.js";import"./terminal.js";import{UserError,formatLocation}from"./terminal.js";import{createHash}from"node:crypto";import{createReadStream}from"node:fs";import{lstat,readdir}from"node:fs/promises";import{join as join2}from"node:path";import{
-createReadStream as createReadStream2}from"node:fs";import{Readable}from"node:stream";import{lstat as lstat2,readlink}from"node:fs/promises";import{Buffer as Buffer2}from"node:buffer";
-import{Buffer as Buffer3}from"node:buffer";import{createHash as createHash2}from"node:crypto";import{Buffer as Buffer4}from"node:buffer";import{randomBytes}from"node:crypto";
-import{constants}from"node:fs";import{access,rename,stat,writeFile}from"node:fs/promises";import{dirname as dirname2,extname,resolve as resolve2}from"node:path";
-async function findAddedFiles(projectDir,context,paths){let found=new Map;for(let path of paths){let projectPath=joinPath(context,path);try{await collect(projectDir,
-projectPath,found)}catch(cause){throw["ENOENT","ENOTDIR"].includes(cause.code??"")?notFound(path,context,cause):cause}}return[...found.values()]}async function collect(projectDir,projectPath,found){
-let file=join2(projectDir,projectPath),stats=await lstat(file);if(!stats.isDirectory()){if(!stats.isFile()&&!stats.isSymbolicLink())throw notAFile(projectPath);
-found.has(projectPath)||found.set(projectPath,{file,projectPath,isLink:stats.isSymbolicLink()});return}for(let name of(await readdir(file)).sort())await collect(
-projectDir,joinPath(projectPath,name),found)}async function addedFilesChecksum(files,matcher){let taken=files.filter(({projectPath})=>matcher.matches(projectPath));
-if(taken.length===0)return;let hash=createHash("sha256");for(let{file,projectPath,isLink:isLink2}of taken)if(hash.update(projectPath),!isLink2)for await(let chunk of createReadStream(
-file))hash.update(chunk);return hash.digest("hex")}function notFound(path,context,cause){return new UserError({code:"CONTEXT_ADD_FILE_NOT_FOUND",message:`contex\
-tAddFile ${JSON.stringify(path)} was not found (the path must be relative to the context ${JSON.stringify(context)})`,hint:"The file must be made before the bui\
-ld, in an earlier step of the job.",cause})}function notAFile(projectPath){return new UserError({code:"CONTEXT_ADD_FILE_KIND",message:`${JSON.stringify(projectPath)}\
- of contextAddFiles is neither a file nor a link nor a directory`})}async function listFiles(start,matcher){let groups=[],pending=[start];for(let next=pending.shift();next;next=
-pending.shift()){let entry=next.type==="commit"?await enterSubmodule(next):next,found={files:[],settings:await settingsAbove(entry),submodules:[]};entry.type===
-"tree"?await collect2(entry,matcher,found):matcher.matches(entry.path)&&found.files.push(entry);let{files,settings,submodules}=found;files.length>0&&groups.push(
-{repository:entry.repository,root:entry.root,files,settings}),pending.unshift(...submodules.sort((a,b)=>compareBytewise(a.path,b.path)))}return groups}async function collect2(tree,matcher,found,reading=tree.
+readFileInCommit,relativeTo,remoteCache,scalarText,shownAddress,streamBlobs,submoduleNotClean,takesAll,treePath}from"./compose.js";import"./repo-storage.js";import{goJson}from"./repo-storage.js";import"./temporary.js";import{createTemporaryFolder,removeLeftovers,withTemporaryFolder}from"./temporary.js";import"./compose.js";import{sha256Hex,sha256h,sha3h}from"./compose.js";import"./terminal.js";import{UserError,formatLocation}from"./terminal.js";import{createHash}from"node:crypto";import{createReadStream}from"node:fs";import{lstat,readdir}from"node:fs/promises";import{join}from"node:path";import{createReadStream as createReadStream2}from"node:fs";
+import{Readable}from"node:stream";import{lstat as lstat2,readlink}from"node:fs/promises";import{Buffer as Buffer2}from"node:buffer";import{Buffer as Buffer3}from"node:buffer";
+import{createHash as createHash2}from"node:crypto";import{Buffer as Buffer4}from"node:buffer";import{setMaxListeners}from"node:events";import{randomBytes}from"node:crypto";
+import{constants}from"node:fs";import{access,rename,stat,writeFile}from"node:fs/promises";import{dirname,extname,resolve}from"node:path";async function findAddedFiles(projectDir,context,paths){
+let found=new Map;for(let path of paths){let projectPath=joinPath(context,path);try{await collect(projectDir,projectPath,found)}catch(cause){throw["ENOENT","ENO\
+TDIR"].includes(cause.code??"")?notFound(path,context,cause):cause}}return[...found.values()]}async function collect(projectDir,projectPath,found){let file=join(
+projectDir,projectPath),stats=await lstat(file);if(!stats.isDirectory()){if(!stats.isFile()&&!stats.isSymbolicLink())throw notAFile(projectPath);found.has(projectPath)||
+found.set(projectPath,{file,projectPath,isLink:stats.isSymbolicLink()});return}for(let name of(await readdir(file)).sort())await collect(projectDir,joinPath(projectPath,
+name),found)}async function addedFilesChecksum(files,matcher){let taken=files.filter(({projectPath})=>matcher.matches(projectPath));if(taken.length===0)return;let hash=createHash(
+"sha256");for(let{file,projectPath,isLink:isLink2}of taken)if(hash.update(projectPath),!isLink2)for await(let chunk of createReadStream(file))hash.update(chunk);
+return hash.digest("hex")}function notFound(path,context,cause){return new UserError({code:"CONTEXT_ADD_FILE_NOT_FOUND",message:`contextAddFile ${JSON.stringify(
+path)} was not found (the path must be relative to the context ${JSON.stringify(context)})`,hint:"The file must be made before the build, in an earlier step of \
+the job.",cause})}function notAFile(projectPath){return new UserError({code:"CONTEXT_ADD_FILE_KIND",message:`${JSON.stringify(projectPath)} of contextAddFiles i\
+s neither a file nor a link nor a directory`})}async function listFiles(start,matcher){let groups=[],pending=[start];for(let next=pending.shift();next;next=pending.
+shift()){let entry=next.type==="commit"?await enterSubmodule(next):next,found={files:[],settings:await settingsAbove(entry),submodules:[]};entry.type==="tree"?await collect2(
+entry,matcher,found):matcher.matches(entry.path)&&found.files.push(entry);let{files,settings,submodules}=found;files.length>0&&groups.push({repository:entry.repository,
+root:entry.root,files,settings}),pending.unshift(...submodules.sort((a,b)=>compareBytewise(a.path,b.path)))}return groups}async function collect2(tree,matcher,found,reading=tree.
 repository.treeData(tree.id)){if(!isLookedInto(matcher,tree.path))return;let data=await reading,prefix=tree.path===""?"":`${tree.path}/`,readings=new Map,cursor=new TreeCursor(
 data,tree.id.length);for(;cursor.next();)entryType(cursor.mode)!=="tree"||!isLookedInto(matcher,prefix+cursor.name)||readings.set(cursor.name,startReading(tree,
 cursor.id));let isTaken=matcher.matchesIn(tree.path),entries=new TreeCursor(data,tree.id.length);for(;entries.next();){let{mode,name}=entries,type=entryType(mode);
@@ -501,15 +499,15 @@ path,{accepted:giterminism.isDockerfileUncommittedAccepted})}async function read
 isDockerignoreUncommittedAccepted}):await includes.find(path)?.read();if(content===void 0)continue;let patterns=await locate({file:path},async()=>readDockerignore(
 content.toString("utf8")));return{path,patterns}}return{path:joinPath(image.context,".dockerignore"),patterns:[]}}function taskLimiter(limit){let running=0,waiting=[];
 return async task=>{limit>0&&running>=limit?await new Promise(resolve22=>waiting.push(resolve22)):running++;try{return await task()}finally{let next=waiting.shift();
-next?next():running--}}}async function allOrCancel(signal,start){let cancellation=new AbortController,combined=AbortSignal.any([signal,cancellation.signal]),failure,
-tasks=start(combined).map(task=>task.catch(error=>{failure??={error},cancellation.abort(error)})),results=await Promise.all(tasks);if(failure)throw failure.error;
-return results}async function planDockerfile(image,source,dependencies,platforms){let plan=await planDockerfileStage({image,dockerfile:source.dockerfile,platform:platforms.
-target,buildPlatform:platforms.build,factsOf:factsOf(dependencies),filesChecksum:source.filesChecksum});return source.warn(plan.warnings),plan}function factsOf(dependencies){
-return image=>{let stage=dependencies.get(image);return stage&&{imageName:stageImageName(stage),stageId:stageTag(stage),imageId:stage.imageId,imageDigest:stage.
-manifestDigest}}}function dockerfileRecipe(options){let{image,source,platform,labels,dependencies}=options;return{image:image.name,dockerfile:image.dockerfile,dockerfileContent:source.
-dockerfileContent,dockerfileLocation:source.dockerfile.path,openContext:source.openContext,platform,target:image.target,network:options.network||image.network,ssh:image.
-ssh,addHost:image.addHost,buildArgs:buildArguments(image,factsOf(dependencies)),labels,secrets:image.secrets}}function resultStage(result){return result.platforms.
-length===1?result.platforms[0]?.last.stage:result.index}function isRebuilt(result){return result.platforms.some(isPlatformRebuilt)}function isPlatformRebuilt(result){
+next?next():running--}}}async function allOrCancel(signal,start){let cancellation=new AbortController,combined=AbortSignal.any([signal,cancellation.signal]);setMaxListeners(
+0,combined);let failure,tasks=start(combined).map(task=>task.catch(error=>{failure??={error},cancellation.abort(error)})),results=await Promise.all(tasks);if(failure)
+throw failure.error;return results}async function planDockerfile(image,source,dependencies,platforms){let plan=await planDockerfileStage({image,dockerfile:source.
+dockerfile,platform:platforms.target,buildPlatform:platforms.build,factsOf:factsOf(dependencies),filesChecksum:source.filesChecksum});return source.warn(plan.warnings),
+plan}function factsOf(dependencies){return image=>{let stage=dependencies.get(image);return stage&&{imageName:stageImageName(stage),stageId:stageTag(stage),imageId:stage.
+imageId,imageDigest:stage.manifestDigest}}}function dockerfileRecipe(options){let{image,source,platform,labels,dependencies}=options;return{image:image.name,dockerfile:image.
+dockerfile,dockerfileContent:source.dockerfileContent,dockerfileLocation:source.dockerfile.path,openContext:source.openContext,platform,target:image.target,network:options.
+network||image.network,ssh:image.ssh,addHost:image.addHost,buildArgs:buildArguments(image,factsOf(dependencies)),labels,secrets:image.secrets}}function resultStage(result){
+return result.platforms.length===1?result.platforms[0]?.last.stage:result.index}function isRebuilt(result){return result.platforms.some(isPlatformRebuilt)}function isPlatformRebuilt(result){
 return result.stages.some(stage=>stage.rebuilt)}function imageLabel(image,platform){let name=image===""?"~":image;return platform===void 0?name:`${name} [${platform}\
 ]`}function stagesRequired(missing){return new UserError({code:"STAGES_REQUIRED",message:`stages required: these are not there:
 ${missing.map(stage=>`  ${stage}`).join(`
@@ -593,16 +591,18 @@ CreatedAt:stage.createdAt,Size:stage.size,SourceType:result.sourceType,BaseImage
 Commit:stage.labels[COMMIT_LABEL]??""}}function seconds(value){return value.toFixed(2)}function envfileLines(image,stage){let prefix=envfilePrefix(image.name);return[
 `${prefix}DOCKER_IMAGE_NAME=${stageImageName(stage)}`,`${prefix}DOCKER_IMAGE_ID=${stage.imageId}`,`${prefix}DOCKER_IMAGE_DIGEST=${stage.manifestDigest}`,`${prefix}\
 DOCKER_REPO=${stage.repo}`,`${prefix}DOCKER_TAG=${stageTag(stage)}`,`${prefix}WERF_IMAGE_NAME=${image.name}`,`${prefix}FINAL=${String(image.final)}`]}function envfilePrefix(imageName){
-return imageName===""?"WERF_":`WERF_${imageName.toUpperCase().replace(/[/.-]/g,"_")}_`}async function checkReportPath(path,workingDirectory){let absolute=resolve2(
+return imageName===""?"WERF_":`WERF_${imageName.toUpperCase().replace(/[/.-]/g,"_")}_`}async function checkReportPath(path,workingDirectory){let absolute=resolve(
 workingDirectory,path),file=reportFile(path,absolute);if(!file)throw new UserError({code:"REPORT_PATH",message:`invalid --build-report-path "${path}": extension\
- must be either .json or .env or unspecified`,hint:"Name the file something.json for the report, or something.env for an envfile."});try{await access(dirname2(file.
+ must be either .json or .env or unspecified`,hint:"Name the file something.json for the report, or something.env for an envfile."});try{await access(dirname(file.
 path),constants.W_OK)}catch(error){throw new UserError({code:"REPORT_PATH",message:`The build report cannot be written to ${path}: its folder is not there or ma\
-y not be written.`,hint:`Make the folder ${dirname2(file.path)} before the build, or choose another --build-report-path.`,cause:error})}if((await stat(file.path).
+y not be written.`,hint:`Make the folder ${dirname(file.path)} before the build, or choose another --build-report-path.`,cause:error})}if((await stat(file.path).
 catch(()=>{}))?.isDirectory())throw new UserError({code:"REPORT_PATH",message:`The build report cannot be written to ${path}: that is a folder.`,hint:"Choose an\
 other --build-report-path."});return file}function reportFile(path,absolute){let extension=extname(`x${path.slice(path.lastIndexOf("/")+1)}`);if(extension===".j\
 son")return{path:absolute,format:"json"};if(extension===".env")return{path:absolute,format:"env"};if(extension==="")return{path:`${absolute}.json`,format:"json"}}
 async function writeReportFile(file,text){let temporary=`${file.path}.${randomBytes(6).toString("hex")}`;await writeFile(temporary,text,{mode:420}),await rename(
-temporary,file.path)}import"./file-lock.js";import{fileLocker}from"./file-lock.js";import"./version.js";import{VERSION}from"./version.js";import{resolve as resolve3}from"node:path";import{open}from"node:fs/promises";var MAX_FILE_BYTES=64*1024;async function maskSecrets(secrets,environment,mask){for(let secret of secrets)
+temporary,file.path)}import{existsSync}from"node:fs";import{dirname as dirname2,join as join2,resolve as resolve2}from"node:path";function placeOf(values){let projectDir=resolve2(values.
+dir);if(values["git-work-tree"]!=="")return{projectDir,repositoryRoot:resolve2(values["git-work-tree"])};for(let folder=projectDir;;folder=dirname2(folder)){if(existsSync(
+join2(folder,".git")))return{projectDir,repositoryRoot:folder};if(folder===dirname2(folder))return{projectDir,repositoryRoot:projectDir}}}import"./repo-storage.js";import{checkStorageOptions,explainingChanges,hasRepo,withWorkspace}from"./repo-storage.js";import"./file-lock.js";import{fileLocker}from"./file-lock.js";import"./version.js";import{VERSION}from"./version.js";import{resolve as resolve3}from"node:path";import{open}from"node:fs/promises";var MAX_FILE_BYTES=64*1024;async function maskSecrets(secrets,environment,mask){for(let secret of secrets)
 mask(await valueOf2(secret,environment))}async function valueOf2(secret,environment){switch(secret.kind){case"env":return environment[secret.env]??"";case"value":
 return secret.value;case"src":return readBeginning(secret.src)}}async function readBeginning(path){let file;try{file=await open(path);let{buffer,bytesRead}=await file.
 read(Buffer.alloc(MAX_FILE_BYTES),0,MAX_FILE_BYTES,0);return buffer.toString("utf8",0,bytesRead)}catch{return""}finally{await file?.close()}}function chooseImages(project,patterns,values){

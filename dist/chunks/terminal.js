@@ -1,5 +1,6 @@
-var SIGNALS={SIGINT:130,SIGTERM:143,SIGHUP:129};function cancelOnSignals(){let controller=new AbortController,exitCode,listeners=Object.entries(SIGNALS).map(([name,
-code])=>{let listener=()=>{exitCode!==void 0&&process.exit(code),exitCode=code,process.stderr.write(`${name}: stopping
+import{setMaxListeners}from"node:events";var SIGNALS={SIGINT:130,SIGTERM:143,SIGHUP:129};function cancelOnSignals(){let controller=new AbortController;setMaxListeners(
+0,controller.signal);let exitCode,listeners=Object.entries(SIGNALS).map(([name,code])=>{let listener=()=>{exitCode!==void 0&&process.exit(code),exitCode=code,process.
+stderr.write(`${name}: stopping
 `),controller.abort(new Error(`ended by ${name}`))};return process.on(name,listener),{name,listener}});return{signal:controller.signal,exitCode:()=>exitCode,stop:()=>{
 for(let{name,listener}of listeners)process.off(name,listener)}}}var UserError=class extends Error{name="UserError";code;hint;location;constructor(options){super(options.message,options.cause===void 0?void 0:{cause:options.cause}),
 this.code=options.code,this.hint=options.hint,this.location=options.location}};function formatLocation(location){return[location.file,location.line,location.column].

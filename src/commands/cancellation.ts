@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 /** Ends a run cleanly when the user or the runner asks for it. */
 export interface Cancellation {
   readonly signal: AbortSignal;
@@ -11,6 +13,8 @@ const SIGNALS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 /** Listens to the signals until `stop` is called; the second one ends the process at once. */
 export function cancelOnSignals(): Cancellation {
   const controller = new AbortController();
+  // Everything that waits listens, and Node.js takes more than ten for a leak.
+  setMaxListeners(0, controller.signal);
   let exitCode: number | undefined;
   const listeners = Object.entries(SIGNALS).map(([name, code]) => {
     const listener = (): void => {

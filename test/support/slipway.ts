@@ -88,6 +88,7 @@ export interface RunOptions {
 export async function slipway(args: readonly string[], options: RunOptions): Promise<SlipwayResult> {
   const { exitCode, signal, stdout, stderr } = await startSlipway(args, options).ended;
   if (exitCode === null) throw new Error(`slipway was ended by ${signal ?? '?'}:\n${stderr}`);
+  if (/^\(node:\d+\) /m.test(stderr)) throw new Error(`Node.js warns of slipway:\n${stderr}`);
   return { exitCode, stdout, stderr };
 }
 

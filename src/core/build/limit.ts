@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 /** Runs at most `limit` tasks at a time; 0 or less is no limit. Waiting tasks begin in the order they came. */
 export function taskLimiter(limit: number): <T>(task: () => Promise<T>) => Promise<T> {
   let running = 0;
@@ -25,6 +27,8 @@ export async function allOrCancel<T>(
 ): Promise<readonly T[]> {
   const cancellation = new AbortController();
   const combined = AbortSignal.any([signal, cancellation.signal]);
+  // Every task may listen, and Node.js takes more than ten for a leak.
+  setMaxListeners(0, combined);
   let failure: { readonly error: unknown } | undefined;
   const tasks = start(combined).map((task) =>
     task.catch((error: unknown) => {

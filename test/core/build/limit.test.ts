@@ -71,6 +71,18 @@ describe('allOrCancel', () => {
     expect(ended).toEqual(['cancelled']);
   });
 
+  it('lets every one of many tasks listen to its signal without a warning of Node.js', async () => {
+    const warnings: Error[] = [];
+    const note = (warning: Error): void => void warnings.push(warning);
+    process.on('warning', note);
+    await allOrCancel(new AbortController().signal, (signal) =>
+      Array.from({ length: 50 }, async () => signal.addEventListener('abort', () => undefined)),
+    );
+    await setTimeout(1);
+    process.off('warning', note);
+    expect(warnings).toEqual([]);
+  });
+
   it('gives the results in their order', async () => {
     const { signal } = new AbortController();
     expect(await allOrCancel(signal, () => [Promise.resolve(1), Promise.resolve(2)])).toEqual([1, 2]);
