@@ -2,6 +2,7 @@
 import { lstat, readdir, readFile, readlink } from 'node:fs/promises';
 import { isAbsolute, join, relative } from 'node:path';
 import { relativeTo, type PathMatcher } from '../ground/patterns/index.ts';
+import { compareBytewise } from './path-text.ts';
 import { resolvePath, type PathNode, type ResolvedPath, type Unresolved } from './resolve-path.ts';
 
 export type DiskKind = 'file' | 'directory' | 'other';
@@ -59,7 +60,7 @@ export async function listOnDisk(
     if (resolved.node !== 'directory' || above.has(resolved.path)) return;
     const names = await readdir(join(workTree, resolved.path));
     const inside = new Set(above).add(resolved.path);
-    for (const name of names.sort()) {
+    for (const name of names.sort(compareBytewise)) {
       if (name !== '.git') await visit(path === '' ? name : `${path}/${name}`, inside);
     }
   };

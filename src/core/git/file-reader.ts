@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { UserError } from '../ground/errors.ts';
 import {
   everything,
@@ -59,7 +60,8 @@ export interface FileReader {
    */
   readonly readConfigFile: (path: string, options?: ReadOptions) => Promise<Buffer>;
   /**
-   * All files below `directory` whose path from there `glob` covers (spec 01 §3.2), by project path.
+   * All files below `directory` whose path from there `glob` covers (spec 01 §3.2), by project path: those from disk in
+   * the order of a walk, then those of the commit by their whole path, then those of its submodules.
    * Untracked ones are told all at once, changed ones too.
    */
   readonly readConfigFiles: (
@@ -73,6 +75,8 @@ export interface FileReader {
   readonly exists: (path: string) => Promise<boolean>;
   /** Whether the path leads to a regular file in the work tree. */
   readonly isOnDisk: (path: string) => Promise<boolean>;
+  /** Whether the path, which may begin with `../`, stays inside the work tree. */
+  readonly isInside: (path: string) => boolean;
   /** What is there to be read; undefined also for what is untracked or changed. Rejects for a link that leads nowhere. */
   readonly find: (path: string, options?: ReadOptions) => Promise<FoundPath | undefined>;
   /** Makes up for deferred checks; rejects with the error of the first file that is not as committed. */
@@ -152,7 +156,10 @@ export function createFileReader(options: FileReaderOptions): FileReader {
     const matcher = including([glob]);
     const onDisk = mode === 'loose' || accepted ? await listOnDisk(workTree, root, matcher) : [];
     const fromDisk = onDisk.map(toProject).filter((path) => mode === 'loose' || accepted?.(path));
-    const inCommit = mode === 'loose' ? [] : await listInCommit(repository, commit.tree, root, matcher);
+    const inCommit =
+      mode === 'loose'
+        ? []
+        : await listInCommit(repository, commit.tree, root, matcher, { entersSubmodules: true });
     const isMatch = (path: string): boolean =>
       isAtOrBelow(root, path) && matcher.matches(relativeTo(root, path)) && !accepted?.(toProject(path));
     const rule: StatusRule = (status) => {
@@ -174,7 +181,7 @@ export function createFileReader(options: FileReaderOptions): FileReader {
     const paths =
       mode === 'loose'
         ? await listOnDisk(workTree, projectPath, everything)
-        : await listInCommit(repository, commit.tree, projectPath, everything);
+        : await listInCommit(repository, commit.tree, projectPath, everything, { entersSubmodules: false });
     return paths.map(toProject);
   };
 
@@ -189,7 +196,7 @@ export function createFileReader(options: FileReaderOptions): FileReader {
 
   const find: FileReader['find'] = async (path, { accepted } = {}) => {
     const inTree = toTree(path);
-    if (isOutside(inTree) || !isAtOrBelow(projectPath, inTree)) return undefined;
+    if (isOutside(inTree)) return undefined;
     const isDirect = (links: readonly string[]): boolean => links.every((link) => isAtOrBelow(inTree, link));
     if (mode === 'loose' || accepted?.(cleaned(path))) {
       const resolved = await resolveOnDisk(workTree, inTree);
@@ -215,6 +222,7 @@ export function createFileReader(options: FileReaderOptions): FileReader {
     list,
     exists: async (path) => (await isOnDisk(path)) || (mode !== 'loose' && (await isInCommit(path))),
     isOnDisk,
+    isInside: (path) => !isOutside(toTree(path)),
     find,
     verifyStatus: () => checkNow(deferred),
   };
@@ -227,7 +235,7 @@ function cleaned(path: string): string {
 /** A work tree path as seen from the project directory, also one beside it (`../x`). */
 function fromProject(projectPath: string, path: string): string {
   if (isAtOrBelow(projectPath, path)) return relativeTo(projectPath, path);
-  return joinPath(...projectPath.split('/').map(() => '..'), path);
+  return posix.relative(`/${projectPath}`, `/${path}`);
 }
 
 /** The path, or anything below it, must be as committed; so must the submodule it lies in. */

@@ -1,5 +1,5 @@
 /** Where templates and the files that they read come from (spec 02 §1.2, §1.3, §8.4). */
-import { compareBytewise, type FileReader, type ReadOptions } from '../../git/index.ts';
+import type { FileReader, ReadOptions } from '../../git/index.ts';
 import { UserError } from '../../ground/errors.ts';
 import { globMatches, treePath } from '../../ground/patterns/index.ts';
 import type { Giterminism } from '../giterminism.ts';
@@ -48,7 +48,7 @@ export function projectTemplates(reader: FileReader, directory = '.werf'): Templ
     get: async (path, { giterminism, includes }) => {
       const clean = cleaned(path);
       if (clean === '') throw unreadable(path, 'unable to get tree entry .');
-      if (isOutside(clean)) throw notFound(path, giterminism);
+      if (!reader.isInside(clean)) throw notFound(path, giterminism);
       // What is deleted on disk is looked for in the includes only, also when the commit still has it.
       if (includes.isEmpty || (await reader.isOnDisk(clean))) {
         return reader.readConfigFile(path, { ...accepting(giterminism), checksNow: true });
@@ -63,10 +63,14 @@ export function projectTemplates(reader: FileReader, directory = '.werf'): Templ
     },
     glob: async (pattern, { giterminism, includes }) => {
       const clean = cleaned(pattern);
-      if (isOutside(clean)) return new Map();
-      const glob = clean === '' ? '**' : clean;
-      const files = await reader.readConfigFiles('', glob, { ...accepting(giterminism), checksNow: true });
-      const added = includes.files.filter(({ path }) => !files.has(path) && globMatches(path, glob));
+      const [directory = ''] = /^(?:\.\.(?:\/|$))*/.exec(clean) ?? [];
+      if (!reader.isInside(directory)) return new Map();
+      const glob = clean.slice(directory.length) || '**';
+      const files = await reader.readConfigFiles(directory, glob, {
+        ...accepting(giterminism),
+        checksNow: true,
+      });
+      const added = includes.files.filter(({ path }) => !files.has(path) && globMatches(path, clean || '**'));
       const read = added.map(async (file) => [file.path, await file.read()] as const);
       return new Map<string, Uint8Array>([...files, ...(await Promise.all(read))]);
     },
@@ -74,24 +78,22 @@ export function projectTemplates(reader: FileReader, directory = '.werf'): Templ
   };
 }
 
-/** Those from disk in the order of a walk, then those of the commit by their whole path. */
+/** Under their names, in the order of `readConfigFiles`. */
 async function localTemplates(
   reader: FileReader,
   directory: string,
   giterminism: Giterminism,
 ): Promise<readonly TemplateFile[]> {
-  const isAccepted = giterminism.isTemplateUncommittedAccepted;
   const files = await reader.readConfigFiles(directory, '**/*.tmpl', {
-    ...(giterminism.hasEntries('config.allowUncommittedTemplates') ? { accepted: isAccepted } : {}),
+    ...(giterminism.hasEntries('config.allowUncommittedTemplates')
+      ? { accepted: giterminism.isTemplateUncommittedAccepted }
+      : {}),
     describe: (error) => prefixed(TEMPLATES_PREFIX, error),
   });
-  const isFromDisk = (path: string): boolean => giterminism.isLoose || isAccepted(path);
-  const paths = [...files.keys()];
-  const sorted = paths.filter((path) => !isFromDisk(path)).sort(compareBytewise);
-  return [...paths.filter(isFromDisk), ...sorted].map((path) => ({
+  return [...files].map(([path, content]) => ({
     name: directory === '' ? path : path.slice(directory.length + 1),
     path,
-    content: files.get(path) ?? new Uint8Array(),
+    content,
   }));
 }
 
@@ -113,10 +115,6 @@ function accepting(giterminism: Giterminism): ReadOptions {
 /** A path or pattern in its one spelling: a slash or point at the beginning means the project directory. */
 function cleaned(path: string): string {
   return treePath(path.replace(/^\/+/, ''));
-}
-
-function isOutside(clean: string): boolean {
-  return clean === '..' || clean.startsWith('../');
 }
 
 function notFound(path: string, { isLoose }: Giterminism): UserError {
