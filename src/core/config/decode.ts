@@ -221,10 +221,30 @@ function collectKeys(
   return unknown;
 }
 
+const IMAGE_KEYS: ReadonlySet<string> = new Set(['image', 'dockerfile', 'from', 'fromImage', 'artifact']);
+
+/** Keys that files for older versions have, and what to do about them. */
+const FORMER_KEYS: ReadonlyMap<string, string> = new Map([
+  ['fromImageArtifact', 'Write `fromArtifact` instead of `fromImageArtifact`.'],
+  ['dimg', 'Write `image` instead of `dimg`.'],
+  ['asLayers', 'Remove `asLayers`: it has no effect any more.'],
+  ...[
+    'herebyIAdmitThatFromLatestMightBreakReproducibility',
+    'herebyIAdmitThatBranchMightBreakReproducibility',
+  ].map(
+    (name) => [name, `Remove \`${name}\`: what may be used is said in werf-giterminism.yaml now.`] as const,
+  ),
+]);
+
 function unknownKeysHint(section: Section, names: readonly string[]): string | undefined {
   // A misspelt `dockerfile` makes an image look like a Stapel image.
   const known = [...Object.keys(section.fields), ...(section.name === 'Stapel image' ? ['dockerfile'] : [])];
+  if (section.name === 'meta' && names.some((name) => IMAGE_KEYS.has(name))) {
+    return 'Each image is a document of its own: put a line `---` before the first key of the image.';
+  }
   const hints = names.flatMap((name) => {
+    const former = FORMER_KEYS.get(name);
+    if (former !== undefined) return [former];
     const suggestion = suggestName(name, known);
     return suggestion === undefined ? [] : [`Did you mean \`${suggestion}\` instead of \`${name}\`?`];
   });

@@ -121,7 +121,8 @@ export function readStapelImages(
   }
 
   function refuseInArtifact(message: string, key: keyof typeof locations): void {
-    reporter.problem({ code: 'CONFIG_STAPEL', message, location: locations[key] ?? location });
+    const hint = `Write \`image\` with \`final: false\` instead of \`artifact\`, or remove \`${key}\`.`;
+    reporter.problem({ code: 'CONFIG_STAPEL', message, hint, location: locations[key] ?? location });
   }
 }
 

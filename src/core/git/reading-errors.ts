@@ -6,6 +6,7 @@ export function notOnDisk(path: string, prefix: string): UserError {
   return new UserError({
     code: 'FILE_NOT_FOUND',
     message: `${prefix}the file ${JSON.stringify(path)} not found in the project directory`,
+    hint: 'Create the file, or correct its path, which counts from the project directory.',
   });
 }
 
@@ -13,6 +14,7 @@ export function notInCommit(path: string): UserError {
   return new UserError({
     code: 'FILE_NOT_FOUND',
     message: `the file ${JSON.stringify(path)} not found in the project git repository. If the file exists locally, configure werf-giterminism.yaml to allow uncommitted files`,
+    hint: 'Commit the file, or correct its path, which counts from the project directory.',
   });
 }
 

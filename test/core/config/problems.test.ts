@@ -35,6 +35,9 @@ describe('problems', () => {
   });
 
   it.each([
+    ['image: a\nfromImageArtifact: b', 'Write `fromArtifact` instead of `fromImageArtifact`.'],
+    ['artifact: a\nfrom: b\ndocker: {USER: x}', 'Write `image` with `final: false` instead of `artifact`'],
+    ['configVersion: 1\nproject: p\nimage: a\ndockerfile: b', 'put a line `---` before the first key'],
     ['image: a\nfrom: b\nfinall: true', 'Did you mean `final` instead of `finall`?'],
     [
       'image: a\nfrom: b\nshell: {befoerInstall: x}',

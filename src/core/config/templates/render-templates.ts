@@ -131,16 +131,16 @@ function renderedConfig(
   return {
     text: decoded,
     content,
-    missingValues: placesOf('<no value>', decoded),
+    missingValues: placesOutsideComments('<no value>', decoded),
     places: (savedAt) =>
       renderedPlaces({ writes, text, file: file.path, fileOf: filesOf(file, templates), savedAt }),
   };
 }
 
-function placesOf(words: string, text: string): readonly YamlPlace[] {
+function placesOutsideComments(words: string, text: string): readonly YamlPlace[] {
   if (!text.includes(words)) return [];
   return text.split('\n').flatMap((line, index) => {
-    const column = line.indexOf(words) + 1;
+    const column = /^\s*#/.test(line) ? 0 : line.indexOf(words) + 1;
     return column === 0 ? [] : [{ line: index + 1, column }];
   });
 }

@@ -153,14 +153,14 @@ describe('the template language', () => {
     expect(bytes).toEqual(Buffer.from([0xff, 0xfe]));
   });
 
-  it('warns of a key that is not there', async () => {
-    const main = 'project: p\nconfigVersion: 1\n---\nimage: a\nfrom: {{ .nope }}\n';
+  it('warns of a key that is not there, but not in a comment', async () => {
+    const main = 'project: p\nconfigVersion: 1\n---\nimage: a\n# {{ .nope }}\nfrom: {{ .nope }}\n';
     const { checked } = await readMemoryProject({ main });
     expect(checked.project?.images[0]).toMatchObject({ base: { reference: '<no value>' } });
     expect(checked.warnings).toMatchObject([
       {
         message: expect.stringContaining('`<no value>`') as string,
-        location: { file: 'werf.yaml', line: 5 },
+        location: { file: 'werf.yaml', line: 6 },
       },
     ]);
   });
