@@ -119,7 +119,7 @@ class Evaluator {
             const known =
               given ?? this.#argDefault(key.text, value ?? '', globals, variables, instruction.line);
             inputs.push(pairInput(instruction, key, known));
-            if (envs.has(key.text)) this.#warnShadow(key.text, instruction.line);
+            this.#warnShadow(key.text, known, envs.get(key.text), instruction.line);
             args.set(key.text, taint(known, key.waitsFor));
             this.#declared.add(key.text);
           }
@@ -129,7 +129,7 @@ class Evaluator {
             const key = this.#expand(pair.name, variables, instruction.line);
             const known = this.#expand(pair.value, variables, instruction.line);
             inputs.push(pairInput(instruction, key, known));
-            if (args.has(key.text)) this.#warnShadow(key.text, instruction.line);
+            this.#warnShadow(key.text, args.get(key.text), known, instruction.line);
             envs.set(key.text, taint(known, key.waitsFor));
           }
           break;
@@ -224,7 +224,9 @@ class Evaluator {
     }
   }
 
-  #warnShadow(name: string, line: number): void {
+  /** `ARG A` with `ENV A=$A` is what everybody writes, and harmless. */
+  #warnShadow(name: string, arg: Known | undefined, env: Known | undefined, line: number): void {
+    if (arg === undefined || env === undefined || arg.text === env.text) return;
     this.#warnings.push({
       message: `${name} is both an ARG and an ENV: the digest is computed with the ARG, the build uses the ENV.`,
       hint: 'Give one of them another name.',

@@ -353,6 +353,13 @@ describe('warnings', () => {
     ]);
   });
 
+  it.each(['FROM a\nARG A=1\nENV A=$A', 'FROM a\nENV A=1\nARG A=1', 'FROM a\nARG A\nENV A=${A}'])(
+    'are not given where ARG and ENV say the same: %j',
+    async (text) => {
+      expect((await plan({ text })).warnings).toEqual([]);
+    },
+  );
+
   it('tell of build arguments that no ARG declares', async () => {
     const args = ['A', 'B', 'http_proxy', 'NO_PROXY'].map((name) => ({ name, value: 'x' }));
     const dependencies = [importing('dep', { C: 'ImageTag' })];
