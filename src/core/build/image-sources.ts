@@ -80,11 +80,10 @@ export function commitSources(options: ImageSourcesOptions): ImageSources {
     );
     contexts.push(context);
     await context.checkAddedFiles();
-    const dockerfile = prepareDockerfile({
-      text: dockerfileContent.toString('utf8'),
-      path,
-      target: image.target,
-    });
+    const text = dockerfileContent.toString('utf8');
+    const dockerfile = await locate(location, async () =>
+      prepareDockerfile({ text, path, target: image.target }),
+    );
     if (context.ignoresDockerfile) {
       progress({
         kind: 'warning',

@@ -9,6 +9,7 @@ import {
   type Dockerfile,
 } from '../../dockerfile/index.ts';
 import { UserError } from '../../ground/errors.ts';
+import { suggestName } from '../../ground/suggest.ts';
 import { staticWarnings, type DockerfileWarning } from './warnings.ts';
 
 export interface PreparedDockerfile {
@@ -21,7 +22,8 @@ export interface PreparedDockerfile {
 
 /**
  * Parses the text, finds the target and what `--from` means.
- * Throws UserError `DOCKERFILE_PARSE` at the file and line of a mistake.
+ * Throws UserError `DOCKERFILE_PARSE` at the file and line of a mistake, and `DOCKERFILE_TARGET`, without a place, when
+ * the Dockerfile has no such stage.
  */
 export function prepareDockerfile(options: {
   readonly text: string;
@@ -31,7 +33,7 @@ export function prepareDockerfile(options: {
   const { text, path, target } = options;
   try {
     const parsed = parseDockerfile(text);
-    const targetIndex = selectTarget(parsed, target);
+    const targetIndex = findTarget(parsed, target, path);
     const dockerfile = resolveStageNames(parsed);
     for (const stage of dockerfile.stages) {
       for (const instruction of stage.instructions) {
@@ -43,6 +45,24 @@ export function prepareDockerfile(options: {
   } catch (error) {
     if (error instanceof DockerfileError) throw atLine('DOCKERFILE_PARSE', path, error);
     throw error;
+  }
+}
+
+function findTarget(dockerfile: Dockerfile, target: string, path: string): number {
+  try {
+    return selectTarget(dockerfile, target);
+  } catch (error) {
+    if (!(error instanceof DockerfileError)) throw error;
+    const names = dockerfile.stages.flatMap(({ from }) => from.stageName ?? []);
+    const suggestion = suggestName(target, names);
+    const known = names.length === 0 ? 'Its stages have no names.' : `Its stages: ${names.join(', ')}.`;
+    throw new UserError({
+      code: 'DOCKERFILE_TARGET',
+      message: `Unable to use dockerfile ${path}: ${error.message}`,
+      hint:
+        suggestion === undefined ? `Correct \`target\`. ${known}` : `Did you mean \`target: ${suggestion}\`?`,
+      cause: error,
+    });
   }
 }
 
