@@ -1,430 +1,153 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
-import{spawn}from"node:child_process";import{once}from"node:events";import{StringDecoder}from"node:string_decoder";import{pipeline}from"node:stream/promises";var ProcessStartError=class extends Error{name="\
-ProcessStartError";code;constructor(command,cause){super(`cannot start ${command}: ${cause.message}`,{cause}),this.code=cause.code??"UNKNOWN"}},KILL_AFTER_MS=5e3;
-function startProcess(command,args,options={}){options.signal?.throwIfAborted();let child=spawn(command,args,{cwd:options.cwd,env:options.env,stdio:["pipe","pip\
-e","pipe"],detached:!0});return new RunningProcess(command,child,options.signal)}var RunningProcess=class{stdin;stdout;stderr;exited;#child;#killTimer;constructor(command,child,signal){
-this.#child=child,this.stdin=child.stdin,this.stdout=child.stdout,this.stderr=child.stderr,child.stdin.on("error",()=>{});let onAbort=()=>this.kill();signal?.addEventListener(
-"abort",onAbort,{once:!0}),this.exited=new Promise((resolve4,reject)=>{child.once("error",error=>reject(new ProcessStartError(command,error))),child.once("close",
-(code,signalName)=>{signal?.aborted?reject(signal.reason):resolve4(code??128+(SIGNAL_NUMBERS[signalName??""]??0))})}).finally(()=>{clearTimeout(this.#killTimer),
-signal?.removeEventListener("abort",onAbort)}),this.exited.catch(()=>{})}kill(){this.#child.ref(),this.#signalGroup("SIGTERM"),this.#killTimer??=setTimeout(()=>this.#signalGroup(
-"SIGKILL"),KILL_AFTER_MS).unref()}unref(){this.#child.unref();for(let stream of[this.stdin,this.stdout,this.stderr])stream.unref?.()}#signalGroup(name){let{pid}=this.#child;
-if(pid!==void 0)try{process.kill(-pid,name)}catch{this.#child.kill(name)}}},SIGNAL_NUMBERS={SIGHUP:1,SIGINT:2,SIGKILL:9,SIGPIPE:13,SIGTERM:15};async function run(command,args,options={}){
-let child=startProcess(command,args,options),{input,onLine}=options,stdout=collect(child.stdout,onLine&&(line=>onLine(line,"stdout"))),stderr=collect(child.stderr,
-onLine&&(line=>onLine(line,"stderr"))),fed=feed(child,input),[exitCode,out,err]=await Promise.all([child.exited,stdout,stderr,fed]);return{exitCode,stdout:out,stderr:err.
-toString("utf8")}}async function feed(child,input){if(input===void 0||typeof input=="string"||input instanceof Uint8Array){child.stdin.end(input);return}try{await pipeline(
-input,child.stdin)}catch(error){if(isClosedPipe(error))return;throw child.kill(),error}}function isClosedPipe(error){let code=error.code;return code==="EPIPE"||
-code==="ECONNRESET"||code==="ERR_STREAM_PREMATURE_CLOSE"||code==="ERR_STREAM_DESTROYED"}async function collect(stream,onLine){let chunks=[],decoder=new StringDecoder(
-"utf8"),rest="";return stream.on("data",chunk=>{if(chunks.push(chunk),!onLine)return;let lines=(rest+decoder.write(chunk)).split(`
-`);rest=lines.pop()??"";for(let line of lines)onLine(line.replace(/\r$/,""))}),stream.on("error",()=>{}),await once(stream,"close"),onLine&&rest!==""&&onLine(rest),
-Buffer.concat(chunks)}import{createHash}from"node:crypto";function join(parts){return parts.join(":::")}function sha256h(...parts){return createHash("sha256").update(join(parts)).digest(
-"hex")}function sha3h(...parts){return createHash("sha3-224").update(join(parts)).digest("hex")}function sha256Hex(data){return createHash("sha256").update(data).
-digest("hex")}import"./temporary.js";import{createTemporaryFolder,removeLeftovers,withTemporaryFolder}from"./temporary.js";import"./terminal.js";import{UserError,formatLocation}from"./terminal.js";import{posix}from"node:path";import{randomBytes}from"node:crypto";import{existsSync,readFileSync}from"node:fs";import{mkdir,readFile,writeFile}from"node:fs/promises";
-import{dirname,isAbsolute,join as join2,resolve}from"node:path";import{isUtf8}from"node:buffer";import{posix as posix2}from"node:path";import{copyFile}from"node:fs/promises";
-import{join as join22}from"node:path";import{lstat,readdir,readFile as readFile2,readlink}from"node:fs/promises";import{isAbsolute as isAbsolute2,join as join3,
-relative}from"node:path";import{existsSync as existsSync4}from"node:fs";import{mkdir as mkdir2}from"node:fs/promises";import{join as join6}from"node:path";import{
-existsSync as existsSync2,readFileSync as readFileSync2,statSync}from"node:fs";import{dirname as dirname2,isAbsolute as isAbsolute3,join as join4,relative as relative2,
-resolve as resolve2}from"node:path";import{setTimeout as sleep}from"node:timers/promises";import{existsSync as existsSync3}from"node:fs";import{join as join5,relative as relative3}from"node:path";
-import{readFile as readFile3}from"node:fs/promises";var STAR=-1,ANY=-2,GLOBSTAR=-3,GLOBSTAR_END=-4,CLASS=-5,MAX_ALTERNATIVES=4096;function parseGlob(glob){if(!isValid(
-glob))return;let alternatives=expandBraces(glob)?.map(tokenize);return alternatives?.every(tokens=>tokens!==void 0)?alternatives:void 0}function isValid(glob){let depth=0;
-for(let i=0;i<glob.length;i++){let char=glob[i];if(char==="\\"){if(++i>=glob.length)return!1}else if(char==="["){let end=classEnd(glob,i);if(end===-1)return!1;i=
-end}else if(char==="{")depth++;else if(char==="}"&&--depth<0)return!1}return depth===0}function classEnd(glob,open2){let i=open2+1;if((glob[i]==="!"||glob[i]===
-"^")&&i++,glob[i]==="]")return-1;for(;i<glob.length;i++)if(glob[i]==="\\")i++;else if(glob[i]==="]")return i;return-1}function expandBraces(glob){let done=[],open2=[
-{text:glob,from:0,starts:new Set}];for(let next=open2.pop();next;next=open2.pop()){if(done.length+open2.length>MAX_ALTERNATIVES)return;let{text,starts}=next,brace=nextBrace(
-text,next.from);if(brace===-1){done.push({text,starts});continue}let alternatives=splitAlternatives(text,brace);if(!alternatives)return;let{parts,end}=alternatives;
-for(let part2 of parts.toReversed())open2.push({text:text.slice(0,brace)+part2+text.slice(end+1),from:brace,starts:new Set(starts).add(brace)})}return done}function nextBrace(text,from){
-for(let i=from;i<text.length;i++)if(text[i]==="\\")i++;else if(text[i]==="["){let end=classEnd(text,i);end!==-1&&(i=end)}else if(text[i]==="{")return i;return-1}
-function splitAlternatives(text,open2){let parts=[],from=open2+1,depth=0;for(let i=from;i<text.length;i++){let char=text[i];if(char==="\\")i++;else if(char==="{")
-depth++;else if(char===","&&depth===0)parts.push(text.slice(from,i)),from=i+1;else if(char==="}"&&depth--===0)return parts.push(text.slice(from,i)),{parts,end:i}}}
-var EMPTY_MATCHERS=new Set(["","*","**","/**","**/","/**/"]);function tokenize({text,starts}){let tokens=[],classes=[],matchesNothing=[],atStart=!0,i=0;for(;i<text.
-length;){matchesNothing.push(EMPTY_MATCHERS.has(text.slice(i)));let startsComponent=atStart||starts.has(i);atStart=!1;let char=text[i];if(char==="*"){i++;let token=STAR;
-text[i]==="*"&&(i++,startsComponent&&i===text.length?token=GLOBSTAR_END:startsComponent&&text[i]==="/"&&(token=GLOBSTAR,i++,atStart=!0)),tokens.push(token)}else if(char===
-"?")tokens.push(ANY),i++;else if(char==="["){let end=classEnd(text,i);if(end===-1)return;tokens.push(CLASS-classes.length),classes.push(parseClass(text.slice(i+
-1,end))),i=end+1}else char==="\\"&&i++,tokens.push(text.charCodeAt(i)),atStart=text[i]==="/",i++}return matchesNothing.push(!0),{tokens,classes,matchesNothing}}
-function parseClass(body){let negated=body.startsWith("!")||body.startsWith("^"),points=[...body.slice(negated?1:0)],ranges=[],codePoint=index=>points[index]?.codePointAt(
-0)??0,previous;for(let i=0;i<points.length;i++){if(previous&&points[i]==="-"&&i+1<points.length){i+=points[i+1]==="\\"?2:1,previous[1]=codePoint(i),ranges.push(
-[previous[0],previous[0]]),previous=void 0;continue}points[i]==="\\"&&i++,previous=[codePoint(i),codePoint(i)],ranges.push(previous)}return{negated,ranges}}function cleanPath(path){
-let normal=posix.normalize(path);return normal.length>1&&normal.endsWith("/")?normal.slice(0,-1):normal}function joinPath(...parts){let joined=parts.filter(part2=>part2!==
-"").join("/");return joined===""?"":cleanPath(joined)}function treePath(path){let clean=cleanPath(path);return clean==="."||clean==="/"?"":clean}function pathParts(path){
-return path.split("/").filter(part2=>part2!=="")}function isAtOrBelow(base,path){return base===""||path===base||path.startsWith(base)&&path.charCodeAt(base.length)===
-SLASH}function relativeTo(base,path){return base===""?path:path.slice(base.length+1)}var SLASH=47,compiled=new Map,CACHE_LIMIT=1e4;function globPredicate(glob){
-return cached(compiled,glob,compile)}var covering=new Map;function globMatches(path,glob){return coveringPredicate(cleanPath(glob))(cleanPath(path))}function coveringPredicate(glob){
-return cached(covering,glob,text=>{let stem=trimStars(text),predicates=[...new Set([globPredicate(text),globPredicate(stem),globPredicate(joinPath(stem,"**","*"))])];
-return path=>predicates.some(predicate=>predicate(path))})}function trimStars(glob){let parts=[...pathParts(glob)];for(;/^\*+$/.test(parts.at(-1)??"");)parts.pop();
-return parts.join("/")}function isUniversal(glob){return glob==="."||trimStars(glob)===""}function cached(cache,key,make){let value=cache.get(key);return value===
-void 0&&(cache.size>=CACHE_LIMIT&&cache.clear(),value=make(key),cache.set(key,value)),value}function compile(glob){if(!/[*?[\]{}\\]/.test(glob))return path=>path===
-glob;let alternatives=parseGlob(glob);if(!alternatives)return path=>{if(path===glob)return!0;throw badGlob(glob)};let[only]=alternatives;return alternatives.length===
-1&&only?path=>matchTokens(only,path):path=>alternatives.some(tokens=>matchTokens(tokens,path))}function badGlob(glob){return new UserError({code:"GLOB_SYNTAX",message:`\
-the glob ${JSON.stringify(glob)} has a syntax error`,hint:"The characters ? [ { and \\ are special in globs: close what is opened, or put a backslash before a ch\
-aracter that means itself."})}function matchTokens({tokens,classes,matchesNothing},name){let end=name.length,t=0,n=0,starToken=-1,starName=-1,globstarToken=-1,globstarName=-1;
-for(;n<end;){let token=tokens[t];if(token!==void 0)if(token>=0){if(token===name.charCodeAt(n)){t++,n++;continue}}else if(token===STAR){starToken=++t,starName=n;
-continue}else{if(token===GLOBSTAR_END)return!0;if(token===GLOBSTAR){globstarToken=++t,globstarName=n,starToken=-1;continue}else if(token===ANY?name.charCodeAt(n)!==
-SLASH2:inClass(classes[CLASS-token],name,n)){t++,n+=width(name,n);continue}}if(starToken!==-1&&name.charCodeAt(starName)!==SLASH2){starName+=width(name,starName),
-t=starToken,n=starName;continue}let slash=globstarToken===-1?-1:name.indexOf("/",globstarName);if(slash===-1)return!1;globstarName=slash+1,t=globstarToken,n=globstarName}
-return matchesNothing[t]??!1}function inClass(characterClass,name,index){if(!characterClass)return!1;let point=name.codePointAt(index)??0;return characterClass.
-ranges.some(([low,high])=>low<=point&&point<=high)!==characterClass.negated}function width(name,index){return(name.codePointAt(index)??0)>65535?2:1}var SLASH2=47;
-function isValidPattern(pattern){for(let i=0;i<pattern.length;i++)if(pattern[i]==="\\"){if(++i>=pattern.length)return!1}else if(pattern[i]==="["){let end=classEnd2(
-pattern,i+1);if(end===-1)return!1;i=end}return!0}function classEnd2(pattern,from){let i=from;pattern[i]==="^"&&i++;let count=0;for(;pattern[i]!=="]"||count===0;){
-if(i=characterEnd(pattern,i),i===-1||pattern[i]==="-"&&(i=characterEnd(pattern,i+1),i===-1))return-1;count++}return i}function characterEnd(pattern,index){let at=pattern[index]===
-"\\"?index+1:index;return at===index&&(pattern[at]==="-"||pattern[at]==="]")?-1:at<pattern.length?at+1:-1}function ignoreExpression(pattern){let body=toPortable(
-toEngineSource(pattern));if(body!==void 0)try{return new RegExp(`^${body}$`,"u")}catch{return}}function toEngineSource(pattern){let source="";for(let i=0;i<pattern.
-length;i++){let char=pattern.charAt(i);char==="*"&&pattern[i+1]==="*"?(i++,pattern[i+1]==="/"&&i++,source+=i+1===pattern.length?`[^
-]*`:`([^
-]*/)?`):char==="*"?source+="[^/]*":char==="?"?source+="[^/]":char==="\\"?source+=`\\${pattern[++i]??""}`:source+=".+()|{}$".includes(char)?`\\${char}`:char}return source}
-var LETTER_ESCAPES={d:"[0-9]",D:"[^0-9]",w:"[0-9A-Za-z_]",W:"[^0-9A-Za-z_]",s:"[\\t\\n\\f\\r ]",S:"[^\\t\\n\\f\\r ]",a:"\\x07",f:"\\f",n:"\\n",r:"\\r",t:"\\t",v:"\
-\\v",b:"\\b",B:"\\B",A:"^",z:"$"};function toPortable(source){let result="",inClass2=!1;for(let i=0;i<source.length;i++){let char=source.charAt(i);if(char==="\\"){
-let next=source[++i]??"\\";if(/[0-9A-Za-z]/.test(next)){let known=LETTER_ESCAPES[next];if(known===void 0)return;result+=inClass2?known.replace(/^\[(?!\^)|\]$/g,
-""):known}else result+=/[\^$\\.*+?()[\]{}|/]/.test(next)||inClass2&&next==="-"?`\\${next}`:next}else char==="["?(result+=inClass2?"\\[":"[",inClass2=!0):char===
-"]"?(result+=inClass2?"]":"\\]",inClass2=!1):result+=char}return result}function compileIgnorePattern(raw){let trimmed=raw.trim();if(trimmed==="")return[];let clean=cleanPath(
+import"./terminal.js";import{UserError,formatLocation}from"./terminal.js";import{posix}from"node:path";var STAR=-1,ANY=-2,GLOBSTAR=-3,GLOBSTAR_END=-4,CLASS=-5,MAX_ALTERNATIVES=4096;function parseGlob(glob){if(!isValid(glob))return;let alternatives=expandBraces(
+glob)?.map(tokenize);return alternatives?.every(tokens=>tokens!==void 0)?alternatives:void 0}function isValid(glob){let depth=0;for(let i=0;i<glob.length;i++){let char=glob[i];
+if(char==="\\"){if(++i>=glob.length)return!1}else if(char==="["){let end=classEnd(glob,i);if(end===-1)return!1;i=end}else if(char==="{")depth++;else if(char==="\
+}"&&--depth<0)return!1}return depth===0}function classEnd(glob,open2){let i=open2+1;if((glob[i]==="!"||glob[i]==="^")&&i++,glob[i]==="]")return-1;for(;i<glob.length;i++)
+if(glob[i]==="\\")i++;else if(glob[i]==="]")return i;return-1}function expandBraces(glob){let done=[],open2=[{text:glob,from:0,starts:new Set}];for(let next=open2.
+pop();next;next=open2.pop()){if(done.length+open2.length>MAX_ALTERNATIVES)return;let{text,starts}=next,brace=nextBrace(text,next.from);if(brace===-1){done.push(
+{text,starts});continue}let alternatives=splitAlternatives(text,brace);if(!alternatives)return;let{parts,end}=alternatives;for(let part2 of parts.toReversed())open2.
+push({text:text.slice(0,brace)+part2+text.slice(end+1),from:brace,starts:new Set(starts).add(brace)})}return done}function nextBrace(text,from){for(let i=from;i<
+text.length;i++)if(text[i]==="\\")i++;else if(text[i]==="["){let end=classEnd(text,i);end!==-1&&(i=end)}else if(text[i]==="{")return i;return-1}function splitAlternatives(text,open2){
+let parts=[],from=open2+1,depth=0;for(let i=from;i<text.length;i++){let char=text[i];if(char==="\\")i++;else if(char==="{")depth++;else if(char===","&&depth===0)
+parts.push(text.slice(from,i)),from=i+1;else if(char==="}"&&depth--===0)return parts.push(text.slice(from,i)),{parts,end:i}}}var EMPTY_MATCHERS=new Set(["","*",
+"**","/**","**/","/**/"]);function tokenize({text,starts}){let tokens=[],classes=[],matchesNothing=[],lastBraces=Math.max(-1,...starts),atStart=!0,i=0;for(;i<text.
+length;){matchesNothing.push(i>=lastBraces&&EMPTY_MATCHERS.has(text.slice(i)));let startsComponent=atStart||starts.has(i);atStart=!1;let char=text[i];if(char===
+"*"){i++;let token=STAR;if(text[i]==="*"&&!starts.has(i)){i++;let isComponent=startsComponent&&!starts.has(i);isComponent&&i===text.length?token=GLOBSTAR_END:isComponent&&
+text[i]==="/"&&(token=GLOBSTAR,i++,atStart=!0)}tokens.push(token)}else if(char==="?")tokens.push(ANY),i++;else if(char==="["){let end=classEnd(text,i);if(end===
+-1)return;tokens.push(CLASS-classes.length),classes.push(parseClass(text.slice(i+1,end))),i=end+1}else char==="\\"&&i++,tokens.push(text.charCodeAt(i)),atStart=
+text[i]==="/",i++}return matchesNothing.push(!0),{tokens,classes,matchesNothing}}function parseClass(body){let negated=body.startsWith("!")||body.startsWith("^"),
+points=[...body.slice(negated?1:0)],ranges=[],codePoint=index=>points[index]?.codePointAt(0)??0,previous;for(let i=0;i<points.length;i++){if(previous&&points[i]===
+"-"&&i+1<points.length){i+=points[i+1]==="\\"?2:1,previous[1]=codePoint(i),ranges.push([previous[0],previous[0]]),previous=void 0;continue}points[i]==="\\"&&i++,
+previous=[codePoint(i),codePoint(i)],ranges.push(previous)}return{negated,ranges}}function cleanPath(path){let normal=posix.normalize(path);return normal.length>
+1&&normal.endsWith("/")?normal.slice(0,-1):normal}function joinPath(...parts){let joined=parts.filter(part2=>part2!=="").join("/");return joined===""?"":cleanPath(
+joined)}function treePath(path){let clean=cleanPath(path);return clean==="."||clean==="/"?"":clean}function pathParts(path){return path.split("/").filter(part2=>part2!==
+"")}function isAtOrBelow(base,path){return base===""||path===base||path.startsWith(base)&&path.charCodeAt(base.length)===SLASH}function relativeTo(base,path){return base===
+""?path:path.slice(base.length+1)}var SLASH=47,compiled=new Map,CACHE_LIMIT=1e4;function globPredicate(glob){return cached(compiled,glob,compile)}var covering=new Map;
+function globMatches(path,glob){return coveringPredicate(cleanPath(glob))(cleanPath(path))}function coveringPredicate(glob){return cached(covering,glob,text=>{let stem=trimStars(
+text),predicates=[...new Set([globPredicate(text),globPredicate(stem),globPredicate(joinPath(stem,"**","*"))])];return path=>predicates.some(predicate=>predicate(
+path))})}function trimStars(glob){let parts=[...pathParts(glob)];for(;/^\*+$/.test(parts.at(-1)??"");)parts.pop();return parts.join("/")}function isUniversal(glob){
+return glob==="."||trimStars(glob)===""}function cached(cache,key,make){let value=cache.get(key);return value===void 0&&(cache.size>=CACHE_LIMIT&&cache.clear(),
+value=make(key),cache.set(key,value)),value}function compile(glob){if(!/[*?[\]{}\\]/.test(glob))return path=>path===glob;let alternatives=parseGlob(glob);if(!alternatives)
+return path=>{if(path===glob)return!0;throw badGlob(glob)};let[only]=alternatives;return alternatives.length===1&&only?path=>matchTokens(only,path):path=>alternatives.
+some(tokens=>matchTokens(tokens,path))}function badGlob(glob){return new UserError({code:"GLOB_SYNTAX",message:`the glob ${JSON.stringify(glob)} has a syntax er\
+ror`,hint:"The characters ? [ { and \\ are special in globs: close what is opened, or put a backslash before a character that means itself."})}function matchTokens({
+tokens,classes,matchesNothing},name){let end=name.length,t=0,n=0,starToken=-1,starName=-1,globstarToken=-1,globstarName=-1;for(;n<end;){let token=tokens[t];if(token!==
+void 0)if(token>=0){if(token===name.charCodeAt(n)){t++,n++;continue}}else if(token===STAR){starToken=++t,starName=n;continue}else{if(token===GLOBSTAR_END)return!0;
+if(token===GLOBSTAR){globstarToken=++t,globstarName=n,starToken=-1;continue}else if(token===ANY?name.charCodeAt(n)!==SLASH2:inClass(classes[CLASS-token],name,n)){
+t++,n+=width(name,n);continue}}if(starToken!==-1&&name.charCodeAt(starName)!==SLASH2){starName+=width(name,starName),t=starToken,n=starName;continue}let slash=globstarToken===
+-1?-1:name.indexOf("/",globstarName);if(slash===-1)return!1;globstarName=slash+1,t=globstarToken,n=globstarName}return matchesNothing[t]??!1}function inClass(characterClass,name,index){
+if(!characterClass)return!1;let point=name.codePointAt(index)??0;return characterClass.ranges.some(([low,high])=>low<=point&&point<=high)!==characterClass.negated}
+function width(name,index){return(name.codePointAt(index)??0)>65535?2:1}var SLASH2=47;function goPathMatch(pattern,name){let tokens=readPattern([...pattern],pattern),
+chars=[...name],at=0,token=0,starToken=-1,starAt=0;for(;at<chars.length||token<tokens.length;){let current=tokens[token];if(current==="star"){starToken=token++,
+starAt=at;continue}let char=chars[at];if(current!==void 0&&char!==void 0&&current(char)){token++,at++;continue}let taken=chars[starAt];if(starToken===-1||taken===
+void 0||taken==="/")return!1;at=++starAt,token=starToken+1}return!0}function readPattern(chars,pattern){let tokens=[],at=0,bad=()=>new UserError({code:"PATTERN_\
+SYNTAX",message:`invalid pattern ${JSON.stringify(pattern)}: syntax error in pattern`,hint:"Close every [ with ], and put a backslash before a character that me\
+ans itself."}),classChar=()=>{let char=chars[at++];if(char===void 0||char==="-"||char==="]"||char==="\\"&&(char=chars[at++],char===void 0)||at>=chars.length)throw bad();
+return char};for(;at<chars.length;){let char=chars[at++]??"";if(char==="*")tokens.at(-1)!=="star"&&tokens.push("star");else if(char==="?")tokens.push(tested=>tested!==
+"/");else if(char==="\\"){let literal2=chars[at++];if(literal2===void 0)throw bad();tokens.push(tested=>tested===literal2)}else if(char==="["){let isNegated=chars[at]===
+"^";isNegated&&at++;let ranges=[];for(;chars[at]!=="]"||ranges.length===0;){let low=classChar(),high=low;chars[at]==="-"&&(at++,high=classChar()),ranges.push([low.
+codePointAt(0)??0,high.codePointAt(0)??0])}at++,tokens.push(tested=>{let code=tested.codePointAt(0)??0;return ranges.some(([low,high])=>low<=code&&code<=high)!==
+isNegated})}else tokens.push(tested=>tested===char)}return tokens}function isValidPattern(pattern){let name=".";for(let[index,piece]of piecesBetweenStars(pattern).
+entries()){if(piece===""){if(index>0)return!0;continue}if(!isValidPiece(piece))return!1;if(name===""||!goPathMatch(piece,name))return!0;name=""}return!0}function piecesBetweenStars(pattern){
+let pieces=[""],inClass2=!1;for(let i=0;i<pattern.length;i++){let char=pattern.charAt(i);if(char==="*"&&!inClass2){for(;pattern[i+1]==="*";)i++;pieces.push("");
+continue}char==="["?inClass2=!0:char==="]"&&(inClass2=!1),pieces.push((pieces.pop()??"")+(char==="\\"?char+pattern.charAt(++i):char))}return pieces}function isValidPiece(pattern){
+for(let i=0;i<pattern.length;i++)if(pattern[i]==="\\"){if(++i>=pattern.length)return!1}else if(pattern[i]==="["){let end=classEnd2(pattern,i+1);if(end===-1)return!1;
+i=end}return!0}function classEnd2(pattern,from){let i=from;pattern[i]==="^"&&i++;let count=0;for(;pattern[i]!=="]"||count===0;){if(i=characterEnd(pattern,i),i===
+-1||pattern[i]==="-"&&(i=characterEnd(pattern,i+1),i===-1))return-1;count++}return i}function characterEnd(pattern,index){let at=pattern[index]==="\\"?index+1:index;
+return at===index&&(pattern[at]==="-"||pattern[at]==="]")?-1:at<pattern.length?at+1:-1}function ignoreExpression(pattern){let body=toPortable(toEngineSource(pattern));
+if(body!==void 0)try{return new RegExp(`^${body}$`,"u")}catch{return}}function toEngineSource(pattern){let source="";for(let i=0;i<pattern.length;i++){let char=pattern.
+charAt(i);char==="*"&&pattern[i+1]==="*"?(i++,pattern[i+1]==="/"&&i++,source+=i+1===pattern.length?".*":"(.*/)?"):char==="*"?source+="[^/]*":char==="?"?source+=
+"[^/]":char==="\\"?source+=`\\${pattern[++i]??""}`:source+=".+()$".includes(char)?`\\${char}`:char}return source}var CLASS_ESCAPES={d:"0-9",D:"\\0-/:-\\u{10ffff}",
+w:"0-9A-Za-z_",W:"\\0-/:-@\\[-\\^`{-\\u{10ffff}",s:"\\t\\n\\f\\r ",S:"\\0-\\x08\\v\\x0e-\\x1f!-\\u{10ffff}"},CHARACTER_ESCAPES={a:"\\x07",f:"\\f",n:"\\n",r:"\\r",
+t:"\\t",v:"\\v"},PLACES={b:"\\b",B:"\\B",A:"^",z:"$"},NAMED_CLASSES={alnum:"0-9A-Za-z",alpha:"A-Za-z",ascii:"\\0-\\x7f",blank:"\\t ",cntrl:"\\0-\\x1f\\x7f",digit:"\
+0-9",graph:"!-~",lower:"a-z",print:" -~",punct:"!-\\/:-@\\[-`\\{-~",space:"\\t-\\r ",upper:"A-Z",word:"0-9A-Za-z_",xdigit:"0-9A-Fa-f"},NAMED_CLASS=/^\[:([^:]*):\]/,
+HEX_CODE=/^(?:([0-9A-Fa-f]{2})|\{([0-9A-Fa-f]+)\})/,REPEAT=/^\{(\d+)(?:,(\d*))?\}/,MAX_REPEAT=1e3;function toPortable(source){let result="",inClass2=!1;for(let i=0;i<
+source.length;i++){let char=source.charAt(i);if(char==="\\"){let next=source[++i]??"\\",code=next==="x"?HEX_CODE.exec(source.slice(i+1)):null;if(code!==null)i+=
+code[0].length,result+=`\\u{${code[1]??code[2]??""}}`;else if(/[0-9A-Za-z]/.test(next)){let members=CLASS_ESCAPES[next],known=members===void 0||inClass2?members??
+CHARACTER_ESCAPES[next]??(inClass2?void 0:PLACES[next]):`[${members}]`;if(known===void 0)return;result+=known}else{if(next>"")return;result+=/[\^$\\.*+?()[\]{}|/]/.
+test(next)||inClass2&&next==="-"?`\\${next}`:next}}else if(char==="["&&inClass2){let named=NAMED_CLASS.exec(source.slice(i)),members=named===null?"\\[":NAMED_CLASSES[named[1]??
+""];if(members===void 0)return;result+=members,i+=(named?.[0].length??1)-1}else if(char==="["){let opening=/^\[\^?\]?/.exec(source.slice(i))?.[0]??char;result+=
+opening.replace("]","\\]"),i+=opening.length-1,inClass2=!0}else if(char==="]")result+=inClass2?"]":"\\]",inClass2=!1;else if(char==="{"&&!inClass2){let repeat=REPEAT.
+exec(source.slice(i));if(repeat===null)result+="\\{";else{if(repeat.slice(1).some(count=>Number(count)>MAX_REPEAT))return;result+=repeat[0],i+=repeat[0].length-
+1}}else char==="."&&!inClass2?result+=`[^
+]`:result+=char==="}"&&!inClass2?"\\}":char}return result}function compileIgnorePattern(raw){let trimmed=raw.trim();if(trimmed==="")return[];let clean=cleanPath(
 trimmed);if(clean==="!")throw ignorePatternError("!","is an exception for nothing");let isException=clean.startsWith("!"),text=isException?clean.slice(1):clean;
 if(!isValidPattern(text))throw ignorePatternError(text,"has a syntax error");let namesNoFile=pathParts(text).every(part2=>part2===".");return[{text,isException,
 partCount:text.split("/").length,namesNoFile,...tests(text)}]}function ignorePatternError(pattern,problem){return new UserError({code:"DOCKERIGNORE_PATTERN",message:`\
 the pattern ${JSON.stringify(pattern)} of the dockerignore file ${problem}`,hint:"Write the path of a file or directory, * for everything, and a backslash befor\
 e a special character that means itself."})}function tests(pattern){if(isPlain(pattern))return exactly(pattern);if(pattern.startsWith("**/")&&isSingleName(pattern.
-slice(3)))return inAnyDirectory(pattern.slice(3));if(pattern.startsWith("**")&&isPlain(pattern.slice(2))){let suffix=pattern.slice(2),whole=suffix.startsWith("/")?
-suffix.slice(1):void 0;return byPath(path=>path.endsWith(suffix)||path===whole)}if(pattern.endsWith("**")&&isPlain(pattern.slice(0,-2))){let prefix2=pattern.slice(
-0,-2);return byPath(path=>path.startsWith(prefix2))}let expression=compile2(pattern);return byPath(path=>expression.test(path))}function exactly(pattern){let slash=pattern.
-lastIndexOf("/"),parent=slash===-1?"":pattern.slice(0,slash),base=pattern.slice(slash+1);return{hits:path=>path===pattern,entryTest:directory=>directory===parent?
-name=>name===base:void 0}}function inAnyDirectory(namePattern){let test=nameTest(namePattern);return{hits:path=>test(path.slice(path.lastIndexOf("/")+1)),entryTest:()=>test}}
-function nameTest(pattern){if(isPlain(pattern))return name=>name===pattern;let ending=pattern.slice(1);if(pattern.startsWith("*")&&isPlain(ending))return name=>name.
-endsWith(ending);let expression=compile2(pattern);return name=>expression.test(name)}function byPath(hits){return{hits,entryTest:directory=>{let prefix2=directory===
-""?"":`${directory}/`;return name=>hits(prefix2+name)}}}function compile2(pattern){let expression=ignoreExpression(pattern);if(!expression)throw ignorePatternError(
-pattern,"has a syntax error");return expression}function isPlain(text){return!/[*?[\]\\]/.test(text)}function isSingleName(text){return!/\/|\*\*|[[\]\\]/.test(text)}
-var takesAll=()=>!0,takesNone=()=>!1,everything={matches:()=>!0,goesThrough:()=>!1,matchesIn:()=>takesAll};function including(globs){let clean=globs.map(treePath);
-if(clean.some(isUniversal))return everything;let covers=clean.map(coveringPredicate),matches2=path=>covers.some(covered=>covered(path));return{matches:matches2,
-matchesIn:directory=>byPath2(directory,matches2),goesThrough:path=>path===""||hasWayOn(clean.map(glob=>walkGlob(glob,path)))}}function excluding(globs){let clean=globs.
-map(treePath),covers=clean.map(coveringPredicate),isAll=clean.some(isUniversal),matches2=path=>!covers.some(covered=>covered(path));return{matches:matches2,matchesIn:directory=>byPath2(
-directory,matches2),goesThrough:path=>{if(isAll)return!1;if(path==="")return!0;let walks=clean.map(glob=>walkGlob(glob,path));return!walks.some(walk=>walk.state===
-"complete"&&walk.atEnd)&&hasWayOn(walks)}}}function basedAt(base,inner){let root=treePath(base);if(root==="")return inner;let matches2=path=>isAtOrBelow(root,path)&&
-inner.matches(relativeTo(root,path));return{matches:matches2,matchesIn:directory=>isAtOrBelow(root,directory)?inner.matchesIn(relativeTo(root,directory)):byPath2(
-directory,matches2),goesThrough:path=>isAtOrBelow(root,path)?inner.goesThrough(relativeTo(root,path)):isAtOrBelow(path,root)}}function allOf(...matchers){return{
-matches:path=>matchers.every(matcher=>matcher.matches(path)),matchesIn:directory=>{let tests2=matchers.map(matcher=>matcher.matchesIn(directory)).filter(test=>test!==
-takesAll);if(tests2.includes(takesNone))return takesNone;let[first=takesAll,second]=tests2;return tests2.length<2?first:tests2.length===2&&second?name=>first(name)&&
-second(name):name=>tests2.every(test=>test(name))},goesThrough:path=>{let through=!1;for(let matcher of matchers)if(matcher.goesThrough(path))through=!0;else if(!matcher.
-matches(path))return!1;return through}}}function byPath2(directory,matches2){let prefix2=directory===""?"":`${directory}/`;return name=>matches2(prefix2+name)}var walkers=new Map;
-function walkGlob(glob,path){let walker=walkers.get(glob);return walker||(walkers.size>=1e4&&walkers.clear(),walker=globWalker(glob),walkers.set(glob,walker)),walker(
-path)}function globWalker(glob){let parts=pathParts(glob),predicates=parts.map(globPredicate);return path=>{let at=0,components=path.split("/");for(let[index,component]of components.
-entries()){let atEnd=index===components.length-1;if(!predicates[at]?.(component))return{state:"dead",rest:"",atEnd};if(!parts[at]?.includes("**")&&(at++,at===parts.
-length))return{state:"complete",rest:"",atEnd}}return{state:"in-progress",rest:parts.slice(at).join("/"),atEnd:!0}}}function hasWayOn(walks){let open2=walks.filter(
-walk=>walk.state==="in-progress");return open2.length>0&&open2.every(walk=>trimStars(walk.rest)!=="")}var MAX_LINE_BYTES=64*1024;function readDockerignore(text){
-let patterns=[];for(let[index,raw]of text.replace(/^\ufeff/,"").split(`
+slice(3))){let test=nameTest(pattern.slice(3));return test===void 0?refused(pattern):inAnyDirectory(test)}if(pattern.startsWith("**")&&isPlain(pattern.slice(2))){
+let suffix=pattern.slice(2),whole=suffix.startsWith("/")?suffix.slice(1):void 0;return byPath(path=>path.endsWith(suffix)||path===whole)}if(pattern.endsWith("**")&&
+isPlain(pattern.slice(0,-2))){let prefix2=pattern.slice(0,-2);return byPath(path=>path.startsWith(prefix2))}let expression=ignoreExpression(pattern);return expression===
+void 0?refused(pattern):byPath(path=>expression.test(path))}function refused(pattern){let refuse2=()=>{throw ignorePatternError(pattern,"has a syntax error")};return{
+isRefused:!0,hits:refuse2,entryTest:()=>refuse2}}function exactly(pattern){let slash=pattern.lastIndexOf("/"),parent=slash===-1?"":pattern.slice(0,slash),base=pattern.
+slice(slash+1);return{isRefused:!1,hits:path=>path===pattern,entryTest:directory=>directory===parent?name=>name===base:void 0}}function inAnyDirectory(test){return{
+isRefused:!1,hits:path=>test(path.slice(path.lastIndexOf("/")+1)),entryTest:()=>test}}function nameTest(pattern){if(isPlain(pattern))return name=>name===pattern;
+let ending=pattern.slice(1);if(pattern.startsWith("*")&&isPlain(ending))return name=>name.endsWith(ending);let expression=ignoreExpression(pattern);return expression&&
+(name=>expression.test(name))}function byPath(hits){return{isRefused:!1,hits,entryTest:directory=>{let prefix2=directory===""?"":`${directory}/`;return name=>hits(
+prefix2+name)}}}function isPlain(text){return!/[*?[\]\\]/.test(text)}function isSingleName(text){return!/\/|\*\*|[[\]\\|{^]/.test(text)}var takesAll=()=>!0,takesNone=()=>!1,
+everything={matches:()=>!0,goesThrough:()=>!1,matchesIn:()=>takesAll};function including(globs){let clean=globs.map(treePath);if(clean.some(isUniversal))return everything;
+let covers=clean.map(coveringPredicate),matches2=path=>covers.some(covered=>covered(path));return{matches:matches2,matchesIn:directory=>byPath2(directory,matches2),
+goesThrough:path=>path===""||hasWayOn(clean.map(glob=>walkGlob(glob,path)))}}function excluding(globs){let clean=globs.map(treePath),covers=clean.map(coveringPredicate),
+isAll=clean.some(isUniversal),matches2=path=>!covers.some(covered=>covered(path));return{matches:matches2,matchesIn:directory=>byPath2(directory,matches2),goesThrough:path=>{
+if(isAll)return!1;if(path==="")return!0;let walks=clean.map(glob=>walkGlob(glob,path));return!walks.some(walk=>walk.state==="complete"&&walk.atEnd)&&hasWayOn(walks)}}}
+function basedAt(base,inner){let root=treePath(base);if(root==="")return inner;let matches2=path=>isAtOrBelow(root,path)&&inner.matches(relativeTo(root,path));return{
+matches:matches2,matchesIn:directory=>isAtOrBelow(root,directory)?inner.matchesIn(relativeTo(root,directory)):byPath2(directory,matches2),goesThrough:path=>isAtOrBelow(
+root,path)?inner.goesThrough(relativeTo(root,path)):isAtOrBelow(path,root)}}function allOf(...matchers){return{matches:path=>matchers.every(matcher=>matcher.matches(
+path)),matchesIn:directory=>{let tests2=matchers.map(matcher=>matcher.matchesIn(directory)).filter(test=>test!==takesAll);if(tests2.includes(takesNone))return takesNone;
+let[first=takesAll,second]=tests2;return tests2.length<2?first:tests2.length===2&&second?name=>first(name)&&second(name):name=>tests2.every(test=>test(name))},goesThrough:path=>{
+let through=!1;for(let matcher of matchers)if(matcher.goesThrough(path))through=!0;else if(!matcher.matches(path))return!1;return through}}}function byPath2(directory,matches2){
+let prefix2=directory===""?"":`${directory}/`;return name=>matches2(prefix2+name)}var walkers=new Map;function walkGlob(glob,path){let walker=walkers.get(glob);
+return walker||(walkers.size>=1e4&&walkers.clear(),walker=globWalker(glob),walkers.set(glob,walker)),walker(path)}function globWalker(glob){let parts=pathParts(
+glob),predicates=parts.map(globPredicate);return path=>{let at=0,components=path.split("/");for(let[index,component]of components.entries()){let atEnd=index===components.
+length-1;if(!predicates[at]?.(component))return{state:"dead",rest:"",atEnd};if(!parts[at]?.includes("**")&&(at++,at===parts.length))return{state:"complete",rest:"",
+atEnd}}return{state:"in-progress",rest:parts.slice(at).join("/"),atEnd:!0}}}function hasWayOn(walks){let open2=walks.filter(walk=>walk.state==="in-progress");return open2.
+length>0&&open2.every(walk=>trimStars(walk.rest)!=="")}var MAX_LINE_BYTES=64*1024;function readDockerignore(text){let patterns=[];for(let[index,raw]of text.replace(
+/^\ufeff/,"").split(`
 `).entries()){if(raw.length*3>=MAX_LINE_BYTES&&Buffer.byteLength(raw)>=MAX_LINE_BYTES)throw new UserError({code:"DOCKERIGNORE_LINE_TOO_LONG",message:`line ${index+
 1} of the dockerignore file is longer than 64 KiB`});if(raw.startsWith("#"))continue;let line=raw.trim();if(line==="")continue;let isException=line.startsWith("\
 !"),pattern=isException?line.slice(1).trim():line;patterns.push((isException?"!":"")+cleanPattern(pattern))}return patterns}function cleanPattern(pattern){if(pattern===
 "")return"";let clean=cleanPath(pattern);return clean.length>1&&clean.startsWith("/")?clean.slice(1):clean}function notIgnored(patterns){let compiled2=patterns.
 flatMap(compileIgnorePattern);return{matches:path=>{let slash=path.lastIndexOf("/"),directory=slash===-1?"":path.slice(0,slash);return entryTest(compiled2,directory)(
 path.slice(slash+1))},matchesIn:directory=>entryTest(compiled2,directory),goesThrough:path=>compiled2.length>0&&(path===""||isOpen(compiled2,path))}}function entryTest(patterns,directory){
-let rules=[];for(let pattern of patterns){let{isException}=pattern;if(hitsParent(pattern,directory))rules.push({isException,hits:void 0});else{let hits=pattern.
-entryTest(directory);hits&&rules.push({isException,hits})}}return rules.every(({isException})=>isException)?takesAll:name=>{let ignored=!1;for(let{isException,hits}of rules)
-isException===ignored&&(hits===void 0||hits(name))&&(ignored=!isException);return!ignored}}function hitsParent({partCount,hits},directory){if(directory==="")return!1;
-let parts=directory.split("/");return partCount<=parts.length&&hits(parts.slice(0,partCount).join("/"))}function isOpen(patterns,path){let open2=!1;for(let{text,
-namesNoFile}of patterns){if(namesNoFile)throw ignorePatternError(text,"names no file");let{state}=walkGlob(text,path);state==="complete"?open2=!1:state==="in-pr\
-ogress"&&(open2=!0)}return open2}function gitFailure(args,stderr,exitCode){let text=stderr.trim(),dubious=/dubious ownership in repository at '([^']*)'/.exec(text);
-if(dubious||text.includes("unsafe repository")){let path=dubious?.[1]??"<path>";return new UserError({code:"GIT_DUBIOUS_OWNERSHIP",message:`git refuses to read ${path}\
-, because it belongs to another user than the one who runs this command (dubious ownership)`,hint:`Run "git config --global --add safe.directory ${path}" before\
-, as this user; in a container job this is usual after a checkout by the host.`})}return/not a git repository/i.test(text)?notARepository(text):new UserError({code:"\
-GIT_FAILED",message:`git ${args.find(arg=>!arg.startsWith("-"))??""} failed with exit code ${exitCode}: ${text}`})}function notARepository(detail){return new UserError(
-{code:"GIT_NOT_A_REPOSITORY",message:`unable to get git work tree: werf requires a git work tree for the project to exist: ${detail}`,hint:"Run in a clone of th\
-e project, or name its folder with --git-work-tree (WERF_GIT_WORK_TREE)."})}function startFailure(error){return error instanceof ProcessStartError?new UserError(
-{code:"GIT_NOT_FOUND",message:`git cannot be started: ${error.message}`,hint:"Install git and make sure that it is in PATH.",cause:error}):error}var ARGS=["cat-\
-file","--batch","--buffer"];async function*streamBlobs(repository,ids,signal){if(ids.length===0)return;let{workTree:cwd,env}=repository,child=startProcess("git",
-ARGS,{cwd,env,...signal&&{signal}}),stderr="";child.stderr.on("data",chunk=>stderr+=chunk.toString("utf8")),child.stdin.end(`${ids.join(`
-`)}
-`);let isDone=!1;try{let parse=blobParser(),seen=0;for await(let chunk of child.stdout){let pieces=parse(chunk);for(let piece of pieces)piece.kind==="start"&&seen++;
-yield pieces}let exitCode=await child.exited.catch(error=>{throw startFailure(error)});if(exitCode!==0||seen!==ids.length)throw gitFailure(ARGS,stderr||"the out\
-put is too short",exitCode);isDone=!0}finally{isDone||child.kill()}}function blobParser(){let header="",left=0;return chunk=>{let pieces=[],at=0;for(;at<chunk.length;){
-if(left===0){let newline=chunk.indexOf(NEWLINE,at);if(header+=chunk.toString("latin1",at,newline===-1?void 0:newline),newline===-1)break;at=newline+1;let size=sizeOf(
-header);header="",pieces.push({kind:"start",size}),left=size+1;continue}let taken=Math.min(left,chunk.length-at),isLast=taken===left,end=at+taken-(isLast?1:0);end>
-at&&pieces.push({kind:"data",bytes:chunk.subarray(at,end)}),at+=taken,left-=taken}return pieces}}function sizeOf(header){let size=/^[0-9a-f]+ blob (\d+)$/.exec(
-header)?.[1];if(size===void 0)throw gitFailure(ARGS,header,0);return Number(size)}var NEWLINE=10;function decodePath(bytes){return isUtf8(bytes)?bytes.toString(
-"utf8"):decodeLoosely(bytes)}function decodeLatin1(name){return isAscii(name)?name:decodePath(Buffer.from(name,"latin1"))}function isAscii(text){return!NON_ASCII.
-test(text)}function encodePath(path){if(!LONE_SURROGATE.test(path))return Buffer.from(path,"utf8");let parts=[];for(let char of path){let point=char.codePointAt(
-0)??0,isByte=point>=56448&&point<=56575;parts.push(isByte?Buffer.from([point-56320]):Buffer.from(char,"utf8"))}return Buffer.concat(parts)}function compareBytewise(a,b){
-return SURROGATE_OR_ABOVE.test(a)||SURROGATE_OR_ABOVE.test(b)?Buffer.compare(encodePath(a),encodePath(b)):a<b?-1:a>b?1:0}var NON_ASCII=/[^\x00-\x7f]/,LONE_SURROGATE=/[\udc80-\udcff]/,
-SURROGATE_OR_ABOVE=/[\ud800-\uffff]/;function decodeLoosely(bytes){let text="",i=0;for(;i<bytes.length;){let length=[1,2,3,4].find(n=>i+n<=bytes.length&&isUtf8(
-bytes.subarray(i,i+n)));length===void 0?(text+=String.fromCharCode(56320+bytes.readUInt8(i)),i++):(text+=bytes.toString("utf8",i,i+length),i+=length)}return text}
-var NO_FILTERS={filtered:[],async*stream(){},close:()=>Promise.resolve()};async function openCheckout(options){let{repository,settings,signal}=options,[config,texts]=await Promise.
-all([readConfig(repository),readSettings(options)]),attributes=[...texts.values()].concat(await sharedAttributes(repository,config));if(!(config.autocrlf==="tru\
-e"||config.eol==="crlf")&&!attributes.some(text=>CONVERSION.test(text)))return NO_FILTERS;let folder=await createTemporaryFolder(options.temporaryParent);try{let workTree=join2(
-folder.path,"tree");await mkdir(workTree);for(let{path}of settings){let target=join2(workTree,path);await mkdir(dirname(target),{recursive:!0}),await writeFile(
-target,texts.get(path)??"")}let place={cwd:workTree,env:{...repository.env,GIT_DIR:repository.gitDir,GIT_WORK_TREE:workTree,GIT_INDEX_FILE:join2(folder.path,"no\
--index")},...signal&&{signal}},askable=options.files().filter(({path})=>!path.includes(`
-`)),filtered=await selectFiltered(place,askable,config);return{filtered,stream:()=>streamFiltered(place,filtered),close:folder.remove}}catch(error){throw await folder.
-remove(),error}}var CONVERSION=/\b(?:filter|ident|eol|working-tree-encoding|crlf)\b/;async function readConfig(repository){let names="^core\\.(autocrlf|eol|attri\
-butesfile)$",{stdout}=await repository.git(["config","-z","--get-regexp",names],{okCodes:[0,1]}),values=stdout.toString("utf8").split("\0").flatMap(entry=>{let[
-,name,value]=/^core\.(\w+)\n?(.*)$/s.exec(entry)??[];return name===void 0?[]:[[name,value]]});return Object.fromEntries(values)}async function readSettings({repository,
-settings}){let read=settings.map(async({path,id})=>{let object=await repository.object(id);return[path,object?.data.toString("latin1")??""]});return new Map(await Promise.
-all(read))}async function sharedAttributes(repository,config){let{HOME:home="",XDG_CONFIG_HOME:xdg}=repository.env,own=config.attributesfile?.replace(/^~(?=\/)/,
-home),files=[join2(commonDir(repository.gitDir),"info/attributes"),own??join2(xdg!==void 0&&isAbsolute(xdg)?xdg:join2(home,".config"),"git/attributes"),"/etc/gi\
-tattributes"];return Promise.all(files.map(file=>readFile(file,"latin1").catch(()=>"")))}function commonDir(gitDir){let pointer=join2(gitDir,"commondir");return existsSync(
-pointer)?resolve(gitDir,readFileSync(pointer,"utf8").trim()):gitDir}var ATTRIBUTES=["filter","ident","working-tree-encoding","eol","text","crlf"];async function selectFiltered(place,files,config){
-let args=["check-attr","-z","--stdin",...ATTRIBUTES],input=Buffer.concat(files.flatMap(({path})=>[encodePath(path),Buffer.from([0])])),result=await run("git",args,
-{...place,input}).catch(error=>{throw startFailure(error)});if(result.exitCode!==0)throw gitFailure(args,result.stderr,result.exitCode);let fields=result.stdout.
-toString("latin1").split("\0");return files.filter((_,index)=>isConverted(name=>fields[(index*ATTRIBUTES.length+ATTRIBUTES.indexOf(name))*3+2]??"unspecified",config))}
-function isConverted(value,config){let isNamed=text=>text!=="unspecified"&&text!=="unset";return isNamed(value("filter"))||value("ident")==="set"||isNamed(value(
-"working-tree-encoding"))||value("eol")==="crlf"?!0:value("text")==="unset"||value("eol")==="lf"?!1:config.autocrlf==="true"?!0:config.eol==="crlf"&&(isNamed(value(
-"text"))||isNamed(value("crlf")))}async function*streamFiltered(place,files){if(files.length===0)return;let nonce=randomBytes(16).toString("hex"),args=["cat-fil\
-e",`--batch=%(objectname) ${nonce}`,"--filters","--buffer"],child=startProcess("git",args,place),stderr="";child.stderr.on("data",chunk=>stderr+=chunk.toString(
-"utf8")),child.stdin.end(Buffer.concat(files.map(({path,id})=>encodePath(`${id} ${path}
-`))));let markers=files.map(({id})=>Buffer.from(`
-${id} ${nonce}
-`)),isDone=!1;try{let next=0,content=[],rest=Buffer.from(`
-`);for await(let chunk of child.stdout){rest=Buffer.concat([rest,chunk]);for(let marker=markers[next];marker;marker=markers[next]){let at=rest.indexOf(marker);if(at===
--1)break;next>0&&(yield[...content,rest.subarray(0,at)]),content=[],rest=rest.subarray(at+marker.length),next++}let kept=Math.min(rest.length,markers[next]?.length??
-1);content.push(rest.subarray(0,rest.length-kept)),rest=rest.subarray(rest.length-kept)}let exitCode=await child.exited.catch(error=>{throw startFailure(error)});
-if(exitCode!==0||next<files.length)throw gitFailure(args,stderr||"the output is too short",exitCode);yield[...content,rest.subarray(0,-1)],isDone=!0}finally{isDone||
-child.kill()}}var FILE_MODE="100644",TREE_MODE="040000",LINK_MODE="120000",GITLINK_MODE="160000",TreeCursor=class{mode="";#data;#text;#idBytes;#nameStart=0;#nul;constructor(data,idLength){
-this.#data=data,this.#text=data.toString("latin1"),this.#idBytes=idLength/2,this.#nul=-1-this.#idBytes}next(){let at=this.#nul+1+this.#idBytes;return at>=this.#text.
-length?!1:(this.mode=modeAt(this.#text,at),this.#nameStart=at+(this.mode===TREE_MODE?6:7),this.#nul=this.#text.indexOf("\0",this.#nameStart),!0)}get name(){return decodeLatin1(
-this.#text.slice(this.#nameStart,this.#nul))}get id(){return this.#data.toString("hex",this.#nul+1,this.#nul+1+this.#idBytes)}copyId(target,at){for(let i=0;i<this.#idBytes;i++)
-target[at+i]=this.#data[this.#nul+1+i]??0;return at+this.#idBytes}};function modeAt(text,at){return text.startsWith(FILE_MODE,at)?FILE_MODE:text.startsWith("400\
-00 ",at)?TREE_MODE:text.slice(at,at+6)}function parseTree(data,idLength){let records=[],cursor=new TreeCursor(data,idLength);for(;cursor.next();)records.push({mode:cursor.
-mode,name:cursor.name,id:cursor.id});return records}function entryType(mode){return mode===TREE_MODE?"tree":mode===GITLINK_MODE?"commit":"blob"}async function findEntry(repository,treeId,path){
-let entry={path:"",mode:TREE_MODE,type:"tree",id:treeId,repository,root:"",rootTree:treeId};for(let name of path.split("/")){if(name==="")continue;let parent=entry.
-mode===GITLINK_MODE?await enterSubmodule(entry):entry;if(parent.type!=="tree")return;let record=(await parent.repository.tree(parent.id)).find(candidate=>candidate.
-name===name);if(!record)return;let{mode,id}=record,fullPath=parent.path===""?name:`${parent.path}/${name}`;entry={...parent,path:fullPath,mode,type:entryType(mode),
-id}}return entry}async function enterSubmodule(gitlink){let inside=gitlink.root===""?gitlink.path:gitlink.path.slice(gitlink.root.length+1),repository=gitlink.repository.
-submodule(inside),{tree}=await repository.commit(gitlink.id);return{...gitlink,mode:TREE_MODE,type:"tree",id:tree,rootTree:tree,repository,root:gitlink.path}}var MAX_LINKS=1e3;
-async function resolvePath(path,look2){let targets=[],links=[],parts=path.split("/").filter(part2=>part2!==""),done=0,found=await look2("");for(;done<parts.length;){
-let here=parts.slice(0,done+1).join("/");if(found=await look2(here),!found)return{problem:"missing",at:here,targets,links};if(!("link"in found)){done++;continue}
-if(links.push(here),links.length>MAX_LINKS)return{problem:"too-many-links",at:path,targets,links};let target=posix2.join(posix2.dirname(here),found.link);if(found.
-link.startsWith("/")||target===".."||target.startsWith("../"))return{problem:"outside",at:found.link,targets,links};parts=[...target.split("/"),...parts.slice(done+
-1)].filter(part2=>part2!==""&&part2!=="."),targets.push(parts.join("/")),done=0}return!found||"link"in found?{problem:"missing",at:path,targets,links}:{path:parts.
-join("/"),node:found.node,targets,links}}async function resolveInCommit(repository,treeId,path){return resolvePath(path,async at=>{let entry=await findEntry(repository,
-treeId,at);return entry?.mode!==LINK_MODE?entry&&{node:entry}:{link:(await readBlob(entry)).toString("utf8")}})}async function readBlob(entry){let object=await entry.
-repository.object(entry.id);if(object?.type!=="blob")throw new Error(`the git repository has no blob ${entry.id} of ${entry.path}`);return object.data}async function readFileInCommit(repository,treeId,path){
-let resolved2=await resolveInCommit(repository,treeId,path);return"problem"in resolved2||resolved2.node.type!=="blob"?void 0:readBlob(resolved2.node)}async function listInCommit(repository,treeId,directory,matcher){
-let files=[],isWanted=path=>{let inside=relativeTo(directory,path);return matcher.matches(inside)||matcher.goesThrough(inside)},visit=async(path,tree,above)=>{if(tree.
-type!=="tree"||above.has(tree.path)||!isWanted(path))return;let inside=new Set(above).add(tree.path);for(let{name,mode,id}of await tree.repository.tree(tree.id)){
-let taken=path===""?name:`${path}/${name}`,entry={...tree,mode,id,type:entryType(mode),path:joinPath(tree.path,name)};if(entry.type==="tree"&&await visit(taken,
-entry,inside),entry.type!=="blob")continue;let target=mode===LINK_MODE?await resolveInCommit(repository,treeId,entry.path):void 0;target&&!("problem"in target)&&
-target.node.type==="tree"?await visit(taken,target.node,inside):matcher.matches(relativeTo(directory,taken))&&files.push(taken)}},start=await resolveInCommit(repository,
-treeId,directory);return"problem"in start||await visit(directory,start.node,new Set),files}var IDENTITY=["-c","user.name=werf","-c","user.email=werf@werf.io"];async function makeDevCommit(repository,options){
-let head=await repository.head();return withTemporaryFolder(options.temporaryParent,async folder=>{let index=join22(folder.path,"index");await copyFile(join22(repository.
-gitDir,"index"),index).catch(()=>{});let env={...repository.env,GIT_INDEX_FILE:index},git=async(args,rest={})=>(await repository.git(args,{...rest,env})).stdout,
-ref=`refs/heads/${options.branch}`,base=await branchHead(repository,git,head,ref);await git(["read-tree","--reset",base.id]),await restoreIgnored(git,base,head,
-options.ignore),await git(["add","--all","--",".",...options.ignore.map(glob=>`:!${glob}`)]);let tree=(await git(["write-tree"])).toString("latin1").trim();return tree===
-base.tree?base:commitOn(repository,git,{ref,tree,parents:[base],message:options.now.toISOString()})})}async function branchHead(repository,git,head,ref){if(!await repository.
-object(ref))return await git(["update-ref",ref,head.id,""]),head;let branch=await repository.commit(ref),{exitCode}=await repository.git(["merge-base","--is-anc\
-estor",head.id,branch.id],{okCodes:[0,1]});if(exitCode===0)return branch;let message=`Merge commit '${head.id}' into ${ref.slice(11)}`;return commitOn(repository,
-git,{ref,tree:branch.tree,parents:[branch,head],message})}async function restoreIgnored(git,base,head,ignore){if(ignore.length===0||base.id===head.id)return;let args=[
-"diff-tree","-r","-z","--no-renames","--raw","--full-index",base.id,head.id,"--"],fields=(await git([...args,...ignore])).toString("latin1").split("\0"),lines=[];
-for(let i=0;i+1<fields.length;i+=2){let[,mode="",,id=""]=fields[i]?.split(" ")??[];lines.push(`${mode} ${id}	${fields[i+1]??""}\0`)}lines.length!==0&&await git(
-["update-index","-z","--index-info"],{input:Buffer.from(lines.join(""),"latin1")})}async function commitOn(repository,git,{ref,tree,parents,message}){let parentArgs=parents.
-flatMap(({id:id2})=>["-p",id2]),id=(await git([...IDENTITY,"commit-tree",tree,...parentArgs],{input:`${message}
-`})).toString("latin1").trim();return await git(["update-ref",ref,id,parents[0].id]),repository.commit(id)}async function resolveOnDisk(workTree,path){return resolvePath(
-path,at=>look(workTree,at))}async function look(workTree,path){let absolute=join3(workTree,path),stats;try{stats=await lstat(absolute)}catch(error){if(["ENOENT",
-"ENOTDIR","ENAMETOOLONG"].includes(error.code??""))return;throw error}return stats.isSymbolicLink()&&path!==""?{link:await linkInside(workTree,absolute)}:{node:stats.
-isFile()?"file":stats.isDirectory()?"directory":"other"}}async function linkInside(workTree,absolute){let target=await readlink(absolute);return isAbsolute2(target)?
-relative(workTree,target).startsWith("..")?target:relative(join3(absolute,".."),target)||".":target}function readOnDisk(workTree,resolved2){return readFile2(join3(
-workTree,resolved2))}async function listOnDisk(workTree,directory,matcher){let files=[],visit=async(path,above)=>{let resolved2=await resolveOnDisk(workTree,path);
-if("problem"in resolved2)return;let fromStart=relativeTo(directory,path),isMatch=matcher.matches(fromStart);if(resolved2.node==="file"&&isMatch&&files.push(path),
-!isMatch&&!matcher.goesThrough(fromStart)||resolved2.node!=="directory"||above.has(resolved2.path))return;let names=await readdir(join3(workTree,resolved2.path)),
-inside=new Set(above).add(resolved2.path);for(let name of names.sort())name!==".git"&&await visit(path===""?name:`${path}/${name}`,inside)};return await visit(directory,
-new Set),files}var HINT="Commit the change. You may be interested in the development mode (activated by the --dev option), which allows working with project fil\
-es without doing redundant commits during debugging and development.";function mustBeCommitted(untracked,uncommitted){let texts=[];return untracked.length>0&&texts.
-push(fileText(untracked,"untracked file","untracked files")),uncommitted.length>0&&texts.push(fileText(uncommitted,"file","files")),new UserError({code:untracked.
-length>0?"FILE_UNTRACKED":"FILE_UNCOMMITTED",message:texts.join(`
-
-`),hint:HINT})}function fileText(paths,one,many){let[first]=paths;return paths.length===1?`the ${one} ${JSON.stringify(first)} must be committed`:`the following\
- ${many} must be committed:
-
-${paths.map(path=>` - ${path}`).join(`
-`)}`}function submoduleNotClean(path,state){let name=JSON.stringify(path),push="(do not forget to push new changes to the submodule remote)",messages={added:`th\
-e added submodule ${name} must be committed`,deleted:`the deleted submodule ${name} must be committed`,"untracked-changes":`the submodule ${name} has untracked \
-changes that must be discarded or committed ${push}`,"uncommitted-changes":`the submodule ${name} has uncommitted changes that must be discarded or committed ${push}`,
-moved:`the submodule ${name} is not clean and must be committed. Do not forget to push the current commit to the submodule remote if this commit exists only loc\
-ally`},isInside3=state==="untracked-changes"||state==="uncommitted-changes";return new UserError({code:"SUBMODULE_NOT_CLEAN",message:messages[state],hint:isInside3?
-"Commit and push in the submodule, then commit the submodule here.":HINT})}function notOnDisk(path,prefix2){return new UserError({code:"FILE_NOT_FOUND",message:`${prefix2}\
-the file ${JSON.stringify(path)} not found in the project directory`})}function notInCommit(path){return new UserError({code:"FILE_NOT_FOUND",message:`the file ${JSON.
-stringify(path)} not found in the project git repository. If the file exists locally, configure werf-giterminism.yaml to allow uncommitted files`})}function isADirectory(path){
-return new UserError({code:"FILE_IS_DIRECTORY",message:`unable to get blob ${JSON.stringify(path)} object: object not found (it is a directory)`})}function linkNotAccepted(path,target){
-return new UserError({code:"FILE_LINK",message:`accepted file ${JSON.stringify(path)} check failed: the link target ${JSON.stringify(target)} should be also acc\
-epted by giterminism config`})}function brokenLink(path,{problem,at}){let reason=problem==="too-many-links"?"too many levels of symbolic links":`commit tree ent\
-ry ${JSON.stringify(at)} not found in the repository`;return new UserError({code:"FILE_LINK",message:`symlink ${JSON.stringify(path)} check failed: ${reason}`})}
-function createFileReader(options){let{repository,commit,mode,defersStatus=!1}=options,{workTree,projectPath}=repository,deferred=[],toTree=path=>treePath(joinPath(
-projectPath,path.replace(/^\/+/,""))),toProject=path=>fromProject(projectPath,path),isOutside2=path=>path===".."||path.startsWith("../"),checkNow=async rules=>{
-if(mode!=="strict"||rules.length===0)return;let status=await repository.status();for(let rule of rules){let error=rule(status);if(error)throw error}},check=async(rules,options2)=>{
-let{checksNow=!defersStatus,describe:describe2}=options2;checksNow?await checkNow(rules):deferred.push(...describe2?rules.map(rule=>describedRule(rule,describe2)):
-rules)},readDisk=async(path,prefix2="")=>{let resolved2=await resolveOnDisk(workTree,toTree(path));if("problem"in resolved2||resolved2.node==="other")throw notOnDisk(
-path,prefix2);if(resolved2.node==="directory")throw isADirectory(path);return readOnDisk(workTree,resolved2.path)},readAccepted=async(path,accepted)=>{let refused2=(await resolveOnDisk(
-workTree,toTree(path))).targets.map(toProject).find(target=>!accepted(target));if(refused2!==void 0)throw linkNotAccepted(path,refused2);return readDisk(path,`a\
-ccepted file ${JSON.stringify(path)} check failed: `)},readCommitted=async(path,options2)=>{let inTree=toTree(path);if(isOutside2(inTree))throw notInCommit(path);
-let resolved2=await resolveInCommit(repository,commit.tree,inTree),rules=[statusRule(inTree,toProject),...[...resolved2.links,...resolved2.targets].map(target=>linkRule(
-path,statusRule(target,toProject)))];if("problem"in resolved2)throw await checkNow(rules),resolved2.links.length>0?brokenLink(path,resolved2):notInCommit(path);
-if(await check(rules,options2),resolved2.node.type!=="blob")throw isADirectory(path);return readBlob(resolved2.node)},readOne=(path,options2={})=>{if(mode==="lo\
-ose")return readDisk(path);let clean=cleaned(path);return options2.accepted?.(clean)?readAccepted(path,options2.accepted):readCommitted(path,options2)},readConfigFile=(path,options2)=>described(
-options2,()=>readOne(path,options2)),readSet=async(directory,glob,options2={})=>{let{accepted}=options2,root=toTree(directory),matcher=including([glob]),fromDisk=(mode===
-"loose"||accepted?await listOnDisk(workTree,root,matcher):[]).map(toProject).filter(path=>mode==="loose"||accepted?.(path)),inCommit=mode==="loose"?[]:await listInCommit(
-repository,commit.tree,root,matcher),isMatch=path=>isAtOrBelow(root,path)&&matcher.matches(relativeTo(root,path))&&!accepted?.(toProject(path));await check([status=>{
-let untracked=status.untracked.filter(isMatch).map(toProject);if(untracked.length>0)return mustBeCommitted(untracked,[]);let uncommitted=status.uncommitted.filter(
-isMatch).map(toProject);return uncommitted.length>0?mustBeCommitted([],uncommitted):void 0}],options2);let paths=[...new Set([...fromDisk,...inCommit.map(toProject)])];
-return new Map(await Promise.all(paths.map(async path=>[path,await readOne(path,options2)])))},readConfigFiles=(directory,glob,options2)=>described(options2,()=>readSet(
-directory,glob,options2)),list=async()=>(mode==="loose"?await listOnDisk(workTree,projectPath,everything):await listInCommit(repository,commit.tree,projectPath,
-everything)).map(toProject),isOnDisk=async path=>{let resolved2=await resolveOnDisk(workTree,toTree(path));return!("problem"in resolved2)&&resolved2.node==="fil\
-e"},isInCommit=async path=>{let resolved2=await resolveInCommit(repository,commit.tree,toTree(path));return!("problem"in resolved2)&&resolved2.node.type==="blob"};
-return{readConfigFile,readConfigFiles,list,exists:async path=>await isOnDisk(path)||mode!=="loose"&&await isInCommit(path),isOnDisk,find:async(path,{accepted}={})=>{
-let inTree=toTree(path);if(isOutside2(inTree)||!isAtOrBelow(projectPath,inTree))return;let isDirect=links=>links.every(link=>isAtOrBelow(inTree,link));if(mode===
-"loose"||accepted?.(cleaned(path))){let resolved3=await resolveOnDisk(workTree,inTree);return"problem"in resolved3?void 0:{isDirectory:resolved3.node==="directo\
-ry"&&isDirect(resolved3.links)}}let resolved2=await resolveInCommit(repository,commit.tree,inTree);if("problem"in resolved2){if(resolved2.links.length>0)throw brokenLink(
-path,resolved2);return}if(mode==="strict"&&inTree!==projectPath){let status=await repository.status();if([inTree,...resolved2.links,...resolved2.targets].some(place=>statusRule(
-place,toProject)(status)))return}return{isDirectory:resolved2.node.type!=="blob"&&isDirect(resolved2.links)}},verifyStatus:()=>checkNow(deferred)}}function cleaned(path){
-return treePath(path.replace(/^\/+/,""))}function fromProject(projectPath,path){return isAtOrBelow(projectPath,path)?relativeTo(projectPath,path):joinPath(...projectPath.
-split("/").map(()=>".."),path)}function statusRule(path,toProject){return status=>{let isConcerned=changed=>isAtOrBelow(path,changed),untracked=status.untracked.
-filter(isConcerned);if(untracked.length>0)return mustBeCommitted(untracked.map(toProject),[]);let uncommitted=status.uncommitted.filter(isConcerned);if(uncommitted.
-length>0)return mustBeCommitted([],uncommitted.map(toProject));let submodule=status.submodules.find(each=>isConcerned(each.path)||isAtOrBelow(each.path,path));return submodule&&
-submoduleNotClean(toProject(submodule.path),submodule.state)}}function describedRule(rule,describe2){return status=>{let error=rule(status);return error&&describe2(
-error)}}async function described({describe:describe2}={},read){try{return await read()}catch(error){throw describe2&&error instanceof UserError?describe2(error):
-error}}function linkRule(link,rule){return status=>{let error=rule(status);return error&&new UserError({code:error.code,message:`symlink ${JSON.stringify(link)}\
- check failed: ${error.message}`,...error.hint!==void 0&&{hint:error.hint}})}}function discover(projectDir,gitWorkTree){let project=resolve2(projectDir),workTree=gitWorkTree?
-resolve2(gitWorkTree):nearestWorkTree(project);if(workTree===void 0||!existsSync2(join4(workTree,".git")))throw notARepository(gitWorkTree?`not a valid git work\
- tree ${JSON.stringify(gitWorkTree)} specified`:`unable to find a valid .git in the current directory ${JSON.stringify(project)} or parent directories, you may \
-also specify git work tree explicitly with --git-work-tree option (or WERF_GIT_WORK_TREE env var)`);let projectPath=relative2(workTree,project);if(projectPath===
-".."||projectPath.startsWith("../")||isAbsolute3(projectPath))throw new UserError({code:"PROJECT_OUTSIDE_WORK_TREE",message:`werf requires project dir — the cur\
-rent working directory or directory specified with --dir option (or WERF_DIR env var) — to be located inside the git work tree: ${JSON.stringify(workTree)} is\
- located outside of the git work tree ${JSON.stringify(project)}`,hint:`The project directory is ${JSON.stringify(project)} and the work tree ${JSON.stringify(workTree)}\
-. Choose a directory inside the work tree with --dir (WERF_DIR), or another work tree with --git-work-tree (WERF_GIT_WORK_TREE).`});return{workTree,projectDir:project,
-projectPath,gitDir:gitDirOf(workTree)}}function nearestWorkTree(from){for(let dir=from;;dir=dirname2(dir)){if(existsSync2(join4(dir,".git")))return dir;if(dir===
-dirname2(dir))return}}function gitDirOf(workTree){let entry=join4(workTree,".git"),gitDir=entry;if(!statSync(entry).isDirectory()){let target=/^gitdir: (.+?)\r?\n*$/.
-exec(readFileSync2(entry,"utf8"))?.[1];if(target===void 0)throw notARepository(`the file ${JSON.stringify(entry)} has no "gitdir:" line`);gitDir=resolve2(workTree,
-target)}if(!existsSync2(join4(gitDir,"HEAD")))throw notARepository(`there is no repository in ${JSON.stringify(gitDir)}`);return gitDir}function readRemote({url,
-credentials}){let http=/^(https?:\/\/)([^/?#]*)@(.*)$/is.exec(url);if(!http)return{url,credentials,key:keyOf(url)};let[,scheme="",user="",rest=""]=http,[,username="",
-password=""]=/^([^:]*):?(.*)$/s.exec(user)??[],clean=scheme+rest;return{url:clean,credentials:credentials??{username:decode(username),password:decode(password)},
-key:keyOf(clean)}}function shownAddress(url){return readRemote({url}).url}function originOf(url){return/^https?:\/\/[^/?#]+/i.exec(url)?.[0]}function keyOf(url){
-return`${(/([^/:]+?)(?:\.git)?\/*$/.exec(url)?.[1]?.replace(/[^\w.-]/g,"_")??"").slice(0,40)}-${sha256Hex(url).slice(0,24)}.git`}function decode(text){try{return decodeURIComponent(
-text)}catch{return text}}var ALL=["+refs/heads/*:refs/heads/*","+refs/tags/*:refs/tags/*"],RETRY_AFTER_MS=[1e3,4e3];async function fetchRemote(options){let{url,
-commit,progress,signal}=options,refs=commit===void 0?ALL:[commit],command=["fetch","--quiet","--force","--no-tags","--recurse-submodules=no"],login=loginOf(options),
-args=["-c","gc.auto=0",...login.args,...command,...commit===void 0?["--prune"]:[],"--",url,...refs];for(let attempt=0;;attempt++){let{exitCode,stderr}=await run(
-"git",args,{cwd:options.gitDir,env:{...options.env,...login.env,GIT_TERMINAL_PROMPT:"0",LC_ALL:"C"},...signal&&{signal}}).catch(error=>{throw startFailure(error)});
-if(exitCode===0)return;let delay=PASSING.test(stderr)?RETRY_AFTER_MS[attempt]:void 0;if(delay===void 0)throw fetchFailure(url,stderr,options.credentials);progress(
-{kind:"debug",message:`Fetching ${url} again in ${delay} ms: ${lastLine(stderr)}`}),await sleep(delay,void 0,signal&&{signal})}}var PASSING=/Could not resolve host|timed out|Connection (reset|refused)|early EOF|unexpected disconnect|returned error: 5\d\d|RPC failed/i,
-HELPER='!f() { test "$1" = get && printf "username=%s\\npassword=%s\\n" "$SLIPWAY_GIT_USERNAME" "$SLIPWAY_GIT_PASSWORD"; }; f';function loginOf({url,credentials}){
-let origin=originOf(url);return!credentials||origin===void 0?{args:[],env:{}}:{args:["-c","credential.helper=","-c",`credential.${origin}.helper=${HELPER}`],env:{
-SLIPWAY_GIT_USERNAME:credentials.username,SLIPWAY_GIT_PASSWORD:credentials.password}}}function fetchFailure(url,stderr,credentials){let secret=credentials?.password??
-"",text=secret===""?stderr:stderr.replaceAll(secret,"***");return new UserError({code:"GIT_FETCH",message:`unable to fetch the git repository ${url}: ${text.trim()||
-"git said nothing"}`,hint:hintOf(text,credentials!==void 0)})}function hintOf(stderr,hasCredentials){return/Host key verification failed/i.test(stderr)?"Add the\
- server's key to ~/.ssh/known_hosts before (ssh-keyscan), or use an https URL.":/Permission denied \(publickey|sign_and_send_pubkey/i.test(stderr)?"Start an SSH\
- agent with a key that may read the repository, or use an https URL with `basicAuth`.":/Authentication failed|could not read (Username|Password)|returned error: 40[13]/i.
-test(stderr)?hasCredentials?"Check the user and the password or token, and that it may read this repository.":"The repository needs a login: give it with `basic\
-Auth`.":/not found|does not appear to be a git repository|does not exist/i.test(stderr)?"Check the address. Servers also say this of repositories that a login m\
-ay not see.":"Check that this machine reaches the server."}function lastLine(text){return text.trim().split(`
-`).at(-1)??""}function parseCommit({id,data}){let text=data.toString("latin1"),end=text.indexOf(`
-
-`),headers=text.slice(0,end===-1?text.length:end).split(`
-`),values=name=>headers.filter(line=>line.startsWith(`${name} `)).map(line=>line.slice(name.length+1));return{id,tree:values("tree")[0]??"",parents:values("pare\
-nt"),committedAt:Number(/ (-?\d+) [+-]\d{4}$/.exec(values("committer")[0]??"")?.[1]??0),authored:/> (\S+ ?\S*)$/.exec(values("author")[0]??"")?.[1]??""}}var ARGS2=[
-"cat-file","--batch"];function openObjectReader(environment){return new BatchReader(environment)}var BatchReader=class{#process;#waiting=[];#header=[];#first=0;#unsent=[];#object;#hasFailed=!1;#failure;#stderr="";constructor({
-cwd,env,signal}){try{this.#process=startProcess("git",ARGS2,{cwd,env,signal})}catch(error){this.#fail(error);return}this.#process.stdout.on("data",chunk=>this.#receive(
-chunk)),this.#process.stderr.on("data",chunk=>this.#stderr+=chunk.toString("utf8")),this.#process.exited.then(exitCode=>this.#fail(gitFailure(ARGS2,this.#stderr,
-exitCode)),error=>this.#fail(startFailure(error))),this.#process.unref()}read=expression=>this.#hasFailed?Promise.reject(this.#failure):expression.includes(`
-`)?Promise.resolve(void 0):new Promise((resolve33,reject)=>{this.#isIdle()&&this.#holdProcess(!0),this.#waiting.push({resolve:resolve33,reject}),this.#unsent.length===
-0&&queueMicrotask(()=>this.#send()),this.#unsent.push(encodePath(`${expression}
-`))});close=()=>{this.#fail(new Error("the git object reader is closed")),this.#process?.stdin.end()};#isIdle(){return this.#first===this.#waiting.length}#holdProcess(isHeld){
-let stdout=this.#process?.stdout;isHeld?stdout?.ref?.():stdout?.unref?.()}#send(){let lines=this.#unsent;this.#unsent=[],this.#process?.stdin.write(Buffer.concat(
-lines))}#receive(chunk){let at=0;for(;at<chunk.length;){let object=this.#object;if(object)if(object.filled<object.data.length){let taken=chunk.copy(object.data,
-object.filled,at);object.filled+=taken,at+=taken}else at++,this.#object=void 0,this.#answer({id:object.id,type:object.type,data:object.data});else{let newline=chunk.
-indexOf(NEWLINE2,at);if(this.#header.push(chunk.subarray(at,newline===-1?void 0:newline)),newline===-1)return;at=newline+1;let header=Buffer.concat(this.#header.
-splice(0)).toString("latin1");at+=this.#startObject(header,chunk,at)}}}#startObject(header,chunk,at){let found=/^([0-9a-f]{40,64}) (blob|tree|commit|tag) (\d+)$/.
-exec(header);if(!found)return this.#answer(void 0),0;let[,id="",type]=found,size=Number(found[3]),common={id,type},isWhole=size<SMALL_BYTES&&chunk.length-at>=size,
-data=isWhole?chunk.subarray(at,at+size):Buffer.allocUnsafeSlow(size);return this.#object={...common,data,filled:isWhole?size:0},isWhole?size:0}#answer(object){let waiting=this.#waiting[this.#first++];
-this.#isIdle()&&(this.#waiting.length=0,this.#first=0,this.#holdProcess(!1)),waiting?.resolve(object)}#fail(error){if(!this.#hasFailed){this.#hasFailed=!0,this.#failure=
-error;for(let waiting of this.#waiting.splice(this.#first))waiting.reject(error)}}},NEWLINE2=10,SMALL_BYTES=32*1024,STATUS_ARGS=["-c","core.quotePath=false","st\
-atus","--porcelain=v2","-z","--untracked-files=all","--no-renames"];function parseStatus(output){let untracked=[],uncommitted=[],submodules=[],at=0;for(;at<output.
-length;){let nul=output.indexOf(0,at),end=nul===-1?output.length:nul,line=decodePath(output.subarray(at,end));if(at=end+1,line.startsWith("? ")){untracked.push(
-line.slice(2).replace(/\/$/,""));continue}let changed=CHANGED.exec(line)??UNMERGED.exec(line);if(!changed)continue;let[,codes="",submodule="",path=""]=changed;codes!==
-".."&&(submodule.startsWith("S")?submodules.push({path,state:submoduleState(codes,submodule)}):uncommitted.push(path))}return{untracked,uncommitted,submodules}}
-var CHANGED=/^1 (..) (....) (?:\S+ ){5}(.*)$/s,UNMERGED=/^u (..) (....) (?:\S+ ){7}(.*)$/s;function submoduleState(codes,submodule){return codes.startsWith("A")?
-"added":codes.includes("D")?"deleted":submodule[3]==="U"?"untracked-changes":submodule[2]==="M"?"uncommitted-changes":"moved"}var TREE_CACHE_BYTES=48*1024*1024;
-function openRepository(options){return open(discover(options.projectDir,options.gitWorkTree),options)}function openGitFolder(gitDir,options){return open({workTree:gitDir,
-projectDir:gitDir,projectPath:"",gitDir},options,{GIT_DIR:gitDir})}function open(place,options,variables={}){let env={...withoutRepositoryVariables(options.env),
-...variables},closing=new AbortController,signal=options.signal?AbortSignal.any([options.signal,closing.signal]):closing.signal,environment={cwd:place.workTree,
-env,signal},objects=openObjectReader(environment),treeData=treeCache(objects.read),submodules=new Map,git=async(args,{okCodes=[0],...rest}={})=>{let result=await run(
-"git",args,{...environment,...rest}).catch(error=>{throw startFailure(error)});if(!okCodes.includes(result.exitCode))throw gitFailure(args,result.stderr,result.
-exitCode);return result},commit=async name=>{let object=await objects.read(`${name}^{commit}`);if(object)return parseCommit(object);throw name==="HEAD"?noCommits(
-place.workTree):noSuchCommit(name)},ownFiles=new Set(options.ownFiles?.map(file=>relative3(place.workTree,file))),status=once2(async()=>withoutFiles(parseStatus(
-(await git(STATUS_ARGS)).stdout),ownFiles));return options.needsStatus&&status().catch(()=>{}),{...place,env,head:once2(()=>commit("HEAD")),commit,object:objects.
-read,treeData,tree:async id=>parseTree(await treeData(id),id.length),status,git,submodule:path=>{let repository=submodules.get(path);return repository||(repository=
-open(submodulePlace(place,path),{...options,signal,needsStatus:!1}),submodules.set(path,repository)),repository},close:()=>{for(let repository of submodules.values())
-repository.close();objects.close(),closing.abort(new Error("the repository is closed"))}}}function treeCache(read){let kept=new Map,bytes=0,readTree=async id=>{
-let object=await read(id);if(object?.type!=="tree")throw incomplete(id);return bytes+=object.data.length,bytes>TREE_CACHE_BYTES&&(kept.clear(),bytes=0),object.data};
-return id=>{let reading=kept.get(id);return reading||(reading=readTree(id),kept.set(id,reading)),reading}}function submodulePlace(place,path){let workTree=join5(
-place.workTree,path);if(!existsSync3(join5(workTree,".git")))throw new UserError({code:"GIT_SUBMODULE_MISSING",message:`the submodule ${JSON.stringify(path)} is\
- not checked out, but files of it are needed`,hint:'Run "git submodule update --init --recursive" before; with actions/checkout set "submodules: recursive", in \
-GitLab CI set GIT_SUBMODULE_STRATEGY: recursive.'});return{workTree,projectDir:workTree,projectPath:"",gitDir:gitDirOf(workTree)}}var REPOSITORY_VARIABLES=["GIT\
-_DIR","GIT_WORK_TREE","GIT_INDEX_FILE","GIT_PREFIX","GIT_COMMON_DIR","GIT_NAMESPACE","GIT_OBJECT_DIRECTORY"];function withoutRepositoryVariables(env){return Object.
-fromEntries(Object.entries(env).filter(([name])=>!REPOSITORY_VARIABLES.includes(name)))}function withoutFiles(status,files){if(files.size===0)return status;let isOther=path=>!files.
-has(path);return{...status,untracked:status.untracked.filter(isOther),uncommitted:status.uncommitted.filter(isOther)}}function once2(make){let made;return()=>made??=
-make()}function noCommits(workTree){return new UserError({code:"GIT_NO_COMMITS",message:`unable to get git repo head commit: the repository ${JSON.stringify(workTree)}\
- has no commits`,hint:"Commit the project first."})}function noSuchCommit(name){return new UserError({code:"GIT_NO_SUCH_COMMIT",message:`the git repository has \
-no commit ${JSON.stringify(name)}`,hint:"In a shallow clone fetch more history first (actions/checkout: fetch-depth: 0; GitLab CI: GIT_DEPTH: 0)."})}function incomplete(id){
-return new UserError({code:"GIT_OBJECT_MISSING",message:`the git repository has no tree ${id}`,hint:'The clone is damaged or incomplete. For a submodule run "gi\
-t submodule update --init --recursive".'})}function remoteCache(options){let{env,signal}=options,opened=new Map,repositories=[],openObjects=gitDir=>{let repository=openGitFolder(
-gitDir,{env,...signal&&{signal}});return repositories.push(repository),repository};return{open:remote=>{let{key}=readRemote(remote),opening=opened.get(key);return opening||
-(opening=openCached(remote,options,openObjects),opened.set(key,opening)),opening},openFolder:folder=>{let isBare=!existsSync4(join6(folder,".git"));if(isBare&&!isGitDir(
-folder))throw notARepositoryFolder(folder);let gitDir=isBare?folder:gitDirOf(folder),repository=openObjects(gitDir);return{place:folder,repository,resolve:reference=>resolved(
-repository,reference,folder)}},close:()=>{for(let repository of repositories)repository.close()}}}async function openCached(remote,options,openObjects){let{exclusively:exclusively2,
-env,signal,progress}=options,{url,credentials,key}=readRemote(remote),gitDir=join6(options.folder,key),lockName=`slipway.git.${key}`;isGitDir(gitDir)||await exclusively2(
-lockName,()=>create(gitDir,env,signal));let repository=openObjects(gitDir),fetching,fetchUnless=isThere=>fetching??=exclusively2(lockName,async()=>{if(await isThere()){
-fetching=void 0;return}progress({kind:"info",message:`Fetching ${url}`}),await fetchRemote({url,credentials,gitDir,env:repository.env,progress,...signal&&{signal}})});
-return{place:url,repository,resolve:async reference=>{let isThere=async()=>reference.kind==="commit"&&await find(repository,reference)!==void 0;return await isThere()||
-await fetchUnless(isThere),reference.kind==="commit"&&FULL_ID.test(reference.name)&&!await isThere()&&await exclusively2(lockName,()=>fetchRemote({url,credentials,
-gitDir,env:repository.env,progress,...signal&&{signal},commit:reference.name})).catch(error=>{throw error instanceof UserError?noSuchReference(url,reference,error):
-error}),resolved(repository,reference,url)}}}var FULL_ID=/^([0-9a-f]{40}|[0-9a-f]{64})$/;async function resolved(repository,reference,place){let name=await find(
-repository,reference);if(name===void 0)throw noSuchReference(place,reference);return repository.commit(name)}async function find(repository,{kind,name}){if((kind===
-"commit"?!/^[0-9a-f]{4,64}$/i.test(name):/[\s~^:?*[\\]|\.\.|@\{/.test(name))||name==="")return;let full={branch:`refs/heads/${name}`,tag:`refs/tags/${name}`,commit:name}[kind];
-return await repository.object(`${full}^{commit}`)?full:void 0}function isGitDir(folder){return existsSync4(join6(folder,"HEAD"))&&existsSync4(join6(folder,"obj\
-ects"))}async function create(gitDir,env,signal){await mkdir2(gitDir,{recursive:!0,mode:448});let args=["init","--quiet","--bare","--template=","."],own={...env,
-GIT_DIR:void 0,GIT_WORK_TREE:void 0,GIT_OBJECT_DIRECTORY:void 0},{exitCode,stderr}=await run("git",args,{cwd:gitDir,env:own,...signal&&{signal}}).catch(error=>{
-throw startFailure(error)});if(exitCode!==0)throw gitFailure(args,stderr,exitCode)}function notARepositoryFolder(folder){return new UserError({code:"GIT_NOT_A_R\
-EPOSITORY",message:`the folder ${folder} is no git repository`,hint:"Name the folder that has the `.git` of a clone, or a bare repository; for a remote reposito\
-ry write its URL."})}function noSuchReference(place,{kind,name},cause){return new UserError({code:"GIT_NO_SUCH_REFERENCE",message:`the git repository ${place} h\
-as no ${kind} ${JSON.stringify(name)}`,hint:`Check the name of the ${kind}, and that it has been pushed there.`,...cause===void 0?{}:{cause}})}async function readCredentials({
-username,password:{env,src,value}},environment,resolvePath2){if(env!==void 0&&env!==""){let password=environment[env];if(password!==void 0&&password!=="")return{
-username,password};throw noPassword(`the variable ${env} is not set`,`Set ${env} for this step.`)}if(src!==void 0&&src!==""){let path=resolvePath2(src);try{return{
-username,password:(await readFile3(path,"utf8")).replace(/\r?\n$/,"")}}catch(error){let{code=""}=error;throw noPassword(`the file ${path} cannot be read (${code}\
-)`,"Create the file before, or correct its path.")}}return{username,password:value??""}}function noPassword(reason,hint){return new UserError({code:"GIT_PASSWOR\
-D",message:`the password of a git repository (\`basicAuth\`) is missing: ${reason}`,hint})}var ListingCursor=class{type="blob";#text;#idLength;#isAscii;#idStart=0;#nul=-1;constructor(text,idLength){
-this.#text=text,this.#idLength=idLength,this.#isAscii=isAscii(text)}next(){let at=this.#nul+1;return at>=this.#text.length?!1:(this.type=this.#text.startsWith("\
-0",at)?"tree":this.#text.startsWith("6",at+1)?"commit":"blob",this.#idStart=at+MODE_LENGTH+1+this.type.length+1,this.#nul=this.#text.indexOf("\0",this.#pathStart),
-!0)}get#pathStart(){return this.#idStart+this.#idLength+1}get id(){return this.#text.slice(this.#idStart,this.#idStart+this.#idLength)}isBelow(prefix2){return this.#text.
-startsWith(prefix2,this.#pathStart)}rest(from){return this.#text.slice(this.#pathStart+from,this.#nul)}name(from){return this.#isAscii?this.rest(from):decodeLatin1(
-this.rest(from))}},MODE_LENGTH=6;async function*listTree({workTree:cwd,env},treeId){let args=["ls-tree","-r","-t","-z","--full-tree",treeId],child=startProcess(
-"git",args,{cwd,env});child.stdin.end();let stderr="";child.stderr.on("data",chunk=>stderr+=chunk.toString("utf8"));let isDone=!1;try{let rest="";for await(let chunk of child.
-stdout){let text=rest+chunk.toString("latin1"),end=text.lastIndexOf("\0")+1;rest=text.slice(end),end>0&&(yield new ListingCursor(text.slice(0,end),treeId.length))}
-let exitCode=await child.exited.catch(error=>{throw startFailure(error)});if(exitCode!==0)throw gitFailure(args,stderr,exitCode);isDone=!0}finally{isDone||child.
-kill()}}function prefixed(prefix2,error,fallbackHint){let{code,message,hint=fallbackHint,location}=error;return new UserError({code,message:prefix2+message,...hint===
-void 0?{}:{hint},...location===void 0?{}:{location},cause:error})}function projectTemplates(reader,directory=".werf"){return{readTemplates:async({giterminism,includes})=>[
-...await localTemplates(reader,directory,giterminism),...await includedTemplates(includes,directory)],get:async(path,{giterminism,includes})=>{let clean=cleaned2(
-path);if(clean==="")throw unreadable(path,"unable to get tree entry .");if(isOutside(clean))throw notFound(path,giterminism);if(includes.isEmpty||await reader.isOnDisk(
-clean))return reader.readConfigFile(path,{...accepting(giterminism),checksNow:!0});let included=includes.find(clean);if(included)return included.read();let name=JSON.
-stringify(path);throw unreadable(path,`unable to read file ${name}: unable to read file ${name} from includes: not found`)},glob:async(pattern,{giterminism,includes})=>{
-let clean=cleaned2(pattern);if(isOutside(clean))return new Map;let glob=clean===""?"**":clean,files=await reader.readConfigFiles("",glob,{...accepting(giterminism),
-checksNow:!0}),read=includes.files.filter(({path})=>!files.has(path)&&globMatches(path,glob)).map(async file=>[file.path,await file.read()]);return new Map([...files,
-...await Promise.all(read)])},find:(path,{giterminism})=>reader.find(path,accepting(giterminism))}}async function localTemplates(reader,directory,giterminism){let isAccepted=giterminism.
-isTemplateUncommittedAccepted,files=await reader.readConfigFiles(directory,"**/*.tmpl",{...giterminism.hasEntries("config.allowUncommittedTemplates")?{accepted:isAccepted}:
-{},describe:error=>prefixed(TEMPLATES_PREFIX,error)}),isFromDisk=path=>giterminism.isLoose||isAccepted(path),paths=[...files.keys()],sorted=paths.filter(path=>!isFromDisk(
-path)).sort(compareBytewise);return[...paths.filter(isFromDisk),...sorted].map(path=>({name:directory===""?path:path.slice(directory.length+1),path,content:files.
-get(path)??new Uint8Array}))}function includedTemplates(includes,directory){let files=includes.files.filter(({path})=>path.startsWith(directory));return Promise.
-all(files.map(async({path,read})=>({name:path,path,content:await read()})))}function accepting(giterminism){return giterminism.hasEntries("config.goTemplateRend\
-ering.allowUncommittedFiles")?{accepted:giterminism.isFileUncommittedAccepted}:{}}function cleaned2(path){return treePath(path.replace(/^\/+/,""))}function isOutside(clean){
-return clean===".."||clean.startsWith("../")}function notFound(path,{isLoose}){let name=JSON.stringify(path);return unreadable(path,`the file ${name} not found \
-in the project ${isLoose?"directory":"git repository. If the file exists locally, configure werf-giterminism.yaml to allow uncommitted files"}`)}function unreadable(path,message){
-let hint=`Correct the path ${JSON.stringify(path)}: it counts from the project directory.`;return new UserError({code:"FILE_NOT_FOUND",message,hint})}var READING="\
-unable to read werf config templates: ",TEMPLATES_PREFIX=`unable to render werf config: ${READING}${READING}${READING}`;function parseGoInteger(text){let sign=/^[-+]/.
-exec(text)?.[0]??"",digits=text.slice(sign.length),value=parseMagnitude(digits);if(value===void 0)return;let signed=sign==="-"?-value:value;if(!(signed<-0x8000000000000000n)&&
-!(signed>0x7fffffffffffffffn&&(sign!==""||signed>0xffffffffffffffffn)))return signed}function parseMagnitude(digits){if(!(digits.length>70&&!/^0+/.test(digits))){
-if(/^[1-9][0-9]*$/.test(digits)||digits==="0")return BigInt(digits);if(/^0[0-7]+$/.test(digits))return BigInt(`0o${digits.slice(1)}`);if(/^0([xX][0-9a-fA-F]+|[oO][0-7]+|[bB][01]+)$/.
-test(digits))return BigInt(digits.toLowerCase())}}var datePart=/^(\d{4})-(\d{1,2})-(\d{1,2})/,timePart=/^(\d{1,2}):(\d{1,2}):(\d{1,2})(?:[.,]\d+)?/,zonePart=/^(?:Z|[-+](\d{2}):(\d{2}))$/;
-function isTimestamp(text){let date=datePart.exec(text);if(date===null||!isDate(Number(date[1]),Number(date[2]),Number(date[3])))return!1;let rest=text.slice(date[0].
-length);if(rest==="")return!0;let separator2=/^(?:[Tt]| +)/.exec(rest)?.[0];if(separator2===void 0)return!1;let clock=rest.slice(separator2.length),time=timePart.
-exec(clock);if(time===null||Number(time[1])>23||Number(time[2])>59||Number(time[3])>59)return!1;let zone=clock.slice(time[0].length);if(separator2.startsWith(" "))
-return zone==="";let offset=zonePart.exec(zone);return offset!==null&&Number(offset[1]??0)<=24&&Number(offset[2]??0)<=60}function isDate(year,month,day){if(month<
-1||month>12||day<1)return!1;let isLeap=year%4===0&&(year%100!==0||year%400===0),days=month===2?isLeap?29:28:[4,6,9,11].includes(month)?30:31;return day<=days}var tagPrefix="\
-tag:yaml.org,2002:",strTag=`${tagPrefix}str`,mergeTag=`${tagPrefix}merge`,binaryTag=`${tagPrefix}binary`,readingTags=new Set(["str","bool","int","float","null",
-"timestamp"].map(name=>tagPrefix+name)),words=new Map([...wordsFor({type:"null",value:null},["","~","null","Null","NULL"]),...wordsFor({type:"bool",value:!0},"y\
- Y yes Yes YES true True TRUE on On ON".split(" ")),...wordsFor({type:"bool",value:!1},"n N no No NO false False FALSE off Off OFF".split(" ")),...wordsFor({type:"\
-float",value:NaN},[".nan",".NaN",".NAN"]),...wordsFor({type:"float",value:1/0},[".inf",".Inf",".INF","+.inf","+.Inf","+.INF"]),...wordsFor({type:"float",value:-1/0},
-["-.inf","-.Inf","-.INF"])]);function wordsFor(value,texts){return texts.map(text=>[text,value])}var floatSyntax=/^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$/,
+let rules=[];for(let pattern of patterns){let{isException}=pattern;if(!pattern.isRefused&&hitsParent(pattern,directory))rules.push({isException,hits:void 0});else{
+let hits=pattern.entryTest(directory);hits&&rules.push({isException,hits})}}return rules.every(({isException})=>isException)?takesAll:name=>{let ignored=!1;for(let{
+isException,hits}of rules)isException===ignored&&(hits===void 0||hits(name))&&(ignored=!isException);return!ignored}}function hitsParent({partCount,hits},directory){
+if(directory==="")return!1;let parts=directory.split("/");return partCount<=parts.length&&hits(parts.slice(0,partCount).join("/"))}function isOpen(patterns,path){
+let open2=!1;for(let{text,namesNoFile}of patterns){if(namesNoFile)throw ignorePatternError(text,"names no file");let{state}=walkGlob(text,path);state==="complet\
+e"?open2=!1:state==="in-progress"&&(open2=!0)}return open2}function prefixed(prefix2,error,fallbackHint){let{code,message,hint=fallbackHint,location}=error;return new UserError(
+{code,message:prefix2+message,...hint===void 0?{}:{hint},...location===void 0?{}:{location},cause:error})}function projectTemplates(reader,directory=".werf"){return{
+readTemplates:async({giterminism,includes})=>[...await localTemplates(reader,directory,giterminism),...await includedTemplates(includes,directory)],get:async(path,{
+giterminism,includes})=>{let clean=cleaned(path);if(clean==="")throw unreadable(path,"unable to get tree entry .");if(!reader.isInside(clean))throw notFound(path,
+giterminism);if(includes.isEmpty||await reader.isOnDisk(clean))return reader.readConfigFile(path,{...accepting(giterminism),checksNow:!0});let included=includes.
+find(clean);if(included)return included.read();let name=JSON.stringify(path);throw unreadable(path,`unable to read file ${name}: unable to read file ${name} fro\
+m includes: not found`)},glob:async(pattern,{giterminism,includes})=>{let clean=cleaned(pattern),[directory2=""]=/^(?:\.\.(?:\/|$))*/.exec(clean)??[];if(!reader.
+isInside(directory2))return new Map;let glob=clean.slice(directory2.length)||"**",files=await reader.readConfigFiles(directory2,glob,{...accepting(giterminism),
+checksNow:!0}),read=includes.files.filter(({path})=>!files.has(path)&&globMatches(path,clean||"**")).map(async file=>[file.path,await file.read()]);return new Map(
+[...files,...await Promise.all(read)])},find:(path,{giterminism})=>reader.find(path,accepting(giterminism))}}async function localTemplates(reader,directory,giterminism){
+return[...await reader.readConfigFiles(directory,"**/*.tmpl",{...giterminism.hasEntries("config.allowUncommittedTemplates")?{accepted:giterminism.isTemplateUncommittedAccepted}:
+{},describe:error=>prefixed(TEMPLATES_PREFIX,error)})].map(([path,content])=>({name:directory===""?path:path.slice(directory.length+1),path,content}))}function includedTemplates(includes,directory){
+let files=includes.files.filter(({path})=>path.startsWith(directory));return Promise.all(files.map(async({path,read})=>({name:path,path,content:await read()})))}
+function accepting(giterminism){return giterminism.hasEntries("config.goTemplateRendering.allowUncommittedFiles")?{accepted:giterminism.isFileUncommittedAccepted}:
+{}}function cleaned(path){return treePath(path.replace(/^\/+/,""))}function notFound(path,{isLoose}){let name=JSON.stringify(path);return unreadable(path,`the f\
+ile ${name} not found in the project ${isLoose?"directory":"git repository. If the file exists locally, configure werf-giterminism.yaml to allow uncommitted fil\
+es"}`)}function unreadable(path,message){let hint=`Correct the path ${JSON.stringify(path)}: it counts from the project directory.`;return new UserError({code:"\
+FILE_NOT_FOUND",message,hint})}var READING="unable to read werf config templates: ",TEMPLATES_PREFIX=`unable to render werf config: ${READING}${READING}${READING}`;
+function parseGoInteger(text){let sign=/^[-+]/.exec(text)?.[0]??"",digits=text.slice(sign.length),value=parseMagnitude(digits);if(value===void 0)return;let signed=sign===
+"-"?-value:value;if(!(signed<-0x8000000000000000n)&&!(signed>0x7fffffffffffffffn&&(sign!==""||signed>0xffffffffffffffffn)))return signed}function parseMagnitude(digits){
+if(!(digits.length>70&&!/^0+/.test(digits))){if(/^[1-9][0-9]*$/.test(digits)||digits==="0")return BigInt(digits);if(/^0[0-7]+$/.test(digits))return BigInt(`0o${digits.
+slice(1)}`);if(/^0([xX][0-9a-fA-F]+|[oO][0-7]+|[bB][01]+)$/.test(digits))return BigInt(digits.toLowerCase())}}var datePart=/^(\d{4})-(\d{1,2})-(\d{1,2})/,timePart=/^(\d{1,2}):(\d{1,2}):(\d{1,2})(?:[.,]\d+)?/,
+zonePart=/^(?:Z|[-+](\d{2}):(\d{2}))$/;function isTimestamp(text){let date=datePart.exec(text);if(date===null||!isDate(Number(date[1]),Number(date[2]),Number(date[3])))
+return!1;let rest=text.slice(date[0].length);if(rest==="")return!0;let separator2=/^(?:[Tt]| +)/.exec(rest)?.[0];if(separator2===void 0)return!1;let clock=rest.
+slice(separator2.length),time=timePart.exec(clock);if(time===null||Number(time[1])>23||Number(time[2])>59||Number(time[3])>59)return!1;let zone=clock.slice(time[0].
+length);if(separator2.startsWith(" "))return zone==="";let offset=zonePart.exec(zone);return offset!==null&&Number(offset[1]??0)<=24&&Number(offset[2]??0)<=60}function isDate(year,month,day){
+if(month<1||month>12||day<1)return!1;let isLeap=year%4===0&&(year%100!==0||year%400===0),days=month===2?isLeap?29:28:[4,6,9,11].includes(month)?30:31;return day<=
+days}var tagPrefix="tag:yaml.org,2002:",strTag=`${tagPrefix}str`,mergeTag=`${tagPrefix}merge`,binaryTag=`${tagPrefix}binary`,readingTags=new Set(["str","bool","\
+int","float","null","timestamp"].map(name=>tagPrefix+name)),words=new Map([...wordsFor({type:"null",value:null},["","~","null","Null","NULL"]),...wordsFor({type:"\
+bool",value:!0},"y Y yes Yes YES true True TRUE on On ON".split(" ")),...wordsFor({type:"bool",value:!1},"n N no No NO false False FALSE off Off OFF".split(" ")),
+...wordsFor({type:"float",value:NaN},[".nan",".NaN",".NAN"]),...wordsFor({type:"float",value:1/0},[".inf",".Inf",".INF","+.inf","+.Inf","+.INF"]),...wordsFor({type:"\
+float",value:-1/0},["-.inf","-.Inf","-.INF"])]);function wordsFor(value,texts){return texts.map(text=>[text,value])}var floatSyntax=/^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$/,
 pointFloatSyntax=/^\.[0-9]+(_[0-9]+)*([eE][-+]?[0-9]+(_[0-9]+)*)?$/;function shortTag(tag){return tag.startsWith(tagPrefix)?`!!${tag.slice(tagPrefix.length)}`:tag}
 function tagOfValue(value){return value.type==="string"?"!!str":`!!${value.type}`}function resolveScalar(text,tag,isImplicit){if(tag===""&&!isImplicit)return{type:"\
 string",value:text};if(tag===binaryTag)return decodeBinary(text);if(tag!==""&&!readingTags.has(tag))return{type:"string",value:text};if(tag===strTag)return{type:"\
@@ -436,11 +159,12 @@ type:"timestamp",value:text};let plain=text.includes("_")?text.replaceAll("_",""
 if(floatSyntax.test(plain))return readFloat(plain)??{type:"string",value:text}}else if(text.startsWith(".")&&pointFloatSyntax.test(text))return readFloat(text.replaceAll(
 "_",""))??{type:"string",value:text};return{type:"string",value:text}}function readFloat(text){let value=Number(text);return Number.isFinite(value)?{type:"float",
 value}:void 0}function decodeBinary(text){let compact=text.replace(/[\r\n]/g,"");return compact.length%4===0&&/^[A-Za-z0-9+/]*={0,2}$/.test(compact)?{type:"bina\
-ry",value:Buffer.from(compact,"base64").toString("utf8")}:"!!binary value contains invalid base64 data"}function isMergeKey(key){return key.kind!=="scalar"||key.
-text!=="<<"?!1:key.tag===mergeTag||key.style==="plain"&&key.tag===""}function mergedMappings(value){if(value.kind==="mapping")return[value];if(value.kind==="sca\
-lar")return;let mappings=value.items.filter(item=>item.kind==="mapping");return mappings.length===value.items.length?mappings.reverse():void 0}function scalarText(node){
-return node.type==="null"?"":node.type==="binary"?node.value:node.text}function keyIdentity(key,kind){if(key.kind==="scalar"){if(kind==="string")return scalarText(
-key);switch(key.type){case"null":return"null";case"bool":case"int":case"float":return`${key.type} ${key.value}`;default:return`string ${key.value}`}}}function mappingEntries(mapping,kind="\
+ry",value:Buffer.from(compact,"base64").toString("latin1")}:"!!binary value contains invalid base64 data"}function isMergeKey(key){return key.kind!=="scalar"||key.
+text!=="<<"?!1:key.tag===mergeTag||key.tag==="!"||key.style==="plain"&&key.tag===""}function mergedMappings(value){if(value.kind==="mapping")return[value];if(value.
+kind==="scalar")return;let mappings=value.items.filter(item=>item.kind==="mapping");return mappings.length===value.items.length?mappings.reverse():void 0}function scalarText(node){
+return node.type==="null"?"":node.type==="binary"?valueText(node):node.text}function valueText(node){return node.type==="binary"?Buffer.from(node.value,"latin1").
+toString("utf8"):String(node.value)}function keyIdentity(key,kind){if(key.kind==="scalar"){if(kind==="string")return scalarText(key);switch(key.type){case"null":
+return"null";case"bool":case"int":case"float":return`${key.type} ${key.value}`;default:return`string ${valueText(key)}`}}}function mappingEntries(mapping,kind="\
 any"){let entries=new Map,unequal=0;for(let entry of writtenEntries(mapping)){let isNaN=entry.key.kind==="scalar"&&entry.key.type==="float"&&Number.isNaN(entry.
 key.value),identity=kind==="any"&&isNaN?void 0:keyIdentity(entry.key,kind);entries.set(identity??`unequal ${unequal++}`,entry)}return[...entries.values()]}function*writtenEntries(mapping){
 for(let entry of mapping.entries)if(!isMergeKey(entry.key))yield entry;else for(let merged of mergedMappings(entry.value)??[])yield*writtenEntries(merged)}var YamlError=class extends Error{name="\
@@ -455,8 +179,9 @@ this.index+=count,this.column+=count}skipBlanks(){for(;this.isBlank();)this.skip
 code();return isBreakCode(code)?(this.index+=code===CR&&this.code(1)===LF?2:1,this.line++,this.column=0,code===8232||code===8233?String.fromCharCode(code):`
 `):""}fail(message,start=this.mark()){let goLine=this.line>0?this.line+1:start.line>0?start.line:void 0;return new YamlError({message,place:{line:this.line+1,column:this.
 column+1},goLine})}};function isBreakCode(code){return code===LF||code===CR||code===133||code===8232||code===8233}function isWordCode(code){return code>=48&&code<=
-57||code>=65&&code<=90||code>=97&&code<=122||code===95||code===45}var maxKeyLength=1024,PossibleKeys=class{#keys=[void 0];#levels=new Map;get level(){return this.#keys.
-length-1}enter(){this.#keys.push(void 0)}leave(){this.#keys.length>1&&this.#keys.pop()}remember(key,cursor){this.forget(cursor),this.#keys[this.level]=key,this.#levels.
+57||code>=65&&code<=90||code>=97&&code<=122||code===95||code===45}var maxKeyLength=1024,PossibleKeys=class{#keys=[void 0];#lastNumbers=[-1];#levels=new Map;get level(){
+return this.#keys.length-1}enter(tokenNumber){this.#keys.push(void 0),this.#lastNumbers.push(tokenNumber)}leave(){this.#keys.length!==1&&(this.#keys.pop(),this.#levels.
+delete(this.#lastNumbers.pop()??-1))}remember(key,cursor){this.forget(cursor),this.#keys[this.level]=key,this.#lastNumbers[this.level]=key.tokenNumber,this.#levels.
 set(key.tokenNumber,this.level)}forget(cursor){let key=this.#keys[this.level];if(key!==void 0){if(key.isRequired)throw missingColon(key,cursor);this.#drop(this.
 level,key)}}isPossibleAt(tokenNumber,cursor){let level=this.#levels.get(tokenNumber);return level!==void 0&&this.#isStillPossible(level,cursor)}take(cursor){if(!this.#isStillPossible(
 this.level,cursor))return;let key=this.#keys[this.level];return key!==void 0&&this.#drop(this.level,key),key}#isStillPossible(level,cursor){let key=this.#keys[level];
@@ -520,65 +245,66 @@ index;for(;!cursor.isBlankOrEnd()&&!endsPlain(cursor,isFlow);)cursor.skip();if(c
 emptyGap()),!cursor.isBlank()&&!cursor.isBreak())break;for(;cursor.isBlank()||cursor.isBreak();){if(gap.hasBreak&&cursor.column<indent&&cursor.is("	"))throw cursor.
 fail("found a tab character that violates indentation",start);extendGap(cursor,gap)}if(!isFlow&&cursor.column<indent)break}return{text,endsLine:gap.hasBreak}}function endsPlain(cursor,isFlow){
 let char=cursor.text[cursor.index];return char===":"?cursor.isBlankOrEnd(1):isFlow&&char!==void 0&&",?[]{}".includes(char)}var Scanner=class{#cursor;#queue=[];#head=0;#taken=0;#isKeyAllowed=!0;#indent=-1;#indents=[];#keys=new PossibleKeys;#isEnded=!1;constructor(text){
-this.#cursor=new Cursor(text),text.startsWith("\uFEFF")&&(this.#cursor.index=1)}peek(){for(;!this.#isEnded&&(this.#head===this.#queue.length||this.#keys.isPossibleAt(
-this.#taken,this.#cursor));)this.#fetch();let token=this.#queue[this.#head];if(token===void 0)throw this.#cursor.fail("found unexpected end of stream");return token}next(){
-let token=this.peek();return this.#head++,this.#taken++,this.#head>64&&(this.#queue=this.#queue.slice(this.#head),this.#head=0),token}#rememberKey(){if(!this.#isKeyAllowed)
-return;let tokenNumber=this.#taken+this.#queue.length-this.#head,isRequired=this.#keys.level===0&&this.#indent===this.#cursor.column;this.#keys.remember({mark:this.#cursor.
-mark(),tokenNumber,isRequired},this.#cursor)}#push(type,length){let start=this.#cursor.mark();this.#cursor.skip(length),this.#queue.push({type,start,end:this.#cursor.
-mark()})}#openBlock(column,type,mark,tokenNumber){if(this.#keys.level>0||this.#indent>=column)return;this.#indents.push(this.#indent),this.#indent=column;let token={
-type,start:mark,end:mark};tokenNumber===void 0?this.#queue.push(token):this.#queue.splice(this.#head+tokenNumber-this.#taken,0,token)}#closeBlocks(column){if(!(this.#keys.
-level>0))for(;this.#indent>column;)this.#push("block-end",0),this.#indent=this.#indents.pop()??-1}#skipToToken(){let cursor=this.#cursor;for(;;){for(cursor.column===
-0&&cursor.is("\uFEFF")&&cursor.skip();cursor.is(" ")||(this.#keys.level>0||!this.#isKeyAllowed)&&cursor.is("	");)cursor.skip();if(cursor.is("#")&&cursor.skipToBreak(),
-!cursor.isBreak())return;cursor.readBreak(),this.#keys.level===0&&(this.#isKeyAllowed=!0)}}#fetch(){this.#skipToToken();let cursor=this.#cursor;if(this.#closeBlocks(
-cursor.column),cursor.isEnd())return this.#fetchEnd();if(cursor.column===0&&cursor.is("%"))return this.#fetchDirective();if(cursor.isDocumentMarker())return this.#endDocumentContent(),
-this.#push(cursor.is("-")?"document-start":"document-end",3);let isFlow=this.#keys.level>0;switch(cursor.text[cursor.index]){case"[":return this.#fetchFlowStart(
-"flow-sequence-start");case"{":return this.#fetchFlowStart("flow-mapping-start");case"]":return this.#fetchFlowEnd("flow-sequence-end");case"}":return this.#fetchFlowEnd(
-"flow-mapping-end");case",":return this.#keys.forget(this.#cursor),this.#isKeyAllowed=!0,this.#push("flow-entry",1);case"-":return cursor.isBlankOrEnd(1)?this.#fetchBlockEntry():
-this.#fetchPlain();case"?":return isFlow||cursor.isBlankOrEnd(1)?this.#fetchKey():this.#fetchPlain();case":":return isFlow||cursor.isBlankOrEnd(1)?this.#fetchValue():
-this.#fetchPlain();case"*":return this.#fetchAnchor("alias");case"&":return this.#fetchAnchor("anchor");case"!":return this.#fetchTag();case"'":case'"':return this.#fetchQuoted();case"\
+this.#cursor=new Cursor(text),text.startsWith("\uFEFF")&&(this.#cursor.index=1)}peek(){for(;(this.#head===this.#queue.length||this.#keys.isPossibleAt(this.#taken,
+this.#cursor))&&!this.#isEnded;)this.#fetch();let token=this.#queue[this.#head];if(token===void 0)throw this.#cursor.fail("found unexpected end of stream");return token}next(){
+let token=this.peek();return this.#head++,this.#taken++,this.#head>64&&(this.#queue=this.#queue.slice(this.#head),this.#head=0),token}get#nextNumber(){return this.#taken+
+this.#queue.length-this.#head}#insert(tokenNumber,token){tokenNumber<this.#taken?this.#queue.push(token):this.#queue.splice(this.#head+tokenNumber-this.#taken,0,
+token)}#rememberKey(){if(!this.#isKeyAllowed)return;let tokenNumber=this.#nextNumber,isRequired=this.#keys.level===0&&this.#indent===this.#cursor.column;this.#keys.
+remember({mark:this.#cursor.mark(),tokenNumber,isRequired},this.#cursor)}#push(type,length){let start=this.#cursor.mark();this.#cursor.skip(length),this.#queue.
+push({type,start,end:this.#cursor.mark()})}#openBlock(column,type,mark,tokenNumber){if(this.#keys.level>0||this.#indent>=column)return;this.#indents.push(this.#indent),
+this.#indent=column;let token={type,start:mark,end:mark};tokenNumber===void 0?this.#queue.push(token):this.#insert(tokenNumber,token)}#closeBlocks(column){if(!(this.#keys.
+level>0))for(;this.#indent>column;)this.#push("block-end",0),this.#indent=this.#indents.pop()??-1}#skipToToken(){let cursor=this.#cursor;for(;;){for(;cursor.is(
+" ")||(this.#keys.level>0||!this.#isKeyAllowed)&&cursor.is("	");)cursor.skip();if(cursor.is("#")&&cursor.skipToBreak(),!cursor.isBreak())return;cursor.readBreak(),
+this.#keys.level===0&&(this.#isKeyAllowed=!0)}}#fetch(){this.#skipToToken();let cursor=this.#cursor;if(this.#closeBlocks(cursor.column),cursor.isEnd())return this.#fetchEnd();
+if(cursor.column===0&&cursor.is("%"))return this.#fetchDirective();if(cursor.isDocumentMarker())return this.#endDocumentContent(),this.#push(cursor.is("-")?"doc\
+ument-start":"document-end",3);let isFlow=this.#keys.level>0;switch(cursor.text[cursor.index]){case"[":return this.#fetchFlowStart("flow-sequence-start");case"{":
+return this.#fetchFlowStart("flow-mapping-start");case"]":return this.#fetchFlowEnd("flow-sequence-end");case"}":return this.#fetchFlowEnd("flow-mapping-end");case"\
+,":return this.#keys.forget(this.#cursor),this.#isKeyAllowed=!0,this.#push("flow-entry",1);case"-":return cursor.isBlankOrEnd(1)?this.#fetchBlockEntry():this.#fetchPlain();case"\
+?":return isFlow||cursor.isBlankOrEnd(1)?this.#fetchKey():this.#fetchPlain();case":":return isFlow||cursor.isBlankOrEnd(1)?this.#fetchValue():this.#fetchPlain();case"\
+*":return this.#fetchAnchor("alias");case"&":return this.#fetchAnchor("anchor");case"!":return this.#fetchTag();case"'":case'"':return this.#fetchQuoted();case"\
 |":case">":if(isFlow)throw cursor.fail("found character that cannot start any token");return this.#fetchBlockScalar();case"	":case"%":case"@":case"`":throw cursor.
 fail("found character that cannot start any token");default:return this.#fetchPlain()}}#fetchEnd(){this.#cursor.column!==0&&(this.#cursor.column=0,this.#cursor.
 line++),this.#endDocumentContent(),this.#push("stream-end",0),this.#isEnded=!0}#endDocumentContent(){this.#closeBlocks(-1),this.#keys.forget(this.#cursor),this.#isKeyAllowed=
 !1}#fetchDirective(){this.#endDocumentContent();let start=this.#cursor.mark(),directive=scanDirective(this.#cursor);this.#queue.push({type:"directive",start,end:this.#cursor.
-mark(),directive})}#fetchFlowStart(type){this.#rememberKey(),this.#keys.enter(),this.#isKeyAllowed=!0,this.#push(type,1)}#fetchFlowEnd(type){this.#keys.forget(this.#cursor),
-this.#keys.leave(),this.#isKeyAllowed=!1,this.#push(type,1)}#fetchBlockEntry(){if(this.#keys.level===0){if(!this.#isKeyAllowed)throw this.#cursor.fail("block se\
-quence entries are not allowed in this context");this.#openBlock(this.#cursor.column,"block-sequence-start",this.#cursor.mark())}this.#keys.forget(this.#cursor),
-this.#isKeyAllowed=!0,this.#push("block-entry",1)}#fetchKey(){if(this.#keys.level===0){if(!this.#isKeyAllowed)throw this.#cursor.fail("mapping keys are not allo\
-wed in this context");this.#openBlock(this.#cursor.column,"block-mapping-start",this.#cursor.mark())}this.#keys.forget(this.#cursor),this.#isKeyAllowed=this.#keys.
-level===0,this.#push("key",1)}#fetchValue(){let key=this.#keys.take(this.#cursor);if(key!==void 0){let{mark,tokenNumber}=key;this.#queue.splice(this.#head+tokenNumber-
-this.#taken,0,{type:"key",start:mark,end:mark}),this.#openBlock(mark.column,"block-mapping-start",mark,tokenNumber),this.#isKeyAllowed=!1}else{if(this.#keys.level===
-0){if(!this.#isKeyAllowed)throw this.#cursor.fail("mapping values are not allowed in this context");this.#openBlock(this.#cursor.column,"block-mapping-start",this.#cursor.
-mark())}this.#isKeyAllowed=this.#keys.level===0}this.#push("value",1)}#fetchAnchor(type){this.#rememberKey(),this.#isKeyAllowed=!1;let start=this.#cursor.mark(),
-name=scanAnchorName(this.#cursor);this.#queue.push({type,start,end:this.#cursor.mark(),name})}#fetchTag(){this.#rememberKey(),this.#isKeyAllowed=!1;let start=this.#cursor.
-mark(),tag=scanTag(this.#cursor);this.#queue.push({type:"tag",start,end:this.#cursor.mark(),tag})}#fetchBlockScalar(){this.#keys.forget(this.#cursor),this.#isKeyAllowed=
-!0;let start=this.#cursor.mark(),text=scanBlockScalar(this.#cursor,this.#indent);this.#queue.push({type:"scalar",start,end:this.#cursor.mark(),text,style:"block"})}#fetchQuoted(){
-this.#rememberKey(),this.#isKeyAllowed=!1;let start=this.#cursor.mark(),text=scanQuoted(this.#cursor);this.#queue.push({type:"scalar",start,end:this.#cursor.mark(),
-text,style:"quoted"})}#fetchPlain(){this.#rememberKey(),this.#isKeyAllowed=!1;let start=this.#cursor.mark(),{text,endsLine}=scanPlain(this.#cursor,this.#indent+
-1,this.#keys.level>0);endsLine&&(this.#isKeyAllowed=!0),this.#queue.push({type:"scalar",start,end:this.#cursor.mark(),text,style:"plain"})}},maxDepth=1e3;function compose(text){
-return new Composer(text).document()}var Composer=class{#scanner;#tagPrefixes=new Map;#anchors=new Map;#aliased=new Map;#misfits=new Map;#depth=0;#hasOddKey=!1;constructor(text){
-this.#scanner=new Scanner(text)}document(){let token=this.#scanner.peek();if(token.type==="stream-end")return;let root;if(token.type==="directive"||token.type===
-"document-start"){if(this.#readDirectives(),token=this.#scanner.peek(),token.type!=="document-start")throw fail(token.start,"did not find expected <document sta\
-rt>");this.#scanner.next(),token=this.#scanner.peek(),["directive","document-start","document-end","stream-end"].includes(token.type)&&(root=this.#emptyScalar(token.
-start))}root??=this.#node(!0,!1),this.#scanner.peek();let needsCheck=this.#hasOddKey||this.#misfits.size>0||this.#aliased.size>0;return{root,needsCheck,misfits:this.#misfits,
-anchors:this.#aliased}}#readDirectives(){let hasVersion=!1;for(;;){let token=this.#scanner.peek();if(token.type!=="directive")break;let{directive}=token;if(directive.
-type==="version"){if(hasVersion)throw fail(token.start,"found duplicate %YAML directive");if(directive.major!==1||directive.minor!==1)throw fail(token.start,"fo\
-und incompatible YAML document");hasVersion=!0}else{if(this.#tagPrefixes.has(directive.handle))throw fail(token.start,"found duplicate %TAG directive");this.#tagPrefixes.
-set(directive.handle,directive.prefix)}this.#scanner.next()}}#node(isBlock,mayBeIndentless){if(++this.#depth>maxDepth)throw fail(this.#scanner.peek().start,`exc\
-eeded max depth of ${maxDepth}`);let node=this.#nodeOfToken(isBlock,mayBeIndentless);return this.#depth--,node}#nodeOfToken(isBlock,mayBeIndentless){let token=this.#scanner.
-peek();if(token.type==="alias"){this.#scanner.next();let node=this.#anchors.get(token.name);if(node===void 0)throw libraryFailure(token.start,`unknown anchor '${token.
-name}' referenced`);return this.#aliased.set(node,token.name),node}let start=token.start,anchor,tag;for(;;){if(token.type==="anchor"&&anchor===void 0)anchor=token.
-name;else if(token.type==="tag"&&tag===void 0)tag=this.#fullTag(token,start);else break;this.#scanner.next(),token=this.#scanner.peek()}let remember=node=>(anchor!==
-void 0&&this.#anchors.set(anchor,node),node),place={line:start.line+1,column:start.column+1};if(token.type==="scalar"){this.#scanner.next();let isImplicit=tag===
-"!"||tag===void 0&&token.style==="plain",ownTag=tag==="!"?"":tag??"";return remember(this.#scalar(token,start,ownTag,isImplicit))}if(token.type==="block-entry"&&
-mayBeIndentless){let items=[],node=remember({...place,kind:"sequence",items});return this.#indentlessItems(items),node}if(token.type==="flow-sequence-start"||isBlock&&
-token.type==="block-sequence-start"){let items=[],node=remember({...place,kind:"sequence",items});return token.type==="flow-sequence-start"?this.#flowItems(items):
-this.#blockItems(items),node}if(token.type==="flow-mapping-start"||isBlock&&token.type==="block-mapping-start"){let entries=[],node=remember({...place,kind:"map\
-ping",entries});return token.type==="flow-mapping-start"?this.#flowEntries(entries):this.#blockEntries(entries),node}if(anchor!==void 0||tag!==void 0)return remember(
-this.#emptyScalar(start,tag??""));throw fail(token.start,"did not find expected node content",start)}#fullTag(token,start){let{handle,suffix}=token.tag;if(handle===
-"")return suffix;let defaults=handle==="!"?"!":handle==="!!"?"tag:yaml.org,2002:":void 0,prefix2=this.#tagPrefixes.get(handle)??defaults;if(prefix2===void 0)throw fail(
-token.start,"found undefined tag handle",start);return prefix2+suffix}#scalar(token,start,tag,isImplicit){let{text,style}=token,resolved2=resolveScalar(text,tag,
-isImplicit),value=typeof resolved2=="string"?{type:"string",value:text}:resolved2,node={kind:"scalar",line:start.line+1,column:start.column+1,text,style,tag,...value};
-return typeof resolved2=="string"&&this.#misfits.set(node,resolved2),node}#emptyScalar(mark,tag=""){return this.#scalar({text:"",style:"plain"},mark,tag,tag==="")}#nodeUnless(ends,mark,isBlock,mayBeIndentless=!1){
+mark(),directive})}#fetchFlowStart(type){this.#rememberKey(),this.#keys.enter(this.#nextNumber),this.#isKeyAllowed=!0,this.#push(type,1)}#fetchFlowEnd(type){this.#keys.
+forget(this.#cursor),this.#keys.leave(),this.#isKeyAllowed=!1,this.#push(type,1)}#fetchBlockEntry(){if(this.#keys.level===0){if(!this.#isKeyAllowed)throw this.#cursor.
+fail("block sequence entries are not allowed in this context");this.#openBlock(this.#cursor.column,"block-sequence-start",this.#cursor.mark())}this.#keys.forget(
+this.#cursor),this.#isKeyAllowed=!0,this.#push("block-entry",1)}#fetchKey(){if(this.#keys.level===0){if(!this.#isKeyAllowed)throw this.#cursor.fail("mapping key\
+s are not allowed in this context");this.#openBlock(this.#cursor.column,"block-mapping-start",this.#cursor.mark())}this.#keys.forget(this.#cursor),this.#isKeyAllowed=
+this.#keys.level===0,this.#push("key",1)}#fetchValue(){let key=this.#keys.take(this.#cursor);if(key!==void 0){let{mark,tokenNumber}=key;this.#insert(tokenNumber,
+{type:"key",start:mark,end:mark}),this.#openBlock(mark.column,"block-mapping-start",mark,tokenNumber),this.#isKeyAllowed=!1}else{if(this.#keys.level===0){if(!this.#isKeyAllowed)
+throw this.#cursor.fail("mapping values are not allowed in this context");this.#openBlock(this.#cursor.column,"block-mapping-start",this.#cursor.mark())}this.#isKeyAllowed=
+this.#keys.level===0}this.#push("value",1)}#fetchAnchor(type){this.#rememberKey(),this.#isKeyAllowed=!1;let start=this.#cursor.mark(),name=scanAnchorName(this.#cursor);
+this.#queue.push({type,start,end:this.#cursor.mark(),name})}#fetchTag(){this.#rememberKey(),this.#isKeyAllowed=!1;let start=this.#cursor.mark(),tag=scanTag(this.#cursor);
+this.#queue.push({type:"tag",start,end:this.#cursor.mark(),tag})}#fetchBlockScalar(){this.#keys.forget(this.#cursor),this.#isKeyAllowed=!0;let start=this.#cursor.
+mark(),text=scanBlockScalar(this.#cursor,this.#indent);this.#queue.push({type:"scalar",start,end:this.#cursor.mark(),text,style:"block"})}#fetchQuoted(){this.#rememberKey(),
+this.#isKeyAllowed=!1;let start=this.#cursor.mark(),text=scanQuoted(this.#cursor);this.#queue.push({type:"scalar",start,end:this.#cursor.mark(),text,style:"quot\
+ed"})}#fetchPlain(){this.#rememberKey(),this.#isKeyAllowed=!1;let start=this.#cursor.mark(),{text,endsLine}=scanPlain(this.#cursor,this.#indent+1,this.#keys.level>
+0);endsLine&&(this.#isKeyAllowed=!0),this.#queue.push({type:"scalar",start,end:this.#cursor.mark(),text,style:"plain"})}},maxDepth=1e3;function compose(text){return new Composer(
+text).document()}var Composer=class{#scanner;#tagPrefixes=new Map;#anchors=new Map;#aliased=new Map;#misfits=new Map;#depth=0;#hasOddKey=!1;constructor(text){this.#scanner=
+new Scanner(text)}document(){let token=this.#scanner.peek();if(token.type==="stream-end")return;let root;if(token.type==="directive"||token.type==="document-sta\
+rt"){if(this.#readDirectives(),token=this.#scanner.peek(),token.type!=="document-start")throw fail(token.start,"did not find expected <document start>");this.#scanner.
+next(),token=this.#scanner.peek(),["directive","document-start","document-end","stream-end"].includes(token.type)&&(root=this.#emptyScalar(token.start))}root??=
+this.#node(!0,!1),this.#scanner.peek();let needsCheck=this.#hasOddKey||this.#misfits.size>0||this.#aliased.size>0;return{root,needsCheck,misfits:this.#misfits,anchors:this.#aliased}}#readDirectives(){
+let hasVersion=!1;for(;;){let token=this.#scanner.peek();if(token.type!=="directive")break;let{directive}=token;if(directive.type==="version"){if(hasVersion)throw fail(
+token.start,"found duplicate %YAML directive");if(directive.major!==1||directive.minor!==1)throw fail(token.start,"found incompatible YAML document");hasVersion=
+!0}else{if(this.#tagPrefixes.has(directive.handle))throw fail(token.start,"found duplicate %TAG directive");this.#tagPrefixes.set(directive.handle,directive.prefix)}
+this.#scanner.next()}}#node(isBlock,mayBeIndentless){if(++this.#depth>maxDepth)throw fail(this.#scanner.peek().start,`exceeded max depth of ${maxDepth}`);let node=this.#nodeOfToken(
+isBlock,mayBeIndentless);return this.#depth--,node}#nodeOfToken(isBlock,mayBeIndentless){let token=this.#scanner.peek();if(token.type==="alias"){this.#scanner.next();
+let node=this.#anchors.get(token.name);if(node===void 0)throw libraryFailure(token.start,`unknown anchor '${token.name}' referenced`);return this.#aliased.set(node,
+token.name),node}let start=token.start,anchor,tagToken;for(;;){if(token.type==="anchor"&&anchor===void 0)anchor=token.name;else if(token.type==="tag"&&tagToken===
+void 0)tagToken=token;else break;this.#scanner.next(),token=this.#scanner.peek()}let tag=tagToken&&this.#fullTag(tagToken,start),remember=node=>(anchor!==void 0&&
+this.#anchors.set(anchor,node),node),place={line:start.line+1,column:start.column+1};if(token.type==="scalar"){this.#scanner.next();let isImplicit=tag===void 0&&
+token.style==="plain";return remember(this.#scalar(token,start,tag??"",isImplicit))}if(token.type==="block-entry"&&mayBeIndentless){let items=[],node=remember({
+...place,kind:"sequence",items});return this.#indentlessItems(items),node}if(token.type==="flow-sequence-start"||isBlock&&token.type==="block-sequence-start"){let items=[],
+node=remember({...place,kind:"sequence",items});return token.type==="flow-sequence-start"?this.#flowItems(items):this.#blockItems(items),node}if(token.type==="f\
+low-mapping-start"||isBlock&&token.type==="block-mapping-start"){let entries=[],node=remember({...place,kind:"mapping",entries});return token.type==="flow-mappi\
+ng-start"?this.#flowEntries(entries):this.#blockEntries(entries),node}if(anchor!==void 0||tag!==void 0)return remember(this.#emptyScalar(start,tag??""));throw fail(
+token.start,"did not find expected node content",start)}#fullTag(token,start){let{handle,suffix}=token.tag;if(handle==="")return suffix;let defaults=handle==="!"?
+"!":handle==="!!"?"tag:yaml.org,2002:":void 0,prefix2=this.#tagPrefixes.get(handle)??defaults;if(prefix2===void 0)throw fail(token.start,"found undefined tag ha\
+ndle",start);return prefix2+suffix}#scalar(token,start,tag,isImplicit){let{text,style}=token,resolved2=resolveScalar(text,tag,isImplicit),value=typeof resolved2==
+"string"?{type:"string",value:text}:resolved2,node={kind:"scalar",line:start.line+1,column:start.column+1,text,style,tag,...value};return typeof resolved2=="str\
+ing"&&this.#misfits.set(node,resolved2),node}#emptyScalar(mark,tag=""){return this.#scalar({text:"",style:"plain"},mark,tag,tag==="")}#nodeUnless(ends,mark,isBlock,mayBeIndentless=!1){
 return ends.includes(this.#scanner.peek().type)?this.#emptyScalar(mark):this.#node(isBlock,mayBeIndentless)}#blockItems(items){let start=this.#scanner.next().start;
 for(;;){let token=this.#scanner.next();if(token.type==="block-end")return;if(token.type!=="block-entry")throw fail(token.start,"did not find expected '-' indica\
 tor",start);items.push(this.#nodeUnless(["block-entry","block-end"],token.end,!0))}}#indentlessItems(items){for(;this.#scanner.peek().type==="block-entry";){let{
@@ -601,7 +327,7 @@ let goLine=mark.line>0?mark.line:context!==void 0&&context.line>0?context.line:v
 {message,place:{line:shown.line+1,column:shown.column+1},goLine})}function libraryFailure(place,message){return new YamlError({message,place:{line:place.line+1,
 column:place.column+1}})}function formatGoValue(node){return node.kind==="scalar"?formatScalar(node):node.kind==="sequence"?`[${node.items.map(formatGoValue).join(
 " ")}]`:`map[${sortedEntries(node,"any").map(({key,value})=>`${formatGoValue(key)}:${formatGoValue(value)}`).join(" ")}]`}function formatScalar(node){switch(node.
-type){case"null":return"<nil>";case"float":return formatGoFloat(node.value);default:return String(node.value)}}function formatGoFloat(value){if(Number.isNaN(value))
+type){case"null":return"<nil>";case"float":return formatGoFloat(node.value);default:return valueText(node)}}function formatGoFloat(value){if(Number.isNaN(value))
 return"NaN";if(!Number.isFinite(value))return value>0?"+Inf":"-Inf";if(value===0)return Object.is(value,-0)?"-0":"0";let[mantissa="",exponentText="0"]=value.toExponential().
 split("e"),exponent=Number(exponentText);if(exponent>=-4&&exponent<6)return plainDecimal(mantissa,exponent);let size=String(Math.abs(exponent)).padStart(2,"0");
 return`${mantissa}e${exponent<0?"-":"+"}${size}`}function plainDecimal(mantissa,exponent){let sign=mantissa.startsWith("-")?"-":"",digits=mantissa.replace(/[-.]/g,
@@ -610,16 +336,17 @@ return`${mantissa}e${exponent<0?"-":"+"}${size}`}function plainDecimal(mantissa,
 item=>formatGoSyntax(item)).join(", ")}}`;if(node.kind==="mapping"){let pairs=sortedEntries(node,kind).map(({key,value})=>`${kind==="string"&&key.kind==="scalar"?
 quoteGo(scalarText(key)):formatGoSyntax(key)}:${formatGoSyntax(value)}`);return`map[${kind==="string"?"string":"interface {}"}]interface {}{${pairs.join(", ")}}`}
 switch(node.type){case"null":return"interface {}(nil)";case"int":return node.value>0x7fffffffffffffffn?`0x${node.value.toString(16)}`:String(node.value);case"bo\
-ol":case"float":return formatScalar(node);default:return quoteGo(node.value)}}var goEscapes=new Map(Object.entries({"\x07":"a","\b":"b","	":"t","\n":"n","\v":"v",
-"\f":"f","\r":"r"}));function quoteGo(text){return`"${text.replace(/["\\]|[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/gu,char=>{if(char==='"'||char==="\\")return`\\${char}`;let name=goEscapes.
-get(char);if(name!==void 0)return`\\${name}`;let code=char.codePointAt(0)??0;return code<128?`\\x${code.toString(16).padStart(2,"0")}`:code<65536?`\\u${code.toString(
-16).padStart(4,"0")}`:`\\U${code.toString(16).padStart(8,"0")}`})}"`}var typeOrder=["null","string","int","float","bool"];function sortedEntries(mapping,kind){return[
-...mappingEntries(mapping,kind)].sort((a,b)=>a.key.kind!=="scalar"||b.key.kind!=="scalar"?0:kind==="string"?compareText(scalarText(a.key),scalarText(b.key)):compareKeys(
-a.key,b.key))}function compareKeys(a,b){let byType=typeRank(a)-typeRank(b);return byType!==0?byType:typeof a.value=="string"&&typeof b.value=="string"?compareText(
-a.value,b.value):a.value===null||b.value===null||keyIdentity(a,"any")===keyIdentity(b,"any")?0:Number.isNaN(a.value)?-1:Number.isNaN(b.value)?1:a.value<b.value?
--1:1}function typeRank(node){return typeOrder.indexOf(typeof node.value=="string"?"string":node.type)}function compareText(a,b){return a===b?0:Buffer.compare(Buffer.
-from(a),Buffer.from(b))}var lowCount=4e5,highCount=4e6;function allowedAliasShare(count){return count<=lowCount?.99:count>=highCount?.1:.99-.89*(count-lowCount)/
-(highCount-lowCount)}function verify({root,misfits,anchors},rootKeys){new Verifier(misfits,anchors,rootKeys==="string"?root:void 0).visit(root)}var Verifier=class{#misfits;#anchors;#defined=new Set;#open=new Set;#count=0;#aliasCount=0;#aliasDepth=0;#textKeyed;constructor(misfits,anchors,textKeyed){
+ol":case"float":return formatScalar(node);default:return quoteGo(valueText(node))}}var goEscapes=new Map(Object.entries({"\x07":"a","\b":"b","	":"t","\n":"n","\v":"\
+v","\f":"f","\r":"r"}));function quoteGo(text){return`"${text.replace(/["\\]|[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/gu,char=>{if(char==='"'||char==="\\")return`\\${char}`;
+let name=goEscapes.get(char);if(name!==void 0)return`\\${name}`;let code=char.codePointAt(0)??0;return code<128?`\\x${code.toString(16).padStart(2,"0")}`:code<65536?
+`\\u${code.toString(16).padStart(4,"0")}`:`\\U${code.toString(16).padStart(8,"0")}`})}"`}var typeOrder=["null","string","int","float","bool"];function sortedEntries(mapping,kind){
+return[...mappingEntries(mapping,kind)].sort((a,b)=>a.key.kind!=="scalar"||b.key.kind!=="scalar"?0:kind==="string"?compareText(scalarText(a.key),scalarText(b.key)):
+compareKeys(a.key,b.key))}function compareKeys(a,b){let byType=typeRank(a)-typeRank(b);return byType!==0?byType:typeof a.value=="string"&&typeof b.value=="strin\
+g"?compareText(valueText(a),valueText(b)):a.value===null||b.value===null||keyIdentity(a,"any")===keyIdentity(b,"any")?0:Number.isNaN(a.value)?-1:Number.isNaN(b.
+value)?1:a.value<b.value?-1:1}function typeRank(node){return typeOrder.indexOf(typeof node.value=="string"?"string":node.type)}function compareText(a,b){return a===
+b?0:Buffer.compare(Buffer.from(a),Buffer.from(b))}var lowCount=4e5,highCount=4e6;function allowedAliasShare(count){return count<=lowCount?.99:count>=highCount?.1:
+.99-.89*(count-lowCount)/(highCount-lowCount)}function verify({root,misfits,anchors},rootKeys){new Verifier(misfits,anchors,rootKeys==="string"?root:void 0).visit(
+root)}var Verifier=class{#misfits;#anchors;#defined=new Set;#open=new Set;#count=0;#aliasCount=0;#aliasDepth=0;#textKeyed;constructor(misfits,anchors,textKeyed){
 this.#misfits=misfits,this.#anchors=anchors,this.#textKeyed=textKeyed}visit(node){let anchor=this.#anchors.get(node);if(anchor===void 0)return this.#visitContent(
 node);if(this.#open.has(node))throw failure(node,`anchor '${anchor}' value contains itself`);let isAlias=this.#defined.has(node);this.#defined.add(node),this.#open.
 add(node),isAlias&&this.#aliasDepth++,this.#visitContent(node),isAlias&&this.#aliasDepth--,this.#open.delete(node)}#visitContent(node){if(this.#count++,this.#aliasDepth>
@@ -633,22 +360,47 @@ let errors=[],visited=new Set,visit=(node,keyKind)=>{if(node.kind==="scalar"||vi
 items)visit(item,"any");return}let seen=new Set;for(let entry of node.entries){let merged=isMergeKey(entry.key)?mergedMappings(entry.value):void 0;for(let{key,value}of merged===
 void 0?[entry]:merged.flatMap(m=>[...writtenEntries(m)])){merged===void 0&&visit(value,"any");let identity=keyIdentity(key,keyKind);identity!==void 0&&(seen.has(
 identity)&&errors.push(duplicate(key,value,keyKind)),seen.add(identity))}merged!==void 0&&visit(entry.value,"any")}};return visit(root,"string"),errors}function duplicate(key,value,kind){
-let message=`key ${kind==="string"&&key.kind==="scalar"?JSON.stringify(scalarText(key)):formatGoSyntax(key)} already set in map`;return new YamlError({message,place:value,
-goLine:value.line})}var forbiddenCharacter=/[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;function parseYaml(text){let composed=readDocument(
+let message=`key ${kind==="string"&&key.kind==="scalar"?quoteGo(scalarText(key)):formatGoSyntax(key)} already set in map`,place=value.line<key.line?key:value;return new YamlError(
+{message,place,goLine:place.line})}var forbiddenCharacter=/[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;function parseYaml(text){let composed=readDocument(
 text);return composed?.needsCheck===!0&&verify(composed,"any"),composed?.root}function parseYamlMapping(text){let composed=readDocument(text);if(composed===void 0)
 return;let{root}=composed;if(root.kind!=="sequence"&&composed.needsCheck&&verify(composed,"string"),root.kind==="scalar"&&root.type==="null")return;if(root.kind!==
 "mapping")throw unmarshalError(root,"map[string]interface {}");let badKey=root.entries.find(({key})=>key.kind!=="scalar")?.key;if(badKey!==void 0)throw unmarshalError(
 badKey,"string");return root}function readDocument(text){let forbidden=forbiddenCharacter.exec(text);if(forbidden===null)return compose(text);let before=text.slice(
 0,forbidden.index).split(/\r\n|[\r\n]/),place={line:before.length,column:(before.at(-1)??"").length+1};throw new YamlError({message:"control characters are not \
 allowed",place})}function describeMismatch(node,goType){if(node.kind!=="scalar")return`cannot unmarshal ${node.kind==="sequence"?"!!seq":"!!map"} into ${goType}`;
-let tag=node.tag!==""?shortTag(node.tag):tagOfValue(node),bytes=Buffer.from(node.text),shown=bytes.length>10?`${bytes.subarray(0,7).toString("utf8")}...`:node.text;
-return`cannot unmarshal ${tag} \`${shown}\` into ${goType}`}function unmarshalError(node,goType){let message=describeMismatch(node,goType),goText=`yaml: unmarsh\
-al errors:
-  line ${node.line}: ${message}`;return new YamlError({message,place:node,goLine:node.line,goText})}import"./terminal.js";import{suggestName}from"./terminal.js";import{tmpdir}from"node:os";import{existsSync as existsSync5}from"node:fs";import{delimiter,join as join7}from"node:path";import{resolve as resolve3}from"node:path";
-import{isUtf8 as isUtf82}from"node:buffer";import{posix as posix3}from"node:path";import{posix as posix22}from"node:path";import{existsSync as existsSync22,statSync as statSync2}from"node:fs";
-import{mkdir as mkdir3,writeFile as writeFile2}from"node:fs/promises";import{homedir}from"node:os";import{dirname as dirname3,relative as relative4,resolve as resolve22}from"node:path";
-import{homedir as homedir2}from"node:os";import{join as join23,resolve as resolve32}from"node:path";var BUILD=["build"],STORAGE_VERBS=["build","managed-images"],
-ALL_VERBS=["build","managed-images","config","includes"],BUILD_OPTIONS={platform:{type:"list",value:"OS/ARCH",env:["WERF_PLATFORM","DOCKER_DEFAULT_PLATFORM"],splitsAtCommas:!0,
+let tag=node.tag!==""?shortTag(node.tag):tagOfValue(node);if(tag==="!!seq"||tag==="!!map")return`cannot unmarshal ${tag}${node.text} into ${goType}`;let bytes=Buffer.
+from(node.text),shown=bytes.length>10?`${bytes.subarray(0,7).toString("utf8")}...`:node.text;return`cannot unmarshal ${tag} \`${shown}\` into ${goType}`}function unmarshalError(node,goType){
+let message=describeMismatch(node,goType),goText=`yaml: unmarshal errors:
+  line ${node.line}: ${message}`;return new YamlError({message,place:node,goLine:node.line,goText})}import"./terminal.js";import{suggestName}from"./terminal.js";import"./temporary.js";import{createTemporaryFolder,removeLeftovers,withTemporaryFolder}from"./temporary.js";import{createHash}from"node:crypto";function join(parts){return parts.join(":::")}function sha256h(...parts){return createHash("sha256").update(join(parts)).digest(
+"hex")}function sha3h(...parts){return createHash("sha3-224").update(join(parts)).digest("hex")}function sha256Hex(data){return createHash("sha256").update(data).
+digest("hex")}import{spawn}from"node:child_process";import{once}from"node:events";import{StringDecoder}from"node:string_decoder";import{pipeline}from"node:stream/promises";var ProcessStartError=class extends Error{name="\
+ProcessStartError";code;constructor(command,cause){super(`cannot start ${command}: ${cause.message}`,{cause}),this.code=cause.code??"UNKNOWN"}},KILL_AFTER_MS=5e3;
+function startProcess(command,args,options={}){options.signal?.throwIfAborted();let child=spawn(command,args,{cwd:options.cwd,env:options.env,stdio:["pipe","pip\
+e","pipe"],detached:!0});return new RunningProcess(command,child,options.signal)}var RunningProcess=class{stdin;stdout;stderr;exited;#child;#killTimer;constructor(command,child,signal){
+this.#child=child,this.stdin=child.stdin,this.stdout=child.stdout,this.stderr=child.stderr,child.stdin.on("error",()=>{});let onAbort=()=>this.kill();signal?.addEventListener(
+"abort",onAbort,{once:!0}),this.exited=new Promise((resolve6,reject)=>{child.once("error",error=>reject(new ProcessStartError(command,error))),child.once("close",
+(code,signalName)=>{signal?.aborted?reject(signal.reason):resolve6(code??128+(SIGNAL_NUMBERS[signalName??""]??0))})}).finally(()=>{clearTimeout(this.#killTimer),
+signal?.removeEventListener("abort",onAbort)}),this.exited.catch(()=>{})}kill(){this.#child.ref(),this.#signalGroup("SIGTERM"),this.#killTimer??=setTimeout(()=>this.#signalGroup(
+"SIGKILL"),KILL_AFTER_MS).unref()}unref(){this.#child.unref();for(let stream of[this.stdin,this.stdout,this.stderr])stream.unref?.()}#signalGroup(name){let{pid}=this.#child;
+if(pid!==void 0)try{process.kill(-pid,name)}catch{this.#child.kill(name)}}},SIGNAL_NUMBERS={SIGHUP:1,SIGINT:2,SIGKILL:9,SIGPIPE:13,SIGTERM:15};async function run(command,args,options={}){
+let child=startProcess(command,args,options),{input,onLine}=options,stdout=collect(child.stdout,onLine&&(line=>onLine(line,"stdout"))),stderr=collect(child.stderr,
+onLine&&(line=>onLine(line,"stderr"))),fed=feed(child,input),[exitCode,out,err]=await Promise.all([child.exited,stdout,stderr,fed]);return{exitCode,stdout:out,stderr:err.
+toString("utf8")}}async function feed(child,input){if(input===void 0||typeof input=="string"||input instanceof Uint8Array){child.stdin.end(input);return}try{await pipeline(
+input,child.stdin)}catch(error){if(isClosedPipe(error))return;throw child.kill(),error}}function isClosedPipe(error){let code=error.code;return code==="EPIPE"||
+code==="ECONNRESET"||code==="ERR_STREAM_PREMATURE_CLOSE"||code==="ERR_STREAM_DESTROYED"}async function collect(stream,onLine){let chunks=[],decoder=new StringDecoder(
+"utf8"),rest="";return stream.on("data",chunk=>{if(chunks.push(chunk),!onLine)return;let lines=(rest+decoder.write(chunk)).split(`
+`);rest=lines.pop()??"";for(let line of lines)onLine(line.replace(/\r$/,""))}),stream.on("error",()=>{}),await once(stream,"close"),onLine&&rest!==""&&onLine(rest),
+Buffer.concat(chunks)}import{tmpdir}from"node:os";import{existsSync}from"node:fs";import{delimiter,join as join2}from"node:path";import{resolve}from"node:path";import{randomBytes}from"node:crypto";
+import{existsSync as existsSync2,readFileSync}from"node:fs";import{mkdir,readFile,writeFile}from"node:fs/promises";import{dirname,isAbsolute,join as join22,resolve as resolve2}from"node:path";
+import{isUtf8}from"node:buffer";import{posix as posix2}from"node:path";import{copyFile}from"node:fs/promises";import{join as join3}from"node:path";import{posix as posix22}from"node:path";
+import{lstat,readdir,readFile as readFile2,readlink}from"node:fs/promises";import{isAbsolute as isAbsolute2,join as join4,relative}from"node:path";import{existsSync as existsSync5}from"node:fs";
+import{mkdir as mkdir2}from"node:fs/promises";import{join as join7}from"node:path";import{existsSync as existsSync3,readFileSync as readFileSync2,statSync}from"node:fs";
+import{dirname as dirname2,isAbsolute as isAbsolute3,join as join5,relative as relative2,resolve as resolve3}from"node:path";import{setTimeout as sleep}from"node:timers/promises";
+import{existsSync as existsSync4}from"node:fs";import{join as join6,relative as relative3}from"node:path";import{readFile as readFile3}from"node:fs/promises";import{
+isUtf8 as isUtf82}from"node:buffer";import{posix as posix3}from"node:path";import{posix as posix4}from"node:path";import{existsSync as existsSync6,statSync as statSync2}from"node:fs";
+import{mkdir as mkdir3,writeFile as writeFile2}from"node:fs/promises";import{homedir}from"node:os";import{dirname as dirname3,relative as relative4,resolve as resolve4}from"node:path";
+import{homedir as homedir2}from"node:os";import{join as join8,resolve as resolve5}from"node:path";var BUILD=["build"],STORAGE_VERBS=["build","managed-images"],ALL_VERBS=[
+"build","managed-images","config","includes"],BUILD_OPTIONS={platform:{type:"list",value:"OS/ARCH",env:["WERF_PLATFORM","DOCKER_DEFAULT_PLATFORM"],splitsAtCommas:!0,
 help:"Target platform; overrides werf.yaml (can be repeated, commas separate).",input:"platform",section:"Build",verbs:BUILD},parallel:{type:"boolean",default:!0,
 short:"p",help:"Work on independent images side by side.",section:"Build",verbs:BUILD},"parallel-tasks-limit":{type:"integer",value:"N",default:5,help:"How many\
  images are built side by side at most; 0 is no limit.",input:"parallel-tasks-limit",section:"Build",verbs:BUILD},backend:{type:"string",value:"NAME",env:["SLIP\
@@ -761,11 +513,11 @@ void 0||option.default===!1?"":` Default: ${String(option.default)}.`}function e
  [${option.envPrefix}*]`;let variables=variablesOf(name,option);return variables.length===0?"":` [${variables.join(", ")}]`}function openEngine(values,environment,signal){
 let options={env:environment,temporaryParent:temporaryParentOf(values),...values["docker-config"]===""?{}:{dockerConfig:values["docker-config"]},signal},name=engineName(
 values.backend,environment);if(name==="buildah"&&values["backend-network"]!=="")throw new UserError({code:"BACKEND_NETWORK",message:"--network option is not sup\
-ported with Buildah backend",hint:"Leave --backend-network (WERF_BACKEND_NETWORK) out, or build with Docker: --backend docker."});return{name,open:once3(async()=>{
+ported with Buildah backend",hint:"Leave --backend-network (WERF_BACKEND_NETWORK) out, or build with Docker: --backend docker."});return{name,open:once2(async()=>{
 let{openBuildah,openDocker}=await import("./backend.js");return name==="docker"?openDocker(options):openBuildah({...options,...buildahSettings(values,environment)})})}}
 function engineName(wanted,environment){if(wanted==="docker"||wanted==="buildah")return wanted;let mode=environment.WERF_BUILDAH_MODE??"";return mode!==""?mode===
 "docker"?"docker":"buildah":!isOnPath("docker",environment)&&isOnPath("buildah",environment)?"buildah":"docker"}function isOnPath(program,environment){return[...(environment.
-PATH??"").split(delimiter),"/usr/bin"].some(folder=>existsSync5(join7(folder,program)))}var BUILDAH_MODES=["auto","default","native-chroot","native-rootless"],STORAGE_DRIVERS=[
+PATH??"").split(delimiter),"/usr/bin"].some(folder=>existsSync(join2(folder,program)))}var BUILDAH_MODES=["auto","default","native-chroot","native-rootless"],STORAGE_DRIVERS=[
 "","overlay","vfs"];function buildahSettings(values,environment){let setting=(choices,variable,fallback)=>readChoice2(variable,environment[variable]||fallback,choices);
 return{mode:(environment.WERF_BUILDAH_MODE==="docker"?"auto":void 0)??setting(BUILDAH_MODES,"WERF_BUILDAH_MODE","auto"),storageDriver:setting(STORAGE_DRIVERS,"W\
 ERF_BUILDAH_STORAGE_DRIVER",""),ulimits:(environment.WERF_BUILDAH_ULIMIT??"").split(",").filter(limit=>limit!==""),registryMirrors:values["container-registry-mi\
@@ -773,7 +525,7 @@ rror"].map(mirrorHost),skipTlsVerify:values["skip-tls-verify-registry"]||values[
 //"))return address.replace(/^https:\/\//,"");throw new UserError({code:"REGISTRY_MIRROR",message:`invalid container registry mirror "${address}": only https sc\
 hema allowed`,hint:"Write the host name alone, or https:// in front of it."})}function readChoice2(variable,text,choices){let choice=choices.find(candidate=>candidate===
 text);if(choice!==void 0)return choice;throw new UserError({code:"ENV_VALUE",message:`${variable} cannot be "${text}".`,hint:`It is one of ${choices.filter(Boolean).
-join(", ")}.`})}function temporaryParentOf(values){return values["tmp-dir"]||tmpdir()}function once3(make){let made;return()=>made??=make()}var flagRules=["cli.\
+join(", ")}.`})}function temporaryParentOf(values){return values["tmp-dir"]||tmpdir()}function once2(make){let made;return()=>made??=make()}var flagRules=["cli.\
 allowCustomTags","config.allowUncommitted","config.stapel.allowFromLatest","config.stapel.git.allowBranch","config.stapel.mount.allowBuildDir","includes.allowIn\
 cludesUpdate"],listRules=["config.allowUncommittedTemplates","config.goTemplateRendering.allowEnvVariables","config.goTemplateRendering.allowUncommittedFiles","\
 config.secrets.allowEnvVariables","config.secrets.allowFiles","config.secrets.allowValueIds","config.stapel.mount.allowFromPaths","config.dockerfile.allowUncomm\
@@ -858,7 +610,7 @@ length:end2+2,[...quoted].map(char2=>literal(char2,flags.ignoreCase)).join("")}}
 void 0?literal(char,flags.ignoreCase):`[${set}]`}};function setFlags(flags,on,off){let names={i:"ignoreCase",m:"multiline",s:"dotAll",U:"ungreedy"};for(let[letter,
 name]of Object.entries(names))on.includes(letter)&&(flags[name]=!0),off.includes(letter)&&(flags[name]=!1)}function parseGiterminism(file,options={}){let path=file?.
 path??"werf-giterminism.yaml",rules=readGiterminismRules(path,file?.text),{currentDirectory="/",homeDirectory="/"}=options,covers=(rule,tested,prepare=cleanPath)=>{
-let cleaned3=prepare(tested);return rules.list(rule).some(({text,location})=>matchesGlob(cleaned3,prepare(text),{path:tested,glob:text,location}))},names=(rule,tested)=>rules.
+let cleaned22=prepare(tested);return rules.list(rule).some(({text,location})=>matchesGlob(cleaned22,prepare(text),{path:tested,glob:text,location}))},names=(rule,tested)=>rules.
 list(rule).some(({text})=>text===tested),fileRule=rule=>tested=>covers(rule,tested);return{isLoose:options.isLoose??!1,allowsCustomTags:rules.flag("cli.allowCus\
 tomTags"),allowsFromLatest:rules.flag("config.stapel.allowFromLatest"),allowsGitBranch:rules.flag("config.stapel.git.allowBranch"),allowsBuildDirMount:rules.flag(
 "config.stapel.mount.allowBuildDir"),allowsIncludesUpdate:rules.flag("includes.allowIncludesUpdate"),isConfigUncommittedAccepted:()=>rules.flag("config.allowUnc\
@@ -870,7 +622,7 @@ lowEnvVariables").some(({text,location})=>matchesEnvRule(name,text,location)),is
 .allowFiles",tested,text=>expandPath(text,currentDirectory,homeDirectory)),isSecretValueAllowed:id=>names("config.secrets.allowValueIds",id),hasEntries:rule=>rules.
 list(rule).length>0,howToAllow:(rule,value)=>{let line=rules.nearestLine(rule),place=file===void 0?`a new ${path}`:line===void 0?path:`${path}:${line}`,entry=value===
 void 0?`\`${rule}: true\``:`${JSON.stringify(value)} to \`${rule}\``;return`${value===void 0?"Set":"Add"} ${entry} in ${place}.`},warnings:rules.warnings}}function expandPath(path,currentDirectory,homeDirectory){
-return path==="~"||path.startsWith("~/")?resolve3(homeDirectory,path.slice(2)):resolve3(currentDirectory,path)}function matchesGlob(path,glob,written){try{return globMatches(
+return path==="~"||path.startsWith("~/")?resolve(homeDirectory,path.slice(2)):resolve(currentDirectory,path)}function matchesGlob(path,glob,written){try{return globMatches(
 path,glob)}catch(error){throw error instanceof UserError?new UserError({code:"GITERMINISM_CONFIG",message:`Failed to match path ${JSON.stringify(written.path)} \
 with glob ${JSON.stringify(written.glob)}: syntax error in pattern`,hint:"The characters ? [ { and \\ are special in globs: close what is opened, or escape it wi\
 th a backslash.",location:written.location,cause:error}):error}}function matchesEnvRule(name,rule,location){if(!rule.startsWith("/")||!rule.endsWith("/"))return rule===
@@ -892,65 +644,345 @@ text);try{let node=parseYaml(`- ${text}
 let{from,imports,dependencies}=imageRelations(image),dependsOn=[...from===void 0?[]:[`    from: ${yamlText(from)}`],...listLines("import",imports),...listLines(
 "dependencies",dependencies)],lines=[...image.name===""?[]:[`image: ${yamlText(image.name)}`],...dependsOn.length===0?[]:["dependsOn:",...dependsOn]],[first="{}",
 ...rest]=lines,indented=rest.map(line=>line.startsWith(" ")?line:`  ${line}`);return[`- ${first}`,...indented,""].join(`
-`)}function listLines(key,names){return names.length===0?[]:[`    ${key}:`,...names.map(name=>`    - ${yamlText(name)}`)]}var unitMilliseconds={ns:1e-6,us:.001,
-µs:.001,μs:.001,ms:1,s:1e3,m:6e4,h:36e5},longest=9223372036854775e-3;function parseGoDuration(text){let unsigned=text.replace(/^[-+]/,"");if(unsigned==="0")return 0;
-if(!/^(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+$/.test(unsigned))return;let total=0;for(let[,number,unit]of unsigned.matchAll(/(\d+\.?\d*|\.\d+)(ns|us|µs|μs|ms|s|m|h)/g))
-total+=Number(number)*(unitMilliseconds[unit??""]??0);if(!(total>longest))return text.startsWith("-")?-total:total}var scalarReaders={string:{goType:"string",is:"\
-a text",read:node=>node.kind==="scalar"?scalarText(node):void 0},bool:{goType:"bool",is:"true or false, without quotes",read:node=>node.kind==="scalar"&&node.type===
-"bool"?node.value:void 0},int:{goType:"int",is:"a whole number, without quotes",read:node=>node.kind==="scalar"?toInteger(node,!1):void 0},uint:{goType:"uint64",
-is:"a whole number that is not negative, without quotes",read:node=>node.kind==="scalar"?toInteger(node,!0):void 0},duration:{goType:"time.Duration",is:"a time \
-such as 168h or 1h30m; there are no days",read:node=>node.kind==="scalar"?toMilliseconds(node):void 0},freeMap:{goType:"map[string]interface {}",is:"a mapping o\
-f names to values",read:node=>node.kind==="mapping"?mappingEntries(node,"string"):void 0},imageNames:{goType:"interface {}",is:"a name or a list of names",read:node=>node}};
-function readStringOrList(node){if(node.kind==="mapping")return;let texts=(node.kind==="sequence"?node.items:[node]).map(item=>item.kind==="scalar"&&typeof item.
-value=="string"?item.value:void 0);return texts.every(text=>text!==void 0)?texts:void 0}function toInteger(node,isUnsigned){if(node.type==="float"&&Number.isFinite(
-node.value))return isUnsigned&&node.value<=-1?void 0:Math.abs(node.value)<2**(isUnsigned?64:63)?Math.trunc(node.value)+0:void 0;if(node.type==="int"&&!(isUnsigned?
-node.value<0n:node.value>0x7fffffffffffffffn))return Number(node.value)}function toMilliseconds(node){if(node.type==="string")return parseGoDuration(node.value);
-let nanoseconds=toInteger(node,!1);return nanoseconds===void 0?void 0:nanoseconds/1e6}var ranks={refusedBelow:0,wrongType:1,unknownAtTop:2,notStrings:3};function decodeDocument(section,root,reporter){
-let found=[],decoded=new Decoder(found,reporter).section(section,root,!0);for(let{rank:_,...problem}of found.sort((a,b)=>a.rank-b.rank))reporter.problem(problem);
-return found.length>0?void 0:decoded}var Decoder=class{#found;#reporter;constructor(found,reporter){this.#found=found,this.#reporter=reporter}section(section,node,isTop=!1){
-let given=new Map,unknown=collectKeys(section,node,given),values={},locations={};for(let[name,value]of given){let field=section.fields[name];if(field===void 0)continue;
-locations[name]=this.#reporter.locate(value);let read=value.kind==="scalar"&&value.type==="null"&&field.type!=="imageNames"?void 0:this.#value(name,field,value);
-read!==void 0&&(values[name]=read)}return this.#refuseUnknown(section,unknown,isTop),{location:this.#reporter.locate(node),values,locations}}#refuseUnknown(section,unknown,isTop){
-let[first]=unknown.values();if(first===void 0)return;if(section.unknownKeys==="ignored"){for(let[name,key]of unknown)this.#reporter.warn({message:`\`${name}\` is\
- no key of \`${section.name}\` and is ignored`,location:this.#reporter.locate(key)});return}let hint=unknownKeysHint(section,[...unknown.keys()]);if(section.unknownKeys===
-"foreign"){for(let[name,key]of unknown){let message=`yaml: line ${this.#reporter.lineOf(key)}: field ${name} not found in \`${section.name}\``;this.#report(ranks.
-wrongType,key,message,hint,"CONFIG_UNKNOWN_FIELD")}return}let names=[...unknown.keys()].map(name=>`\`${name}\``).join(", "),rank=isTop?ranks.unknownAtTop:ranks.
-refusedBelow;this.#report(rank,first,`unknown fields: ${names}!`,hint,"CONFIG_UNKNOWN_FIELD")}#value(name,field,node){switch(field.type){case"section":if(node.kind===
-"mapping")return this.section(field.section,node);this.#mismatch(node,"map",`\`${name}\` is a section of its own keys`);return;case"sections":return this.#items(
-name,node,"a list of sections",item=>this.#sectionItem(name,field.section,item));case"tasks":return this.#items(name,node,"a list of tasks",item=>this.#task(item));case"\
-strings":return this.#items(name,node,"a list of texts",item=>this.#text(name,item));case"stringMap":return this.#stringMap(name,node);case"stringOrList":case"c\
-ommand":return this.#stringOrList(node,field.type);default:{let{goType,is,read}=scalarReaders[field.type],value=read(node);return value===void 0&&this.#mismatch(
-node,goType,`\`${name}\` is ${is}`),value}}}#items(name,node,is,read){if(node.kind==="sequence")return node.items.map(read);this.#mismatch(node,"[]",`\`${name}\`\
- is ${is}`)}#sectionItem(name,section,item){if(item.kind==="mapping")return this.section(section,item);if(item.kind==="scalar"&&item.type==="null"){let message=`\
-yaml: line ${this.#reporter.lineOf(item)}: an item of \`${name}\` is empty`;this.#report(ranks.wrongType,item,message,"Remove the item or say what it should be.")}else
-this.#mismatch(item,"map",`an item of \`${name}\` is a section of its own keys`)}#task(item){if(item.kind==="mapping")return item;(item.kind!=="scalar"||item.type!==
-"null")&&this.#mismatch(item,"map","a task is a mapping")}#text(name,node){return node.kind==="scalar"?scalarText(node):(this.#mismatch(node,"string",`an item o\
-f \`${name}\` is a text`),"")}#stringMap(name,node){if(node.kind==="mapping")return mappingEntries(node,"string").map(({key,value})=>({name:this.#text(name,key),
-value:this.#text(name,value)}));this.#mismatch(node,"map[string]string",`\`${name}\` is a mapping of names to texts`)}#stringOrList(node,type){let texts=readStringOrList(
-node);if(texts===void 0){let message=`single string or array of strings expected, got \`${formatGoValue(node)}\`!`;this.#report(ranks.notStrings,node,message,"P\
-ut values that YAML reads as numbers, yes/no words or mappings between quotes.");return}return type==="stringOrList"?texts:node.kind==="scalar"?texts[0]:`[${texts.
-map(text=>`"${text}"`).join(", ")}]`}#mismatch(node,goType,explanation){let message=`yaml: line ${this.#reporter.lineOf(node)}: ${describeMismatch(node,goType)}\
-: ${explanation}`;this.#report(ranks.wrongType,node,message)}#report(rank,node,message,hint,code="CONFIG_TYPE"){this.#found.push({rank,code,message,hint,location:this.#reporter.
-locate(node)})}};function collectKeys(section,mapping,given,unknown=new Map){for(let{key,value}of mapping.entries){if(isMergeKey(key)){unknown.clear();for(let[name2,
-field]of Object.entries(section.fields))field.type==="imageNames"&&given.delete(name2);for(let merged of mergedMappings(value)??[])collectKeys(section,merged,given,
-unknown);continue}if(key.kind!=="scalar")continue;let name=scalarText(key);Object.hasOwn(section.fields,name)?given.set(name,value):unknown.set(name,key)}return unknown}
-function unknownKeysHint(section,names){let known=[...Object.keys(section.fields),...section.name==="Stapel image"?["dockerfile"]:[]],hints=names.flatMap(name=>{
-let suggestion=suggestName(name,known);return suggestion===void 0?[]:[`Did you mean \`${suggestion}\` instead of \`${name}\`?`]});return hints.length>0?hints.join(
-" "):`Keys of \`${section.name}\`: ${known.join(", ")}.`}var HINTS={CONFIG_SYNTAX:"Look at the indentation (spaces, no tabs), the quotes and the colons up to th\
-is place.",CONFIG_TYPE:"Give the key a value of that kind, or remove the key.",CONFIG_UNKNOWN_FIELD:"Correct the name of the key, or remove it.",CONFIG_SECTION:"\
-The first document holds `project` and `configVersion: 1`, each further one begins with `image`.",CONFIG_META:"The first document needs `project: NAME` (small l\
-etters, digits, hyphens) and `configVersion: 1`.",CONFIG_NAMES:"Give each image a name of its own; at most one image may have none.",CONFIG_DOCKERFILE:"Paths in\
- `context` begin at the project, those in `dockerfile` at the context; `..` is not allowed.",CONFIG_STAPEL:"For an image that is built from a Dockerfile, write \
-`dockerfile: Dockerfile`.",CONFIG_DEPENDENCY:"Correct the entry in `dependencies`.",CONFIG_MISSING_IMAGE:"Correct the name, or describe an image of that name.",
-CONFIG_LOOP:"Take one of these relations away.",CONFIG_PLATFORM:"Platforms are written `os/arch` or `os/arch/variant`, such as `linux/arm64`.",CONFIG_SECRET:"A \
-secret has one of `env`, `src` and `value`, and an `id` where no other can be taken.",CONFIG_GIT:"Correct the entry in `git`.",CONFIG_IMPORT:"Correct the entry \
-in `import`.",CONFIG_MOUNT:"Correct the entry in `mount`.",CONFIG_OVERLAP:"Let only one entry write to this path, or leave files out with `excludePaths`.",CONFIG_CLEANUP:"\
-Correct or remove the policy."};function hintFor(code){return HINTS[code]}function toUserError({code,message,hint=hintFor(code),location},addition){let hints=[hint,
-addition].filter(one=>one!==void 0).join(" ");return new UserError({code,message,location,...hints===""?{}:{hint:hints}})}function readDocument2(section,{path,text},{
-code,prefix:prefix2,warn}){let problems=[];try{let root=parseYamlMapping(text);if(root===void 0)return;let[duplicate2]=findDuplicateKeys(root);if(duplicate2)throw duplicate2;
-let decoded=decodeDocument(section,root,{problem:problem=>problems.push(problem),warn,locate:({line,column})=>({file:path,line,column}),lineOf:({line})=>line}),
-[first]=problems;if(!first)return decoded;let lines=problems.map(({message:message2})=>message2.replace(/^yaml: /,"  ")),message=`${prefix2}yaml: unmarshal erro\
-rs:
+`)}function listLines(key,names){return names.length===0?[]:[`    ${key}:`,...names.map(name=>`    - ${yamlText(name)}`)]}function gitFailure(args,stderr,exitCode){
+let text=stderr.trim(),dubious=/dubious ownership in repository at '([^']*)'/.exec(text);if(dubious||text.includes("unsafe repository")){let path=dubious?.[1]??
+"<path>";return new UserError({code:"GIT_DUBIOUS_OWNERSHIP",message:`git refuses to read ${path}, because it belongs to another user than the one who runs this \
+command (dubious ownership)`,hint:`Run "git config --global --add safe.directory ${path}" before, as this user; in a container job this is usual after a checkou\
+t by the host.`})}return/not a git repository/i.test(text)?notARepository(text):new UserError({code:"GIT_FAILED",message:`git ${args.find(arg=>!arg.startsWith("\
+-"))??""} failed with exit code ${exitCode}: ${text}`})}function notARepository(detail){return new UserError({code:"GIT_NOT_A_REPOSITORY",message:`unable to get\
+ git work tree: werf requires a git work tree for the project to exist: ${detail}`,hint:"Run in a clone of the project, or name its folder with --git-work-tree \
+(WERF_GIT_WORK_TREE)."})}function startFailure(error){return error instanceof ProcessStartError?new UserError({code:"GIT_NOT_FOUND",message:`git cannot be start\
+ed: ${error.message}`,hint:"Install git and make sure that it is in PATH.",cause:error}):error}var ARGS=["cat-file","--batch","--buffer"];async function*streamBlobs(repository,ids,signal){
+if(ids.length===0)return;let{workTree:cwd,env}=repository,child=startProcess("git",ARGS,{cwd,env,...signal&&{signal}}),stderr="";child.stderr.on("data",chunk=>stderr+=
+chunk.toString("utf8")),child.stdin.end(`${ids.join(`
+`)}
+`);let isDone=!1;try{let parse=blobParser(),seen=0;for await(let chunk of child.stdout){let pieces=parse(chunk);for(let piece of pieces)piece.kind==="start"&&seen++;
+yield pieces}let exitCode=await child.exited.catch(error=>{throw startFailure(error)});if(exitCode!==0||seen!==ids.length)throw gitFailure(ARGS,stderr||"the out\
+put is too short",exitCode);isDone=!0}finally{isDone||child.kill()}}function blobParser(){let header="",left=0;return chunk=>{let pieces=[],at=0;for(;at<chunk.length;){
+if(left===0){let newline=chunk.indexOf(NEWLINE,at);if(header+=chunk.toString("latin1",at,newline===-1?void 0:newline),newline===-1)break;at=newline+1;let size=sizeOf(
+header);header="",pieces.push({kind:"start",size}),left=size+1;continue}let taken=Math.min(left,chunk.length-at),isLast=taken===left,end=at+taken-(isLast?1:0);end>
+at&&pieces.push({kind:"data",bytes:chunk.subarray(at,end)}),at+=taken,left-=taken}return pieces}}function sizeOf(header){let size=/^[0-9a-f]+ blob (\d+)$/.exec(
+header)?.[1];if(size===void 0)throw gitFailure(ARGS,header,0);return Number(size)}var NEWLINE=10;function decodePath(bytes){return isUtf8(bytes)?bytes.toString(
+"utf8"):decodeLoosely(bytes)}function decodeLatin1(name){return isAscii(name)?name:decodePath(Buffer.from(name,"latin1"))}function isAscii(text){return!NON_ASCII.
+test(text)}function encodePath(path){if(!LONE_SURROGATE.test(path))return Buffer.from(path,"utf8");let parts=[];for(let char of path){let point=char.codePointAt(
+0)??0,isByte=point>=56448&&point<=56575;parts.push(isByte?Buffer.from([point-56320]):Buffer.from(char,"utf8"))}return Buffer.concat(parts)}function compareBytewise(a,b){
+return SURROGATE_OR_ABOVE.test(a)||SURROGATE_OR_ABOVE.test(b)?Buffer.compare(encodePath(a),encodePath(b)):a<b?-1:a>b?1:0}var NON_ASCII=/[^\x00-\x7f]/,LONE_SURROGATE=/[\udc80-\udcff]/,
+SURROGATE_OR_ABOVE=/[\ud800-\uffff]/;function decodeLoosely(bytes){let text="",i=0;for(;i<bytes.length;){let length=[1,2,3,4].find(n=>i+n<=bytes.length&&isUtf8(
+bytes.subarray(i,i+n)));length===void 0?(text+=String.fromCharCode(56320+bytes.readUInt8(i)),i++):(text+=bytes.toString("utf8",i,i+length),i+=length)}return text}
+var NO_FILTERS={filtered:[],async*stream(){},close:()=>Promise.resolve()};async function openCheckout(options){let{repository,settings,signal}=options,[config,texts]=await Promise.
+all([readConfig(repository),readSettings(options)]),attributes=[...texts.values()].concat(await sharedAttributes(repository,config));if(!(config.autocrlf==="tru\
+e"||config.eol==="crlf")&&!attributes.some(text=>CONVERSION.test(text)))return NO_FILTERS;let folder=await createTemporaryFolder(options.temporaryParent);try{let workTree=join22(
+folder.path,"tree");await mkdir(workTree);for(let{path}of settings){let target=join22(workTree,path);await mkdir(dirname(target),{recursive:!0}),await writeFile(
+target,texts.get(path)??"")}let place={cwd:workTree,env:{...repository.env,GIT_DIR:repository.gitDir,GIT_WORK_TREE:workTree,GIT_INDEX_FILE:join22(folder.path,"n\
+o-index")},...signal&&{signal}},askable=options.files().filter(({path})=>!path.includes(`
+`)),filtered=await selectFiltered(place,askable,config);return{filtered,stream:()=>streamFiltered(place,filtered),close:folder.remove}}catch(error){throw await folder.
+remove(),error}}var CONVERSION=/\b(?:filter|ident|eol|working-tree-encoding|crlf)\b/;async function readConfig(repository){let names="^core\\.(autocrlf|eol|attri\
+butesfile)$",{stdout}=await repository.git(["config","-z","--get-regexp",names],{okCodes:[0,1]}),values=stdout.toString("utf8").split("\0").flatMap(entry=>{let[
+,name,value]=/^core\.(\w+)\n?(.*)$/s.exec(entry)??[];return name===void 0?[]:[[name,value]]});return Object.fromEntries(values)}async function readSettings({repository,
+settings}){let read=settings.map(async({path,id})=>{let object=await repository.object(id);return[path,object?.data.toString("latin1")??""]});return new Map(await Promise.
+all(read))}async function sharedAttributes(repository,config){let{HOME:home="",XDG_CONFIG_HOME:xdg}=repository.env,own=config.attributesfile?.replace(/^~(?=\/)/,
+home),files=[join22(commonDir(repository.gitDir),"info/attributes"),own??join22(xdg!==void 0&&isAbsolute(xdg)?xdg:join22(home,".config"),"git/attributes"),"/etc\
+/gitattributes"];return Promise.all(files.map(file=>readFile(file,"latin1").catch(()=>"")))}function commonDir(gitDir){let pointer=join22(gitDir,"commondir");return existsSync2(
+pointer)?resolve2(gitDir,readFileSync(pointer,"utf8").trim()):gitDir}var ATTRIBUTES=["filter","ident","working-tree-encoding","eol","text","crlf"];async function selectFiltered(place,files,config){
+let args=["check-attr","-z","--stdin",...ATTRIBUTES],input=Buffer.concat(files.flatMap(({path})=>[encodePath(path),Buffer.from([0])])),result=await run("git",args,
+{...place,input}).catch(error=>{throw startFailure(error)});if(result.exitCode!==0)throw gitFailure(args,result.stderr,result.exitCode);let fields=result.stdout.
+toString("latin1").split("\0");return files.filter((_,index)=>isConverted(name=>fields[(index*ATTRIBUTES.length+ATTRIBUTES.indexOf(name))*3+2]??"unspecified",config))}
+function isConverted(value,config){let isNamed=text=>text!=="unspecified"&&text!=="unset";return isNamed(value("filter"))||value("ident")==="set"||isNamed(value(
+"working-tree-encoding"))||value("eol")==="crlf"?!0:value("text")==="unset"||value("eol")==="lf"?!1:config.autocrlf==="true"?!0:config.eol==="crlf"&&(isNamed(value(
+"text"))||isNamed(value("crlf")))}async function*streamFiltered(place,files){if(files.length===0)return;let nonce=randomBytes(16).toString("hex"),args=["cat-fil\
+e",`--batch=%(objectname) ${nonce}`,"--filters","--buffer"],child=startProcess("git",args,place),stderr="";child.stderr.on("data",chunk=>stderr+=chunk.toString(
+"utf8")),child.stdin.end(Buffer.concat(files.map(({path,id})=>encodePath(`${id} ${path}
+`))));let markers=files.map(({id})=>Buffer.from(`
+${id} ${nonce}
+`)),isDone=!1;try{let next=0,content=[],rest=Buffer.from(`
+`);for await(let chunk of child.stdout){rest=Buffer.concat([rest,chunk]);for(let marker=markers[next];marker;marker=markers[next]){let at=rest.indexOf(marker);if(at===
+-1)break;next>0&&(yield[...content,rest.subarray(0,at)]),content=[],rest=rest.subarray(at+marker.length),next++}let kept=Math.min(rest.length,markers[next]?.length??
+1);content.push(rest.subarray(0,rest.length-kept)),rest=rest.subarray(rest.length-kept)}let exitCode=await child.exited.catch(error=>{throw startFailure(error)});
+if(exitCode!==0||next<files.length)throw gitFailure(args,stderr||"the output is too short",exitCode);yield[...content,rest.subarray(0,-1)],isDone=!0}finally{isDone||
+child.kill()}}var FILE_MODE="100644",TREE_MODE="040000",LINK_MODE="120000",GITLINK_MODE="160000",TreeCursor=class{mode="";#data;#text;#idBytes;#nameStart=0;#nul;constructor(data,idLength){
+this.#data=data,this.#text=data.toString("latin1"),this.#idBytes=idLength/2,this.#nul=-1-this.#idBytes}next(){let at=this.#nul+1+this.#idBytes;return at>=this.#text.
+length?!1:(this.mode=modeAt(this.#text,at),this.#nameStart=at+(this.mode===TREE_MODE?6:7),this.#nul=this.#text.indexOf("\0",this.#nameStart),!0)}get name(){return decodeLatin1(
+this.#text.slice(this.#nameStart,this.#nul))}get id(){return this.#data.toString("hex",this.#nul+1,this.#nul+1+this.#idBytes)}copyId(target,at){for(let i=0;i<this.#idBytes;i++)
+target[at+i]=this.#data[this.#nul+1+i]??0;return at+this.#idBytes}};function modeAt(text,at){return text.startsWith(FILE_MODE,at)?FILE_MODE:text.startsWith("400\
+00 ",at)?TREE_MODE:text.slice(at,at+6)}function parseTree(data,idLength){let records=[],cursor=new TreeCursor(data,idLength);for(;cursor.next();)records.push({mode:cursor.
+mode,name:cursor.name,id:cursor.id});return records}function entryType(mode){return mode===TREE_MODE?"tree":mode===GITLINK_MODE?"commit":"blob"}async function findEntry(repository,treeId,path){
+let entry={path:"",mode:TREE_MODE,type:"tree",id:treeId,repository,root:"",rootTree:treeId};for(let name of path.split("/")){if(name==="")continue;let parent=entry.
+mode===GITLINK_MODE?await enterSubmodule(entry):entry;if(parent.type!=="tree")return;let record=(await parent.repository.tree(parent.id)).find(candidate=>candidate.
+name===name);if(!record)return;let{mode,id}=record,fullPath=parent.path===""?name:`${parent.path}/${name}`;entry={...parent,path:fullPath,mode,type:entryType(mode),
+id}}return entry}async function enterSubmodule(gitlink){let inside=gitlink.root===""?gitlink.path:gitlink.path.slice(gitlink.root.length+1),repository=gitlink.repository.
+submodule(inside),{tree}=await repository.commit(gitlink.id);return{...gitlink,mode:TREE_MODE,type:"tree",id:tree,rootTree:tree,repository,root:gitlink.path}}var MAX_LINKS=1e3;
+async function resolvePath(path,look2){let targets=[],links=[],parts=path.split("/").filter(part2=>part2!==""),done=0,found=await look2("");for(;done<parts.length;){
+let here=parts.slice(0,done+1).join("/");if(found=await look2(here),!found)return{problem:"missing",at:here,targets,links};if(!("link"in found)){done++;continue}
+if(links.push(here),links.length>MAX_LINKS)return{problem:"too-many-links",at:path,targets,links};let target=posix2.join(posix2.dirname(here),found.link);if(found.
+link.startsWith("/")||target===".."||target.startsWith("../"))return{problem:"outside",at:found.link,targets,links};parts=[...target.split("/"),...parts.slice(done+
+1)].filter(part2=>part2!==""&&part2!=="."),targets.push(parts.join("/")),done=0}return!found||"link"in found?{problem:"missing",at:path,targets,links}:{path:parts.
+join("/"),node:found.node,targets,links}}async function resolveInCommit(repository,treeId,path){return resolvePath(path,async at=>{let entry=await findEntry(repository,
+treeId,at);return entry?.mode!==LINK_MODE?entry&&{node:entry}:{link:(await readBlob(entry)).toString("utf8")}})}async function readBlob(entry){let object=await entry.
+repository.object(entry.id);if(object?.type!=="blob")throw new Error(`the git repository has no blob ${entry.id} of ${entry.path}`);return object.data}async function readFileInCommit(repository,treeId,path){
+let resolved2=await resolveInCommit(repository,treeId,path);return"problem"in resolved2||resolved2.node.type!=="blob"?void 0:readBlob(resolved2.node)}async function listInCommit(repository,treeId,directory,matcher,{
+entersSubmodules}){let filesByRoot=new Map,isWanted=path=>{let inside=relativeTo(directory,path);return matcher.matches(inside)||matcher.goesThrough(inside)},take=(path,{
+root})=>{let files=filesByRoot.get(root);files?files.push(path):filesByRoot.set(root,[path])},visit=async(path,found,above)=>{if(found.type==="blob"||above.has(
+found.path)||!isWanted(path)||found.type==="commit"&&!entersSubmodules)return;let tree=found.type==="commit"?await enterSubmodule(found):found,inside=new Set(above).
+add(tree.path);for(let{name,mode,id}of await tree.repository.tree(tree.id)){let taken=joinPath(path,name),entry={...tree,mode,id,type:entryType(mode),path:joinPath(
+tree.path,name)};if(entry.type!=="blob"){await visit(taken,entry,inside);continue}if(!isWanted(taken))continue;let target=mode===LINK_MODE?await resolveInCommit(
+repository,treeId,entry.path):void 0;target&&!("problem"in target)&&target.node.type!=="blob"?await visit(taken,target.node,inside):matcher.matches(relativeTo(directory,
+taken))&&take(taken,entry)}},start=await resolveInCommit(repository,treeId,directory);return"problem"in start||await visit(directory,start.node,new Set),[...filesByRoot].
+sort(([a],[b])=>compareBytewise(a,b)).flatMap(([,files])=>files.sort(compareBytewise))}var IDENTITY=["-c","user.name=werf","-c","user.email=werf@werf.io"];async function makeDevCommit(repository,options){
+let head=await repository.head();return withTemporaryFolder(options.temporaryParent,async folder=>{let index=join3(folder.path,"index");await copyFile(join3(repository.
+gitDir,"index"),index).catch(()=>{});let env={...repository.env,GIT_INDEX_FILE:index},git=async(args,rest={})=>(await repository.git(args,{...rest,env})).stdout,
+ref=`refs/heads/${options.branch}`,base=await branchHead(repository,git,head,ref);await git(["read-tree","--reset",base.id]),await restoreIgnored(git,base,head,
+options.ignore),await git(["add","--all","--",".",...options.ignore.map(glob=>`:!${glob}`)]);let tree=(await git(["write-tree"])).toString("latin1").trim();return tree===
+base.tree?base:commitOn(repository,git,{ref,tree,parents:[base],message:options.now.toISOString()})})}async function branchHead(repository,git,head,ref){if(!await repository.
+object(ref))return await git(["update-ref",ref,head.id,""]),head;let branch=await repository.commit(ref),{exitCode}=await repository.git(["merge-base","--is-anc\
+estor",head.id,branch.id],{okCodes:[0,1]});if(exitCode===0)return branch;let message=`Merge commit '${head.id}' into ${ref.slice(11)}`;return commitOn(repository,
+git,{ref,tree:branch.tree,parents:[branch,head],message})}async function restoreIgnored(git,base,head,ignore){if(ignore.length===0||base.id===head.id)return;let args=[
+"diff-tree","-r","-z","--no-renames","--raw","--full-index",base.id,head.id,"--"],fields=(await git([...args,...ignore])).toString("latin1").split("\0"),lines=[];
+for(let i=0;i+1<fields.length;i+=2){let[,mode="",,id=""]=fields[i]?.split(" ")??[];lines.push(`${mode} ${id}	${fields[i+1]??""}\0`)}lines.length!==0&&await git(
+["update-index","-z","--index-info"],{input:Buffer.from(lines.join(""),"latin1")})}async function commitOn(repository,git,{ref,tree,parents,message}){let parentArgs=parents.
+flatMap(({id:id2})=>["-p",id2]),id=(await git([...IDENTITY,"commit-tree",tree,...parentArgs],{input:`${message}
+`})).toString("latin1").trim();return await git(["update-ref",ref,id,parents[0].id]),repository.commit(id)}async function resolveOnDisk(workTree,path){return resolvePath(
+path,at=>look(workTree,at))}async function look(workTree,path){let absolute=join4(workTree,path),stats;try{stats=await lstat(absolute)}catch(error){if(["ENOENT",
+"ENOTDIR","ENAMETOOLONG"].includes(error.code??""))return;throw error}return stats.isSymbolicLink()&&path!==""?{link:await linkInside(workTree,absolute)}:{node:stats.
+isFile()?"file":stats.isDirectory()?"directory":"other"}}async function linkInside(workTree,absolute){let target=await readlink(absolute);return isAbsolute2(target)?
+relative(workTree,target).startsWith("..")?target:relative(join4(absolute,".."),target)||".":target}function readOnDisk(workTree,resolved2){return readFile2(join4(
+workTree,resolved2))}async function listOnDisk(workTree,directory,matcher){let files=[],visit=async(path,above)=>{let resolved2=await resolveOnDisk(workTree,path);
+if("problem"in resolved2)return;let fromStart=relativeTo(directory,path),isMatch=matcher.matches(fromStart);if(resolved2.node==="file"&&isMatch&&files.push(path),
+!isMatch&&!matcher.goesThrough(fromStart)||resolved2.node!=="directory"||above.has(resolved2.path))return;let names=await readdir(join4(workTree,resolved2.path)),
+inside=new Set(above).add(resolved2.path);for(let name of names.sort(compareBytewise))name!==".git"&&await visit(path===""?name:`${path}/${name}`,inside)};return await visit(
+directory,new Set),files}var HINT="Commit the change. You may be interested in the development mode (activated by the --dev option), which allows working with p\
+roject files without doing redundant commits during debugging and development.";function mustBeCommitted(untracked,uncommitted){let texts=[];return untracked.length>
+0&&texts.push(fileText(untracked,"untracked file","untracked files")),uncommitted.length>0&&texts.push(fileText(uncommitted,"file","files")),new UserError({code:untracked.
+length>0?"FILE_UNTRACKED":"FILE_UNCOMMITTED",message:texts.join(`
+
+`),hint:HINT})}function fileText(paths,one,many){let[first]=paths;return paths.length===1?`the ${one} ${JSON.stringify(first)} must be committed`:`the following\
+ ${many} must be committed:
+
+${paths.map(path=>` - ${path}`).join(`
+`)}`}function submoduleNotClean(path,state){let name=JSON.stringify(path),push="(do not forget to push new changes to the submodule remote)",messages={added:`th\
+e added submodule ${name} must be committed`,deleted:`the deleted submodule ${name} must be committed`,"untracked-changes":`the submodule ${name} has untracked \
+changes that must be discarded or committed ${push}`,"uncommitted-changes":`the submodule ${name} has uncommitted changes that must be discarded or committed ${push}`,
+moved:`the submodule ${name} is not clean and must be committed. Do not forget to push the current commit to the submodule remote if this commit exists only loc\
+ally`},isInside3=state==="untracked-changes"||state==="uncommitted-changes";return new UserError({code:"SUBMODULE_NOT_CLEAN",message:messages[state],hint:isInside3?
+"Commit and push in the submodule, then commit the submodule here.":HINT})}function notOnDisk(path,prefix2){return new UserError({code:"FILE_NOT_FOUND",message:`${prefix2}\
+the file ${JSON.stringify(path)} not found in the project directory`,hint:"Create the file, or correct its path, which counts from the project directory."})}function notInCommit(path){
+return new UserError({code:"FILE_NOT_FOUND",message:`the file ${JSON.stringify(path)} not found in the project git repository. If the file exists locally, confi\
+gure werf-giterminism.yaml to allow uncommitted files`,hint:"Commit the file, or correct its path, which counts from the project directory."})}function isADirectory(path){
+return new UserError({code:"FILE_IS_DIRECTORY",message:`unable to get blob ${JSON.stringify(path)} object: object not found (it is a directory)`})}function linkNotAccepted(path,target){
+return new UserError({code:"FILE_LINK",message:`accepted file ${JSON.stringify(path)} check failed: the link target ${JSON.stringify(target)} should be also acc\
+epted by giterminism config`})}function brokenLink(path,{problem,at}){let reason=problem==="too-many-links"?"too many levels of symbolic links":`commit tree ent\
+ry ${JSON.stringify(at)} not found in the repository`;return new UserError({code:"FILE_LINK",message:`symlink ${JSON.stringify(path)} check failed: ${reason}`})}
+function createFileReader(options){let{repository,commit,mode,defersStatus=!1}=options,{workTree,projectPath}=repository,deferred=[],toTree=path=>treePath(joinPath(
+projectPath,path.replace(/^\/+/,""))),toProject=path=>fromProject(projectPath,path),isOutside=path=>path===".."||path.startsWith("../"),checkNow=async rules=>{if(mode!==
+"strict"||rules.length===0)return;let status=await repository.status();for(let rule of rules){let error=rule(status);if(error)throw error}},check=async(rules,options2)=>{
+let{checksNow=!defersStatus,describe:describe2}=options2;checksNow?await checkNow(rules):deferred.push(...describe2?rules.map(rule=>describedRule(rule,describe2)):
+rules)},readDisk=async(path,prefix2="")=>{let resolved2=await resolveOnDisk(workTree,toTree(path));if("problem"in resolved2||resolved2.node==="other")throw notOnDisk(
+path,prefix2);if(resolved2.node==="directory")throw isADirectory(path);return readOnDisk(workTree,resolved2.path)},readAccepted=async(path,accepted)=>{let refused22=(await resolveOnDisk(
+workTree,toTree(path))).targets.map(toProject).find(target=>!accepted(target));if(refused22!==void 0)throw linkNotAccepted(path,refused22);return readDisk(path,
+`accepted file ${JSON.stringify(path)} check failed: `)},readCommitted=async(path,options2)=>{let inTree=toTree(path);if(isOutside(inTree))throw notInCommit(path);
+let resolved2=await resolveInCommit(repository,commit.tree,inTree),rules=[statusRule(inTree,toProject),...[...resolved2.links,...resolved2.targets].map(target=>linkRule(
+path,statusRule(target,toProject)))];if("problem"in resolved2)throw await checkNow(rules),resolved2.links.length>0?brokenLink(path,resolved2):notInCommit(path);
+if(await check(rules,options2),resolved2.node.type!=="blob")throw isADirectory(path);return readBlob(resolved2.node)},readOne=(path,options2={})=>{if(mode==="lo\
+ose")return readDisk(path);let clean=cleaned2(path);return options2.accepted?.(clean)?readAccepted(path,options2.accepted):readCommitted(path,options2)},readConfigFile=(path,options2)=>described(
+options2,()=>readOne(path,options2)),readSet=async(directory,glob,options2={})=>{let{accepted}=options2,root=toTree(directory),matcher=including([glob]),fromDisk=(mode===
+"loose"||accepted?await listOnDisk(workTree,root,matcher):[]).map(toProject).filter(path=>mode==="loose"||accepted?.(path)),inCommit=mode==="loose"?[]:await listInCommit(
+repository,commit.tree,root,matcher,{entersSubmodules:!0}),isMatch=path=>isAtOrBelow(root,path)&&matcher.matches(relativeTo(root,path))&&!accepted?.(toProject(path));
+await check([status=>{let untracked=status.untracked.filter(isMatch).map(toProject);if(untracked.length>0)return mustBeCommitted(untracked,[]);let uncommitted=status.
+uncommitted.filter(isMatch).map(toProject);return uncommitted.length>0?mustBeCommitted([],uncommitted):void 0}],options2);let paths=[...new Set([...fromDisk,...inCommit.
+map(toProject)])];return new Map(await Promise.all(paths.map(async path=>[path,await readOne(path,options2)])))},readConfigFiles=(directory,glob,options2)=>described(
+options2,()=>readSet(directory,glob,options2)),list=async()=>(mode==="loose"?await listOnDisk(workTree,projectPath,everything):await listInCommit(repository,commit.
+tree,projectPath,everything,{entersSubmodules:!1})).map(toProject),isOnDisk=async path=>{let resolved2=await resolveOnDisk(workTree,toTree(path));return!("probl\
+em"in resolved2)&&resolved2.node==="file"},isInCommit=async path=>{let resolved2=await resolveInCommit(repository,commit.tree,toTree(path));return!("problem"in resolved2)&&
+resolved2.node.type==="blob"};return{readConfigFile,readConfigFiles,list,exists:async path=>await isOnDisk(path)||mode!=="loose"&&await isInCommit(path),isOnDisk,
+isInside:path=>!isOutside(toTree(path)),find:async(path,{accepted}={})=>{let inTree=toTree(path);if(isOutside(inTree))return;let isDirect=links=>links.every(link=>isAtOrBelow(
+inTree,link));if(mode==="loose"||accepted?.(cleaned2(path))){let resolved3=await resolveOnDisk(workTree,inTree);return"problem"in resolved3?void 0:{isDirectory:resolved3.
+node==="directory"&&isDirect(resolved3.links)}}let resolved2=await resolveInCommit(repository,commit.tree,inTree);if("problem"in resolved2){if(resolved2.links.length>
+0)throw brokenLink(path,resolved2);return}if(mode==="strict"&&inTree!==projectPath){let status=await repository.status();if([inTree,...resolved2.links,...resolved2.
+targets].some(place=>statusRule(place,toProject)(status)))return}return{isDirectory:resolved2.node.type!=="blob"&&isDirect(resolved2.links)}},verifyStatus:()=>checkNow(
+deferred)}}function cleaned2(path){return treePath(path.replace(/^\/+/,""))}function fromProject(projectPath,path){return isAtOrBelow(projectPath,path)?relativeTo(
+projectPath,path):posix22.relative(`/${projectPath}`,`/${path}`)}function statusRule(path,toProject){return status=>{let isConcerned=changed=>isAtOrBelow(path,changed),
+untracked=status.untracked.filter(isConcerned);if(untracked.length>0)return mustBeCommitted(untracked.map(toProject),[]);let uncommitted=status.uncommitted.filter(
+isConcerned);if(uncommitted.length>0)return mustBeCommitted([],uncommitted.map(toProject));let submodule=status.submodules.find(each=>isConcerned(each.path)||isAtOrBelow(
+each.path,path));return submodule&&submoduleNotClean(toProject(submodule.path),submodule.state)}}function describedRule(rule,describe2){return status=>{let error=rule(
+status);return error&&describe2(error)}}async function described({describe:describe2}={},read){try{return await read()}catch(error){throw describe2&&error instanceof
+UserError?describe2(error):error}}function linkRule(link,rule){return status=>{let error=rule(status);return error&&new UserError({code:error.code,message:`syml\
+ink ${JSON.stringify(link)} check failed: ${error.message}`,...error.hint!==void 0&&{hint:error.hint}})}}function discover(projectDir,gitWorkTree){let project=resolve3(
+projectDir),workTree=gitWorkTree?resolve3(gitWorkTree):nearestWorkTree(project);if(workTree===void 0||!existsSync3(join5(workTree,".git")))throw notARepository(
+gitWorkTree?`not a valid git work tree ${JSON.stringify(gitWorkTree)} specified`:`unable to find a valid .git in the current directory ${JSON.stringify(project)}\
+ or parent directories, you may also specify git work tree explicitly with --git-work-tree option (or WERF_GIT_WORK_TREE env var)`);let projectPath=relative2(workTree,
+project);if(projectPath===".."||projectPath.startsWith("../")||isAbsolute3(projectPath))throw new UserError({code:"PROJECT_OUTSIDE_WORK_TREE",message:`werf requ\
+ires project dir — the current working directory or directory specified with --dir option (or WERF_DIR env var) — to be located inside the git work tree: ${JSON.
+stringify(workTree)} is located outside of the git work tree ${JSON.stringify(project)}`,hint:`The project directory is ${JSON.stringify(project)} and the work \
+tree ${JSON.stringify(workTree)}. Choose a directory inside the work tree with --dir (WERF_DIR), or another work tree with --git-work-tree (WERF_GIT_WORK_TREE).`});
+return{workTree,projectDir:project,projectPath,gitDir:gitDirOf(workTree)}}function nearestWorkTree(from){for(let dir=from;;dir=dirname2(dir)){if(existsSync3(join5(
+dir,".git")))return dir;if(dir===dirname2(dir))return}}function gitDirOf(workTree){let entry=join5(workTree,".git"),gitDir=entry;if(!statSync(entry).isDirectory()){
+let target=/^gitdir: (.+?)\r?\n*$/.exec(readFileSync2(entry,"utf8"))?.[1];if(target===void 0)throw notARepository(`the file ${JSON.stringify(entry)} has no "git\
+dir:" line`);gitDir=resolve3(workTree,target)}if(!existsSync3(join5(gitDir,"HEAD")))throw notARepository(`there is no repository in ${JSON.stringify(gitDir)}`);
+return gitDir}function readRemote({url,credentials}){let http=/^(https?:\/\/)([^/?#]*)@(.*)$/is.exec(url);if(!http)return{url,credentials,key:keyOf(url)};let[,scheme="",
+user="",rest=""]=http,[,username="",password=""]=/^([^:]*):?(.*)$/s.exec(user)??[],clean=scheme+rest;return{url:clean,credentials:credentials??{username:decode(
+username),password:decode(password)},key:keyOf(clean)}}function shownAddress(url){return readRemote({url}).url}function originOf(url){return/^https?:\/\/[^/?#]+/i.
+exec(url)?.[0]}function keyOf(url){return`${(/([^/:]+?)(?:\.git)?\/*$/.exec(url)?.[1]?.replace(/[^\w.-]/g,"_")??"").slice(0,40)}-${sha256Hex(url).slice(0,24)}.g\
+it`}function decode(text){try{return decodeURIComponent(text)}catch{return text}}var ALL=["+refs/heads/*:refs/heads/*","+refs/tags/*:refs/tags/*"],RETRY_AFTER_MS=[
+1e3,4e3];async function fetchRemote(options){let{url,commit,progress,signal}=options,refs=commit===void 0?ALL:[commit],command=["fetch","--quiet","--force","--n\
+o-tags","--recurse-submodules=no"],login=loginOf(options),args=["-c","gc.auto=0",...login.args,...command,...commit===void 0?["--prune"]:[],"--",url,...refs];for(let attempt=0;;attempt++){
+let{exitCode,stderr}=await run("git",args,{cwd:options.gitDir,env:{...options.env,...login.env,GIT_TERMINAL_PROMPT:"0",LC_ALL:"C"},...signal&&{signal}}).catch(error=>{
+throw startFailure(error)});if(exitCode===0)return;let delay=PASSING.test(stderr)?RETRY_AFTER_MS[attempt]:void 0;if(delay===void 0)throw fetchFailure(url,stderr,
+options.credentials);progress({kind:"debug",message:`Fetching ${url} again in ${delay} ms: ${lastLine(stderr)}`}),await sleep(delay,void 0,signal&&{signal})}}var PASSING=/Could not resolve host|timed out|Connection (reset|refused)|early EOF|unexpected disconnect|returned error: 5\d\d|RPC failed/i,
+HELPER='!f() { test "$1" = get && printf "username=%s\\npassword=%s\\n" "$SLIPWAY_GIT_USERNAME" "$SLIPWAY_GIT_PASSWORD"; }; f';function loginOf({url,credentials}){
+let origin=originOf(url);return!credentials||origin===void 0?{args:[],env:{}}:{args:["-c","credential.helper=","-c",`credential.${origin}.helper=${HELPER}`],env:{
+SLIPWAY_GIT_USERNAME:credentials.username,SLIPWAY_GIT_PASSWORD:credentials.password}}}function fetchFailure(url,stderr,credentials){let secret=credentials?.password??
+"",text=secret===""?stderr:stderr.replaceAll(secret,"***");return new UserError({code:"GIT_FETCH",message:`unable to fetch the git repository ${url}: ${text.trim()||
+"git said nothing"}`,hint:hintOf(text,credentials!==void 0)})}function hintOf(stderr,hasCredentials){return/Host key verification failed/i.test(stderr)?"Add the\
+ server's key to ~/.ssh/known_hosts before (ssh-keyscan), or use an https URL.":/Permission denied \(publickey|sign_and_send_pubkey/i.test(stderr)?"Start an SSH\
+ agent with a key that may read the repository, or use an https URL with `basicAuth`.":/Authentication failed|could not read (Username|Password)|returned error: 40[13]/i.
+test(stderr)?hasCredentials?"Check the user and the password or token, and that it may read this repository.":"The repository needs a login: give it with `basic\
+Auth`.":/not found|does not appear to be a git repository|does not exist/i.test(stderr)?"Check the address. Servers also say this of repositories that a login m\
+ay not see.":"Check that this machine reaches the server."}function lastLine(text){return text.trim().split(`
+`).at(-1)??""}function parseCommit({id,data}){let text=data.toString("latin1"),end=text.indexOf(`
+
+`),headers=text.slice(0,end===-1?text.length:end).split(`
+`),values=name=>headers.filter(line=>line.startsWith(`${name} `)).map(line=>line.slice(name.length+1));return{id,tree:values("tree")[0]??"",parents:values("pare\
+nt"),committedAt:Number(/ (-?\d+) [+-]\d{4}$/.exec(values("committer")[0]??"")?.[1]??0),authored:/> (\S+ ?\S*)$/.exec(values("author")[0]??"")?.[1]??""}}var ARGS2=[
+"cat-file","--batch"];function openObjectReader(environment){return new BatchReader(environment)}var BatchReader=class{#process;#waiting=[];#header=[];#first=0;#unsent=[];#object;#hasFailed=!1;#failure;#stderr="";constructor({
+cwd,env,signal}){try{this.#process=startProcess("git",ARGS2,{cwd,env,signal})}catch(error){this.#fail(error);return}this.#process.stdout.on("data",chunk=>this.#receive(
+chunk)),this.#process.stderr.on("data",chunk=>this.#stderr+=chunk.toString("utf8")),this.#process.exited.then(exitCode=>this.#fail(gitFailure(ARGS2,this.#stderr,
+exitCode)),error=>this.#fail(startFailure(error))),this.#process.unref()}read=expression=>this.#hasFailed?Promise.reject(this.#failure):expression.includes(`
+`)?Promise.resolve(void 0):new Promise((resolve6,reject)=>{this.#isIdle()&&this.#holdProcess(!0),this.#waiting.push({resolve:resolve6,reject}),this.#unsent.length===
+0&&queueMicrotask(()=>this.#send()),this.#unsent.push(encodePath(`${expression}
+`))});close=()=>{this.#fail(new Error("the git object reader is closed")),this.#process?.stdin.end()};#isIdle(){return this.#first===this.#waiting.length}#holdProcess(isHeld){
+let stdout=this.#process?.stdout;isHeld?stdout?.ref?.():stdout?.unref?.()}#send(){let lines=this.#unsent;this.#unsent=[],this.#process?.stdin.write(Buffer.concat(
+lines))}#receive(chunk){let at=0;for(;at<chunk.length;){let object=this.#object;if(object)if(object.filled<object.data.length){let taken=chunk.copy(object.data,
+object.filled,at);object.filled+=taken,at+=taken}else at++,this.#object=void 0,this.#answer({id:object.id,type:object.type,data:object.data});else{let newline=chunk.
+indexOf(NEWLINE2,at);if(this.#header.push(chunk.subarray(at,newline===-1?void 0:newline)),newline===-1)return;at=newline+1;let header=Buffer.concat(this.#header.
+splice(0)).toString("latin1");at+=this.#startObject(header,chunk,at)}}}#startObject(header,chunk,at){let found=/^([0-9a-f]{40,64}) (blob|tree|commit|tag) (\d+)$/.
+exec(header);if(!found)return this.#answer(void 0),0;let[,id="",type]=found,size=Number(found[3]),common={id,type},isWhole=size<SMALL_BYTES&&chunk.length-at>=size,
+data=isWhole?chunk.subarray(at,at+size):Buffer.allocUnsafeSlow(size);return this.#object={...common,data,filled:isWhole?size:0},isWhole?size:0}#answer(object){let waiting=this.#waiting[this.#first++];
+this.#isIdle()&&(this.#waiting.length=0,this.#first=0,this.#holdProcess(!1)),waiting?.resolve(object)}#fail(error){if(!this.#hasFailed){this.#hasFailed=!0,this.#failure=
+error;for(let waiting of this.#waiting.splice(this.#first))waiting.reject(error)}}},NEWLINE2=10,SMALL_BYTES=32*1024,STATUS_ARGS=["-c","core.quotePath=false","st\
+atus","--porcelain=v2","-z","--untracked-files=all","--no-renames"];function parseStatus(output){let untracked=[],uncommitted=[],submodules=[],at=0;for(;at<output.
+length;){let nul=output.indexOf(0,at),end=nul===-1?output.length:nul,line=decodePath(output.subarray(at,end));if(at=end+1,line.startsWith("? ")){untracked.push(
+line.slice(2).replace(/\/$/,""));continue}let changed=CHANGED.exec(line)??UNMERGED.exec(line);if(!changed)continue;let[,codes="",submodule="",path=""]=changed;codes!==
+".."&&(submodule.startsWith("S")?submodules.push({path,state:submoduleState(codes,submodule)}):uncommitted.push(path))}return{untracked,uncommitted,submodules}}
+var CHANGED=/^1 (..) (....) (?:\S+ ){5}(.*)$/s,UNMERGED=/^u (..) (....) (?:\S+ ){7}(.*)$/s;function submoduleState(codes,submodule){return codes.startsWith("A")?
+"added":codes.includes("D")?"deleted":submodule[3]==="U"?"untracked-changes":submodule[2]==="M"?"uncommitted-changes":"moved"}var TREE_CACHE_BYTES=48*1024*1024;
+function openRepository(options){return open(discover(options.projectDir,options.gitWorkTree),options)}function openGitFolder(gitDir,options){return open({workTree:gitDir,
+projectDir:gitDir,projectPath:"",gitDir},options,{GIT_DIR:gitDir})}function open(place,options,variables={}){let env={...withoutRepositoryVariables(options.env),
+...variables},closing=new AbortController,signal=options.signal?AbortSignal.any([options.signal,closing.signal]):closing.signal,environment={cwd:place.workTree,
+env,signal},objects=openObjectReader(environment),treeData=treeCache(objects.read),submodules=new Map,git=async(args,{okCodes=[0],...rest}={})=>{let result=await run(
+"git",args,{...environment,...rest}).catch(error=>{throw startFailure(error)});if(!okCodes.includes(result.exitCode))throw gitFailure(args,result.stderr,result.
+exitCode);return result},commit=async name=>{let object=await objects.read(`${name}^{commit}`);if(object)return parseCommit(object);throw name==="HEAD"?noCommits(
+place.workTree):noSuchCommit(name)},ownFiles=new Set(options.ownFiles?.map(file=>relative3(place.workTree,file))),status=once22(async()=>withoutFiles(parseStatus(
+(await git(STATUS_ARGS)).stdout),ownFiles));return options.needsStatus&&status().catch(()=>{}),{...place,env,head:once22(()=>commit("HEAD")),commit,object:objects.
+read,treeData,tree:async id=>parseTree(await treeData(id),id.length),status,git,submodule:path=>{let repository=submodules.get(path);return repository||(repository=
+open(submodulePlace(place,path),{...options,signal,needsStatus:!1}),submodules.set(path,repository)),repository},close:()=>{for(let repository of submodules.values())
+repository.close();objects.close(),closing.abort(new Error("the repository is closed"))}}}function treeCache(read){let kept=new Map,bytes=0,readTree=async id=>{
+let object=await read(id);if(object?.type!=="tree")throw incomplete(id);return bytes+=object.data.length,bytes>TREE_CACHE_BYTES&&(kept.clear(),bytes=0),object.data};
+return id=>{let reading=kept.get(id);return reading||(reading=readTree(id),kept.set(id,reading)),reading}}function submodulePlace(place,path){let workTree=join6(
+place.workTree,path);if(!existsSync4(join6(workTree,".git")))throw new UserError({code:"GIT_SUBMODULE_MISSING",message:`the submodule ${JSON.stringify(path)} is\
+ not checked out, but files of it are needed`,hint:'Run "git submodule update --init --recursive" before; with actions/checkout set "submodules: recursive", in \
+GitLab CI set GIT_SUBMODULE_STRATEGY: recursive.'});return{workTree,projectDir:workTree,projectPath:"",gitDir:gitDirOf(workTree)}}var REPOSITORY_VARIABLES=["GIT\
+_DIR","GIT_WORK_TREE","GIT_INDEX_FILE","GIT_PREFIX","GIT_COMMON_DIR","GIT_NAMESPACE","GIT_OBJECT_DIRECTORY"];function withoutRepositoryVariables(env){return Object.
+fromEntries(Object.entries(env).filter(([name])=>!REPOSITORY_VARIABLES.includes(name)))}function withoutFiles(status,files){if(files.size===0)return status;let isOther=path=>!files.
+has(path);return{...status,untracked:status.untracked.filter(isOther),uncommitted:status.uncommitted.filter(isOther)}}function once22(make){let made;return()=>made??=
+make()}function noCommits(workTree){return new UserError({code:"GIT_NO_COMMITS",message:`unable to get git repo head commit: the repository ${JSON.stringify(workTree)}\
+ has no commits`,hint:"Commit the project first."})}function noSuchCommit(name){return new UserError({code:"GIT_NO_SUCH_COMMIT",message:`the git repository has \
+no commit ${JSON.stringify(name)}`,hint:"In a shallow clone fetch more history first (actions/checkout: fetch-depth: 0; GitLab CI: GIT_DEPTH: 0)."})}function incomplete(id){
+return new UserError({code:"GIT_OBJECT_MISSING",message:`the git repository has no tree ${id}`,hint:'The clone is damaged or incomplete. For a submodule run "gi\
+t submodule update --init --recursive".'})}function remoteCache(options){let{env,signal}=options,opened=new Map,repositories=[],openObjects=gitDir=>{let repository=openGitFolder(
+gitDir,{env,...signal&&{signal}});return repositories.push(repository),repository};return{open:remote=>{let{key}=readRemote(remote),opening=opened.get(key);return opening||
+(opening=openCached(remote,options,openObjects),opened.set(key,opening)),opening},openFolder:folder=>{let isBare=!existsSync5(join7(folder,".git"));if(isBare&&!isGitDir(
+folder))throw notARepositoryFolder(folder);let gitDir=isBare?folder:gitDirOf(folder),repository=openObjects(gitDir);return{place:folder,repository,resolve:reference=>resolved(
+repository,reference,folder)}},close:()=>{for(let repository of repositories)repository.close()}}}async function openCached(remote,options,openObjects){let{exclusively:exclusively2,
+env,signal,progress}=options,{url,credentials,key}=readRemote(remote),gitDir=join7(options.folder,key),lockName=`slipway.git.${key}`;isGitDir(gitDir)||await exclusively2(
+lockName,()=>create(gitDir,env,signal));let repository=openObjects(gitDir),fetching,fetchUnless=isThere=>fetching??=exclusively2(lockName,async()=>{if(await isThere()){
+fetching=void 0;return}progress({kind:"info",message:`Fetching ${url}`}),await fetchRemote({url,credentials,gitDir,env:repository.env,progress,...signal&&{signal}})});
+return{place:url,repository,resolve:async reference=>{let isThere=async()=>reference.kind==="commit"&&await find(repository,reference)!==void 0;return await isThere()||
+await fetchUnless(isThere),reference.kind==="commit"&&FULL_ID.test(reference.name)&&!await isThere()&&await exclusively2(lockName,()=>fetchRemote({url,credentials,
+gitDir,env:repository.env,progress,...signal&&{signal},commit:reference.name})).catch(error=>{throw error instanceof UserError?noSuchReference(url,reference,error):
+error}),resolved(repository,reference,url)}}}var FULL_ID=/^([0-9a-f]{40}|[0-9a-f]{64})$/;async function resolved(repository,reference,place){let name=await find(
+repository,reference);if(name===void 0)throw noSuchReference(place,reference);return repository.commit(name)}async function find(repository,{kind,name}){if((kind===
+"commit"?!/^[0-9a-f]{4,64}$/i.test(name):/[\s~^:?*[\\]|\.\.|@\{/.test(name))||name==="")return;let full={branch:`refs/heads/${name}`,tag:`refs/tags/${name}`,commit:name}[kind];
+return await repository.object(`${full}^{commit}`)?full:void 0}function isGitDir(folder){return existsSync5(join7(folder,"HEAD"))&&existsSync5(join7(folder,"obj\
+ects"))}async function create(gitDir,env,signal){await mkdir2(gitDir,{recursive:!0,mode:448});let args=["init","--quiet","--bare","--template=","."],own={...env,
+GIT_DIR:void 0,GIT_WORK_TREE:void 0,GIT_OBJECT_DIRECTORY:void 0},{exitCode,stderr}=await run("git",args,{cwd:gitDir,env:own,...signal&&{signal}}).catch(error=>{
+throw startFailure(error)});if(exitCode!==0)throw gitFailure(args,stderr,exitCode)}function notARepositoryFolder(folder){return new UserError({code:"GIT_NOT_A_R\
+EPOSITORY",message:`the folder ${folder} is no git repository`,hint:"Name the folder that has the `.git` of a clone, or a bare repository; for a remote reposito\
+ry write its URL."})}function noSuchReference(place,{kind,name},cause){return new UserError({code:"GIT_NO_SUCH_REFERENCE",message:`the git repository ${place} h\
+as no ${kind} ${JSON.stringify(name)}`,hint:`Check the name of the ${kind}, and that it has been pushed there.`,...cause===void 0?{}:{cause}})}async function readCredentials({
+username,password:{env,src,value}},environment,resolvePath2){if(env!==void 0&&env!==""){let password=environment[env];if(password!==void 0&&password!=="")return{
+username,password};throw noPassword(`the variable ${env} is not set`,`Set ${env} for this step.`)}if(src!==void 0&&src!==""){let path=resolvePath2(src);try{return{
+username,password:(await readFile3(path,"utf8")).replace(/\r?\n$/,"")}}catch(error){let{code=""}=error;throw noPassword(`the file ${path} cannot be read (${code}\
+)`,"Create the file before, or correct its path.")}}return{username,password:value??""}}function noPassword(reason,hint){return new UserError({code:"GIT_PASSWOR\
+D",message:`the password of a git repository (\`basicAuth\`) is missing: ${reason}`,hint})}var ListingCursor=class{type="blob";#text;#idLength;#isAscii;#idStart=0;#nul=-1;constructor(text,idLength){
+this.#text=text,this.#idLength=idLength,this.#isAscii=isAscii(text)}next(){let at=this.#nul+1;return at>=this.#text.length?!1:(this.type=this.#text.startsWith("\
+0",at)?"tree":this.#text.startsWith("6",at+1)?"commit":"blob",this.#idStart=at+MODE_LENGTH+1+this.type.length+1,this.#nul=this.#text.indexOf("\0",this.#pathStart),
+!0)}get#pathStart(){return this.#idStart+this.#idLength+1}get id(){return this.#text.slice(this.#idStart,this.#idStart+this.#idLength)}isBelow(prefix2){return this.#text.
+startsWith(prefix2,this.#pathStart)}rest(from){return this.#text.slice(this.#pathStart+from,this.#nul)}name(from){return this.#isAscii?this.rest(from):decodeLatin1(
+this.rest(from))}},MODE_LENGTH=6;async function*listTree({workTree:cwd,env},treeId){let args=["ls-tree","-r","-t","-z","--full-tree",treeId],child=startProcess(
+"git",args,{cwd,env});child.stdin.end();let stderr="";child.stderr.on("data",chunk=>stderr+=chunk.toString("utf8"));let isDone=!1;try{let rest="";for await(let chunk of child.
+stdout){let text=rest+chunk.toString("latin1"),end=text.lastIndexOf("\0")+1;rest=text.slice(end),end>0&&(yield new ListingCursor(text.slice(0,end),treeId.length))}
+let exitCode=await child.exited.catch(error=>{throw startFailure(error)});if(exitCode!==0)throw gitFailure(args,stderr,exitCode);isDone=!0}finally{isDone||child.
+kill()}}var unitMilliseconds={ns:1e-6,us:.001,µs:.001,μs:.001,ms:1,s:1e3,m:6e4,h:36e5},longest=9223372036854775e-3;function parseGoDuration(text){let unsigned=text.
+replace(/^[-+]/,"");if(unsigned==="0")return 0;if(!/^(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+$/.test(unsigned))return;let total=0;for(let[,number,unit]of unsigned.
+matchAll(/(\d+\.?\d*|\.\d+)(ns|us|µs|μs|ms|s|m|h)/g))total+=Number(number)*(unitMilliseconds[unit??""]??0);if(!(total>longest))return text.startsWith("-")?-total:
+total}var scalarReaders={string:{goType:"string",is:"a text",read:node=>node.kind==="scalar"?scalarText(node):void 0},bool:{goType:"bool",is:"true or false, wit\
+hout quotes",read:node=>node.kind==="scalar"&&node.type==="bool"?node.value:void 0},int:{goType:"int",is:"a whole number, without quotes",read:node=>node.kind===
+"scalar"?toInteger(node,!1):void 0},uint:{goType:"uint64",is:"a whole number that is not negative, without quotes",read:node=>node.kind==="scalar"?toInteger(node,
+!0):void 0},duration:{goType:"time.Duration",is:"a time such as 168h or 1h30m; there are no days",read:node=>node.kind==="scalar"?toMilliseconds(node):void 0},freeMap:{
+goType:"map[string]interface {}",is:"a mapping of names to values",read:node=>node.kind==="mapping"?mappingEntries(node,"string"):void 0},imageNames:{goType:"in\
+terface {}",is:"a name or a list of names",read:node=>node}};function readStringOrList(node){if(node.kind==="mapping")return;let texts=(node.kind==="sequence"?node.
+items:[node]).map(item=>item.kind==="scalar"&&typeof item.value=="string"?item.value:void 0);return texts.every(text=>text!==void 0)?texts:void 0}function toInteger(node,isUnsigned){
+if(node.type==="float"&&Number.isFinite(node.value))return isUnsigned&&node.value<=-1?void 0:Math.abs(node.value)<2**(isUnsigned?64:63)?Math.trunc(node.value)+0:
+void 0;if(node.type==="int"&&!(isUnsigned?node.value<0n:node.value>0x7fffffffffffffffn))return Number(node.value)}function toMilliseconds(node){if(node.type==="\
+string")return parseGoDuration(node.value);let nanoseconds=toInteger(node,!1);return nanoseconds===void 0?void 0:nanoseconds/1e6}var ranks={refusedBelow:0,wrongType:1,
+unknownAtTop:2,notStrings:3};function decodeDocument(section,root,reporter){let found=[],decoded=new Decoder(found,reporter).section(section,root,!0);for(let{rank:_,
+...problem}of found.sort((a,b)=>a.rank-b.rank))reporter.problem(problem);return found.length>0?void 0:decoded}var Decoder=class{#found;#reporter;constructor(found,reporter){
+this.#found=found,this.#reporter=reporter}section(section,node,isTop=!1){let given=new Map,unknown=collectKeys(section,node,given),values={},locations={};for(let[
+name,value]of given){let field=section.fields[name];if(field===void 0)continue;locations[name]=this.#reporter.locate(value);let read=value.kind==="scalar"&&value.
+type==="null"&&field.type!=="imageNames"?void 0:this.#value(name,field,value);read!==void 0&&(values[name]=read)}return this.#refuseUnknown(section,unknown,isTop),
+{location:this.#reporter.locate(node),values,locations}}#refuseUnknown(section,unknown,isTop){let[first]=unknown.values();if(first===void 0)return;if(section.unknownKeys===
+"ignored"){for(let[name,key]of unknown)this.#reporter.warn({message:`\`${name}\` is no key of \`${section.name}\` and is ignored`,location:this.#reporter.locate(
+key)});return}let hint=unknownKeysHint(section,[...unknown.keys()]);if(section.unknownKeys==="foreign"){for(let[name,key]of unknown){let message=`yaml: line ${this.#reporter.
+lineOf(key)}: field ${name} not found in \`${section.name}\``;this.#report(ranks.wrongType,key,message,hint,"CONFIG_UNKNOWN_FIELD")}return}let names=[...unknown.
+keys()].map(name=>`\`${name}\``).join(", "),rank=isTop?ranks.unknownAtTop:ranks.refusedBelow;this.#report(rank,first,`unknown fields: ${names}!`,hint,"CONFIG_UN\
+KNOWN_FIELD")}#value(name,field,node){switch(field.type){case"section":if(node.kind==="mapping")return this.section(field.section,node);this.#mismatch(node,"map",
+`\`${name}\` is a section of its own keys`);return;case"sections":return this.#items(name,node,"a list of sections",item=>this.#sectionItem(name,field.section,item));case"\
+tasks":return this.#items(name,node,"a list of tasks",item=>this.#task(item));case"strings":return this.#items(name,node,"a list of texts",item=>this.#text(name,
+item));case"stringMap":return this.#stringMap(name,node);case"stringOrList":case"command":return this.#stringOrList(node,field.type);default:{let{goType,is,read}=scalarReaders[field.
+type],value=read(node);return value===void 0&&this.#mismatch(node,goType,`\`${name}\` is ${is}`),value}}}#items(name,node,is,read){if(node.kind==="sequence")return node.
+items.map(read);this.#mismatch(node,"[]",`\`${name}\` is ${is}`)}#sectionItem(name,section,item){if(item.kind==="mapping")return this.section(section,item);if(item.
+kind==="scalar"&&item.type==="null"){let message=`yaml: line ${this.#reporter.lineOf(item)}: an item of \`${name}\` is empty`;this.#report(ranks.wrongType,item,
+message,"Remove the item or say what it should be.")}else this.#mismatch(item,"map",`an item of \`${name}\` is a section of its own keys`)}#task(item){if(item.kind===
+"mapping")return item;(item.kind!=="scalar"||item.type!=="null")&&this.#mismatch(item,"map","a task is a mapping")}#text(name,node){return node.kind==="scalar"?
+scalarText(node):(this.#mismatch(node,"string",`an item of \`${name}\` is a text`),"")}#stringMap(name,node){if(node.kind==="mapping")return mappingEntries(node,
+"string").map(({key,value})=>({name:this.#text(name,key),value:this.#text(name,value)}));this.#mismatch(node,"map[string]string",`\`${name}\` is a mapping of nam\
+es to texts`)}#stringOrList(node,type){let texts=readStringOrList(node);if(texts===void 0){let message=`single string or array of strings expected, got \`${formatGoValue(
+node)}\`!`;this.#report(ranks.notStrings,node,message,"Put values that YAML reads as numbers, yes/no words or mappings between quotes.");return}return type==="s\
+tringOrList"?texts:node.kind==="scalar"?texts[0]:`[${texts.map(text=>`"${text}"`).join(", ")}]`}#mismatch(node,goType,explanation){let message=`yaml: line ${this.#reporter.
+lineOf(node)}: ${describeMismatch(node,goType)}: ${explanation}`;this.#report(ranks.wrongType,node,message)}#report(rank,node,message,hint,code="CONFIG_TYPE"){this.#found.
+push({rank,code,message,hint,location:this.#reporter.locate(node)})}};function collectKeys(section,mapping,given,unknown=new Map){for(let{key,value}of mapping.entries){
+if(isMergeKey(key)){unknown.clear();for(let[name2,field]of Object.entries(section.fields))field.type==="imageNames"&&given.delete(name2);for(let merged of mergedMappings(
+value)??[])collectKeys(section,merged,given,unknown);continue}if(key.kind!=="scalar")continue;let name=scalarText(key);Object.hasOwn(section.fields,name)?given.
+set(name,value):unknown.set(name,key)}return unknown}var IMAGE_KEYS=new Set(["image","dockerfile","from","fromImage","artifact"]),FORMER_KEYS=new Map([["fromIma\
+geArtifact","Write `fromArtifact` instead of `fromImageArtifact`."],["dimg","Write `image` instead of `dimg`."],["asLayers","Remove `asLayers`: it has no effect\
+ any more."],...["herebyIAdmitThatFromLatestMightBreakReproducibility","herebyIAdmitThatBranchMightBreakReproducibility"].map(name=>[name,`Remove \`${name}\`: wh\
+at may be used is said in werf-giterminism.yaml now.`])]);function unknownKeysHint(section,names){let known=[...Object.keys(section.fields),...section.name==="S\
+tapel image"?["dockerfile"]:[]];if(section.name==="meta"&&names.some(name=>IMAGE_KEYS.has(name)))return"Each image is a document of its own: put a line `---` be\
+fore the first key of the image.";let hints=names.flatMap(name=>{let former=FORMER_KEYS.get(name);if(former!==void 0)return[former];let suggestion=suggestName(name,
+known);return suggestion===void 0?[]:[`Did you mean \`${suggestion}\` instead of \`${name}\`?`]});return hints.length>0?hints.join(" "):`Keys of \`${section.name}\
+\`: ${known.join(", ")}.`}var HINTS={CONFIG_SYNTAX:"Look at the indentation (spaces, no tabs), the quotes and the colons up to this place.",CONFIG_TYPE:"Give th\
+e key a value of that kind, or remove the key.",CONFIG_UNKNOWN_FIELD:"Correct the name of the key, or remove it.",CONFIG_SECTION:"The first document holds `proj\
+ect` and `configVersion: 1`, each further one begins with `image`.",CONFIG_META:"The first document needs `project: NAME` (small letters, digits, hyphens) and `\
+configVersion: 1`.",CONFIG_NAMES:"Give each image a name of its own; at most one image may have none.",CONFIG_DOCKERFILE:"Paths in `context` begin at the projec\
+t, those in `dockerfile` at the context; `..` is not allowed.",CONFIG_STAPEL:"For an image that is built from a Dockerfile, write `dockerfile: Dockerfile`.",CONFIG_DEPENDENCY:"\
+Correct the entry in `dependencies`.",CONFIG_MISSING_IMAGE:"Correct the name, or describe an image of that name.",CONFIG_LOOP:"Take one of these relations away.",
+CONFIG_PLATFORM:"Platforms are written `os/arch` or `os/arch/variant`, such as `linux/arm64`.",CONFIG_SECRET:"A secret has one of `env`, `src` and `value`, and \
+an `id` where no other can be taken.",CONFIG_GIT:"Correct the entry in `git`.",CONFIG_IMPORT:"Correct the entry in `import`.",CONFIG_MOUNT:"Correct the entry in\
+ `mount`.",CONFIG_OVERLAP:"Let only one entry write to this path, or leave files out with `excludePaths`.",CONFIG_CLEANUP:"Correct or remove the policy."};function hintFor(code){
+return HINTS[code]}function toUserError({code,message,hint=hintFor(code),location},addition){let hints=[hint,addition].filter(one=>one!==void 0).join(" ");return new UserError(
+{code,message,location,...hints===""?{}:{hint:hints}})}function readDocument2(section,{path,text},{code,prefix:prefix2,warn}){let problems=[];try{let root=parseYamlMapping(
+text);if(root===void 0)return;let[duplicate2]=findDuplicateKeys(root);if(duplicate2)throw duplicate2;let decoded=decodeDocument(section,root,{problem:problem=>problems.
+push(problem),warn,locate:({line,column})=>({file:path,line,column}),lineOf:({line})=>line}),[first]=problems;if(!first)return decoded;let lines=problems.map(({
+message:message2})=>message2.replace(/^yaml: /,"  ")),message=`${prefix2}yaml: unmarshal errors:
 ${lines.join(`
 `)}`;throw toUserError({...first,code,message})}catch(error){if(!(error instanceof YamlError))throw error;let{goText,line,column}=error;throw new UserError({code,
 message:`${prefix2}${goText}`,hint:"Look at the indentation (spaces, no tabs), the quotes and the colons up to this place.",location:{file:path,line,column},cause:error})}}
@@ -1009,11 +1041,11 @@ function formatLock(entries){let texts=entries.map(({git,reference,commit})=>[` 
 ${distinct.join("")}`}var noIncludes=includesOf([]);async function openIncludes(options){let{source,openRepository:openRepository2,allowsUpdate,giterminism,warn}=options,
 file=await source.readConfig();if(file===void 0)return noIncludes;let list=readIncludes(file,warn);if(list.length===0)return noIncludes;allowsUpdate&&checkUpdate(
 giterminism);let lock=allowsUpdate?void 0:readLock(await source.readLock()),references=list.map(include=>({include,reference:lock===void 0?include.reference:{kind:"\
-commit",name:lockedCommit(lock,include)}})),layers=await Promise.all(references.map(async({include,reference})=>{let{repository,resolve:resolve4,place}=await openRepository2(
-include);return includedFiles(include,repository,await resolve4(reference),place)}));return includesOf(layers.reverse())}async function makeIncludesLock({source,
+commit",name:lockedCommit(lock,include)}})),layers=await Promise.all(references.map(async({include,reference})=>{let{repository,resolve:resolve6,place}=await openRepository2(
+include);return includedFiles(include,repository,await resolve6(reference),place)}));return includesOf(layers.reverse())}async function makeIncludesLock({source,
 openRepository:openRepository2,warn}){let file=await source.readConfig();if(file===void 0)throw new UserError({code:"INCLUDES_CONFIG",message:'unable to initial\
 ize includes: includes config file "werf-includes.yaml" not found',hint:"List the repositories in werf-includes.yaml in the project directory, and commit it."});
-let entries=readIncludes(file,warn).map(async include=>{let{resolve:resolve4}=await openRepository2(include),{id}=await resolve4(include.reference),{git,reference}=include;
+let entries=readIncludes(file,warn).map(async include=>{let{resolve:resolve6}=await openRepository2(include),{id}=await resolve6(include.reference),{git,reference}=include;
 return{git,reference,commit:reference.kind==="commit"?reference.name:id}});return formatLock(await Promise.all(entries))}function includesOf(layers){let seen=new Map;
 for(let file of layers.flat())seen.has(file.path)||seen.set(file.path,file);return{isEmpty:layers.length===0,find:path=>seen.get(path),files:[...seen.values()]}}
 function checkUpdate(giterminism){if(!(giterminism.isLoose||giterminism.allowsIncludesUpdate))throw new UserError({code:"INCLUDES_UPDATE",message:"the configura\
@@ -1043,8 +1075,8 @@ PENDENCY",message,location})};return entries.map(entry=>{let imports=(entry.valu
 location,...place===void 0?{}:{place}}})}function readImport({values,locations,location},imageKind,report){let written=values.type??"",type=importTypes.find(one=>one===
 written),targetBuildArg=values.targetBuildArg??"",targetEnv=values.targetEnv??"";if(type===void 0){let expected=importTypes.join(", ");report(`invalid \`type: ${written}\
 \` for dependency import, expected one of: ${expected}`,locations.type??location)}let isStapel=imageKind==="stapel",imageText=isStapel?"a Stapel image":"a Docke\
-rfile image",[wanted,refused2]=isStapel?["targetEnv","targetBuildArg"]:["targetBuildArg","targetEnv"];return(values[wanted]??"")===""&&report(`${wanted} directi\
-ve cannot be empty for ${imageText}`,location),(values[refused2]??"")!==""&&report(`${refused2} directive cannot be used for ${imageText}`,locations[refused2]??
+rfile image",[wanted,refused22]=isStapel?["targetEnv","targetBuildArg"]:["targetBuildArg","targetEnv"];return(values[wanted]??"")===""&&report(`${wanted} direct\
+ive cannot be empty for ${imageText}`,location),(values[refused22]??"")!==""&&report(`${refused22} directive cannot be used for ${imageText}`,locations[refused22]??
 location),{type:type??"ImageName",targetBuildArg,targetEnv}}function readStapelPlace(entry,report){let{before="",after=""}=entry.values;if(before===""&&after===
 ""){report("dependency stage is not specified with `before: install|setup` or `after: install|setup`",entry.location);return}if(before!==""&&after!==""){report(
 "only one dependency stage can be specified with `before: install|setup` or `after: install|setup`, but not both",entry.location);return}let when=before===""?"a\
@@ -1338,8 +1370,8 @@ outer,excludes,inner);paths==="conflict"?conflict(outer,inner):excludes.push(...
 ...added[index]??[]]}))}function pathsToExclude(outer,excludedSoFar,inner){if(!isInside2(inner.to,outer.to))return[];let outerIncludes=includedPaths(outer),innerIncludes=includedPaths(
 inner);if(outerIncludes.length===0&&innerIncludes.length===0)return"conflict";let outerExcludes=[...outer.excludePaths,...excludedSoFar].map(path=>joinPath(withoutSlash(
 outer.to),path)),paths=[];for(let path of innerIncludes){if(outerIncludes.includes(path))return"conflict";if(outerIncludes.some(one=>isInside2(one,path))||outerExcludes.
-some(one=>isInside2(one,path)))continue;let relative22=posix22.relative(outer.to,`/${path}`);paths.push(relative22),outerExcludes.push(joinPath(withoutSlash(outer.
-to),relative22))}return paths}function includedPaths({to,includePaths}){return includePaths.length===0?to==="/"?[]:[withoutSlash(to)]:includePaths.map(path=>joinPath(
+some(one=>isInside2(one,path)))continue;let relative5=posix4.relative(outer.to,`/${path}`);paths.push(relative5),outerExcludes.push(joinPath(withoutSlash(outer.
+to),relative5))}return paths}function includedPaths({to,includePaths}){return includePaths.length===0?to==="/"?[]:[withoutSlash(to)]:includePaths.map(path=>joinPath(
 withoutSlash(to),path))}function withoutSlash(path){return path.replace(/^\//,"")}function isInside2(path,directory){return path===directory||path.startsWith(`${directory.
 replace(/\/+$/,"")}/`)}function readBase(name,options,reporter){let{values,locations,location,imageNames}=options,{from="",fromImage="",fromArtifact=""}=values;
 if(fromArtifact!=="")return{kind:"image",name:fromArtifact,isArtifact:!0,location:locations.fromArtifact??location};let given=fromImage===""?"from":"fromImage",
@@ -1368,34 +1400,34 @@ void 0?{}:{ansible},mounts,...docker===void 0?{}:{docker},imports:targets.import
 final!==void 0&&refuseInArtifact("`final` directive is not supported for artifact!","final"),values.disableGitAfterPatch===!0&&refuseInArtifact("`disableGitAfte\
 rPatch` directive is not supported for artifact!","disableGitAfterPatch")),values.shell!==void 0&&values.ansible!==void 0&&report("can not use shell and ansible\
  builders at the same time!",locations.ansible),values.docker!==void 0&&values.imageSpec!==void 0&&report("`docker` directive is deprecated and can't be used al\
-ong with `imageSpec`!",locations.docker)}function refuseInArtifact(message,key){reporter.problem({code:"CONFIG_STAPEL",message,location:locations[key]??location})}}
-function separateAll(git,imports,reporter){let told=new Set,all=separateTargets([...git,...imports],(first,second)=>{told.has(first)&&told.has(second)||(told.add(
-first).add(second),reporter.problem({code:"CONFIG_OVERLAP",message:"Conflict between imports!",hint:`Two entries put files at the same place: \`to: ${first.to}\`\
- in line ${first.location.line??"?"} and \`to: ${second.to}\` in line ${second.location.line??"?"}.`,location:second.location}))});return{git:all.filter(one=>"s\
-tageDependencies"in one),imports:all.filter(one=>"source"in one)}}function checkFromLatest({values,locations,location},{giterminism},reporter){values.fromLatest!==
-!0||giterminism.isLoose||giterminism.allowsFromLatest||refuse(giterminism,reporter,{message:"fromLatest directive not allowed by giterminism",why:"The base move\
-s on in its registry, so the same commit gives other digests later.",rule:"config.stapel.allowFromLatest",location:locations.fromLatest??location})}function refuseEqualMounts(mounts,reporter){
-let seen=new Set;for(let{values,location}of mounts){let to=values.to??"";seen.has(to)&&reporter.problem({code:"CONFIG_MOUNT",message:"conflict between mounts!",
-location}),seen.add(to)}}function readShell({values}){let{beforeInstall=[],install=[],beforeSetup=[],setup=[]}=values;return{commands:{beforeInstall,install,beforeSetup,
-setup},cacheVersion:values.cacheVersion??"",cacheVersions:{beforeInstall:values.beforeInstallCacheVersion??"",install:values.installCacheVersion??"",beforeSetup:values.
-beforeSetupCacheVersion??"",setup:values.setupCacheVersion??""}}}function readAnsible({values},reporter){if(values.ansible===void 0)return;let{beforeInstall=[],
-install=[],beforeSetup=[],setup=[]}=values.ansible.values;return checkAnsibleTasks([...beforeInstall,...install,...beforeSetup,...setup],reporter),{location:values.
-ansible.location}}function readDockerDirective({values}){let{CMD:cmd="",ENTRYPOINT:entrypoint=""}=values;return{volume:values.VOLUME??[],expose:values.EXPOSE??[],
-env:values.ENV??[],label:values.LABEL??[],cmd:entrypoint!==""&&cmd===""?"[]":cmd,entrypoint,workdir:values.WORKDIR??"",user:values.USER??"",healthcheck:values.HEALTHCHECK??
-"",exactValues:values.exactValues??!1}}function placesOfFile(file){return{locate:({line,column})=>({file,line,column}),explain:()=>{}}}function checkConfig(text,options){
-let problems=[],warnings=[...options.giterminism.warnings,...options.warnings??[]],reporter={problem:problem=>problems.push(problem),warn:warning=>warnings.push(
-warning)},{places=placesOfFile(options.path)}=options,sections=splitDocuments(text).flatMap(document=>{let section=readSection(document,places,reporter);return section===
-void 0?[]:[section]}),project=readProject(sections,options,reporter,()=>problems.length>0);return{...problems.length===0&&project!==void 0?{project:{...project,
-warnings}}:{},sections:sections.map(section=>({names:section.kind==="meta"?[]:section.names,text:section.document.text})),problems:problems.map(problem=>toUserError(
-problem,places.explain(problem.location))),warnings}}function readProject(sections,options,reporter,hasProblems){let isComplete=!hasProblems(),metaSections=sections.
-filter(section=>section.kind==="meta"),meta=readMetaSections(metaSections,reporter);if(isComplete){let buildPlatform=metaSections[0]?.decoded.values.build?.values.
-platform??[],{hostPlatform:hostPlatform2="linux/amd64"}=options;checkPlatforms(platformSections(sections),{buildPlatform,hostPlatform:hostPlatform2},reporter),meta===
-void 0&&reporter.problem(missingMeta(options))}let images=readImages(sections,meta?.build??defaultBuild,options,reporter);if(hasProblems()||checkImages(images,reporter),
-meta===void 0)return;let{project,...rest}=meta,{projectName:projectName2=""}=options;return{...rest,name:projectName2===""?project:projectName2,images}}function readMetaSections(sections,reporter){
-let[first,...others]=sections;for(let{decoded}of others)reporter.problem({code:"CONFIG_META",message:"duplicate meta config section definition",location:decoded.
-location});return first===void 0?void 0:readMeta(first.decoded,first.reporter)}function missingMeta({path,suggestedProjectName="my-project"}){return{code:"CONFI\
-G_META",message:`meta config section (part of YAML stream separated by three hyphens, https://yaml.org/spec/1.2/spec.html#id2800132) is not defined: add followi\
-ng example config section with required fields, e.g:
+ong with `imageSpec`!",locations.docker)}function refuseInArtifact(message,key){let hint=`Write \`image\` with \`final: false\` instead of \`artifact\`, or remove \`${key}\
+\`.`;reporter.problem({code:"CONFIG_STAPEL",message,hint,location:locations[key]??location})}}function separateAll(git,imports,reporter){let told=new Set,all=separateTargets(
+[...git,...imports],(first,second)=>{told.has(first)&&told.has(second)||(told.add(first).add(second),reporter.problem({code:"CONFIG_OVERLAP",message:"Conflict b\
+etween imports!",hint:`Two entries put files at the same place: \`to: ${first.to}\` in line ${first.location.line??"?"} and \`to: ${second.to}\` in line ${second.
+location.line??"?"}.`,location:second.location}))});return{git:all.filter(one=>"stageDependencies"in one),imports:all.filter(one=>"source"in one)}}function checkFromLatest({
+values,locations,location},{giterminism},reporter){values.fromLatest!==!0||giterminism.isLoose||giterminism.allowsFromLatest||refuse(giterminism,reporter,{message:"\
+fromLatest directive not allowed by giterminism",why:"The base moves on in its registry, so the same commit gives other digests later.",rule:"config.stapel.allo\
+wFromLatest",location:locations.fromLatest??location})}function refuseEqualMounts(mounts,reporter){let seen=new Set;for(let{values,location}of mounts){let to=values.
+to??"";seen.has(to)&&reporter.problem({code:"CONFIG_MOUNT",message:"conflict between mounts!",location}),seen.add(to)}}function readShell({values}){let{beforeInstall=[],
+install=[],beforeSetup=[],setup=[]}=values;return{commands:{beforeInstall,install,beforeSetup,setup},cacheVersion:values.cacheVersion??"",cacheVersions:{beforeInstall:values.
+beforeInstallCacheVersion??"",install:values.installCacheVersion??"",beforeSetup:values.beforeSetupCacheVersion??"",setup:values.setupCacheVersion??""}}}function readAnsible({
+values},reporter){if(values.ansible===void 0)return;let{beforeInstall=[],install=[],beforeSetup=[],setup=[]}=values.ansible.values;return checkAnsibleTasks([...beforeInstall,
+...install,...beforeSetup,...setup],reporter),{location:values.ansible.location}}function readDockerDirective({values}){let{CMD:cmd="",ENTRYPOINT:entrypoint=""}=values;
+return{volume:values.VOLUME??[],expose:values.EXPOSE??[],env:values.ENV??[],label:values.LABEL??[],cmd:entrypoint!==""&&cmd===""?"[]":cmd,entrypoint,workdir:values.
+WORKDIR??"",user:values.USER??"",healthcheck:values.HEALTHCHECK??"",exactValues:values.exactValues??!1}}function placesOfFile(file){return{locate:({line,column})=>({
+file,line,column}),explain:()=>{}}}function checkConfig(text,options){let problems=[],warnings=[...options.giterminism.warnings,...options.warnings??[]],reporter={
+problem:problem=>problems.push(problem),warn:warning=>warnings.push(warning)},{places=placesOfFile(options.path)}=options,sections=splitDocuments(text).flatMap(
+document=>{let section=readSection(document,places,reporter);return section===void 0?[]:[section]}),project=readProject(sections,options,reporter,()=>problems.length>
+0);return{...problems.length===0&&project!==void 0?{project:{...project,warnings}}:{},sections:sections.map(section=>({names:section.kind==="meta"?[]:section.names,
+text:section.document.text})),problems:problems.map(problem=>toUserError(problem,places.explain(problem.location))),warnings}}function readProject(sections,options,reporter,hasProblems){
+let isComplete=!hasProblems(),metaSections=sections.filter(section=>section.kind==="meta"),meta=readMetaSections(metaSections,reporter);if(isComplete){let buildPlatform=metaSections[0]?.
+decoded.values.build?.values.platform??[],{hostPlatform:hostPlatform2="linux/amd64"}=options;checkPlatforms(platformSections(sections),{buildPlatform,hostPlatform:hostPlatform2},
+reporter),meta===void 0&&reporter.problem(missingMeta(options))}let images=readImages(sections,meta?.build??defaultBuild,options,reporter);if(hasProblems()||checkImages(
+images,reporter),meta===void 0)return;let{project,...rest}=meta,{projectName:projectName2=""}=options;return{...rest,name:projectName2===""?project:projectName2,
+images}}function readMetaSections(sections,reporter){let[first,...others]=sections;for(let{decoded}of others)reporter.problem({code:"CONFIG_META",message:"dupli\
+cate meta config section definition",location:decoded.location});return first===void 0?void 0:readMeta(first.decoded,first.reporter)}function missingMeta({path,
+suggestedProjectName="my-project"}){return{code:"CONFIG_META",message:`meta config section (part of YAML stream separated by three hyphens, https://yaml.org/spe\
+c/1.2/spec.html#id2800132) is not defined: add following example config section with required fields, e.g:
 
 \`\`\`
 configVersion: 1
@@ -1427,73 +1459,62 @@ te uses a key that is not there",hint:'Give it a value: {{ .key | default "…" 
 place)}))}),stagedDockerfileVersion:version}}function notText(file){return new UserError({code:"CONFIG_SYNTAX",message:"yaml: invalid leading UTF-8 octet",hint:"\
 A template put bytes into the text that are no UTF-8: look at the files that it reads.",location:{file}})}function readStagedVersion(version=""){if(version===""||
 version==="v1")return"v1";if(version==="v2")return"v2";throw new UserError({code:"STAGED_DOCKERFILE_VERSION",message:`unsupported WERF_STAGED_DOCKERFILE_VERSION\
-=${JSON.stringify(version)}, expected v1 or v2 (recommended)`})}function goPathMatch(pattern,name){let tokens=readPattern([...pattern],pattern),chars=[...name],
-at=0,token=0,starToken=-1,starAt=0;for(;at<chars.length||token<tokens.length;){let current=tokens[token];if(current==="star"){starToken=token++,starAt=at;continue}
-let char=chars[at];if(current!==void 0&&char!==void 0&&current(char)){token++,at++;continue}let taken=chars[starAt];if(starToken===-1||taken===void 0||taken==="\
-/")return!1;at=++starAt,token=starToken+1}return!0}function readPattern(chars,pattern){let tokens=[],at=0,bad=()=>new UserError({code:"PATTERN_SYNTAX",message:`\
-invalid pattern ${JSON.stringify(pattern)}: syntax error in pattern`,hint:"Close every [ with ], and put a backslash before a character that means itself."}),classChar=()=>{
-let char=chars[at++];if(char===void 0||char==="-"||char==="]"||char==="\\"&&(char=chars[at++],char===void 0)||at>=chars.length)throw bad();return char};for(;at<
-chars.length;){let char=chars[at++]??"";if(char==="*")tokens.at(-1)!=="star"&&tokens.push("star");else if(char==="?")tokens.push(tested=>tested!=="/");else if(char===
-"\\"){let literal2=chars[at++];if(literal2===void 0)throw bad();tokens.push(tested=>tested===literal2)}else if(char==="["){let isNegated=chars[at]==="^";isNegated&&
-at++;let ranges=[];for(;chars[at]!=="]"||ranges.length===0;){let low=classChar(),high=low;chars[at]==="-"&&(at++,high=classChar()),ranges.push([low.codePointAt(
-0)??0,high.codePointAt(0)??0])}at++,tokens.push(tested=>{let code=tested.codePointAt(0)??0;return ranges.some(([low,high])=>low<=code&&code<=high)!==isNegated})}else
-tokens.push(tested=>tested===char)}return tokens}function selectImages(project,options){if(options.withoutImages===!0)return{images:[],finalImages:[]};let included=[],
-excluded=[];for(let pattern of options.patterns)checkPattern(pattern),pattern.startsWith("!")?excluded.push(pattern.slice(1)):included.push(pattern);for(let pattern of included){
-if(project.images.some(({name})=>matches(pattern,name)))continue;let known=project.images.map(({name})=>name===""?"~":name);throw refused(`no image matches patt\
-ern ${JSON.stringify(pattern)}`,`Images of this configuration: ${known.join(", ")}.`)}let images=project.images.filter(({name})=>included.length>0&&!included.some(
-pattern=>matches(pattern,name))?!1:included.includes(name)||!excluded.some(pattern=>matches(pattern,name))),finalImages=images.filter(({final})=>final);return{images:options.
-finalImagesOnly?finalImages:images,finalImages}}function checkPattern(pattern){if(pattern.includes("**"))throw refused("recursive glob (**) not supported","Use \
-* within one part of a name.");if(Buffer.byteLength(pattern)>100)throw refused("pattern too long","A pattern has at most 100 bytes.");if(/[&|$]/.test(pattern))throw refused(
-"special characters not allowed",`The pattern ${pattern} has one of & | $.`);matches(pattern.replace(/^!/,""),"")}function matches(pattern,name){return goPathMatch(
-pattern,name)}function refused(message,hint){return new UserError({code:"IMAGE_PATTERN",message,hint})}function projectConfigSource(reader,paths={}){return{readGiterminismConfig:()=>readOptional(
-paths.giterminismConfig??"werf-giterminism.yaml","unable to read werf giterminism config: ",path=>reader.readConfigFile(path)),templates:projectTemplates(reader,
-paths.templates),readConfig:async(giterminism,includes)=>{let accepted=()=>giterminism.isConfigUncommittedAccepted(),candidates=paths.config===void 0?["werf.yam\
-l","werf.yml"]:[paths.config],prefix2="unable to render werf config: unable to read werf config: ",firstMissing;for(let path of candidates)try{return{path,text:(await reader.
-readConfigFile(path,{accepted})).toString("utf8")}}catch(error){if(!(error instanceof UserError))throw error;if(error.code!=="FILE_NOT_FOUND")throw prefixed(prefix2,
-error);firstMissing??=missing(prefix2,path,giterminism,error)}let included=(await Promise.all(candidates.map(path=>reader.exists(path)))).includes(!0)?void 0:includes.
-files.find(({path})=>candidates.includes(path));if(included)return{path:included.path,text:(await included.read()).toString("utf8")};throw firstMissing??new Error(
-"no name of a configuration file")}}}function missing(prefix2,path,{isLoose},cause){let where=isLoose?"in the project directory":"in the project git repository.\
- If the file exists locally, configure werf-giterminism.yaml to allow uncommitted files";return new UserError({code:"FILE_NOT_FOUND",message:`${prefix2}the file\
- ${JSON.stringify(path)} not found ${where}`,hint:NO_CONFIG,cause})}async function readOptional(path,prefix2,read){try{return{path,text:(await read(path)).toString(
-"utf8")}}catch(error){if(!(error instanceof UserError))throw error;if(error.code==="FILE_NOT_FOUND")return;throw prefixed(prefix2,error)}}var NO_CONFIG="Run sli\
-pway in the folder of werf.yaml, name that folder with --dir or the file with --config, and commit the file.",CONFIG_PATH="werf-includes.yaml";function projectIncludesSource(reader){
-return{readConfig:async()=>{try{return{path:CONFIG_PATH,text:(await reader.readConfigFile(CONFIG_PATH)).toString("utf8")}}catch(error){if(!(error instanceof UserError))
-throw error;if(error.code==="FILE_NOT_FOUND")return;throw prefixed("unable to initialize includes: unable to read werf giterminism config: ",error)}},readLock:async()=>{
-try{return{path:LOCK_PATH,text:(await reader.readConfigFile(LOCK_PATH)).toString("utf8")}}catch(error){throw error instanceof UserError?prefixed("unable to read\
- werf includes lock file: ",error,"Make the lock with `slipway includes update` and commit it."):error}}}}async function openProject(options){return loadProject(
-loadOptions(options))}function loadOptions(options){let{values,environment,repository,commit,reader,host}=options,templatesDir=values["config-templates-dir"],renderPath=values["\
-config-render-path"];return{source:projectConfigSource(reader,{...values.config===""?{}:{config:pathInWorkTree(values.config,"werf config",repository)},...templatesDir===
-""?{}:{templates:pathInWorkTree(templatesDir,"werf configuration templates directory",repository)},...values["giterminism-config"]===""?{}:{giterminismConfig:values["\
-giterminism-config"]}}),openIncludes:giterminism=>openIncludes({...includesOptions(options),giterminism,allowsUpdate:values["allow-includes-update"]}),...renderPath===
-""?{}:{saveRendered:content=>saveRendered(renderPath,content)},rendering:{env:values.env,environment,commit,isDebug:values["debug-templates"],debug:message=>host.
-progress({kind:"info",message}),signal:host.signal},looseGiterminism:values["loose-giterminism"],forceStagedDockerfile:readEnvironmentBoolean(environment.WERF_FORCE_STAGED_DOCKERFILE),
-stagedDockerfileVersion:environment.WERF_STAGED_DOCKERFILE_VERSION??"",projectName:environment.WERF_PROJECT_NAME??"",hostPlatform:formatPlatform(hostPlatform(process.
-platform,process.arch)),currentDirectory:process.cwd(),homeDirectory:homedir()}}function includesOptions({environment,host,remotes,reader}){let expand=path=>expandPath(
-path,process.cwd(),homedir());return{source:projectIncludesSource(reader),warn:warning=>host.progress({kind:"warning",...warning}),openRepository:async({git,basicAuth})=>{
-let folder=expand(git);if(existsSync22(folder)&&statSync2(folder).isDirectory())return remotes.openFolder(folder);let credentials=basicAuth&&await readCredentials(
+=${JSON.stringify(version)}, expected v1 or v2 (recommended)`})}function selectImages(project,options){if(options.withoutImages===!0)return{images:[],finalImages:[]};
+let included=[],excluded=[];for(let pattern of options.patterns)checkPattern(pattern),pattern.startsWith("!")?excluded.push(pattern.slice(1)):included.push(pattern);
+for(let pattern of included){if(project.images.some(({name})=>matches(pattern,name)))continue;let known=project.images.map(({name})=>name===""?"~":name);throw refused2(
+`no image matches pattern ${JSON.stringify(pattern)}`,`Images of this configuration: ${known.join(", ")}.`)}let images=project.images.filter(({name})=>included.
+length>0&&!included.some(pattern=>matches(pattern,name))?!1:included.includes(name)||!excluded.some(pattern=>matches(pattern,name))),finalImages=images.filter(({
+final})=>final);return{images:options.finalImagesOnly?finalImages:images,finalImages}}function checkPattern(pattern){if(pattern.includes("**"))throw refused2("r\
+ecursive glob (**) not supported","Use * within one part of a name.");if(Buffer.byteLength(pattern)>100)throw refused2("pattern too long","A pattern has at most\
+ 100 bytes.");if(/[&|$]/.test(pattern))throw refused2("special characters not allowed",`The pattern ${pattern} has one of & | $.`);matches(pattern.replace(/^!/,
+""),"")}function matches(pattern,name){return goPathMatch(pattern,name)}function refused2(message,hint){return new UserError({code:"IMAGE_PATTERN",message,hint})}
+function projectConfigSource(reader,paths={}){return{readGiterminismConfig:()=>readOptional(paths.giterminismConfig??"werf-giterminism.yaml","unable to read wer\
+f giterminism config: ",path=>reader.readConfigFile(path)),templates:projectTemplates(reader,paths.templates),readConfig:async(giterminism,includes)=>{let accepted=()=>giterminism.
+isConfigUncommittedAccepted(),candidates=paths.config===void 0?["werf.yaml","werf.yml"]:[paths.config],prefix2="unable to render werf config: unable to read wer\
+f config: ",firstMissing;for(let path of candidates)try{return{path,text:(await reader.readConfigFile(path,{accepted})).toString("utf8")}}catch(error){if(!(error instanceof
+UserError))throw error;if(error.code!=="FILE_NOT_FOUND")throw prefixed(prefix2,error);firstMissing??=missing(prefix2,path,giterminism,error)}let included=(await Promise.
+all(candidates.map(path=>reader.exists(path)))).includes(!0)?void 0:includes.files.find(({path})=>candidates.includes(path));if(included)return{path:included.path,
+text:(await included.read()).toString("utf8")};throw firstMissing??new Error("no name of a configuration file")}}}function missing(prefix2,path,{isLoose},cause){
+let where=isLoose?"in the project directory":"in the project git repository. If the file exists locally, configure werf-giterminism.yaml to allow uncommitted fi\
+les";return new UserError({code:"FILE_NOT_FOUND",message:`${prefix2}the file ${JSON.stringify(path)} not found ${where}`,hint:NO_CONFIG,cause})}async function readOptional(path,prefix2,read){
+try{return{path,text:(await read(path)).toString("utf8")}}catch(error){if(!(error instanceof UserError))throw error;if(error.code==="FILE_NOT_FOUND")return;throw prefixed(
+prefix2,error)}}var NO_CONFIG="Run slipway in the folder of werf.yaml, name that folder with --dir or the file with --config, and commit the file.",CONFIG_PATH="\
+werf-includes.yaml";function projectIncludesSource(reader){return{readConfig:async()=>{try{return{path:CONFIG_PATH,text:(await reader.readConfigFile(CONFIG_PATH)).
+toString("utf8")}}catch(error){if(!(error instanceof UserError))throw error;if(error.code==="FILE_NOT_FOUND")return;throw prefixed("unable to initialize include\
+s: unable to read werf giterminism config: ",error)}},readLock:async()=>{try{return{path:LOCK_PATH,text:(await reader.readConfigFile(LOCK_PATH)).toString("utf8")}}catch(error){
+throw error instanceof UserError?prefixed("unable to read werf includes lock file: ",error,"Make the lock with `slipway includes update` and commit it."):error}}}}
+async function openProject(options){return loadProject(loadOptions(options))}function loadOptions(options){let{values,environment,repository,commit,reader,host}=options,
+templatesDir=values["config-templates-dir"],renderPath=values["config-render-path"];return{source:projectConfigSource(reader,{...values.config===""?{}:{config:pathInWorkTree(
+values.config,"werf config",repository)},...templatesDir===""?{}:{templates:pathInWorkTree(templatesDir,"werf configuration templates directory",repository)},...values["\
+giterminism-config"]===""?{}:{giterminismConfig:values["giterminism-config"]}}),openIncludes:giterminism=>openIncludes({...includesOptions(options),giterminism,
+allowsUpdate:values["allow-includes-update"]}),...renderPath===""?{}:{saveRendered:content=>saveRendered(renderPath,content)},rendering:{env:values.env,environment,
+commit,isDebug:values["debug-templates"],debug:message=>host.progress({kind:"info",message}),signal:host.signal},looseGiterminism:values["loose-giterminism"],forceStagedDockerfile:readEnvironmentBoolean(
+environment.WERF_FORCE_STAGED_DOCKERFILE),stagedDockerfileVersion:environment.WERF_STAGED_DOCKERFILE_VERSION??"",projectName:environment.WERF_PROJECT_NAME??"",hostPlatform:formatPlatform(
+hostPlatform(process.platform,process.arch)),currentDirectory:process.cwd(),homeDirectory:homedir()}}function includesOptions({environment,host,remotes,reader}){
+let expand=path=>expandPath(path,process.cwd(),homedir());return{source:projectIncludesSource(reader),warn:warning=>host.progress({kind:"warning",...warning}),openRepository:async({
+git,basicAuth})=>{let folder=expand(git);if(existsSync6(folder)&&statSync2(folder).isDirectory())return remotes.openFolder(folder);let credentials=basicAuth&&await readCredentials(
 basicAuth,environment,expand);return credentials&&host.mask(credentials.password),remotes.open({url:git,...credentials&&{credentials}})}}}async function saveRendered(path,content){
-let absolute=resolve22(path);return await mkdir3(dirname3(absolute),{recursive:!0}),await writeFile2(absolute,content),path}function pathInWorkTree(path,what,{projectDir,
-workTree}){let absolute=resolve22(path),inWorkTree=relative4(workTree,absolute);if(inWorkTree===""||inWorkTree.startsWith(".."))throw new UserError({code:"CONFI\
-G_OUTSIDE",message:`the ${what} "${absolute}" must be in the project git work tree "${workTree}"`,hint:"Commit the file to the repository; the path is relative \
-to the working directory."});return relative4(projectDir,absolute)}function logLevel(values){return values["log-debug"]?"debug":values["log-verbose"]?"verbose":
-values["log-quiet"]?"quiet":"default"}function openProjectRepository(options){let{values,environment,host,ownFiles=[]}=options,{signal,progress}=host,mode=giterminismMode(
-values),home=environment.WERF_HOME??(values["home-dir"]||join23(homedir2(),".werf")),repository=openRepository({projectDir:resolve32(values.dir),...values["git-\
-work-tree"]===""?{}:{gitWorkTree:values["git-work-tree"]},needsStatus:mode==="strict",ownFiles:values["config-render-path"]===""?ownFiles:[...ownFiles,resolve32(
-values["config-render-path"])],env:environment,signal}),remotes=remoteCache({folder:join23(home,"slipway","git"),exclusively:(name,work)=>exclusively(home,name,
-signal,work),env:environment,progress,signal});return{repository,mode,remotes,home,temporaryParent:temporaryParentOf(values),close:()=>{repository.close(),remotes.
-close()}}}async function exclusively(home,name,signal,work){let{fileLocker}=await import("./lock.js"),lock=await fileLocker(home).acquire(name,{signal});try{
-return await work()}finally{await lock.release()}}async function openCommit({repository,mode,temporaryParent},options,readerOptions){let commit=mode==="dev"?await devCommit(
-repository,options,temporaryParent):await repository.head();return{commit,reader:createFileReader({repository,commit,mode,...readerOptions})}}function giterminismMode(values){
-return values.dev?"dev":values["loose-giterminism"]?"loose":"strict"}function devCommit(repository,{values,environment,host},temporaryParent){return environment.
-CI&&host.progress({kind:"warning",message:"The development mode is on in a CI job (--dev or WERF_DEV): images are made of uncommitted files, too."}),makeDevCommit(
-repository,{branch:values["dev-branch"],ignore:values["dev-ignore"],temporaryParent,now:new Date})}import"./terminal.js";import{terminalHost}from"./terminal.js";function openTerminal(values,environment,{signal,redactor}){return terminalHost({color:isColored(values["log-color-mode"],environment),level:logLevel(values),withTime:values["\
-log-time"],stdout:process.stdout,stderr:process.stderr,signal,redactor})}function isColored(mode,environment){return mode!=="auto"?mode==="on":process.stderr.isTTY&&
-!environment.NO_COLOR&&environment.TERM!=="dumb"}async function withProjectFiles(options,use){let opened=openProjectRepository(options);try{let{commit,reader}=await openCommit(opened,options,{defersStatus:!1});
+let absolute=resolve4(path);return await mkdir3(dirname3(absolute),{recursive:!0}),await writeFile2(absolute,content),path}function pathInWorkTree(path,what,{projectDir,
+workTree}){let absolute=resolve4(path),inWorkTree=relative4(workTree,absolute);if(inWorkTree===""||inWorkTree.startsWith(".."))throw new UserError({code:"CONFIG\
+_OUTSIDE",message:`the ${what} "${absolute}" must be in the project git work tree "${workTree}"`,hint:"Commit the file to the repository; the path is relative t\
+o the working directory."});return relative4(projectDir,absolute)}function logLevel(values){return values["log-debug"]?"debug":values["log-verbose"]?"verbose":values["\
+log-quiet"]?"quiet":"default"}function openProjectRepository(options){let{values,environment,host,ownFiles=[]}=options,{signal,progress}=host,mode=giterminismMode(
+values),home=environment.WERF_HOME??(values["home-dir"]||join8(homedir2(),".werf")),repository=openRepository({projectDir:resolve5(values.dir),...values["git-wo\
+rk-tree"]===""?{}:{gitWorkTree:values["git-work-tree"]},needsStatus:mode==="strict",ownFiles:values["config-render-path"]===""?ownFiles:[...ownFiles,resolve5(values["\
+config-render-path"])],env:environment,signal}),remotes=remoteCache({folder:join8(home,"slipway","git"),exclusively:(name,work)=>exclusively(home,name,signal,work),
+env:environment,progress,signal});return{repository,mode,remotes,home,temporaryParent:temporaryParentOf(values),close:()=>{repository.close(),remotes.close()}}}
+async function exclusively(home,name,signal,work){let{fileLocker}=await import("./lock.js"),lock=await fileLocker(home).acquire(name,{signal});try{return await work()}finally{
+await lock.release()}}async function openCommit({repository,mode,temporaryParent},options,readerOptions){let commit=mode==="dev"?await devCommit(repository,options,
+temporaryParent):await repository.head();return{commit,reader:createFileReader({repository,commit,mode,...readerOptions})}}function giterminismMode(values){return values.
+dev?"dev":values["loose-giterminism"]?"loose":"strict"}function devCommit(repository,{values,environment,host},temporaryParent){return environment.CI&&host.progress(
+{kind:"warning",message:"The development mode is on in a CI job (--dev or WERF_DEV): images are made of uncommitted files, too."}),makeDevCommit(repository,{branch:values["\
+dev-branch"],ignore:values["dev-ignore"],temporaryParent,now:new Date})}async function withProjectFiles(options,use){let opened=openProjectRepository(options);try{let{commit,reader}=await openCommit(opened,options,{defersStatus:!1});
 return await use({...options,...opened,commit,reader})}finally{opened.close()}}function showWarnings(warnings,host){for(let warning of warnings)host.progress({kind:"\
-warning",...warning})}export{ProcessStartError,TEMPLATES_PREFIX,TreeCursor,YamlError,allOf,basedAt,cleanPath,compareBytewise,createFileReader,decodePath,describeMismatch,encodePath,enterSubmodule,
-entryType,everything,excluding,findDuplicateKeys,findEntry,formatGoValue,formatImageGraph,formatPlatform,globMatches,helpOf,hostPlatform,imagePlatforms,includesOptions,
-including,isAtOrBelow,isMergeKey,joinPath,listTree,loadOptions,loadProject,logLevel,makeDevCommit,makeIncludesLock,mappingEntries,mergedMappings,mustBeCommitted,
-notIgnored,openCheckout,openCommit,openEngine,openIncludes,openProject,openProjectRepository,openRepository,openTerminal,parseGiterminism,parseOptions,parsePlatform,
-parseYaml,parseYamlMapping,prefixed,projectConfigSource,projectTemplates,readActionInputs,readConfig2 as readConfig,readCredentials,readDockerignore,readFileInCommit,
-relativeTo,remoteCache,run,scalarText,selectImages,sha256Hex,sha256h,sha3h,showWarnings,shownAddress,startProcess,streamBlobs,submoduleNotClean,takesAll,temporaryParentOf,
-treePath,withProjectFiles,withRelatedImages};
+warning",...warning})}import"./terminal.js";import{terminalHost}from"./terminal.js";function openTerminal(values,environment,{signal,redactor}){return terminalHost({color:isColored(values["log-color-mode"],environment),level:logLevel(values),withTime:values["\
+log-time"],stdout:process.stdout,stderr:process.stderr,signal,redactor})}function isColored(mode,environment){return mode!=="auto"?mode==="on":process.stderr.isTTY&&
+!environment.NO_COLOR&&environment.TERM!=="dumb"}export{ProcessStartError,TEMPLATES_PREFIX,TreeCursor,YamlError,allOf,basedAt,cleanPath,compareBytewise,decodePath,describeMismatch,encodePath,enterSubmodule,entryType,
+everything,excluding,findDuplicateKeys,findEntry,formatGoValue,formatImageGraph,formatPlatform,globMatches,goPathMatch,helpOf,hostPlatform,imagePlatforms,includesOptions,
+including,isAtOrBelow,isMergeKey,joinPath,listTree,loadOptions,loadProject,logLevel,makeIncludesLock,mappingEntries,mergedMappings,mustBeCommitted,notIgnored,openCheckout,
+openCommit,openEngine,openIncludes,openProject,openProjectRepository,openTerminal,parseGiterminism,parseOptions,parsePlatform,parseYaml,parseYamlMapping,prefixed,
+projectConfigSource,projectTemplates,readActionInputs,readConfig2 as readConfig,readDockerignore,relativeTo,run,scalarText,selectImages,sha256Hex,sha256h,sha3h,
+showWarnings,startProcess,streamBlobs,submoduleNotClean,takesAll,temporaryParentOf,treePath,withProjectFiles,withRelatedImages};

@@ -1,5 +1,5 @@
-import"./render-templates.js";import{BASE_ENCODINGS,adler32,findBase64Problem}from"./render-templates.js";import"./render-templates.js";import{FunctionError,TemplateError,nilDereference}from"./render-templates.js";import"./render-templates.js";import{MAX_RUNE,RUNE_ERROR,compareBytes,decodeText,define,defineVariadic,encodeRune,encodeRunes,encodeText,fromBytes,isAscii,runeAt,runeBefore,
-runeCount,runesOf,tableOf,toBytes}from"./render-templates.js";import"./version.js";import{__commonJS,__require,__toESM}from"./version.js";import{createCipheriv,createDecipheriv,createHash,generateKeyPairSync,randomBytes as randomBytes2,randomUUID}from"node:crypto";import{randomBytes}from"node:crypto";
+import"./render-templates.js";import{BASE_ENCODINGS,adler32,findBase64Problem}from"./render-templates.js";import"./render-templates.js";import{FunctionError,TemplateError,nilDereference}from"./render-templates.js";import"./render-templates.js";import{MAX_RUNE,RUNE_ERROR,compareBytes,decodeText,define,defineVariadic,encodeRune,encodeRunes,encodeText,fromBytes,isAscii,isUtf8,runeAt,
+runeBefore,runeCount,runesOf,tableOf,toBytes}from"./render-templates.js";import"./version.js";import{__commonJS,__require,__toESM}from"./version.js";import{createCipheriv,createDecipheriv,createHash,generateKeyPairSync,randomBytes as randomBytes2,randomUUID}from"node:crypto";import{randomBytes}from"node:crypto";
 import{createHmac,scryptSync}from"node:crypto";var COST=10,SUBKEYS=18,BOXES=1024,ROUNDS=16,ALPHABET="./ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz01234\
 56789",MAGIC="OrpheanBeholderScryDoubt";function arctan(x,bits){let power=(1n<<bits)/x,sum=power,square=x*x;for(let n=3n,sign=-1n;power>0n;n+=2n,sign=-sign)power/=
 square,sum+=sign*power/n;return sum}function fractionOfPi(words){let guard=64n,bits=BigInt(words)*32n+guard,text=((4n*(4n*arctan(5n,bits)-arctan(239n,bits))&(1n<<
@@ -32,20 +32,21 @@ return password.length>LONGEST_PASSWORD?"failed to encrypt string with bcrypt: b
 return user.includes(":")?`invalid username: ${user}`:`${user}:${hashPassword(password)}`}function aesKey(password){let key=Buffer.alloc(32);return toBytes(password).
 copy(key),key}function encryptAes(password,text){if(text==="")return"";let start=randomBytes2(BLOCK),cipher=createCipheriv("aes-256-cbc",aesKey(password),start);
 return Buffer.concat([start,cipher.update(toBytes(text)),cipher.final()]).toString("base64")}function decryptAes(password,encoded){if(encoded==="")return"";let problem=findBase64Problem(
-encoded);if(problem!==void 0)throw new FunctionError(`illegal base64 data at input byte ${problem}`);let bytes=Buffer.from(encoded,"base64");if(bytes.length<BLOCK)
-throw new FunctionError(`runtime error: slice bounds out of range [:${BLOCK}] with capacity ${bytes.length}`);let body=bytes.subarray(BLOCK);if(body.length%BLOCK!==
-0)throw new FunctionError("crypto/cipher: input not full blocks");if(body.length===0)throw new FunctionError("runtime error: index out of range [-1]");let decipher=createDecipheriv(
-"aes-256-cbc",aesKey(password),bytes.subarray(0,BLOCK));decipher.setAutoPadding(!1);let text=Buffer.concat([decipher.update(body),decipher.final()]),end=text.length-
-(text.at(-1)??0);if(end<0)throw new FunctionError(`runtime error: slice bounds out of range [:${end}]`);return fromBytes(text.subarray(0,end))}function generateKey(kind){
-switch(kind){case"":case"rsa":return generateKeyPairSync("rsa",{modulusLength:4096}).privateKey.export({type:"pkcs1",format:"pem"}).toString();case"ecdsa":return generateKeyPairSync(
-"ec",{namedCurve:"P-256"}).privateKey.export({type:"sec1",format:"pem"}).toString();case"ed25519":return generateKeyPairSync("ed25519").privateKey.export({type:"\
-pkcs8",format:"pem"}).toString();case"dsa":throw notReproducible();default:return`Unknown type ${kind}`}}var notReproducible=()=>new FunctionError("not supporte\
-d: a new key in every rendering would rebuild everything"),refused=({parameters})=>({parameters,call:()=>{throw notReproducible()}}),LIST="[]interface {}",CERTIFICATE="\
-sprig.certificate",CRYPTO=tableOf({sha1sum:hashing("sha1"),sha256sum:hashing("sha256"),adler32sum:define(["string"],text=>adler32(text).toString()),derivePassword:define(
-["uint32","string","string","string","string"],(counter,kind,password,user,site)=>derivePassword(Number(counter.value),kind,password,user,site)),encryptAES:define(
-["string","string"],encryptAes),decryptAES:define(["string","string"],decryptAes),bcrypt:define(["string"],hashPassword),htpasswd:define(["string","string"],htpasswd),
-randBytes:define(["int"],(count,{budget})=>{if(count<0n)throw new FunctionError("runtime error: makeslice: len out of range");return budget.spendText(Number(count)*
-2),randomBytes2(Number(count)).toString("base64")}),uuidv4:define([],()=>randomUUID()),genPrivateKey:define(["string"],generateKey),genCA:refused({parameters:["\
-string","int"]}),genCAWithKey:refused({parameters:["string","int","string"]}),genSelfSignedCert:refused({parameters:["string",LIST,LIST,"int"]}),genSelfSignedCertWithKey:refused(
-{parameters:["string",LIST,LIST,"int","string"]}),genSignedCert:refused({parameters:["string",LIST,LIST,"int",CERTIFICATE]}),genSignedCertWithKey:refused({parameters:[
-"string",LIST,LIST,"int",CERTIFICATE,"string"]}),buildCustomCert:refused({parameters:["string","string"]})});export{CRYPTO};
+encoded);if(problem!==void 0)throw new FunctionError(`illegal base64 data at input byte ${problem}`);let bytes=Buffer.from(encoded,"base64");if(bytes.length<BLOCK){
+let capacity=Math.floor(encoded.length/4)*3,range=capacity<BLOCK?`[:${BLOCK}] with capacity ${capacity}`:`[${BLOCK}:${bytes.length}]`;throw new FunctionError(`r\
+untime error: slice bounds out of range ${range}`)}let body=bytes.subarray(BLOCK);if(body.length%BLOCK!==0)throw new FunctionError("crypto/cipher: input not ful\
+l blocks");if(body.length===0)throw new FunctionError("runtime error: index out of range [-1]");let decipher=createDecipheriv("aes-256-cbc",aesKey(password),bytes.
+subarray(0,BLOCK));decipher.setAutoPadding(!1);let text=Buffer.concat([decipher.update(body),decipher.final()]),end=text.length-(text.at(-1)??0);if(end<0)throw new FunctionError(
+`runtime error: slice bounds out of range [:${end}]`);return fromBytes(text.subarray(0,end))}function generateKey(kind){switch(kind){case"":case"rsa":return generateKeyPairSync(
+"rsa",{modulusLength:4096}).privateKey.export({type:"pkcs1",format:"pem"}).toString();case"ecdsa":return generateKeyPairSync("ec",{namedCurve:"P-256"}).privateKey.
+export({type:"sec1",format:"pem"}).toString();case"ed25519":return generateKeyPairSync("ed25519").privateKey.export({type:"pkcs8",format:"pem"}).toString();case"\
+dsa":throw notReproducible();default:return`Unknown type ${kind}`}}var notReproducible=()=>new FunctionError("not supported: a new key in every rendering would \
+rebuild everything"),refused=({parameters})=>({parameters,call:()=>{throw notReproducible()}}),LIST="[]interface {}",CERTIFICATE="sprig.certificate",CRYPTO=tableOf(
+{sha1sum:hashing("sha1"),sha256sum:hashing("sha256"),adler32sum:define(["string"],text=>adler32(text).toString()),derivePassword:define(["uint32","string","stri\
+ng","string","string"],(counter,kind,password,user,site)=>derivePassword(Number(counter.value),kind,password,user,site)),encryptAES:define(["string","string"],encryptAes),
+decryptAES:define(["string","string"],decryptAes),bcrypt:define(["string"],hashPassword),htpasswd:define(["string","string"],htpasswd),randBytes:define(["int"],
+(count,{budget})=>{if(count<0n)throw new FunctionError("runtime error: makeslice: len out of range");return budget.spendText(Number(count)*2),randomBytes2(Number(
+count)).toString("base64")}),uuidv4:define([],()=>randomUUID()),genPrivateKey:define(["string"],generateKey),genCA:refused({parameters:["string","int"]}),genCAWithKey:refused(
+{parameters:["string","int","string"]}),genSelfSignedCert:refused({parameters:["string",LIST,LIST,"int"]}),genSelfSignedCertWithKey:refused({parameters:["string",
+LIST,LIST,"int","string"]}),genSignedCert:refused({parameters:["string",LIST,LIST,"int",CERTIFICATE]}),genSignedCertWithKey:refused({parameters:["string",LIST,LIST,
+"int",CERTIFICATE,"string"]}),buildCustomCert:refused({parameters:["string","string"]})});export{CRYPTO};

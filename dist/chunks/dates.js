@@ -1,5 +1,5 @@
-import"./render-templates.js";import{MAX_INT64,MAX_UINT64,MIN_INT64,parseFloat64,parseInteger,parseUnsigned}from"./render-templates.js";import"./render-templates.js";import{canBackquote,integerOf,isTrue,kindName,quote,quoteRune,stringerText,typeName,unquote,unquoteCharacter}from"./render-templates.js";import"./render-templates.js";import{isAlphaNumeric,isDigit,isLetter,isLower,isPrintable,isPunctuation,isSpace,isTitle,isUpper,toLower,toTitle,toUpper}from"./render-templates.js";import"./render-templates.js";import{Complex,GoList,GoMap,GoObject,NamedInteger,SizedInteger,int64,listOf,mapOf,nilList,nilMap,stringsOf}from"./render-templates.js";import"./render-templates.js";import{FunctionError,TemplateError,nilDereference}from"./render-templates.js";import"./render-templates.js";import{MAX_RUNE,RUNE_ERROR,compareBytes,decodeText,define,defineVariadic,encodeRune,encodeRunes,encodeText,fromBytes,isAscii,runeAt,runeBefore,
-runeCount,runesOf,tableOf,toBytes}from"./render-templates.js";import"./version.js";import{__commonJS,__require,__toESM}from"./version.js";var SECOND=1000000000n,MINUTE=60n*SECOND,HOUR=60n*MINUTE,UNITS=new Map([["ns",1n],["us",1000n],["Âµs",1000n],["Î¼s",1000n],["ms",1000000n],["s",SECOND],["m",
+import"./render-templates.js";import{MAX_INT64,MAX_UINT64,MIN_INT64,parseFloat64,parseInteger,parseUnsigned}from"./render-templates.js";import"./render-templates.js";import{integerOf,isTrue,kindName,stringerText,typeName}from"./render-templates.js";import"./render-templates.js";import{canBackquote,quote,quoteRune,unquote,unquoteCharacter}from"./render-templates.js";import"./render-templates.js";import{isAlphaNumeric,isDigit,isLetter,isLower,isNumber,isPrintable,isPunctuation,isSpace,isTitle,isUpper,toLower,toTitle,toUpper}from"./render-templates.js";import"./render-templates.js";import{Complex,GoList,GoMap,GoObject,NamedInteger,SizedInteger,int64,listOf,mapOf,nilList,nilMap,stringsOf}from"./render-templates.js";import"./render-templates.js";import{FunctionError,TemplateError,nilDereference}from"./render-templates.js";import"./render-templates.js";import{MAX_RUNE,RUNE_ERROR,compareBytes,decodeText,define,defineVariadic,encodeRune,encodeRunes,encodeText,fromBytes,isAscii,isUtf8,runeAt,
+runeBefore,runeCount,runesOf,tableOf,toBytes}from"./render-templates.js";import"./version.js";import{__commonJS,__require,__toESM}from"./version.js";var SECOND=1000000000n,MINUTE=60n*SECOND,HOUR=60n*MINUTE,UNITS=new Map([["ns",1n],["us",1000n],["Âµs",1000n],["Î¼s",1000n],["ms",1000000n],["s",SECOND],["m",
 MINUTE],["h",HOUR]]);function quoteTime(bytes){return`"${bytes.replace(/["\\]|[^\x20-\x7f]/g,byte=>byte==='"'||byte==="\\"?`\\${byte}`:`\\x${byte.charCodeAt(0).
 toString(16).padStart(2,"0")}`)}"`}var LARGEST=1n<<63n;function parseDuration(text){let invalid=()=>new FunctionError(`time: invalid duration ${quoteTime(text)}`),
 isNegative=text.startsWith("-"),body=text.replace(/^[-+]/,"");if(body==="0")return 0n;if(body==="")throw invalid();let total=0n,rest=body;for(;rest!=="";){let match=/^([0-9]*)(?:\.([0-9]*))?([^0-9.]*)/.
@@ -85,64 +85,66 @@ startsWith(literal.charAt(at)))return!1;this.#rest=this.#rest.slice(1),at++}retu
 return this.#rest=this.#rest.slice(match[0].length),match[0]}#number(isFixed){return Number(this.#take(isFixed?/^[0-9]{2}/:/^[0-9]{1,2}/))}#name(names){let index=names.
 findIndex(name=>this.#rest.slice(0,name.length).toLowerCase()===name.toLowerCase());if(index===-1)throw new Bad;return this.#rest=this.#rest.slice((names[index]??
 "").length),index}#within(value,from,to,what){if(value<from||value>to)throw new OutOfRange(what);return value}#readElement(element,isFractionNext){switch(element){case"\
-2006":this.#year=Number(this.#take(/^[0-9]{4}/));break;case"06":{let year=Number(this.#take(/^[0-9]{2}/));this.#year=year+(year>=69?1900:2e3);break}case"January":
-this.#month=this.#name(MONTHS)+1;break;case"Jan":this.#month=this.#name(MONTHS.map(name=>name.slice(0,3)))+1;break;case"01":case"1":this.#month=this.#within(this.#number(
-element==="01"),1,12,"month");break;case"Monday":this.#name(WEEKDAYS);break;case"Mon":this.#name(WEEKDAYS.map(name=>name.slice(0,3)));break;case"_2":this.#rest=
-this.#rest.replace(/^ /,""),this.#day=this.#number(!1);break;case"02":case"2":this.#day=this.#number(element==="02");break;case"__2":this.#rest=this.#rest.replace(
-/^ {1,2}/,""),this.#yearDay=Number(this.#take(/^[0-9]{1,3}/));break;case"002":this.#yearDay=Number(this.#take(/^[0-9]{3}/));break;case"15":this.#hour=this.#within(
+2006":this.#year=Number(this.#take(/^[0-9]{4}/));break;case"06":{let year=Number(this.#take(/^(?:[0-9]{2}|[-+][0-9])/));this.#year=year+(year>=69?1900:2e3);break}case"\
+January":this.#month=this.#name(MONTHS)+1;break;case"Jan":this.#month=this.#name(MONTHS.map(name=>name.slice(0,3)))+1;break;case"01":case"1":this.#month=this.#within(
+this.#number(element==="01"),1,12,"month");break;case"Monday":this.#name(WEEKDAYS);break;case"Mon":this.#name(WEEKDAYS.map(name=>name.slice(0,3)));break;case"_2":
+this.#rest=this.#rest.replace(/^ /,""),this.#day=this.#number(!1);break;case"02":case"2":this.#day=this.#number(element==="02");break;case"__2":this.#rest=this.#rest.
+replace(/^ {1,2}/,""),this.#yearDay=Number(this.#take(/^[0-9]{1,3}/));break;case"002":this.#yearDay=Number(this.#take(/^[0-9]{3}/));break;case"15":this.#hour=this.#within(
 this.#number(!1),0,23,"hour");break;case"03":case"3":this.#hour=this.#within(this.#number(element==="03"),0,12,"hour");break;case"04":case"4":this.#minute=this.#within(
 this.#number(element==="04"),0,59,"minute");break;case"05":case"5":this.#second=this.#within(this.#number(element==="05"),0,59,"second"),!isFractionNext&&/^[.,][0-9]/.
 test(this.#rest)&&this.#fraction(this.#take(/^[.,][0-9]+/));break;case"PM":this.#half=this.#take(/^(?:AM|PM)/)==="PM"?"pm":"am";break;case"pm":this.#half=this.#take(
 /^(?:am|pm)/)==="pm"?"pm":"am";break;case"MST":this.#readZoneName();break;default:isFraction(element)?this.#readFraction(element):this.#readOffset(element)}}#fraction(text){
-this.#nanosecond=Number(text.slice(1,10).padEnd(9,"0"))}#readFraction(element){element.charAt(1)==="9"?/^[.,][0-9]/.test(this.#rest)&&this.#fraction(this.#take(
-/^[.,][0-9]+/)):this.#fraction(this.#take(new RegExp(`^[.,][0-9]{${element.length-1}}`)))}#readOffset(element){if(element.startsWith("Z")&&this.#rest.startsWith(
-"Z")){this.#rest=this.#rest.slice(1),this.#isUtc=!0;return}let pattern=element.slice(1).replace(/[0-9]{2}/g,"[0-9]{2}"),digits=this.#take(new RegExp(`^[+-]${pattern}`)),
-[hours=0,minutes=0,seconds=0]=(digits.match(/[0-9]{2}/g)??[]).map(Number);this.#within(hours,0,24,"time zone offset hour"),this.#within(minutes,0,60,"time zone \
-offset minute"),this.#within(seconds,0,60,"time zone offset second");let offset=hours*3600+minutes*60+seconds;this.#offset=digits.startsWith("-")?-offset:offset}#readZoneName(){
-if(this.#rest.startsWith("UTC")){this.#rest=this.#rest.slice(3),this.#isUtc=!0;return}let offset="[+-](?:0*(?:2[0-3]|1?[0-9]))(?![0-9])";this.#zoneName=this.#take(
-new RegExp(`^(?:ChST|MeST|GMT(?:${offset})?|${offset}|(?:[A-Z]{4}T|[A-Z]{3}T|WITA|[A-Z]{3})(?![A-Z]))`))}#date(){let clock2={hour:this.#hour,minute:this.#minute,
-second:this.#second,nanosecond:this.#nanosecond};if(this.#yearDay===void 0){let month2=this.#month??1,day2=this.#day??1;return(day2<1||day2>daysInMonth(month2,this.#year))&&
-this.#fail(": day out of range"),{year:this.#year,month:month2,day:day2,...clock2}}let length=isLeapYear(this.#year)?366:365;(this.#yearDay<1||this.#yearDay>length)&&
-this.#fail(": day-of-year out of range");let month=12;for(;daysBeforeMonth(month,this.#year)>=this.#yearDay;)month--;let day=this.#yearDay-daysBeforeMonth(month,
-this.#year);return this.#month!==void 0&&this.#month!==month&&this.#fail(": day-of-year does not match month"),this.#day!==void 0&&this.#day!==day&&this.#fail("\
-: day-of-year does not match day"),{year:this.#year,month,day,...clock2}}#located(local,civil){let{nanosecond}=civil,wall=secondsOf(civil,UTC);if(this.#isUtc)return{
-seconds:wall,nanosecond,zone:UTC};if(this.#offset!==void 0){let seconds=wall-this.#offset,here=local.at(seconds),isLocal=here.seconds===this.#offset&&(this.#zoneName===
-""||here.name===this.#zoneName);return{seconds,nanosecond,zone:isLocal?local:fixedZone(this.#zoneName,this.#offset)}}if(this.#zoneName!==""){let known=local.named(
-this.#zoneName,wall);if(known!==void 0)return{seconds:wall-known,nanosecond,zone:local};let hours=/^GMT(.+)$/.exec(this.#zoneName)?.[1]??"0";return{seconds:wall,
-nanosecond,zone:fixedZone(this.#zoneName,Number(hours)*3600)}}return{seconds:secondsOf(civil,local),nanosecond,zone:local}}};function parseTime(layout,value,local){
-return new LayoutReader(layout,value).read(local)}var LAYOUT="2006-01-02 15:04:05.999999999 -0700 MST",ZERO_SECONDS=-62135596800,NameOfDate=class extends NamedInteger{typeName;#text;constructor(typeName2,value,text){
-super("int",BigInt(value)),this.typeName=typeName2,this.#text=text}text(){return this.#text}method(name){return name==="String"?{parameters:[],call:()=>this.#text}:
-void 0}},LocationObject=class extends GoObject{typeName="*time.Location";kind="ptr";zone;constructor(zone){super(),this.zone=zone}text(){return this.zone.name}method(name){
-return name==="String"?{parameters:[],call:()=>this.text()}:void 0}},getter=call=>({parameters:[],call}),field=get=>getter(time=>BigInt(get(time.civil))),comparing=call=>({
-parameters:["time.Time"],call:(time,[other])=>call(time.nanoseconds-other.nanoseconds)}),integer=value=>Number(integerOf(value)??0n),METHODS=new Map([["Unix",getter(
-time=>int64(BigInt(time.seconds)))],["UnixNano",getter(time=>int64(time.nanoseconds))],["UnixMilli",getter(time=>int64(BigInt(time.seconds)*1000n+BigInt(Math.floor(
-time.nanosecond/1e6))))],["UnixMicro",getter(time=>int64(BigInt(time.seconds)*1000000n+BigInt(Math.floor(time.nanosecond/1e3))))],["Year",field(({year})=>year)],
-["Month",getter(({civil})=>new NameOfDate("time.Month",civil.month,MONTHS[civil.month-1]??""))],["Day",field(({day})=>day)],["Hour",field(({hour})=>hour)],["Min\
-ute",field(({minute})=>minute)],["Second",field(({second})=>second)],["Nanosecond",field(({nanosecond})=>nanosecond)],["YearDay",field(yearDayOf)],["Weekday",getter(
-time=>{let day=weekdayOf(time.seconds,time.zone.at(time.seconds).seconds);return new NameOfDate("time.Weekday",day,WEEKDAYS[day]??"")})],["IsZero",getter(time=>time.
-seconds===ZERO_SECONDS&&time.nanosecond===0)],["String",getter(time=>time.text())],["GoString",getter(time=>time.goText())],["Location",getter(time=>new LocationObject(
-time.zone))],["UTC",getter(time=>time.in(UTC))],["Local",getter(time=>time.in(time.local))],["In",{parameters:["*time.Location"],call:(time,[location])=>time.in(
-zoneArgument(location))}],["Format",{parameters:["string"],call:(time,[layout])=>time.format(layout)}],["AddDate",{parameters:["int","int","int"],call:(time,args)=>time.
-addDate(args.map(integer))}],["Add",{parameters:["time.Duration"],call:(time,[duration])=>time.add(integerOf(duration)??0n)}],["Sub",comparing(difference=>new Duration(
-difference))],["Before",comparing(difference=>difference<0n)],["After",comparing(difference=>difference>0n)],["Equal",comparing(difference=>difference===0n)],["\
-Compare",comparing(difference=>difference<0n?-1n:difference>0n?1n:0n)]]);function zoneArgument(value){if(value instanceof LocationObject)return value.zone;throw nilDereference()}
-var TimeObject=class _TimeObject extends GoObject{typeName="time.Time";seconds;nanosecond;zone;local;constructor(seconds,nanosecond,zone,local){super(),this.seconds=
-seconds,this.nanosecond=nanosecond,this.zone=zone,this.local=local}get nanoseconds(){return BigInt(this.seconds)*SECOND+BigInt(this.nanosecond)}get civil(){return civilOf(
-this.seconds,this.nanosecond,this.zone.at(this.seconds).seconds)}in(zone){return new _TimeObject(this.seconds,this.nanosecond,zone,this.local)}add(nanoseconds){
-let total=this.nanoseconds+nanoseconds,nanosecond=(total%SECOND+SECOND)%SECOND;return new _TimeObject(Number((total-nanosecond)/SECOND),Number(nanosecond),this.
-zone,this.local)}addDate([years=0,months=0,days=0]){let{civil}=this,moved={...civil,year:civil.year+years,month:civil.month+months,day:civil.day+days};return new _TimeObject(
-secondsOf(moved,this.zone),this.nanosecond,this.zone,this.local)}format(layout){let{seconds,civil}=this;return formatLayout(layout,{seconds,civil,offset:this.zone.
-at(seconds)})}text(){return this.format(LAYOUT)}goText(){let{year,month,day,hour,minute,second,nanosecond}=this.civil,parts=[year,`time.${MONTHS[month-1]??""}`,
-day,hour,minute,second,nanosecond],zone=this.zone.name==="UTC"||this.zone.name==="Local"?`time.${this.zone.name}`:void 0;return`time.Date(${parts.join(", ")}, ${zone??
-`time.Location(${quote(this.zone.name)})`})`}json(){return`"${this.format("2006-01-02T15:04:05.999999999Z07:00")}"`}isIdentical(other){return other instanceof _TimeObject&&
-other.nanoseconds===this.nanoseconds&&other.zone===this.zone}isDeeplyEqual(other){return this.isIdentical(other)}method(name){let known=METHODS.get(name);return known&&
-{parameters:known.parameters,call:args=>known.call(this,args)}}},HTML_LAYOUT="2006-01-02",ZERO_SECONDS2=-62135596800;function readNamedZone(world,file,name){let bytes=world.
-readZone(file);if(bytes!==void 0)try{return zoneOf(name,bytes)}catch(error){if(error instanceof RangeError)return;throw error}}function datesIn(world){let zones=new Map(
-[["",UTC],["UTC",UTC]]),local=["UTC","Etc/UTC",""].includes(world.localZone)?UTC:readNamedZone(world,world.localZone,"Local")??fixedZone("UTC",0);zones.set("Loc\
-al",local);let zoneNamed=name=>(zones.has(name)||zones.set(name,readNamedZone(world,name,name)),zones.get(name)??UTC),at=(seconds,nanosecond=0,zone=local)=>new TimeObject(
-seconds,nanosecond,zone,local),now=()=>at(0).add(world.now()),since=time=>world.now()-time.nanoseconds,timeOf=value=>value instanceof TimeObject?value:typeof value==
-"bigint"?at(Number(value)):value instanceof SizedInteger&&(value.typeName==="int64"||value.typeName==="int32")?at(Number(value.value)):now(),inZone=(layout,value,zone)=>timeOf(
-value).in(zoneNamed(zone)).format(layout),parse=(layout,text)=>{let{seconds,nanosecond,zone}=parseTime(layout,text,local);return at(seconds,nanosecond,zone)},orElse=(make,fallback)=>{
+this.#nanosecond=Number(text.slice(1,10).padEnd(9,"0"))}#readFraction(element){if(element.charAt(1)==="9"){/^[.,][0-9]/.test(this.#rest)&&this.#fraction(this.#take(
+/^[.,][0-9]+/));return}let length=element.length-1,signed=length>1?`|[-+][0-9]{${length-1}}`:"",digits=this.#take(new RegExp(`^[.,](?:[0-9]{${length}}${signed})`)).
+slice(1,10);if(Number(digits)<0)throw new OutOfRange("fractional second");this.#nanosecond=Math.abs(Number(digits))*10**(9-digits.length)}#readOffset(element){if(element.
+startsWith("Z")&&this.#rest.startsWith("Z")){this.#rest=this.#rest.slice(1),this.#isUtc=!0;return}let pattern=element.slice(1).replace(/[0-9]{2}/g,"[0-9]{2}"),digits=this.#take(
+new RegExp(`^[^]${pattern}`)),[hours=0,minutes=0,seconds=0]=(digits.slice(1).match(/[0-9]{2}/g)??[]).map(Number);if(this.#within(hours,0,24,"time zone offset ho\
+ur"),this.#within(minutes,0,60,"time zone offset minute"),this.#within(seconds,0,60,"time zone offset second"),!/^[+-]/.test(digits))throw new Bad;let offset=hours*
+3600+minutes*60+seconds;this.#offset=digits.startsWith("-")?-offset:offset}#readZoneName(){if(this.#rest.startsWith("UTC")){this.#rest=this.#rest.slice(3),this.#isUtc=
+!0;return}let offset="[+-](?:0*(?:2[0-3]|1?[0-9]))(?![0-9])";this.#zoneName=this.#take(new RegExp(`^(?:ChST|MeST|GMT(?:${offset})?|${offset}|(?:[A-Z]{4}T|[A-Z]{\
+3}T|WITA|[A-Z]{3})(?![A-Z]))`))}#date(){let clock2={hour:this.#hour,minute:this.#minute,second:this.#second,nanosecond:this.#nanosecond};if(this.#yearDay===void 0){
+let month2=this.#month??1,day2=this.#day??1;return(day2<1||day2>daysInMonth(month2,this.#year))&&this.#fail(": day out of range"),{year:this.#year,month:month2,
+day:day2,...clock2}}let length=isLeapYear(this.#year)?366:365;(this.#yearDay<1||this.#yearDay>length)&&this.#fail(": day-of-year out of range");let month=12;for(;daysBeforeMonth(
+month,this.#year)>=this.#yearDay;)month--;let day=this.#yearDay-daysBeforeMonth(month,this.#year);return this.#month!==void 0&&this.#month!==month&&this.#fail("\
+: day-of-year does not match month"),this.#day!==void 0&&this.#day!==day&&this.#fail(": day-of-year does not match day"),{year:this.#year,month,day,...clock2}}#located(local,civil){
+let{nanosecond}=civil,wall=secondsOf(civil,UTC);if(this.#isUtc)return{seconds:wall,nanosecond,zone:UTC};if(this.#offset!==void 0){let seconds=wall-this.#offset,
+here=local.at(seconds),isLocal=here.seconds===this.#offset&&(this.#zoneName===""||here.name===this.#zoneName);return{seconds,nanosecond,zone:isLocal?local:fixedZone(
+this.#zoneName,this.#offset)}}if(this.#zoneName!==""){let known=local.named(this.#zoneName,wall);if(known!==void 0)return{seconds:wall-known,nanosecond,zone:local};
+let hours=/^GMT(.+)$/.exec(this.#zoneName)?.[1]??"0";return{seconds:wall,nanosecond,zone:fixedZone(this.#zoneName,Number(hours)*3600)}}return{seconds:secondsOf(
+civil,local),nanosecond,zone:local}}};function parseTime(layout,value,local){return new LayoutReader(layout,value).read(local)}var LAYOUT="2006-01-02 15:04:05.9\
+99999999 -0700 MST",ZERO_SECONDS=-62135596800,NameOfDate=class extends NamedInteger{typeName;#text;constructor(typeName2,value,text){super("int",BigInt(value)),
+this.typeName=typeName2,this.#text=text}text(){return this.#text}method(name){return name==="String"?{parameters:[],call:()=>this.#text}:void 0}},LocationObject=class extends GoObject{typeName="\
+*time.Location";kind="ptr";zone;constructor(zone){super(),this.zone=zone}text(){return this.zone.name}method(name){return name==="String"?{parameters:[],call:()=>this.
+text()}:void 0}},getter=call=>({parameters:[],call}),field=get=>getter(time=>BigInt(get(time.civil))),comparing=call=>({parameters:["time.Time"],call:(time,[other])=>call(
+time.nanoseconds-other.nanoseconds)}),integer=value=>Number(integerOf(value)??0n),METHODS=new Map([["Unix",getter(time=>int64(BigInt(time.seconds)))],["UnixNano",
+getter(time=>int64(time.nanoseconds))],["UnixMilli",getter(time=>int64(BigInt(time.seconds)*1000n+BigInt(Math.floor(time.nanosecond/1e6))))],["UnixMicro",getter(
+time=>int64(BigInt(time.seconds)*1000000n+BigInt(Math.floor(time.nanosecond/1e3))))],["Year",field(({year})=>year)],["Month",getter(({civil})=>new NameOfDate("t\
+ime.Month",civil.month,MONTHS[civil.month-1]??""))],["Day",field(({day})=>day)],["Hour",field(({hour})=>hour)],["Minute",field(({minute})=>minute)],["Second",field(
+({second})=>second)],["Nanosecond",field(({nanosecond})=>nanosecond)],["YearDay",field(yearDayOf)],["Weekday",getter(time=>{let day=weekdayOf(time.seconds,time.
+zone.at(time.seconds).seconds);return new NameOfDate("time.Weekday",day,WEEKDAYS[day]??"")})],["IsZero",getter(time=>time.seconds===ZERO_SECONDS&&time.nanosecond===
+0)],["String",getter(time=>time.text())],["GoString",getter(time=>time.goText())],["Location",getter(time=>new LocationObject(time.zone))],["UTC",getter(time=>time.
+in(UTC))],["Local",getter(time=>time.in(time.local))],["In",{parameters:["*time.Location"],call:(time,[location])=>time.in(zoneArgument(location))}],["Format",{
+parameters:["string"],call:(time,[layout])=>time.format(layout)}],["AddDate",{parameters:["int","int","int"],call:(time,args)=>time.addDate(args.map(integer))}],
+["Add",{parameters:["time.Duration"],call:(time,[duration])=>time.add(integerOf(duration)??0n)}],["Sub",comparing(difference=>new Duration(difference))],["Befor\
+e",comparing(difference=>difference<0n)],["After",comparing(difference=>difference>0n)],["Equal",comparing(difference=>difference===0n)],["Compare",comparing(difference=>difference<
+0n?-1n:difference>0n?1n:0n)]]);function zoneArgument(value){if(value instanceof LocationObject)return value.zone;throw nilDereference()}var TimeObject=class _TimeObject extends GoObject{typeName="\
+time.Time";seconds;nanosecond;zone;local;constructor(seconds,nanosecond,zone,local){super(),this.seconds=seconds,this.nanosecond=nanosecond,this.zone=zone,this.
+local=local}get nanoseconds(){return BigInt(this.seconds)*SECOND+BigInt(this.nanosecond)}get civil(){return civilOf(this.seconds,this.nanosecond,this.zone.at(this.
+seconds).seconds)}in(zone){return new _TimeObject(this.seconds,this.nanosecond,zone,this.local)}add(nanoseconds){let total=this.nanoseconds+nanoseconds,nanosecond=(total%
+SECOND+SECOND)%SECOND;return new _TimeObject(Number((total-nanosecond)/SECOND),Number(nanosecond),this.zone,this.local)}addDate([years=0,months=0,days=0]){let{civil}=this,
+moved={...civil,year:civil.year+years,month:civil.month+months,day:civil.day+days};return new _TimeObject(secondsOf(moved,this.zone),this.nanosecond,this.zone,this.
+local)}format(layout){let{seconds,civil}=this;return formatLayout(layout,{seconds,civil,offset:this.zone.at(seconds)})}text(){return this.format(LAYOUT)}goText(){
+let{year,month,day,hour,minute,second,nanosecond}=this.civil;return`time.Date(${[year,`time.${MONTHS[month-1]??""}`,day,hour,minute,second,nanosecond].join(", ")}\
+, ${this.#goZone()})`}#goZone(){return this.zone===UTC?"time.UTC":this.zone===this.local?"time.Local":`time.Location(${quote(this.zone.name)})`}json(){return`"${this.
+format("2006-01-02T15:04:05.999999999Z07:00")}"`}isIdentical(other){return other instanceof _TimeObject&&other.nanoseconds===this.nanoseconds&&other.zone===this.
+zone}isDeeplyEqual(other){return this.isIdentical(other)}method(name){let known=METHODS.get(name);return known&&{parameters:known.parameters,call:args=>known.call(
+this,args)}}},HTML_LAYOUT="2006-01-02",ZERO_SECONDS2=-62135596800;function readNamedZone(world,file,name){let bytes=world.readZone(file);if(bytes!==void 0)try{return zoneOf(
+name,bytes)}catch(error){if(error instanceof RangeError)return;throw error}}function datesIn(world){let zones=new Map([["",UTC],["UTC",UTC]]),local=["UTC","Etc/\
+UTC",""].includes(world.localZone)?fixedZone("UTC",0):readNamedZone(world,world.localZone,"Local")??fixedZone("UTC",0);zones.set("Local",local);let zoneNamed=name=>(zones.
+has(name)||zones.set(name,readNamedZone(world,name,name)),zones.get(name)??UTC),at=(seconds,nanosecond=0,zone=local)=>new TimeObject(seconds,nanosecond,zone,local),
+now=()=>at(0).add(world.now()),since=time=>world.now()-time.nanoseconds,timeOf=value=>value instanceof TimeObject?value:typeof value=="bigint"?at(Number(value)):
+value instanceof SizedInteger&&(value.typeName==="int64"||value.typeName==="int32")?at(Number(value.value)):now(),inZone=(layout,value,zone)=>timeOf(value).in(zoneNamed(
+zone)).format(layout),parse=(layout,text)=>{let{seconds,nanosecond,zone}=parseTime(layout,text,local);return at(seconds,nanosecond,zone)},orElse=(make,fallback)=>{
 try{return make()}catch(error){if(error instanceof FunctionError)return fallback();throw error}},duration=value=>{let seconds=0n;if(typeof value=="string"){let parsed=parseInteger(
 value,10);seconds=typeof parsed=="bigint"?parsed:0n}else value instanceof SizedInteger&&value.typeName==="int64"&&(seconds=value.value);return formatDuration(BigInt.
 asIntN(64,seconds*SECOND))},durationRound=value=>{if(typeof value=="string")return roundDuration(orElse(()=>parseDuration(value),()=>0n));if(value instanceof TimeObject)

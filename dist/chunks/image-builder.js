@@ -1,26 +1,26 @@
-import"./repo-storage.js";import{COMMIT_LABEL,LocalStorage,RepoStorage,StageUnavailable,addManagedImage,hostStageCache,isImageNameTooLong,listManagedImages,nameTooLong,
-recordImageMetadata,recordManagedImage,removeManagedImage,stageImageName,stageTag}from"./repo-storage.js";import"./compose.js";import{formatImageGraph,formatPlatform,helpOf,hostPlatform,imagePlatforms,includesOptions,loadOptions,loadProject,logLevel,makeIncludesLock,
-openCommit,openEngine,openIncludes,openProject,openProjectRepository,parseGiterminism,parseOptions,parsePlatform,projectConfigSource,readActionInputs,readConfig,
-selectImages,temporaryParentOf,withRelatedImages}from"./compose.js";import"./compose.js";import{TEMPLATES_PREFIX,TreeCursor,YamlError,allOf,basedAt,cleanPath,compareBytewise,createFileReader,decodePath,describeMismatch,encodePath,
-enterSubmodule,entryType,everything,excluding,findDuplicateKeys,findEntry,formatGoValue,globMatches,including,isAtOrBelow,isMergeKey,joinPath,listTree,makeDevCommit,
-mappingEntries,mergedMappings,mustBeCommitted,notIgnored,openCheckout,openRepository,parseYaml,parseYamlMapping,prefixed,projectTemplates,readCredentials,readDockerignore,
-readFileInCommit,relativeTo,remoteCache,scalarText,shownAddress,streamBlobs,submoduleNotClean,takesAll,treePath}from"./compose.js";import"./repo-storage.js";import{goJson}from"./repo-storage.js";import"./temporary.js";import{createTemporaryFolder,removeLeftovers,withTemporaryFolder}from"./temporary.js";import"./compose.js";import{sha256Hex,sha256h,sha3h}from"./compose.js";import"./terminal.js";import{UserError,formatLocation}from"./terminal.js";import{createHash}from"node:crypto";import{createReadStream}from"node:fs";import{lstat,readdir}from"node:fs/promises";import{join}from"node:path";import{createReadStream as createReadStream2}from"node:fs";
+import"./repo-storage.js";import{checkStorageOptions,explainingChanges,hasRepo,withWorkspace}from"./repo-storage.js";import"./repo-storage.js";import{COMMIT_LABEL,LocalStorage,RepoStorage,StageUnavailable,addManagedImage,hostStageCache,isImageNameTooLong,listManagedImages,nameTooLong,
+recordImageMetadata,recordManagedImage,removeManagedImage,stageImageName,stageTag}from"./repo-storage.js";import"./compose.js";import{TreeCursor,compareBytewise,decodePath,encodePath,enterSubmodule,entryType,findEntry,formatImageGraph,formatPlatform,helpOf,hostPlatform,
+imagePlatforms,includesOptions,listTree,loadOptions,loadProject,logLevel,makeIncludesLock,mustBeCommitted,openCheckout,openCommit,openEngine,openIncludes,openProject,
+openProjectRepository,parseGiterminism,parseOptions,parsePlatform,projectConfigSource,readActionInputs,readConfig,selectImages,streamBlobs,submoduleNotClean,temporaryParentOf,
+withRelatedImages}from"./compose.js";import"./compose.js";import{TEMPLATES_PREFIX,YamlError,allOf,basedAt,cleanPath,describeMismatch,everything,excluding,findDuplicateKeys,formatGoValue,globMatches,
+goPathMatch,including,isAtOrBelow,isMergeKey,joinPath,mappingEntries,mergedMappings,notIgnored,parseYaml,parseYamlMapping,prefixed,projectTemplates,readDockerignore,
+relativeTo,scalarText,takesAll,treePath}from"./compose.js";import"./repo-storage.js";import{goJson}from"./repo-storage.js";import"./terminal.js";import{suggestName}from"./terminal.js";import"./temporary.js";import{createTemporaryFolder,removeLeftovers,withTemporaryFolder}from"./temporary.js";import"./compose.js";import{sha256Hex,sha256h,sha3h}from"./compose.js";import"./terminal.js";import{UserError,formatLocation}from"./terminal.js";import{createHash}from"node:crypto";import{createReadStream}from"node:fs";import{lstat,readdir}from"node:fs/promises";import{join}from"node:path";import{createReadStream as createReadStream2}from"node:fs";
 import{Readable}from"node:stream";import{lstat as lstat2,readlink}from"node:fs/promises";import{Buffer as Buffer2}from"node:buffer";import{Buffer as Buffer3}from"node:buffer";
-import{createHash as createHash2}from"node:crypto";import{Buffer as Buffer4}from"node:buffer";import{setMaxListeners}from"node:events";import{randomBytes}from"node:crypto";
-import{constants}from"node:fs";import{access,rename,stat,writeFile}from"node:fs/promises";import{dirname,extname,resolve}from"node:path";async function findAddedFiles(projectDir,context,paths){
-let found=new Map;for(let path of paths){let projectPath=joinPath(context,path);try{await collect(projectDir,projectPath,found)}catch(cause){throw["ENOENT","ENO\
-TDIR"].includes(cause.code??"")?notFound(path,context,cause):cause}}return[...found.values()]}async function collect(projectDir,projectPath,found){let file=join(
-projectDir,projectPath),stats=await lstat(file);if(!stats.isDirectory()){if(!stats.isFile()&&!stats.isSymbolicLink())throw notAFile(projectPath);found.has(projectPath)||
-found.set(projectPath,{file,projectPath,isLink:stats.isSymbolicLink()});return}for(let name of(await readdir(file)).sort())await collect(projectDir,joinPath(projectPath,
-name),found)}async function addedFilesChecksum(files,matcher){let taken=files.filter(({projectPath})=>matcher.matches(projectPath));if(taken.length===0)return;let hash=createHash(
-"sha256");for(let{file,projectPath,isLink:isLink2}of taken)if(hash.update(projectPath),!isLink2)for await(let chunk of createReadStream(file))hash.update(chunk);
-return hash.digest("hex")}function notFound(path,context,cause){return new UserError({code:"CONTEXT_ADD_FILE_NOT_FOUND",message:`contextAddFile ${JSON.stringify(
-path)} was not found (the path must be relative to the context ${JSON.stringify(context)})`,hint:"The file must be made before the build, in an earlier step of \
-the job.",cause})}function notAFile(projectPath){return new UserError({code:"CONTEXT_ADD_FILE_KIND",message:`${JSON.stringify(projectPath)} of contextAddFiles i\
-s neither a file nor a link nor a directory`})}async function listFiles(start,matcher){let groups=[],pending=[start];for(let next=pending.shift();next;next=pending.
-shift()){let entry=next.type==="commit"?await enterSubmodule(next):next,found={files:[],settings:await settingsAbove(entry),submodules:[]};entry.type==="tree"?await collect2(
-entry,matcher,found):matcher.matches(entry.path)&&found.files.push(entry);let{files,settings,submodules}=found;files.length>0&&groups.push({repository:entry.repository,
-root:entry.root,files,settings}),pending.unshift(...submodules.sort((a,b)=>compareBytewise(a.path,b.path)))}return groups}async function collect2(tree,matcher,found,reading=tree.
+import{Buffer as Buffer4}from"node:buffer";import{createHash as createHash2}from"node:crypto";import{Buffer as Buffer5}from"node:buffer";import{setMaxListeners}from"node:events";
+import{randomBytes}from"node:crypto";import{constants}from"node:fs";import{access,rename,stat,writeFile}from"node:fs/promises";import{dirname,extname,resolve}from"node:path";
+async function findAddedFiles(projectDir,context,paths){let found=new Map;for(let path of paths){let projectPath=joinPath(context,path);try{await collect(projectDir,
+projectPath,found)}catch(cause){throw["ENOENT","ENOTDIR"].includes(cause.code??"")?notFound(path,context,cause):cause}}return[...found.values()]}async function collect(projectDir,projectPath,found){
+let file=join(projectDir,projectPath),stats=await lstat(file);if(!stats.isDirectory()){if(!stats.isFile()&&!stats.isSymbolicLink())throw notAFile(projectPath);found.
+has(projectPath)||found.set(projectPath,{file,projectPath,isLink:stats.isSymbolicLink()});return}for(let name of(await readdir(file)).sort())await collect(projectDir,
+joinPath(projectPath,name),found)}async function addedFilesChecksum(files,matcher){let taken=files.filter(({projectPath})=>matcher.matches(projectPath));if(taken.
+length===0)return;let hash=createHash("sha256");for(let{file,projectPath,isLink:isLink2}of taken)if(hash.update(projectPath),!isLink2)for await(let chunk of createReadStream(
+file))hash.update(chunk);return hash.digest("hex")}function notFound(path,context,cause){return new UserError({code:"CONTEXT_ADD_FILE_NOT_FOUND",message:`contex\
+tAddFile ${JSON.stringify(path)} was not found (the path must be relative to the context ${JSON.stringify(context)})`,hint:"The file must be made before the bui\
+ld, in an earlier step of the job.",cause})}function notAFile(projectPath){return new UserError({code:"CONTEXT_ADD_FILE_KIND",message:`${JSON.stringify(projectPath)}\
+ of contextAddFiles is neither a file nor a link nor a directory`})}async function listFiles(start,matcher){let groups=[],pending=[start];for(let next=pending.shift();next;next=
+pending.shift()){let entry=next.type==="commit"?await enterSubmodule(next):next,found={files:[],settings:await settingsAbove(entry),submodules:[]};entry.type===
+"tree"?await collect2(entry,matcher,found):matcher.matches(entry.path)&&found.files.push(entry);let{files,settings,submodules}=found;files.length>0&&groups.push(
+{repository:entry.repository,root:entry.root,files,settings}),pending.unshift(...submodules.sort((a,b)=>compareBytewise(a.path,b.path)))}return groups}async function collect2(tree,matcher,found,reading=tree.
 repository.treeData(tree.id)){if(!isLookedInto(matcher,tree.path))return;let data=await reading,prefix=tree.path===""?"":`${tree.path}/`,readings=new Map,cursor=new TreeCursor(
 data,tree.id.length);for(;cursor.next();)entryType(cursor.mode)!=="tree"||!isLookedInto(matcher,prefix+cursor.name)||readings.set(cursor.name,startReading(tree,
 cursor.id));let isTaken=matcher.matchesIn(tree.path),entries=new TreeCursor(data,tree.id.length);for(;entries.next();){let{mode,name}=entries,type=entryType(mode);
@@ -145,21 +145,22 @@ tokens)}if(alive=next,alive.size===0&&(best!==void 0||options.anchored))break}re
 1){let known=alive.get(index);if(known!==void 0&&known<=start||(alive.set(index,start),tokens[index]?.kind!=="star"))return}}function accepts(token,character){return token.
 kind==="character"?token.character===character:character!==`
 `}function readPattern(pattern){try{return parsePattern(pattern)}catch(error){throw new LexError(`invalid pattern (${pattern}) in substitution: ${error.message}`)}}
-function trimPattern(value,operator,word){if(word==="")throw new LexError(`the pattern after ${operator} is empty`);let longest=word.startsWith(operator),tokens=readPattern(
-longest?word.slice(1):word),options={from:0,anchored:!0,shortest:!longest};if(operator==="#"){let characters=[...value],match2=findPattern(tokens,characters,options);
-return match2===void 0?value:characters.slice(match2.end).join("")}let reversed=[...value].reverse(),match=findPattern([...tokens].reverse(),reversed,options);return match===
-void 0?value:reversed.slice(match.end).reverse().join("")}function replacePattern(value,pattern,replacement,isAll){let tokens=readPattern(pattern),characters=[...value],
-result=[],done=0;for(let from=0;from<=characters.length;){let match=findPattern(tokens,characters,{from,anchored:!1,shortest:!1});if(match===void 0)break;let matched=characters.
-slice(match.start,match.end).join("");if((match.end>match.start||match.start>done||match.start===0)&&(result.push(...characters.slice(done,match.start),isAll?expandGroups(
-replacement,matched):replacement),done=match.end),!isAll)break;from=match.end>match.start?match.end:match.end+1}return result.join("")+characters.slice(done).join(
-"")}function expandGroups(replacement,matched){return replacement.replace(/\$(?:(\$)|([\p{L}\p{Nd}_]+)|\{([\p{L}\p{Nd}_]+)\})/gu,(_,dollar,bare,braced)=>dollar!==
-void 0?"$":Number(bare??braced)===0?matched:"")}var SPACE2="\\t-\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000",LEADING=new RegExp(
-`^[${SPACE2}]+`),ONE=new RegExp(`^[${SPACE2}]$`),BLANKS=/[\t\v\f\r ]+/;function isSpace(character){return ONE.test(character)}function trimStart(text){return text.
-replace(LEADING,"")}function trimEnd(text){let end=text.length;for(;end>0&&isSpace(text.charAt(end-1));)end-=1;return text.slice(0,end)}function trim(text){return trimEnd(
-trimStart(text))}var WordSplitter=class{#words=[];#word="";#inWord=!1;addLiteral(text){this.#word+=text,this.#inWord=!0}addExpanded(text){for(let character of text)
-this.addCharacter(character)}addCharacter(character){isSpace(character)?this.#inWord&&this.#word!==""&&this.#end():this.addLiteral(character)}finish(){return this.#word!==
-""&&this.#end(),this.#words}#end(){this.#words.push(this.#word),this.#word="",this.#inWord=!1}};function expandWord(text,options){return new Lexer(text,options).
-run(text).text}function expandWords(text,options){return new Lexer(text,options).run(text).words}var SPECIAL_NAMES="@*#?-$!0",END_SHOWN="�",MAX_DEPTH=500,Lexer=class{#characters;#lookup;#escape;#rawQuotes;#keepUnset;#rawEscapes;#position=0;#depth=0;constructor(text,options){
+function trimPattern(value,operator,word){if(word==="")throw new LexError(`the pattern after ${operator} is empty`);let longest=word.startsWith(operator),pattern=longest?
+word.slice(1):word,isPrefix=operator==="#",tokens=readPattern(isPrefix?pattern:turnAround(pattern)),characters=isPrefix?[...value]:[...value].reverse(),match=findPattern(
+tokens,characters,{from:0,anchored:!0,shortest:!longest});if(match===void 0)return value;let rest=characters.slice(match.end);return(isPrefix?rest:rest.reverse()).
+join("")}function turnAround(pattern){return(pattern.match(/\\[^]|[^]/gu)??[]).reverse().join("")}function replacePattern(value,pattern,replacement,isAll){let tokens=readPattern(
+pattern),characters=[...value],result=[],done=0;for(let from=0;from<=characters.length;){let match=findPattern(tokens,characters,{from,anchored:!1,shortest:!1});
+if(match===void 0)break;let matched=characters.slice(match.start,match.end).join("");if((match.end>match.start||match.start>done||match.start===0)&&(result.push(
+...characters.slice(done,match.start),isAll?expandGroups(replacement,matched):replacement),done=match.end),!isAll)break;from=match.end>match.start?match.end:match.
+end+1}return result.join("")+characters.slice(done).join("")}function expandGroups(replacement,matched){return replacement.replace(/\$(?:(\$)|([\p{L}\p{Nd}_]+)|\{([\p{L}\p{Nd}_]+)\})/gu,
+(_,dollar,bare,braced)=>dollar!==void 0?"$":Number(bare??braced)===0?matched:"")}var SPACE2="\\t-\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000",
+LEADING=new RegExp(`^[${SPACE2}]+`),ONE=new RegExp(`^[${SPACE2}]$`),BLANKS=/[\t\v\f\r ]+/;function lowerCase(text){return text.replaceAll("İ","i").toLowerCase()}
+function isSpace(character){return ONE.test(character)}function trimStart(text){return text.replace(LEADING,"")}function trimEnd(text){let end=text.length;for(;end>
+0&&isSpace(text.charAt(end-1));)end-=1;return text.slice(0,end)}function trim(text){return trimEnd(trimStart(text))}var WordSplitter=class{#words=[];#word="";#inWord=!1;addLiteral(text){
+this.#word+=text,this.#inWord=!0}addExpanded(text){for(let character of text)this.addCharacter(character)}addCharacter(character){isSpace(character)?this.#inWord&&
+this.#word!==""&&this.#end():this.addLiteral(character)}finish(){return this.#word!==""&&this.#end(),this.#words}#end(){this.#words.push(this.#word),this.#word=
+"",this.#inWord=!1}};function expandWord(text,options){return new Lexer(text,options).run(text).text}function expandWords(text,options){return new Lexer(text,options).
+run(text).words}var SPECIAL_NAMES="@*#?-$!0",END_SHOWN="�",MAX_DEPTH=500,Lexer=class{#characters;#lookup;#escape;#rawQuotes;#keepUnset;#rawEscapes;#position=0;#depth=0;constructor(text,options){
 this.#characters=[...text.replace(/^\ufeff/,"")],this.#lookup=options.lookup,this.#escape=options.escape??"\\",this.#rawQuotes=options.rawQuotes??!1,this.#rawEscapes=
 options.rawEscapes??!1,this.#keepUnset=options.keepUnset??!1}run(source){try{return this.#until(void 0,this.#rawEscapes)}catch(error){throw error instanceof LexError?
 new LexError(`failed to process ${JSON.stringify(source)}: ${error.message}`):error}}#peek(){return this.#characters[this.#position]}#next(){let character=this.#peek();
@@ -191,21 +192,21 @@ void 0&&this.#keepUnset)return`\${${name}${shown}${word}}`;let isMissing=value==
 let isAll=this.#peek()==="/";isAll&&(this.#position+=1);let pattern=this.#operand("/",!0,"syntax error: missing '/' in ${}"),replacement=this.#operand("}",!0,"s\
 yntax error: missing '}'"),value=this.#lookup(name);return value===void 0&&this.#keepUnset?`\${${name}/${pattern}/${replacement}}`:replacePattern(value??"",pattern,
 replacement,isAll)}#operand(stop,rawEscapes,messageAtEnd){try{return this.#until(stop,rawEscapes).text}catch(error){throw error instanceof LexError&&this.#peek()===
-void 0?new LexError(messageAtEnd):error}}},WORD=/^\d*<<(-?)([^<]+)$/u;function findHeredocs(text,line){if(!text.includes("<<"))return[];let lookup=()=>{},words;
+void 0?new LexError(messageAtEnd):error}}},WORD=/^\d*<<(-?)([^<]*)$/u;function findHeredocs(text,line){if(!text.includes("<<"))return[];let lookup=()=>{},words;
 try{words=expandWords(text,{lookup,rawQuotes:!0,rawEscapes:!0,keepUnset:!0})}catch(error){if(error instanceof LexError)return[];throw error}return words.map(word=>heredocOfWord(
-word,line)).filter(start=>start!==void 0)}function heredocOfWord(word,line){let match=WORD.exec(word);if(match===null)return;let written=match[2]??"",lookup=()=>{};
-try{let names=expandWords(written,{lookup,keepUnset:!0}),rawNames=expandWords(written,{lookup,keepUnset:!0,rawQuotes:!0,rawEscapes:!0}),name=names[0];return name===
-void 0||names.length!==1||rawNames.length!==1?void 0:{name,expand:rawNames[0]===name,stripTabs:match[1]==="-"}}catch(error){throw error instanceof LexError?new DockerfileError(
-`here-document ${word}: ${error.message}`,line):error}}var MAX_LINE_BYTES=65535,DIRECTIVE=/^#[\t\n\f\r ]*([a-zA-Z][a-zA-Z0-9]*)[\t\n\f\r ]*=[\t\n\f\r ]*(.+?)[\t\n\f\r ]*$/u;
+word,line)).filter(start=>start!==void 0)}function heredocOfWord(word,line){let match=WORD.exec(word),written=match?.[2]??"";if(match===null||written==="")return;
+let lookup=()=>{};try{let names=expandWords(written,{lookup,keepUnset:!0}),rawNames=expandWords(written,{lookup,keepUnset:!0,rawQuotes:!0,rawEscapes:!0}),name=names[0];
+return name===void 0||names.length!==1||rawNames.length!==1?void 0:{name,expand:rawNames[0]===name,stripTabs:match[1]==="-"}}catch(error){throw error instanceof
+LexError?new DockerfileError(`here-document ${word}: ${error.message}`,line):error}}var MAX_LINE_BYTES=65535,DIRECTIVE=/^#[\t\n\f\r ]*([a-zA-Z][a-zA-Z0-9]*)[\t\n\f\r ]*=[\t\n\f\r ]*(.+?)[\t\n\f\r ]*$/u;
 function splitLogicalLines(text,announced){return new LineReader(text,announced).read()}var LineReader=class{#physical;#announced;#lines=[];#directives=new Set;#index=0;#directivesEnded=!1;#escape="\
 \\";constructor(text,announced){this.#physical=text.replace(/^\ufeff/,"").match(/[^\n]*\n|[^\n]+$/g)??[],this.#announced=announced}read(){for(let raw=this.#take();raw!==
 void 0;raw=this.#take()){let line=this.#index,stripped=trimStart(withoutNewline(raw));this.#readDirective(stripped,line);let first=this.#cut(stripped.startsWith(
-"#")?"":stripped),text=first.text+(first.continues?this.#continuation():"");if(trim(text)==="")continue;let heredocs=this.#announced(text,line,this.#escape).map(
-start=>this.#body(start,line));this.#lines.push({text,line,endLine:this.#index,heredocs})}return{escape:this.#escape,lines:this.#lines}}#take(){let raw=this.#physical[this.#index];
-if(raw!==void 0){if(this.#index+=1,raw.length*3>MAX_LINE_BYTES&&Buffer2.byteLength(raw)>MAX_LINE_BYTES)throw new DockerfileError(`dockerfile line greater than m\
-ax allowed size of ${MAX_LINE_BYTES}`,this.#index);return raw}}#readDirective(text,line){if(this.#directivesEnded)return;let match=DIRECTIVE.exec(text),name=match?.[1]?.
-toLowerCase()??"";if(name!=="syntax"&&name!=="escape"){this.#directivesEnded=!0;return}if(this.#directives.has(name))throw new DockerfileError(`only one ${name}\
- parser directive can be used`,line);if(this.#directives.add(name),name==="syntax")return;let value=match?.[2];if(value!=="\\"&&value!=="`")throw new DockerfileError(
+"#")?"":stripped);if(!first.continues&&first.text==="")continue;let text=first.text+(first.continues?this.#continuation():""),heredocs=this.#announced(text,line,
+this.#escape).map(start=>this.#body(start,line));this.#lines.push({text,line,endLine:this.#index,heredocs})}return{escape:this.#escape,lines:this.#lines}}#take(){
+let raw=this.#physical[this.#index];if(raw!==void 0){if(this.#index+=1,raw.length*3>MAX_LINE_BYTES&&Buffer2.byteLength(raw)>MAX_LINE_BYTES)throw new DockerfileError(
+`dockerfile line greater than max allowed size of ${MAX_LINE_BYTES}`,this.#index);return raw}}#readDirective(text,line){if(this.#directivesEnded)return;let match=DIRECTIVE.
+exec(text),name=match?.[1]?.toLowerCase()??"";if(name!=="syntax"&&name!=="escape"){this.#directivesEnded=!0;return}if(this.#directives.has(name))throw new DockerfileError(
+`only one ${name} parser directive can be used`,line);if(this.#directives.add(name),name==="syntax")return;let value=match?.[2];if(value!=="\\"&&value!=="`")throw new DockerfileError(
 `invalid escape token '${value}' does not match \` or \\`,line);this.#escape=value}#cut(text){let end=text.length;for(;end>0&&(text[end-1]===" "||text[end-1]===
 "	");)end-=1;return text[end-1]!==this.#escape?{text,continues:!1}:end>1&&text[end-2]===this.#escape?{text,continues:!1}:{text:text.slice(0,end-1),continues:!0}}#continuation(){
 let text="";for(let raw=this.#take();raw!==void 0;raw=this.#take()){let stripped=withoutNewline(raw),inner=trim(stripped);if(inner===""||inner.startsWith("#"))continue;
@@ -213,69 +214,72 @@ let part=this.#cut(stripped);if(text+=part.text,!part.continues)break}return tex
 let stripped=withoutNewline(raw);if((start.stripTabs?stripped.replace(/^\t+/,""):stripped)===start.name)return{...start,body};body+=raw}throw new DockerfileError(
 `unterminated heredoc ${start.name}`,line)}};function withoutNewline(raw){return raw.replace(/[\r\n]+$/,"")}var LONE_SURROGATES=new RegExp("\\p{Surrogate}","gu");
 function splitLine(text){let trimmed=trim(text),blanks=BLANKS.exec(trimmed);if(blanks===null)return{word:trimmed,flags:[],rest:""};let{flags,rest}=splitFlags(trimmed.
-slice(blanks.index+blanks[0].length));return{word:trimmed.slice(0,blanks.index),flags,rest:trim(rest)}}function splitFlags(text){let flags=[],position=0;for(;;){
-for(;position<text.length&&isSpace(text.charAt(position));)position+=1;if(!text.startsWith("--",position))return{flags,rest:text.slice(position)};let word=readFlag(
-text,position);if(position=word.end,word.value==="--")return{flags,rest:text.slice(position)};flags.push(word.value)}}function readFlag(text,start){let value="",
-quote="",position=start;for(;position<text.length;position+=1){let character=text.charAt(position);if(quote===""&&isSpace(character))break;character==="\\"?(position+=
-1,value+=text.charAt(position)):quote===""&&(character==="'"||character==='"')?quote=character:character===quote?quote="":value+=character}return{value,end:Math.
-min(position,text.length)}}function splitList(rest){return rest===""?[]:rest.split(BLANKS)}function splitWords(rest,escape){let words=[],word="",inWord=!1,quote="",
-characters=[...rest];for(let index=0;index<characters.length;index+=1){let character=characters[index]??"";if(quote===""&&isSpace(character)){inWord&&word!==""&&
-words.push(word),word="",inWord=!1;continue}if(inWord=!0,character===escape&&quote!=="'"){let escaped=characters[index+1];if(escaped===void 0)break;word+=character+
-escaped,index+=1;continue}quote===""&&(character==="'"||character==='"')?quote=character:character===quote&&(quote=""),word+=character}return word!==""&&words.push(
-word),words}function jsonOr(rest,line,otherwise){let array=readJsonArray(rest);if(array===void 0)return{values:otherwise(rest),isJson:!1};let values=[];for(let value of array){
-if(typeof value!="string")throw new DockerfileError("when using JSON array syntax, arrays must be comprised of strings only",line);values.push(value.replace(LONE_SURROGATES,
-"�"))}return{values,isJson:!0}}function whole(rest){return rest===""?[]:[rest]}function readJsonArray(rest){let text=trimStart(rest);if(!text.startsWith("["))
-return;let end=jsonArrayEnd(text);if(end!==void 0)try{let value=JSON.parse(text.slice(0,end));return Array.isArray(value)?value:void 0}catch{return}}function jsonArrayEnd(text){
-let depth=0,inString=!1;for(let index=0;index<text.length;index+=1){let character=text[index];if(inString)character==="\\"?index+=1:character==='"'&&(inString=!1);else if(character===
-'"')inString=!0;else if(character==="[")depth+=1;else if(character==="]"&&(depth-=1,depth===0))return index+1}}function suggestion(written,names){let searched=written.
-toLowerCase(),nearest,distance=3;for(let name of names){let found=editDistance(searched,name.toLowerCase());found<distance&&(nearest=name,distance=found)}return nearest===
-void 0||distance===0?"":` (did you mean ${written===written.toUpperCase()?nearest.toUpperCase():nearest.toLowerCase()}?)`}function editDistance(left,right){if(Math.
-abs(left.length-right.length)>2)return 3;let previous=Array.from({length:right.length+1},(_,index)=>index);for(let i=1;i<=left.length;i+=1){let current=[i];for(let j=1;j<=
-right.length;j+=1){let replaced=(previous[j-1]??0)+(left[i-1]===right[j-1]?0:1);current.push(Math.min(replaced,(previous[j]??0)+1,(current[j-1]??0)+1))}previous=
-current}return previous[right.length]??0}function readFlags(flags,known,line){let values=new Map;for(let flag of flags){let text=flag.slice(2),equals=text.indexOf(
-"="),name=equals<0?text:text.slice(0,equals),value=equals<0?void 0:text.slice(equals+1),kind=Object.hasOwn(known,name)?known[name]:void 0;if(kind===void 0)throw new DockerfileError(
-`unknown flag: ${name}${suggestion(name,Object.keys(known))}`,line);let before=values.get(name)??[];if(before.length>0&&kind!=="repeated")throw new DockerfileError(
-`duplicate flag specified: ${name}`,line);values.set(name,[...before,kind==="boolean"?readBoolean(name,value,line):readText(name,value,line)])}return values}function readText(name,value,line){
+slice(blanks.index+blanks[0].length));return{word:trimmed.slice(0,blanks.index),flags,rest:trim(rest)}}function splitFlags(text){let bytes=Buffer3.from(text).toString(
+"latin1"),flags=[],position=0;for(;;){for(;position<bytes.length&&isSpace(bytes.charAt(position));)position+=1;if(!bytes.startsWith("--",position))return{flags,
+rest:ofBytes(bytes.slice(position))};let word=readFlag(bytes,position);if(position=word.end,word.value==="--")return{flags,rest:ofBytes(bytes.slice(position))};
+flags.push(ofBytes(word.value))}}function ofBytes(bytes){return Buffer3.from(bytes,"latin1").toString()}function readFlag(text,start){let value="",quote="",position=start;
+for(;position<text.length;position+=1){let character=text.charAt(position);if(quote===""&&isSpace(character))break;character==="\\"?(position+=1,value+=text.charAt(
+position)):quote===""&&(character==="'"||character==='"')?quote=character:character===quote?quote="":value+=character}return{value,end:Math.min(position,text.length)}}
+function splitList(rest){return rest===""?[]:rest.split(BLANKS)}function splitWords(rest,escape){let words=[],word="",inWord=!1,quote="",characters=[...rest];for(let index=0;index<
+characters.length;index+=1){let character=characters[index]??"";if(quote===""&&isSpace(character)){inWord&&word!==""&&words.push(word),word="",inWord=!1;continue}
+if(inWord=!0,character===escape&&quote!=="'"){let escaped=characters[index+1];if(escaped===void 0)break;word+=character+escaped,index+=1;continue}quote===""&&(character===
+"'"||character==='"')?quote=character:character===quote&&(quote=""),word+=character}return word!==""&&words.push(word),words}function jsonOr(rest,line,otherwise){
+let array=readJsonArray(rest);if(array===void 0)return{values:otherwise(rest),isJson:!1};let values=[];for(let value of array){if(typeof value!="string")throw new DockerfileError(
+"when using JSON array syntax, arrays must be comprised of strings only",line);values.push(value.replace(LONE_SURROGATES,"�"))}return{values,isJson:!0}}function whole(rest){
+return rest===""?[]:[rest]}function readJsonArray(rest){let text=trimStart(rest);if(!text.startsWith("["))return;let end=jsonArrayEnd(text);if(end!==void 0)try{
+let value=JSON.parse(text.slice(0,end));return Array.isArray(value)?value:void 0}catch{return}}function jsonArrayEnd(text){let depth=0,inString=!1;for(let index=0;index<
+text.length;index+=1){let character=text[index];if(inString)character==="\\"?index+=1:character==='"'&&(inString=!1);else if(character==='"')inString=!0;else if(character===
+"[")depth+=1;else if(character==="]"&&(depth-=1,depth===0))return index+1}}function suggestion(written,names){let searched=written.toLowerCase(),nearest,distance=3;
+for(let name of names){let found=editDistance(searched,name.toLowerCase());found<distance&&(nearest=name,distance=found)}return nearest===void 0||distance===0?"":
+` (did you mean ${written===written.toUpperCase()?nearest.toUpperCase():nearest.toLowerCase()}?)`}function editDistance(left,right){if(Math.abs(left.length-right.
+length)>2)return 3;let previous=Array.from({length:right.length+1},(_,index)=>index);for(let i=1;i<=left.length;i+=1){let current=[i];for(let j=1;j<=right.length;j+=
+1){let replaced=(previous[j-1]??0)+(left[i-1]===right[j-1]?0:1);current.push(Math.min(replaced,(previous[j]??0)+1,(current[j-1]??0)+1))}previous=current}return previous[right.
+length]??0}function readFlags(flags,known,line){let values=new Map;for(let flag of flags){let text=flag.slice(2),equals=text.indexOf("="),name=equals<0?text:text.
+slice(0,equals),value=equals<0?void 0:text.slice(equals+1),kind=Object.hasOwn(known,name)?known[name]:void 0;if(kind===void 0)throw new DockerfileError(`unknown\
+ flag: ${name}${suggestion(name,Object.keys(known))}`,line);let before=values.get(name)??[];if(before.length>0&&kind!=="repeated")throw new DockerfileError(`dup\
+licate flag specified: ${name}`,line);values.set(name,[...before,kind==="boolean"?readBoolean(name,value,line):readText(name,value,line)])}return values}function readText(name,value,line){
 if(value===void 0)throw new DockerfileError(`missing a value on flag: ${name}`,line);return value}function readBoolean(name,value,line){if(value===void 0)return"\
 true";if(value==="")throw new DockerfileError(`missing a value on flag: ${name}`,line);let lower=value.toLowerCase();if(lower==="true"||lower==="false")return lower;
 throw new DockerfileError(`expecting boolean value for flag ${name}, not: ${value}`,line)}var FLAGS={interval:"text",timeout:"text","start-period":"text","start\
--interval":"text",retries:"text"},NANOSECONDS={ns:1,us:1e3,µs:1e3,μs:1e3,ms:1e6,s:1e9,m:6e10,h:36e11};function checkHealthcheck(args,flags,line){let type=args[0]?.
-toUpperCase();if(type===void 0)throw new DockerfileError("HEALTHCHECK requires at least one argument",line);if(type==="NONE"){if(args.length>1)throw new DockerfileError(
-"HEALTHCHECK NONE takes no arguments",line);return}let values=readFlags(flags,FLAGS,line);if(type!=="CMD")throw new DockerfileError(`Unknown type ${JSON.stringify(
-type)} in HEALTHCHECK (try CMD)`,line);if(args.length<2)throw new DockerfileError("Missing command after HEALTHCHECK CMD",line);for(let[name,texts]of values)for(let text of texts)
-text!==""&&(name==="retries"?checkRetries(text,line):checkDuration(name,text,line))}function checkRetries(text,line){if(!/^[+-]?\d+$/.test(text)||Math.abs(Number(
-text))>2**31-1)throw new DockerfileError(`--retries must be a whole number, not ${JSON.stringify(text)}`,line);if(Number(text)<0)throw new DockerfileError(`--re\
-tries cannot be negative (${text})`,line)}function checkDuration(name,text,line){let nanoseconds=readDuration(text,line);if(nanoseconds!==0&&nanoseconds<1e6)throw new DockerfileError(
-`Interval ${JSON.stringify(name)} cannot be less than 1ms`,line)}function readDuration(text,line){let sign=/^[+-]/.exec(text)?.[0]??"",rest=text.slice(sign.length);
-if(rest==="0")return 0;if(rest==="")throw new DockerfileError(`time: invalid duration ${JSON.stringify(text)}`,line);let total=0;for(;rest!=="";){let match=/^(\d+\.?\d*|\.\d+)([^\d.]*)/u.
-exec(rest);if(match===null)throw new DockerfileError(`time: invalid duration ${JSON.stringify(text)}`,line);let unit=match[2]??"";if(unit==="")throw new DockerfileError(
-`time: missing unit in duration ${JSON.stringify(text)}`,line);let factor=Object.hasOwn(NANOSECONDS,unit)?NANOSECONDS[unit]:void 0;if(factor===void 0)throw new DockerfileError(
-`time: unknown unit ${JSON.stringify(unit)} in duration ${JSON.stringify(text)}`,line);total+=Number(match[1])*factor,rest=rest.slice(match[0].length)}return sign===
-"-"?-total:total}var INSTRUCTION_KINDS=["ADD","ARG","CMD","COPY","ENTRYPOINT","ENV","EXPOSE","FROM","HEALTHCHECK","LABEL","MAINTAINER","ONBUILD","RUN","SHELL","\
-STOPSIGNAL","USER","VOLUME","WORKDIR"];function readMount(text,line){let from;for(let field of readCsvRecord(text,line)){let equals=field.indexOf("=");if(!(equals<
-0||field.slice(0,equals).toLowerCase()!=="from")&&(from=field.slice(equals+1),/\$./u.test(from)))throw new DockerfileError("'from' doesn't support variable expa\
-nsion, define alias stage instead",line)}return{text,from}}function readCsvRecord(text,line){if(text==="")throw new DockerfileError("the value of --mount is emp\
-ty",line);let fields=[];for(let position=0;;){if(text[position]==='"'){let quoted=/^"((?:[^"]|"")*)"(?=,|$)/u.exec(text.slice(position));if(quoted===null)throw new DockerfileError(
-`quotes do not match in --mount=${text}`,line);fields.push((quoted[1]??"").replaceAll('""','"')),position+=quoted[0].length}else{let comma=text.indexOf(",",position),
-field=text.slice(position,comma<0?text.length:comma);if(field.includes('"'))throw new DockerfileError(`quotes do not match in --mount=${text}`,line);fields.push(
-field),position+=field.length}if(position>=text.length)return fields;position+=1}}var STAGE_NAME=/^[a-z][a-z0-9-_.]*$/,ONBUILD_WORD=/^[\t\n\f\r ]*ONBUILD[\t\n\f\r ]*/i,
-COPY_FLAGS={chown:"text",from:"text",chmod:"text",link:"boolean"},ADD_FLAGS={chown:"text",chmod:"text",link:"boolean","keep-git-dir":"boolean",checksum:"text"},
-RUN_FLAGS={mount:"repeated",network:"text",security:"text"};function parseInstruction(line,escape){let split=splitLine(line.text),kind=instructionKind(split.word,
-line.line),{values,isJson}=readArguments(kind,split.rest,line.line,escape),common={line:line.line,endLine:line.endLine,code:trim(line.text),flags:split.flags,args:values,
-isJson,heredocs:line.heredocs};return build(kind,common,line.text)}function takesHeredocs(text,line){let split=splitLine(text),word=split.word.toUpperCase();return word===
-"ONBUILD"?splitLine(split.rest).word.toUpperCase()!=="ONBUILD"&&takesHeredocs(split.rest,line):word!=="ADD"&&word!=="COPY"&&word!=="RUN"?!1:!jsonOr(split.rest,line,
-()=>[]).isJson}function instructionKind(word,line){let kind=INSTRUCTION_KINDS.find(name=>name===word.toUpperCase());if(kind!==void 0)return kind;throw new DockerfileError(
-`unknown instruction: ${word}${suggestion(word,INSTRUCTION_KINDS)}`,line)}function readArguments(kind,rest,line,escape){switch(kind){case"FROM":case"EXPOSE":return{
-values:splitList(rest),isJson:!1};case"ARG":case"ENV":case"LABEL":return{values:splitWords(rest,escape),isJson:!1};case"COPY":case"ADD":case"VOLUME":return jsonOr(
-rest,line,splitList);case"RUN":case"CMD":case"ENTRYPOINT":case"SHELL":return jsonOr(rest,line,whole);case"HEALTHCHECK":{let type=[...rest].findIndex(character=>isSpace(
-character));if(type<0)return{values:whole(rest),isJson:!1};let characters=[...rest],command=jsonOr(trim(characters.slice(type).join("")),line,whole);return{values:[
-characters.slice(0,type).join(""),...command.values],isJson:command.isJson}}default:return{values:whole(rest),isJson:!1}}}function build(kind,common,text){let{args,
-flags,line}=common;switch(kind){case"FROM":return{kind,...common,...readFrom(args,flags,line)};case"ARG":return{kind,...common,declarations:readDeclarations(args,
-line)};case"ENV":case"LABEL":return{kind,...common,pairs:readPairs(kind,common)};case"COPY":case"ADD":return{kind,...common,...readCopy(kind,common)};case"RUN":
-return{kind,...common,mounts:readRun(flags,line)};case"ONBUILD":{checkOnbuild(args,flags,line);let bodies=common.heredocs.map(heredoc=>`
+-interval":"text",retries:"text"},NANOSECONDS={ns:1,us:1e3,µs:1e3,μs:1e3,ms:1e6,s:1e9,m:6e10,h:36e11},MAX_NANOSECONDS=2**63;function checkHealthcheck(args,flags,line){
+let type=args[0]?.toUpperCase();if(type===void 0)throw new DockerfileError("HEALTHCHECK requires at least one argument",line);if(type==="NONE"){if(args.length>1)
+throw new DockerfileError("HEALTHCHECK NONE takes no arguments",line);return}let values=readFlags(flags,FLAGS,line);if(type!=="CMD")throw new DockerfileError(`U\
+nknown type ${JSON.stringify(type)} in HEALTHCHECK (try CMD)`,line);if(args.length<2)throw new DockerfileError("Missing command after HEALTHCHECK CMD",line);for(let[
+name,texts]of values)for(let text of texts)text!==""&&(name==="retries"?checkRetries(text,line):checkDuration(name,text,line))}function checkRetries(text,line){
+if(!/^[+-]?\d+$/.test(text)||Math.abs(Number(text))>2**31-1)throw new DockerfileError(`--retries must be a whole number, not ${JSON.stringify(text)}`,line);if(Number(
+text)<0)throw new DockerfileError(`--retries cannot be negative (${text})`,line)}function checkDuration(name,text,line){let nanoseconds=readDuration(text,line);
+if(nanoseconds!==0&&nanoseconds<1e6)throw new DockerfileError(`Interval ${JSON.stringify(name)} cannot be less than 1ms`,line)}function readDuration(text,line){
+let sign=/^[+-]/.exec(text)?.[0]??"",rest=text.slice(sign.length);if(rest==="0")return 0;if(rest==="")throw new DockerfileError(`time: invalid duration ${JSON.stringify(
+text)}`,line);let total=0;for(;rest!=="";){let match=/^(\d+\.?\d*|\.\d+)([^\d.]*)/u.exec(rest);if(match===null)throw new DockerfileError(`time: invalid duration\
+ ${JSON.stringify(text)}`,line);let unit=match[2]??"";if(unit==="")throw new DockerfileError(`time: missing unit in duration ${JSON.stringify(text)}`,line);let factor=Object.
+hasOwn(NANOSECONDS,unit)?NANOSECONDS[unit]:void 0;if(factor===void 0)throw new DockerfileError(`time: unknown unit ${JSON.stringify(unit)} in duration ${JSON.stringify(
+text)}`,line);total+=Number(match[1])*factor,rest=rest.slice(match[0].length)}if(total>MAX_NANOSECONDS)throw new DockerfileError(`time: invalid duration ${JSON.
+stringify(text)}`,line);return sign==="-"?-total:total}var INSTRUCTION_KINDS=["ADD","ARG","CMD","COPY","ENTRYPOINT","ENV","EXPOSE","FROM","HEALTHCHECK","LABEL",
+"MAINTAINER","ONBUILD","RUN","SHELL","STOPSIGNAL","USER","VOLUME","WORKDIR"];function readMount(text,line){let from;for(let field of readCsvRecord(text,line)){let equals=field.
+indexOf("=");if(!(equals<0||field.slice(0,equals).toLowerCase()!=="from")&&(from=field.slice(equals+1),/\$./u.test(from)))throw new DockerfileError("'from' does\
+n't support variable expansion, define alias stage instead",line)}return{text,from}}function readCsvRecord(text,line){if(text==="")throw new DockerfileError("th\
+e value of --mount is empty",line);let fields=[];for(let position=0;;){if(text[position]==='"'){let quoted=/^"((?:[^"]|"")*)"(?=,|$)/u.exec(text.slice(position));
+if(quoted===null)throw new DockerfileError(`quotes do not match in --mount=${text}`,line);fields.push((quoted[1]??"").replaceAll('""','"')),position+=quoted[0].
+length}else{let comma=text.indexOf(",",position),field=text.slice(position,comma<0?text.length:comma);if(field.includes('"'))throw new DockerfileError(`quotes d\
+o not match in --mount=${text}`,line);fields.push(field),position+=field.length}if(position>=text.length)return fields;position+=1}}var STAGE_NAME=/^[a-z][a-z0-9-_.]*$/,
+ONBUILD_WORD=/^[\t\n\f\r ]*ONBUILD[\t\n\f\r ]*/i,COPY_FLAGS={chown:"text",from:"text",chmod:"text",link:"boolean"},ADD_FLAGS={chown:"text",chmod:"text",link:"bo\
+olean","keep-git-dir":"boolean",checksum:"text"},RUN_FLAGS={mount:"repeated",network:"text",security:"text"};function parseInstruction(line,escape){let split=splitLine(
+line.text),kind=instructionKind(split.word,line.line),{values,isJson}=readArguments(kind,split.rest,line.line,escape),common={line:line.line,endLine:line.endLine,
+code:trim(line.text),flags:split.flags,args:values,isJson,heredocs:line.heredocs};return build(kind,common,line.text)}function takesHeredocs(text,line){let split=splitLine(
+text),kind=kindNamed(split.word);return kind==="ONBUILD"?kindNamed(splitLine(split.rest).word)!=="ONBUILD"&&takesHeredocs(split.rest,line):kind!=="ADD"&&kind!==
+"COPY"&&kind!=="RUN"?!1:!jsonOr(split.rest,line,()=>[]).isJson}function kindNamed(word){let lower=lowerCase(word);return INSTRUCTION_KINDS.find(name=>name.toLowerCase()===
+lower)}function instructionKind(word,line){let kind=kindNamed(word);if(kind!==void 0)return kind;throw new DockerfileError(`unknown instruction: ${word}${suggestion(
+word,INSTRUCTION_KINDS)}`,line)}function readArguments(kind,rest,line,escape){switch(kind){case"FROM":case"EXPOSE":return{values:splitList(rest),isJson:!1};case"\
+ARG":case"ENV":case"LABEL":return{values:splitWords(rest,escape),isJson:!1};case"COPY":case"ADD":case"VOLUME":return jsonOr(rest,line,splitList);case"RUN":case"\
+CMD":case"ENTRYPOINT":case"SHELL":return jsonOr(rest,line,whole);case"HEALTHCHECK":{let type=rest.search(/[\t-\r ]/);if(type<0)return{values:whole(rest),isJson:!1};
+let command=jsonOr(rest.slice(type).replace(/^[\t-\r ]+/,""),line,whole);return{values:[rest.slice(0,type),...command.values],isJson:command.isJson}}default:return{
+values:whole(rest),isJson:!1}}}function build(kind,common,text){let{args,flags,line}=common;switch(kind){case"FROM":return{kind,...common,...readFrom(args,flags,
+line)};case"ARG":return{kind,...common,declarations:readDeclarations(args,line)};case"ENV":case"LABEL":return{kind,...common,pairs:readPairs(kind,common)};case"\
+COPY":case"ADD":return{kind,...common,...readCopy(kind,common)};case"RUN":return{kind,...common,mounts:readRun(flags,line)};case"ONBUILD":{checkOnbuild(args,flags,
+line);let bodies=common.heredocs.map(heredoc=>`
 ${heredoc.body}${heredoc.name}`).join("");return{kind,...common,expression:text.replace(ONBUILD_WORD,"")+bodies}}default:return checkOther(kind,common),{kind,...common}}}
-function readFrom(args,flags,line){let[baseName,as,name]=args;if(baseName===void 0||!(args.length===1||args.length===3&&as?.toLowerCase()==="as"))throw new DockerfileError(
-"FROM requires either one or three arguments",line);let stageName=name?.toLowerCase();if(stageName!==void 0&&!STAGE_NAME.test(stageName))throw new DockerfileError(
+function readFrom(args,flags,line){let[baseName,as,name]=args;if(baseName===void 0||!(args.length===1||args.length===3&&/^as$/iu.test(as??"")))throw new DockerfileError(
+"FROM requires either one or three arguments",line);let stageName=name===void 0?void 0:lowerCase(name);if(stageName!==void 0&&!STAGE_NAME.test(stageName))throw new DockerfileError(
 `invalid name for build stage: ${JSON.stringify(name)}, name can't start with a number or contain symbols`,line);let platform=readFlags(flags,{platform:"text"},
 line).get("platform")?.[0];return{baseName,stageName,platform}}function readDeclarations(args,line){if(args.length===0)throw new DockerfileError("ARG requires a\
 t least one argument",line);return args.map(arg=>{let equals=arg.indexOf("=");if(equals===0)throw new DockerfileError("ARG names can not be blank",line);return equals<
@@ -310,7 +314,7 @@ return instruction}catch(error){throw error instanceof DockerfileError?new Docke
 return text.includes("<<")&&takesHeredocs(text,line)?findHeredocs(text,line):[]}function selectTarget(dockerfile,target){let{stages}=dockerfile;if(target==="")return stages.
 length-1;let index=stages.findIndex(stage=>stage.from.stageName===target);if(index<0)throw new DockerfileError(`${target} is not a valid target build stage`,stages.
 at(-1)?.from.line??1);return index}function resolveStageNames(dockerfile){let indexes=new Map;dockerfile.stages.forEach((stage,index)=>{stage.from.stageName!==void 0&&
-indexes.set(stage.from.stageName,String(index))});let resolve22=from=>from===void 0?void 0:indexes.get(from.toLowerCase())??from,resolveIn=instruction=>instruction.
+indexes.set(stage.from.stageName,String(index))});let resolve22=from=>from===void 0?void 0:indexes.get(lowerCase(from))??from,resolveIn=instruction=>instruction.
 kind==="COPY"?{...instruction,from:resolve22(instruction.from)}:instruction.kind!=="RUN"||instruction.mounts.length===0?instruction:{...instruction,mounts:instruction.
 mounts.map(mount=>({...mount,from:resolve22(mount.from)}))},stages=dockerfile.stages.map(stage=>({...stage,instructions:stage.instructions.map(resolveIn)}));return{
 ...dockerfile,stages}}function referencesOf(instruction){return(instruction.kind==="RUN"?instruction.mounts.map(mount=>mount.from):[instruction.kind==="COPY"?instruction.
@@ -319,11 +323,11 @@ from:void 0]).filter(from=>from!==void 0)}function stageIndex(from,stageCount,li
 let{platform,stageName,dependencies,previous}=options,before=previous===void 0?[]:[previous.digest,previous.nextDependencies];return sha3h(...platformPart(platform),
 CACHE_VERSION,stageName,dependencies,...before)}function stageContentDigest(options){let{platform,stageName,digest,nextDependencies=""}=options;return sha3h(...platformPart(
 platform),CACHE_VERSION,`${stageName}-content`,"",digest,nextDependencies)}function platformPart(platform){return platform===""||platform===UNNAMED_PLATFORM?[]:
-[platform]}var SEPARATOR=":::",PIECE_BYTES=64*1024;function inputList(inputs){let bytes=0;for(let input of inputs)bytes+=Buffer3.byteLength(input.value)+SEPARATOR.
+[platform]}var SEPARATOR=":::",PIECE_BYTES=64*1024;function inputList(inputs){let bytes=0;for(let input of inputs)bytes+=Buffer4.byteLength(input.value)+SEPARATOR.
 length;return{kind:"inputs",inputs,count:inputs.length,bytes}}function joinLists(first,second){if(second.count===0)return first;if(first.count===0)return second;
 let extent={count:first.count+second.count,bytes:first.bytes+second.bytes};return{kind:"joined",first,second,...extent}}function hashInputList(list){let hash=createHash2(
 "sha256"),encoded=new Map,isFirst=!0;for(let piece of pieces(list)){isFirst||hash.update(SEPARATOR),isFirst=!1;let bytes=encoded.get(piece);bytes===void 0&&(bytes=
-Buffer3.from([...walk2(piece)].map(input=>input.value).join(SEPARATOR)),encoded.set(piece,bytes)),hash.update(bytes)}return hash.digest("hex")}function firstInputs(list,limit){
+Buffer4.from([...walk2(piece)].map(input=>input.value).join(SEPARATOR)),encoded.set(piece,bytes)),hash.update(bytes)}return hash.digest("hex")}function firstInputs(list,limit){
 let inputs=[];for(let input of walk2(list)){if(inputs.length>=limit)break;inputs.push(input)}return inputs}function*pieces(list){let pending=[list];for(let next=pending.
 pop();next!==void 0;next=pending.pop())next.count!==0&&(next.kind==="inputs"||next.bytes<=PIECE_BYTES?yield next:pending.push(next.second,next.first))}function*walk2(list){
 let pending=[list];for(let next=pending.pop();next!==void 0;next=pending.pop())next.kind==="inputs"?yield*next.inputs:pending.push(next.second,next.first)}var UNKNOWN_TEXT="\
@@ -338,15 +342,15 @@ let base=this.#expand(stage.from.baseName,globals,stage.from.line);if(base.text=
  nothing`,stage.from.line);let inputs=this.#options.addHost.map(text=>({name:"addHost",line:void 0,text,waitsFor:[]}));inputs.push({name:"FROM",line:stage.from.
 line,...base});let onbuild=[],args=new Map,envs=new Map,variables=new LayeredVariables(args,envs);for(let instruction of stage.instructions)switch(instruction.kind){case"\
 ARG":for(let{name,value}of instruction.declarations){let key=this.#expand(name,variables,instruction.line),known=this.#given(key.text)??this.#argDefault(key.text,
-value??"",globals,variables,instruction.line);inputs.push(pairInput(instruction,key,known)),envs.has(key.text)&&this.#warnShadow(key.text,instruction.line),args.
-set(key.text,taint(known,key.waitsFor)),this.#declared.add(key.text)}break;case"ENV":for(let pair of instruction.pairs){let key=this.#expand(pair.name,variables,
-instruction.line),known=this.#expand(pair.value,variables,instruction.line);inputs.push(pairInput(instruction,key,known)),args.has(key.text)&&this.#warnShadow(key.
-text,instruction.line),envs.set(key.text,taint(known,key.waitsFor))}break;case"ONBUILD":inputs.push({...inputName(instruction),text:instruction.expression,waitsFor:[]}),
-onbuild.push(...this.#trigger(parseTrigger(instruction.expression,instruction.line),instruction.line,envs));break;default:inputs.push(...this.#plain(instruction,
-instruction.line,variables))}return{inputs,onbuild}}#argDefault(key,value,globals,variables,line){return value===""?globals.get(key)??{text:"",waitsFor:[]}:this.#expand(
-value,variables,line)}#trigger(instruction,line,envs){let place={...instruction,line};switch(instruction.kind){case"ARG":return instruction.declarations.map(({name,
-value})=>pairInput(place,this.#expand(name,envs,line),this.#expand(value??"",envs,line)));case"ENV":return instruction.pairs.map(pair=>pairInput(place,this.#expand(
-pair.name,envs,line),this.#expand(pair.value,envs,line)));default:return this.#plain(instruction,line,envs)}}#plain(instruction,line,variables){let place=inputName(
+value??"",globals,variables,instruction.line);inputs.push(pairInput(instruction,key,known)),this.#warnShadow(key.text,known,envs.get(key.text),instruction.line),
+args.set(key.text,taint(known,key.waitsFor)),this.#declared.add(key.text)}break;case"ENV":for(let pair of instruction.pairs){let key=this.#expand(pair.name,variables,
+instruction.line),known=this.#expand(pair.value,variables,instruction.line);inputs.push(pairInput(instruction,key,known)),this.#warnShadow(key.text,args.get(key.
+text),known,instruction.line),envs.set(key.text,taint(known,key.waitsFor))}break;case"ONBUILD":inputs.push({...inputName(instruction),text:instruction.expression,
+waitsFor:[]}),onbuild.push(...this.#trigger(parseTrigger(instruction.expression,instruction.line),instruction.line,envs));break;default:inputs.push(...this.#plain(
+instruction,instruction.line,variables))}return{inputs,onbuild}}#argDefault(key,value,globals,variables,line){return value===""?globals.get(key)??{text:"",waitsFor:[]}:
+this.#expand(value,variables,line)}#trigger(instruction,line,envs){let place={...instruction,line};switch(instruction.kind){case"ARG":return instruction.declarations.
+map(({name,value})=>pairInput(place,this.#expand(name,envs,line),this.#expand(value??"",envs,line)));case"ENV":return instruction.pairs.map(pair=>pairInput(place,
+this.#expand(pair.name,envs,line),this.#expand(pair.value,envs,line)));default:return this.#plain(instruction,line,envs)}}#plain(instruction,line,variables){let place=inputName(
 {kind:instruction.kind,line});if(instruction.kind!=="COPY"&&instruction.kind!=="ADD")return[{...place,...this.#code(instruction,line,variables)}];let code={...place,
 text:instruction.code,waitsFor:[]};if(instruction.from!==void 0)return[code];let sources=instruction.sources.map(source=>this.#expand(source,variables,line)),files={
 name:`files of ${instruction.kind}`,line,text:UNKNOWN_TEXT,sources:sources.map(source=>source.text),waitsFor:sources.flatMap(source=>source.waitsFor)};return[code,
@@ -355,60 +359,64 @@ instruction,variables))throw new DockerfileError(error.message,line);return this
 n, without its variables: ${error.message}`,hint:"v2.77.1 cannot build this line. Move the shell code into a script to share images with it.",line}),{text:instruction.
 code,waitsFor:[]}}}#isReadByOthers(instruction,variables){if(SHELL_TEXT.has(instruction.kind))return!0;let{escape}=this.#options.dockerfile;if(escape==="\\")return!1;
 try{return expandKnown(instruction.code,variables,escape),!0}catch{return!1}}#expand(text,variables,line){try{return expandKnown(text,variables)}catch(error){throw error instanceof
-LexError?new DockerfileError(error.message,line):error}}#warnShadow(name,line){this.#warnings.push({message:`${name} is both an ARG and an ENV: the digest is co\
-mputed with the ARG, the build uses the ENV.`,hint:"Give one of them another name.",line})}},SHELL_TEXT=new Set(["RUN","CMD","ENTRYPOINT","HEALTHCHECK","SHELL",
-"MAINTAINER"]),LayeredVariables=class{#over;#under;constructor(over,under){this.#over=over,this.#under=under}get(name){return this.#over.get(name)??this.#under.
-get(name)}};function expandKnown(text,variables,escape="\\"){let waitsFor=new Set;return{text:expandWord(text,{lookup:name=>{let known=variables.get(name);for(let image of known?.
-waitsFor??[])waitsFor.add(image);return known?.text},escape}),waitsFor:[...waitsFor]}}function taint(known,waitsFor){return waitsFor.length===0?known:{...known,
-waitsFor:[...known.waitsFor,...waitsFor]}}function inputName(instruction){return{name:instruction.kind,line:instruction.line}}function pairInput(instruction,key,value){
-return{...inputName(instruction),text:`${instruction.kind} ${key.text}=${value.text}`,waitsFor:[...key.waitsFor,...value.waitsFor]}}function platformArgs(target,build22){
-let platform=parsePlatform(target);if(platform===void 0)throw new UserError({code:"PLATFORM_INVALID",message:`${JSON.stringify(target)} is not a platform.`,hint:"\
-Write it as os/arch or os/arch/variant, such as linux/arm64."});let[buildOs="",buildArchitecture="",buildVariant=""]=build22.split("/");return new Map([["BUILDP\
-LATFORM",build22],["BUILDOS",buildOs],["BUILDARCH",buildArchitecture],["BUILDVARIANT",buildVariant],["TARGETPLATFORM",formatPlatform(platform)],["TARGETOS",platform.
-os],["TARGETARCH",platform.architecture],["TARGETVARIANT",platform.variant]])}var REMOTE_SOURCE=/^(?:https?|ftp|git|ssh):\/\/|^git@[^/]+:|^github\.com\//i;function staticWarnings(dockerfile){
-let names=new Set(dockerfile.stages.map(stage=>stage.from.stageName).filter(name=>name!==void 0));return dockerfile.stages.flatMap(stage=>[...caseMismatch(stage,
-names),...stage.instructions.flatMap(instruction=>instructionWarnings(instruction))])}function caseMismatch(stage,names){let{baseName,line}=stage.from;return names.
-has(baseName)||!names.has(baseName.toLowerCase())?[]:[{message:`FROM ${baseName} is built on stage ${baseName.toLowerCase()}, but a change of that stage does no\
-t change the digest.`,hint:`Write FROM ${baseName.toLowerCase()}.`,line}]}function instructionWarnings(instruction){let{line}=instruction,warnings=[];return instruction.
-heredocs.length>0&&warnings.push({message:`The body of a here-document in ${instruction.kind} is not part of the digest: a change there does not rebuild the ima\
-ge.`,hint:"Put the text into a file of the repository, or change cacheVersion together with it.",line}),instruction.kind==="ADD"&&instruction.sources.some(source=>REMOTE_SOURCE.
-test(source))&&warnings.push({message:"What ADD fetches from a remote address is not part of the digest, only the address is.",hint:"Pin the address to a versio\
-n or a commit.",line}),warnings}function prepareDockerfile(options){let{text,path,target}=options;try{let parsed=parseDockerfile(text),targetIndex=selectTarget(
-parsed,target),dockerfile=resolveStageNames(parsed);for(let stage of dockerfile.stages)for(let instruction of stage.instructions)for(let from of referencesOf(instruction))
-stageIndex(from,dockerfile.stages.length,instruction.line);return{path,dockerfile,targetIndex,warnings:staticWarnings(dockerfile)}}catch(error){throw error instanceof
-DockerfileError?atLine("DOCKERFILE_PARSE",path,error):error}}function atLine(code,path,error){return new UserError({code,message:`Unable to use dockerfile ${path}\
-: ${error.message}`,hint:"Correct that line; https://docs.docker.com/reference/dockerfile/ has the rules.",location:{file:path,line:error.line},cause:error})}var SHOWN_INPUTS=1e4,
-MAX_BYTES=2**31,PREDEFINED_ARGS=/^(?:https?|ftp|no|all)_proxy$/i;async function planDockerfileStage(options){let{image,platform}=options,{path,dockerfile,targetIndex,
-warnings}=options.dockerfile,evaluated=evaluate(options),checksums2=await checksumsOf(evaluated,path,options.filesChecksum),linked=linkStages(dockerfile,evaluated,
-checksums2)[targetIndex];if(linked===void 0)throw new RangeError(`there is no stage ${targetIndex}`);let cacheVersion=image.cacheVersion===""?[]:[{name:"cacheVe\
-rsion",value:image.cacheVersion}],list=joinLists(linked.list,inputList(cacheVersion)),allWarnings=[...warnings,...evaluated.warnings,...undeclaredArgs(image,evaluated.
-declaredArgs)],common={name:"dockerfile",platform,inputCount:list.count,warnings:allWarnings},waitsFor=unique(image.dependencies.map(dependency=>dependency.image)).
-filter(name=>linked.waitsFor.has(name));if(waitsFor.length>0)return{...common,digest:null,contentDigest:null,dependencies:null,inputs:[],waitsFor};if(list.bytes>
-MAX_BYTES)throw tooLarge(path,list.count);let dependencies=hashInputList(list),digest=stageDigest({platform,stageName:"dockerfile",dependencies}),contentDigest=stageContentDigest(
-{platform,stageName:"dockerfile",digest});return{...common,digest,contentDigest,dependencies,inputs:firstInputs(list,SHOWN_INPUTS),waitsFor}}function evaluate(options){
-let{image,dockerfile,platform,buildPlatform}=options;try{return evaluateStages({dockerfile:dockerfile.dockerfile,buildArgs:new Map(image.args.map(({name,value})=>[
-name,value])),importedArgs:importedArguments(image.dependencies,options.factsOf??(()=>{})),platformArgs:platformArgs(platform,buildPlatform),addHost:image.addHost})}catch(error){
-throw error instanceof DockerfileError?atLine("DOCKERFILE_EXPANSION",dockerfile.path,error):error}}async function checksumsOf(evaluated,path,filesChecksum){let requests=new Map;
-for(let stage of evaluated.stages)for(let draft of[...stage.inputs,...stage.onbuild]){let{sources,waitsFor}=draft;if(sources===void 0||waitsFor.length>0)continue;
-let key=JSON.stringify(sources);requests.has(key)||requests.set(key,{...draft,sources})}let checksums2=new Map;for(let[key,{sources,line}]of requests)try{checksums2.
-set(key,await filesChecksum(sources.length===0?void 0:sources))}catch(error){throw withLine(error,path,line)}return checksums2}function withLine(error,path,line){
-if(!(error instanceof UserError)||error.location!==void 0)return error;let{code,message,hint}=error,location={file:path,...line===void 0?{}:{line}};return new UserError(
-{code,message,location,cause:error,...hint===void 0?{}:{hint}})}function linkStages(dockerfile,evaluated,checksums2){let{stages}=dockerfile,linked=evaluated.stages.
-map(stage=>toLinked(stage.inputs,checksums2)),onbuild=evaluated.stages.map(stage=>toLinked(stage.onbuild,checksums2));return stages.forEach((stage,index)=>{let append=other=>{
-let own=linked[index];own!==void 0&&other!==void 0&&(linked[index]=joinLinked(own,other))};stages.forEach((other,otherIndex)=>{otherIndex===index||other.from.stageName!==
-stage.from.baseName||(append(linked[otherIndex]),append(onbuild[otherIndex]))});for(let instruction of stage.instructions)for(let from of referencesOf(instruction)){
-let referred=stageIndex(from,stages.length,instruction.line);referred!==void 0&&append(linked[referred])}}),linked}function toLinked(drafts,checksums2){let inputs=drafts.
-map(({name,line,text,sources})=>({name:line===void 0?name:`${name} (line ${line})`,value:sources===void 0?text:checksums2.get(JSON.stringify(sources))??text}));
-return{list:inputList(inputs),waitsFor:new Set(drafts.flatMap(draft=>draft.waitsFor))}}function joinLinked(first,second){let waitsFor=second.waitsFor.size===0?first.
-waitsFor:new Set([...first.waitsFor,...second.waitsFor]);return{list:joinLists(first.list,second.list),waitsFor}}function undeclaredArgs(image,declared){let imports=image.
-dependencies.flatMap(dependency=>dependency.imports.map(imported=>imported.targetBuildArg));return unique([...image.args.map(({name})=>name),...imports]).filter(
-name=>name!==""&&!declared.has(name)&&!PREDEFINED_ARGS.test(name)).map(name=>({message:`The build argument ${name} is given in werf.yaml, but the Dockerfile has\
- no ARG ${name}: it changes neither the build nor the digest.`}))}function tooLarge(path,count){return new UserError({code:"DOCKERFILE_TOO_LARGE",message:`The s\
-tages of ${path} refer to each other so often that the digest would be made of ${count} strings.`,hint:"Let fewer stages copy from each other, or split the Dock\
-erfile.",location:{file:path}})}function unique(names){return[...new Set(names)]}async function keyMatcher(items,directive){let exact=new Set,tests=[];for(let item of items){
-if(item.length<2||!item.startsWith("/")||!item.endsWith("/")){exact.add(item);continue}let{compilePattern}=await import("./regular-expression.js");try{tests.push(compilePattern(
-`^${item.slice(1,-1)}$`))}catch(error){throw new UserError({code:"IMAGE_SPEC_PATTERN",message:`imageSpec.config.${directive}: ${item} is not a regular expressio\
-n: ${error.message}`,hint:"Regular expressions are those of RE2.",cause:error})}}return key=>exact.has(key)||tests.some(test=>test(key))}function expandLabel(text,values){
+LexError?new DockerfileError(error.message,line):error}}#warnShadow(name,arg,env,line){arg===void 0||env===void 0||arg.text===env.text||this.#warnings.push({message:`${name}\
+ is both an ARG and an ENV: the digest is computed with the ARG, the build uses the ENV.`,hint:"Give one of them another name.",line})}},SHELL_TEXT=new Set(["RU\
+N","CMD","ENTRYPOINT","HEALTHCHECK","SHELL","MAINTAINER"]),LayeredVariables=class{#over;#under;constructor(over,under){this.#over=over,this.#under=under}get(name){
+return this.#over.get(name)??this.#under.get(name)}};function expandKnown(text,variables,escape="\\"){let waitsFor=new Set;return{text:expandWord(text,{lookup:name=>{
+let known=variables.get(name);for(let image of known?.waitsFor??[])waitsFor.add(image);return known?.text},escape}),waitsFor:[...waitsFor]}}function taint(known,waitsFor){
+return waitsFor.length===0?known:{...known,waitsFor:[...known.waitsFor,...waitsFor]}}function inputName(instruction){return{name:instruction.kind,line:instruction.
+line}}function pairInput(instruction,key,value){return{...inputName(instruction),text:`${instruction.kind} ${key.text}=${value.text}`,waitsFor:[...key.waitsFor,
+...value.waitsFor]}}function platformArgs(target,build22){let platform=parsePlatform(target);if(platform===void 0)throw new UserError({code:"PLATFORM_INVALID",message:`${JSON.
+stringify(target)} is not a platform.`,hint:"Write it as os/arch or os/arch/variant, such as linux/arm64."});let[buildOs="",buildArchitecture="",buildVariant=""]=build22.
+split("/");return new Map([["BUILDPLATFORM",build22],["BUILDOS",buildOs],["BUILDARCH",buildArchitecture],["BUILDVARIANT",buildVariant],["TARGETPLATFORM",formatPlatform(
+platform)],["TARGETOS",platform.os],["TARGETARCH",platform.architecture],["TARGETVARIANT",platform.variant]])}var REMOTE_SOURCE=/^(?:https?|ftp|git|ssh):\/\/|^git@[^/]+:|^github\.com\//i;
+function staticWarnings(dockerfile){let names=new Set(dockerfile.stages.map(stage=>stage.from.stageName).filter(name=>name!==void 0));return dockerfile.stages.flatMap(
+stage=>[...caseMismatch(stage,names),...stage.instructions.flatMap(instruction=>instructionWarnings(instruction))])}function caseMismatch(stage,names){let{baseName,
+line}=stage.from;return names.has(baseName)||!names.has(baseName.toLowerCase())?[]:[{message:`FROM ${baseName} is built on stage ${baseName.toLowerCase()}, but \
+a change of that stage does not change the digest.`,hint:`Write FROM ${baseName.toLowerCase()}.`,line}]}function instructionWarnings(instruction){let{line}=instruction,
+warnings=[];return instruction.heredocs.length>0&&warnings.push({message:`The body of a here-document in ${instruction.kind} is not part of the digest: a change\
+ there does not rebuild the image.`,hint:"Put the text into a file of the repository, or change cacheVersion together with it.",line}),instruction.kind==="ADD"&&
+instruction.sources.some(source=>REMOTE_SOURCE.test(source))&&warnings.push({message:"What ADD fetches from a remote address is not part of the digest, only the\
+ address is.",hint:"Pin the address to a version or a commit.",line}),warnings}function prepareDockerfile(options){let{text,path,target}=options;try{let parsed=parseDockerfile(
+text),targetIndex=findTarget(parsed,target,path),dockerfile=resolveStageNames(parsed);for(let stage of dockerfile.stages)for(let instruction of stage.instructions)
+for(let from of referencesOf(instruction))stageIndex(from,dockerfile.stages.length,instruction.line);return{path,dockerfile,targetIndex,warnings:staticWarnings(
+dockerfile)}}catch(error){throw error instanceof DockerfileError?atLine("DOCKERFILE_PARSE",path,error):error}}function findTarget(dockerfile,target,path){try{return selectTarget(
+dockerfile,target)}catch(error){if(!(error instanceof DockerfileError))throw error;let names=dockerfile.stages.flatMap(({from})=>from.stageName??[]),suggestion2=suggestName(
+target,names),known=names.length===0?"Its stages have no names.":`Its stages: ${names.join(", ")}.`;throw new UserError({code:"DOCKERFILE_TARGET",message:`Unabl\
+e to use dockerfile ${path}: ${error.message}`,hint:suggestion2===void 0?`Correct \`target\`. ${known}`:`Did you mean \`target: ${suggestion2}\`?`,cause:error})}}
+function atLine(code,path,error){return new UserError({code,message:`Unable to use dockerfile ${path}: ${error.message}`,hint:"Correct that line; https://docs.d\
+ocker.com/reference/dockerfile/ has the rules.",location:{file:path,line:error.line},cause:error})}var SHOWN_INPUTS=1e4,MAX_BYTES=2**31,PREDEFINED_ARGS=/^(?:https?|ftp|no|all)_proxy$/i;
+async function planDockerfileStage(options){let{image,platform}=options,{path,dockerfile,targetIndex,warnings}=options.dockerfile,evaluated=evaluate(options),checksums2=await checksumsOf(
+evaluated,path,options.filesChecksum),linked=linkStages(dockerfile,evaluated,checksums2)[targetIndex];if(linked===void 0)throw new RangeError(`there is no stage\
+ ${targetIndex}`);let cacheVersion=image.cacheVersion===""?[]:[{name:"cacheVersion",value:image.cacheVersion}],list=joinLists(linked.list,inputList(cacheVersion)),
+allWarnings=[...warnings,...evaluated.warnings,...undeclaredArgs(image,evaluated.declaredArgs)],common={name:"dockerfile",platform,inputCount:list.count,warnings:allWarnings},
+waitsFor=unique(image.dependencies.map(dependency=>dependency.image)).filter(name=>linked.waitsFor.has(name));if(waitsFor.length>0)return{...common,digest:null,
+contentDigest:null,dependencies:null,inputs:[],waitsFor};if(list.bytes>MAX_BYTES)throw tooLarge(path,list.count);let dependencies=hashInputList(list),digest=stageDigest(
+{platform,stageName:"dockerfile",dependencies}),contentDigest=stageContentDigest({platform,stageName:"dockerfile",digest});return{...common,digest,contentDigest,
+dependencies,inputs:firstInputs(list,SHOWN_INPUTS),waitsFor}}function evaluate(options){let{image,dockerfile,platform,buildPlatform}=options;try{return evaluateStages(
+{dockerfile:dockerfile.dockerfile,buildArgs:new Map(image.args.map(({name,value})=>[name,value])),importedArgs:importedArguments(image.dependencies,options.factsOf??
+(()=>{})),platformArgs:platformArgs(platform,buildPlatform),addHost:image.addHost})}catch(error){throw error instanceof DockerfileError?atLine("DOCKERFILE_EXPAN\
+SION",dockerfile.path,error):error}}async function checksumsOf(evaluated,path,filesChecksum){let requests=new Map;for(let stage of evaluated.stages)for(let draft of[
+...stage.inputs,...stage.onbuild]){let{sources,waitsFor}=draft;if(sources===void 0||waitsFor.length>0)continue;let key=JSON.stringify(sources);requests.has(key)||
+requests.set(key,{...draft,sources})}let checksums2=new Map;for(let[key,{sources,line}]of requests)try{checksums2.set(key,await filesChecksum(sources.length===0?
+void 0:sources))}catch(error){throw withLine(error,path,line)}return checksums2}function withLine(error,path,line){if(!(error instanceof UserError)||error.location!==
+void 0)return error;let{code,message,hint}=error,location={file:path,...line===void 0?{}:{line}};return new UserError({code,message,location,cause:error,...hint===
+void 0?{}:{hint}})}function linkStages(dockerfile,evaluated,checksums2){let{stages}=dockerfile,linked=evaluated.stages.map(stage=>toLinked(stage.inputs,checksums2)),
+onbuild=evaluated.stages.map(stage=>toLinked(stage.onbuild,checksums2));return stages.forEach((stage,index)=>{let append=other=>{let own=linked[index];own!==void 0&&
+other!==void 0&&(linked[index]=joinLinked(own,other))};stages.forEach((other,otherIndex)=>{otherIndex===index||other.from.stageName!==stage.from.baseName||(append(
+linked[otherIndex]),append(onbuild[otherIndex]))});for(let instruction of stage.instructions)for(let from of referencesOf(instruction)){let referred=stageIndex(
+from,stages.length,instruction.line);referred!==void 0&&append(linked[referred])}}),linked}function toLinked(drafts,checksums2){let inputs=drafts.map(({name,line,
+text,sources})=>({name:line===void 0?name:`${name} (line ${line})`,value:sources===void 0?text:checksums2.get(JSON.stringify(sources))??text}));return{list:inputList(
+inputs),waitsFor:new Set(drafts.flatMap(draft=>draft.waitsFor))}}function joinLinked(first,second){let waitsFor=second.waitsFor.size===0?first.waitsFor:new Set(
+[...first.waitsFor,...second.waitsFor]);return{list:joinLists(first.list,second.list),waitsFor}}function undeclaredArgs(image,declared){let imports=image.dependencies.
+flatMap(dependency=>dependency.imports.map(imported=>imported.targetBuildArg));return unique([...image.args.map(({name})=>name),...imports]).filter(name=>name!==
+""&&!declared.has(name)&&!PREDEFINED_ARGS.test(name)).map(name=>({message:`The build argument ${name} is given in werf.yaml, but the Dockerfile has no ARG ${name}\
+: it changes neither the build nor the digest.`}))}function tooLarge(path,count){return new UserError({code:"DOCKERFILE_TOO_LARGE",message:`The stages of ${path}\
+ refer to each other so often that the digest would be made of ${count} strings.`,hint:"Let fewer stages copy from each other, or split the Dockerfile.",location:{
+file:path}})}function unique(names){return[...new Set(names)]}async function keyMatcher(items,directive){let exact=new Set,tests=[];for(let item of items){if(item.
+length<2||!item.startsWith("/")||!item.endsWith("/")){exact.add(item);continue}let{compilePattern}=await import("./regular-expression.js");try{tests.push(compilePattern(`\
+^${item.slice(1,-1)}$`))}catch(error){throw new UserError({code:"IMAGE_SPEC_PATTERN",message:`imageSpec.config.${directive}: ${item} is not a regular expression\
+: ${error.message}`,hint:"Regular expressions are those of RE2.",cause:error})}}return key=>exact.has(key)||tests.some(test=>test(key))}function expandLabel(text,values){
 let parts=text.split("%");if(parts.length%2===0)throw templateError(text,"a % is not closed");let expanded=parts.map((part,index)=>index%2===0?part:valueOf(part.
 trim(),text,values));return text.includes("<")?expandHtml(parts,expanded):expanded.join("")}function valueOf(name,text,values){if(name==="image")return values.image;
 if(name==="project")return values.project;throw templateError(text,name===""?"there is no name between two %":`%${name}% is not known`)}function templateError(text,problem){
@@ -420,7 +428,7 @@ slice(position);if(inComment){let end=rest.indexOf("-->");if(end<0)return;inComm
 inTag=tag!==null&&(!inScript||closesScript),inTag&&(inScript=tag?.[1]===""&&tag[2]?.toLowerCase()==="script"),result+=inTag||inScript?"<":"&lt;",position+=1}else{
 let character=part.charAt(position);inTag&&character===">"&&(inTag=!1),result+=character,position+=1}}}),result}async function checkImageSpec(spec){for(let text of spec.
 labels.flatMap(({name,value})=>[name,value]))expandLabel(text,{image:"",project:""});await keyMatcher(spec.removeEnv,"removeEnv"),await keyMatcher(spec.removeLabels,
-"removeLabels")}function compareBytes(left,right){return Buffer4.compare(Buffer4.from(left),Buffer4.from(right))}function planImageSpecStage(options){let{spec,platform,
+"removeLabels")}function compareBytes(left,right){return Buffer5.compare(Buffer5.from(left),Buffer5.from(right))}function planImageSpecStage(options){let{spec,platform,
 previousDigest}=options;for(let text of spec.labels.flatMap(({name,value})=>[name,value]))expandLabel(text,{image:"",project:""});let inputs=imageSpecInputs(spec),
 common={name:"imageSpec",platform,inputs};if(previousDigest===null)return{...common,digest:null,contentDigest:null};let digest=stageDigest({platform,stageName:"\
 imageSpec",dependencies:sha256h(...inputs.map(input=>input.value)),previous:{digest:previousDigest,nextDependencies:""}});return{...common,digest,contentDigest:stageContentDigest(
@@ -485,31 +493,32 @@ location,...hint===void 0?{}:{hint},cause:error})}}function commitSources(option
 temporaryParent,progress}=options,{imageSpec,location}=image;imageSpec&&await locate(location,()=>checkImageSpec(imageSpec));let path=joinPath(image.context,image.
 dockerfile),[dockerfileContent,dockerignore]=await Promise.all([locate(location,()=>readDockerfile(path,options)),readIgnorePatterns(image,options)]),inDockerignore=task=>locate(
 {file:dockerignore.path},task),context=await inDockerignore(async()=>createContext({repository,commit,mode,context:image.context,dockerfile:image.dockerfile,dockerfileContent,
-dockerignorePatterns:dockerignore.patterns,contextAddFiles:image.contextAddFiles,temporaryParent}));contexts.push(context),await context.checkAddedFiles();let dockerfile=prepareDockerfile(
-{text:dockerfileContent.toString("utf8"),path,target:image.target});context.ignoresDockerfile&&progress({kind:"warning",message:`The Dockerfile ${path} is in th\
-e dockerignore file, but it always is part of the context.`,location:{file:path}}),await context.checkNotEmpty();let told=new Set;return{dockerfile,dockerfileContent,
-filesChecksum:sources2=>inDockerignore(()=>context.filesChecksum(sources2)),openContext:context.openTar,warn:warnings=>{for(let{message,hint,line}of warnings){let place=line===
-void 0?location:{file:path,line},key=`${line??""} ${message}`;told.has(key)||(told.add(key),progress({kind:"warning",message,location:place,...hint===void 0?{}:
-{hint}}))}}}};return{open:image=>{let source=sources.get(image);return source||(source=open2(image),sources.set(image,source)),source},verify:async()=>{await options.
-reader.verifyStatus();for(let context of contexts)await context.checkUncommitted()}}}async function readDockerfile(path,{reader,giterminism,includes}){if(!await reader.
-isOnDisk(path)){let included=includes.find(path);if(included)return included.read();throw new UserError({code:"DOCKERFILE_NOT_FOUND",message:`unable to read doc\
-kerfile ${JSON.stringify(path)}: file not found`,hint:"The path in `dockerfile` is relative to `context`. Check both in werf.yaml."})}return reader.readConfigFile(
-path,{accepted:giterminism.isDockerfileUncommittedAccepted})}async function readIgnorePatterns(image,{reader,giterminism,includes}){for(let name of[`${image.dockerfile}\
-.dockerignore`,".dockerignore"]){let path=joinPath(image.context,name),content=await reader.exists(path)?await reader.readConfigFile(path,{accepted:giterminism.
-isDockerignoreUncommittedAccepted}):await includes.find(path)?.read();if(content===void 0)continue;let patterns=await locate({file:path},async()=>readDockerignore(
-content.toString("utf8")));return{path,patterns}}return{path:joinPath(image.context,".dockerignore"),patterns:[]}}function taskLimiter(limit){let running=0,waiting=[];
-return async task=>{limit>0&&running>=limit?await new Promise(resolve22=>waiting.push(resolve22)):running++;try{return await task()}finally{let next=waiting.shift();
-next?next():running--}}}async function allOrCancel(signal,start){let cancellation=new AbortController,combined=AbortSignal.any([signal,cancellation.signal]);setMaxListeners(
-0,combined);let failure,tasks=start(combined).map(task=>task.catch(error=>{failure??={error},cancellation.abort(error)})),results=await Promise.all(tasks);if(failure)
-throw failure.error;return results}async function planDockerfile(image,source,dependencies,platforms){let plan=await planDockerfileStage({image,dockerfile:source.
-dockerfile,platform:platforms.target,buildPlatform:platforms.build,factsOf:factsOf(dependencies),filesChecksum:source.filesChecksum});return source.warn(plan.warnings),
-plan}function factsOf(dependencies){return image=>{let stage=dependencies.get(image);return stage&&{imageName:stageImageName(stage),stageId:stageTag(stage),imageId:stage.
-imageId,imageDigest:stage.manifestDigest}}}function dockerfileRecipe(options){let{image,source,platform,labels,dependencies}=options;return{image:image.name,dockerfile:image.
-dockerfile,dockerfileContent:source.dockerfileContent,dockerfileLocation:source.dockerfile.path,openContext:source.openContext,platform,target:image.target,network:options.
-network||image.network,ssh:image.ssh,addHost:image.addHost,buildArgs:buildArguments(image,factsOf(dependencies)),labels,secrets:image.secrets}}function resultStage(result){
-return result.platforms.length===1?result.platforms[0]?.last.stage:result.index}function isRebuilt(result){return result.platforms.some(isPlatformRebuilt)}function isPlatformRebuilt(result){
-return result.stages.some(stage=>stage.rebuilt)}function imageLabel(image,platform){let name=image===""?"~":image;return platform===void 0?name:`${name} [${platform}\
-]`}function stagesRequired(missing){return new UserError({code:"STAGES_REQUIRED",message:`stages required: these are not there:
+dockerignorePatterns:dockerignore.patterns,contextAddFiles:image.contextAddFiles,temporaryParent}));contexts.push(context),await context.checkAddedFiles();let text=dockerfileContent.
+toString("utf8"),dockerfile=await locate(location,async()=>prepareDockerfile({text,path,target:image.target}));context.ignoresDockerfile&&progress({kind:"warnin\
+g",message:`The Dockerfile ${path} is in the dockerignore file, but it always is part of the context.`,location:{file:path}}),await context.checkNotEmpty();let told=new Set;
+return{dockerfile,dockerfileContent,filesChecksum:sources2=>inDockerignore(()=>context.filesChecksum(sources2)),openContext:context.openTar,warn:warnings=>{for(let{
+message,hint,line}of warnings){let place=line===void 0?location:{file:path,line},key=`${line??""} ${message}`;told.has(key)||(told.add(key),progress({kind:"warn\
+ing",message,location:place,...hint===void 0?{}:{hint}}))}}}};return{open:image=>{let source=sources.get(image);return source||(source=open2(image),sources.set(
+image,source)),source},verify:async()=>{await options.reader.verifyStatus();for(let context of contexts)await context.checkUncommitted()}}}async function readDockerfile(path,{
+reader,giterminism,includes}){if(!await reader.isOnDisk(path)){let included=includes.find(path);if(included)return included.read();throw new UserError({code:"DO\
+CKERFILE_NOT_FOUND",message:`unable to read dockerfile ${JSON.stringify(path)}: file not found`,hint:"The path in `dockerfile` is relative to `context`. Check b\
+oth in werf.yaml."})}return reader.readConfigFile(path,{accepted:giterminism.isDockerfileUncommittedAccepted})}async function readIgnorePatterns(image,{reader,giterminism,
+includes}){for(let name of[`${image.dockerfile}.dockerignore`,".dockerignore"]){let path=joinPath(image.context,name),content=await reader.exists(path)?await reader.
+readConfigFile(path,{accepted:giterminism.isDockerignoreUncommittedAccepted}):await includes.find(path)?.read();if(content===void 0)continue;let patterns=await locate(
+{file:path},async()=>readDockerignore(content.toString("utf8")));return{path,patterns}}return{path:joinPath(image.context,".dockerignore"),patterns:[]}}function taskLimiter(limit){
+let running=0,waiting=[];return async task=>{limit>0&&running>=limit?await new Promise(resolve22=>waiting.push(resolve22)):running++;try{return await task()}finally{
+let next=waiting.shift();next?next():running--}}}async function allOrCancel(signal,start){let cancellation=new AbortController,combined=AbortSignal.any([signal,
+cancellation.signal]);setMaxListeners(0,combined);let failure,tasks=start(combined).map(task=>task.catch(error=>{failure??={error},cancellation.abort(error)})),
+results=await Promise.all(tasks);if(failure)throw failure.error;return results}async function planDockerfile(image,source,dependencies,platforms){let plan=await planDockerfileStage(
+{image,dockerfile:source.dockerfile,platform:platforms.target,buildPlatform:platforms.build,factsOf:factsOf(dependencies),filesChecksum:source.filesChecksum});return source.
+warn(plan.warnings),plan}function factsOf(dependencies){return image=>{let stage=dependencies.get(image);return stage&&{imageName:stageImageName(stage),stageId:stageTag(
+stage),imageId:stage.imageId,imageDigest:stage.manifestDigest}}}function dockerfileRecipe(options){let{image,source,platform,labels,dependencies}=options;return{
+image:image.name,dockerfile:image.dockerfile,dockerfileContent:source.dockerfileContent,dockerfileLocation:source.dockerfile.path,openContext:source.openContext,
+platform,target:image.target,network:options.network||image.network,ssh:image.ssh,addHost:image.addHost,buildArgs:buildArguments(image,factsOf(dependencies)),labels,
+secrets:image.secrets}}function resultStage(result){return result.platforms.length===1?result.platforms[0]?.last.stage:result.index}function isRebuilt(result){return result.
+platforms.some(isPlatformRebuilt)}function isPlatformRebuilt(result){return result.stages.some(stage=>stage.rebuilt)}function imageLabel(image,platform){let name=image===
+""?"~":image;return platform===void 0?name:`${name} [${platform}]`}function stagesRequired(missing){return new UserError({code:"STAGES_REQUIRED",message:`stages\
+ required: these are not there:
 ${missing.map(stage=>`  ${stage}`).join(`
 `)}`,hint:"Build the commit first, without --check-built-images."})}var MAX_EXECUTIONS=4,MAX_BUILDS=5,ImageBuilder=class{#options;#results=new Map;#inProgress=new Map;#turns=new Map;#limited;constructor(options){
 this.#options=options,this.#limited=taskLimiter(options.parallelTasksLimit)}resolve(image,platform,signal){let key=`${platform} ${image.name}`,result=this.#results.
@@ -600,9 +609,7 @@ catch(()=>{}))?.isDirectory())throw new UserError({code:"REPORT_PATH",message:`T
 other --build-report-path."});return file}function reportFile(path,absolute){let extension=extname(`x${path.slice(path.lastIndexOf("/")+1)}`);if(extension===".j\
 son")return{path:absolute,format:"json"};if(extension===".env")return{path:absolute,format:"env"};if(extension==="")return{path:`${absolute}.json`,format:"json"}}
 async function writeReportFile(file,text){let temporary=`${file.path}.${randomBytes(6).toString("hex")}`;await writeFile(temporary,text,{mode:420}),await rename(
-temporary,file.path)}import{existsSync}from"node:fs";import{dirname as dirname2,join as join2,resolve as resolve2}from"node:path";function placeOf(values){let projectDir=resolve2(values.
-dir);if(values["git-work-tree"]!=="")return{projectDir,repositoryRoot:resolve2(values["git-work-tree"])};for(let folder=projectDir;;folder=dirname2(folder)){if(existsSync(
-join2(folder,".git")))return{projectDir,repositoryRoot:folder};if(folder===dirname2(folder))return{projectDir,repositoryRoot:projectDir}}}import"./repo-storage.js";import{checkStorageOptions,explainingChanges,hasRepo,withWorkspace}from"./repo-storage.js";import"./file-lock.js";import{fileLocker}from"./file-lock.js";import"./version.js";import{VERSION}from"./version.js";import{resolve as resolve3}from"node:path";import{open}from"node:fs/promises";var MAX_FILE_BYTES=64*1024;async function maskSecrets(secrets,environment,mask){for(let secret of secrets)
+temporary,file.path)}import"./file-lock.js";import{fileLocker}from"./file-lock.js";import"./version.js";import{VERSION}from"./version.js";import{resolve as resolve2}from"node:path";import{open}from"node:fs/promises";var MAX_FILE_BYTES=64*1024;async function maskSecrets(secrets,environment,mask){for(let secret of secrets)
 mask(await valueOf2(secret,environment))}async function valueOf2(secret,environment){switch(secret.kind){case"env":return environment[secret.env]??"";case"value":
 return secret.value;case"src":return readBeginning(secret.src)}}async function readBeginning(path){let file;try{file=await open(path);let{buffer,bytesRead}=await file.
 read(Buffer.alloc(MAX_FILE_BYTES),0,MAX_FILE_BYTES,0);return buffer.toString("utf8",0,bytesRead)}catch{return""}finally{await file?.close()}}function chooseImages(project,patterns,values){
@@ -625,7 +632,7 @@ platforms.map(({platform})=>platform),size:stages.reduce((sum,stage)=>sum+stage.
 map(stageImageName).join(" "),pullReference:stages.map(pullReference).join(" ")}}),seconds:seconds2}}function pullReference(stage){return stage.manifestDigest===
 ""?stageImageName(stage):`${stage.repo}@${stage.manifestDigest}`}async function build2(command){let{environment,host,reportPaths}=command,{values,positional}=command.
 options,startedAt=Date.now();checkStorageOptions(values);let files=await Promise.all(reportPaths.map(path=>checkReportPath(path,process.cwd()))),reportFiles=files.
-map(file=>file.path),ownFiles=[...reportFiles,resolve3(values["build-report-path"])];return withWorkspace({values,environment,ownFiles,host},async workspace=>{command.
+map(file=>file.path),ownFiles=[...reportFiles,resolve2(values["build-report-path"])];return withWorkspace({values,environment,ownFiles,host},async workspace=>{command.
 onProject?.(workspace.project.name);let run=await openRun(workspace,{values,patterns:positional,environment,host});return explainingChanges(run.sources.verify,async()=>{
 if(values["dry-run"]){let plan=await planImages(run,workspace.repo);await run.sources.verify(),host.print(values.output==="json"?formatPlan(plan):describePlan(plan)),
 values["check-built-images"]&&refuseMissing(plan);return}let result=await buildAll(workspace,run,values,environment),report=formatReport(result,{byPlatform:environment.
@@ -638,5 +645,7 @@ check-built-images"],commitId:commit.id,recordedCommits:recordedCommits(commit,v
 now})}function refuseMissing(plan){let missing=missingStages(plan);if(missing.length!==0)throw stagesRequired(missing)}function describePlan(plan){return plan.images.
 flatMap(({name,platforms})=>platforms.flatMap(({platform,stages})=>stages.map(({name:stage,state,digest,waitsFor})=>{let where=platforms.length>1?` [${platform}\
 ]`:"",what=digest??`waits for ${waitsFor?.join(", ")??"the stage before it"}`;return`${name===""?"~":name}${where}/${stage}: ${state} ${what}
-`}))).join("")}export{build2 as build,buildImages,checkReportPath,commitSources,envfilePrefix,formatEnvfile,formatPlan,formatReport,imageLabel,isRebuilt,missingStages,placeOf,
+`}))).join("")}import{existsSync}from"node:fs";import{dirname as dirname2,join as join2,resolve as resolve3}from"node:path";function placeOf(values){let projectDir=resolve3(values.
+dir);if(values["git-work-tree"]!=="")return{projectDir,repositoryRoot:resolve3(values["git-work-tree"])};for(let folder=projectDir;;folder=dirname2(folder)){if(existsSync(
+join2(folder,".git")))return{projectDir,repositoryRoot:folder};if(folder===dirname2(folder))return{projectDir,repositoryRoot:projectDir}}}export{build2 as build,buildImages,checkReportPath,commitSources,envfilePrefix,formatEnvfile,formatPlan,formatReport,imageLabel,isRebuilt,missingStages,placeOf,
 planImages,resultStage,stagesRequired,writeReportFile};

@@ -1,17 +1,17 @@
 var NOT_ASCII=/[^\x00-\x7f]/;function isAscii(bytes){return!NOT_ASCII.test(bytes)}function encodeText(text2){return NOT_ASCII.test(text2)?Buffer.from(text2,"utf\
-8").toString("latin1"):text2}function decodeText(bytes){return NOT_ASCII.test(bytes)?Buffer.from(bytes,"latin1").toString("utf8"):bytes}function fromBytes(bytes){
-return Buffer.from(bytes.buffer,bytes.byteOffset,bytes.byteLength).toString("latin1")}function toBytes(text2){return Buffer.from(text2,"latin1")}var RUNE_ERROR=65533,
-MAX_RUNE=1114111,INVALID={code:RUNE_ERROR,width:1};function runeAt(bytes,index){let first=bytes.charCodeAt(index);if(first<128)return{code:first,width:1};let width=first<
-194?0:first<224?2:first<240?3:first<245?4:0;if(width===0||index+width>bytes.length)return INVALID;let code=first&255>>width+1;for(let i=1;i<width;i++){let next=bytes.
-charCodeAt(index+i);if((next&192)!==128)return INVALID;code=code<<6|next&63}let tooLong=width===3&&code<2048||width===4&&code<65536,surrogate=code>=55296&&code<=
-57343;return tooLong||surrogate||code>MAX_RUNE?INVALID:{code,width}}function runeBefore(bytes,end){for(let width=1;width<=4&&width<=end;width++){if((bytes.charCodeAt(
-end-width)&192)===128)continue;let rune=runeAt(bytes,end-width);return rune.width===width?rune:INVALID}return INVALID}function runesOf(bytes){let codes=[];for(let i=0;i<
-bytes.length;){let rune=runeAt(bytes,i);codes.push(rune.code),i+=rune.width}return codes}function runeCount(bytes){return isAscii(bytes)?bytes.length:runesOf(bytes).
-length}function encodeRune(code){if(code>=0&&code<128)return String.fromCharCode(code);let valid=code>=0&&code<=MAX_RUNE&&!(code>=55296&&code<=57343);return encodeText(
-String.fromCodePoint(valid?code:RUNE_ERROR))}function encodeRunes(codes){return codes.map(encodeRune).join("")}function compareBytes(a,b){return a<b?-1:a>b?1:0}
-function define(parameters,call){return{parameters,call:(args,runtime)=>call(...args,runtime)}}function defineVariadic(parameters,rest,call){return{parameters,rest,
-call:(args,runtime)=>{let fixed=args.slice(0,parameters.length);return call(...fixed,args.slice(parameters.length),runtime)}}}function tableOf(functions2){return new Map(
-Object.entries(functions2))}var MODULUS=65521;function adler32(bytes){let a=1,b=0;for(let i=0;i<bytes.length;i++)a=(a+bytes.charCodeAt(i))%MODULUS,b=(b+a)%MODULUS;return b*65536+a}var BASE64=/[A-Za-z0-9+/]/,
+8").toString("latin1"):text2}function decodeText(bytes){return NOT_ASCII.test(bytes)?Buffer.from(bytes,"latin1").toString("utf8"):bytes}function isUtf8(bytes){return isAscii(
+bytes)||encodeText(decodeText(bytes))===bytes}function fromBytes(bytes){return Buffer.from(bytes.buffer,bytes.byteOffset,bytes.byteLength).toString("latin1")}function toBytes(text2){
+return Buffer.from(text2,"latin1")}var RUNE_ERROR=65533,MAX_RUNE=1114111,INVALID={code:RUNE_ERROR,width:1};function runeAt(bytes,index){let first=bytes.charCodeAt(
+index);if(first<128)return{code:first,width:1};let width=first<194?0:first<224?2:first<240?3:first<245?4:0;if(width===0||index+width>bytes.length)return INVALID;
+let code=first&255>>width+1;for(let i=1;i<width;i++){let next=bytes.charCodeAt(index+i);if((next&192)!==128)return INVALID;code=code<<6|next&63}let tooLong=width===
+3&&code<2048||width===4&&code<65536,surrogate=code>=55296&&code<=57343;return tooLong||surrogate||code>MAX_RUNE?INVALID:{code,width}}function runeBefore(bytes,end){
+for(let width=1;width<=4&&width<=end;width++){if((bytes.charCodeAt(end-width)&192)===128)continue;let rune=runeAt(bytes,end-width);return rune.width===width?rune:
+INVALID}return INVALID}function runesOf(bytes){let codes=[];for(let i=0;i<bytes.length;){let rune=runeAt(bytes,i);codes.push(rune.code),i+=rune.width}return codes}
+function runeCount(bytes){return isAscii(bytes)?bytes.length:runesOf(bytes).length}function encodeRune(code){if(code>=0&&code<128)return String.fromCharCode(code);
+let valid=code>=0&&code<=MAX_RUNE&&!(code>=55296&&code<=57343);return encodeText(String.fromCodePoint(valid?code:RUNE_ERROR))}function encodeRunes(codes){return codes.
+map(encodeRune).join("")}function compareBytes(a,b){return a<b?-1:a>b?1:0}function define(parameters,call){return{parameters,call:(args,runtime)=>call(...args,runtime)}}
+function defineVariadic(parameters,rest,call){return{parameters,rest,call:(args,runtime)=>{let fixed=args.slice(0,parameters.length);return call(...fixed,args.slice(
+parameters.length),runtime)}}}function tableOf(functions2){return new Map(Object.entries(functions2))}var MODULUS=65521;function adler32(bytes){let a=1,b=0;for(let i=0;i<bytes.length;i++)a=(a+bytes.charCodeAt(i))%MODULUS,b=(b+a)%MODULUS;return b*65536+a}var BASE64=/[A-Za-z0-9+/]/,
 NEWLINE=/[\r\n]/;function findBase64Problem(text2){let skipNewlines=from=>{let at2=from;for(;NEWLINE.test(text2[at2]??"");)at2++;return at2},count=0,at=0;for(;(at=
 skipNewlines(at))<text2.length;){let character=text2.charAt(at);if(BASE64.test(character)){count=(count+1)%4,at++;continue}if(character!=="="||count<2)return at;
 if(at++,count===2){if(at=skipNewlines(at),at===text2.length)return at;if(text2[at]!=="=")return at-1;at++}return at=skipNewlines(at),at<text2.length?at:void 0}return count===
@@ -24,10 +24,9 @@ padEnd(Math.ceil(out.length/8)*8,"=")}function readBase32(text2){let values=[];f
 length%8===0?values:text2.length-text2.length%8}function decodeBase32(text2){let values=readBase32(text2.replace(/[\r\n]/g,""));if(typeof values=="number")return`\
 illegal base32 data at input byte ${values}`;let out="",bits=0,buffer=0;for(let value of values)buffer=(buffer<<5|value)&4095,bits+=5,bits>=8&&(bits-=8,out+=String.
 fromCharCode(buffer>>bits&255));return out}var BASE_ENCODINGS=tableOf({b64enc:define(["string"],text2=>toBytes(text2).toString("base64")),b64dec:define(["string"],
-decodeBase64),b32enc:define(["string"],encodeBase32),b32dec:define(["string"],decodeBase32)});import"./compose.js";import{TEMPLATES_PREFIX,TreeCursor,YamlError,allOf,basedAt,cleanPath,compareBytewise,createFileReader,decodePath,describeMismatch,encodePath,
-enterSubmodule,entryType,everything,excluding,findDuplicateKeys,findEntry,formatGoValue,globMatches,including,isAtOrBelow,isMergeKey,joinPath,listTree,makeDevCommit,
-mappingEntries,mergedMappings,mustBeCommitted,notIgnored,openCheckout,openRepository,parseYaml,parseYamlMapping,prefixed,projectTemplates,readCredentials,readDockerignore,
-readFileInCommit,relativeTo,remoteCache,scalarText,shownAddress,streamBlobs,submoduleNotClean,takesAll,treePath}from"./compose.js";var MAX_INT64=0x7fffffffffffffffn,MIN_INT64=-0x8000000000000000n,MAX_UINT64=0xffffffffffffffffn;function underscoresFit(text2){let body=text2.replace(/^[+-]/,""),
+decodeBase64),b32enc:define(["string"],encodeBase32),b32dec:define(["string"],decodeBase32)});import"./compose.js";import{TEMPLATES_PREFIX,YamlError,allOf,basedAt,cleanPath,describeMismatch,everything,excluding,findDuplicateKeys,formatGoValue,globMatches,
+goPathMatch,including,isAtOrBelow,isMergeKey,joinPath,mappingEntries,mergedMappings,notIgnored,parseYaml,parseYamlMapping,prefixed,projectTemplates,readDockerignore,
+relativeTo,scalarText,takesAll,treePath}from"./compose.js";var MAX_INT64=0x7fffffffffffffffn,MIN_INT64=-0x8000000000000000n,MAX_UINT64=0xffffffffffffffffn;function underscoresFit(text2){let body=text2.replace(/^[+-]/,""),
 prefix=/^0[box]/i.exec(body)?.[0].toLowerCase()??"",digit=prefix==="0x"?/[0-9a-f]/i:/[0-9]/,before=prefix===""?"start":"digit";for(let character of body.slice(prefix.
 length))if(digit.test(character))before="digit";else if(character==="_"){if(before!=="digit")return!1;before="underscore"}else{if(before==="underscore")return!1;
 before="other"}return before!=="underscore"}var PREFIXES={b:2,o:8,x:16},DIGITS={2:/^[01]+$/,8:/^[0-7]+$/,10:/^[0-9]+$/,16:/^[0-9a-fA-F]+$/},BIGINT_PREFIX={2:"0b",
@@ -41,18 +40,7 @@ HEXADECIMAL=/^([+-]?)0[xX]([0-9a-fA-F_]*)\.?([0-9a-fA-F_]*)[pP]([+-]?[0-9_]*[0-9
 map(part=>part.replaceAll("_",""));if(whole+fraction==="")return;let mantissa=Number(BigInt(`0x${whole}${fraction}`)),shift=Number(exponent)-4*fraction.length,half=Math.
 trunc(shift/2),value=mantissa*2**half*2**(shift-half);return sign==="-"?-value:value}function parseFloat64(text2){if(/^[+-]?inf(inity)?$/i.test(text2))return text2.
 startsWith("-")?-1/0:1/0;if(/^nan$/i.test(text2))return NaN;if(text2.includes("_")&&!underscoresFit(text2))return;let match=HEXADECIMAL.exec(text2);if(match!==null)
-return parseHexadecimal(match);if(!(!DECIMAL.test(text2)||text2==="."))return Number(text2.replaceAll("_",""))}var LETTER=new RegExp("\\p{L}","u"),DIGIT=new RegExp("\\p{Nd}","u"),LOWER=new RegExp("\\p{Ll}","u"),UPPER=new RegExp("\\p{Lu}","u"),TITLE=new RegExp("\\p{Lt}","\
-u"),PUNCTUATION=new RegExp("\\p{P}","u"),PRINTABLE=/[\p{L}\p{M}\p{N}\p{P}\p{S}]/u,SPACE=/[\t\n\v\f\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/u,
-text=code=>String.fromCodePoint(code);function isLetter(code){return code<128?code>=65&&code<=90||code>=97&&code<=122:LETTER.test(text(code))}function isDigit(code){
-return code<128?code>=48&&code<=57:DIGIT.test(text(code))}function isUpper(code){return code<128?code>=65&&code<=90:UPPER.test(text(code))}function isLower(code){
-return code<128?code>=97&&code<=122:LOWER.test(text(code))}function isTitle(code){return code>=128&&TITLE.test(text(code))}function isSpace(code){return code<128?
-code===32||code>=9&&code<=13:SPACE.test(text(code))}function isPunctuation(code){return PUNCTUATION.test(text(code))}function isPrintable(code){return code<127?
-code>=32:PRINTABLE.test(text(code))}function isAlphaNumeric(code){return code===95||isLetter(code)||isDigit(code)}function simpleGreekUpper(code){return code===
-8115||code===8131||code===8179?code+9:code>=8064&&code<=8071||code>=8080&&code<=8087||code>=8096&&code<=8103?code+8:code}function single(mapped){let code=mapped.
-codePointAt(0);return code!==void 0&&mapped.length===(code>65535?2:1)?code:void 0}function toUpper(code){return code<128?code>=97&&code<=122?code-32:code:single(
-text(code).toUpperCase())??simpleGreekUpper(code)}function toLower(code){return code<128?code>=65&&code<=90?code+32:code:single(text(code).toLowerCase())??(code===
-304?105:code)}function toTitle(code){return code>=452&&code<=460?code<=454?453:code<=457?456:459:code>=497&&code<=499?498:code>=4304&&code<=4346||code>=4349&&code<=
-4351?code:toUpper(code)}var SizedInteger=class{type;value;constructor(type,value){this.type=type,this.value=value}get typeName(){return this.type}},NamedInteger=class extends SizedInteger{},
+return parseHexadecimal(match);if(!(!DECIMAL.test(text2)||text2==="."))return Number(text2.replaceAll("_",""))}var SizedInteger=class{type;value;constructor(type,value){this.type=type,this.value=value}get typeName(){return this.type}},NamedInteger=class extends SizedInteger{},
 int64=value=>new SizedInteger("int64",BigInt.asIntN(64,value)),Complex=class{real;imaginary;constructor(real,imaginary){this.real=real,this.imaginary=imaginary}},
 GoList=class{element;items;isNil;constructor(element,items,isNil=!1){this.element=element,this.items=items,this.isNil=isNil}get typeName(){return`[]${this.element}`}},
 listOf=items=>new GoList("interface {}",items),stringsOf=items=>new GoList("string",items),nilList=(element="interface {}")=>new GoList(element,[],!0),GoMap=class{key;element;isNil;#entries=new Map;constructor(key,element,isNil=!1){
@@ -60,33 +48,52 @@ this.key=key,this.element=element,this.isNil=isNil}get typeName(){return`map[${t
 get(identity(key))?.[1]}has(key){return this.#entries.has(identity(key))}set(key,value){this.#entries.set(identity(key),[key,value])}delete(key){this.#entries.delete(
 identity(key))}entries(){return this.#entries.values()}};function identity(key){return key instanceof SizedInteger?`Ā${key.typeName}:${key.value}`:key}function mapOf(entries=[]){
 let map=new GoMap("string","interface {}");for(let[key,value]of entries)map.set(key,value);return map}var nilMap=()=>new GoMap("string","interface {}",!0),GoObject=class{kind="\
-struct";method(_name){}field(_name){}fields(){return[]}text(){}goText(){}json(){}isIdentical(other){return this===other}isDeeplyEqual(other){return this===other}};function typeName(value){switch(typeof value){case"boolean":return"bool";case"string":return"string";case"bigint":return"int";case"number":return"float64";default:
+struct";method(_name){}field(_name){}fields(){return[]}text(){}goText(){}json(){}copied(){return this}isIdentical(other){return this===other}isDeeplyEqual(other){
+return this===other}};function typeName(value){switch(typeof value){case"boolean":return"bool";case"string":return"string";case"bigint":return"int";case"number":return"float64";default:
 return value===null?"<nil>":value instanceof Complex?"complex128":value.typeName}}function kindName(value){return value===null?"invalid":value instanceof GoList?
 "slice":value instanceof GoMap?"map":value instanceof GoObject?value.kind:value instanceof SizedInteger?value.type:typeName(value)}function integerOf(value){return typeof value==
 "bigint"?value:value instanceof SizedInteger?value.value:void 0}function isTrue(value){switch(typeof value){case"boolean":return value;case"string":return value!==
 "";case"bigint":return value!==0n;case"number":return value!==0;default:return value===null?!1:value instanceof GoList?value.items.length>0:value instanceof GoMap?
 value.size>0:value instanceof SizedInteger?value.value!==0n:value instanceof Complex?value.real!==0||value.imaginary!==0:!0}}function stringerText(value){return value instanceof
-GoObject||value instanceof NamedInteger?value.text():void 0}var ESCAPES=new Map([[7,"\\a"],[8,"\\b"],[12,"\\f"],[10,"\\n"],[13,"\\r"],[9,"\\t"],[11,"\\v"]]),hex=(code,digits)=>code.
-toString(16).padStart(digits,"0");function escapeRune(code,quote2,asciiOnly){if(code===quote2.charCodeAt(0)||code===92)return`\\${String.fromCharCode(code)}`;if(code<
-128?code>=32&&code<127:!asciiOnly&&isPrintable(code))return encodeRune(code);let short=ESCAPES.get(code);if(short!==void 0)return short;if(code<32||code===127)return`\
-\\x${hex(code,2)}`;let shown=code>MAX_RUNE||code>=55296&&code<=57343?RUNE_ERROR:code;return shown<65536?`\\u${hex(shown,4)}`:`\\U${hex(shown,8)}`}var PLAIN=/^[\x20\x21\x23-\x5b\x5d-\x7e]*$/;
-function quote(bytes,asciiOnly=!1){if(PLAIN.test(bytes))return`"${bytes}"`;let out='"';for(let i=0;i<bytes.length;){let rune=runeAt(bytes,i),invalid=rune.code===
-RUNE_ERROR&&rune.width===1;out+=invalid?`\\x${hex(bytes.charCodeAt(i),2)}`:escapeRune(rune.code,'"',asciiOnly),i+=rune.width}return`${out}"`}function quoteRune(code,asciiOnly=!1){
-let valid=code>=0&&code<=MAX_RUNE&&!(code>=55296&&code<=57343);return`'${escapeRune(valid?code:RUNE_ERROR,"'",asciiOnly)}'`}function canBackquote(bytes){for(let i=0;i<
-bytes.length;){let{code,width}=runeAt(bytes,i);if(i+=width,width>1){if(code===65279)return!1;continue}if(code===RUNE_ERROR||code<32&&code!==9||code===96||code===
-127)return!1}return!0}var SINGLE={a:7,b:8,f:12,n:10,r:13,t:9,v:11,"\\":92},HEX_LENGTH={x:2,u:4,U:8};function unescapeHex(literal,at,kind,length){let digits=literal.
-slice(at+2,at+2+length);if(digits.length!==length||!/^[0-9a-fA-F]+$/.test(digits))return;let code=Number.parseInt(digits,16),next=at+2+length;if(kind==="x")return{
-bytes:String.fromCharCode(code),code,next};if(!(code>MAX_RUNE||code>=55296&&code<=57343))return{bytes:encodeRune(code),code,next}}function unescapeAt(literal,at,quoteCharacter){
-let first=literal[at];if(first===void 0||first===quoteCharacter)return;if(first!=="\\"){let{code:code2,width}=runeAt(literal,at);return{bytes:literal.slice(at,at+
-width),code:code2,next:at+width}}let kind=literal[at+1]??"",single2=kind===quoteCharacter?kind.charCodeAt(0):SINGLE[kind];if(single2!==void 0)return{bytes:String.
-fromCharCode(single2),code:single2,next:at+2};let length=HEX_LENGTH[kind];if(length!==void 0)return unescapeHex(literal,at,kind,length);let octal=/^[0-7]{3}$/.exec(
-literal.slice(at+1,at+4));if(octal===null)return;let code=Number.parseInt(octal[0],8);return code>255?void 0:{bytes:String.fromCharCode(code),code,next:at+4}}function unquote(literal){
-if(literal.startsWith("`"))return literal.slice(1,-1).replaceAll("\r","");if(!literal.includes("\\"))return literal.slice(1,-1);let out="";for(let at=1;at<literal.
-length-1;){let character=unescapeAt(literal,at,'"');if(character===void 0||character.next>literal.length-1)return;out+=character.bytes,at=character.next}return out}
-function unquoteCharacter(literal){let character=unescapeAt(literal,1,"'");return character===void 0?{problem:"invalid syntax"}:literal.slice(character.next)!==
-"'"?{problem:`malformed character constant: ${literal}`}:character.code}var FunctionError=class extends Error{name="FunctionError"},nilDereference=()=>new FunctionError("runtime error: invalid memory address or nil pointer dereferen\
+GoObject||value instanceof NamedInteger?value.text():void 0}var RANGES="88f 897 c5c cdc 1acf-1add 1ae0-1aeb 1b4e-1b4f 1b7f 1c89-1c8a 20c1 2427-2429 2b96 2ffc-2fff 31e4-31e5 31ef a7cb-a7cf a7d2 a7d4 a7da-a7dc a7f1 fbc3-fb\
+d2 fd90-fd91 fdc8-fdce 105c0-105f3 10940-10959 10d40-10d65 10d69-10d85 10d8e-10d8f 10ec2-10ec7 10ed0-10ed8 10efa-10efc 11380-11389 1138b 1138e 11390-113b5 113b7\
+-113c0 113c2 113c5 113c7-113ca 113cc-113d5 113d7-113d8 113e1-113e2 116d0-116e3 11b60-11b67 11bc0-11be1 11bf0-11bf9 11db0-11ddb 11de0-11de9 11f5a 13460-143fa 161\
+00-16139 16d40-16d79 16ea0-16eb8 16ebb-16ed3 16ff2-16ff6 187f8-187ff 18cff 18d09-18d1e 18d80-18df2 1cc00-1ccfc 1cd00-1ceb3 1ceba-1ced0 1cee0-1cef0 1e5d0-1e5fa 1\
+e5ff 1e6c0-1e6de 1e6e0-1e6f5 1e6fe-1e6ff 1f6d8 1f777-1f77a 1f8b2-1f8bb 1f8c0-1f8c1 1f8d0-1f8d8 1fa54-1fa57 1fa89-1fa8a 1fa8e-1fa8f 1fabe 1fac6 1fac8 1facd 1fadc\
+ 1fadf 1fae9-1faea 1faef 1fbcb-1fbef 1fbfa 2b73a-2b73f 2cea2-2cead 2ebf0-2ee5d 323b0-33479",NEWER=new RegExp(`[${RANGES.replace(/[0-9a-f]+/g,code=>`\\u{${code}}`).
+replaceAll(" ","")}]`,"u"),FIRST=2191;function isNewer(code){return code>=FIRST&&NEWER.test(String.fromCodePoint(code))}var LETTER=new RegExp("\\p{L}","u"),DIGIT=new RegExp(
+"\\p{Nd}","u"),LOWER=/[\p{Ll}\u0295]/u,UPPER=new RegExp("\\p{Lu}","u"),TITLE=new RegExp("\\p{Lt}","u"),NUMBER=new RegExp("\\p{N}","u"),PUNCTUATION=new RegExp("\\\
+p{P}","u"),PRINTABLE=/[\p{L}\p{M}\p{N}\p{P}\p{S}]/u,SPACE=/[\t\n\v\f\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/u,text=code=>String.fromCodePoint(
+code),isIn=(characters,code)=>characters.test(text(code))&&!isNewer(code);function isLetter(code){return code<128?code>=65&&code<=90||code>=97&&code<=122:isIn(LETTER,
+code)}function isDigit(code){return code<128?code>=48&&code<=57:isIn(DIGIT,code)}function isNumber(code){return isIn(NUMBER,code)}function isUpper(code){return code<
+128?code>=65&&code<=90:isIn(UPPER,code)}function isLower(code){return code<128?code>=97&&code<=122:isIn(LOWER,code)}function isTitle(code){return code>=128&&isIn(
+TITLE,code)}function isSpace(code){return code<128?code===32||code>=9&&code<=13:SPACE.test(text(code))}function isPunctuation(code){return isIn(PUNCTUATION,code)}
+function isPrintable(code){return code<127?code>=32:isIn(PRINTABLE,code)}function isAlphaNumeric(code){return code===95||isLetter(code)||isDigit(code)}function simpleGreekUpper(code){
+return code===8115||code===8131||code===8179?code+9:code>=8064&&code<=8071||code>=8080&&code<=8087||code>=8096&&code<=8103?code+8:code}function single(mapped){let code=mapped.
+codePointAt(0);return code!==void 0&&mapped.length===(code>65535?2:1)?code:void 0}function known(code,mapped){return mapped!==code&&(isNewer(code)||isNewer(mapped))?
+code:mapped}function toUpper(code){return code<128?code>=97&&code<=122?code-32:code:known(code,single(text(code).toUpperCase())??simpleGreekUpper(code))}function toLower(code){
+return code<128?code>=65&&code<=90?code+32:code:known(code,single(text(code).toLowerCase())??(code===304?105:code))}function toTitle(code){return code>=452&&code<=
+460?code<=454?453:code<=457?456:459:code>=497&&code<=499?498:code>=4304&&code<=4346||code>=4349&&code<=4351?code:toUpper(code)}var ESCAPES=new Map([[7,"\\a"],[8,"\\b"],[12,"\\f"],[10,"\\n"],[13,"\\r"],[9,"\\t"],[11,"\\v"]]),hex=(code,digits)=>code.toString(16).padStart(digits,"0");function escapeRune(code,quote2,asciiOnly){
+if(code===quote2.charCodeAt(0)||code===92)return`\\${String.fromCharCode(code)}`;if(code<128?code>=32&&code<127:!asciiOnly&&isPrintable(code))return encodeRune(
+code);let short=ESCAPES.get(code);if(short!==void 0)return short;if(code<32||code===127)return`\\x${hex(code,2)}`;let shown=code>MAX_RUNE||code>=55296&&code<=57343?
+RUNE_ERROR:code;return shown<65536?`\\u${hex(shown,4)}`:`\\U${hex(shown,8)}`}var PLAIN=/^[\x20\x21\x23-\x5b\x5d-\x7e]*$/;function quote(bytes,asciiOnly=!1){if(PLAIN.
+test(bytes))return`"${bytes}"`;let out='"';for(let i=0;i<bytes.length;){let rune=runeAt(bytes,i),invalid=rune.code===RUNE_ERROR&&rune.width===1;out+=invalid?`\\x${hex(
+bytes.charCodeAt(i),2)}`:escapeRune(rune.code,'"',asciiOnly),i+=rune.width}return`${out}"`}function quoteRune(code,asciiOnly=!1){let valid=code>=0&&code<=MAX_RUNE&&
+!(code>=55296&&code<=57343);return`'${escapeRune(valid?code:RUNE_ERROR,"'",asciiOnly)}'`}function canBackquote(bytes){for(let i=0;i<bytes.length;){let{code,width}=runeAt(
+bytes,i);if(i+=width,width>1){if(code===65279)return!1;continue}if(code===RUNE_ERROR||code<32&&code!==9||code===96||code===127)return!1}return!0}var SINGLE={a:7,
+b:8,f:12,n:10,r:13,t:9,v:11,"\\":92},HEX_LENGTH={x:2,u:4,U:8};function unescapeHex(literal,at,kind,length){let digits=literal.slice(at+2,at+2+length);if(digits.
+length!==length||!/^[0-9a-fA-F]+$/.test(digits))return;let code=Number.parseInt(digits,16),next=at+2+length;if(kind==="x")return{bytes:String.fromCharCode(code),
+code,next};if(!(code>MAX_RUNE||code>=55296&&code<=57343))return{bytes:encodeRune(code),code,next}}function unescapeAt(literal,at,quoteCharacter){let first=literal[at];
+if(first===void 0||first===quoteCharacter)return;if(first!=="\\"){let{code:code2,width}=runeAt(literal,at);return{bytes:encodeRune(code2),code:code2,next:at+width}}
+let kind=literal[at+1]??"",single2=kind===quoteCharacter?kind.charCodeAt(0):SINGLE[kind];if(single2!==void 0)return{bytes:String.fromCharCode(single2),code:single2,
+next:at+2};let length=HEX_LENGTH[kind];if(length!==void 0)return unescapeHex(literal,at,kind,length);let octal=/^[0-7]{3}$/.exec(literal.slice(at+1,at+4));if(octal===
+null)return;let code=Number.parseInt(octal[0],8);return code>255?void 0:{bytes:String.fromCharCode(code),code,next:at+4}}function unquote(literal){if(literal.startsWith(
+"`"))return literal.slice(1,-1).replaceAll("\r","");if(!literal.includes("\\")&&isUtf8(literal))return literal.slice(1,-1);let out="";for(let at=1;at<literal.length-
+1;){let character=unescapeAt(literal,at,'"');if(character===void 0||character.next>literal.length-1)return;out+=character.bytes,at=character.next}return out}function unquoteCharacter(literal){
+let character=unescapeAt(literal,1,"'");return character===void 0?{problem:"invalid syntax"}:literal.slice(character.next)!=="'"?{problem:`malformed character c\
+onstant: ${literal}`}:character.code}var FunctionError=class extends Error{name="FunctionError"},nilDereference=()=>new FunctionError("runtime error: invalid memory address or nil pointer dereferen\
 ce"),TemplateError=class extends Error{name="TemplateError";kind;reason;frames;bytes;constructor(options){super(decodeText(options.message),options.cause===void 0?
-void 0:{cause:options.cause}),this.kind=options.kind,this.reason=decodeText(options.reason),this.frames=options.frames,this.bytes=options.message}};import"./temporary.js";import{createTemporaryFolder,removeLeftovers,withTemporaryFolder}from"./temporary.js";import"./compose.js";import{sha256Hex,sha256h,sha3h}from"./compose.js";import"./compose.js";import{ProcessStartError,run,startProcess}from"./compose.js";import"./terminal.js";import{UserError,formatLocation}from"./terminal.js";import"./version.js";import{__commonJS,__require,__toESM}from"./version.js";import{readFileSync}from"node:fs";var KINDS=["invalid","uint64","string","int64","int","float64","bool"];function compareNumbers(a,b){return Number.isNaN(a)?Number.
+void 0:{cause:options.cause}),this.kind=options.kind,this.reason=decodeText(options.reason),this.frames=options.frames,this.bytes=options.message}};import"./terminal.js";import{UserError,formatLocation}from"./terminal.js";import"./version.js";import{__commonJS,__require,__toESM}from"./version.js";import{readFileSync}from"node:fs";var KINDS=["invalid","uint64","string","int64","int","float64","bool"];function compareNumbers(a,b){return Number.isNaN(a)?Number.
 isNaN(b)?0:-1:Number.isNaN(b)?1:a<b?-1:a>b?1:0}function compareKeys(a,b){if(typeof a=="string"&&typeof b=="string")return compareBytes(a,b);let kinds=KINDS.indexOf(
 kindName(a))-KINDS.indexOf(kindName(b));return kinds!==0?kinds:typeof a=="bigint"&&typeof b=="bigint"?a<b?-1:a>b?1:0:typeof a=="number"&&typeof b=="number"?compareNumbers(
 a,b):a instanceof SizedInteger&&b instanceof SizedInteger?Number(a.value-b.value):Number(a)-Number(b)}function sortedEntries(map){return[...map.entries()].sort(
@@ -157,7 +164,7 @@ value,verb==="X",flags);case"q":return formatQuoted(value,flags);default:return 
 if(verb==="v"&&flags.sharpV&&!isSigned)return formatInteger(integer,16,"v",{...flags,sharp:!0});let base2=BASES[verb];return base2!==void 0?formatInteger(integer,
 base2,verb,flags):verb==="c"?formatCharacter(integer,flags):verb==="q"?formatQuotedCharacter(integer,flags):verb==="U"?formatUnicode(integer,flags):badVerb(verb,
 value,flags,budget)}var FLOAT_VERBS={v:["g",-1],b:["b",-1],g:["g",-1],G:["G",-1],x:["x",-1],X:["X",-1],f:["f",6],F:["f",6],e:["e",6],E:["E",6]};function formatNumber(float,value,verb,flags,budget){
-let known=FLOAT_VERBS[verb];return known===void 0?badVerb(verb,value,flags,budget):formatFloatVerb(float,known[0],known[1],flags)}function formatComplex(value,verb,flags,budget){
+let known2=FLOAT_VERBS[verb];return known2===void 0?badVerb(verb,value,flags,budget):formatFloatVerb(float,known2[0],known2[1],flags)}function formatComplex(value,verb,flags,budget){
 if(FLOAT_VERBS[verb]===void 0)return badVerb(verb,value,flags,budget);let real=formatNumber(value.real,value,verb,flags,budget),imaginary=formatNumber(value.imaginary,
 value,verb,{...flags,plus:!0},budget);return`(${real}${imaginary}i)`}function formatList(list2,verb,flags,budget,isErroring){if(verb==="p")return badVerb(verb,list2,
 flags,budget);let parts=list2.items.map(item=>formatPart(item,verb,flags,budget,isErroring));return flags.sharpV?list2.isNil?`${list2.typeName}(nil)`:joined(`${list2.
@@ -183,17 +190,17 @@ length&&format.charAt(this.#at)===".")if(this.#at++,isAfterIndex&&(this.#isGoodA
 !1;let precision=this.#star();flags.precision=precision!==void 0&&precision>=0?precision:void 0,flags.precision===void 0&&(problems+="%!(BADPREC)")}else{let{value,
 next}=readNumber(format,this.#at,format.length);this.#at=next,flags.precision=value??0}return isAfterIndex||this.#readIndex(),this.#at>=format.length?`${problems}\
 %!(NOVERB)`:problems+this.#verb(flags)}#verb(flags){let{code,width}=runeAt(this.#format,this.#at),verb=encodeRune(code);if(this.#at+=width,verb==="%")return"%";
-if(!this.#isGoodArgument)return`%!${verb}(BADINDEX)`;let value=this.#values[this.#argument];return value===void 0?`%!${verb}(MISSING)`:(this.#argument++,verb===
-"v"&&(flags.sharpV=flags.sharp,flags.plusV=flags.plus,flags.sharp=!1,flags.plus=!1),flags.width!==void 0&&this.#budget.spendText(flags.width),flags.precision!==
-void 0&&this.#budget.spendText(flags.precision),formatValue(value,verb,flags,this.#budget))}#star(){this.#at++;let value=this.#values[this.#argument];return value!==
-void 0&&this.#argument++,starNumber(value)}#readIndex(){let format=this.#format;if(format.charAt(this.#at)!=="[")return!1;this.#isReordered=!0;let close=format.
+if(!this.#isGoodArgument)return`%!${verb}(BADINDEX)`;let value=this.#values[this.#argument];return value===void 0?`%!${verb}(MISSING)`:(this.#argument++,(verb===
+"v"||verb==="w")&&(flags.sharpV=flags.sharp,flags.plusV=flags.plus,flags.sharp=!1,flags.plus=!1),flags.width!==void 0&&this.#budget.spendText(flags.width),flags.
+precision!==void 0&&this.#budget.spendText(flags.precision),formatValue(value,verb,flags,this.#budget))}#star(){this.#at++;let value=this.#values[this.#argument];
+return value!==void 0&&this.#argument++,starNumber(value)}#readIndex(){let format=this.#format;if(format.charAt(this.#at)!=="[")return!1;this.#isReordered=!0;let close=format.
 indexOf("]",this.#at+1);if(format.length-this.#at<3||close===-1)return this.#isGoodArgument=!1,this.#at++,!1;let{value,next}=readNumber(format,this.#at+1,close);
-this.#at=close+1;let isNumber2=value!==void 0&&next===close;return isNumber2&&value>=1&&value<=this.#values.length?this.#argument=value-1:this.#isGoodArgument=!1,
-isNumber2}#extra(){return this.#isReordered||this.#argument>=this.#values.length?"":`%!(EXTRA ${this.#values.slice(this.#argument).map(value=>value===null?"<nil\
->":`${typeName(value)}=${formatValue(value,"v",noFlags(),this.#budget)}`).join(", ")})`}};function sprintf(format,values,budget){return new Formatter(format,values,
-budget).run()}var KINDS2=["bool","int","int8","int16","int32","int64","uint","uint8","uint16","uint32","uint64"],LATER_KINDS=["float64","complex128","invalid","\
-map","ptr","slice","string","struct"],ORDER=[...KINDS2,...LATER_KINDS],rank=value=>ORDER.indexOf(kindName(value));function numberOf(value){if(typeof value=="num\
-ber")return value;if(typeof value=="boolean")return value?1:0;let integer=integerOf(value);return integer===void 0?void 0:Number(integer)}function readDigits(codes,from,start){
+this.#at=close+1;let isNumber22=value!==void 0&&next===close;return isNumber22&&value>=1&&value<=this.#values.length?this.#argument=value-1:this.#isGoodArgument=
+!1,isNumber22}#extra(){return this.#isReordered||this.#argument>=this.#values.length?"":`%!(EXTRA ${this.#values.slice(this.#argument).map(value=>value===null?"\
+<nil>":`${typeName(value)}=${formatValue(value,"v",noFlags(),this.#budget)}`).join(", ")})`}};function sprintf(format,values,budget){return new Formatter(format,
+values,budget).run()}var KINDS2=["bool","int","int8","int16","int32","int64","uint","uint8","uint16","uint32","uint64"],LATER_KINDS=["float64","complex128","inv\
+alid","map","ptr","slice","string","struct"],ORDER=[...KINDS2,...LATER_KINDS],rank=value=>ORDER.indexOf(kindName(value));function numberOf(value){if(typeof value==
+"number")return value;if(typeof value=="boolean")return value?1:0;let integer=integerOf(value);return integer===void 0?void 0:Number(integer)}function readDigits(codes,from,start){
 let value=start,end=from;for(;end<codes.length&&isDigit(codes[end]??0);end++)value=BigInt.asIntN(64,value*10n+BigInt((codes[end]??48)-48));return{end,value}}function isInsideNumber(codes,place){
 for(let at=place-1;at>=0&&isDigit(codes[at]??0);at--)if(codes[at]!==48)return!0;return!1}function compareTexts(a,b){for(let i=0;i<a.length&&i<b.length;i++){let left=a[i]??
 0,right=b[i]??0;if(left===right)continue;let isLeft=isLetter(left),isRight=isLetter(right);if(isLeft&&isRight)return left-right;if(isLeft||isRight)return isRight?
@@ -206,10 +213,10 @@ FLOAT=/^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$/,BASE_60=/^[-+]?[0-
 TIMESTAMP=new RegExp(String.raw`^(\d{4})-(\d{1,2})-(\d{1,2})(?:[Tt]${CLOCK}(?:Z|[+-](\d\d):(\d\d))| ${CLOCK})?$`);function isTimestamp(text2){let match=TIMESTAMP.
 exec(text2);if(match===null)return!1;let[year=0,month=0,day=0,...clock]=match.slice(1).map(part=>part?Number(part):0),[hour=0,minute=0,second=0,zoneHour=0,zoneMinute=0,
 ...plainClock]=clock,[plainHour=0,plainMinute=0,plainSecond=0]=plainClock,days=new Date(Date.UTC(2e3+year%400,month,0)).getUTCDate();return month<1||month>12||day<
-1||day>days||hour>23||plainHour>23||zoneHour>24?!1:[minute,second,zoneMinute,plainMinute,plainSecond].every(part=>part<60)}function isNumber(text2){let plain3=text2.
+1||day>days||hour>23||plainHour>23||zoneHour>24?!1:[minute,second,zoneMinute,plainMinute,plainSecond].every(part=>part<60)}function isNumber2(text2){let plain3=text2.
 replaceAll("_","");return typeof parseInteger(plain3,0)=="bigint"||typeof parseUnsigned(plain3,0)=="bigint"?!0:FLOAT.test(plain3)?Number.isFinite(parseFloat64(plain3)):
 !1}function readsAsOther(text2){if(WORDS.has(text2)||BASE_60.test(text2))return!0;let first=text2.charAt(0);if(first==="."){let float=parseFloat64(text2);return float!==
-void 0&&Number.isFinite(float)}return/[-+0-9]/.test(first)&&(isTimestamp(text2)||isNumber(text2))}var isBreak=code=>code===10||code===13||code===133||code===8232||
+void 0&&Number.isFinite(float)}return/[-+0-9]/.test(first)&&(isTimestamp(text2)||isNumber2(text2))}var isBreak=code=>code===10||code===13||code===133||code===8232||
 code===8233;function isYamlPrintable(code){return code<160?code===10||code>=32&&code<=126:code<=65533&&code!==65279}var isBlank=code=>code===void 0||code===32||
 code===9;function hasIndicators(codes){let start=codes.slice(0,3);return start.length===3&&(start.every(code=>code===45)||start.every(code=>code===46))?!0:codes.
 some((code,index)=>{let character=String.fromCodePoint(code),isFollowed=isBlank(codes[index+1]);return index===0?"#,[]{}&*!|>'\"%@`".includes(character)?!0:"?:-".
@@ -236,9 +243,9 @@ first)?String(INDENT):"",last=codes.at(-1);if(last===void 0||!isBreak(last))retu
 GoMap&&key.size===0:scalar.codes.some(isBreak)?!1:scalar.codes.reduce((length,code)=>length+encodeRune(code).length,0)<=LONGEST_SIMPLE_KEY}function chooseStyle({
 codes,style,tag},isKey){let analysis=analyzeScalar(codes),chosen=isKey&&analysis.isMultiline?"double":style;return chosen==="plain"&&(!analysis.allowsPlain||codes.
 length===0&&isKey&&tag==="")&&(chosen="single"),chosen==="single"&&!analysis.allowsSingleQuotes&&(chosen="double"),chosen==="literal"&&(!analysis.allowsBlock||isKey)&&
-(chosen="double"),chosen}var WIDTH=80,YamlWriter=class{#budget;#parts=[];#column=0;#indent=-1;#isAfterBlank=!0;#isIndention=!0;constructor(budget){this.#budget=
-budget}write(value){return this.#node(value,{isMappingValue:!1,isSimpleKey:!1}),this.#writeIndent(),this.#parts.join("")}#put(text2,width=text2.length){this.#parts.
-push(text2),this.#column+=width}#break(){this.#parts.push(`
+(chosen="double"),chosen}var WIDTH=80,BYTE_ORDER_MARK=65279,YamlWriter=class{#budget;#parts=[];#column=0;#indent=-1;#isAfterBlank=!0;#isIndention=!0;constructor(budget){
+this.#budget=budget}write(value){return this.#node(value,{isMappingValue:!1,isSimpleKey:!1}),this.#writeIndent(),this.#parts.join("")}#put(text2,width=text2.length){
+this.#parts.push(text2),this.#column+=width}#break(){this.#parts.push(`
 `),this.#column=0}#writeCode(code){this.#put(encodeRune(code),1)}#writeBreak(code){code===10?this.#break():(this.#writeCode(code),this.#column=0)}#writeIndent(){
 let indent2=Math.max(this.#indent,0),isBehind=this.#column>indent2||this.#column===indent2&&!this.#isAfterBlank;(!this.#isIndention||isBehind)&&this.#break(),this.#column<
 indent2&&this.#put(" ".repeat(indent2-this.#column)),this.#isAfterBlank=!0,this.#isIndention=!0}#indicator(text2,options){options.needsBlank&&!this.#isAfterBlank&&
@@ -258,22 +265,22 @@ return canBreak&&!wasSpace&&this.#column>WIDTH&&at>0&&at<codes.length-1}#flowSca
 this.#put(" ");let wasSpace=!1,wasBreak=!1;for(let[at,code]of codes.entries())code===32?(this.#folds(codes,at,wasSpace,canBreak)&&codes[at+1]!==32?this.#writeIndent():
 this.#put(" "),wasSpace=!0):isBreak(code)?(!wasBreak&&code===10&&this.#break(),this.#writeBreak(code),this.#isIndention=!0,wasBreak=!0):(wasBreak&&this.#writeIndent(),
 isQuoted&&code===39&&this.#put("'"),this.#writeCode(code),this.#isIndention=!1,wasSpace=!1,wasBreak=!1);isQuoted&&this.#indicator("'",{needsBlank:!1}),this.#isAfterBlank=
-!1,this.#isIndention=!1}#doubleQuoted(codes,canBreak){this.#indicator('"',{needsBlank:!0});let wasSpace=!1;for(let[at,code]of codes.entries())!isYamlPrintable(code)||
-isBreak(code)||code===34||code===92?(this.#put(escapeCode(code)),wasSpace=!1):code===32?(this.#folds(codes,at,wasSpace,canBreak)?(this.#writeIndent(),codes[at+1]===
-32&&this.#put("\\")):this.#put(" "),wasSpace=!0):(this.#writeCode(code),wasSpace=!1);this.#indicator('"',{needsBlank:!1}),this.#isAfterBlank=!1,this.#isIndention=
-!1}#literal(codes){this.#indicator("|",{needsBlank:!0}),this.#indicator(literalHints(codes),{needsBlank:!1}),this.#break(),this.#isIndention=!0,this.#isAfterBlank=
-!0;let wasBreak=!0;for(let code of codes){if(isBreak(code)){this.#writeBreak(code),this.#isIndention=!0,wasBreak=!0;continue}wasBreak&&this.#writeIndent(),this.#writeCode(
-code),this.#isIndention=!1,wasBreak=!1}}};function writeYaml(value,budget){return new YamlWriter(budget).write(value)}function asking(ask){try{return ask()}catch(error){
-throw!(error instanceof Error)||error instanceof RangeError||error instanceof TypeError||error.name==="AbortError"||error.name==="LimitError"?error:new FunctionError(
-encodeText(error.message),{cause:error})}}function include(name,data,runtime){return runtime.execute(name,data)}function runText(text2,data,runtime){let name=`t\
-pl-${adler32(text2)}`;return runtime.define(name,text2),runtime.execute(name,data)}function required(message,value){if(value===null||value==="")throw new FunctionError(
-message);return value}function toYaml(value,{budget}){try{return writeYaml(value,budget).replace(/\n$/,"")}catch(error){if(error instanceof FunctionError)return"";
-throw error}}function environment(env){return defineVariadic(["interface {}"],"string",(name,defaults,{budget})=>{if(defaults.length>1)throw new FunctionError("\
-more than 1 optional argument prohibited");let[fallback]=defaults,text2=decodeText(sprint([name],budget));return asking(()=>encodeText(env(text2,fallback===void 0?
-void 0:decodeText(fallback))))})}function projectFunctions(host){let{env,parseYaml:parseYaml2}=host,debug=text2=>{host.debug?.(decodeText(text2))},functions2=new Map(
-[["include",define(["string","interface {}"],include)],["tpl",define(["string","interface {}"],runText)],["required",define(["string","interface {}"],required)],
-["toYaml",define(["interface {}"],toYaml)],["include_debug",define(["string","interface {}"],(name,data,runtime)=>{let result=include(name,data,runtime);return debug(
-`-- include_debug template ${JSON.stringify(name)} result:
+!1,this.#isIndention=!1}#doubleQuoted(codes,canBreak){this.#indicator('"',{needsBlank:!0});let wasSpace=!1,hasMark=codes[0]===BYTE_ORDER_MARK;for(let[at,code]of codes.
+entries())hasMark||!isYamlPrintable(code)||isBreak(code)||code===34||code===92?(this.#put(escapeCode(code)),wasSpace=!1):code===32?(this.#folds(codes,at,wasSpace,
+canBreak)?(this.#writeIndent(),codes[at+1]===32&&this.#put("\\")):this.#put(" "),wasSpace=!0):(this.#writeCode(code),wasSpace=!1);this.#indicator('"',{needsBlank:!1}),
+this.#isAfterBlank=!1,this.#isIndention=!1}#literal(codes){this.#indicator("|",{needsBlank:!0}),this.#indicator(literalHints(codes),{needsBlank:!1}),this.#break(),
+this.#isIndention=!0,this.#isAfterBlank=!0;let wasBreak=!0;for(let code of codes){if(isBreak(code)){this.#writeBreak(code),this.#isIndention=!0,wasBreak=!0;continue}
+wasBreak&&this.#writeIndent(),this.#writeCode(code),this.#isIndention=!1,wasBreak=!1}}};function writeYaml(value,budget){return new YamlWriter(budget).write(value)}
+function asking(ask){try{return ask()}catch(error){throw!(error instanceof Error)||error instanceof RangeError||error instanceof TypeError||error.name==="AbortE\
+rror"||error.name==="LimitError"?error:new FunctionError(encodeText(error.message),{cause:error})}}function include(name,data,runtime){return runtime.execute(name,
+data)}function runText(text2,data,runtime){let name=`tpl-${adler32(text2)}`;return runtime.define(name,text2),runtime.execute(name,data)}function required(message,value){
+if(value===null||value==="")throw new FunctionError(message);return value}function toYaml(value,{budget}){try{return writeYaml(value,budget).replace(/\n$/,"")}catch(error){
+if(error instanceof FunctionError)return"";throw error}}function environment(env){return defineVariadic(["interface {}"],"string",(name,defaults,{budget})=>{if(defaults.
+length>1)throw new FunctionError("more than 1 optional argument prohibited");let[fallback]=defaults,text2=decodeText(sprint([name],budget));return asking(()=>encodeText(
+env(text2,fallback===void 0?void 0:decodeText(fallback))))})}function projectFunctions(host){let{env,parseYaml:parseYaml2}=host,debug=text2=>{host.debug?.(decodeText(
+text2))},functions2=new Map([["include",define(["string","interface {}"],include)],["tpl",define(["string","interface {}"],runText)],["required",define(["string",
+"interface {}"],required)],["toYaml",define(["interface {}"],toYaml)],["include_debug",define(["string","interface {}"],(name,data,runtime)=>{let result=include(
+name,data,runtime);return debug(`-- include_debug template ${JSON.stringify(name)} result:
 ${result}`),result})],["tpl_debug",define(["string","interface {}"],(text2,data,runtime)=>{let name=`tpl-${adler32(text2)}`;debug(`-- tpl_debug "${name}" conten\
 t:
 ${text2}`);let result=runText(text2,data,runtime);return debug(`-- tpl_debug "${name}" result:
@@ -289,7 +296,7 @@ LimitError"},STEPS_BETWEEN_LOOKS_AT_THE_CLOCK=4096,Budget=class{limits;#signal;#
 this.limits=limits,this.#signal=signal,this.#deadline=performance.now()+limits.milliseconds}spend(steps2){this.#steps+=steps2,!(this.#steps<this.#nextLook)&&(this.#nextLook=
 this.#steps+STEPS_BETWEEN_LOOKS_AT_THE_CLOCK,this.look())}look(){if(this.#signal?.throwIfAborted(),this.#steps>this.limits.steps)throw new LimitError(`the templ\
 ate needs more than ${this.limits.steps} steps`);if(performance.now()>this.#deadline)throw new LimitError(`the template takes longer than ${this.limits.milliseconds}\
- ms`)}nested(run2){if(this.#depth>=this.limits.depth)throw new LimitError(`exceeded maximum template depth (${this.limits.depth})`);this.#depth++;let result=run2();
+ ms`)}nested(run){if(this.#depth>=this.limits.depth)throw new LimitError(`exceeded maximum template depth (${this.limits.depth})`);this.#depth++;let result=run();
 return this.#depth--,result}checkText(bytes){if(bytes>this.limits.outputBytes)throw new LimitError(`the template makes a text of more than ${this.limits.outputBytes}\
  bytes`)}spendText(bytes){this.checkText(bytes),this.spend(bytes/64)}spendItems(count){if(count>this.limits.steps)throw new LimitError(`the template makes a lis\
 t of more than ${this.limits.steps} items`);this.spend(count/4)}};function spendForResult(value,budget){typeof value=="string"?budget.spendText(value.length):value instanceof
@@ -463,81 +470,85 @@ face {}"],typeName),typeIs:define(["string","interface {}"],(name,value)=>name==
 value);return name===own||`*${name}`===own}),kindOf:define(["interface {}"],kindName),kindIs:define(["string","interface {}"],(name,value)=>name===kindName(value)),
 deepEqual:define(["interface {}","interface {}"],(a,b,{budget})=>isDeeplyEqual(a,b,budget)),fail:define(["string"],message=>{throw new FunctionError(message)})});
 function deepCopy(value,budget){if(budget.spend(1),value instanceof GoList){let items=value.items.map(item=>deepCopy(item,budget));return new GoList(value.element,
-items,value.isNil)}if(!(value instanceof GoMap))return value;let copy2=new GoMap(value.key,value.element,value.isNil);for(let[key,item]of value.entries())copy2.
-set(deepCopy(key,budget),deepCopy(item,budget));return copy2}function textOf(value,budget){return typeof value=="string"?value:stringerText(value)??printValue(value,
-budget)}function textsOf(value,budget){if(value===null)return[];if(!(value instanceof GoList))return[textOf(value,budget)];let texts=[];for(let item of value.items)
-item!==null&&texts.push(textOf(item,budget));return texts}function truncated(float){let whole=Number.isFinite(float)?BigInt(Math.trunc(float)):MIN_INT64;return whole>
-MAX_INT64||whole<MIN_INT64?MIN_INT64:whole}var isPlainInteger=value=>!(value instanceof SizedInteger)||value.typeName===value.type||value.type==="int";function toInt64(value){
-let integer=integerOf(value);if(integer!==void 0)return isPlainInteger(value)?BigInt.asIntN(64,integer):0n;if(typeof value=="number")return truncated(value);if(typeof value==
-"boolean")return value?1n:0n;if(typeof value!="string")return 0n;let parsed=parseInteger(value.replace(/\.0+$/,""),0);return typeof parsed=="bigint"?parsed:0n}function toFloat64(value){
-let integer=integerOf(value);if(integer!==void 0)return isPlainInteger(value)?Number(integer):0;if(typeof value=="number")return value;if(typeof value=="boolean")
-return value?1:0;if(typeof value!="string")return 0;let parsed=parseFloat64(value);return parsed===void 0||!Number.isFinite(parsed)&&/[0-9]/.test(value)?0:parsed}
-function listItems(value,problem){if(value===null)throw nilDereference();if(value instanceof GoList)return value.items;throw new FunctionError(`${problem} ${kindName(
-value)}`)}function wrongAssertion(value,wanted){let found=value===null?"nil":typeName(value);return new FunctionError(`interface conversion: interface {} is ${found}\
-, not ${wanted}`)}var isEmpty=value=>value===void 0||!isTrue(value)&&!(value instanceof Complex);function checkKeys(target,source){if(!(target.key===source.key||
-target.key==="interface {}"))throw new FunctionError(`reflect.Value.MapIndex: value of type ${source.key} is not assignable to type ${target.key}`)}function mergeInto(target,source,overwrites,budget){
-for(let[key,value]of[...source.entries()]){budget.spend(1),checkKeys(target,source);let old=target.get(key);if(value===null){overwrites&&target.set(key,null);continue}
-value instanceof GoMap&&old instanceof GoMap&&mergeInto(old,value,overwrites,budget),!(value instanceof GoMap&&old instanceof GoMap&&!isEmpty(old))&&(overwrites||
-isEmpty(old))&&target.set(key,value)}}function dict(values,{budget}){let map=mapOf();for(let i=0;i<values.length;i+=2)map.set(textOf(values[i]??null,budget),values[i+
-1]??missingValue(values,i));return map}var missingValue=(values,key)=>key+1<values.length?null:"";function set(map,key,value){if(map.isNil)throw new FunctionError(
-"assignment to entry in nil map");return map.set(key,value),map}function unset(map,key){return map.delete(key),map}var pick=(map,isPicked)=>mapOf([...map.entries()].
-filter(([key])=>isPicked(key))),MAP_TYPE="map[string]interface {}";function asDict(value){if(value instanceof GoMap&&value.typeName===MAP_TYPE)return value;throw wrongAssertion(
-value,MAP_TYPE)}function dig(values){if(values.length<3)throw new FunctionError("dig needs at least three arguments");let found=asDict(values.at(-1)??null),fallback=values.
-at(-2)??null,keys=values.slice(0,-2);for(let key of keys)if(typeof key!="string")throw wrongAssertion(key,"string");for(let key of keys){let next=asDict(found).
-get(key);if(next===void 0)return fallback;found=next}return found}function merge(target,sources,overwrites,{budget}){let merged=target.isNil&&sources.some(source=>!source.
-isNil)?mapOf():target;for(let source of sources)mergeInto(merged,source,overwrites,budget);return merged}var merging=overwrites=>defineVariadic([MAP_TYPE],MAP_TYPE,
-(target,sources,runtime)=>merge(target,sources,overwrites,runtime));function copy(value,{budget}){if(value===null)throw new FunctionError("reflect: call of refl\
-ect.Value.Type on zero Value");return deepCopy(value,budget)}var deepCopyFunction=define(["interface {}"],copy),DICTS=tableOf({dict:defineVariadic([],"interface\
- {}",dict),get:define([MAP_TYPE,"string"],(map,key)=>map.has(key)?map.get(key)??null:""),set:define([MAP_TYPE,"string","interface {}"],set),unset:define([MAP_TYPE,
-"string"],unset),hasKey:define([MAP_TYPE,"string"],(map,key)=>map.has(key)),keys:defineVariadic([],MAP_TYPE,maps=>stringsOf(maps.flatMap(sortedKeys))),values:define(
-[MAP_TYPE],map=>listOf(sortedEntries(map).map(([,value])=>value))),pick:defineVariadic([MAP_TYPE],"string",(map,keys)=>pick(map,key=>keys.includes(key))),omit:defineVariadic(
-[MAP_TYPE],"string",(map,keys)=>pick(map,key=>!keys.includes(key))),pluck:defineVariadic(["string"],MAP_TYPE,(key,maps)=>listOf(maps.filter(map=>map.has(key)).map(
-map=>map.get(key)??null))),dig:defineVariadic([],"interface {}",dig),merge:merging(!1),mergeOverwrite:merging(!0),mustMerge:merging(!1),mustMergeOverwrite:merging(
-!0),deepCopy:deepCopyFunction,mustDeepCopy:deepCopyFunction}),DIVISION_DIGITS=16;function decimalOf(operand){let float=toFloat64(operand);if(!Number.isFinite(float))
-throw new FunctionError(`Cannot create a Decimal from ${formatFloat(float,"g",-1)}`);let[mantissa="0",exponent="0"]=float.toExponential().split("e"),fraction=mantissa.
-split(".")[1]??"";return{value:BigInt(mantissa.replace(".","")),exponent:Number(exponent)-fraction.length}}var power=exponent=>10n**BigInt(exponent);function aligned(a,b){
-let exponent=Math.min(a.exponent,b.exponent);return[a.value*power(a.exponent-exponent),b.value*power(b.exponent-exponent),exponent]}function add(a,b){let[left,right,
-exponent]=aligned(a,b);return{value:left+right,exponent}}var subtract=(a,b)=>add(a,{...b,value:-b.value}),multiply=(a,b)=>({value:a.value*b.value,exponent:a.exponent+
-b.exponent}),magnitude2=value=>value<0n?-value:value;function divide(a,b){if(b.value===0n)throw new FunctionError("decimal division by 0");let shift=a.exponent-
-b.exponent+DIVISION_DIGITS,numerator=shift>=0?a.value*power(shift):a.value,denominator=shift>=0?b.value:b.value*power(-shift),quotient=numerator/denominator,isHalf=magnitude2(
-numerator%denominator)*2n>=magnitude2(denominator),away=a.value<0n!=b.value<0n?-1n:1n;return{value:isHalf?quotient+away:quotient,exponent:-DIVISION_DIGITS}}var nearestFloat=({
-value,exponent})=>+`${value}e${exponent}`;function calculate(first,others,operation){return nearestFloat(others.map(decimalOf).reduce(operation,decimalOf(first)))}
-var arithmetic=operation=>defineVariadic(["interface {}"],"interface {}",(first,others,{budget})=>(budget.spend(others.length*others.length),calculate(first,others,
-operation)));function round(operand,places,on){let scale=places<0n?1/+`1e${-places}`:+`1e${places}`,scaled2=scale*toFloat64(operand);return((Number.isFinite(scaled2)?
-scaled2-Math.trunc(scaled2):NaN)>=on?Math.ceil(scaled2):Math.floor(scaled2))/scale}var FLOATS=tableOf({addf:defineVariadic([],"interface {}",values=>calculate(0,
-values,add)),add1f:define(["interface {}"],value=>calculate(value,[1],add)),subf:arithmetic(subtract),mulf:arithmetic(multiply),divf:arithmetic(divide),maxf:defineVariadic(
-["interface {}"],"interface {}",(first,others)=>Math.max(toFloat64(first),...others.map(toFloat64))),minf:defineVariadic(["interface {}"],"interface {}",(first,others)=>Math.
-min(toFloat64(first),...others.map(toFloat64))),floor:define(["interface {}"],value=>Math.floor(toFloat64(value))),ceil:define(["interface {}"],value=>Math.ceil(
-toFloat64(value))),round:defineVariadic(["interface {}","int"],"float64",(value,places,on)=>round(value,places,on[0]??.5))}),MAX_DEPTH=1e4,isBlank2=byte=>byte===
-" "||byte==="	"||byte==="\r"||byte===`
+items,value.isNil)}if(value instanceof GoObject)return value.copied();if(!(value instanceof GoMap))return value;let copy2=new GoMap(value.key,value.element,value.
+isNil);for(let[key,item]of value.entries())copy2.set(deepCopy(key,budget),deepCopy(item,budget));return copy2}function textOf(value,budget){return typeof value==
+"string"?value:stringerText(value)??printValue(value,budget)}function textsOf(value,budget){if(value===null)return[];if(!(value instanceof GoList))return[textOf(
+value,budget)];let texts=[];for(let item of value.items)item!==null&&texts.push(textOf(item,budget));return texts}function truncated(float){let whole=Number.isFinite(
+float)?BigInt(Math.trunc(float)):MIN_INT64;return whole>MAX_INT64||whole<MIN_INT64?MIN_INT64:whole}var isPlainInteger=value=>!(value instanceof SizedInteger)||value.
+typeName===value.type||value.type==="int";function toInt64(value){let integer=integerOf(value);if(integer!==void 0)return isPlainInteger(value)?BigInt.asIntN(64,
+integer):0n;if(typeof value=="number")return truncated(value);if(typeof value=="boolean")return value?1n:0n;if(typeof value!="string")return 0n;let parsed=parseInteger(
+value.replace(/\.0+$/,""),0);return typeof parsed=="bigint"?parsed:0n}function toFloat64(value){let integer=integerOf(value);if(integer!==void 0)return isPlainInteger(
+value)?Number(integer):0;if(typeof value=="number")return value;if(typeof value=="boolean")return value?1:0;if(typeof value!="string")return 0;let parsed=parseFloat64(
+value);return parsed===void 0||!Number.isFinite(parsed)&&/[0-9]/.test(value)?0:parsed}function listItems(value,problem){if(value===null)throw nilDereference();if(value instanceof
+GoList)return value.items;throw new FunctionError(`${problem} ${kindName(value)}`)}function wrongAssertion(value,wanted){let found=value===null?"nil":typeName(value);
+return new FunctionError(`interface conversion: interface {} is ${found}, not ${wanted}`)}var isEmpty=value=>value===void 0||!isTrue(value)&&!(value instanceof Complex);
+function checkKeys(target,source){if(!(target.key===source.key||target.key==="interface {}"))throw new FunctionError(`reflect.Value.MapIndex: value of type ${source.
+key} is not assignable to type ${target.key}`)}function mergeInto(target,source,overwrites,budget){for(let[key,value]of[...source.entries()]){budget.spend(1),checkKeys(
+target,source);let old=target.get(key);if(value===null){overwrites&&target.set(key,null);continue}value instanceof GoMap&&old instanceof GoMap&&mergeInto(old,value,
+overwrites,budget),!(value instanceof GoMap&&old instanceof GoMap&&!isEmpty(old))&&(overwrites||isEmpty(old))&&target.set(key,value)}}function dict(values,{budget}){
+let map=mapOf();for(let i=0;i<values.length;i+=2)map.set(textOf(values[i]??null,budget),values[i+1]??missingValue(values,i));return map}var missingValue=(values,key)=>key+
+1<values.length?null:"";function set(map,key,value){if(map.isNil)throw new FunctionError("assignment to entry in nil map");return map.set(key,value),map}function unset(map,key){
+return map.delete(key),map}var pick=(map,isPicked)=>mapOf([...map.entries()].filter(([key])=>isPicked(key))),MAP_TYPE="map[string]interface {}";function asDict(value){
+if(value instanceof GoMap&&value.typeName===MAP_TYPE)return value;throw wrongAssertion(value,MAP_TYPE)}function dig(values){if(values.length<3)throw new FunctionError(
+"dig needs at least three arguments");let found=asDict(values.at(-1)??null),fallback=values.at(-2)??null,keys=values.slice(0,-2);for(let key of keys)if(typeof key!=
+"string")throw wrongAssertion(key,"string");for(let key of keys){let next=asDict(found).get(key);if(next===void 0)return fallback;found=next}return found}function merge(target,sources,overwrites,{
+budget}){let merged=target.isNil&&sources.some(source=>!source.isNil)?mapOf():target;for(let source of sources)mergeInto(merged,source,overwrites,budget);return merged}
+var merging=overwrites=>defineVariadic([MAP_TYPE],MAP_TYPE,(target,sources,runtime)=>merge(target,sources,overwrites,runtime));function copy(value,{budget}){if(value===
+null)throw new FunctionError("reflect: call of reflect.Value.Type on zero Value");return deepCopy(value,budget)}var deepCopyFunction=define(["interface {}"],copy),
+DICTS=tableOf({dict:defineVariadic([],"interface {}",dict),get:define([MAP_TYPE,"string"],(map,key)=>map.has(key)?map.get(key)??null:""),set:define([MAP_TYPE,"s\
+tring","interface {}"],set),unset:define([MAP_TYPE,"string"],unset),hasKey:define([MAP_TYPE,"string"],(map,key)=>map.has(key)),keys:defineVariadic([],MAP_TYPE,maps=>stringsOf(
+maps.flatMap(sortedKeys))),values:define([MAP_TYPE],map=>listOf(sortedEntries(map).map(([,value])=>value))),pick:defineVariadic([MAP_TYPE],"string",(map,keys)=>pick(
+map,key=>keys.includes(key))),omit:defineVariadic([MAP_TYPE],"string",(map,keys)=>pick(map,key=>!keys.includes(key))),pluck:defineVariadic(["string"],MAP_TYPE,(key,maps)=>listOf(
+maps.filter(map=>map.has(key)).map(map=>map.get(key)??null))),dig:defineVariadic([],"interface {}",dig),merge:merging(!1),mergeOverwrite:merging(!0),mustMerge:merging(
+!1),mustMergeOverwrite:merging(!0),deepCopy:deepCopyFunction,mustDeepCopy:deepCopyFunction}),LARGEST_EXPONENT=2048,DIVISION_DIGITS=16;function decimalOf(operand){
+let float=toFloat64(operand);if(!Number.isFinite(float))throw new FunctionError(`Cannot create a Decimal from ${formatFloat(float,"g",-1)}`);let[mantissa="0",exponent="\
+0"]=float.toExponential().split("e"),fraction=mantissa.split(".")[1]??"";return{value:BigInt(mantissa.replace(".","")),exponent:Number(exponent)-fraction.length}}
+var power=exponent=>10n**BigInt(exponent);function aligned(a,b){let exponent=Math.min(a.exponent,b.exponent);return[a.value*power(a.exponent-exponent),b.value*power(
+b.exponent-exponent),exponent]}function add(a,b){let[left,right,exponent]=aligned(a,b);return{value:left+right,exponent}}var subtract=(a,b)=>add(a,{...b,value:-b.
+value}),multiply=(a,b)=>({value:a.value*b.value,exponent:a.exponent+b.exponent}),magnitude2=value=>value<0n?-value:value;function divide(a,b){if(b.value===0n)throw new FunctionError(
+"decimal division by 0");let shift=a.exponent-b.exponent+DIVISION_DIGITS,numerator=shift>=0?a.value*power(shift):a.value,denominator=shift>=0?b.value:b.value*power(
+-shift),quotient=numerator/denominator,isHalf=magnitude2(numerator%denominator)*2n>=magnitude2(denominator),away=a.value<0n!=b.value<0n?-1n:1n;return{value:isHalf?
+quotient+away:quotient,exponent:-DIVISION_DIGITS}}var nearestFloat=({value,exponent})=>+`${value}e${exponent}`;function calculate(first,others,operation){return nearestFloat(
+others.reduce((sum,next)=>operation(sum,decimalOf(next)),decimalOf(first)))}var arithmetic=operation=>defineVariadic(["interface {}"],"interface {}",(first,others,{
+budget})=>(budget.spend(others.length*others.length),calculate(first,others,operation)));function tenTo(places){let[square,squareExponent]=[.625,4],[result,exponent]=[
+1,0];for(let left=places<0n?-places:places;left!==0n;left>>=1n){if(squareExponent>LARGEST_EXPONENT){exponent+=squareExponent;break}left&1n&&(result*=square,exponent+=
+squareExponent),square*=square,squareExponent*=2,square<.5&&(square*=2,squareExponent--)}places<0n&&([result,exponent]=[1/result,-exponent]);let half=Math.trunc(
+Math.min(Math.max(exponent,-LARGEST_EXPONENT),LARGEST_EXPONENT)/2);return result*2**half*2**(exponent-half)}function round(operand,places,on){let scale=tenTo(places),
+scaled2=scale*toFloat64(operand);return((Number.isFinite(scaled2)?scaled2-Math.trunc(scaled2):NaN)>=on?Math.ceil(scaled2):Math.floor(scaled2))/scale}var FLOATS=tableOf(
+{addf:defineVariadic([],"interface {}",values=>calculate(0,values,add)),add1f:define(["interface {}"],value=>calculate(value,[1],add)),subf:arithmetic(subtract),
+mulf:arithmetic(multiply),divf:arithmetic(divide),maxf:defineVariadic(["interface {}"],"interface {}",(first,others)=>Math.max(toFloat64(first),...others.map(toFloat64))),
+minf:defineVariadic(["interface {}"],"interface {}",(first,others)=>Math.min(toFloat64(first),...others.map(toFloat64))),floor:define(["interface {}"],value=>Math.
+floor(toFloat64(value))),ceil:define(["interface {}"],value=>Math.ceil(toFloat64(value))),round:defineVariadic(["interface {}","int"],"float64",(value,places,on)=>round(
+value,places,on[0]??.5))}),MAX_DEPTH=1e4,isBlank2=byte=>byte===" "||byte==="	"||byte==="\r"||byte===`
 `;function describeByte(byte){return byte==="'"?"'\\''":byte==='"'?`'"'`:`'${quote(encodeRune(byte.charCodeAt(0))).slice(1,-1)}'`}var ESCAPES2={'"':'"',"\\":"\\",
 "/":"/",b:"\b",f:"\f",n:`
 `,r:"\r",t:"	"},Reader=class{#text;#budget;#at=0;#depth=0;overflow;constructor(text2,budget){this.#text=text2,this.#budget=budget}document(){let value=this.#value();
 return this.#skipBlanks(),this.#at<this.#text.length&&this.#fail("after top-level value"),value}#fail(where){let byte=this.#text[this.#at];throw byte===void 0?new FunctionError(
-"unexpected end of JSON input"):new FunctionError(`invalid character ${describeByte(byte)} ${where}`)}#skipBlanks(){for(;isBlank2(this.#text[this.#at]);)this.#at++}#value(){
-this.#budget.spend(1),this.#skipBlanks();let byte=this.#text[this.#at];switch(byte){case"{":return this.#nested(()=>this.#object());case"[":return this.#nested(
-()=>this.#array());case'"':return this.#string();case"t":return this.#word("true",!0);case"f":return this.#word("false",!1);case"n":return this.#word("null",null);default:
-return byte!==void 0&&/[-0-9]/.test(byte)?this.#number():this.#fail("looking for beginning of value")}}#nested(read){if(++this.#depth>MAX_DEPTH)throw new FunctionError(
-"exceeded max depth");this.#at++;let value=read();return this.#depth--,value}#word(word,value){for(let i=0;i<word.length;i++)this.#text[this.#at]!==word[i]&&this.#fail(
-`in literal ${word} (expecting '${word.charAt(i)}')`),this.#at++;return value}#object(){let map=mapOf();if(this.#skipBlanks(),this.#text[this.#at]==="}")return this.#at++,
-map;for(;;){this.#skipBlanks(),this.#text[this.#at]!=='"'&&this.#fail("looking for beginning of object key string");let key=this.#string();this.#skipBlanks(),this.#text[this.#at]!==
-":"&&this.#fail("after object key"),this.#at++,map.set(key,this.#value()),this.#skipBlanks();let byte=this.#text[this.#at];if(byte!==","&&byte!=="}"&&this.#fail(
-"after object key:value pair"),this.#at++,byte==="}")return map}}#array(){let items=[];if(this.#skipBlanks(),this.#text[this.#at]==="]")return this.#at++,listOf(
-items);for(;;){items.push(this.#value()),this.#skipBlanks();let byte=this.#text[this.#at];if(byte!==","&&byte!=="]"&&this.#fail("after array element"),this.#at++,
-byte==="]")return listOf(items)}}#string(){let out="";for(this.#at++;;){let byte=this.#text[this.#at];if((byte===void 0||byte<" ")&&this.#fail("in string litera\
-l"),byte==='"')return this.#at++,out;if(byte==="\\")out+=this.#escape();else{let{code,width}=runeAt(this.#text,this.#at);out+=width===1&&code>127?encodeRune(code):
-this.#text.slice(this.#at,this.#at+width),this.#at+=width}}}#escape(){let kind=this.#text[++this.#at]??"",plain3=ESCAPES2[kind];if(plain3===void 0&&kind!=="u"&&
-this.#fail("in string escape code"),this.#at++,plain3!==void 0)return plain3;let code=this.#hexCode();if(code<55296||code>57343)return encodeRune(code);let isPair=code<
-56320&&this.#text.startsWith("\\u",this.#at),start=this.#at;if(isPair){this.#at+=2;let low=this.#hexCode();if(low>=56320&&low<=57343)return encodeRune(65536+(code-
-55296<<10)+(low-56320));this.#at=start}return encodeRune(65533)}#hexCode(){let start=this.#at;for(;this.#at<start+4;this.#at++)/^[0-9a-fA-F]$/.test(this.#text[this.#at]??
-"")||this.#fail("in \\u hexadecimal character escape");return Number.parseInt(this.#text.slice(start,this.#at),16)}#number(){let start=this.#at;this.#text[this.#at]===
-"-"&&this.#at++,this.#text[this.#at]==="0"?this.#at++:this.#digits("in numeric literal"),this.#text[this.#at]==="."&&(this.#at++,this.#digits("after decimal poi\
-nt in numeric literal")),/^[eE]$/.test(this.#text[this.#at]??"")&&(this.#at++,/^[+-]$/.test(this.#text[this.#at]??"")&&this.#at++,this.#digits("in exponent of n\
-umeric literal"));let literal=this.#text.slice(start,this.#at),value=Number(literal);return Number.isFinite(value)?value:(this.overflow??=literal,null)}#digits(where){
-let start=this.#at;for(;/^[0-9]$/.test(this.#text[this.#at]??"");)this.#at++;this.#at===start&&this.#fail(where)}};function readJson(text2,budget){let reader=new Reader(
-text2,budget),value=reader.document(),{overflow}=reader;if(overflow===void 0)return{value,problem:void 0};let message=`json: cannot unmarshal number ${overflow}\
- into Go value of type float64`;return{value,problem:new FunctionError(message)}}var SHORT={'"':'\\"',"\\":"\\\\","\b":"\\b","\f":"\\f","\n":"\\n","\r":"\\r","	":"\
-\\t"},PLAIN2=/^[\x20\x21\x23-\x25\x27-\x3b\x3d\x3f-\x5b\x5d-\x7f]*$/,unicodeEscape=code=>`\\u${code.toString(16).padStart(4,"0")}`;function writeText(bytes,escapesHtml){
+"unexpected end of JSON input"):new FunctionError(`invalid character ${describeByte(byte)} ${where}`)}#failInside(where){if(this.#at<this.#text.length)return this.#fail(
+where);throw new FunctionError(`invalid character ' ' ${where}`)}#skipBlanks(){for(;isBlank2(this.#text[this.#at]);)this.#at++}#value(){this.#budget.spend(1),this.#skipBlanks();
+let byte=this.#text[this.#at];switch(byte){case"{":return this.#nested(()=>this.#object());case"[":return this.#nested(()=>this.#array());case'"':return this.#string();case"\
+t":return this.#word("true",!0);case"f":return this.#word("false",!1);case"n":return this.#word("null",null);default:return byte!==void 0&&/[-0-9]/.test(byte)?this.#number():
+this.#fail("looking for beginning of value")}}#nested(read){if(++this.#depth>MAX_DEPTH)throw new FunctionError("exceeded max depth");this.#at++;let value=read();
+return this.#depth--,value}#word(word,value){for(let i=0;i<word.length;i++)this.#text[this.#at]!==word[i]&&this.#failInside(`in literal ${word} (expecting '${word.
+charAt(i)}')`),this.#at++;return value}#object(){let map=mapOf();if(this.#skipBlanks(),this.#text[this.#at]==="}")return this.#at++,map;for(;;){this.#skipBlanks(),
+this.#text[this.#at]!=='"'&&this.#fail("looking for beginning of object key string");let key=this.#string();this.#skipBlanks(),this.#text[this.#at]!==":"&&this.#fail(
+"after object key"),this.#at++,map.set(key,this.#value()),this.#skipBlanks();let byte=this.#text[this.#at];if(byte!==","&&byte!=="}"&&this.#fail("after object k\
+ey:value pair"),this.#at++,byte==="}")return map}}#array(){let items=[];if(this.#skipBlanks(),this.#text[this.#at]==="]")return this.#at++,listOf(items);for(;;){
+items.push(this.#value()),this.#skipBlanks();let byte=this.#text[this.#at];if(byte!==","&&byte!=="]"&&this.#fail("after array element"),this.#at++,byte==="]")return listOf(
+items)}}#string(){let out="";for(this.#at++;;){let byte=this.#text[this.#at];if((byte===void 0||byte<" ")&&this.#fail("in string literal"),byte==='"')return this.#at++,
+out;if(byte==="\\")out+=this.#escape();else{let{code,width}=runeAt(this.#text,this.#at);out+=width===1&&code>127?encodeRune(code):this.#text.slice(this.#at,this.#at+
+width),this.#at+=width}}}#escape(){let kind=this.#text[++this.#at]??"",plain3=ESCAPES2[kind];if(plain3===void 0&&kind!=="u"&&this.#failInside("in string escape \
+code"),this.#at++,plain3!==void 0)return plain3;let code=this.#hexCode();if(code<55296||code>57343)return encodeRune(code);let isPair=code<56320&&this.#text.startsWith(
+"\\u",this.#at),start=this.#at;if(isPair){this.#at+=2;let low=this.#hexCode();if(low>=56320&&low<=57343)return encodeRune(65536+(code-55296<<10)+(low-56320));this.#at=
+start}return encodeRune(65533)}#hexCode(){let start=this.#at;for(;this.#at<start+4;this.#at++)/^[0-9a-fA-F]$/.test(this.#text[this.#at]??"")||this.#failInside("\
+in \\u hexadecimal character escape");return Number.parseInt(this.#text.slice(start,this.#at),16)}#number(){let start=this.#at;this.#text[this.#at]==="-"&&this.#at++,
+this.#text[this.#at]==="0"?this.#at++:this.#digits("in numeric literal"),this.#text[this.#at]==="."&&(this.#at++,this.#digits("after decimal point in numeric li\
+teral")),/^[eE]$/.test(this.#text[this.#at]??"")&&(this.#at++,/^[+-]$/.test(this.#text[this.#at]??"")&&this.#at++,this.#digits("in exponent of numeric literal"));
+let literal=this.#text.slice(start,this.#at),value=Number(literal);return Number.isFinite(value)?value:(this.overflow??=literal,null)}#digits(where){let start=this.#at;
+for(;/^[0-9]$/.test(this.#text[this.#at]??"");)this.#at++;this.#at===start&&this.#failInside(where)}};function readJson(text2,budget){let reader=new Reader(text2,
+budget),value=reader.document(),{overflow}=reader;if(overflow===void 0)return{value,problem:void 0};let message=`json: cannot unmarshal number ${overflow} into \
+Go value of type float64`;return{value,problem:new FunctionError(message)}}var SHORT={'"':'\\"',"\\":"\\\\","\b":"\\b","\f":"\\f","\n":"\\n","\r":"\\r","	":"\\t"},
+PLAIN2=/^[\x20\x21\x23-\x25\x27-\x3b\x3d\x3f-\x5b\x5d-\x7f]*$/,unicodeEscape=code=>`\\u${code.toString(16).padStart(4,"0")}`;function writeText(bytes,escapesHtml){
 if(PLAIN2.test(bytes))return`"${bytes}"`;let out='"';for(let at=0;at<bytes.length;){let{code,width}=runeAt(bytes,at),raw=bytes.slice(at,at+width);at+=width;let needsCode=code<
 32||code===8232||code===8233||code===RUNE_ERROR&&width===1||escapesHtml&&(raw==="<"||raw===">"||raw==="&");out+=SHORT[raw]??(needsCode?unicodeEscape(code):raw)}
 return`${out}"`}function writeFloat(float){if(!Number.isFinite(float))throw new FunctionError(`json: unsupported value: ${formatFloat(float,"g",-1)}`);let size=Math.
@@ -816,14 +827,14 @@ commit?.id??"")],["Date",date]])}function authorDate(authored){let[,seconds="0",
 T"," ").slice(0,19),size=Math.abs(offset),two=number=>String(Math.floor(number)).padStart(2,"0"),shown=`${offset<0?"-":"+"}${two(size/3600)}${two(size%3600/60)}`;
 return{unix:String(BigInt(seconds)),human:`${local} ${shown} ${zone===""?"UTC":shown}`}}function knownFiles(source,rules){let texts=new Map,sets=new Map,places=new Map,
 wanted=new Map,read={text:path=>settle(texts,path,async()=>fromBytes(await source?.get(path,rules)??missing(path))),set:pattern=>settle(sets,pattern,async()=>[...await source?.
-glob(pattern,rules)??[]].map(([path,content])=>[path,fromBytes(content)])),place:path=>settle(places,path,async()=>source?.find(path,rules))},answer=(known,kind,key,nothing)=>{
-let found=known.get(key);if(found===void 0)return wanted.set(`${kind} ${key}`,()=>read[kind](key)),nothing;if("problem"in found)throw found.problem;return found.
+glob(pattern,rules)??[]].map(([path,content])=>[path,fromBytes(content)])),place:path=>settle(places,path,async()=>source?.find(path,rules))},answer=(known2,kind,key,nothing)=>{
+let found=known2.get(key);if(found===void 0)return wanted.set(`${kind} ${key}`,()=>read[kind](key)),nothing;if("problem"in found)throw found.problem;return found.
 value};return{get:path=>naming("Get",path,()=>answer(texts,"text",path,"")),glob:pattern=>answer(sets,"set",pattern,[]),exists:path=>naming("Exists",path,()=>answer(
 places,"place",path,void 0)!==void 0),isDir:path=>naming("IsDir",path,()=>answer(places,"place",path,void 0)?.isDirectory??!1),foresee:async calls=>{let literals=(...names)=>new Set(
 calls.flatMap(({name,isMethod,literals:[first]})=>isMethod&&first!==void 0&&names.includes(name)?[decodeText(first)]:[]));await Promise.all([...[...literals("Fi\
 les.Get")].map(read.text),...[...literals("Files.Exists","Files.IsDir")].map(read.place)])},isIncomplete:()=>wanted.size>0,complete:async()=>{let tasks=[...wanted.
-values()];wanted.clear(),await Promise.all(tasks.map(task=>task()))}}}async function settle(known,key,read){try{known.set(key,{value:await read()})}catch(error){
-if(!(error instanceof UserError))throw error;known.set(key,{problem:error.code==="GLOB_SYNTAX"?badPattern(error):error})}}function badPattern(cause){let{code,hint=""}=cause;
+values()];wanted.clear(),await Promise.all(tasks.map(task=>task()))}}}async function settle(known2,key,read){try{known2.set(key,{value:await read()})}catch(error){
+if(!(error instanceof UserError))throw error;known2.set(key,{problem:error.code==="GLOB_SYNTAX"?badPattern(error):error})}}function badPattern(cause){let{code,hint=""}=cause;
 return new UserError({code,message:"syntax error in pattern",hint,cause})}function missing(path){throw new UserError({code:"FILE_NOT_FOUND",message:`the file ${JSON.
 stringify(path)} not found`})}function naming(method,path,ask){try{return ask()}catch(error){if(!(error instanceof UserError))throw error;let{code,message,hint}=error,
 call=`{{ .Files.${method} ${JSON.stringify(path)} }}`;throw new UserError({code,message:`${call}: ${message}`,...hint===void 0?{}:{hint}})}}function renderedPlaces(options){
@@ -831,17 +842,18 @@ let{text:text2,file,fileOf,savedAt}=options,pieces=once(()=>piecesOf(options.wri
 textOfLine=line=>text2.slice(lineStarts()[line-1]??text2.length,(lineStarts()[line]??text2.length+1)-1),locateIn=(source,position)=>{let sourceFile=fileOf(source.
 name);if(sourceFile===void 0)return;let starts=sourceLines.get(source)??lineStartsOf(source.text);sourceLines.set(source,starts);let line=lastAtOrBefore(starts,
 position,start=>start)+1,before=source.text.slice(starts[line-1],position);return{file:sourceFile,line,column:decodeText(before).length+1}},locateInner=(piece,line)=>{
-if(piece.inner.length===0)return;let known=innerLines.get(piece)??innerLinesOf(piece.inner);innerLines.set(piece,known);let first=lastAtOrBefore(lineStarts(),piece.
-start,start=>start)+1,found=closest(known.get(textOfLine(line).trim())??[],line-first);return found&&locateIn(found.write.source,found.write.position+found.offset)},
-find=(line,column)=>{let before=decodeText(textOfLine(line)).slice(0,column-1),position=(lineStarts()[line-1]??text2.length)+Buffer.byteLength(before),piece=pieces()[lastAtOrBefore(
-pieces(),position,({start:start2})=>start2)];if(piece===void 0)return;let{write,start}=piece;return write.isLiteral?locateIn(write.source,write.position+position-
-start):locateInner(piece,line)??locateIn(write.source,write.position)};return{locate:({line,column})=>{let elsewhere=savedAt===void 0?{file}:{file:savedAt,line,
-column};return{...find(line,column)??elsewhere,rendered:{line,column}}},explain:location=>{if(!("rendered"in location))return;let{line,column}=location.rendered,
-words=JSON.stringify(decodeText(textOfLine(line)).trim().slice(0,120));return savedAt===void 0?`Line ${line} of the rendered text is ${words}; --config-render-p\
-ath FILE saves all of it.`:`Line ${line} of the rendered text is ${words}: ${savedAt}:${line}:${column}.`}}}function piecesOf(writes){let pieces=[],start=0,inner=[];
-for(let write of writes){if(write.output!==0){inner.push(write);continue}pieces.push({start,write,inner}),start+=write.text.length,inner=[]}return pieces}function innerLinesOf(inner){
-let outputs=new Map;for(let write of inner){let writes=outputs.get(write.output);writes?writes.push(write):outputs.set(write.output,[write])}let lines=new Map;for(let writes of outputs.
-values()){let parts=piecesOf(writes.map(write=>({...write,output:0}))),at=0;for(let[number,line]of writes.map(({text:text2})=>text2).join("").split(`
+if(piece.inner.length===0)return;let known2=innerLines.get(piece)??innerLinesOf(piece.inner);innerLines.set(piece,known2);let first=lastAtOrBefore(lineStarts(),
+piece.start,start=>start)+1,found=closest(known2.get(textOfLine(line).trim())??[],line-first);return found&&locateIn(found.write.source,found.write.position+found.
+offset)},find=(line,column)=>{let before=decodeText(textOfLine(line)).slice(0,column-1),position=(lineStarts()[line-1]??text2.length)+Buffer.byteLength(before),
+piece=pieces()[lastAtOrBefore(pieces(),position,({start:start2})=>start2)];if(piece===void 0)return;let{write,start}=piece;return write.isLiteral?locateIn(write.
+source,write.position+position-start):locateInner(piece,line)??locateIn(write.source,write.position)};return{locate:({line,column})=>{let elsewhere=savedAt===void 0?
+{file}:{file:savedAt,line,column};return{...find(line,column)??elsewhere,rendered:{line,column}}},explain:location=>{if(!("rendered"in location))return;let{line,
+column}=location.rendered,words=JSON.stringify(decodeText(textOfLine(line)).trim().slice(0,120));return savedAt===void 0?`Line ${line} of the rendered text is ${words}\
+; --config-render-path FILE saves all of it.`:`Line ${line} of the rendered text is ${words}: ${savedAt}:${line}:${column}.`}}}function piecesOf(writes){let pieces=[],
+start=0,inner=[];for(let write of writes){if(write.output!==0){inner.push(write);continue}pieces.push({start,write,inner}),start+=write.text.length,inner=[]}return pieces}
+function innerLinesOf(inner){let outputs=new Map;for(let write of inner){let writes=outputs.get(write.output);writes?writes.push(write):outputs.set(write.output,
+[write])}let lines=new Map;for(let writes of outputs.values()){let parts=piecesOf(writes.map(write=>({...write,output:0}))),at=0;for(let[number,line]of writes.map(
+({text:text2})=>text2).join("").split(`
 `).entries()){let words=line.trim(),begin=at+(line.length-line.trimStart().length);at+=line.length+1;let part=parts[lastAtOrBefore(parts,begin,({start:start2})=>start2)];
 if(words===""||part===void 0)continue;let{write,start}=part,same=lines.get(words)??[];same.push({number,write,offset:write.isLiteral?begin-start:0}),lines.set(words,
 same)}}return lines}function closest(lines,number){let rank2=({write,number:own})=>Math.abs(own-number)+(write.isLiteral?0:1e9),best;for(let line of lines)(best===
@@ -886,12 +898,12 @@ let{rules,environment:environment2={},isDebug=!1,time,debug}=options,set2=create
 file,templates,options,prefix)}};for(let{name,content}of templates)parse(name,fromBytes(content),TEMPLATES_PREFIX);return parse(MAIN,encodeText(file.text),PREFIX),
 set2}function rootOf(files,{env="",commit}){return mapOf([["Files",new FilesObject(files)],["Env",encodeText(env)],["Commit",commitValues(commit)]])}function explained(error,set2,file,templates,{
 isDebug=!1},prefix=PREFIX){return error instanceof TemplateError?templateProblem(error,{prefix,set:set2,fileOf:filesOf(file,templates),isDetailed:isDebug}):error}
-function renderedConfig(text2,writes,file,templates){let content=toBytes(text2),decoded=content.toString("utf8");return{text:decoded,content,missingValues:placesOf(
-"<no value>",decoded),places:savedAt=>renderedPlaces({writes,text:text2,file:file.path,fileOf:filesOf(file,templates),savedAt})}}function placesOf(words,text2){
+function renderedConfig(text2,writes,file,templates){let content=toBytes(text2),decoded=content.toString("utf8");return{text:decoded,content,missingValues:placesOutsideComments(
+"<no value>",decoded),places:savedAt=>renderedPlaces({writes,text:text2,file:file.path,fileOf:filesOf(file,templates),savedAt})}}function placesOutsideComments(words,text2){
 return text2.includes(words)?text2.split(`
-`).flatMap((line,index)=>{let column=line.indexOf(words)+1;return column===0?[]:[{line:index+1,column}]}):[]}function filesOf(file,templates){let paths=new Map(
-templates.map(({name,path})=>[name,path]));return paths.set(MAIN,file.path),template=>paths.get(template)}export{BASE_ENCODINGS,Complex,FunctionError,GoList,GoMap,GoObject,MAX_INT64,MAX_RUNE,MAX_UINT64,MIN_INT64,NamedInteger,RUNE_ERROR,SizedInteger,TemplateError,adler32,
+`).flatMap((line,index)=>{let column=/^\s*#/.test(line)?0:line.indexOf(words)+1;return column===0?[]:[{line:index+1,column}]}):[]}function filesOf(file,templates){
+let paths=new Map(templates.map(({name,path})=>[name,path]));return paths.set(MAIN,file.path),template=>paths.get(template)}export{BASE_ENCODINGS,Complex,FunctionError,GoList,GoMap,GoObject,MAX_INT64,MAX_RUNE,MAX_UINT64,MIN_INT64,NamedInteger,RUNE_ERROR,SizedInteger,TemplateError,adler32,
 canBackquote,compareBytes,decodeText,define,defineVariadic,encodeRune,encodeRunes,encodeText,findBase64Problem,fromBytes,int64,integerOf,isAlphaNumeric,isAscii,
-isDigit,isLetter,isLower,isPrintable,isPunctuation,isSpace,isTitle,isTrue,isUpper,kindName,listOf,mapOf,nilDereference,nilList,nilMap,parseFloat64,parseInteger,
-parseUnsigned,quote,quoteRune,renderTemplates,runeAt,runeBefore,runeCount,runesOf,stringerText,stringsOf,tableOf,toBytes,toLower,toTitle,toUpper,typeName,unquote,
-unquoteCharacter};
+isDigit,isLetter,isLower,isNumber,isPrintable,isPunctuation,isSpace,isTitle,isTrue,isUpper,isUtf8,kindName,listOf,mapOf,nilDereference,nilList,nilMap,parseFloat64,
+parseInteger,parseUnsigned,quote,quoteRune,renderTemplates,runeAt,runeBefore,runeCount,runesOf,stringerText,stringsOf,tableOf,toBytes,toLower,toTitle,toUpper,typeName,
+unquote,unquoteCharacter};

@@ -1,4 +1,5 @@
 /** The rest of a logical line -> flags and arguments (spec 03 §4.4). */
+import { Buffer } from 'node:buffer';
 import { DockerfileError } from './error.ts';
 import { BLANKS, isSpace, trim, trimStart } from './whitespace.ts';
 
@@ -23,18 +24,26 @@ export function splitLine(text: string): {
   return { word: trimmed.slice(0, blanks.index), flags, rest: trim(rest) };
 }
 
-/** Here the escape character is always a backslash, whatever the directive says. */
+/**
+ * Here the escape character is always a backslash, whatever the directive says. The reference looks at bytes, not at
+ * characters: those of a blank that is not ASCII are ordinary, and a byte 0x85 or 0xA0 inside a character is a blank.
+ */
 function splitFlags(text: string): { readonly flags: readonly string[]; readonly rest: string } {
+  const bytes = Buffer.from(text).toString('latin1');
   const flags: string[] = [];
   let position = 0;
   for (;;) {
-    while (position < text.length && isSpace(text.charAt(position))) position += 1;
-    if (!text.startsWith('--', position)) return { flags, rest: text.slice(position) };
-    const word = readFlag(text, position);
+    while (position < bytes.length && isSpace(bytes.charAt(position))) position += 1;
+    if (!bytes.startsWith('--', position)) return { flags, rest: ofBytes(bytes.slice(position)) };
+    const word = readFlag(bytes, position);
     position = word.end;
-    if (word.value === '--') return { flags, rest: text.slice(position) };
-    flags.push(word.value);
+    if (word.value === '--') return { flags, rest: ofBytes(bytes.slice(position)) };
+    flags.push(ofBytes(word.value));
   }
+}
+
+function ofBytes(bytes: string): string {
+  return Buffer.from(bytes, 'latin1').toString();
 }
 
 function readFlag(text: string, start: number): { readonly value: string; readonly end: number } {

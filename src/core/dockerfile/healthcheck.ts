@@ -21,6 +21,8 @@ const NANOSECONDS: Readonly<Record<string, number>> = {
   h: 3600e9,
 };
 
+const MAX_NANOSECONDS = 2 ** 63;
+
 /** `args` are the type and its command. Throws DockerfileError. */
 export function checkHealthcheck(args: readonly string[], flags: readonly string[], line: number): void {
   const type = args[0]?.toUpperCase();
@@ -80,5 +82,7 @@ function readDuration(text: string, line: number): number {
     total += Number(match[1]) * factor;
     rest = rest.slice(match[0].length);
   }
+  if (total > MAX_NANOSECONDS)
+    throw new DockerfileError(`time: invalid duration ${JSON.stringify(text)}`, line);
   return sign === '-' ? -total : total;
 }

@@ -15,7 +15,7 @@ export interface Heredoc {
 
 export type HeredocStart = Omit<Heredoc, 'body'>;
 
-const WORD = /^\d*<<(-?)([^<]+)$/u;
+const WORD = /^\d*<<(-?)([^<]*)$/u;
 
 /** The here-documents that a logical line announces. Throws DockerfileError when the quotes of a name do not match. */
 export function findHeredocs(text: string, line: number): readonly HeredocStart[] {
@@ -35,8 +35,9 @@ export function findHeredocs(text: string, line: number): readonly HeredocStart[
 /** The heredoc that a single word of an argument list stands for. Throws DockerfileError as above. */
 export function heredocOfWord(word: string, line: number): HeredocStart | undefined {
   const match = WORD.exec(word);
-  if (match === null) return undefined;
-  const written = match[2] ?? '';
+  // `<<-` alone announces nothing: its minus sign is no name.
+  const written = match?.[2] ?? '';
+  if (match === null || written === '') return undefined;
   const lookup = (): undefined => undefined;
   try {
     const names = expandWords(written, { lookup, keepUnset: true });

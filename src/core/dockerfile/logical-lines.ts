@@ -54,8 +54,8 @@ class LineReader {
       const stripped = trimStart(withoutNewline(raw));
       this.#readDirective(stripped, line);
       const first = this.#cut(stripped.startsWith('#') ? '' : stripped);
+      if (!first.continues && first.text === '') continue;
       const text = first.text + (first.continues ? this.#continuation() : '');
-      if (trim(text) === '') continue;
       const heredocs = this.#announced(text, line, this.#escape).map((start) => this.#body(start, line));
       this.#lines.push({ text, line, endLine: this.#index, heredocs });
     }

@@ -17,7 +17,7 @@ import {
 import type { LogicalLine } from './logical-lines.ts';
 import { readMount } from './run-mount.ts';
 import { suggestion } from './suggestion.ts';
-import { BLANKS, isSpace, trim } from './whitespace.ts';
+import { BLANKS, lowerCase, trim } from './whitespace.ts';
 
 const STAGE_NAME = /^[a-z][a-z0-9-_.]*$/;
 const ONBUILD_WORD = /^[\t\n\f\r ]*ONBUILD[\t\n\f\r ]*/i;
@@ -51,17 +51,21 @@ export function parseInstruction(line: LogicalLine, escape: string): Instruction
 /** Whether here-documents may follow: only ADD, COPY and RUN, also as triggers, when not in JSON form (spec 03 §4.6). */
 export function takesHeredocs(text: string, line: number): boolean {
   const split = splitLine(text);
-  const word = split.word.toUpperCase();
-  if (word === 'ONBUILD') {
-    const nested = splitLine(split.rest).word.toUpperCase();
-    return nested !== 'ONBUILD' && takesHeredocs(split.rest, line);
+  const kind = kindNamed(split.word);
+  if (kind === 'ONBUILD') {
+    return kindNamed(splitLine(split.rest).word) !== 'ONBUILD' && takesHeredocs(split.rest, line);
   }
-  if (word !== 'ADD' && word !== 'COPY' && word !== 'RUN') return false;
+  if (kind !== 'ADD' && kind !== 'COPY' && kind !== 'RUN') return false;
   return !jsonOr(split.rest, line, () => []).isJson;
 }
 
+function kindNamed(word: string): InstructionKind | undefined {
+  const lower = lowerCase(word);
+  return INSTRUCTION_KINDS.find((name) => name.toLowerCase() === lower);
+}
+
 function instructionKind(word: string, line: number): InstructionKind {
-  const kind = INSTRUCTION_KINDS.find((name) => name === word.toUpperCase());
+  const kind = kindNamed(word);
   if (kind !== undefined) return kind;
   throw new DockerfileError(`unknown instruction: ${word}${suggestion(word, INSTRUCTION_KINDS)}`, line);
 }
@@ -85,11 +89,11 @@ function readArguments(kind: InstructionKind, rest: string, line: number, escape
     case 'SHELL':
       return jsonOr(rest, line, whole);
     case 'HEALTHCHECK': {
-      const type = [...rest].findIndex((character) => isSpace(character));
+      // Bytes again, so that only ASCII blanks end the type.
+      const type = rest.search(/[\t-\r ]/);
       if (type < 0) return { values: whole(rest), isJson: false };
-      const characters = [...rest];
-      const command = jsonOr(trim(characters.slice(type).join('')), line, whole);
-      return { values: [characters.slice(0, type).join(''), ...command.values], isJson: command.isJson };
+      const command = jsonOr(rest.slice(type).replace(/^[\t-\r ]+/, ''), line, whole);
+      return { values: [rest.slice(0, type), ...command.values], isJson: command.isJson };
     }
     default:
       return { values: whole(rest), isJson: false };
@@ -132,10 +136,10 @@ function readFrom(
   line: number,
 ): Pick<FromInstruction, 'baseName' | 'stageName' | 'platform'> {
   const [baseName, as, name] = args;
-  if (baseName === undefined || !(args.length === 1 || (args.length === 3 && as?.toLowerCase() === 'as'))) {
+  if (baseName === undefined || !(args.length === 1 || (args.length === 3 && /^as$/iu.test(as ?? '')))) {
     throw new DockerfileError('FROM requires either one or three arguments', line);
   }
-  const stageName = name?.toLowerCase();
+  const stageName = name === undefined ? undefined : lowerCase(name);
   if (stageName !== undefined && !STAGE_NAME.test(stageName)) {
     throw new DockerfileError(
       `invalid name for build stage: ${JSON.stringify(name)}, name can't start with a number or contain symbols`,

@@ -2,6 +2,7 @@
 import { DockerfileError } from './error.ts';
 import type { Instruction } from './instruction.ts';
 import type { Dockerfile } from './parse-dockerfile.ts';
+import { lowerCase } from './whitespace.ts';
 
 /**
  * Index of the target stage: the last one for an empty name, else the first that has exactly this name
@@ -27,7 +28,7 @@ export function resolveStageNames(dockerfile: Dockerfile): Dockerfile {
     if (stage.from.stageName !== undefined) indexes.set(stage.from.stageName, String(index));
   });
   const resolve = (from: string | undefined): string | undefined =>
-    from === undefined ? undefined : (indexes.get(from.toLowerCase()) ?? from);
+    from === undefined ? undefined : (indexes.get(lowerCase(from)) ?? from);
   const resolveIn = (instruction: Instruction): Instruction => {
     if (instruction.kind === 'COPY') return { ...instruction, from: resolve(instruction.from) };
     if (instruction.kind !== 'RUN' || instruction.mounts.length === 0) return instruction;

@@ -15,16 +15,22 @@ export function trimPattern(value: string, operator: '#' | '%', word: string): s
   // The reference crashes here; there is no digest to agree with.
   if (word === '') throw new LexError(`the pattern after ${operator} is empty`);
   const longest = word.startsWith(operator);
-  const tokens = readPattern(longest ? word.slice(1) : word);
-  const options = { from: 0, anchored: true, shortest: !longest };
-  if (operator === '#') {
-    const characters = [...value];
-    const match = findPattern(tokens, characters, options);
-    return match === undefined ? value : characters.slice(match.end).join('');
-  }
-  const reversed = [...value].reverse();
-  const match = findPattern([...tokens].reverse(), reversed, options);
-  return match === undefined ? value : reversed.slice(match.end).reverse().join('');
+  const pattern = longest ? word.slice(1) : word;
+  const isPrefix = operator === '#';
+  const tokens = readPattern(isPrefix ? pattern : turnAround(pattern));
+  const characters = isPrefix ? [...value] : [...value].reverse();
+  const match = findPattern(tokens, characters, { from: 0, anchored: true, shortest: !longest });
+  if (match === undefined) return value;
+  const rest = characters.slice(match.end);
+  return (isPrefix ? rest : rest.reverse()).join('');
+}
+
+/**
+ * The pattern from its end to its beginning, escapes kept together. It is turned around before it is read because a lone
+ * backslash at its end then escapes what it followed, as in the reference.
+ */
+function turnAround(pattern: string): string {
+  return (pattern.match(/\\[^]|[^]/gu) ?? []).reverse().join('');
 }
 
 /** The value of `${name/pattern/replacement}`, and of `${name//…}` with `isAll`. Throws LexError. */

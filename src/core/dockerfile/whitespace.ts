@@ -9,6 +9,11 @@ const ONE = new RegExp(`^[${SPACE}]$`);
 /** One or more blanks inside a logical line; a line has no newline left. */
 export const BLANKS = /[\t\v\f\r ]+/;
 
+/** Lower case character by character, as the reference has it: `toLowerCase()` alone makes two characters of U+0130. */
+export function lowerCase(text: string): string {
+  return text.replaceAll('\u0130', 'i').toLowerCase();
+}
+
 export function isSpace(character: string): boolean {
   return ONE.test(character);
 }

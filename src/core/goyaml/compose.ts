@@ -3,7 +3,8 @@ import type { Mark } from './cursor.ts';
 import { isMergeKey } from './entries.ts';
 import { YamlError } from './errors.ts';
 import { resolveScalar } from './resolve.ts';
-import { Scanner, type Token } from './scanner.ts';
+import { Scanner } from './scanner.ts';
+import type { Token } from './tokens.ts';
 import type { YamlEntry, YamlNode, YamlScalar } from './types.ts';
 
 /** Deeper nesting is refused; far beyond what anybody writes, and safe for recursive readers. */
@@ -99,14 +100,15 @@ class Composer {
     }
     const start = token.start;
     let anchor: string | undefined;
-    let tag: string | undefined;
+    let tagToken: Extract<Token, { type: 'tag' }> | undefined;
     for (;;) {
       if (token.type === 'anchor' && anchor === undefined) anchor = token.name;
-      else if (token.type === 'tag' && tag === undefined) tag = this.#fullTag(token, start);
+      else if (token.type === 'tag' && tagToken === undefined) tagToken = token;
       else break;
       this.#scanner.next();
       token = this.#scanner.peek();
     }
+    const tag = tagToken && this.#fullTag(tagToken, start);
     const remember = <N extends YamlNode>(node: N): N => {
       if (anchor !== undefined) this.#anchors.set(anchor, node);
       return node;
@@ -114,10 +116,8 @@ class Composer {
     const place = { line: start.line + 1, column: start.column + 1 };
     if (token.type === 'scalar') {
       this.#scanner.next();
-      // The tag `!` alone counts as none and makes even quoted text a plain one.
-      const isImplicit = tag === '!' || (tag === undefined && token.style === 'plain');
-      const ownTag = tag === '!' ? '' : (tag ?? '');
-      return remember(this.#scalar(token, start, ownTag, isImplicit));
+      const isImplicit = tag === undefined && token.style === 'plain';
+      return remember(this.#scalar(token, start, tag ?? '', isImplicit));
     }
     if (token.type === 'block-entry' && mayBeIndentless) {
       const items: YamlNode[] = [];

@@ -8,7 +8,7 @@ import {
   writtenEntries,
 } from './entries.ts';
 import { YamlError } from './errors.ts';
-import { formatGoSyntax } from './format.ts';
+import { formatGoSyntax, quoteGo } from './format.ts';
 import type { YamlMapping, YamlNode } from './types.ts';
 
 /**
@@ -45,8 +45,9 @@ export function findDuplicateKeys(root: YamlMapping): readonly YamlError[] {
 }
 
 function duplicate(key: YamlNode, value: YamlNode, kind: KeyKind): YamlError {
-  const text =
-    kind === 'string' && key.kind === 'scalar' ? JSON.stringify(scalarText(key)) : formatGoSyntax(key);
+  const text = kind === 'string' && key.kind === 'scalar' ? quoteGo(scalarText(key)) : formatGoSyntax(key);
   const message = `key ${text} already set in map`;
-  return new YamlError({ message, place: value, goLine: value.line });
+  // The value of an alias stands where the anchor is.
+  const place = value.line < key.line ? key : value;
+  return new YamlError({ message, place, goLine: place.line });
 }

@@ -5,10 +5,10 @@ import type { YamlEntry, YamlMapping, YamlNode, YamlScalar } from './types.ts';
 /** `string`: keys are texts, as in typed maps and at the top of a document; `any`: keys keep their type. */
 export type KeyKind = 'string' | 'any';
 
-/** Is the key `<<`, plain or with the merge tag? */
+/** Is the key `<<`, plain or with the merge tag? The tag `!` makes even quoted text a plain one. */
 export function isMergeKey(key: YamlNode): boolean {
   if (key.kind !== 'scalar' || key.text !== '<<') return false;
-  return key.tag === mergeTag || (key.style === 'plain' && key.tag === '');
+  return key.tag === mergeTag || key.tag === '!' || (key.style === 'plain' && key.tag === '');
 }
 
 /**
@@ -25,7 +25,12 @@ export function mergedMappings(value: YamlNode): readonly YamlMapping[] | undefi
 /** The text of a scalar where a string is wanted: null is '', binary is decoded, else as written. */
 export function scalarText(node: YamlScalar): string {
   if (node.type === 'null') return '';
-  return node.type === 'binary' ? node.value : node.text;
+  return node.type === 'binary' ? valueText(node) : node.text;
+}
+
+/** The value of a string, a timestamp or binary data as a text; any other as JavaScript prints it. */
+export function valueText(node: YamlScalar): string {
+  return node.type === 'binary' ? Buffer.from(node.value, 'latin1').toString('utf8') : String(node.value);
 }
 
 /** Equal for keys that the Go library takes for the same. */
@@ -40,7 +45,7 @@ export function keyIdentity(key: YamlNode, kind: KeyKind): string | undefined {
     case 'float':
       return `${key.type} ${key.value}`;
     default:
-      return `string ${key.value}`;
+      return `string ${valueText(key)}`;
   }
 }
 

@@ -1,5 +1,5 @@
 /** YAML values as Go prints them: `%v` (spec 01 §8.2) and `%#v`. */
-import { keyIdentity, type KeyKind, mappingEntries, scalarText } from './entries.ts';
+import { keyIdentity, type KeyKind, mappingEntries, scalarText, valueText } from './entries.ts';
 import type { YamlEntry, YamlMapping, YamlNode, YamlScalar } from './types.ts';
 
 /**
@@ -20,7 +20,7 @@ function formatScalar(node: YamlScalar): string {
     case 'float':
       return formatGoFloat(node.value);
     default:
-      return String(node.value);
+      return valueText(node);
   }
 }
 
@@ -66,7 +66,7 @@ export function formatGoSyntax(node: YamlNode, kind: KeyKind = 'any'): string {
     case 'float':
       return formatScalar(node);
     default:
-      return quoteGo(node.value);
+      return quoteGo(valueText(node));
   }
 }
 
@@ -75,7 +75,7 @@ const goEscapes: ReadonlyMap<string, string> = new Map(
 );
 
 /** A text in double quotes as Go's `%q` writes it. */
-function quoteGo(text: string): string {
+export function quoteGo(text: string): string {
   const quoted = text.replace(/["\\]|[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/gu, (char) => {
     if (char === '"' || char === '\\') return `\\${char}`;
     const name = goEscapes.get(char);
@@ -103,7 +103,9 @@ function sortedEntries(mapping: YamlMapping, kind: KeyKind): readonly YamlEntry[
 function compareKeys(a: YamlScalar, b: YamlScalar): number {
   const byType = typeRank(a) - typeRank(b);
   if (byType !== 0) return byType;
-  if (typeof a.value === 'string' && typeof b.value === 'string') return compareText(a.value, b.value);
+  if (typeof a.value === 'string' && typeof b.value === 'string') {
+    return compareText(valueText(a), valueText(b));
+  }
   if (a.value === null || b.value === null || keyIdentity(a, 'any') === keyIdentity(b, 'any')) return 0;
   if (Number.isNaN(a.value)) return -1;
   if (Number.isNaN(b.value)) return 1;

@@ -62,6 +62,7 @@ export function describeMismatch(node: YamlNode, goType: string): string {
     return `cannot unmarshal ${node.kind === 'sequence' ? '!!seq' : '!!map'} into ${goType}`;
   }
   const tag = node.tag !== '' ? shortTag(node.tag) : tagOfValue(node);
+  if (tag === '!!seq' || tag === '!!map') return `cannot unmarshal ${tag}${node.text} into ${goType}`;
   const bytes = Buffer.from(node.text);
   const shown = bytes.length > 10 ? `${bytes.subarray(0, 7).toString('utf8')}...` : node.text;
   return `cannot unmarshal ${tag} \`${shown}\` into ${goType}`;

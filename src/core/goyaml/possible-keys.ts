@@ -19,6 +19,8 @@ const maxKeyLength = 1024;
  */
 export class PossibleKeys {
   readonly #keys: (PossibleKey | undefined)[] = [undefined];
+  /** Token number of the last key of every level, at first of the collection itself. */
+  readonly #lastNumbers: number[] = [-1];
   /** Token number of every possible key -> its level. */
   readonly #levels = new Map<number, number>();
 
@@ -26,17 +28,22 @@ export class PossibleKeys {
     return this.#keys.length - 1;
   }
 
-  enter(): void {
+  enter(tokenNumber: number): void {
     this.#keys.push(undefined);
+    this.#lastNumbers.push(tokenNumber);
   }
 
+  /** As in the Go library, a collection without a possible key inside takes its own chance to be a key with it. */
   leave(): void {
-    if (this.#keys.length > 1) this.#keys.pop();
+    if (this.#keys.length === 1) return;
+    this.#keys.pop();
+    this.#levels.delete(this.#lastNumbers.pop() ?? -1);
   }
 
   remember(key: PossibleKey, cursor: Cursor): void {
     this.forget(cursor);
     this.#keys[this.level] = key;
+    this.#lastNumbers[this.level] = key.tokenNumber;
     this.#levels.set(key.tokenNumber, this.level);
   }
 

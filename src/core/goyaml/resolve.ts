@@ -87,5 +87,5 @@ function decodeBinary(text: string): ScalarValue | string {
   const compact = text.replace(/[\r\n]/g, '');
   const isValid = compact.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(compact);
   if (!isValid) return '!!binary value contains invalid base64 data';
-  return { type: 'binary', value: Buffer.from(compact, 'base64').toString('utf8') };
+  return { type: 'binary', value: Buffer.from(compact, 'base64').toString('latin1') };
 }

@@ -5,39 +5,9 @@
 import { Cursor, type Mark } from './cursor.ts';
 import { PossibleKeys } from './possible-keys.ts';
 import { scanBlockScalar } from './scan-block.ts';
-import { type Directive, scanAnchorName, scanDirective, scanTag, type TagText } from './scan-property.ts';
+import { scanAnchorName, scanDirective, scanTag } from './scan-property.ts';
 import { scanPlain, scanQuoted } from './scan-scalar.ts';
-
-export type Token =
-  | {
-      readonly type:
-        | 'document-start'
-        | 'document-end'
-        | 'stream-end'
-        | 'block-sequence-start'
-        | 'block-mapping-start'
-        | 'block-end'
-        | 'block-entry'
-        | 'flow-sequence-start'
-        | 'flow-sequence-end'
-        | 'flow-mapping-start'
-        | 'flow-mapping-end'
-        | 'flow-entry'
-        | 'key'
-        | 'value';
-      readonly start: Mark;
-      readonly end: Mark;
-    }
-  | { readonly type: 'directive'; readonly start: Mark; readonly end: Mark; readonly directive: Directive }
-  | { readonly type: 'anchor' | 'alias'; readonly start: Mark; readonly end: Mark; readonly name: string }
-  | { readonly type: 'tag'; readonly start: Mark; readonly end: Mark; readonly tag: TagText }
-  | {
-      readonly type: 'scalar';
-      readonly start: Mark;
-      readonly end: Mark;
-      readonly text: string;
-      readonly style: 'plain' | 'quoted' | 'block';
-    };
+import type { Token } from './tokens.ts';
 
 type PlainTokenType = Exclude<Token['type'], 'directive' | 'anchor' | 'alias' | 'tag' | 'scalar'>;
 
@@ -59,10 +29,9 @@ export class Scanner {
   }
 
   peek(): Token {
-    while (
-      !this.#isEnded &&
-      (this.#head === this.#queue.length || this.#keys.isPossibleAt(this.#taken, this.#cursor))
-    ) {
+    // Also at the end of the text the first token must not wait for its colon.
+    while (this.#head === this.#queue.length || this.#keys.isPossibleAt(this.#taken, this.#cursor)) {
+      if (this.#isEnded) break;
       this.#fetch();
     }
     const token = this.#queue[this.#head];
@@ -81,9 +50,20 @@ export class Scanner {
     return token;
   }
 
+  /** The number of the token that is fetched next. */
+  get #nextNumber(): number {
+    return this.#taken + this.#queue.length - this.#head;
+  }
+
+  /** Puts a token in front of the one with that number; behind all others if that one has left the queue. */
+  #insert(tokenNumber: number, token: Token): void {
+    if (tokenNumber < this.#taken) this.#queue.push(token);
+    else this.#queue.splice(this.#head + tokenNumber - this.#taken, 0, token);
+  }
+
   #rememberKey(): void {
     if (!this.#isKeyAllowed) return;
-    const tokenNumber = this.#taken + this.#queue.length - this.#head;
+    const tokenNumber = this.#nextNumber;
     const isRequired = this.#keys.level === 0 && this.#indent === this.#cursor.column;
     this.#keys.remember({ mark: this.#cursor.mark(), tokenNumber, isRequired }, this.#cursor);
   }
@@ -100,7 +80,7 @@ export class Scanner {
     this.#indent = column;
     const token: Token = { type, start: mark, end: mark };
     if (tokenNumber === undefined) this.#queue.push(token);
-    else this.#queue.splice(this.#head + tokenNumber - this.#taken, 0, token);
+    else this.#insert(tokenNumber, token);
   }
 
   #closeBlocks(column: number): void {
@@ -114,7 +94,6 @@ export class Scanner {
   #skipToToken(): void {
     const cursor = this.#cursor;
     for (;;) {
-      if (cursor.column === 0 && cursor.is('\ufeff')) cursor.skip();
       // In block context a tab at the start of a line or after an indicator is no blank.
       while (cursor.is(' ') || ((this.#keys.level > 0 || !this.#isKeyAllowed) && cursor.is('\t'))) {
         cursor.skip();
@@ -204,7 +183,7 @@ export class Scanner {
 
   #fetchFlowStart(type: 'flow-sequence-start' | 'flow-mapping-start'): void {
     this.#rememberKey();
-    this.#keys.enter();
+    this.#keys.enter(this.#nextNumber);
     this.#isKeyAllowed = true;
     this.#push(type, 1);
   }
@@ -242,7 +221,7 @@ export class Scanner {
     const key = this.#keys.take(this.#cursor);
     if (key !== undefined) {
       const { mark, tokenNumber } = key;
-      this.#queue.splice(this.#head + tokenNumber - this.#taken, 0, { type: 'key', start: mark, end: mark });
+      this.#insert(tokenNumber, { type: 'key', start: mark, end: mark });
       this.#openBlock(mark.column, 'block-mapping-start', mark, tokenNumber);
       this.#isKeyAllowed = false;
     } else {

@@ -14,7 +14,7 @@ export type ScalarValue =
   | { readonly type: 'bool'; readonly value: boolean }
   | { readonly type: 'int'; readonly value: bigint }
   | { readonly type: 'float'; readonly value: number }
-  /** A timestamp keeps its text; `binary` is decoded from base64. */
+  /** A timestamp keeps its text; `binary` is decoded from base64, every character (up to U+00FF) being a byte. */
   | { readonly type: 'string' | 'timestamp' | 'binary'; readonly value: string };
 
 export type YamlScalar = YamlPlace &

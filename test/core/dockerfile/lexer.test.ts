@@ -74,6 +74,7 @@ describe('patterns', () => {
     E: '',
     B: 'a\\b',
     L: 'a\nb',
+    S: 'a-\\',
   };
   it.each([
     ['${T%.*}', 'a.tar'],
@@ -108,6 +109,10 @@ describe('patterns', () => {
     ['${NO#a}', ''],
     ['${NO/a/b}', ''],
     ['${T%[a-z]}', 'a.tar.gz'],
+    // A backslash at the end of a suffix escapes what it follows.
+    ["${FOO%*'\\'}", 'xx*'],
+    ["${FOO%%x\\*'\\'}", 'xx**'],
+    ["${S%\\*'\\'}", 'a-'],
   ])('expands %j to %j', (text, expected) => {
     expect(expandWord(text, { lookup: lookupIn(values) })).toBe(expected);
   });
@@ -146,6 +151,7 @@ describe('texts that are refused', () => {
     ['${A#}', 'the pattern after # is empty'],
     ['${A%}', 'the pattern after % is empty'],
     ['${A#\\x}', "invalid escape '\\x'"],
+    ["${A#*'\\'}", 'invalid escape'],
   ])('refuses %j: %s', (text, reason) => {
     expect(() => expandWord(text, { lookup: lookupIn({ ...NAMES, A: 'a' }) })).toThrow(reason);
     expect(() => expandWord(text, { lookup: lookupIn({ ...NAMES, A: 'a' }) })).toThrow(LexError);

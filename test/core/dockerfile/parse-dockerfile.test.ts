@@ -116,6 +116,12 @@ describe('arguments', () => {
     ['COPY --from=x --chown="a b" a /b', { sources: ['a'], from: 'x', flags: ['--from=x', '--chown=a b'] }],
     ['COPY --link --chmod=1\\ 2 a /b', { flags: ['--link', '--chmod=1 2'] }],
     ['COPY --from= a /b', { from: undefined }],
+    // Flags are split between bytes: one of à is a blank, none of U+00A0 and U+2003 at their beginning is.
+    ['COPY --chown=àb a /c', { sources: ['b', 'a'], destination: '/c' }],
+    ['COPY \u00a0--from=x a /b', { sources: ['--from=x', 'a'], from: undefined }],
+    ['COPY --from=x\u2003a b /c', { from: 'x\u2003a', sources: ['b'] }],
+    ['COPY --from=é a /b', { from: 'é', sources: ['a'] }],
+    ['HEALTHCHECK CMD \t["a"]', { args: ['CMD', 'a'], isJson: true }],
     ['ADD --keep-git-dir=TRUE --checksum=sha256:1 http://x/y /b', { sources: ['http://x/y'] }],
   ])('reads %j', (text, expected) => {
     expect(instructionsOf(text)[0]).toMatchObject(expected);
@@ -155,6 +161,7 @@ describe('here-documents', () => {
     ['ENV A=<<EOF', [], 1],
     ['CMD cat <<X', [], 1],
     ['RUN a<<EOF', [], 1],
+    ['COPY a <<- /x/', [], 1],
   ])('finds those of %j', (text, heredocs, count) => {
     const instructions = instructionsOf(text);
     expect(instructions).toHaveLength(count);
@@ -177,6 +184,11 @@ describe('here-documents', () => {
   });
 });
 
+it('compares names without their case, one character at a time', () => {
+  const { stages } = parseDockerfile('from a A\u017f \u0130n\nWORKD\u0130R /x');
+  expect(stages[0]).toMatchObject({ from: { stageName: 'in' }, instructions: [{ kind: 'WORKDIR' }] });
+});
+
 describe('mistakes', () => {
   it.each([
     ['', 1, 'file with no instructions'],
@@ -186,6 +198,9 @@ describe('mistakes', () => {
     ['FROM scratch\n\n# c\ncoyp a.txt /', 4, 'unknown instruction: coyp (did you mean copy?)'],
     ['FORM scratch', 1, 'unknown instruction: FORM (did you mean FROM?)'],
     ['FROM scratch\nFOOBAR a', 2, 'unknown instruction: FOOBAR'],
+    ['FROM scratch\n\\\n', 2, 'unknown instruction: '],
+    ['FROM scratch\n\\\n# c\n', 2, 'unknown instruction: '],
+    ['FROM scratch\n\u017fHELL ["a"]', 2, 'unknown instruction: '],
     ['FROM', 1, 'FROM requires either one or three arguments'],
     ['FROM scratch AS', 1, 'FROM requires either one or three arguments'],
     ['FROM scratch is x', 1, 'FROM requires either one or three arguments'],
@@ -210,11 +225,13 @@ describe('mistakes', () => {
     ['FROM scratch\nSHELL /bin/sh -c', 2, 'SHELL requires the arguments to be in JSON form'],
     ['FROM scratch\nSHELL []', 2, 'SHELL requires at least one argument'],
     ['FROM scratch\nHEALTHCHECK FOO x', 2, 'Unknown type "FOO" in HEALTHCHECK'],
+    ['FROM scratch\nHEALTHCHECK CMD\u2003x', 2, 'Unknown type'],
     ['FROM scratch\nHEALTHCHECK NONE x', 2, 'HEALTHCHECK NONE takes no arguments'],
     ['FROM scratch\nHEALTHCHECK CMD', 2, 'Missing command after HEALTHCHECK CMD'],
     ['FROM scratch\nHEALTHCHECK', 2, 'HEALTHCHECK requires at least one argument'],
     ['FROM scratch\nHEALTHCHECK --interval=5 CMD x', 2, 'missing unit in duration "5"'],
     ['FROM scratch\nHEALTHCHECK --interval=5x CMD x', 2, 'unknown unit "x"'],
+    ['FROM scratch\nHEALTHCHECK --interval=9999999999h CMD x', 2, 'invalid duration "9999999999h"'],
     ['FROM scratch\nHEALTHCHECK --timeout=1us CMD x', 2, 'cannot be less than 1ms'],
     ['FROM scratch\nHEALTHCHECK --retries=-1 CMD x', 2, '--retries cannot be negative'],
     ['FROM scratch\nHEALTHCHECK --retries=a CMD x', 2, '--retries must be a whole number'],

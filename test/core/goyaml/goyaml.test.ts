@@ -105,6 +105,8 @@ describe('duplicate and merged keys', () => {
       ['2:14 key "c" already set in map', '2:26 key 5 already set in map'],
     ],
     ['a: &x {k: 1}\nb:\n  <<: *x\n  k: 2', ['4:6 key "k" already set in map']],
+    ['a: &x 1\nb: 2\nb: *x', ['3:1 key "b" already set in map']],
+    ['"\\u200b": 1\n"\\u200b": 2', ['2:11 key "\\u200b" already set in map']],
     ['1: a\n"1": b', ['2:6 key "1" already set in map']],
     ['m: {1: a, "1": b}', []],
   ])('finds the duplicates of %j', (text, errors) => {
@@ -119,6 +121,41 @@ describe('duplicate and merged keys', () => {
   });
 });
 
+describe('corners of the Go library', () => {
+  it.each([
+    // An empty flow collection is no key: the document ends behind it.
+    ['{ }: a', 'map[]'],
+    ['[]: a', '[]'],
+    ['[x]: a', 'invalid map key: []interface {}{"x"}'],
+    ['a: 1\n{ }: b', 'did not find expected key'],
+    ['a: :a\n{', "could not find expected ':'"],
+    // The tag `!` makes a text of anything.
+    ['[! 0., ! "", ! ~, ! x]', '[0.  ~ x]'],
+    ['{! <<: {a: 1}}', 'map[a:1]'],
+    // A byte order mark counts only at the start of the text.
+    ['\ufeffa: 1', 'map[a:1]'],
+    ['a: 1\n\ufeff: 2', 'map[a:1 \ufeff:2]'],
+    // What is wrong with the token behind a tag comes before an unknown tag.
+    ['a: !e!x "\\q"', 'found unknown escape character'],
+    ['!!binary w6k=', 'é'],
+    ['{!!binary w6k=: 1, é: 2}', 'map[é:2]'],
+  ])('%j is %s', (text, wanted) => {
+    const read = (): string => {
+      try {
+        const node = parseYaml(text);
+        return node === undefined ? '' : formatGoValue(node);
+      } catch (error) {
+        return (error as Error).message;
+      }
+    };
+    expect(read()).toBe(wanted);
+  });
+
+  it('gives the bytes of binary data', () => {
+    expect(parseYaml('!!binary /8Op')).toMatchObject({ type: 'binary', value: '\u00ff\u00c3\u00a9' });
+  });
+});
+
 describe('wrong types', () => {
   it.each([
     ['v: abcdefghijk', '!!str `abcdefg...`'],
@@ -127,6 +164,7 @@ describe('wrong types', () => {
     ['v: {a: 1}', '!!map'],
     ['v: ~', '!!null `~`'],
     ['v: 2024-01-02', '!!timestamp `2024-01-02`'],
+    ['v: !!map x', '!!mapx'],
   ])('names the value of %s', (text, shown) => {
     expect(describeMismatch(valueOf(text, 'v'), 'bool')).toBe(`cannot unmarshal ${shown} into bool`);
   });

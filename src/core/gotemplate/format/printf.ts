@@ -139,7 +139,8 @@ class Formatter {
     const value = this.#values[this.#argument];
     if (value === undefined) return `%!${verb}(MISSING)`;
     this.#argument++;
-    if (verb === 'v') {
+    // `w` is none here, but shows its value as `v` does.
+    if (verb === 'v' || verb === 'w') {
       flags.sharpV = flags.sharp;
       flags.plusV = flags.plus;
       flags.sharp = false;

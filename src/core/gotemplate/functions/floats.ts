@@ -11,6 +11,8 @@ interface Decimal {
   readonly exponent: number;
 }
 
+/** More than any float has. */
+const LARGEST_EXPONENT = 2048;
 /** Digits behind the point that division keeps. */
 const DIVISION_DIGITS = 16;
 
@@ -63,7 +65,9 @@ const nearestFloat = ({ value, exponent }: Decimal): number => Number(`${value}e
 type Operation = (a: Decimal, b: Decimal) => Decimal;
 
 function calculate(first: Value, others: readonly Value[], operation: Operation): number {
-  return nearestFloat(others.map(decimalOf).reduce(operation, decimalOf(first)));
+  return nearestFloat(
+    others.reduce((sum: Decimal, next) => operation(sum, decimalOf(next)), decimalOf(first)),
+  );
 }
 
 const arithmetic = (operation: Operation): ReturnType<typeof define> =>
@@ -73,9 +77,37 @@ const arithmetic = (operation: Operation): ReturnType<typeof define> =>
     return calculate(first, others, operation);
   });
 
+/**
+ * 10 to a power as Go's math.Pow has it, which is not always the nearest float: the fraction (of 0.5 or more) is squared,
+ * apart from its power of two.
+ */
+function tenTo(places: bigint): number {
+  let [square, squareExponent] = [0.625, 4];
+  let [result, exponent] = [1, 0];
+  for (let left = places < 0n ? -places : places; left !== 0n; left >>= 1n) {
+    if (squareExponent > LARGEST_EXPONENT) {
+      exponent += squareExponent;
+      break;
+    }
+    if (left & 1n) {
+      result *= square;
+      exponent += squareExponent;
+    }
+    square *= square;
+    squareExponent *= 2;
+    if (square < 0.5) {
+      square *= 2;
+      squareExponent--;
+    }
+  }
+  if (places < 0n) [result, exponent] = [1 / result, -exponent];
+  const half = Math.trunc(Math.min(Math.max(exponent, -LARGEST_EXPONENT), LARGEST_EXPONENT) / 2);
+  return result * 2 ** half * 2 ** (exponent - half);
+}
+
 /** Rounds to so many places; up from a fraction of `on`. */
 function round(operand: Value, places: bigint, on: number): number {
-  const scale = places < 0n ? 1 / Number(`1e${-places}`) : Number(`1e${places}`);
+  const scale = tenTo(places);
   const scaled = scale * toFloat64(operand);
   const fraction = Number.isFinite(scaled) ? scaled - Math.trunc(scaled) : NaN;
   return (fraction >= on ? Math.ceil(scaled) : Math.floor(scaled)) / scale;

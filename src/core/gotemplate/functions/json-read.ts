@@ -53,6 +53,12 @@ class Reader {
     throw new FunctionError(`invalid character ${describeByte(byte)} ${where}`);
   }
 
+  /** Fails inside of a word, a number or an escape, where Go takes the end of the text for a blank. */
+  #failInside(where: string): never {
+    if (this.#at < this.#text.length) return this.#fail(where);
+    throw new FunctionError(`invalid character ' ' ${where}`);
+  }
+
   #skipBlanks(): void {
     while (isBlank(this.#text[this.#at])) this.#at++;
   }
@@ -90,7 +96,8 @@ class Reader {
 
   #word(word: string, value: Value): Value {
     for (let i = 0; i < word.length; i++) {
-      if (this.#text[this.#at] !== word[i]) this.#fail(`in literal ${word} (expecting '${word.charAt(i)}')`);
+      if (this.#text[this.#at] !== word[i])
+        this.#failInside(`in literal ${word} (expecting '${word.charAt(i)}')`);
       this.#at++;
     }
     return value;
@@ -158,7 +165,7 @@ class Reader {
   #escape(): ByteString {
     const kind = this.#text[++this.#at] ?? '';
     const plain = ESCAPES[kind];
-    if (plain === undefined && kind !== 'u') this.#fail('in string escape code');
+    if (plain === undefined && kind !== 'u') this.#failInside('in string escape code');
     this.#at++;
     if (plain !== undefined) return plain;
     const code = this.#hexCode();
@@ -180,7 +187,7 @@ class Reader {
     const start = this.#at;
     for (; this.#at < start + 4; this.#at++) {
       if (!/^[0-9a-fA-F]$/.test(this.#text[this.#at] ?? ''))
-        this.#fail('in \\u hexadecimal character escape');
+        this.#failInside('in \\u hexadecimal character escape');
     }
     return Number.parseInt(this.#text.slice(start, this.#at), 16);
   }
@@ -209,7 +216,7 @@ class Reader {
   #digits(where: string): void {
     const start = this.#at;
     while (/^[0-9]$/.test(this.#text[this.#at] ?? '')) this.#at++;
-    if (this.#at === start) this.#fail(where);
+    if (this.#at === start) this.#failInside(where);
   }
 }
 

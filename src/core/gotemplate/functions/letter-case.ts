@@ -1,6 +1,6 @@
 /** `snakecase`, `kebabcase` and `camelcase` (spec 02 §7.12). */
 import { type ByteString, encodeRune, encodeRunes, runeAt, RUNE_ERROR, runesOf } from '../text/bytes.ts';
-import { isLetter, isPunctuation, isSpace, isUpper, toLower, toUpper } from '../text/unicode.ts';
+import { isLetter, isNumber, isPunctuation, isSpace, isUpper, toLower, toUpper } from '../text/unicode.ts';
 import { define, tableOf } from './define.ts';
 
 type WordKind = 'number' | 'upper' | 'lower' | 'connector' | 'punctuation' | 'other';
@@ -32,7 +32,6 @@ function lettersOf(bytes: ByteString): readonly Letter[] {
 }
 
 const isConnector = (code: number): boolean => code === 45 || code === 95 || isSpace(code);
-const isNumber = (code: number): boolean => /\p{N}/u.test(String.fromCodePoint(code));
 
 /** Letters that make words: all but the common Chinese, Japanese and Korean ones. */
 function isAlphabet(code: number): boolean {

@@ -3,6 +3,7 @@ import { RE2JS, RE2JSException } from 're2js';
 import { FunctionError } from '../errors.ts';
 import type { Runtime, TemplateFunction } from '../evaluate/function.ts';
 import { type ByteString, decodeText, encodeText, isAscii, runeAt, toBytes } from '../text/bytes.ts';
+import { canBackquote, quote } from '../text/quote.ts';
 import { isAlphaNumeric } from '../text/unicode.ts';
 import { type GoList, nilList, stringsOf } from '../values/value.ts';
 import { define, tableOf } from './define.ts';
@@ -27,10 +28,23 @@ function goMessage(error: unknown): string {
   return error.message.endsWith('`') ? error.message : `${error.message}: \`\``;
 }
 
+/** Compiles a pattern whose groups got other names; the error of a bad one shows the original. */
+function compileUnique(unique: string, original: string): RE2JS {
+  try {
+    return RE2JS.compile(unique);
+  } catch (error) {
+    const message = goMessage(error).replace(`\`${unique}\``, () => `\`${original}\``);
+    throw new FunctionError(encodeText(message), { cause: error });
+  }
+}
+
 function parsePattern(source: ByteString): Pattern {
   const text = decodeText(source);
   if (encodeText(text) !== source) {
-    throw new FunctionError(`error parsing regexp: invalid UTF-8: \`${source}\``);
+    const start = encodeText(text)
+      .split('')
+      .findIndex((byte, at) => byte !== source[at]);
+    throw new FunctionError(`error parsing regexp: invalid UTF-8: \`${source.slice(start)}\``);
   }
   const unknown = UNKNOWN_CATEGORY.exec(text);
   try {
@@ -40,7 +54,7 @@ function parsePattern(source: ByteString): Pattern {
     const message = goMessage(error);
     if (!message.includes(DUPLICATE)) throw new FunctionError(encodeText(message), { cause: error });
     const { names, unique } = readGroupNames(text);
-    return { source, compiled: RE2JS.compile(unique), names };
+    return { source, compiled: compileUnique(unique, text), names };
   }
   throw new FunctionError(
     `error parsing regexp: invalid character class range: \`${encodeText(unknown[0])}\``,
@@ -66,7 +80,8 @@ function compileOrPanic(source: ByteString): Pattern {
     return compile(source);
   } catch (error) {
     if (!(error instanceof FunctionError)) throw error;
-    throw new FunctionError(`regexp: Compile(\`${source}\`): ${error.message}`, { cause: error });
+    const shown = canBackquote(source) ? `\`${source}\`` : quote(source);
+    throw new FunctionError(`regexp: Compile(${shown}): ${error.message}`, { cause: error });
   }
 }
 

@@ -23,6 +23,11 @@ export function decodeText(bytes: ByteString): string {
   return NOT_ASCII.test(bytes) ? Buffer.from(bytes, 'latin1').toString('utf8') : bytes;
 }
 
+/** Whether a byte string is the UTF-8 form of a text. */
+export function isUtf8(bytes: ByteString): boolean {
+  return isAscii(bytes) || encodeText(decodeText(bytes)) === bytes;
+}
+
 /** Raw bytes as a byte string. */
 export function fromBytes(bytes: Uint8Array): ByteString {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');

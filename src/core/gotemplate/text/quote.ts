@@ -1,5 +1,5 @@
 /** Go's quoting of strings and characters (package strconv), spec 02 §5.3. */
-import { type ByteString, encodeRune, MAX_RUNE, runeAt, RUNE_ERROR } from './bytes.ts';
+import { type ByteString, encodeRune, isUtf8, MAX_RUNE, runeAt, RUNE_ERROR } from './bytes.ts';
 import { isPrintable } from './unicode.ts';
 
 const ESCAPES: ReadonlyMap<number, string> = new Map([
@@ -94,7 +94,7 @@ function unescapeAt(literal: string, at: number, quoteCharacter: string): Unesca
   if (first === undefined || first === quoteCharacter) return undefined;
   if (first !== '\\') {
     const { code, width } = runeAt(literal, at);
-    return { bytes: literal.slice(at, at + width), code, next: at + width };
+    return { bytes: encodeRune(code), code, next: at + width };
   }
   const kind = literal[at + 1] ?? '';
   const single = kind === quoteCharacter ? kind.charCodeAt(0) : SINGLE[kind];
@@ -107,10 +107,13 @@ function unescapeAt(literal: string, at: number, quoteCharacter: string): Unesca
   return code > 255 ? undefined : { bytes: String.fromCharCode(code), code, next: at + 4 };
 }
 
-/** The value of a quoted or back-quoted literal; undefined when it is malformed. */
+/**
+ * The value of a quoted or back-quoted literal; undefined when it is malformed. Bytes outside of UTF-8 stay as they are
+ * between back quotes only.
+ */
 export function unquote(literal: ByteString): ByteString | undefined {
   if (literal.startsWith('`')) return literal.slice(1, -1).replaceAll('\r', '');
-  if (!literal.includes('\\')) return literal.slice(1, -1);
+  if (!literal.includes('\\') && isUtf8(literal)) return literal.slice(1, -1);
   let out = '';
   for (let at = 1; at < literal.length - 1;) {
     const character = unescapeAt(literal, at, '"');

@@ -1,36 +1,44 @@
-/** Classes and simple case mappings of code points, as Go's package unicode has them. */
+/** Classes and simple case mappings of code points, as Go's package unicode has them in Unicode 15.0. */
+import { isNewer } from './unicode-newer.ts';
 
 const LETTER = /\p{L}/u;
 const DIGIT = /\p{Nd}/u;
-const LOWER = /\p{Ll}/u;
+// U+0295 lost its case later.
+const LOWER = /[\p{Ll}\u0295]/u;
 const UPPER = /\p{Lu}/u;
 const TITLE = /\p{Lt}/u;
+const NUMBER = /\p{N}/u;
 const PUNCTUATION = /\p{P}/u;
 const PRINTABLE = /[\p{L}\p{M}\p{N}\p{P}\p{S}]/u;
 // The white space of Unicode; JavaScript's \s has U+FEFF and lacks U+0085.
 const SPACE = /[\t\n\v\f\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/u;
 
 const text = (code: number): string => String.fromCodePoint(code);
+const isIn = (characters: RegExp, code: number): boolean => characters.test(text(code)) && !isNewer(code);
 
 export function isLetter(code: number): boolean {
   if (code < 0x80) return (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
-  return LETTER.test(text(code));
+  return isIn(LETTER, code);
 }
 
 export function isDigit(code: number): boolean {
-  return code < 0x80 ? code >= 48 && code <= 57 : DIGIT.test(text(code));
+  return code < 0x80 ? code >= 48 && code <= 57 : isIn(DIGIT, code);
+}
+
+export function isNumber(code: number): boolean {
+  return isIn(NUMBER, code);
 }
 
 export function isUpper(code: number): boolean {
-  return code < 0x80 ? code >= 65 && code <= 90 : UPPER.test(text(code));
+  return code < 0x80 ? code >= 65 && code <= 90 : isIn(UPPER, code);
 }
 
 export function isLower(code: number): boolean {
-  return code < 0x80 ? code >= 97 && code <= 122 : LOWER.test(text(code));
+  return code < 0x80 ? code >= 97 && code <= 122 : isIn(LOWER, code);
 }
 
 export function isTitle(code: number): boolean {
-  return code >= 0x80 && TITLE.test(text(code));
+  return code >= 0x80 && isIn(TITLE, code);
 }
 
 export function isSpace(code: number): boolean {
@@ -38,12 +46,12 @@ export function isSpace(code: number): boolean {
 }
 
 export function isPunctuation(code: number): boolean {
-  return PUNCTUATION.test(text(code));
+  return isIn(PUNCTUATION, code);
 }
 
 /** Go's strconv.IsPrint: letters, marks, numbers, punctuation, symbols and the ASCII blank. */
 export function isPrintable(code: number): boolean {
-  return code < 0x7f ? code >= 32 : PRINTABLE.test(text(code));
+  return code < 0x7f ? code >= 32 : isIn(PRINTABLE, code);
 }
 
 /** A letter, a digit or an underscore: what names of the language are made of. */
@@ -66,15 +74,20 @@ function single(mapped: string): number | undefined {
   return code !== undefined && mapped.length === (code > 0xffff ? 2 : 1) ? code : undefined;
 }
 
+/** The other case of a character; itself where one of the two is too new. */
+function known(code: number, mapped: number): number {
+  return mapped !== code && (isNewer(code) || isNewer(mapped)) ? code : mapped;
+}
+
 export function toUpper(code: number): number {
   if (code < 0x80) return code >= 97 && code <= 122 ? code - 32 : code;
-  return single(text(code).toUpperCase()) ?? simpleGreekUpper(code);
+  return known(code, single(text(code).toUpperCase()) ?? simpleGreekUpper(code));
 }
 
 export function toLower(code: number): number {
   if (code < 0x80) return code >= 65 && code <= 90 ? code + 32 : code;
   // U+0130 is the one letter whose full lower-case form has two code points; its simple one is "i".
-  return single(text(code).toLowerCase()) ?? (code === 0x130 ? 0x69 : code);
+  return known(code, single(text(code).toLowerCase()) ?? (code === 0x130 ? 0x69 : code));
 }
 
 /** Title case differs from upper case for the Croatian digraphs and for Georgian. */

@@ -1,6 +1,6 @@
 /** Copies of values that share no list or map with them. */
 import type { Budget } from '../evaluate/budget.ts';
-import { GoList, GoMap, type Value } from './value.ts';
+import { GoList, GoMap, GoObject, type Value } from './value.ts';
 
 export function deepCopy(value: Value, budget: Budget): Value {
   budget.spend(1);
@@ -8,6 +8,7 @@ export function deepCopy(value: Value, budget: Budget): Value {
     const items = value.items.map((item) => deepCopy(item, budget));
     return new GoList(value.element, items, value.isNil);
   }
+  if (value instanceof GoObject) return value.copied();
   if (!(value instanceof GoMap)) return value;
   const copy = new GoMap(value.key, value.element, value.isNil);
   for (const [key, item] of value.entries()) copy.set(deepCopy(key, budget), deepCopy(item, budget));

@@ -163,6 +163,11 @@ export abstract class GoObject {
     return undefined;
   }
 
+  /** What a deep copy makes of it. */
+  copied(): Value {
+    return this;
+  }
+
   /** Go's `==`: the same pointer, or a struct with the same fields. */
   isIdentical(other: GoObject): boolean {
     return this === other;

@@ -65,7 +65,7 @@ function entryTest(patterns: readonly IgnorePattern[], directory: string): Entry
   const rules: { readonly isException: boolean; readonly hits: EntryTest | undefined }[] = [];
   for (const pattern of patterns) {
     const { isException } = pattern;
-    if (hitsParent(pattern, directory)) rules.push({ isException, hits: undefined });
+    if (!pattern.isRefused && hitsParent(pattern, directory)) rules.push({ isException, hits: undefined });
     else {
       const hits = pattern.entryTest(directory);
       if (hits) rules.push({ isException, hits });

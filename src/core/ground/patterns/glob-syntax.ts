@@ -138,20 +138,23 @@ function tokenize({ text, starts }: Expanded): GlobTokens | undefined {
   const tokens: number[] = [];
   const classes: CharacterClass[] = [];
   const matchesNothing: boolean[] = [];
+  const lastBraces = Math.max(-1, ...starts);
   let atStart = true;
   let i = 0;
   while (i < text.length) {
-    matchesNothing.push(EMPTY_MATCHERS.has(text.slice(i)));
+    // Whoever stands before braces does not look into them, even where they add nothing.
+    matchesNothing.push(i >= lastBraces && EMPTY_MATCHERS.has(text.slice(i)));
     const startsComponent = atStart || starts.has(i);
     atStart = false;
     const char = text[i];
     if (char === '*') {
       i++;
       let token = STAR;
-      if (text[i] === '*') {
+      if (text[i] === '*' && !starts.has(i)) {
         i++;
-        if (startsComponent && i === text.length) token = GLOBSTAR_END;
-        else if (startsComponent && text[i] === '/') {
+        const isComponent = startsComponent && !starts.has(i);
+        if (isComponent && i === text.length) token = GLOBSTAR_END;
+        else if (isComponent && text[i] === '/') {
           token = GLOBSTAR;
           i++;
           atStart = true;

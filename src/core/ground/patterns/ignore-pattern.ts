@@ -11,6 +11,8 @@ export interface IgnorePattern {
   readonly partCount: number;
   /** Whether the text is nothing but `.` or `/`. */
   readonly namesNoFile: boolean;
+  /** Whether the engine fails as soon as the pattern is tried. */
+  readonly isRefused: boolean;
   /** Whether it matches a whole path. */
   readonly hits: (path: string) => boolean;
   /** The same for the entries of a directory, by their name; undefined when none can be hit. */
@@ -38,11 +40,14 @@ export function ignorePatternError(pattern: string, problem: string): UserError 
   });
 }
 
-type Tests = Pick<IgnorePattern, 'hits' | 'entryTest'>;
+type Tests = Pick<IgnorePattern, 'isRefused' | 'hits' | 'entryTest'>;
 
 function tests(pattern: string): Tests {
   if (isPlain(pattern)) return exactly(pattern);
-  if (pattern.startsWith('**/') && isSingleName(pattern.slice(3))) return inAnyDirectory(pattern.slice(3));
+  if (pattern.startsWith('**/') && isSingleName(pattern.slice(3))) {
+    const test = nameTest(pattern.slice(3));
+    return test === undefined ? refused(pattern) : inAnyDirectory(test);
+  }
   if (pattern.startsWith('**') && isPlain(pattern.slice(2))) {
     const suffix = pattern.slice(2);
     const whole = suffix.startsWith('/') ? suffix.slice(1) : undefined;
@@ -52,8 +57,16 @@ function tests(pattern: string): Tests {
     const prefix = pattern.slice(0, -2);
     return byPath((path) => path.startsWith(prefix));
   }
-  const expression = compile(pattern);
-  return byPath((path) => expression.test(path));
+  const expression = ignoreExpression(pattern);
+  return expression === undefined ? refused(pattern) : byPath((path) => expression.test(path));
+}
+
+/** The engine finds out when it first needs the expression, so a pattern that is never tried does no harm. */
+function refused(pattern: string): Tests {
+  const refuse = (): never => {
+    throw ignorePatternError(pattern, 'has a syntax error');
+  };
+  return { isRefused: true, hits: refuse, entryTest: () => refuse };
 }
 
 function exactly(pattern: string): Tests {
@@ -61,28 +74,33 @@ function exactly(pattern: string): Tests {
   const parent = slash === -1 ? '' : pattern.slice(0, slash);
   const base = pattern.slice(slash + 1);
   return {
+    isRefused: false,
     hits: (path) => path === pattern,
     entryTest: (directory) => (directory === parent ? (name) => name === base : undefined),
   };
 }
 
 /** `**\/name`: only the last component counts. */
-function inAnyDirectory(namePattern: string): Tests {
-  const test = nameTest(namePattern);
-  return { hits: (path) => test(path.slice(path.lastIndexOf('/') + 1)), entryTest: () => test };
+function inAnyDirectory(test: (name: string) => boolean): Tests {
+  return {
+    isRefused: false,
+    hits: (path) => test(path.slice(path.lastIndexOf('/') + 1)),
+    entryTest: () => test,
+  };
 }
 
-function nameTest(pattern: string): (name: string) => boolean {
+function nameTest(pattern: string): ((name: string) => boolean) | undefined {
   if (isPlain(pattern)) return (name) => name === pattern;
   // `*.log`, the most frequent kind of all.
   const ending = pattern.slice(1);
   if (pattern.startsWith('*') && isPlain(ending)) return (name) => name.endsWith(ending);
-  const expression = compile(pattern);
-  return (name) => expression.test(name);
+  const expression = ignoreExpression(pattern);
+  return expression && ((name) => expression.test(name));
 }
 
 function byPath(hits: (path: string) => boolean): Tests {
   return {
+    isRefused: false,
     hits,
     entryTest: (directory) => {
       const prefix = directory === '' ? '' : `${directory}/`;
@@ -91,17 +109,11 @@ function byPath(hits: (path: string) => boolean): Tests {
   };
 }
 
-function compile(pattern: string): RegExp {
-  const expression = ignoreExpression(pattern);
-  if (!expression) throw ignorePatternError(pattern, 'has a syntax error');
-  return expression;
-}
-
 function isPlain(text: string): boolean {
   return !/[*?[\]\\]/.test(text);
 }
 
-/** No slash, no `**`, and no class, which could match a slash. */
+/** No slash, no `**`, and nothing that could match a slash or lets the rest of the pattern be read in another way. */
 function isSingleName(text: string): boolean {
-  return !/\/|\*\*|[[\]\\]/.test(text);
+  return !/\/|\*\*|[[\]\\|{^]/.test(text);
 }

@@ -51,6 +51,16 @@ const rules: readonly {
   { patterns: ['a+(b)|{c}$'], ignored: ['a+(b)|{c}$'], kept: ['aab'] },
   { patterns: ['a+*'], ignored: ['a+b'], kept: ['aab'] },
   { patterns: ['x\\d'], ignored: ['x7'], kept: ['xd'] },
+  { patterns: ['a|b/*'], ignored: ['a', 'abc', 'xb/c'], kept: ['xa', 'c/b'] },
+  { patterns: ['**/*.a|b'], ignored: ['c/x.abc', 'c/xb'], kept: ['c/xbc'] },
+  { patterns: ['a{2}?'], ignored: ['aab'], kept: ['a{2}b', 'aaab'] },
+  { patterns: ['*.{js,ts}'], ignored: ['a.{js,ts}'], kept: ['a.js'] },
+  { patterns: ['**/^*'], ignored: ['a', '^a'], kept: ['b/^a'] },
+  { patterns: ['docs/*[-_]x'], ignored: ['docs/a-x', 'docs/a_x'], kept: ['docs/ax'] },
+  { patterns: ['a*[]b]'], ignored: ['a]', 'acb'], kept: ['ac'] },
+  { patterns: ['x[\\D]', 'y[\\W]', 'z[\\S]'], ignored: ['xa', 'y-', 'z\v'], kept: ['x1', 'ya', 'z '] },
+  { patterns: ['v[[:digit:]x]'], ignored: ['v1', 'vx'], kept: ['v:', 'vd'] },
+  { patterns: ['bin\\x64'], ignored: ['bind'], kept: ['binx64'] },
   { patterns: ['SRC'], ignored: [], kept: ['src'] },
   { patterns: ['!./Dockerfile', '*', '!./Dockerfile'], ignored: ['Dockerfile'], kept: [] },
 ];
@@ -86,10 +96,22 @@ describe('the patterns of a dockerignore file', () => {
     expect(() => matcher.goesThrough('dir')).toThrow('names no file');
   });
 
-  it.each(['!', '[', 'a[]', '[a-]', 'a\\', '[-a]', 'a\\1*'])(
+  it.each(['!', '[', 'a[]', '[a-]', 'a\\', '[-a]', '*[-a]'])(
     'are refused when they are bad: %s',
     (pattern) => {
       expect(() => notIgnored([pattern])).toThrow(expect.objectContaining({ code: 'DOCKERIGNORE_PATTERN' }));
+    },
+  );
+
+  it.each(['a\\1*', 'a\\é', '[\\b]', 'a*b/[c**', 'a/[[:nope:]]'])(
+    'are refused when they are tried and only the engine of expressions finds fault with them: %s',
+    (pattern) => {
+      expect(notIgnored([`!${pattern}`]).matches('x')).toBe(true);
+      expect(notIgnored(['x', pattern]).matches('x')).toBe(false);
+      expect(notIgnored(['x', pattern]).matches('x/y/z')).toBe(false);
+      expect(() => notIgnored([pattern]).matches('x/y/z')).toThrow(
+        expect.objectContaining({ code: 'DOCKERIGNORE_PATTERN' }),
+      );
     },
   );
 

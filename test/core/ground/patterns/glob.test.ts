@@ -7,6 +7,9 @@ const matching: readonly (readonly [glob: string, yes: readonly string[], no: re
   ['abc', ['abc'], ['ab', 'abcd', 'b/abc']],
   ['*', ['', 'a', '.hidden', 'ä'], ['a/b']],
   ['*.js', ['a.js', '.js'], ['a.jsx', 'a/b.js']],
+  // Stars do not look into the braces behind them.
+  ['a/**{,x}', ['a/b', 'a/bx'], ['a/b/c', 'a/b/cx']],
+  ['*{*,b}/c', ['a/c', 'ab/c'], ['a/b/c']],
   ['a?c', ['abc', 'aäc', 'a😀c'], ['ac', 'a/c', 'abbc']],
   ['[ab].*', ['a.txt', 'b.'], ['c.txt', 'ab.txt']],
   ['[a-c]x', ['ax', 'bx', 'cx'], ['dx', '-x']],

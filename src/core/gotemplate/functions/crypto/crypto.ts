@@ -54,9 +54,9 @@ function decryptAes(password: ByteString, encoded: ByteString): ByteString {
   if (problem !== undefined) throw new FunctionError(`illegal base64 data at input byte ${problem}`);
   const bytes = Buffer.from(encoded, 'base64');
   if (bytes.length < BLOCK) {
-    throw new FunctionError(
-      `runtime error: slice bounds out of range [:${BLOCK}] with capacity ${bytes.length}`,
-    );
+    const capacity = Math.floor(encoded.length / 4) * 3;
+    const range = capacity < BLOCK ? `[:${BLOCK}] with capacity ${capacity}` : `[${BLOCK}:${bytes.length}]`;
+    throw new FunctionError(`runtime error: slice bounds out of range ${range}`);
   }
   const body = bytes.subarray(BLOCK);
   if (body.length % BLOCK !== 0) throw new FunctionError('crypto/cipher: input not full blocks');

@@ -33,7 +33,10 @@ export function datesIn(world: World): FunctionTable {
     ['UTC', UTC],
   ]);
   const isUtc = ['UTC', 'Etc/UTC', ''].includes(world.localZone);
-  const local = isUtc ? UTC : (readNamedZone(world, world.localZone, 'Local') ?? fixedZone('UTC', 0));
+  // A zone of its own, as Go prints them apart.
+  const local = isUtc
+    ? fixedZone('UTC', 0)
+    : (readNamedZone(world, world.localZone, 'Local') ?? fixedZone('UTC', 0));
   zones.set('Local', local);
   const zoneNamed = (name: string): Zone => {
     if (!zones.has(name)) zones.set(name, readNamedZone(world, name, name));

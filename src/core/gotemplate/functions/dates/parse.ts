@@ -119,7 +119,8 @@ class LayoutReader {
         this.#year = Number(this.#take(/^[0-9]{4}/));
         break;
       case '06': {
-        const year = Number(this.#take(/^[0-9]{2}/));
+        // Go reads a sign as well.
+        const year = Number(this.#take(/^(?:[0-9]{2}|[-+][0-9])/));
         this.#year = year + (year >= 69 ? 1900 : 2000);
         break;
       }
@@ -193,7 +194,13 @@ class LayoutReader {
   #readFraction(element: string): void {
     if (element.charAt(1) === '9') {
       if (/^[.,][0-9]/.test(this.#rest)) this.#fraction(this.#take(/^[.,][0-9]+/));
-    } else this.#fraction(this.#take(new RegExp(`^[.,][0-9]{${element.length - 1}}`)));
+      return;
+    }
+    const length = element.length - 1;
+    const signed = length > 1 ? `|[-+][0-9]{${length - 1}}` : '';
+    const digits = this.#take(new RegExp(`^[.,](?:[0-9]{${length}}${signed})`)).slice(1, 10);
+    if (Number(digits) < 0) throw new OutOfRange('fractional second');
+    this.#nanosecond = Math.abs(Number(digits)) * 10 ** (9 - digits.length);
   }
 
   #readOffset(element: string): void {
@@ -203,11 +210,12 @@ class LayoutReader {
       return;
     }
     const pattern = element.slice(1).replace(/[0-9]{2}/g, '[0-9]{2}');
-    const digits = this.#take(new RegExp(`^[+-]${pattern}`));
-    const [hours = 0, minutes = 0, seconds = 0] = (digits.match(/[0-9]{2}/g) ?? []).map(Number);
+    const digits = this.#take(new RegExp(`^[^]${pattern}`));
+    const [hours = 0, minutes = 0, seconds = 0] = (digits.slice(1).match(/[0-9]{2}/g) ?? []).map(Number);
     this.#within(hours, 0, 24, 'time zone offset hour');
     this.#within(minutes, 0, 60, 'time zone offset minute');
     this.#within(seconds, 0, 60, 'time zone offset second');
+    if (!/^[+-]/.test(digits)) throw new Bad();
     const offset = hours * 3600 + minutes * 60 + seconds;
     this.#offset = digits.startsWith('-') ? -offset : offset;
   }

@@ -174,9 +174,12 @@ export class TimeObject extends GoObject {
   override goText(): ByteString {
     const { year, month, day, hour, minute, second, nanosecond } = this.civil;
     const parts = [year, `time.${MONTHS[month - 1] ?? ''}`, day, hour, minute, second, nanosecond];
-    const zone =
-      this.zone.name === 'UTC' || this.zone.name === 'Local' ? `time.${this.zone.name}` : undefined;
-    return `time.Date(${parts.join(', ')}, ${zone ?? `time.Location(${quote(this.zone.name)})`})`;
+    return `time.Date(${parts.join(', ')}, ${this.#goZone()})`;
+  }
+
+  #goZone(): ByteString {
+    if (this.zone === UTC) return 'time.UTC';
+    return this.zone === this.local ? 'time.Local' : `time.Location(${quote(this.zone.name)})`;
   }
 
   override json(): ByteString {

@@ -17,10 +17,9 @@ const PART = String.raw`[0-9|xX*]+`;
 const SUFFIX = String.raw`[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*`;
 const CONSTRAINED = String.raw`v?(${PART})(\.${PART})?(\.${PART})?(-${SUFFIX})?(?:\+${SUFFIX})?`;
 const BLANK = String.raw`[\t\n\f\r ]`;
-const RANGE = new RegExp(
-  `(v?${PART}[^\\t\\n\\f\\r ,]*)${BLANK}+-${BLANK}+(v?${PART}[^\\t\\n\\f\\r ,]*)${BLANK}*`,
-  'g',
-);
+/** `A - B`; in it, the parts of a version are no groups. */
+const BOUND = CONSTRAINED.replaceAll(/\((?!\?)/g, '(?:');
+const RANGE = new RegExp(`${BLANK}*(${BOUND})${BLANK}+-${BLANK}+(${BOUND})${BLANK}*`, 'g');
 const TERM = new RegExp(`(!=|>=|=>|<=|=<|~>|=|>|<|~|\\^|)${BLANK}*${CONSTRAINED}`, 'y');
 const SEPARATOR = new RegExp(`${BLANK}*,${BLANK}*|${BLANK}+`, 'y');
 
@@ -136,7 +135,10 @@ function holds(version: Version, constraint: Constraint): boolean {
  * @throws FunctionError for texts that are no constraint or no version.
  */
 export function meetsConstraint(constraint: string, version: string): boolean {
-  const rewritten = constraint.replace(RANGE, '>= $1, <= $2 ');
+  let rewritten = constraint;
+  for (const [range, low = '', high = ''] of constraint.matchAll(RANGE)) {
+    rewritten = rewritten.replace(range, () => `>= ${low}, <= ${high} `);
+  }
   const alternatives = rewritten.split('||').map(parseAll);
   const parsed = parseVersion(version);
   return alternatives.some((terms) => terms.every((term) => holds(parsed, term)));

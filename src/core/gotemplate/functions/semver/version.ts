@@ -84,6 +84,12 @@ export class Version extends GoObject {
     ];
   }
 
+  /** The reference's copies leave private fields out, and a version has no others. */
+  override copied(): Version {
+    const parts = { major: 0n, minor: 0n, patch: 0n, pre: '', metadata: '', original: '' };
+    return new Version(parts, this.kind);
+  }
+
   override isIdentical(other: GoObject): boolean {
     return this === other || (this.kind === 'struct' && this.isDeeplyEqual(other));
   }

@@ -16,6 +16,7 @@ import {
 
 /** Lines are folded at the first single blank behind this column. */
 const WIDTH = 80;
+const BYTE_ORDER_MARK = 0xfeff;
 
 /** Writes one document, keeping the state that decides where blanks and line breaks go. */
 class YamlWriter {
@@ -188,8 +189,10 @@ class YamlWriter {
   #doubleQuoted(codes: readonly number[], canBreak: boolean): void {
     this.#indicator('"', { needsBlank: true });
     let wasSpace = false;
+    // The reference looks for a byte order mark at the start of the text, whichever character it writes.
+    const hasMark = codes[0] === BYTE_ORDER_MARK;
     for (const [at, code] of codes.entries()) {
-      if (!isYamlPrintable(code) || isBreak(code) || code === 34 || code === 92) {
+      if (hasMark || !isYamlPrintable(code) || isBreak(code) || code === 34 || code === 92) {
         this.#put(escapeCode(code));
         wasSpace = false;
       } else if (code === 32) {
