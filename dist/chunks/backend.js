@@ -84,9 +84,12 @@ image===""?"the image":`image "${recipe.image}"`,at=failure.instruction===void 0
 `
 Last lines of its output:
 ${failure.output.map(line=>`  ${line}`).join(`
-`)}`,file=recipe.dockerfileLocation??recipe.dockerfile;return new UserError({code:"BUILD_FAILED",message:`Building ${image} failed${at}: ${failure.reason}${output}`,
-hint:remedy(failure.reason),location:failure.line===void 0?{file}:{file,line:failure.line}})}function remedy(reason){return/unauthorized|authentication required|authorization failed|access denied|access to .* denied|\b40[13]\b/i.
-test(reason)?"The registry of a base image refuses these credentials: log in to it (docker login) before the build.":/no such host|i\/o timeout|TLS handshake|connection refused|network is unreachable/i.
+`)}`,file=recipe.dockerfileLocation??recipe.dockerfile,isPassing=isRegistryTrouble(failure);return new UserError({code:isPassing?"BASE_IMAGE_UNAVAILABLE":"BUILD\
+_FAILED",message:`Building ${image} failed${at}: ${failure.reason}${output}`,hint:isPassing?"The registry of a base image is in trouble or limits requests: run \
+again later.":remedy(failure.reason),location:failure.line===void 0?{file}:{file,line:failure.line}})}function isRegistryTrouble({instruction,reason}){return instruction!==
+void 0&&!/^FROM /i.test(instruction)?!1:/\b(?:429|50[0234])\b|toomanyrequests|unexpected EOF|: EOF$|connection reset by peer|TLS handshake timeout/i.test(reason)}
+function remedy(reason){return/unauthorized|authentication required|authorization failed|access denied|access to .* denied|\b40[13]\b/i.test(reason)?"The regist\
+ry of a base image refuses these credentials: log in to it (docker login) before the build.":/no such host|i\/o timeout|TLS handshake|connection refused|network is unreachable/i.
 test(reason)?"A server cannot be reached from the container engine: check its network, DNS and proxy settings.":/no space left on device/i.test(reason)?"The dis\
 k of the container engine is full: free space (docker system prune) and run again.":/exec format error/i.test(reason)?"The program is made for another platform:\
  build on such a machine, or install its emulator (QEMU, binfmt_misc).":"Mend the instruction in the Dockerfile, or what it uses, and run again."}function shorten(instruction){
@@ -138,17 +141,18 @@ push("[[registry]]",`location = ${JSON.stringify(host)}`,"insecure = true");retu
 `}function loopbackHosts(texts){let pattern=/(?<![\w.-])(?:localhost|127(?:\.\d{1,3}){3})(?::\d{1,5})?(?=\/)/g;return[...new Set(texts.flatMap(text=>text.match(
 pattern)??[]))].sort()}async function readOwnRegistriesConf(env){let named=env.CONTAINERS_REGISTRIES_CONF,home=env.XDG_CONFIG_HOME||(env.HOME?join4(env.HOME,".c\
 onfig"):void 0),paths=named?[named]:[...home===void 0?[]:[join4(home,"containers/registries.conf")],"/etc/containers/registries.conf"];for(let path of paths)try{
-return await readFile(path,"utf8")}catch(error){if(error.code!=="ENOENT")throw error}return""}async function buildWithBuildah(buildah,options,recipe,{signal,progress}){
-await checkSecrets(recipe.secrets,options.env);let isolation=isolationOf(options.mode);!canLimitNetwork(isolation)&&!["","default","host"].includes(recipe.network)&&
-progress({kind:"warning",message:`The network "${recipe.network}" has no effect: with Buildah's chroot isolation commands use the network of the host.`,hint:"Bu\
-ild this image with Docker, or outside of a container with WERF_BUILDAH_MODE=native-rootless."});let secrets=placeSecrets(recipe.secrets),dockerfile=Buffer.from(
-recipe.dockerfileContent).toString(),{temporaryParent}=options;return withTemporaryFolder(temporaryParent,async folder=>{let contextFolder=join5(folder.path,"co\
-ntext");await mkdir(contextFolder,{mode:493}),await extractTar(recipe.openContext(signal),contextFolder);let answerFile=join5(folder.path,"answer"),args=buildahBuildArguments(
-recipe,{isolation,hostPlatform:hostPlatform(),ulimits:options.ulimits,skipTlsVerify:options.skipTlsVerify,...await authFile(options.dockerConfig),dockerfile:await folder.
-writeFile("Dockerfile",recipe.dockerfileContent),contextFolder,ignoreFile:await folder.writeFile("ignore",""),answerFile,secrets:secrets.sources,hasSshAgent:await hasSshAgent(
-options.env)}),registries=registriesConf(await readOwnRegistriesConf(options.env),{mirrors:options.registryMirrors,texts:[dockerfile,...recipe.buildArgs.map(({value})=>value)]}),
-registriesFile=await folder.writeFile("registries.conf",registries),lines=[];if((await runEngine(buildah,["--registries-conf",registriesFile,...args],{signal,env:secrets.
-env,onLine:line=>{lines.push(line),progress({kind:"output",image:recipe.image,line})}})).exitCode!==0)throw buildFailed(recipe,readBuildahFailure(lines.join(`
+return await readFile(path,"utf8")}catch(error){if(error.code!=="ENOENT")throw error}return""}var OWN_WARNING=/^\[Warning\] one or more build args were not consumed: \[(?:TARGET[A-Z]+ ?)+\]$/;
+async function buildWithBuildah(buildah,options,recipe,{signal,progress}){await checkSecrets(recipe.secrets,options.env);let isolation=isolationOf(options.mode);
+!canLimitNetwork(isolation)&&!["","default","host"].includes(recipe.network)&&progress({kind:"warning",message:`The network "${recipe.network}" has no effect: w\
+ith Buildah's chroot isolation commands use the network of the host.`,hint:"Build this image with Docker, or outside of a container with WERF_BUILDAH_MODE=nativ\
+e-rootless."});let secrets=placeSecrets(recipe.secrets),dockerfile=Buffer.from(recipe.dockerfileContent).toString(),{temporaryParent}=options;return withTemporaryFolder(
+temporaryParent,async folder=>{let contextFolder=join5(folder.path,"context");await mkdir(contextFolder,{mode:493}),await extractTar(recipe.openContext(signal),
+contextFolder);let answerFile=join5(folder.path,"answer"),args=buildahBuildArguments(recipe,{isolation,hostPlatform:hostPlatform(),ulimits:options.ulimits,skipTlsVerify:options.
+skipTlsVerify,...await authFile(options.dockerConfig),dockerfile:await folder.writeFile("Dockerfile",recipe.dockerfileContent),contextFolder,ignoreFile:await folder.
+writeFile("ignore",""),answerFile,secrets:secrets.sources,hasSshAgent:await hasSshAgent(options.env)}),registries=registriesConf(await readOwnRegistriesConf(options.
+env),{mirrors:options.registryMirrors,texts:[dockerfile,...recipe.buildArgs.map(({value})=>value)]}),registriesFile=await folder.writeFile("registries.conf",registries),
+lines=[];if((await runEngine(buildah,["--registries-conf",registriesFile,...args],{signal,env:secrets.env,onLine:line=>{lines.push(line),OWN_WARNING.test(line)||
+progress({kind:"output",image:recipe.image,line})}})).exitCode!==0)throw buildFailed(recipe,readBuildahFailure(lines.join(`
 `),dockerfile));return{id:imageId(await readFile2(answerFile,"utf8"))}})}async function authFile(dockerConfig){if(dockerConfig===void 0)return{};let path=join5(
 dockerConfig,"config.json");return await isPresent(path)?{authFile:path}:{}}function imageId(text){return`sha256:${text.trim().replace(/^sha256:/,"")}`}function isolationOf(mode){
 return mode!=="native-rootless"?"chroot":process.getuid?.()===0?"oci":"rootless"}var GO_ARCHITECTURES={x64:"amd64",ia32:"386",ppc64:"ppc64le"};function hostPlatform(){

@@ -9,7 +9,7 @@ lipway-")&&await rm(folder,{recursive:!0,force:!0})}function hasLogin({auths={},
 some(key=>key.replace(/^https?:\/\//,"").replace(/\/.*$/s,"")===host)}async function readConfig(file){let text;try{text=await readFile(file,"utf8")}catch(error2){
 let{code}=error2;if(code==="ENOENT"||code==="ENOTDIR")return{};throw invalid(file,`it cannot be read (${code??"unknown error"})`)}let config;try{config=JSON.parse(
 text)}catch{throw invalid(file,"it is not JSON")}if(typeof config!="object"||config===null||Array.isArray(config))throw invalid(file,"it is not a JSON object");
-return config}function invalid(file,why){return new UserError({code:"DOCKER_CONFIG_INVALID",message:`${file}: invalid Docker configuration: ${why}`,hint:"Log in\
- again, with docker/login-action say, or remove the file.",location:{file}})}var POST_STATES={dockerConfig:"docker-config",temporaryParent:"temporary-parent"};async function runPostAction(){
+return config}function invalid(file,why){return new UserError({code:"DOCKER_CONFIG_INVALID",message:`invalid Docker configuration: ${why}`,hint:"Log in again, w\
+ith docker/login-action say, or remove the file.",location:{file}})}var POST_STATES={dockerConfig:"docker-config",temporaryParent:"temporary-parent"};async function runPostAction(){
 try{await removeJobDockerConfig(getState(POST_STATES.dockerConfig));let parent=getState(POST_STATES.temporaryParent);parent!==""&&await removeLeftovers(parent)}catch(error2){
 warning(`Temporary files of slipway are left behind: ${String(error2)}`,{title:"slipway"})}}export{POST_STATES,openJobDockerConfig,runPostAction};

@@ -1,5 +1,4 @@
-function goJson(value,indent){return JSON.stringify(value,void 0,indent).replace(/[<>&\u2028\u2029]/g,character=>`\\u${character.charCodeAt(0).toString(16).padStart(
-4,"0")}`)}import"./file-lock.js";import{murmurHash}from"./file-lock.js";import"./compose.js";import{sha256Hex,sha256h,sha3h}from"./compose.js";import"./compose.js";import{ProcessStartError,run,startProcess}from"./compose.js";import"./terminal.js";import{UserError,formatLocation}from"./terminal.js";import{BlockList,isIP}from"node:net";function selectProxy(url,environment){let name=url.protocol==="https:"?"HTTPS_PROXY":"HTTP_PROXY",value=variable(environment,
+import"./terminal.js";import{UserError,formatLocation}from"./terminal.js";import{BlockList,isIP}from"node:net";function selectProxy(url,environment){let name=url.protocol==="https:"?"HTTPS_PROXY":"HTTP_PROXY",value=variable(environment,
 name);if(value===""||isDirect(url,variable(environment,"NO_PROXY")))return;let proxy=parseProxy(value);if(!proxy)throw new UserError({code:"PROXY_INVALID",message:`\
 the value of ${name} is not the address of an HTTP proxy`,hint:"Write it as http://host:port or https://host:port; SOCKS proxies are not supported."});return proxy}
 function variable(environment,name){return(environment[name]||environment[name.toLowerCase()]||"").trim()}function parseProxy(value){try{let proxy=new URL(value.
@@ -33,7 +32,8 @@ ProxyRefusal)return"proxy";let code=systemCode(error);return code==="ECONNREFUSE
 DOUT"||code==="ESOCKETTIMEDOUT"?"timeout":isUnknownCa(error)||CERTIFICATE.test(code)?"certificate":code==="EPROTO"||code.startsWith("ERR_SSL")||code.startsWith(
 "ERR_TLS")?"tls":/^(ECONNRESET|EPIPE|ECONNABORTED|ERR_STREAM_PREMATURE_CLOSE|ERR_STREAM_DESTROYED|HPE_)/.test(code)?"lost":/^(ENETUNREACH|EHOSTUNREACH|ENETDOWN|EADDRNOTAVAIL)$/.
 test(code)?"timeout":"other"}function systemCode(error){if(error instanceof AggregateError&&error.errors.length>0)return systemCode(error.errors[0]);let code=error instanceof
-Error?error.code:void 0;return typeof code=="string"?code:""}import{STATUS_CODES}from"node:http";import{Agent as HttpAgent,request as httpRequest}from"node:http";import{setTimeout as delay}from"node:timers/promises";import{
+Error?error.code:void 0;return typeof code=="string"?code:""}function goJson(value,indent){return JSON.stringify(value,void 0,indent).replace(/[<>&\u2028\u2029]/g,character=>`\\u${character.charCodeAt(0).toString(16).padStart(
+4,"0")}`)}import"./file-lock.js";import{murmurHash}from"./file-lock.js";import"./compose.js";import{sha256Hex,sha256h,sha3h}from"./compose.js";import"./compose.js";import{ProcessStartError,run,startProcess}from"./compose.js";import{STATUS_CODES}from"node:http";import{Agent as HttpAgent,request as httpRequest}from"node:http";import{setTimeout as delay}from"node:timers/promises";import{
 pipeline,Transform}from"node:stream";import{randomBytes as randomBytes2}from"node:crypto";import{createServer}from"node:http";import{randomBytes}from"node:crypto";
 import{createHash}from"node:crypto";import{createReadStream}from"node:fs";import{open,rm}from"node:fs/promises";import{join}from"node:path";import{Readable}from"node:stream";
 import{Readable as Readable2}from"node:stream";import{readFile}from"node:fs/promises";import{join as join2}from"node:path";import{createHash as createHash2}from"node:crypto";
@@ -101,83 +101,86 @@ max(0,date-now.getTime());let until=headers["x-retry-after"];if(typeof until=="s
 async function retry(attempt,options){let{clock,policy,signal}=options,firstFailure;for(let failures=0;;){signal?.throwIfAborted();try{return await attempt(failures)}catch(error){
 if(!(error instanceof TransientError))throw error;signal?.throwIfAborted(),failures+=1,firstFailure??=clock.now();let state={failures,elapsedMs:clock.now()-firstFailure,
 random:clock.random()},pause=pauseBeforeRetry(error,state,policy);if(pause===void 0)throw error.cause;options.onPause?.(error,pause),await clock.sleep(pause,signal)}}}
-var LONG_PAUSE_MS=5e3,LONGEST_CHAIN_OF_REDIRECTS=10;function createHttpClient(options){let agents=createAgents(options.environment),clock=options.clock??systemClock,
-policy={...DEFAULT_RETRY_POLICY,...options.retryPolicy},reached=new Set,attempt=async(request,consume)=>{let signal=anySignal(options.signal,request.signal),current={
-...request,signal};for(let redirects=0;;redirects+=1){let message=await sendOnce(current),next=redirects<LONGEST_CHAIN_OF_REDIRECTS?redirectOf(current,message):
-void 0;if(!next)return consumeOnce(current,message,consume);message.resume(),current=next}},sendOnce=async request=>{let started=clock.now(),headers={"user-agen\
-t":options.userAgent??"slipway",...defined(request.headers)};try{let message=await exchangeTrusting(agents,request,headers,options.idleTimeoutMs??18e4);reached.
-add(request.url.origin);let took=Math.round(clock.now()-started);return options.progress?.({kind:"debug",message:`${request.method} ${redactUrl(request.url)} ${message.
-statusCode??0} ${took} ms`}),message}catch(error){throw request.signal?.throwIfAborted(),failureOf(error,request,reached.has(request.url.origin))}},consumeOnce=async(request,message,consume)=>{
-let status=message.statusCode??0,{method,url}=request;try{if(isRedirect(status)&&message.headers.location!==void 0&&(method==="GET"||method==="HEAD"))throw new ConnectionError(
-"other",method,url,new Error("redirected in circles"));return await consume({status,headers:message.headers,url,method,body:message})}catch(error){if(message.destroy(),
-request.signal?.throwIfAborted(),error instanceof TransientError)throw error;let retryAfterMs=parseRetryAfter(message.headers,clock.date()),kind=transientKindOfStatus(
-status,retryAfterMs);throw kind?new TransientError(kind,error,retryAfterMs):message.errored?brokenOff(request,message.errored):error}},repeat=(what,work,signal)=>retry(
-work,{policy,clock,signal:anySignal(options.signal,signal),onPause:(error,pauseMs)=>{let message=`${what}: ${error.message}; trying again in ${(pauseMs/1e3).toFixed(
-1)} s`;options.progress?.({kind:pauseMs>LONG_PAUSE_MS?"info":"debug",message})}});return{attempt,retry:repeat,request:(request,consume)=>repeat(`${request.method}\
- ${redactUrl(request.url)}`,()=>attempt(request,consume),request.signal),close:()=>agents.close()}}async function exchangeTrusting(agents,request,headers,idleTimeoutMs){
-let{url,verifyTls=!0}=request,route=await agents.route(url,verifyTls);try{return await exchange(request,route,headers,idleTimeoutMs)}catch(error){if(!isUnknownCa(
-error)||route.options.ca)throw error;return await agents.trustSystem(),exchange(request,await agents.route(url,verifyTls),headers,idleTimeoutMs)}}function failureOf(error,request,wasReached){
-if(error instanceof BodySourceError)return error.cause;let{method,url}=request;if(error instanceof StaleConnection)return new TransientError("stale-connection",
-new ConnectionError("lost",method,url,error.cause));let trouble=troubleOf(error);if(trouble==="other"&&error.syscall===void 0)return error;let failure=new ConnectionError(
-trouble,method,url,error);switch(trouble){case"lost":case"timeout":return new TransientError("connection",failure);case"refused":case"unknown-host":case"proxy":
-return new TransientError(wasReached?"connection":"never-reached",failure);default:return failure}}function brokenOff(request,cause){return new TransientError("\
-connection",new ConnectionError("lost",request.method,request.url,cause))}function anySignal(first,second){return!first||first===second?second:second?AbortSignal.
-any([first,second]):first}function defined(headers){return Object.fromEntries(Object.entries(headers??{}).filter(([,value])=>value!==void 0))}async function readBody(response,limit=100*
-1024*1024){let chunks=[],size=0;for await(let chunk of response.body){let bytes=chunk;if(size+=bytes.length,size>limit)throw new UserError({code:"HTTP_ANSWER_TO\
-O_LARGE",message:`${response.method} ${redactUrl(response.url)}: the answer is larger than ${limit} bytes`});chunks.push(bytes)}return Buffer.concat(chunks,size)}
-function adviceFor(status,entries,context){let hasCode=code=>entries.some(entry=>entry.code===code);return status===401?{code:"REGISTRY_UNAUTHORIZED",hint:sentence(
-`${requestOf(context)} was not accepted`,context)}:status===403&&!hasCode("TOOMANYREQUESTS")?{code:"REGISTRY_FORBIDDEN",hint:sentence(`${requestOf(context)} lac\
-ks the right to do this`,context)}:status===429||hasCode("TOOMANYREQUESTS")?{code:"REGISTRY_RATE_LIMIT",hint:"The registry limits the number of requests; log in\
-, or run again later."}:context.operation==="delete"&&(status===405||hasCode("UNSUPPORTED"))?{code:"REGISTRY_DELETE_UNSUPPORTED",hint:"The registry does not del\
-ete in this way. Switch deletion on (distribution: storage.delete.enabled: true), or name the kind of registry with --repo-container-registry."}:hasCode("NAME_U\
-NKNOWN")&&context.operation==="write"?{code:"REGISTRY_REPOSITORY_UNKNOWN",hint:"The repository does not exist and this registry does not make it by itself: crea\
-te it first."}:status===404?{code:"REGISTRY_NOT_FOUND",hint:"Check the name; some registries also hide what the login may not see."}:status>=500?{code:"REGISTRY\
-_UNAVAILABLE",hint:"The registry is in trouble; run again when it is well."}:{code:"REGISTRY_REFUSED",hint:"The answer of the registry says why."}}function requestOf(context){
-return`The request ${context.login??"without credentials"}`}function sentence(start2,context){let scopes=context.scopes&&context.scopes.length>0?` (scope ${context.
-scopes.join(" ")})`:"";return`${start2}${scopes}. ${vendorRule(context.registry??"")}`}var VENDOR_RULES=[{host:/^ghcr\.io$/,rule:'On GitHub the job needs `permi\
-ssions: packages: write`, and the package must list the repository under "Manage Actions access".'},{host:/\.amazonaws\.com(\.cn)?$/,rule:"On ECR the role needs\
- ecr:GetAuthorizationToken, ecr:BatchGetImage, ecr:PutImage and the layer upload actions, and a login lasts 12 hours."},{host:/gitlab/,rule:"On GitLab the job t\
-oken must be allowed for the project (CI/CD settings, job token permissions), or use a deploy token."}];function vendorRule(registry){return VENDOR_RULES.find(({
-host})=>host.test(registry))?.rule??"Log in to the registry (docker login, or --docker-config with a folder that has the login) with an account that has the rig\
-ht."}var RegistryError=class extends UserError{method;url;status;entries;problem;constructor(options){super(options),this.method=options.method,this.url=options.
-url,this.status=options.status,this.entries=options.entries??[],this.problem=options.problem}hasCode(...codes){return this.entries.some(entry=>codes.includes(entry.
-code))}};function isNotFound(error){return error instanceof RegistryError&&error.problem==="not-found"}function isBroken(error){return error instanceof RegistryError&&
-error.problem==="broken"}function isMissingBlob(error){return error instanceof RegistryError&&error.hasCode("MANIFEST_BLOB_UNKNOWN","DIGEST_INVALID","BLOB_UNKNO\
-WN")}var LONGEST_BODY=64*1024,LONGEST_SHOWN=500;async function errorOfAnswer(response,context){let text=(await readBody(response,LONGEST_BODY).catch(whenTooLarge)).
-toString("utf8"),entries=parseEntries(text),{method,status}=response,url=redactUrl(response.url),told=entries.length>0?entries.map(entry=>describe(entry)).join(
-"; "):`unexpected status code ${status} ${STATUS_CODES[status]??""}${text.trim()===""?"":`: ${text.trim().slice(0,LONGEST_SHOWN)}`}`,{code,hint}=adviceFor(status,
-entries,context);return new RegistryError({code,message:redactText(`${method} ${url}: ${told}`,context.secrets??[]),hint:redactText(hint,context.secrets??[]),method,
-url,status,entries,problem:problemOf(status,entries,text,context.operation)})}function whenTooLarge(error){if(error instanceof UserError)return Buffer.alloc(0);
-throw error}function describe(entry){return[`${entry.code}: ${entry.message}`,entry.detail].filter(part=>part!=="").join("; ")}function parseEntries(text){let document=parseJson(
-text),errors=typeof document=="object"&&document!==null?document.errors:[];return Array.isArray(errors)?errors.flatMap(error=>{if(typeof error!="object"||error===
-null)return[];let{code,message,detail}=error;return typeof code!="string"&&typeof message!="string"?[]:[{code:typeof code=="string"?code:"UNKNOWN",message:typeof message==
-"string"?message:"",detail:textOfDetail(detail)}]}):[]}function parseJson(text){try{return JSON.parse(text)}catch{return}}function textOfDetail(detail){return detail==
-null?"":(typeof detail=="string"?detail:JSON.stringify(detail)).slice(0,LONGEST_SHOWN)}var NOT_FOUND_CODES=["MANIFEST_UNKNOWN","NAME_UNKNOWN","NOT_FOUND"],BROKEN_CODES=[
-"BLOB_UNKNOWN","BLOB_UPLOAD_INVALID","BLOB_UPLOAD_UNKNOWN","DIGEST_INVALID","MANIFEST_BLOB_UNKNOWN","MANIFEST_INVALID","MANIFEST_UNVERIFIED","NAME_INVALID","TAG\
-_EXPIRED"];function problemOf(status,entries,text,operation){if(operation==="token"||operation==="ping"||operation==="write")return;let has=codes=>entries.length>
-0?entries.some(entry=>codes.includes(entry.code)):codes.some(code=>new RegExp(`\\b${code}\\b`).test(text));if(has(NOT_FOUND_CODES))return"not-found";if(has(operation===
-"delete"?BROKEN_CODES.filter(code=>code!=="DIGEST_INVALID"):BROKEN_CODES))return"broken";if(status===404)return operation==="read-blob"?"broken":"not-found"}var LARGEST_IN_MEMORY=1024*
-1024,Spool=class{#path;#hash=createHash("sha256");#chunks=[];#file;#size=0;constructor(directory,name){this.#path=join(directory,`blob-${name}`)}get size(){return this.#size}async append(stream){
-for await(let part of stream){let chunk=part;this.#hash.update(chunk),this.#size+=chunk.length,this.#file?await this.#file.writeFile(chunk):this.#chunks.push(chunk),
-!this.#file&&this.#size>LARGEST_IN_MEMORY&&await this.#spill()}}async#spill(){this.#file=await open(this.#path,"wx",384);for(let chunk of this.#chunks)await this.#file.
-writeFile(chunk);this.#chunks=[]}digest(){return`sha256:${this.#hash.copy().digest("hex")}`}read(){return this.#file?createReadStream(this.#path):Readable.from(
-this.#chunks)}async discard(){this.#chunks=[],await this.#file?.close().catch(()=>{}),this.#file=void 0,await rm(this.#path,{force:!0})}},LARGEST_MANIFEST=16*1024*
-1024;function createPushProtocol(options){let{repository,tempDir,imagePath,signal}=options,manifests=new Map,uploads=new Map,present=new Map,absent=new Set,failure,
-headBlob2=async digest=>{let size=present.get(digest)??(await repository.headBlob(digest,signal))?.size;return size===void 0?(absent.add(digest),refusal(404,"BL\
-OB_UNKNOWN","blob unknown to registry")):(present.set(digest,size),{status:200,headers:{...digestHeader(digest),"content-length":size}})},startUpload=async(request,query)=>{
-let id=randomBytes(16).toString("hex"),spool=new Spool(tempDir,id);uploads.set(id,spool);let digest=query.get("digest");return digest!==null?finishUpload(request,
-id,spool,digest):(request.resume(),{status:202,headers:uploadHeaders(id,0)})},appendUpload=async(request,id,spool)=>{let range=/^(?:bytes )?(\d+)-\d+/.exec(request.
-headers["content-range"]??"");return range&&Number(range[1])!==spool.size?(request.resume(),{...refusal(416,"BLOB_UPLOAD_INVALID","wrong range"),headers:uploadHeaders(
-id,spool.size)}):(await spool.append(request),{status:202,headers:uploadHeaders(id,spool.size)})},finishUpload=async(request,id,spool,digest)=>{await spool.append(
-request);try{if(spool.digest()!==digest)return refusal(400,"DIGEST_INVALID","content does not have this digest");let source={digest,size:spool.size,open:()=>spool.
-read(),isNew:absent.has(digest)};return await repository.ensureBlob(source,signal),present.set(digest,spool.size),{status:201,headers:{...digestHeader(digest),location:`\
-/v2/${imagePath}/blobs/${digest}`}}}finally{uploads.delete(id),await spool.discard()}},onUpload=async(request,id,query)=>{let spool=uploads.get(id);if(!spool)return refusal(
-404,"BLOB_UPLOAD_UNKNOWN","upload unknown");switch(request.method){case"PATCH":return appendUpload(request,id,spool);case"PUT":return finishUpload(request,id,spool,
-query.get("digest")??"");case"GET":return{status:204,headers:uploadHeaders(id,spool.size)};case"DELETE":return uploads.delete(id),await spool.discard(),{status:204};default:
-return refusal(405,"UNSUPPORTED","method not allowed")}},putManifest=async(request,reference)=>{let body=await readAll(request,LARGEST_MANIFEST);if(!body)return refusal(
-413,"MANIFEST_INVALID","manifest too large");let digest=`sha256:${sha256Hex(body)}`;if(!isTag(reference)&&reference!==digest)return refusal(400,"DIGEST_INVALID",
-"wrong digest");let manifest={mediaType:(request.headers["content-type"]??"").split(";")[0]?.trim()??"",body,digest};manifests.set(reference,manifest).set(digest,
-manifest);let location=`/v2/${imagePath}/manifests/${digest}`;return{status:201,headers:{...digestHeader(digest),location}}},onManifest=async(request,reference)=>{
+var LONG_SILENCE_MS=5e3,SLOW_ANSWER_MS=15e3,LONGEST_CHAIN_OF_REDIRECTS=10;function createHttpClient(options){let agents=createAgents(options.environment),clock=options.
+clock??systemClock,policy={...DEFAULT_RETRY_POLICY,...options.retryPolicy},reached=new Set,attempt=async(request,consume)=>{let signal=anySignal(options.signal,
+request.signal),current={...request,signal};for(let redirects=0;;redirects+=1){let message=await sendOnce(current),next=redirects<LONGEST_CHAIN_OF_REDIRECTS?redirectOf(
+current,message):void 0;if(!next)return consumeOnce(current,message,consume);message.resume(),current=next}},sendOnce=async request=>{let started=clock.now(),headers={
+"user-agent":options.userAgent??"slipway",...defined(request.headers)},what=`${request.method} ${redactUrl(request.url)}`,slow=setInterval(()=>{let seconds=Math.
+round((clock.now()-started)/1e3);options.progress?.({kind:"info",message:`${what}: no answer for ${seconds} s, still waiting`})},SLOW_ANSWER_MS).unref();request.
+body!==void 0&&clearInterval(slow);try{let message=await exchangeTrusting(agents,request,headers,options.idleTimeoutMs??18e4);reached.add(request.url.origin);let took=Math.
+round(clock.now()-started);return options.progress?.({kind:"debug",message:`${what} ${message.statusCode??0} ${took} ms`}),message}catch(error){throw request.signal?.
+throwIfAborted(),failureOf(error,request,{wasReached:reached.has(request.url.origin),isProxied:selectProxy(request.url,options.environment)!==void 0})}finally{clearInterval(
+slow)}},consumeOnce=async(request,message,consume)=>{let status=message.statusCode??0,{method,url}=request;try{if(isRedirect(status)&&message.headers.location!==
+void 0&&(method==="GET"||method==="HEAD"))throw new ConnectionError("other",method,url,new Error("redirected in circles"));return await consume({status,headers:message.
+headers,url,method,body:message})}catch(error){if(message.destroy(),request.signal?.throwIfAborted(),error instanceof TransientError)throw error;let retryAfterMs=parseRetryAfter(
+message.headers,clock.date()),kind=transientKindOfStatus(status,retryAfterMs);throw kind?new TransientError(kind,error,retryAfterMs):message.errored?brokenOff(request,
+message.errored):error}},repeat=(what,work,signal)=>{let toldAt=clock.now();return retry(work,{policy,clock,signal:anySignal(options.signal,signal),onPause:(error,pauseMs)=>{
+let message=`${what}: ${error.message}; trying again in ${(pauseMs/1e3).toFixed(1)} s`,isLong=clock.now()+pauseMs-toldAt>=LONG_SILENCE_MS;isLong&&(toldAt=clock.
+now()+pauseMs),options.progress?.({kind:isLong?"info":"debug",message})}})};return{attempt,retry:repeat,request:(request,consume)=>repeat(`${request.method} ${redactUrl(
+request.url)}`,()=>attempt(request,consume),request.signal),close:()=>agents.close()}}async function exchangeTrusting(agents,request,headers,idleTimeoutMs){let{
+url,verifyTls=!0}=request,route=await agents.route(url,verifyTls);try{return await exchange(request,route,headers,idleTimeoutMs)}catch(error){if(!isUnknownCa(error)||
+route.options.ca)throw error;return await agents.trustSystem(),exchange(request,await agents.route(url,verifyTls),headers,idleTimeoutMs)}}function failureOf(error,request,{
+wasReached,isProxied}){if(error instanceof BodySourceError)return error.cause;let{method,url}=request;if(error instanceof StaleConnection)return new TransientError(
+"stale-connection",new ConnectionError("lost",method,url,error.cause));let seen=troubleOf(error),trouble=isProxied&&(seen==="refused"||seen==="unknown-host")?"p\
+roxy":seen;if(trouble==="other"&&error.syscall===void 0)return error;let failure=new ConnectionError(trouble,method,url,error);switch(trouble){case"lost":case"t\
+imeout":return new TransientError("connection",failure);case"refused":case"unknown-host":case"proxy":return new TransientError(wasReached?"connection":"never-re\
+ached",failure);default:return failure}}function brokenOff(request,cause){return new TransientError("connection",new ConnectionError("lost",request.method,request.
+url,cause))}function anySignal(first,second){return!first||first===second?second:second?AbortSignal.any([first,second]):first}function defined(headers){return Object.
+fromEntries(Object.entries(headers??{}).filter(([,value])=>value!==void 0))}async function readBody(response,limit=100*1024*1024){let chunks=[],size=0;for await(let chunk of response.
+body){let bytes=chunk;if(size+=bytes.length,size>limit)throw new UserError({code:"HTTP_ANSWER_TOO_LARGE",message:`${response.method} ${redactUrl(response.url)}:\
+ the answer is larger than ${limit} bytes`});chunks.push(bytes)}return Buffer.concat(chunks,size)}function adviceFor(status,entries,context){let hasCode=code=>entries.
+some(entry=>entry.code===code);return status===401?{code:"REGISTRY_UNAUTHORIZED",hint:sentence(`${requestOf(context)} was not accepted`,context)}:status===403&&
+!hasCode("TOOMANYREQUESTS")?{code:"REGISTRY_FORBIDDEN",hint:sentence(`${requestOf(context)} lacks the right to do this`,context)}:status===429||hasCode("TOOMANY\
+REQUESTS")?{code:"REGISTRY_RATE_LIMIT",hint:"The registry limits the number of requests; log in, or run again later."}:context.operation==="delete"&&(status===405||
+hasCode("UNSUPPORTED"))?{code:"REGISTRY_DELETE_UNSUPPORTED",hint:"The registry does not delete in this way. Switch deletion on (distribution: storage.delete.ena\
+bled: true), or name the kind of registry with --repo-container-registry."}:hasCode("NAME_UNKNOWN")&&context.operation==="write"?{code:"REGISTRY_REPOSITORY_UNKN\
+OWN",hint:"The repository does not exist and this registry does not make it by itself: create it first."}:status===404?{code:"REGISTRY_NOT_FOUND",hint:"Check th\
+e name; some registries also hide what the login may not see."}:status>=500?{code:"REGISTRY_UNAVAILABLE",hint:"The registry is in trouble; run again when it is \
+well."}:{code:"REGISTRY_REFUSED",hint:"The answer of the registry says why."}}function requestOf(context){return`The request ${context.login??"without credentia\
+ls"}`}function sentence(start2,context){let scopes=context.scopes&&context.scopes.length>0?` (scope ${context.scopes.join(" ")})`:"";return`${start2}${scopes}. ${vendorRule(
+context.registry??"")}`}var VENDOR_RULES=[{host:/^ghcr\.io$/,rule:'On GitHub the job needs `permissions: packages: write`, and the package must list the reposit\
+ory under "Manage Actions access".'},{host:/\.amazonaws\.com(\.cn)?$/,rule:"On ECR the role needs ecr:GetAuthorizationToken, ecr:BatchGetImage, ecr:PutImage and\
+ the layer upload actions, and a login lasts 12 hours."},{host:/gitlab/,rule:"On GitLab the job token must be allowed for the project (CI/CD settings, job token\
+ permissions), or use a deploy token."}];function vendorRule(registry){return VENDOR_RULES.find(({host})=>host.test(registry))?.rule??"Log in to the registry (d\
+ocker login, or --docker-config with a folder that has the login) with an account that has the right."}var RegistryError=class extends UserError{method;url;status;entries;problem;constructor(options){
+super(options),this.method=options.method,this.url=options.url,this.status=options.status,this.entries=options.entries??[],this.problem=options.problem}hasCode(...codes){
+return this.entries.some(entry=>codes.includes(entry.code))}};function isNotFound(error){return error instanceof RegistryError&&error.problem==="not-found"}function isBroken(error){
+return error instanceof RegistryError&&error.problem==="broken"}function isMissingBlob(error){return error instanceof RegistryError&&error.hasCode("MANIFEST_BLO\
+B_UNKNOWN","DIGEST_INVALID","BLOB_UNKNOWN")}var LONGEST_BODY=64*1024,LONGEST_SHOWN=500;async function errorOfAnswer(response,context){let text=(await readBody(response,
+LONGEST_BODY).catch(whenTooLarge)).toString("utf8"),entries=parseEntries(text),{method,status}=response,url=redactUrl(response.url),told=entries.length>0?entries.
+map(entry=>describe(entry)).join("; "):`unexpected status code ${status} ${STATUS_CODES[status]??""}${text.trim()===""?"":`: ${text.trim().slice(0,LONGEST_SHOWN)}`}`,
+{code,hint}=adviceFor(status,entries,context);return new RegistryError({code,message:redactText(`${method} ${url}: ${told}`,context.secrets??[]),hint:redactText(
+hint,context.secrets??[]),method,url,status,entries,problem:problemOf(status,entries,text,context.operation)})}function whenTooLarge(error){if(error instanceof UserError)
+return Buffer.alloc(0);throw error}function describe(entry){return[`${entry.code}: ${entry.message}`,entry.detail].filter(part=>part!=="").join("; ")}function parseEntries(text){
+let document=parseJson(text),errors=typeof document=="object"&&document!==null?document.errors:[];return Array.isArray(errors)?errors.flatMap(error=>{if(typeof error!=
+"object"||error===null)return[];let{code,message,detail}=error;return typeof code!="string"&&typeof message!="string"?[]:[{code:typeof code=="string"?code:"UNKN\
+OWN",message:typeof message=="string"?message:"",detail:textOfDetail(detail)}]}):[]}function parseJson(text){try{return JSON.parse(text)}catch{return}}function textOfDetail(detail){
+return detail==null?"":(typeof detail=="string"?detail:JSON.stringify(detail)).slice(0,LONGEST_SHOWN)}var NOT_FOUND_CODES=["MANIFEST_UNKNOWN","NAME_UNKNOWN","NO\
+T_FOUND"],BROKEN_CODES=["BLOB_UNKNOWN","BLOB_UPLOAD_INVALID","BLOB_UPLOAD_UNKNOWN","DIGEST_INVALID","MANIFEST_BLOB_UNKNOWN","MANIFEST_INVALID","MANIFEST_UNVERIF\
+IED","NAME_INVALID","TAG_EXPIRED"];function problemOf(status,entries,text,operation){if(operation==="token"||operation==="ping"||operation==="write")return;let has=codes=>entries.
+length>0?entries.some(entry=>codes.includes(entry.code)):codes.some(code=>new RegExp(`\\b${code}\\b`).test(text));if(has(NOT_FOUND_CODES))return"not-found";if(has(
+operation==="delete"?BROKEN_CODES.filter(code=>code!=="DIGEST_INVALID"):BROKEN_CODES))return"broken";if(status===404)return operation==="read-blob"?"broken":"no\
+t-found"}var LARGEST_IN_MEMORY=1024*1024,Spool=class{#path;#hash=createHash("sha256");#chunks=[];#file;#size=0;constructor(directory,name){this.#path=join(directory,
+`blob-${name}`)}get size(){return this.#size}async append(stream){for await(let part of stream){let chunk=part;this.#hash.update(chunk),this.#size+=chunk.length,
+this.#file?await this.#file.writeFile(chunk):this.#chunks.push(chunk),!this.#file&&this.#size>LARGEST_IN_MEMORY&&await this.#spill()}}async#spill(){this.#file=await open(
+this.#path,"wx",384);for(let chunk of this.#chunks)await this.#file.writeFile(chunk);this.#chunks=[]}digest(){return`sha256:${this.#hash.copy().digest("hex")}`}read(){
+return this.#file?createReadStream(this.#path):Readable.from(this.#chunks)}async discard(){this.#chunks=[],await this.#file?.close().catch(()=>{}),this.#file=void 0,
+await rm(this.#path,{force:!0})}},LARGEST_MANIFEST=16*1024*1024;function createPushProtocol(options){let{repository,tempDir,imagePath,signal}=options,manifests=new Map,
+uploads=new Map,present=new Map,absent=new Set,failure,headBlob2=async digest=>{let size=present.get(digest)??(await repository.headBlob(digest,signal))?.size;return size===
+void 0?(absent.add(digest),refusal(404,"BLOB_UNKNOWN","blob unknown to registry")):(present.set(digest,size),{status:200,headers:{...digestHeader(digest),"conte\
+nt-length":size}})},startUpload=async(request,query)=>{let id=randomBytes(16).toString("hex"),spool=new Spool(tempDir,id);uploads.set(id,spool);let digest=query.
+get("digest");return digest!==null?finishUpload(request,id,spool,digest):(request.resume(),{status:202,headers:uploadHeaders(id,0)})},appendUpload=async(request,id,spool)=>{
+let range=/^(?:bytes )?(\d+)-\d+/.exec(request.headers["content-range"]??"");return range&&Number(range[1])!==spool.size?(request.resume(),{...refusal(416,"BLOB\
+_UPLOAD_INVALID","wrong range"),headers:uploadHeaders(id,spool.size)}):(await spool.append(request),{status:202,headers:uploadHeaders(id,spool.size)})},finishUpload=async(request,id,spool,digest)=>{
+await spool.append(request);try{if(spool.digest()!==digest)return refusal(400,"DIGEST_INVALID","content does not have this digest");let source={digest,size:spool.
+size,open:()=>spool.read(),isNew:absent.has(digest)};return await repository.ensureBlob(source,signal),present.set(digest,spool.size),{status:201,headers:{...digestHeader(
+digest),location:`/v2/${imagePath}/blobs/${digest}`}}}finally{uploads.delete(id),await spool.discard()}},onUpload=async(request,id,query)=>{let spool=uploads.get(
+id);if(!spool)return refusal(404,"BLOB_UPLOAD_UNKNOWN","upload unknown");switch(request.method){case"PATCH":return appendUpload(request,id,spool);case"PUT":return finishUpload(
+request,id,spool,query.get("digest")??"");case"GET":return{status:204,headers:uploadHeaders(id,spool.size)};case"DELETE":return uploads.delete(id),await spool.discard(),
+{status:204};default:return refusal(405,"UNSUPPORTED","method not allowed")}},putManifest=async(request,reference)=>{let body=await readAll(request,LARGEST_MANIFEST);
+if(!body)return refusal(413,"MANIFEST_INVALID","manifest too large");let digest=`sha256:${sha256Hex(body)}`;if(!isTag(reference)&&reference!==digest)return refusal(
+400,"DIGEST_INVALID","wrong digest");let manifest={mediaType:(request.headers["content-type"]??"").split(";")[0]?.trim()??"",body,digest};manifests.set(reference,
+manifest).set(digest,manifest);let location=`/v2/${imagePath}/manifests/${digest}`;return{status:201,headers:{...digestHeader(digest),location}}},onManifest=async(request,reference)=>{
 if(request.method==="PUT")return putManifest(request,reference);let manifest=manifests.get(reference);if(!manifest)return refusal(404,"MANIFEST_UNKNOWN","manife\
 st unknown");let{mediaType,body,digest}=manifest;return{status:200,headers:{...digestHeader(digest),"content-type":mediaType},body}},answer=async request=>{let{
 method}=request,{pathname,searchParams}=new URL(request.url??"/","http://127.0.0.1");if(pathname==="/v2/"||pathname==="/v2")return{status:200,body:"{}"};let prefix=`\
@@ -233,57 +236,59 @@ let auth=textOf(entry.auth),[username,password]=auth===""?[textOf(entry.username
 entry.identitytoken),registryToken:textOf(entry.registrytoken)}}function decodeAuth(auth,key,file){let decoded=/^[A-Za-z0-9+/]+={0,2}$/.test(auth)&&auth.length%
 4===0?Buffer.from(auth,"base64").toString("utf8"):"",colon=decoded.indexOf(":");if(colon<=0)throw invalid(file,`auths["${key}"].auth is not the base64 form of u\
 ser:password`);return[decoded.slice(0,colon),decoded.slice(colon+1).replace(/\0+$/,"")]}function objectOf(value){return typeof value=="object"&&value!==null?value:
-{}}function textOf(value){return typeof value=="string"?value:""}function invalid(file,why,cause){return new UserError({code:"DOCKER_CONFIG_INVALID",message:`${file}\
-: invalid Docker configuration: ${why}`,hint:"Mend or remove the entry, or log in again; another directory can be given with --docker-config.",location:{file},cause})}
-var NOT_FOUND="credentials not found in native keychain";async function askHelper(name,key,environment,signal){let program=`docker-credential-${name}`,{exitCode,
-stdout,stderr}=await start(program,key,environment,signal),text=stdout.toString("utf8").trim();if(exitCode!==0){if(text.includes(NOT_FOUND))return;throw failed(
-program,key,`it ended with code ${exitCode} and said: ${text||stderr.trim()||"nothing"}`)}let answer=parseAnswer(text);if(!answer)throw failed(program,key,"its \
-answer is not the JSON of the helper protocol");let isToken=answer.username==="<token>";return{username:isToken?"":answer.username,password:isToken?"":answer.secret,
-identityToken:isToken?answer.secret:"",registryToken:""}}async function start(program,key,environment,signal){try{return await run(program,["get"],{input:key,env:environment,
-...signal?{signal}:{}})}catch(error){throw error instanceof ProcessStartError?failed(program,key,`it cannot be started (${error.code})`,error):error}}function parseAnswer(text){
-try{let{Username:username,Secret:secret}=JSON.parse(text);return typeof username=="string"&&typeof secret=="string"?{username,secret}:void 0}catch{return}}function failed(program,key,why,cause){
-return new UserError({code:"CREDENTIAL_HELPER_FAILED",message:`error getting credentials for ${key}: the credential helper ${program} failed: ${why}`,hint:`Put ${program}\
- on PATH and make it work, or remove it from credsStore and credHelpers of Docker's config.json.`,cause})}function createCredentialStore(options){let config,answers=new Map,
-load=()=>config??=loadDockerConfig(options),ask=(helper,key,signal)=>{let id=`${helper}
+{}}function textOf(value){return typeof value=="string"?value:""}function invalid(file,why,cause){return new UserError({code:"DOCKER_CONFIG_INVALID",message:`in\
+valid Docker configuration: ${why}`,hint:"Mend or remove the entry, or log in again; another directory can be given with --docker-config.",location:{file},cause})}
+var NOT_FOUND="credentials not found in native keychain",PATIENCE_MS=6e4;async function askHelper(name,key,environment,signal,patienceMs=PATIENCE_MS){let program=`\
+docker-credential-${name}`,{exitCode,stdout,stderr}=await start(program,key,environment,signal,patienceMs),text=stdout.toString("utf8").trim();if(exitCode!==0){
+if(text.includes(NOT_FOUND))return;throw failed(program,key,`it ended with code ${exitCode} and said: ${text||stderr.trim()||"nothing"}`)}let answer=parseAnswer(
+text);if(!answer)throw failed(program,key,"its answer is not the JSON of the helper protocol");let isToken=answer.username==="<token>";return{username:isToken?"":
+answer.username,password:isToken?"":answer.secret,identityToken:isToken?answer.secret:"",registryToken:""}}async function start(program,key,environment,signal,patienceMs){
+let late=AbortSignal.timeout(patienceMs);try{let either=signal?AbortSignal.any([signal,late]):late;return await run(program,["get"],{input:key,env:environment,signal:either})}catch(error){
+throw late.aborted&&!signal?.aborted?failed(program,key,`it has not answered for ${patienceMs/1e3} s`,error):error instanceof ProcessStartError?failed(program,key,
+`it cannot be started (${error.code})`,error):error}}function parseAnswer(text){try{let{Username:username,Secret:secret}=JSON.parse(text);return typeof username==
+"string"&&typeof secret=="string"?{username,secret}:void 0}catch{return}}function failed(program,key,why,cause){return new UserError({code:"CREDENTIAL_HELPER_FA\
+ILED",message:`error getting credentials for ${key}: the credential helper ${program} failed: ${why}`,hint:`Put ${program} on PATH and make it work, or remove i\
+t from credsStore and credHelpers of Docker's config.json.`,cause})}function createCredentialStore(options){let config,answers=new Map,load=()=>config??=loadDockerConfig(
+options),ask=(helper,key,signal)=>{let id=`${helper}
 ${key}`,known=answers.get(id);if(known)return known;let answer=askHelper(helper,key,options.environment,signal);return answers.set(id,answer),answer.catch(()=>answers.
 delete(id)),answer};return{async find(address,signal){let docker=await load();for(let key of lookupKeys(address)){let helper=docker.credHelpers.get(key)??docker.
 credsStore,entry=helper===void 0?findEntry(docker.auths,key):void 0,credentials=helper===void 0?entry?.credentials:await ask(helper,key,signal);if(!credentials||
 isEmpty(credentials))continue;for(let secret of secretsOf(credentials))options.onSecret?.(secret);let source=helper===void 0?`${docker.file??""} auths["${entry?.
-key??key}"]`:`helper ${helper} for ${key}`;return{...credentials,source}}},async describe(){return(await load()).file??"no Docker config file"}}}var DOCKER_HUB_KEY="\
-https://index.docker.io/v1/";function lookupKeys(address){let{registry,repository}=address;return[`${registry}/${repository}`,registry==="index.docker.io"?DOCKER_HUB_KEY:
-registry]}function findEntry(auths,key){let exact=auths.get(key);if(exact)return{key,credentials:exact};for(let candidate of[...auths.keys()].sort()){let credentials=auths.
-get(candidate);if(credentials&&hostPart(candidate)===key)return{key:candidate,credentials}}}function hostPart(key){return key.replace(/^https?:\/\//,"").replace(
-/\/.*$/s,"")}function secretsOf({password,identityToken,registryToken}){return[password,identityToken,registryToken].filter(secret=>secret!=="")}function isEmpty(credentials){
-let{username,password,identityToken,registryToken}=credentials;return username===""&&password===""&&identityToken===""&&registryToken===""}async function getBlob(options){
-let request=requestFor(options,"GET");return options.session.request(request,async response=>{if(response.status!==200)throw await options.session.failure(response,
-"read-blob",request);let content=await readBody(response),digest=`sha256:${sha256Hex(content)}`;if(digest!==options.digest)throw corrupt(response,options.digest,
-digest);return content})}async function openBlob(options){let request=requestFor(options,"GET");return options.session.request(request,async response=>{if(response.
-status!==200)throw await options.session.failure(response,"read-blob",request);return checked(response,options.digest)})}function checked(response,expected){let hash=createHash2(
-"sha256"),check=new Transform2({transform(chunk,_encoding,callback){hash.update(chunk),callback(null,chunk)},flush(callback){let digest=`sha256:${hash.digest("h\
-ex")}`;callback(digest===expected?null:corrupt(response,expected,digest))},destroy(error,callback){let isOurs=error===null||error instanceof TransientError;callback(
-isOurs?error:new TransientError("connection",lost(response,error)))}});return pipeline2(response.body,check,()=>{}),check}async function headBlob(options){let request=requestFor(
-options,"HEAD");return options.session.request(request,async response=>{if(response.status===404)return;if(response.status!==200)throw await options.session.failure(
-response,"read-blob",request);await readBody(response);let length=Number(response.headers["content-length"]??NaN);return{size:Number.isSafeInteger(length)?length:
-void 0}})}function requestFor(options,method){let{address,digest,access="pull",signal}=options;return{method,target:`/v2/${address.repository}/blobs/${digest}`,
-address,access,signal}}function lost(response,cause){return new ConnectionError("lost",response.method,response.url,cause)}function corrupt(response,expected,digest){
-let url=redactUrl(response.url),error=new RegistryError({code:"REGISTRY_ANSWER_CORRUPT",message:`${response.method} ${url}: the content has the digest ${digest}\
- and not ${expected}`,hint:"The content was damaged on its way or in the registry; run again, then look at the registry and at proxies.",method:response.method,
-url,status:response.status});return new TransientError("corrupt",error)}var LIMIT=4;async function inParallel(items,work){let queue=[...items],worker=async()=>{
-for(let item=queue.shift();item!==void 0;item=queue.shift())try{await work(item)}catch(error){throw queue.length=0,error}};await Promise.all(Array.from({length:Math.
-min(LIMIT,items.length)},worker))}async function getManifest(options){let request=requestFor2(options,"GET","pull");return options.session.request(request,async response=>{
-if(response.status!==200)throw await options.session.failure(response,"read-manifest",request);let body=await readBody(response),digest=`sha256:${sha256Hex(body)}`,
-expected=isDigest(options.reference)?options.reference:response.headers["docker-content-digest"];if(typeof expected=="string"&&isDigest(expected)&&expected!==digest)
-throw new TransientError("corrupt",wrongDigest(response,expected,digest));let mediaType=mediaTypeOf(response.headers["content-type"],body);if(mediaType===void 0)
-throw unsupported(response);return{mediaType,body,digest}})}async function headManifest(options){let request=requestFor2(options,"HEAD","pull"),head=await options.
-session.request(request,async response=>{if(response.status===404)return"absent";if(response.status!==200)throw await options.session.failure(response,"read-man\
-ifest",request);return await readBody(response),headOf(response)??"untold"});if(head==="absent")return;if(head!=="untold")return head;let{mediaType,digest,body}=await getManifest(
-options);return{mediaType,digest,size:body.byteLength}}function headOf(response){let digest=response.headers["docker-content-digest"],mediaType=response.headers["\
-content-type"];if(typeof digest!="string"||!isDigest(digest)||mediaType===void 0)return;let length=Number(response.headers["content-length"]),size=Number.isSafeInteger(
-length)&&length>0?length:void 0;return{mediaType:mediaType.split(";")[0]??mediaType,digest,size}}async function putManifestOnce(options,manifest){let request={...requestFor2(
-options,"PUT","push"),headers:{"content-type":manifest.mediaType},body:manifest.body};await options.session.attempt(request,async response=>{if(![200,201,202].includes(
-response.status))throw await options.session.failure(response,"write",request);await readBody(response)})}async function deleteManifest(options){let request=requestFor2(
-options,"DELETE","delete");return options.session.request(request,async response=>{if(response.status===200||response.status===202)return await readBody(response),
-!0;let error=await options.session.failure(response,"delete",request);if(error.problem==="not-found")return!1;throw error})}function requestFor2(options,method,access){
+key??key}"]`:`helper ${helper} for ${key}`;return{...credentials,source}}},async describe(){let{file}=await load();return file===void 0?"as there is no config.j\
+son of Docker":`in ${file}`}}}var DOCKER_HUB_KEY="https://index.docker.io/v1/";function lookupKeys(address){let{registry,repository}=address;return[`${registry}\
+/${repository}`,registry==="index.docker.io"?DOCKER_HUB_KEY:registry]}function findEntry(auths,key){let exact=auths.get(key);if(exact)return{key,credentials:exact};
+for(let candidate of[...auths.keys()].sort()){let credentials=auths.get(candidate);if(credentials&&hostPart(candidate)===key)return{key:candidate,credentials}}}
+function hostPart(key){return key.replace(/^https?:\/\//,"").replace(/\/.*$/s,"")}function secretsOf({password,identityToken,registryToken}){return[password,identityToken,
+registryToken].filter(secret=>secret!=="")}function isEmpty(credentials){let{username,password,identityToken,registryToken}=credentials;return username===""&&password===
+""&&identityToken===""&&registryToken===""}async function getBlob(options){let request=requestFor(options,"GET");return options.session.request(request,async response=>{
+if(response.status!==200)throw await options.session.failure(response,"read-blob",request);let content=await readBody(response),digest=`sha256:${sha256Hex(content)}`;
+if(digest!==options.digest)throw corrupt(response,options.digest,digest);return content})}async function openBlob(options){let request=requestFor(options,"GET");
+return options.session.request(request,async response=>{if(response.status!==200)throw await options.session.failure(response,"read-blob",request);return checked(
+response,options.digest)})}function checked(response,expected){let hash=createHash2("sha256"),check=new Transform2({transform(chunk,_encoding,callback){hash.update(
+chunk),callback(null,chunk)},flush(callback){let digest=`sha256:${hash.digest("hex")}`;callback(digest===expected?null:corrupt(response,expected,digest))},destroy(error,callback){
+let isOurs=error===null||error instanceof TransientError;callback(isOurs?error:new TransientError("connection",lost(response,error)))}});return pipeline2(response.
+body,check,()=>{}),check}async function headBlob(options){let request=requestFor(options,"HEAD");return options.session.request(request,async response=>{if(response.
+status===404)return;if(response.status!==200)throw await options.session.failure(response,"read-blob",request);await readBody(response);let length=Number(response.
+headers["content-length"]??NaN);return{size:Number.isSafeInteger(length)?length:void 0}})}function requestFor(options,method){let{address,digest,access="pull",signal}=options;
+return{method,target:`/v2/${address.repository}/blobs/${digest}`,address,access,signal}}function lost(response,cause){return new ConnectionError("lost",response.
+method,response.url,cause)}function corrupt(response,expected,digest){let url=redactUrl(response.url),error=new RegistryError({code:"REGISTRY_ANSWER_CORRUPT",message:`${response.
+method} ${url}: the content has the digest ${digest} and not ${expected}`,hint:"The content was damaged on its way or in the registry; run again, then look at t\
+he registry and at proxies.",method:response.method,url,status:response.status});return new TransientError("corrupt",error)}var LIMIT=4;async function inParallel(items,work){
+let queue=[...items],worker=async()=>{for(let item=queue.shift();item!==void 0;item=queue.shift())try{await work(item)}catch(error){throw queue.length=0,error}};
+await Promise.all(Array.from({length:Math.min(LIMIT,items.length)},worker))}async function getManifest(options){let request=requestFor2(options,"GET","pull");return options.
+session.request(request,async response=>{if(response.status!==200)throw await options.session.failure(response,"read-manifest",request);let body=await readBody(
+response),digest=`sha256:${sha256Hex(body)}`,expected=isDigest(options.reference)?options.reference:response.headers["docker-content-digest"];if(typeof expected==
+"string"&&isDigest(expected)&&expected!==digest)throw new TransientError("corrupt",wrongDigest(response,expected,digest));let mediaType=mediaTypeOf(response.headers["\
+content-type"],body);if(mediaType===void 0)throw unsupported(response);return{mediaType,body,digest}})}async function headManifest(options){let request=requestFor2(
+options,"HEAD","pull"),head=await options.session.request(request,async response=>{if(response.status===404)return"absent";if(response.status!==200)throw await options.
+session.failure(response,"read-manifest",request);return await readBody(response),headOf(response)??"untold"});if(head==="absent")return;if(head!=="untold")return head;
+let{mediaType,digest,body}=await getManifest(options);return{mediaType,digest,size:body.byteLength}}function headOf(response){let digest=response.headers["docke\
+r-content-digest"],mediaType=response.headers["content-type"];if(typeof digest!="string"||!isDigest(digest)||mediaType===void 0)return;let length=Number(response.
+headers["content-length"]),size=Number.isSafeInteger(length)&&length>0?length:void 0;return{mediaType:mediaType.split(";")[0]??mediaType,digest,size}}async function putManifestOnce(options,manifest){
+let request={...requestFor2(options,"PUT","push"),headers:{"content-type":manifest.mediaType},body:manifest.body};await options.session.attempt(request,async response=>{
+if(![200,201,202].includes(response.status))throw await options.session.failure(response,"write",request);await readBody(response)})}async function deleteManifest(options){
+let request=requestFor2(options,"DELETE","delete");return options.session.request(request,async response=>{if(response.status===200||response.status===202)return await readBody(
+response),!0;let error=await options.session.failure(response,"delete",request);if(error.problem==="not-found")return!1;throw error})}function requestFor2(options,method,access){
 let{address,reference,signal}=options,isRead=access==="pull";return{method,target:`/v2/${address.repository}/manifests/${encodeURIComponent(reference).replaceAll(
 "%3A",":")}`,headers:isRead?{accept:ACCEPTED_MANIFESTS}:{},address,access,signal}}function wrongDigest(response,expected,digest){let url=redactUrl(response.url);
 return new RegistryError({code:"REGISTRY_ANSWER_CORRUPT",message:`${response.method} ${url}: the content has the digest ${digest} and not ${expected}`,hint:"The\
@@ -410,7 +415,7 @@ response),new Renewal(challenge)):consume(response)});if(!(outcome instanceof Re
 challenge)}}async failure(response,operation,request){let{address,signal}=request,credentials=await this.#options.credentials.find(address,signal),login=await this.#describeLogin(
 credentials),scopes=this.#challenge?.scheme==="bearer"?this.#scopes(request):[],secrets=[...secretsOf2(credentials),...this.#tokens.values()];return errorOfAnswer(
 response,{operation,registry:this.registry,login,scopes,secrets})}async#describeLogin(credentials){return credentials?`with the login of ${credentials.source}`:
-`without a login (none for ${this.registry} in ${await this.#options.credentials.describe()})`}async#grant(request,endpoint){let challenge=this.#challenge;if(!challenge)
+`without a login (none for ${this.registry}, ${await this.#options.credentials.describe()})`}async#grant(request,endpoint){let challenge=this.#challenge;if(!challenge)
 return NO_GRANT;let{address,signal}=request,credentials=await this.#options.credentials.find(address,signal);if(challenge.scheme!=="bearer")return{header:credentials?.
 username?basicAuthorization(credentials.username,credentials.password):void 0,token:void 0};if(credentials?.registryToken)return{header:`Bearer ${credentials.registryToken}`,
 token:void 0};let scopes=this.#scopes(request),wider=request.access==="pull"?this.#scopes({...request,access:"push"}):scopes,owner=address.repository,known=this.#tokens.

@@ -21,6 +21,26 @@ slipway VERB --help lists the flags of a verb.
 
 const VERBS = ['build', 'config', 'includes', 'managed-images', 'version', 'help'] as const;
 
+const WITH_HELP: readonly string[] = ['build', 'config', 'includes', 'managed-images'];
+
+/** What pipelines run with werf. */
+const LATER_VERBS: readonly string[] = [
+  ...['converge', 'cleanup', 'purge', 'dismiss', 'plan', 'render', 'export', 'bundle', 'stages', 'ci-env'],
+  ...[
+    'helm',
+    'kubectl',
+    'run',
+    'compose',
+    'host',
+    'cr',
+    'stage',
+    'sbom',
+    'rollback',
+    'lint',
+    'synchronization',
+  ],
+];
+
 /**
  * Runs one verb of the command line.
  * @returns the exit code: 0, 1 for an error, 128 + signal number when it was ended by a signal (spec 08 §2.5)
@@ -69,10 +89,20 @@ async function runVerb(verb: string, args: readonly string[], run: TerminalRun):
       return 0;
     case 'help':
     case '--help':
-    case '-h':
+    case '-h': {
+      const [asked] = args;
+      if (asked !== undefined && WITH_HELP.includes(asked)) return runVerb(asked, ['--help'], run);
       process.stdout.write(USAGE);
       return 0;
+    }
     default: {
+      if (LATER_VERBS.includes(verb)) {
+        throw new UserError({
+          code: 'NOT_YET',
+          message: `slipway ${VERSION} cannot do ${verb} yet.`,
+          hint: 'Run that step with werf: both work on the same repository and the same records.',
+        });
+      }
       const nearest = suggestName(verb, VERBS);
       throw new UserError({
         code: 'VERB_UNKNOWN',

@@ -92,7 +92,7 @@ async function readConfig(file: string): Promise<DockerConfig> {
 function invalid(file: string, why: string): UserError {
   return new UserError({
     code: 'DOCKER_CONFIG_INVALID',
-    message: `${file}: invalid Docker configuration: ${why}`,
+    message: `invalid Docker configuration: ${why}`,
     hint: 'Log in again, with docker/login-action say, or remove the file.',
     location: { file },
   });

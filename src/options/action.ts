@@ -117,7 +117,7 @@ export function readActionInputs(verb: Verb, getInput: (name: string) => string)
     images: linesOf(getInput('images')),
     hasOwnLogin: readChoice('docker-config', get('docker-config'), ['isolated', 'inherit']) !== 'inherit',
     githubToken: get('github-token'),
-    envfilePath: get('envfile-path'),
+    envfilePath: readEnvfilePath(get('envfile-path')),
     exportsEnvironment: boolean('export-env'),
     hasSummary: boolean('summary'),
     hasAnnotations: boolean('annotations'),
@@ -165,6 +165,15 @@ function readBooleanInput(name: string, text: string): boolean {
   throw inputError(
     `The input ${name} is true or false, not "${text}".`,
     `Write ${name}: true or ${name}: false in the workflow.`,
+  );
+}
+
+/** The name's ending says what a report holds, so any other would hold JSON. */
+function readEnvfilePath(path: string): string {
+  if (path === '' || path.endsWith('.env')) return path;
+  throw inputError(
+    `The input envfile-path ends in .env, unlike "${path}".`,
+    'Name the file images.env, say.',
   );
 }
 

@@ -15,6 +15,8 @@ interface CommonOption {
   readonly input?: string;
   /** Not in `--help`; accepted so that a pipeline moves by changing one word. */
   readonly hidden?: boolean;
+  /** It cannot be done yet, and giving it is an error: what to do instead. */
+  readonly later?: string;
 }
 
 export interface StringOption extends CommonOption {

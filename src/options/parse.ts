@@ -16,7 +16,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /**
  * Reads the command line and the environment of one verb by the rules of spec 08 §2.1-2.2: a flag wins over its
  * variable, an empty variable counts as not set.
- * @throws UserError FLAG_UNKNOWN, FLAG_VALUE, ENV_VALUE
+ * @throws UserError FLAG_UNKNOWN, FLAG_VALUE, ENV_VALUE, NOT_YET
  */
 export function parseOptions(verb: Verb, args: readonly string[], environment: Environment): ParsedOptions {
   const { flags, positional } = readFlags(verb, args);
@@ -31,13 +31,22 @@ export function parseOptions(verb: Verb, args: readonly string[], environment: E
     const fromFlags = flags.get(name);
     const fromEnvironment = readEnvironment(name, option, environment);
     if (fromFlags !== undefined || fromEnvironment !== undefined) given.add(name);
-    values[name] = combine(name, option, fromFlags, fromEnvironment);
+    const value = combine(name, option, fromFlags, fromEnvironment);
+    values[name] = value;
+    if (option.later !== undefined && isAsked(value)) {
+      const message = `${verb} cannot do --${name} yet.`;
+      throw new UserError({ code: 'NOT_YET', message, hint: option.later });
+    }
   }
   return {
     values: values as unknown as OptionValues,
     positional,
     isGiven: (name) => given.has(name),
   };
+}
+
+function isAsked(value: unknown): boolean {
+  return Array.isArray(value) ? value.length > 0 : value === true;
 }
 
 /** The options of a verb, in the order of the table. */

@@ -211,6 +211,26 @@ describe('a linked work tree', () => {
   });
 });
 
+describe('a sparse checkout', () => {
+  test('builds what the commit has, also where it is not on disk', async () => {
+    const whole = join(machine.folder, 'whole');
+    await commitProject(whole, {
+      'werf.yaml':
+        'project: sparse\nconfigVersion: 1\n---\nimage: app\ncontext: app\ndockerfile: Dockerfile\n',
+      'app/Dockerfile': 'FROM scratch\nCOPY . /\n',
+      'app/.dockerignore': 'notes\n',
+      'app/notes': 'n\n',
+      'app/file': 'f\n',
+      'docs/text': 't\n',
+    });
+    const sparse = join(machine.folder, 'sparse');
+    await git(machine.folder, ['clone', '-q', '--no-checkout', whole, sparse]);
+    await git(sparse, ['sparse-checkout', 'set', 'docs']);
+    await git(sparse, ['checkout', '-q']);
+    expect(await plannedDigests(sparse)).toEqual(await plannedDigests(whole));
+  });
+});
+
 function labelsOf(images: BuiltImages): Readonly<Record<string, string>> {
   const config = images.get('app')?.at(-1)?.image.config ?? '{}';
   return (JSON.parse(config) as { config: { Labels: Record<string, string> } }).config.Labels;

@@ -77,6 +77,8 @@ describe('the inputs of the build action', () => {
     ['insecure-registry', 'yes', 'is true or false, not "yes"'],
     ['summary', '1', 'is true or false'],
     ['log-level', 'loud', 'cannot be "loud"'],
+    ['envfile-path', 'images.json', 'ends in .env'],
+    ['envfile-path', 'images', 'ends in .env'],
     ['docker-config', 'shared', 'cannot be "shared"'],
     ['args', '--platform linux/amd64', 'has a blank after the flag'],
     ['args', 'web', 'takes flags'],

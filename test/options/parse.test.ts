@@ -75,6 +75,13 @@ describe('the options of build', () => {
 
   it.each([
     [['--rep=a/b'], {}, 'FLAG_UNKNOWN', 'Did you mean --repo?'],
+    [
+      [],
+      { WERF_ADD_CUSTOM_TAG_1: 'v1' },
+      'NOT_YET',
+      'Leave it out, and take the references of images from the report or the outputs.',
+    ],
+    [['--follow'], {}, 'NOT_YET', 'Run slipway after each commit.'],
     [['--dryrun'], {}, 'FLAG_UNKNOWN', 'Did you mean --dry-run?'],
     [['-x'], {}, 'FLAG_UNKNOWN', 'See slipway build --help.'],
     [['--repo'], {}, 'FLAG_VALUE', 'Write --repo=VALUE.'],
@@ -112,6 +119,15 @@ describe('the options of build', () => {
         }
       }),
     );
+  });
+
+  it('of werf that have nothing to act on are taken', () => {
+    const args = [
+      '--disable-auto-host-cleanup',
+      '--allowed-docker-storage-volume-usage=80',
+      '--follow=false',
+    ];
+    expect(() => valuesOf(args, { WERF_DISABLE_AUTO_HOST_CLEANUP: '1' })).not.toThrow();
   });
 
   it('are all in the help, except the hidden ones', () => {

@@ -76,12 +76,23 @@ export function buildFailed(recipe: DockerfileRecipe, failure: BuildFailure): Us
       ? ''
       : `\nLast lines of its output:\n${failure.output.map((line) => `  ${line}`).join('\n')}`;
   const file = recipe.dockerfileLocation ?? recipe.dockerfile;
+  const isPassing = isRegistryTrouble(failure);
   return new UserError({
-    code: 'BUILD_FAILED',
+    code: isPassing ? 'BASE_IMAGE_UNAVAILABLE' : 'BUILD_FAILED',
     message: `Building ${image} failed${at}: ${failure.reason}${output}`,
-    hint: remedy(failure.reason),
+    hint: isPassing
+      ? 'The registry of a base image is in trouble or limits requests: run again later.'
+      : remedy(failure.reason),
     location: failure.line === undefined ? { file } : { file, line: failure.line },
   });
+}
+
+/** Whether the engine could not get a base image for a reason that passes; what a command of the build meets is its own. */
+function isRegistryTrouble({ instruction, reason }: BuildFailure): boolean {
+  if (instruction !== undefined && !/^FROM /i.test(instruction)) return false;
+  return /\b(?:429|50[0234])\b|toomanyrequests|unexpected EOF|: EOF$|connection reset by peer|TLS handshake timeout/i.test(
+    reason,
+  );
 }
 
 function remedy(reason: string): string {

@@ -18,6 +18,8 @@ import { dockerfileRecipe } from './recipe.ts';
 import { imageLabel, type PlatformResult, type SourceType, type StageResult } from './result.ts';
 import { stagesRequired } from './stages-required.ts';
 import { planDockerfile, type DependencyStages } from './stage-plans.ts';
+import { Turns, type Turn } from './turns.ts';
+import { withPatience } from './with-patience.ts';
 
 /** How often an image is gone through when a stage that was found turns out to be broken (spec 05 §5.7). */
 const MAX_EXECUTIONS = 4;
@@ -34,12 +36,6 @@ interface Target {
   readonly turn: Turn;
 }
 
-/** A place in a queue: what is before it, and how to let the next one go on. */
-interface Turn {
-  readonly before: Promise<void>;
-  readonly pass: () => void;
-}
-
 /** A stage with a digest: how to find it, and how to make it when it is not there. */
 interface StageTask {
   readonly name: string;
@@ -51,12 +47,17 @@ interface StageTask {
   readonly make: (signal: AbortSignal) => Promise<PublishedStage>;
 }
 
+/** What is told of a stage stands together in the log; one image may have several. */
+function groupLabel({ label }: Target, { name }: StageTask): string {
+  return name === 'dockerfile' ? label : `${label} (${name})`;
+}
+
 /** Finds or builds the stages of images: every image and platform once per run, every digest once at a time. */
 export class ImageBuilder {
   readonly #options: BuildOptions;
   readonly #results = new Map<string, Promise<PlatformResult>>();
   readonly #inProgress = new Map<string, Promise<unknown>>();
-  readonly #turns = new Map<string, Promise<void>>();
+  readonly #turns = new Turns();
   readonly #limited: <T>(task: () => Promise<T>) => Promise<T>;
 
   constructor(options: BuildOptions) {
@@ -71,23 +72,12 @@ export class ImageBuilder {
     if (!result) {
       const hasSeveral = this.#options.platformsOf(image).length > 1;
       const label = imageLabel(image.name, hasSeveral ? platform : undefined);
-      const turn = this.#takeTurn(image);
+      // Those that wait for the same dependencies look for their stages in the order of the run.
+      const turn = this.#turns.take(image.dependencies.map((dependency) => dependency.image).join('\n'));
       result = this.#resolve({ image, platform, label, turn }, signal).finally(turn.pass);
       this.#results.set(key, result);
     }
     return result;
-  }
-
-  /**
-   * Of images that share a digest the first one builds, and the report says so: those that wait for the same
-   * dependencies look for their stages in the order of the run, however long each of their digests took.
-   */
-  #takeTurn(image: DockerfileImageConfig): Turn {
-    const queue = image.dependencies.map((dependency) => dependency.image).join('\n');
-    const before = this.#turns.get(queue) ?? Promise.resolve();
-    let pass = (): void => undefined;
-    this.#turns.set(queue, new Promise((resolve) => (pass = resolve)));
-    return { before, pass };
   }
 
   async #resolve(target: Target, signal: AbortSignal): Promise<PlatformResult> {
@@ -225,10 +215,11 @@ export class ImageBuilder {
       return { name, inputs, stage: found, seconds: seconds(), ...reused };
     }
     if (!this.#options.mayBuild) throw stagesRequired([`${target.label}/${name} with digest ${digest}`]);
+    const group = groupLabel(target, task);
     return this.#limited(async () => {
       await this.#options.sources.verify();
       signal.throwIfAborted();
-      progress({ kind: 'image-start', image: target.label });
+      progress({ kind: 'image-start', image: group });
       let isDone = false;
       try {
         const copied = await this.#copyFromLocal(target, task, signal);
@@ -241,11 +232,11 @@ export class ImageBuilder {
         isDone = true;
         if (!isOurs) {
           const message = `Another builder was faster: its stage ${stageTag(stage)} is used.`;
-          progress({ kind: 'info', image: target.label, message });
+          progress({ kind: 'info', image: group, message });
         }
         return { name, inputs, stage, rebuilt: true, seconds: seconds(), ...task.madeFrom };
       } finally {
-        progress({ kind: 'image-end', image: target.label, ok: isDone });
+        progress({ kind: 'image-end', image: group, ok: isDone });
       }
     });
   }
@@ -253,16 +244,17 @@ export class ImageBuilder {
   /** The local store is the first of all secondary storages (spec 05 §5.5). */
   async #copyFromLocal(
     target: Target,
-    { digest, parentTimestamp }: StageTask,
+    task: StageTask,
     signal: AbortSignal,
   ): Promise<StoredStage | undefined> {
+    const { digest, parentTimestamp } = task;
     const { local, repo, progress } = this.#options;
     if (!local || !repo) return undefined;
     const found = await local.find(digest, parentTimestamp, signal);
     if (!found) return undefined;
     progress({
       kind: 'info',
-      image: target.label,
+      image: groupLabel(target, task),
       message: `${stageTag(found)} is in the local store: copying`,
     });
     const backend = await this.#options.openBackend();
@@ -293,7 +285,10 @@ export class ImageBuilder {
       progress(event.kind === 'output' ? { ...event, image: label } : event);
     for (let attempt = 1; ; attempt++) {
       try {
-        const built = await backend.build(recipe, { signal, progress: labelled });
+        const built = await withPatience(() => backend.build(recipe, { signal, progress: labelled }), {
+          signal,
+          progress: labelled,
+        });
         return await withTemporaryFolder(this.#options.temporaryParent, ({ path: tempDir }) =>
           storage.store(
             { digest: digests.digest, parentTimestamp: 0, image: built, backend, tempDir },

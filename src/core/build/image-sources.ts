@@ -126,7 +126,10 @@ export function commitSources(options: ImageSourcesOptions): ImageSources {
   };
 }
 
-/** A Dockerfile that is not on disk is looked for in the includes only (spec 01 §14). */
+/**
+ * A Dockerfile that is not on disk is looked for in the includes first (spec 01 §14). The commit has it nevertheless in a
+ * sparse checkout; one that was deleted is told as uncommitted.
+ */
 async function readDockerfile(
   path: string,
   { reader, giterminism, includes }: ImageSourcesOptions,
@@ -134,11 +137,13 @@ async function readDockerfile(
   if (!(await reader.isOnDisk(path))) {
     const included = includes.find(path);
     if (included) return included.read();
-    throw new UserError({
-      code: 'DOCKERFILE_NOT_FOUND',
-      message: `unable to read dockerfile ${JSON.stringify(path)}: file not found`,
-      hint: 'The path in `dockerfile` is relative to `context`. Check both in werf.yaml.',
-    });
+    if (!(await reader.exists(path))) {
+      throw new UserError({
+        code: 'DOCKERFILE_NOT_FOUND',
+        message: `unable to read dockerfile ${JSON.stringify(path)}: file not found`,
+        hint: 'The path in `dockerfile` is relative to `context`. Check both in werf.yaml.',
+      });
+    }
   }
   return reader.readConfigFile(path, { accepted: giterminism.isDockerfileUncommittedAccepted });
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
-import { access, rename, stat, writeFile } from 'node:fs/promises';
+import { access, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, extname, resolve } from 'node:path';
 import { UserError } from '../ground/errors.ts';
 
@@ -55,9 +55,22 @@ function reportFile(path: string, absolute: string): ReportFile | undefined {
   return undefined;
 }
 
-/** Writes the whole file or nothing of it. */
+/**
+ * Writes the whole file or nothing of it.
+ * @throws UserError REPORT_PATH
+ */
 export async function writeReportFile(file: ReportFile, text: string): Promise<void> {
   const temporary = `${file.path}.${randomBytes(6).toString('hex')}`;
-  await writeFile(temporary, text, { mode: 0o644 });
-  await rename(temporary, file.path);
+  try {
+    await writeFile(temporary, text, { mode: 0o644 });
+    await rename(temporary, file.path);
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => undefined);
+    throw new UserError({
+      code: 'REPORT_PATH',
+      message: `The build report cannot be written to ${file.path}: ${error instanceof Error ? error.message : String(error)}`,
+      hint: 'Free space on that disk, or choose another --build-report-path; what is built is published, and found by the next run.',
+      cause: error,
+    });
+  }
 }

@@ -146,7 +146,7 @@ export class Session {
 
   async #describeLogin(credentials: FoundCredentials | undefined): Promise<string> {
     if (credentials) return `with the login of ${credentials.source}`;
-    return `without a login (none for ${this.registry} in ${await this.#options.credentials.describe()})`;
+    return `without a login (none for ${this.registry}, ${await this.#options.credentials.describe()})`;
   }
 
   async #grant(request: SessionRequest, endpoint: Endpoint): Promise<Grant> {

@@ -181,3 +181,24 @@ test.each([
   const recipe = { image: '', dockerfile: 'Dockerfile' } as DockerfileRecipe;
   expect(buildFailed(recipe, { reason, output: [] }).hint).toMatch(hint);
 });
+
+test.each<[reason: string, instruction: string | undefined, code: string]>([
+  [
+    'unexpected status from HEAD request to http://r/v2/a/manifests/1: 500 Internal Server Error',
+    undefined,
+    'BASE_IMAGE_UNAVAILABLE',
+  ],
+  [
+    'failed to copy: httpReadSeeker: failed open: unexpected status code 503',
+    'FROM r/a:1@sha256:0',
+    'BASE_IMAGE_UNAVAILABLE',
+  ],
+  ['toomanyrequests: You have reached your pull rate limit', undefined, 'BASE_IMAGE_UNAVAILABLE'],
+  ['received unexpected HTTP status: 502 Bad Gateway', 'FROM r/a:1', 'BASE_IMAGE_UNAVAILABLE'],
+  ['process "/bin/sh -c curl" did not complete: 503', 'RUN curl', 'BUILD_FAILED'],
+  ['r/a:1: not found', undefined, 'BUILD_FAILED'],
+])('%j of %j is %s', (reason, instruction, code) => {
+  const recipe = { image: '', dockerfile: 'Dockerfile' } as DockerfileRecipe;
+  const failure = { reason, output: [], ...(instruction === undefined ? {} : { instruction }) };
+  expect(buildFailed(recipe, failure).code).toBe(code);
+});

@@ -11,6 +11,7 @@ import {
   lookupKeys,
 } from '../../../src/core/registry/credentials/lookup.ts';
 import { parseReference } from '../../../src/core/registry/index.ts';
+import { askHelper } from '../../../src/core/registry/credentials/helper.ts';
 
 const encode = (text: string): string => Buffer.from(text).toString('base64');
 const configOf = (auths: Record<string, string>): string =>
@@ -52,7 +53,7 @@ describe('a Docker config', () => {
   ])('with an entry that has %s is refused by the name of the entry, not by its content', (_what, text) => {
     const parse = (): unknown => parseDockerConfig(text, '/x/config.json');
     expect(parse).toThrow(UserError);
-    expect(parse).toThrow('/x/config.json: invalid Docker configuration: auths["bad.example.org"]');
+    expect(parse).toThrow('invalid Docker configuration: auths["bad.example.org"]');
     expect(parse).not.toThrow(/nosecrethere/);
   });
 
@@ -189,6 +190,16 @@ describe('a credential helper', () => {
     const failing = (await store(script)).find(address);
     await expect(failing).rejects.toThrow(message);
     await expect(failing).rejects.toMatchObject({ code: 'CREDENTIAL_HELPER_FAILED' });
+  });
+
+  it('that never answers is ended', async () => {
+    const folder = await mkdtemp(join(directory, 'helper-'));
+    await writeFile(join(folder, 'docker-credential-stuck'), '#!/bin/sh\nexec sleep 1000\n', { mode: 0o755 });
+    const environment = { PATH: `${folder}:${process.env.PATH ?? ''}` };
+    await expect(askHelper('stuck', 'r.io', environment, undefined, 200)).rejects.toMatchObject({
+      code: 'CREDENTIAL_HELPER_FAILED',
+      message: expect.stringContaining('it has not answered for 0.2 s') as string,
+    });
   });
 
   it('that is not there is an error', async () => {

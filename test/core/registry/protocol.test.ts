@@ -325,7 +325,9 @@ describe('an error', () => {
     expect(error.message).toBe(
       `GET http://${server.host}${LIST}?n=1000: DENIED: not for you, Bearer REDACTED; {"class":"x"}`,
     );
-    expect(error.hint).toContain(`without a login (none for ${server.host} in no Docker config file)`);
+    expect(error.hint).toContain(
+      `without a login (none for ${server.host}, as there is no config.json of Docker)`,
+    );
   });
 
   it.each([

@@ -13,6 +13,9 @@ import type { BuildOptions, DockerfileRecipe, LocalImage } from '../types.ts';
 import { buildahBuildArguments, canLimitNetwork, type BuildahIsolation } from './build-arguments.ts';
 import { readOwnRegistriesConf, registriesConf } from './registries.ts';
 
+/** Buildah sets these by itself, and then complains of a Dockerfile that does without them. */
+const OWN_WARNING = /^\[Warning\] one or more build args were not consumed: \[(?:TARGET[A-Z]+ ?)+\]$/;
+
 /** Builds a recipe with Buildah and answers the image's id (spec 03 §10.3). */
 export async function buildWithBuildah(
   buildah: EngineCommand,
@@ -62,7 +65,7 @@ export async function buildWithBuildah(
       env: secrets.env,
       onLine: (line) => {
         lines.push(line);
-        progress({ kind: 'output', image: recipe.image, line });
+        if (!OWN_WARNING.test(line)) progress({ kind: 'output', image: recipe.image, line });
       },
     });
     if (result.exitCode !== 0) throw buildFailed(recipe, readBuildahFailure(lines.join('\n'), dockerfile));

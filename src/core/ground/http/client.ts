@@ -5,6 +5,7 @@ import { createAgents, type Agents } from './agents.ts';
 import { systemClock, type Clock } from './clock.ts';
 import { ConnectionError, isUnknownCa, troubleOf } from './connection-error.ts';
 import { BodySourceError, exchange, StaleConnection } from './exchange.ts';
+import { selectProxy } from './proxy.ts';
 import { redactUrl } from './redact.ts';
 import { isRedirect, redirectOf } from './redirect.ts';
 import {
@@ -46,7 +47,9 @@ export interface HttpClient {
   close(): void;
 }
 
-const LONG_PAUSE_MS = 5_000;
+/** Nobody who watches the log shall wait longer than this without a word. */
+const LONG_SILENCE_MS = 5_000;
+const SLOW_ANSWER_MS = 15_000;
 const LONGEST_CHAIN_OF_REDIRECTS = 10;
 
 export function createHttpClient(options: HttpClientOptions): HttpClient {
@@ -73,18 +76,30 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       'user-agent': options.userAgent ?? 'slipway',
       ...defined(request.headers),
     };
+    const what = `${request.method} ${redactUrl(request.url)}`;
+    const slow = setInterval(() => {
+      const seconds = Math.round((clock.now() - started) / 1000);
+      options.progress?.({ kind: 'info', message: `${what}: no answer for ${seconds} s, still waiting` });
+    }, SLOW_ANSWER_MS).unref();
+    // What is sent may take its time.
+    if (request.body !== undefined) clearInterval(slow);
     try {
       const message = await exchangeTrusting(agents, request, headers, options.idleTimeoutMs ?? 180_000);
       reached.add(request.url.origin);
       const took = Math.round(clock.now() - started);
       options.progress?.({
         kind: 'debug',
-        message: `${request.method} ${redactUrl(request.url)} ${message.statusCode ?? 0} ${took} ms`,
+        message: `${what} ${message.statusCode ?? 0} ${took} ms`,
       });
       return message;
     } catch (error) {
       request.signal?.throwIfAborted();
-      throw failureOf(error, request, reached.has(request.url.origin));
+      throw failureOf(error, request, {
+        wasReached: reached.has(request.url.origin),
+        isProxied: selectProxy(request.url, options.environment) !== undefined,
+      });
+    } finally {
+      clearInterval(slow);
     }
   };
 
@@ -116,16 +131,20 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     }
   };
 
-  const repeat: HttpClient['retry'] = (what, work, signal) =>
-    retry(work, {
+  const repeat: HttpClient['retry'] = (what, work, signal) => {
+    let toldAt = clock.now();
+    return retry(work, {
       policy,
       clock,
       signal: anySignal(options.signal, signal),
       onPause: (error, pauseMs) => {
         const message = `${what}: ${error.message}; trying again in ${(pauseMs / 1000).toFixed(1)} s`;
-        options.progress?.({ kind: pauseMs > LONG_PAUSE_MS ? 'info' : 'debug', message });
+        const isLong = clock.now() + pauseMs - toldAt >= LONG_SILENCE_MS;
+        if (isLong) toldAt = clock.now() + pauseMs;
+        options.progress?.({ kind: isLong ? 'info' : 'debug', message });
       },
     });
+  };
 
   return {
     attempt,
@@ -154,13 +173,19 @@ async function exchangeTrusting(
   }
 }
 
-function failureOf(error: unknown, request: HttpRequest, wasReached: boolean): unknown {
+function failureOf(
+  error: unknown,
+  request: HttpRequest,
+  { wasReached, isProxied }: { readonly wasReached: boolean; readonly isProxied: boolean },
+): unknown {
   if (error instanceof BodySourceError) return error.cause;
   const { method, url } = request;
   if (error instanceof StaleConnection) {
     return new TransientError('stale-connection', new ConnectionError('lost', method, url, error.cause));
   }
-  const trouble = troubleOf(error);
+  const seen = troubleOf(error);
+  // The proxy is the only one we tried to reach.
+  const trouble = isProxied && (seen === 'refused' || seen === 'unknown-host') ? 'proxy' : seen;
   if (trouble === 'other' && (error as NodeJS.ErrnoException).syscall === undefined) return error;
   const failure = new ConnectionError(trouble, method, url, error);
   switch (trouble) {

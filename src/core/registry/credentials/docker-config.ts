@@ -125,7 +125,7 @@ function textOf(value: unknown): string {
 function invalid(file: string, why: string, cause?: unknown): UserError {
   return new UserError({
     code: 'DOCKER_CONFIG_INVALID',
-    message: `${file}: invalid Docker configuration: ${why}`,
+    message: `invalid Docker configuration: ${why}`,
     hint: 'Mend or remove the entry, or log in again; another directory can be given with --docker-config.',
     location: { file },
     cause,

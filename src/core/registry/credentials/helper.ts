@@ -6,15 +6,19 @@ import type { Credentials } from './docker-config.ts';
 /** What a helper says on stdout when it has nothing for a key. */
 const NOT_FOUND = 'credentials not found in native keychain';
 
+/** Helpers ask a service at most; one that waits for a person would wait for ever in a job. */
+const PATIENCE_MS = 60_000;
+
 /** The helper's answer; undefined when it has none. Any other failure is a UserError, since a wrong login may follow. */
 export async function askHelper(
   name: string,
   key: string,
   environment: Readonly<Record<string, string | undefined>>,
   signal?: AbortSignal,
+  patienceMs = PATIENCE_MS,
 ): Promise<Credentials | undefined> {
   const program = `docker-credential-${name}`;
-  const { exitCode, stdout, stderr } = await start(program, key, environment, signal);
+  const { exitCode, stdout, stderr } = await start(program, key, environment, signal, patienceMs);
   const text = stdout.toString('utf8').trim();
   if (exitCode !== 0) {
     if (text.includes(NOT_FOUND)) return undefined;
@@ -40,10 +44,16 @@ async function start(
   key: string,
   environment: Readonly<Record<string, string | undefined>>,
   signal: AbortSignal | undefined,
+  patienceMs: number,
 ): Promise<ProcessResult> {
+  const late = AbortSignal.timeout(patienceMs);
   try {
-    return await run(program, ['get'], { input: key, env: environment, ...(signal ? { signal } : {}) });
+    const either = signal ? AbortSignal.any([signal, late]) : late;
+    return await run(program, ['get'], { input: key, env: environment, signal: either });
   } catch (error) {
+    if (late.aborted && !signal?.aborted) {
+      throw failed(program, key, `it has not answered for ${patienceMs / 1000} s`, error);
+    }
     if (!(error instanceof ProcessStartError)) throw error;
     throw failed(program, key, `it cannot be started (${error.code})`, error);
   }

@@ -16,7 +16,7 @@ export interface FoundCredentials extends Credentials {
 export interface CredentialStore {
   /** Undefined: anonymous. Errors: an unusable config file or a failing helper (UserError). */
   find(address: RepositoryAddress, signal?: AbortSignal): Promise<FoundCredentials | undefined>;
-  /** Path of the config file, or a word for none, for messages. */
+  /** Where logins were looked for, as the end of a sentence. */
   describe(): Promise<string>;
 }
 
@@ -58,7 +58,8 @@ export function createCredentialStore(options: DockerConfigOptions): CredentialS
       return undefined;
     },
     async describe() {
-      return (await load()).file ?? 'no Docker config file';
+      const { file } = await load();
+      return file === undefined ? 'as there is no config.json of Docker' : `in ${file}`;
     },
   };
 }

@@ -74,6 +74,30 @@ describe('the HTTP door', () => {
     expect(told).toEqual([`GET ${server.url}/x?token=REDACTED: 503 busy; trying again in 30.0 s`]);
   });
 
+  it('tells also of many short pauses', async () => {
+    const events: ProgressEvent[] = [];
+    let asked = 0;
+    const server = await serve((_request, response) => {
+      asked += 1;
+      if (asked < 13) response.writeHead(503, { 'retry-after': '1' }).end('busy');
+      else response.end('ok');
+    });
+    const http = client({ progress: (event) => events.push(event) });
+    expect(await http.request(get(server), text)).toBe('ok');
+    expect(events.filter((event) => event.kind === 'info')).toHaveLength(2);
+  });
+
+  it('blames the proxy and not the server when nobody listens there', async () => {
+    const http = client({
+      environment: { HTTP_PROXY: 'http://127.0.0.1:1', HTTPS_PROXY: 'http://127.0.0.1:1' },
+    });
+    for (const url of ['http://registry.example.org/v2/', 'https://registry.example.org/v2/']) {
+      await expect(http.request({ method: 'GET', url: new URL(url) }, text)).rejects.toMatchObject({
+        code: 'HTTP_PROXY',
+      });
+    }
+  });
+
   it('tries again when the answer breaks off', async () => {
     let asked = 0;
     const server = await serve((_request, response) => {
