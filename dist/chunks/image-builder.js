@@ -523,8 +523,9 @@ ${missing.map(stage=>`  ${stage}`).join(`
 `)}`,hint:"Build the commit first, without --check-built-images."})}var Turns=class{#last=new Map;take(queue){let before=this.#last.get(queue)??Promise.resolve(),
 pass=()=>{};return this.#last.set(queue,new Promise(resolve22=>pass=resolve22)),{before,pass}}},PAUSES_MS=[2e3,8e3,2e4];async function withPatience(build22,options){
 let{signal,progress,pausesMs=PAUSES_MS}=options;for(let pause of pausesMs)try{return await build22()}catch(error){if(!(error instanceof UserError)||error.code!==
-"BASE_IMAGE_UNAVAILABLE")throw error;progress({kind:"info",message:`${error.message}; trying again in ${pause/1e3} s`}),await sleep(pause,void 0,{signal})}return build22()}
-var MAX_EXECUTIONS=4,MAX_BUILDS=5;function groupLabel({label},{name}){return name==="dockerfile"?label:`${label} (${name})`}var ImageBuilder=class{#options;#results=new Map;#inProgress=new Map;#turns=new Turns;#limited;constructor(options){
+"BASE_IMAGE_UNAVAILABLE")throw error;let[what=""]=error.message.split(`
+`);progress({kind:"info",message:`${what}; trying again in ${pause/1e3} s`}),await sleep(pause,void 0,{signal})}return build22()}var MAX_EXECUTIONS=4,MAX_BUILDS=5;
+function groupLabel({label},{name}){return name==="dockerfile"?label:`${label} (${name})`}var ImageBuilder=class{#options;#results=new Map;#inProgress=new Map;#turns=new Turns;#limited;constructor(options){
 this.#options=options,this.#limited=taskLimiter(options.parallelTasksLimit)}resolve(image,platform,signal){let key=`${platform} ${image.name}`,result=this.#results.
 get(key);if(!result){let hasSeveral=this.#options.platformsOf(image).length>1,label=imageLabel(image.name,hasSeveral?platform:void 0),turn=this.#turns.take(image.
 dependencies.map(dependency=>dependency.image).join(`

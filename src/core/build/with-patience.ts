@@ -19,7 +19,8 @@ export async function withPatience<T>(build: () => Promise<T>, options: Patience
       return await build();
     } catch (error) {
       if (!(error instanceof UserError) || error.code !== 'BASE_IMAGE_UNAVAILABLE') throw error;
-      progress({ kind: 'info', message: `${error.message}; trying again in ${pause / 1000} s` });
+      const [what = ''] = error.message.split('\n');
+      progress({ kind: 'info', message: `${what}; trying again in ${pause / 1000} s` });
       await sleep(pause, undefined, { signal });
     }
   }
