@@ -797,41 +797,41 @@ path,prefix2);if(resolved2.node==="directory")throw isADirectory(path);return re
 workTree,toTree(path))).targets.map(toProject).find(target=>!accepted(target));if(refused22!==void 0)throw linkNotAccepted(path,refused22);return readDisk(path,
 `accepted file ${JSON.stringify(path)} check failed: `)},readCommitted=async(path,options2)=>{let inTree=toTree(path);if(isOutside(inTree))throw notInCommit(path);
 let resolved2=await resolveInCommit(repository,commit.tree,inTree),rules=[statusRule(inTree,toProject),...[...resolved2.links,...resolved2.targets].map(target=>linkRule(
-path,statusRule(target,toProject)))];if("problem"in resolved2)throw await checkNow(rules),resolved2.links.length>0?brokenLink(path,resolved2):notInCommit(path);
-if(await check(rules,options2),resolved2.node.type!=="blob")throw isADirectory(path);return readBlob(resolved2.node)},readOne=(path,options2={})=>{if(mode==="lo\
-ose")return readDisk(path);let clean=cleaned2(path);return options2.accepted?.(clean)?readAccepted(path,options2.accepted):readCommitted(path,options2)},readConfigFile=(path,options2)=>described(
-options2,()=>readOne(path,options2)),readSet=async(directory,glob,options2={})=>{let{accepted}=options2,root=toTree(directory),matcher=including([glob]),fromDisk=(mode===
-"loose"||accepted?await listOnDisk(workTree,root,matcher):[]).map(toProject).filter(path=>mode==="loose"||accepted?.(path)),inCommit=mode==="loose"?[]:await listInCommit(
-repository,commit.tree,root,matcher,{entersSubmodules:!0}),isMatch=path=>isAtOrBelow(root,path)&&matcher.matches(relativeTo(root,path))&&!accepted?.(toProject(path));
-await check([status=>{let untracked=status.untracked.filter(isMatch).map(toProject);if(untracked.length>0)return mustBeCommitted(untracked,[]);let uncommitted=status.
-uncommitted.filter(isMatch).map(toProject);return uncommitted.length>0?mustBeCommitted([],uncommitted):void 0}],options2);let paths=[...new Set([...fromDisk,...inCommit.
-map(toProject)])];return new Map(await Promise.all(paths.map(async path=>[path,await readOne(path,options2)])))},readConfigFiles=(directory,glob,options2)=>described(
-options2,()=>readSet(directory,glob,options2)),list=async()=>(mode==="loose"?await listOnDisk(workTree,projectPath,everything):await listInCommit(repository,commit.
-tree,projectPath,everything,{entersSubmodules:!1})).map(toProject),isOnDisk=async path=>{let resolved2=await resolveOnDisk(workTree,toTree(path));return!("probl\
-em"in resolved2)&&resolved2.node==="file"},isInCommit=async path=>{let resolved2=await resolveInCommit(repository,commit.tree,toTree(path));return!("problem"in resolved2)&&
-resolved2.node.type==="blob"};return{readConfigFile,readConfigFiles,list,exists:async path=>await isOnDisk(path)||mode!=="loose"&&await isInCommit(path),isOnDisk,
-isInside:path=>!isOutside(toTree(path)),find:async(path,{accepted}={})=>{let inTree=toTree(path);if(isOutside(inTree))return;let isDirect=links=>links.every(link=>isAtOrBelow(
-inTree,link));if(mode==="loose"||accepted?.(cleaned2(path))){let resolved3=await resolveOnDisk(workTree,inTree);return"problem"in resolved3?void 0:{isDirectory:resolved3.
-node==="directory"&&isDirect(resolved3.links)}}let resolved2=await resolveInCommit(repository,commit.tree,inTree);if("problem"in resolved2){if(resolved2.links.length>
-0)throw brokenLink(path,resolved2);return}if(mode==="strict"&&inTree!==projectPath){let status=await repository.status();if([inTree,...resolved2.links,...resolved2.
-targets].some(place=>statusRule(place,toProject)(status)))return}return{isDirectory:resolved2.node.type!=="blob"&&isDirect(resolved2.links)}},verifyStatus:()=>checkNow(
-deferred)}}function cleaned2(path){return treePath(path.replace(/^\/+/,""))}function fromProject(projectPath,path){return isAtOrBelow(projectPath,path)?relativeTo(
-projectPath,path):posix22.relative(`/${projectPath}`,`/${path}`)}function statusRule(path,toProject){return status=>{let isConcerned=changed=>isAtOrBelow(path,changed),
-untracked=status.untracked.filter(isConcerned);if(untracked.length>0)return mustBeCommitted(untracked.map(toProject),[]);let uncommitted=status.uncommitted.filter(
-isConcerned);if(uncommitted.length>0)return mustBeCommitted([],uncommitted.map(toProject));let submodule=status.submodules.find(each=>isConcerned(each.path)||isAtOrBelow(
-each.path,path));return submodule&&submoduleNotClean(toProject(submodule.path),submodule.state)}}function describedRule(rule,describe2){return status=>{let error=rule(
-status);return error&&describe2(error)}}async function described({describe:describe2}={},read){try{return await read()}catch(error){throw describe2&&error instanceof
-UserError?describe2(error):error}}function linkRule(link,rule){return status=>{let error=rule(status);return error&&new UserError({code:error.code,message:`syml\
-ink ${JSON.stringify(link)} check failed: ${error.message}`,...error.hint!==void 0&&{hint:error.hint}})}}function discover(projectDir,gitWorkTree){let project=resolve3(
-projectDir),workTree=gitWorkTree?resolve3(gitWorkTree):nearestWorkTree(project);if(workTree===void 0||!existsSync3(join5(workTree,".git")))throw notARepository(
-gitWorkTree?`not a valid git work tree ${JSON.stringify(gitWorkTree)} specified`:`unable to find a valid .git in the current directory ${JSON.stringify(project)}\
- or parent directories, you may also specify git work tree explicitly with --git-work-tree option (or WERF_GIT_WORK_TREE env var)`);let projectPath=relative2(workTree,
-project);if(projectPath===".."||projectPath.startsWith("../")||isAbsolute3(projectPath))throw new UserError({code:"PROJECT_OUTSIDE_WORK_TREE",message:`werf requ\
-ires project dir — the current working directory or directory specified with --dir option (or WERF_DIR env var) — to be located inside the git work tree: ${JSON.
-stringify(workTree)} is located outside of the git work tree ${JSON.stringify(project)}`,hint:`The project directory is ${JSON.stringify(project)} and the work \
-tree ${JSON.stringify(workTree)}. Choose a directory inside the work tree with --dir (WERF_DIR), or another work tree with --git-work-tree (WERF_GIT_WORK_TREE).`});
-return{workTree,projectDir:project,projectPath,gitDir:gitDirOf(workTree)}}function nearestWorkTree(from){for(let dir=from;;dir=dirname2(dir)){if(existsSync3(join5(
-dir,".git")))return dir;if(dir===dirname2(dir))return}}function gitDirOf(workTree){let entry=join5(workTree,".git"),gitDir=entry;if(!statSync(entry).isDirectory()){
+path,statusRule(target,toProject)))];if("problem"in resolved2){let isLink=resolved2.links.length>0;throw isLink||await isOnDisk(path)?await checkNow(rules):await check(
+rules,options2),isLink?brokenLink(path,resolved2):notInCommit(path)}if(await check(rules,options2),resolved2.node.type!=="blob")throw isADirectory(path);return readBlob(
+resolved2.node)},readOne=(path,options2={})=>{if(mode==="loose")return readDisk(path);let clean=cleaned2(path);return options2.accepted?.(clean)?readAccepted(path,
+options2.accepted):readCommitted(path,options2)},readConfigFile=(path,options2)=>described(options2,()=>readOne(path,options2)),readSet=async(directory,glob,options2={})=>{
+let{accepted}=options2,root=toTree(directory),matcher=including([glob]),fromDisk=(mode==="loose"||accepted?await listOnDisk(workTree,root,matcher):[]).map(toProject).
+filter(path=>mode==="loose"||accepted?.(path)),inCommit=mode==="loose"?[]:await listInCommit(repository,commit.tree,root,matcher,{entersSubmodules:!0}),isMatch=path=>isAtOrBelow(
+root,path)&&matcher.matches(relativeTo(root,path))&&!accepted?.(toProject(path));await check([status=>{let untracked=status.untracked.filter(isMatch).map(toProject);
+if(untracked.length>0)return mustBeCommitted(untracked,[]);let uncommitted=status.uncommitted.filter(isMatch).map(toProject);return uncommitted.length>0?mustBeCommitted(
+[],uncommitted):void 0}],options2);let paths=[...new Set([...fromDisk,...inCommit.map(toProject)])];return new Map(await Promise.all(paths.map(async path=>[path,
+await readOne(path,options2)])))},readConfigFiles=(directory,glob,options2)=>described(options2,()=>readSet(directory,glob,options2)),list=async()=>(mode==="loo\
+se"?await listOnDisk(workTree,projectPath,everything):await listInCommit(repository,commit.tree,projectPath,everything,{entersSubmodules:!1})).map(toProject),isOnDisk=async path=>{
+let resolved2=await resolveOnDisk(workTree,toTree(path));return!("problem"in resolved2)&&resolved2.node==="file"},isInCommit=async path=>{let resolved2=await resolveInCommit(
+repository,commit.tree,toTree(path));return!("problem"in resolved2)&&resolved2.node.type==="blob"};return{readConfigFile,readConfigFiles,list,exists:async path=>await isOnDisk(
+path)||mode!=="loose"&&await isInCommit(path),isOnDisk,isInside:path=>!isOutside(toTree(path)),find:async(path,{accepted}={})=>{let inTree=toTree(path);if(isOutside(
+inTree))return;let isDirect=links=>links.every(link=>isAtOrBelow(inTree,link));if(mode==="loose"||accepted?.(cleaned2(path))){let resolved3=await resolveOnDisk(
+workTree,inTree);return"problem"in resolved3?void 0:{isDirectory:resolved3.node==="directory"&&isDirect(resolved3.links)}}let resolved2=await resolveInCommit(repository,
+commit.tree,inTree);if("problem"in resolved2){if(resolved2.links.length>0)throw brokenLink(path,resolved2);return}if(mode==="strict"&&inTree!==projectPath){let status=await repository.
+status();if([inTree,...resolved2.links,...resolved2.targets].some(place=>statusRule(place,toProject)(status)))return}return{isDirectory:resolved2.node.type!=="b\
+lob"&&isDirect(resolved2.links)}},verifyStatus:()=>checkNow(deferred)}}function cleaned2(path){return treePath(path.replace(/^\/+/,""))}function fromProject(projectPath,path){
+return isAtOrBelow(projectPath,path)?relativeTo(projectPath,path):posix22.relative(`/${projectPath}`,`/${path}`)}function statusRule(path,toProject){return status=>{
+let isConcerned=changed=>isAtOrBelow(path,changed),untracked=status.untracked.filter(isConcerned);if(untracked.length>0)return mustBeCommitted(untracked.map(toProject),
+[]);let uncommitted=status.uncommitted.filter(isConcerned);if(uncommitted.length>0)return mustBeCommitted([],uncommitted.map(toProject));let submodule=status.submodules.
+find(each=>isConcerned(each.path)||isAtOrBelow(each.path,path));return submodule&&submoduleNotClean(toProject(submodule.path),submodule.state)}}function describedRule(rule,describe2){
+return status=>{let error=rule(status);return error&&describe2(error)}}async function described({describe:describe2}={},read){try{return await read()}catch(error){
+throw describe2&&error instanceof UserError?describe2(error):error}}function linkRule(link,rule){return status=>{let error=rule(status);return error&&new UserError(
+{code:error.code,message:`symlink ${JSON.stringify(link)} check failed: ${error.message}`,...error.hint!==void 0&&{hint:error.hint}})}}function discover(projectDir,gitWorkTree){
+let project=resolve3(projectDir),workTree=gitWorkTree?resolve3(gitWorkTree):nearestWorkTree(project);if(workTree===void 0||!existsSync3(join5(workTree,".git")))
+throw notARepository(gitWorkTree?`not a valid git work tree ${JSON.stringify(gitWorkTree)} specified`:`unable to find a valid .git in the current directory ${JSON.
+stringify(project)} or parent directories, you may also specify git work tree explicitly with --git-work-tree option (or WERF_GIT_WORK_TREE env var)`);let projectPath=relative2(
+workTree,project);if(projectPath===".."||projectPath.startsWith("../")||isAbsolute3(projectPath))throw new UserError({code:"PROJECT_OUTSIDE_WORK_TREE",message:`\
+werf requires project dir — the current working directory or directory specified with --dir option (or WERF_DIR env var) — to be located inside the git work tre\
+e: ${JSON.stringify(workTree)} is located outside of the git work tree ${JSON.stringify(project)}`,hint:`The project directory is ${JSON.stringify(project)} and\
+ the work tree ${JSON.stringify(workTree)}. Choose a directory inside the work tree with --dir (WERF_DIR), or another work tree with --git-work-tree (WERF_GIT_W\
+ORK_TREE).`});return{workTree,projectDir:project,projectPath,gitDir:gitDirOf(workTree)}}function nearestWorkTree(from){for(let dir=from;;dir=dirname2(dir)){if(existsSync3(
+join5(dir,".git")))return dir;if(dir===dirname2(dir))return}}function gitDirOf(workTree){let entry=join5(workTree,".git"),gitDir=entry;if(!statSync(entry).isDirectory()){
 let target=/^gitdir: (.+?)\r?\n*$/.exec(readFileSync2(entry,"utf8"))?.[1];if(target===void 0)throw notARepository(`the file ${JSON.stringify(entry)} has no "git\
 dir:" line`);gitDir=resolve3(workTree,target)}if(!existsSync3(join5(gitDir,"HEAD")))throw notARepository(`there is no repository in ${JSON.stringify(gitDir)}`);
 return gitDir}function readRemote({url,credentials}){let http=/^(https?:\/\/)([^/?#]*)@(.*)$/is.exec(url);if(!http)return{url,credentials,key:keyOf(url)};let[,scheme="",

@@ -134,8 +134,11 @@ export function createFileReader(options: FileReaderOptions): FileReader {
       ),
     ];
     if ('problem' in resolved) {
-      await checkNow(rules);
-      throw resolved.links.length > 0 ? brokenLink(path, resolved) : notInCommit(path);
+      const isLink = resolved.links.length > 0;
+      // What is on disk may be untracked, which explains it; what is nowhere need not wait for git.
+      if (isLink || (await isOnDisk(path))) await checkNow(rules);
+      else await check(rules, options);
+      throw isLink ? brokenLink(path, resolved) : notInCommit(path);
     }
     await check(rules, options);
     if (resolved.node.type !== 'blob') throw isADirectory(path);
