@@ -23,6 +23,7 @@ docker version >/dev/null 2>&1 || need dockerd docker.io
 # Buildah without root is tried as this user; whoever is not root is such a user already.
 make_user() {
   [ "$(id -u)" -eq 0 ] || return 0
+  PATH="$PATH:/usr/sbin:/sbin"
   id slipway-tests >/dev/null 2>&1 || useradd --system --create-home --shell /usr/sbin/nologin slipway-tests
   grep -qs '^slipway-tests:' /etc/subuid ||
     usermod --add-subuids 700000-765535 --add-subgids 700000-765535 slipway-tests
