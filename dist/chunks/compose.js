@@ -371,9 +371,7 @@ allowed",place})}function describeMismatch(node,goType){if(node.kind!=="scalar")
 let tag=node.tag!==""?shortTag(node.tag):tagOfValue(node);if(tag==="!!seq"||tag==="!!map")return`cannot unmarshal ${tag}${node.text} into ${goType}`;let bytes=Buffer.
 from(node.text),shown=bytes.length>10?`${bytes.subarray(0,7).toString("utf8")}...`:node.text;return`cannot unmarshal ${tag} \`${shown}\` into ${goType}`}function unmarshalError(node,goType){
 let message=describeMismatch(node,goType),goText=`yaml: unmarshal errors:
-  line ${node.line}: ${message}`;return new YamlError({message,place:node,goLine:node.line,goText})}import"./terminal.js";import{suggestName}from"./terminal.js";import"./temporary.js";import{createTemporaryFolder,removeLeftovers,withTemporaryFolder}from"./temporary.js";import{createHash}from"node:crypto";function join(parts){return parts.join(":::")}function sha256h(...parts){return createHash("sha256").update(join(parts)).digest(
-"hex")}function sha3h(...parts){return createHash("sha3-224").update(join(parts)).digest("hex")}function sha256Hex(data){return createHash("sha256").update(data).
-digest("hex")}import{spawn}from"node:child_process";import{once}from"node:events";import{StringDecoder}from"node:string_decoder";import{pipeline}from"node:stream/promises";var ProcessStartError=class extends Error{name="\
+  line ${node.line}: ${message}`;return new YamlError({message,place:node,goLine:node.line,goText})}import{spawn}from"node:child_process";import{once}from"node:events";import{StringDecoder}from"node:string_decoder";import{pipeline}from"node:stream/promises";var ProcessStartError=class extends Error{name="\
 ProcessStartError";code;constructor(command,cause){super(`cannot start ${command}: ${cause.message}`,{cause}),this.code=cause.code??"UNKNOWN"}},KILL_AFTER_MS=5e3;
 function startProcess(command,args,options={}){options.signal?.throwIfAborted();let child=spawn(command,args,{cwd:options.cwd,env:options.env,stdio:["pipe","pip\
 e","pipe"],detached:!0});return new RunningProcess(command,child,options.signal)}var RunningProcess=class{stdin;stdout;stderr;exited;#child;#killTimer;constructor(command,child,signal){
@@ -390,7 +388,9 @@ input,child.stdin)}catch(error){if(isClosedPipe(error))return;throw child.kill()
 code==="ECONNRESET"||code==="ERR_STREAM_PREMATURE_CLOSE"||code==="ERR_STREAM_DESTROYED"}async function collect(stream,onLine){let chunks=[],decoder=new StringDecoder(
 "utf8"),rest="";return stream.on("data",chunk=>{if(chunks.push(chunk),!onLine)return;let lines=(rest+decoder.write(chunk)).split(`
 `);rest=lines.pop()??"";for(let line of lines)onLine(line.replace(/\r$/,""))}),stream.on("error",()=>{}),await once(stream,"close"),onLine&&rest!==""&&onLine(rest),
-Buffer.concat(chunks)}import{tmpdir}from"node:os";import{existsSync}from"node:fs";import{delimiter,join as join2}from"node:path";import{resolve}from"node:path";import{randomBytes}from"node:crypto";
+Buffer.concat(chunks)}import"./terminal.js";import{suggestName}from"./terminal.js";import"./temporary.js";import{createTemporaryFolder,removeLeftovers,withTemporaryFolder}from"./temporary.js";import{createHash}from"node:crypto";function join(parts){return parts.join(":::")}function sha256h(...parts){return createHash("sha256").update(join(parts)).digest(
+"hex")}function sha3h(...parts){return createHash("sha3-224").update(join(parts)).digest("hex")}function sha256Hex(data){return createHash("sha256").update(data).
+digest("hex")}import{tmpdir}from"node:os";import{existsSync}from"node:fs";import{delimiter,join as join2}from"node:path";import{resolve}from"node:path";import{randomBytes}from"node:crypto";
 import{existsSync as existsSync2,readFileSync}from"node:fs";import{mkdir,readFile,writeFile}from"node:fs/promises";import{dirname,isAbsolute,join as join22,resolve as resolve2}from"node:path";
 import{isUtf8}from"node:buffer";import{posix as posix2}from"node:path";import{copyFile}from"node:fs/promises";import{join as join3}from"node:path";import{posix as posix22}from"node:path";
 import{lstat,readdir,readFile as readFile2,readlink}from"node:fs/promises";import{isAbsolute as isAbsolute2,join as join4,relative}from"node:path";import{existsSync as existsSync5}from"node:fs";
@@ -874,17 +874,17 @@ splice(0)).toString("latin1");at+=this.#startObject(header,chunk,at)}}}#startObj
 exec(header);if(!found)return this.#answer(void 0),0;let[,id="",type]=found,size=Number(found[3]),common={id,type},isWhole=size<SMALL_BYTES&&chunk.length-at>=size,
 data=isWhole?chunk.subarray(at,at+size):Buffer.allocUnsafeSlow(size);return this.#object={...common,data,filled:isWhole?size:0},isWhole?size:0}#answer(object){let waiting=this.#waiting[this.#first++];
 this.#isIdle()&&(this.#waiting.length=0,this.#first=0,this.#holdProcess(!1)),waiting?.resolve(object)}#fail(error){if(!this.#hasFailed){this.#hasFailed=!0,this.#failure=
-error;for(let waiting of this.#waiting.splice(this.#first))waiting.reject(error)}}},NEWLINE2=10,SMALL_BYTES=32*1024,STATUS_ARGS=["-c","core.quotePath=false","st\
-atus","--porcelain=v2","-z","--untracked-files=all","--no-renames"];function parseStatus(output){let untracked=[],uncommitted=[],submodules=[],at=0;for(;at<output.
-length;){let nul=output.indexOf(0,at),end=nul===-1?output.length:nul,line=decodePath(output.subarray(at,end));if(at=end+1,line.startsWith("? ")){untracked.push(
-line.slice(2).replace(/\/$/,""));continue}let changed=CHANGED.exec(line)??UNMERGED.exec(line);if(!changed)continue;let[,codes="",submodule="",path=""]=changed;codes!==
-".."&&(submodule.startsWith("S")?submodules.push({path,state:submoduleState(codes,submodule)}):uncommitted.push(path))}return{untracked,uncommitted,submodules}}
-var CHANGED=/^1 (..) (....) (?:\S+ ){5}(.*)$/s,UNMERGED=/^u (..) (....) (?:\S+ ){7}(.*)$/s;function submoduleState(codes,submodule){return codes.startsWith("A")?
-"added":codes.includes("D")?"deleted":submodule[3]==="U"?"untracked-changes":submodule[2]==="M"?"uncommitted-changes":"moved"}var TREE_CACHE_BYTES=48*1024*1024;
-function openRepository(options){return open(discover(options.projectDir,options.gitWorkTree),options)}function openGitFolder(gitDir,options){return open({workTree:gitDir,
-projectDir:gitDir,projectPath:"",gitDir},options,{GIT_DIR:gitDir})}function open(place,options,variables={}){let env={...withoutRepositoryVariables(options.env),
-...variables},closing=new AbortController,signal=options.signal?AbortSignal.any([options.signal,closing.signal]):closing.signal,environment={cwd:place.workTree,
-env,signal},objects=openObjectReader(environment),treeData=treeCache(objects.read),submodules=new Map,git=async(args,{okCodes=[0],...rest}={})=>{let result=await run(
+error;for(let waiting of this.#waiting.splice(this.#first))waiting.reject(error)}}},NEWLINE2=10,SMALL_BYTES=32*1024,STATUS_ARGS=["--no-optional-locks","-c","cor\
+e.quotePath=false","status","--porcelain=v2","-z","--untracked-files=all","--no-renames"];function parseStatus(output){let untracked=[],uncommitted=[],submodules=[],
+at=0;for(;at<output.length;){let nul=output.indexOf(0,at),end=nul===-1?output.length:nul,line=decodePath(output.subarray(at,end));if(at=end+1,line.startsWith("?\
+ ")){untracked.push(line.slice(2).replace(/\/$/,""));continue}let changed=CHANGED.exec(line)??UNMERGED.exec(line);if(!changed)continue;let[,codes="",submodule="",
+path=""]=changed;codes!==".."&&(submodule.startsWith("S")?submodules.push({path,state:submoduleState(codes,submodule)}):uncommitted.push(path))}return{untracked,
+uncommitted,submodules}}var CHANGED=/^1 (..) (....) (?:\S+ ){5}(.*)$/s,UNMERGED=/^u (..) (....) (?:\S+ ){7}(.*)$/s;function submoduleState(codes,submodule){return codes.
+startsWith("A")?"added":codes.includes("D")?"deleted":submodule[3]==="U"?"untracked-changes":submodule[2]==="M"?"uncommitted-changes":"moved"}var TREE_CACHE_BYTES=48*
+1024*1024;function openRepository(options){return open(discover(options.projectDir,options.gitWorkTree),options)}function openGitFolder(gitDir,options){return open(
+{workTree:gitDir,projectDir:gitDir,projectPath:"",gitDir},options,{GIT_DIR:gitDir})}function open(place,options,variables={}){let env={...withoutRepositoryVariables(
+options.env),...variables},closing=new AbortController,signal=options.signal?AbortSignal.any([options.signal,closing.signal]):closing.signal,environment={cwd:place.
+workTree,env,signal},objects=openObjectReader(environment),treeData=treeCache(objects.read),submodules=new Map,git=async(args,{okCodes=[0],...rest}={})=>{let result=await run(
 "git",args,{...environment,...rest}).catch(error=>{throw startFailure(error)});if(!okCodes.includes(result.exitCode))throw gitFailure(args,result.stderr,result.
 exitCode);return result},commit=async name=>{let object=await objects.read(`${name}^{commit}`);if(object)return parseCommit(object);throw name==="HEAD"?noCommits(
 place.workTree):noSuchCommit(name)},ownFiles=new Set(options.ownFiles?.map(file=>relative3(place.workTree,file))),status=once22(async()=>withoutFiles(parseStatus(
@@ -1525,11 +1525,11 @@ await lock.release()}}async function openCommit({repository,mode,temporaryParent
 temporaryParent):await repository.head();return{commit,reader:createFileReader({repository,commit,mode,...readerOptions})}}function giterminismMode(values){return values.
 dev?"dev":values["loose-giterminism"]?"loose":"strict"}function devCommit(repository,{values,environment,host},temporaryParent){return environment.CI&&host.progress(
 {kind:"warning",message:"The development mode is on in a CI job (--dev or WERF_DEV): images are made of uncommitted files, too."}),makeDevCommit(repository,{branch:values["\
-dev-branch"],ignore:values["dev-ignore"],temporaryParent,now:new Date})}async function withProjectFiles(options,use){let opened=openProjectRepository(options);try{let{commit,reader}=await openCommit(opened,options,{defersStatus:!1});
-return await use({...options,...opened,commit,reader})}finally{opened.close()}}function showWarnings(warnings,host){for(let warning of warnings)host.progress({kind:"\
-warning",...warning})}import"./terminal.js";import{terminalHost}from"./terminal.js";function openTerminal(values,environment,{signal,redactor}){return terminalHost({color:isColored(values["log-color-mode"],environment),level:logLevel(values),withTime:values["\
+dev-branch"],ignore:values["dev-ignore"],temporaryParent,now:new Date})}import"./terminal.js";import{terminalHost}from"./terminal.js";function openTerminal(values,environment,{signal,redactor}){return terminalHost({color:isColored(values["log-color-mode"],environment),level:logLevel(values),withTime:values["\
 log-time"],stdout:process.stdout,stderr:process.stderr,signal,redactor})}function isColored(mode,environment){return mode!=="auto"?mode==="on":process.stderr.isTTY&&
-!environment.NO_COLOR&&environment.TERM!=="dumb"}export{ProcessStartError,TEMPLATES_PREFIX,TreeCursor,YamlError,allOf,basedAt,cleanPath,compareBytewise,decodePath,describeMismatch,encodePath,enterSubmodule,entryType,
+!environment.NO_COLOR&&environment.TERM!=="dumb"}async function withProjectFiles(options,use){let opened=openProjectRepository(options);try{let{commit,reader}=await openCommit(opened,options,{defersStatus:!1});
+return await use({...options,...opened,commit,reader})}finally{opened.close()}}function showWarnings(warnings,host){for(let warning of warnings)host.progress({kind:"\
+warning",...warning})}export{ProcessStartError,TEMPLATES_PREFIX,TreeCursor,YamlError,allOf,basedAt,cleanPath,compareBytewise,decodePath,describeMismatch,encodePath,enterSubmodule,entryType,
 everything,excluding,findDuplicateKeys,findEntry,formatGoValue,formatImageGraph,formatPlatform,globMatches,goPathMatch,helpOf,hostPlatform,imagePlatforms,includesOptions,
 including,isAtOrBelow,isMergeKey,joinPath,listTree,loadOptions,loadProject,logLevel,makeIncludesLock,mappingEntries,mergedMappings,mustBeCommitted,notIgnored,openCheckout,
 openCommit,openEngine,openIncludes,openProject,openProjectRepository,openTerminal,parseGiterminism,parseOptions,parsePlatform,parseYaml,parseYamlMapping,prefixed,

@@ -18,6 +18,8 @@ export interface WorkTreeStatus {
 }
 
 export const STATUS_ARGS = [
+  // It is ended early when a run fails meanwhile, and must not leave a lock in somebody's repository.
+  '--no-optional-locks',
   '-c',
   'core.quotePath=false',
   'status',
