@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { isAncestor, openRepository } from '../../../src/core/git/index.ts';
@@ -80,6 +80,18 @@ describe('the repository of a project', () => {
     await repository.head();
     repository.close();
     await expect(repository.object('HEAD')).rejects.toThrow('closed');
+  });
+});
+
+describe('the state of the work tree', () => {
+  it('is looked at without a lock, which a run that is ended could leave behind', async () => {
+    const folder = await committed({ 'a.txt': 'a' });
+    // git would write down that the file has only another date.
+    await utimes(join(folder, 'a.txt'), 1_600_000_000, 1_600_000_000);
+    const index = join(folder, '.git/index');
+    const before = (await stat(index, { bigint: true })).mtimeNs;
+    expect(await opened(folder).status()).toEqual({ untracked: [], uncommitted: [], submodules: [] });
+    expect((await stat(index, { bigint: true })).mtimeNs).toBe(before);
   });
 });
 
