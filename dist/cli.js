@@ -11,16 +11,16 @@ Verbs:
   version         Print the version
 
 slipway VERB --help lists the flags of a verb.
-`,VERBS=["build","config","includes","managed-images","version","help"],WITH_HELP=["build","config","includes","managed-images"],LATER_VERBS=["converge","cleanu\
-p","purge","dismiss","plan","render","export","bundle","stages","ci-env","helm","kubectl","run","compose","host","cr","stage","sbom","rollback","lint","synchron\
-ization"];async function runCli(args){let[verb="help",...rest]=args,cancellation=cancelOnSignals(),redactor=createRedactor();endQuietlyWithoutReader();try{return refuseOtherSystems(),
-await runVerb(verb,rest,{signal:cancellation.signal,redactor})}catch(error){let exitCode=cancellation.exitCode();return exitCode===void 0&&process.stderr.write(
-`Error: ${redactor.redact(errorText(error))}
+`,WITH_FLAGS=["build","config","includes","managed-images"],VERBS=[...WITH_FLAGS,"version","help"],LATER_VERBS=["converge","cleanup","purge","dismiss","plan","r\
+ender","export","bundle","stages","ci-env","helm","kubectl","run","compose","host","cr","stage","sbom","rollback","lint","synchronization"];async function runCli(args){
+let[verb="help",...rest]=args,cancellation=cancelOnSignals(),redactor=createRedactor();endQuietlyWithoutReader();try{return refuseOtherSystems(),await runVerb(verb,
+rest,{signal:cancellation.signal,redactor})}catch(error){let exitCode=cancellation.exitCode();return exitCode===void 0&&process.stderr.write(`Error: ${redactor.
+redact(errorText(error))}
 `),exitCode??1}finally{cancellation.stop()}}async function runVerb(verb,args,run){switch(verb){case"build":{let{buildInTerminal}=await import("./chunks/build-cli.js");
 return await buildInTerminal(args,run),0}case"managed-images":{let{managedImagesInTerminal}=await import("./chunks/managed-images.js");return await managedImagesInTerminal(
 args,run),0}case"config":{let{configInTerminal}=await import("./chunks/config.js");return configInTerminal(args,run)}case"includes":{let{includesInTerminal}=await import("./chunks/includes.js");
 return await includesInTerminal(args,run),0}case"version":case"--version":return process.stdout.write(`slipway ${VERSION}
-`),0;case"help":case"--help":case"-h":{let[asked]=args;return asked!==void 0&&WITH_HELP.includes(asked)?runVerb(asked,["--help"],run):(process.stdout.write(USAGE),
+`),0;case"help":case"--help":case"-h":{let[asked]=args;return asked!==void 0&&WITH_FLAGS.includes(asked)?runVerb(asked,["--help"],run):(process.stdout.write(USAGE),
 0)}default:{if(LATER_VERBS.includes(verb))throw new UserError({code:"NOT_YET",message:`slipway ${VERSION} cannot do ${verb} yet.`,hint:"Run that step with werf:\
  both work on the same repository and the same records."});let nearest=suggestName(verb,VERBS);throw new UserError({code:"VERB_UNKNOWN",message:`There is no ver\
 b ${verb}.`,hint:nearest===void 0?"See slipway --help.":`Did you mean slipway ${nearest}?`})}}}function endQuietlyWithoutReader(){process.stdout.on("error",error=>{

@@ -388,9 +388,9 @@ input,child.stdin)}catch(error){if(isClosedPipe(error))return;throw child.kill()
 code==="ECONNRESET"||code==="ERR_STREAM_PREMATURE_CLOSE"||code==="ERR_STREAM_DESTROYED"}async function collect(stream,onLine){let chunks=[],decoder=new StringDecoder(
 "utf8"),rest="";return stream.on("data",chunk=>{if(chunks.push(chunk),!onLine)return;let lines=(rest+decoder.write(chunk)).split(`
 `);rest=lines.pop()??"";for(let line of lines)onLine(line.replace(/\r$/,""))}),stream.on("error",()=>{}),await once(stream,"close"),onLine&&rest!==""&&onLine(rest),
-Buffer.concat(chunks)}import"./terminal.js";import{suggestName}from"./terminal.js";import"./temporary.js";import{createTemporaryFolder,removeLeftovers,withTemporaryFolder}from"./temporary.js";import{createHash}from"node:crypto";function join(parts){return parts.join(":::")}function sha256h(...parts){return createHash("sha256").update(join(parts)).digest(
+Buffer.concat(chunks)}import{createHash}from"node:crypto";function join(parts){return parts.join(":::")}function sha256h(...parts){return createHash("sha256").update(join(parts)).digest(
 "hex")}function sha3h(...parts){return createHash("sha3-224").update(join(parts)).digest("hex")}function sha256Hex(data){return createHash("sha256").update(data).
-digest("hex")}import{tmpdir}from"node:os";import{existsSync}from"node:fs";import{delimiter,join as join2}from"node:path";import{resolve}from"node:path";import{randomBytes}from"node:crypto";
+digest("hex")}import"./terminal.js";import{suggestName}from"./terminal.js";import"./temporary.js";import{createTemporaryFolder,removeLeftovers,withTemporaryFolder}from"./temporary.js";import{tmpdir}from"node:os";import{existsSync}from"node:fs";import{delimiter,join as join2}from"node:path";import{resolve}from"node:path";import{randomBytes}from"node:crypto";
 import{existsSync as existsSync2,readFileSync}from"node:fs";import{mkdir,readFile,writeFile}from"node:fs/promises";import{dirname,isAbsolute,join as join22,resolve as resolve2}from"node:path";
 import{isUtf8}from"node:buffer";import{posix as posix2}from"node:path";import{copyFile}from"node:fs/promises";import{join as join3}from"node:path";import{posix as posix22}from"node:path";
 import{lstat,readdir,readFile as readFile2,readlink}from"node:fs/promises";import{isAbsolute as isAbsolute2,join as join4,relative}from"node:path";import{existsSync as existsSync5}from"node:fs";
@@ -421,101 +421,98 @@ Say more about what is done.",section:"Logging",verbs:ALL_VERBS},"log-debug":{ty
 Logging",verbs:ALL_VERBS},"log-pretty":{type:"boolean",default:!0,help:"Accepted; the log is plain.",section:"Logging",verbs:ALL_VERBS,hidden:!0},"log-terminal-\
 width":{type:"integer",value:"N",default:-1,help:"Accepted; lines are never folded.",section:"Logging",verbs:ALL_VERBS,hidden:!0},"home-dir":{type:"string",value:"\
 PATH",env:["WERF_HOME"],envWins:!0,help:"Folder for locks and caches of this host (default: ~/.werf).",section:"Host",verbs:ALL_VERBS},"tmp-dir":{type:"string",
-value:"PATH",env:["WERF_TMP_DIR"],envWins:!0,help:"Folder for temporary files (default: the system's).",section:"Host",verbs:ALL_VERBS}},NO_EFFECT="Has no effec\
-t: a build removes nothing from this host.",MOVING_OPTIONS={"add-custom-tag":{type:"list",value:"TAG",envPrefix:"WERF_ADD_CUSTOM_TAG_",help:"A further tag for t\
-he images.",later:"Leave it out, and take the references of images from the report or the outputs.",section:"Storage",verbs:BUILD,hidden:!0},"ssh-key":{type:"li\
-st",value:"PATH",envPrefix:"WERF_SSH_KEY_",help:"Key for `ssh` of images.",later:"Add the key to an ssh-agent before the build: images with `ssh` use the one of\
- SSH_AUTH_SOCK.",section:"Build",verbs:BUILD,hidden:!0},follow:{type:"boolean",default:!1,help:"Build again at each new commit.",later:"Run slipway after each c\
-ommit.",section:"Build",verbs:BUILD,hidden:!0},"introspect-error":{type:"boolean",default:!1,help:"Open a shell in the stage that failed.",later:"Build the Dock\
-erfile with the engine itself to look into a stage.",section:"Build",verbs:BUILD,hidden:!0},"introspect-before-error":{type:"boolean",default:!1,help:"Open a sh\
-ell before the instruction that failed.",later:"Build the Dockerfile with the engine itself to look into a stage.",section:"Build",verbs:BUILD,hidden:!0},"intro\
-spect-stage":{type:"list",value:"IMAGE/STAGE",help:"Open a shell in a stage.",later:"Build the Dockerfile with the engine itself to look into a stage.",section:"\
-Build",verbs:BUILD,hidden:!0},"disable-auto-host-cleanup":{type:"boolean",default:!1,help:NO_EFFECT,section:"Host",verbs:BUILD,hidden:!0},"allowed-backend-stora\
-ge-volume-usage":{type:"string",value:"PERCENT",aliases:["allowed-docker-storage-volume-usage"],help:NO_EFFECT,section:"Host",verbs:BUILD,hidden:!0},"allowed-ba\
-ckend-storage-volume-usage-margin":{type:"string",value:"PERCENT",aliases:["allowed-docker-storage-volume-usage-margin"],help:NO_EFFECT,section:"Host",verbs:BUILD,
-hidden:!0},"allowed-local-cache-volume-usage":{type:"string",value:"PERCENT",help:NO_EFFECT,section:"Host",verbs:BUILD,hidden:!0},"allowed-local-cache-volume-us\
-age-margin":{type:"string",value:"PERCENT",help:NO_EFFECT,section:"Host",verbs:BUILD,hidden:!0},"backend-storage-path":{type:"string",value:"PATH",aliases:["doc\
-ker-server-storage-path"],help:NO_EFFECT,section:"Host",verbs:BUILD,hidden:!0}},PROJECT_OPTIONS={dir:{type:"string",value:"PATH",help:"Directory of the project \
-(default: the working directory).",input:"dir",section:"Project and git",verbs:ALL_VERBS},"git-work-tree":{type:"string",value:"PATH",help:"Root of the git work\
- tree (default: found upwards from the project directory).",input:"git-work-tree",section:"Project and git",verbs:ALL_VERBS},config:{type:"string",value:"PATH",
-help:"Configuration file (default: werf.yaml, then werf.yml, in the project directory).",input:"config",section:"Project and git",verbs:ALL_VERBS},"config-templ\
-ates-dir":{type:"string",value:"PATH",help:"Directory of the templates of werf.yaml (default: .werf in the project directory).",section:"Project and git",verbs:ALL_VERBS},
-"config-render-path":{type:"string",value:"PATH",env:[],help:"Where to write the rendered werf.yaml; errors name that file then.",section:"Project and git",verbs:ALL_VERBS},
-"debug-templates":{type:"boolean",default:!1,help:"Say more about errors in templates.",section:"Project and git",verbs:ALL_VERBS},"allow-includes-update":{type:"\
-boolean",default:!1,help:"Use the newest commits of the branches and tags of werf-includes.yaml instead of those in the lock.",section:"Project and git",verbs:ALL_VERBS},
-filter:{type:"list",value:"source=NAME",env:[],help:"Only files from these sources: local, or a repository as the list shows it (commas separate, can be repeate\
-d).",section:"Project and git",verbs:["includes"]},"giterminism-config":{type:"string",value:"PATH",help:"Giterminism configuration file (default: werf-gitermin\
-ism.yaml in the project directory).",input:"giterminism-config",section:"Project and git",verbs:ALL_VERBS},env:{type:"string",value:"NAME",help:"Name of the env\
-ironment, such as production.",input:"env",section:"Project and git",verbs:ALL_VERBS},"loose-giterminism":{type:"boolean",default:!1,help:"Read configuration fr\
-om the work tree and do not insist on committed files.",input:"loose-giterminism",section:"Project and git",verbs:ALL_VERBS},dev:{type:"boolean",default:!1,help:"\
-Development mode: build the work tree as it is, committed or not.",section:"Project and git",verbs:ALL_VERBS},"dev-branch":{type:"string",value:"NAME",default:"\
-_werf-dev",help:"Branch that keeps the commits of the development mode.",section:"Project and git",verbs:ALL_VERBS},"dev-ignore":{type:"list",value:"GLOB",envPrefix:"\
-WERF_DEV_IGNORE_",help:"Files that the development mode leaves as they are in HEAD (can be repeated).",section:"Project and git",verbs:ALL_VERBS},"virtual-merge":{
-type:"boolean",default:!1,help:"HEAD is a merge commit made for a pull request: record the images for its second parent, too.",input:"virtual-merge",section:"Pr\
-oject and git",verbs:BUILD}},STORAGE_OPTIONS={repo:{type:"string",value:"ADDRESS",help:"Repository in a container registry where stages are found and published.",
-input:"repo",section:"Storage",verbs:STORAGE_VERBS},"repo-container-registry":{type:"string",value:"KIND",choices:["auto","default","acr","dockerhub","ecr","gcr",
-"github","gitlab","harbor","quay"],help:"Kind of the registry of --repo (default: found by its host name).",section:"Storage",verbs:STORAGE_VERBS},"final-repo":{
-type:"string",value:"ADDRESS",help:"Repository that gets a copy of the final images.",section:"Storage",verbs:BUILD,hidden:!0},"secondary-repo":{type:"list",value:"\
-ADDRESS",envPrefix:"WERF_SECONDARY_REPO_",help:"Repository of another installation where stages are looked for, read only (can be repeated).",section:"Storage",
-verbs:BUILD,hidden:!0},"cache-repo":{type:"list",value:"ADDRESS",envPrefix:"WERF_CACHE_REPO_",help:"Repository near the builder that gets copies of stages (can \
-be repeated).",section:"Storage",verbs:BUILD,hidden:!0},synchronization:{type:"string",value:"ADDRESS",short:"S",help:"Who keeps builders apart: empty or :local\
- (locks of this host; between hosts the oldest stage wins).",input:"synchronization",section:"Storage",verbs:STORAGE_VERBS},"insecure-registry":{type:"boolean",
-default:!1,help:"Speak plain HTTP with registries.",input:"insecure-registry",section:"Storage",verbs:STORAGE_VERBS},"skip-tls-verify-registry":{type:"boolean",
-default:!1,help:"Do not check registries' TLS certificates.",input:"skip-tls-verify-registry",section:"Storage",verbs:STORAGE_VERBS},"docker-config":{type:"stri\
-ng",value:"PATH",env:["WERF_DOCKER_CONFIG","DOCKER_CONFIG"],help:"Folder with the config.json that has the credentials of registries (default: ~/.docker).",section:"\
-Storage",verbs:STORAGE_VERBS},"container-registry-mirror":{type:"list",value:"HOST",envPrefix:"WERF_CONTAINER_REGISTRY_MIRROR_",help:"Mirror of Docker Hub for b\
-ase images; Buildah only, Docker has its own setting (can be repeated).",input:"registry-mirrors",section:"Storage",verbs:BUILD}},OPTIONS={...PROJECT_OPTIONS,...STORAGE_OPTIONS,
-...BUILD_OPTIONS,...HOST_OPTIONS,...MOVING_OPTIONS};function parseOptions(verb,args,environment){let{flags,positional}=readFlags(verb,args),values={},given=new Set;
-for(let[name,option]of Object.entries(OPTIONS)){if(!option.verbs.includes(verb)){values[name]=combine(name,option,void 0,void 0);continue}let fromFlags=flags.get(
-name),fromEnvironment=readEnvironment(name,option,environment);(fromFlags!==void 0||fromEnvironment!==void 0)&&given.add(name);let value=combine(name,option,fromFlags,
-fromEnvironment);if(values[name]=value,option.later!==void 0&&isAsked(value)){let message=`${verb} cannot do --${name} yet.`;throw new UserError({code:"NOT_YET",
-message,hint:option.later})}}return{values,positional,isGiven:name=>given.has(name)}}function isAsked(value){return Array.isArray(value)?value.length>0:value===
-!0}function optionsOf(verb){return Object.entries(OPTIONS).filter(([,option])=>option.verbs.includes(verb))}function readFlags(verb,args){let flags=new Map,positional=[],
-rest=[...args];for(let arg=rest.shift();arg!==void 0;arg=rest.shift()){if(arg==="--"){positional.push(...rest);break}if(!arg.startsWith("-")||arg==="-"){positional.
-push(arg);continue}let{written,name,option,value}=resolveFlag(verb,arg),text=value??(option.type==="boolean"?"true":rest.shift());if(text===void 0)throw flagError(
-`The flag ${written} needs a value.`,`Write ${written}=VALUE.`);let texts=flags.get(name);texts?texts.push(text):flags.set(name,[text])}return{flags,positional}}
-function resolveFlag(verb,arg){let isLong=arg.startsWith("--"),equals=arg.indexOf("="),word=equals===-1?arg:arg.slice(0,equals),written=isLong?word:arg.slice(0,
-2),key=written.replace(/^-+/,""),row=optionsOf(verb).find(([name,option])=>isLong?name===key||option.aliases?.includes(key):option.short===key);if(!row)throw unknownFlag(
-verb,written,isLong?key:void 0);let attached=isLong?void 0:arg.slice(2).replace(/^=/,""),value=isLong?equals===-1?void 0:arg.slice(equals+1):attached||void 0;return{
-written,name:row[0],option:row[1],value}}function unknownFlag(verb,written,key){let names=optionsOf(verb).flatMap(([name,option])=>[name,...option.aliases??[]]),
-nearest=key===void 0?void 0:suggestName(key,names);return new UserError({code:"FLAG_UNKNOWN",message:`${verb} has no flag ${written}.`,hint:nearest===void 0?`Se\
-e slipway ${verb} --help.`:`Did you mean --${nearest}?`})}function readEnvironment(name,option,environment){if(option.type==="list"&&option.envPrefix!==void 0)return valuesOfPrefix(
-option.envPrefix,environment);for(let variable of variablesOf(name,option)){let text=environment[variable];if(text!==void 0&&text!=="")return[text]}}function variablesOf(name,option){
-return option.env??[`WERF_${name.toUpperCase().replaceAll("-","_")}`]}function valuesOfPrefix(prefix2,environment){let entries=Object.entries(environment).filter(
-([variable,value])=>variable.startsWith(prefix2)&&value!==void 0).map(([variable,value=""])=>({whole:`${variable}=${value}`,value})).sort((a,b)=>a.whole<b.whole?
--1:1);return entries.length===0?void 0:entries.map(entry=>entry.value)}function combine(name,option,fromFlags,fromEnvironment){let source=fromFlags&&!(option.envWins&&
-fromEnvironment)?`--${name}`:variablesOf(name,option)[0]??name,texts=option.envWins?fromEnvironment??fromFlags:fromFlags??fromEnvironment,last=texts?.at(-1);switch(option.
-type){case"list":{let all=option.envPrefix===void 0?texts??[]:[...fromEnvironment??[],...fromFlags??[]];return option.splitsAtCommas?all.flatMap(text=>text.split(
-",")):all}case"boolean":return fromFlags?readBoolean(name,last??""):last===void 0?option.default:option.default?!["0","false","no"].includes(last):readEnvironmentBoolean(
-last);case"integer":return last===void 0?option.default:readInteger(source,last);case"string":return readString(source,option.choices,last??option.default??"")}}
-function readEnvironmentBoolean(text){return text!==void 0&&["1","true","yes"].includes(text)}function readBoolean(name,text){if(["1","t","T","TRUE","true","Tru\
-e"].includes(text))return!0;if(["0","f","F","FALSE","false","False"].includes(text))return!1;throw flagError(`The flag --${name} is true or false, not "${text}"\
-.`,`Write --${name} or --${name}=false.`)}function readInteger(source,text){if(/^[+-]?\d{1,15}$/.test(text))return Number(text);throw flagError(`${source} must \
-be a whole number, not "${text}".`,`Write a number, such as ${source}=5.`)}function readString(source,choices,text){if(!choices||text===""||choices.includes(text))
-return text;let nearest=suggestName(text,choices);throw flagError(`${source} cannot be "${text}".`,`${nearest===void 0?"":`Did you mean ${nearest}? `}It is one \
-of ${choices.join(", ")}.`)}function flagError(message,hint){return new UserError({code:"FLAG_VALUE",message,hint})}var ACTION_INPUTS={images:{description:"Imag\
-es to build, one name or pattern per line; '!web-*' leaves images out. Empty: all.",default:""},args:{description:"More flags, one per line, such as --log-time \
-or --tmp-dir=/mnt/tmp.",default:""},"log-level":{description:"How much the log says: default, quiet, verbose or debug. A job that was started again with debug l\
-ogging says everything.",default:""},"docker-config":{description:"isolated: the login to ghcr.io lives in a private copy of Docker's configuration that is remo\
-ved with the step; inherit: use the one of the job as it is.",default:"isolated"},"github-token":{description:"Token for ghcr.io, used when repo is there and th\
-e job has not logged in by itself.",default:"${{ github.token }}"},"envfile-path":{description:"Where to write an envfile with the image references. Empty: none\
-.",default:""},"export-env":{description:"Put WERF_<IMAGE>_DOCKER_IMAGE_NAME of final images into the environment of later steps.",default:"false"},summary:{description:"\
-Write a job summary.",default:"true"},annotations:{description:"Annotate problems at their file and line.",default:"true"}},LOG_LEVELS=["default","quiet","verbo\
-se","debug"];function readActionInputs(verb,getInput){let get=name=>getInput(name).trim(),boolean=name=>readBooleanInput(name,get(name)||ACTION_INPUTS[name].default);
-return{flags:[...flagsOfInputs(verb,getInput),...logLevelFlags(readChoice("log-level",get("log-level"),LOG_LEVELS)),...linesOf(getInput("args")).map(readFlagLine)],
-images:linesOf(getInput("images")),hasOwnLogin:readChoice("docker-config",get("docker-config"),["isolated","inherit"])!=="inherit",githubToken:get("github-token"),
-envfilePath:readEnvfilePath(get("envfile-path")),exportsEnvironment:boolean("export-env"),hasSummary:boolean("summary"),hasAnnotations:boolean("annotations")}}function flagsOfInputs(verb,getInput){
-return optionsOf(verb).flatMap(([name,option])=>{let text=option.input===void 0?"":getInput(option.input).trim();return text===""?[]:option.type==="list"?linesOf(
-text).map(line=>`--${name}=${line}`):option.type==="boolean"?[`--${name}=${String(readBooleanInput(option.input??name,text))}`]:[`--${name}=${text}`]})}function logLevelFlags(level){
-return level===void 0?[]:LOG_LEVELS.slice(1).map(name=>`--log-${name}=${String(name===level)}`)}function readFlagLine(line){if(line==="--"||!line.startsWith("-"))
-throw inputError(`The input args takes flags, one per line, and "${line}" is none.`,"Write a flag and its value as --flag=value; names of images go into the inp\
-ut images.");if(/^--[\w-]+\s/.test(line))throw inputError(`The line "${line}" of the input args has a blank after the flag.`,"Write one flag per line, with its \
-value as --flag=value.");return line}function readBooleanInput(name,text){if(["true","True","TRUE"].includes(text))return!0;if(["false","False","FALSE"].includes(
-text))return!1;throw inputError(`The input ${name} is true or false, not "${text}".`,`Write ${name}: true or ${name}: false in the workflow.`)}function readEnvfilePath(path){
-if(path===""||path.endsWith(".env"))return path;throw inputError(`The input envfile-path ends in .env, unlike "${path}".`,"Name the file images.env, say.")}function readChoice(name,text,choices){
-let choice=choices.find(candidate=>candidate===text);if(choice===void 0&&text!=="")throw inputError(`The input ${name} cannot be "${text}".`,`It is one of ${choices.
-join(", ")}.`);return choice}function inputError(message,hint){return new UserError({code:"ACTION_INPUT",message,hint})}function linesOf(text){return text.split(
-`
+value:"PATH",env:["WERF_TMP_DIR"],envWins:!0,help:"Folder for temporary files (default: the system's).",section:"Host",verbs:ALL_VERBS}},IDLE={help:"Has no effe\
+ct: a build removes nothing from this host.",section:"Host",verbs:BUILD,hidden:!0},IDLE_PERCENT={...IDLE,type:"string",value:"PERCENT"},INTROSPECTION={later:"Bu\
+ild the Dockerfile with the engine itself to look into a stage.",section:"Build",verbs:BUILD,hidden:!0},MOVING_OPTIONS={"add-custom-tag":{type:"list",value:"TAG",
+envPrefix:"WERF_ADD_CUSTOM_TAG_",help:"A further tag for the images.",later:"Leave it out, and take the references of images from the report or the outputs.",section:"\
+Storage",verbs:BUILD,hidden:!0},"ssh-key":{type:"list",value:"PATH",envPrefix:"WERF_SSH_KEY_",help:"Key for `ssh` of images.",later:"Add the key to an ssh-agent\
+ before the build: images with `ssh` use the one of SSH_AUTH_SOCK.",section:"Build",verbs:BUILD,hidden:!0},follow:{type:"boolean",default:!1,help:"Build again a\
+t each new commit.",later:"Run slipway after each commit.",section:"Build",verbs:BUILD,hidden:!0},"introspect-error":{type:"boolean",default:!1,help:"Open a she\
+ll in the stage that failed.",...INTROSPECTION},"introspect-before-error":{type:"boolean",default:!1,help:"Open a shell before the instruction that failed.",...INTROSPECTION},
+"introspect-stage":{type:"list",value:"IMAGE/STAGE",help:"Open a shell in a stage.",...INTROSPECTION},"disable-auto-host-cleanup":{type:"boolean",default:!1,...IDLE},
+"allowed-backend-storage-volume-usage":{...IDLE_PERCENT,aliases:["allowed-docker-storage-volume-usage"]},"allowed-backend-storage-volume-usage-margin":{...IDLE_PERCENT,
+aliases:["allowed-docker-storage-volume-usage-margin"]},"allowed-local-cache-volume-usage":IDLE_PERCENT,"allowed-local-cache-volume-usage-margin":IDLE_PERCENT,"\
+backend-storage-path":{type:"string",value:"PATH",aliases:["docker-server-storage-path"],...IDLE}},PROJECT_OPTIONS={dir:{type:"string",value:"PATH",help:"Direct\
+ory of the project (default: the working directory).",input:"dir",section:"Project and git",verbs:ALL_VERBS},"git-work-tree":{type:"string",value:"PATH",help:"R\
+oot of the git work tree (default: found upwards from the project directory).",input:"git-work-tree",section:"Project and git",verbs:ALL_VERBS},config:{type:"st\
+ring",value:"PATH",help:"Configuration file (default: werf.yaml, then werf.yml, in the project directory).",input:"config",section:"Project and git",verbs:ALL_VERBS},
+"config-templates-dir":{type:"string",value:"PATH",help:"Directory of the templates of werf.yaml (default: .werf in the project directory).",section:"Project an\
+d git",verbs:ALL_VERBS},"config-render-path":{type:"string",value:"PATH",env:[],help:"Where to write the rendered werf.yaml; errors name that file then.",section:"\
+Project and git",verbs:ALL_VERBS},"debug-templates":{type:"boolean",default:!1,help:"Say more about errors in templates.",section:"Project and git",verbs:ALL_VERBS},
+"allow-includes-update":{type:"boolean",default:!1,help:"Use the newest commits of the branches and tags of werf-includes.yaml instead of those in the lock.",section:"\
+Project and git",verbs:ALL_VERBS},filter:{type:"list",value:"source=NAME",env:[],help:"Only files from these sources: local, or a repository as the list shows i\
+t (commas separate, can be repeated).",section:"Project and git",verbs:["includes"]},"giterminism-config":{type:"string",value:"PATH",help:"Giterminism configur\
+ation file (default: werf-giterminism.yaml in the project directory).",input:"giterminism-config",section:"Project and git",verbs:ALL_VERBS},env:{type:"string",
+value:"NAME",help:"Name of the environment, such as production.",input:"env",section:"Project and git",verbs:ALL_VERBS},"loose-giterminism":{type:"boolean",default:!1,
+help:"Read configuration from the work tree and do not insist on committed files.",input:"loose-giterminism",section:"Project and git",verbs:ALL_VERBS},dev:{type:"\
+boolean",default:!1,help:"Development mode: build the work tree as it is, committed or not.",section:"Project and git",verbs:ALL_VERBS},"dev-branch":{type:"stri\
+ng",value:"NAME",default:"_werf-dev",help:"Branch that keeps the commits of the development mode.",section:"Project and git",verbs:ALL_VERBS},"dev-ignore":{type:"\
+list",value:"GLOB",envPrefix:"WERF_DEV_IGNORE_",help:"Files that the development mode leaves as they are in HEAD (can be repeated).",section:"Project and git",verbs:ALL_VERBS},
+"virtual-merge":{type:"boolean",default:!1,help:"HEAD is a merge commit made for a pull request: record the images for its second parent, too.",input:"virtual-m\
+erge",section:"Project and git",verbs:BUILD}},STORAGE_OPTIONS={repo:{type:"string",value:"ADDRESS",help:"Repository in a container registry where stages are fou\
+nd and published.",input:"repo",section:"Storage",verbs:STORAGE_VERBS},"repo-container-registry":{type:"string",value:"KIND",choices:["auto","default","acr","do\
+ckerhub","ecr","gcr","github","gitlab","harbor","quay"],help:"Kind of the registry of --repo (default: found by its host name).",section:"Storage",verbs:STORAGE_VERBS},
+"final-repo":{type:"string",value:"ADDRESS",help:"Repository that gets a copy of the final images.",section:"Storage",verbs:BUILD,hidden:!0},"secondary-repo":{type:"\
+list",value:"ADDRESS",envPrefix:"WERF_SECONDARY_REPO_",help:"Repository of another installation where stages are looked for, read only (can be repeated).",section:"\
+Storage",verbs:BUILD,hidden:!0},"cache-repo":{type:"list",value:"ADDRESS",envPrefix:"WERF_CACHE_REPO_",help:"Repository near the builder that gets copies of sta\
+ges (can be repeated).",section:"Storage",verbs:BUILD,hidden:!0},synchronization:{type:"string",value:"ADDRESS",short:"S",help:"Who keeps builders apart: empty \
+or :local (locks of this host; between hosts the oldest stage wins).",input:"synchronization",section:"Storage",verbs:STORAGE_VERBS},"insecure-registry":{type:"\
+boolean",default:!1,help:"Speak plain HTTP with registries.",input:"insecure-registry",section:"Storage",verbs:STORAGE_VERBS},"skip-tls-verify-registry":{type:"\
+boolean",default:!1,help:"Do not check registries' TLS certificates.",input:"skip-tls-verify-registry",section:"Storage",verbs:STORAGE_VERBS},"docker-config":{type:"\
+string",value:"PATH",env:["WERF_DOCKER_CONFIG","DOCKER_CONFIG"],help:"Folder with the config.json that has the credentials of registries (default: ~/.docker).",
+section:"Storage",verbs:STORAGE_VERBS},"container-registry-mirror":{type:"list",value:"HOST",envPrefix:"WERF_CONTAINER_REGISTRY_MIRROR_",help:"Mirror of Docker \
+Hub for base images; Buildah only, Docker has its own setting (can be repeated).",input:"registry-mirrors",section:"Storage",verbs:BUILD}},OPTIONS={...PROJECT_OPTIONS,
+...STORAGE_OPTIONS,...BUILD_OPTIONS,...HOST_OPTIONS,...MOVING_OPTIONS};function parseOptions(verb,args,environment){let{flags,positional}=readFlags(verb,args),values={},
+given=new Set;for(let[name,option]of Object.entries(OPTIONS)){if(!option.verbs.includes(verb)){values[name]=combine(name,option,void 0,void 0);continue}let fromFlags=flags.
+get(name),fromEnvironment=readEnvironment(name,option,environment);(fromFlags!==void 0||fromEnvironment!==void 0)&&given.add(name);let value=combine(name,option,
+fromFlags,fromEnvironment);if(values[name]=value,option.later!==void 0&&isAsked(value)){let message=`${verb} cannot do --${name} yet.`;throw new UserError({code:"\
+NOT_YET",message,hint:option.later})}}return{values,positional,isGiven:name=>given.has(name)}}function isAsked(value){return Array.isArray(value)?value.length>0:
+value===!0}function optionsOf(verb){return Object.entries(OPTIONS).filter(([,option])=>option.verbs.includes(verb))}function readFlags(verb,args){let flags=new Map,
+positional=[],rest=[...args];for(let arg=rest.shift();arg!==void 0;arg=rest.shift()){if(arg==="--"){positional.push(...rest);break}if(!arg.startsWith("-")||arg===
+"-"){positional.push(arg);continue}let{written,name,option,value}=resolveFlag(verb,arg),text=value??(option.type==="boolean"?"true":rest.shift());if(text===void 0)
+throw flagError(`The flag ${written} needs a value.`,`Write ${written}=VALUE.`);let texts=flags.get(name);texts?texts.push(text):flags.set(name,[text])}return{flags,
+positional}}function resolveFlag(verb,arg){let isLong=arg.startsWith("--"),equals=arg.indexOf("="),word=equals===-1?arg:arg.slice(0,equals),written=isLong?word:
+arg.slice(0,2),key=written.replace(/^-+/,""),row=optionsOf(verb).find(([name,option])=>isLong?name===key||option.aliases?.includes(key):option.short===key);if(!row)
+throw unknownFlag(verb,written,isLong?key:void 0);let attached=isLong?void 0:arg.slice(2).replace(/^=/,""),value=isLong?equals===-1?void 0:arg.slice(equals+1):attached||
+void 0;return{written,name:row[0],option:row[1],value}}function unknownFlag(verb,written,key){let names=optionsOf(verb).flatMap(([name,option])=>[name,...option.
+aliases??[]]),nearest=key===void 0?void 0:suggestName(key,names);return new UserError({code:"FLAG_UNKNOWN",message:`${verb} has no flag ${written}.`,hint:nearest===
+void 0?`See slipway ${verb} --help.`:`Did you mean --${nearest}?`})}function readEnvironment(name,option,environment){if(option.type==="list"&&option.envPrefix!==
+void 0)return valuesOfPrefix(option.envPrefix,environment);for(let variable of variablesOf(name,option)){let text=environment[variable];if(text!==void 0&&text!==
+"")return[text]}}function variablesOf(name,option){return option.env??[`WERF_${name.toUpperCase().replaceAll("-","_")}`]}function valuesOfPrefix(prefix2,environment){
+let entries=Object.entries(environment).filter(([variable,value])=>variable.startsWith(prefix2)&&value!==void 0).map(([variable,value=""])=>({whole:`${variable}\
+=${value}`,value})).sort((a,b)=>a.whole<b.whole?-1:1);return entries.length===0?void 0:entries.map(entry=>entry.value)}function combine(name,option,fromFlags,fromEnvironment){
+let source=fromFlags&&!(option.envWins&&fromEnvironment)?`--${name}`:variablesOf(name,option)[0]??name,texts=option.envWins?fromEnvironment??fromFlags:fromFlags??
+fromEnvironment,last=texts?.at(-1);switch(option.type){case"list":{let all=option.envPrefix===void 0?texts??[]:[...fromEnvironment??[],...fromFlags??[]];return option.
+splitsAtCommas?all.flatMap(text=>text.split(",")):all}case"boolean":return fromFlags?readBoolean(name,last??""):last===void 0?option.default:option.default?!["0",
+"false","no"].includes(last):readEnvironmentBoolean(last);case"integer":return last===void 0?option.default:readInteger(source,last);case"string":return readString(
+source,option.choices,last??option.default??"")}}function readEnvironmentBoolean(text){return text!==void 0&&["1","true","yes"].includes(text)}function readBoolean(name,text){
+if(["1","t","T","TRUE","true","True"].includes(text))return!0;if(["0","f","F","FALSE","false","False"].includes(text))return!1;throw flagError(`The flag --${name}\
+ is true or false, not "${text}".`,`Write --${name} or --${name}=false.`)}function readInteger(source,text){if(/^[+-]?\d{1,15}$/.test(text))return Number(text);
+throw flagError(`${source} must be a whole number, not "${text}".`,`Write a number, such as ${source}=5.`)}function readString(source,choices,text){if(!choices||
+text===""||choices.includes(text))return text;let nearest=suggestName(text,choices);throw flagError(`${source} cannot be "${text}".`,`${nearest===void 0?"":`Did\
+ you mean ${nearest}? `}It is one of ${choices.join(", ")}.`)}function flagError(message,hint){return new UserError({code:"FLAG_VALUE",message,hint})}var ACTION_INPUTS={
+images:{description:"Images to build, one name or pattern per line; '!web-*' leaves images out. Empty: all.",default:""},args:{description:"More flags, one per \
+line, such as --log-time or --tmp-dir=/mnt/tmp.",default:""},"log-level":{description:"How much the log says: default, quiet, verbose or debug. A job that was s\
+tarted again with debug logging says everything.",default:""},"docker-config":{description:"isolated: the login to ghcr.io lives in a private copy of Docker's c\
+onfiguration that is removed with the step; inherit: use the one of the job as it is.",default:"isolated"},"github-token":{description:"Token for ghcr.io, used \
+when repo is there and the job has not logged in by itself.",default:"${{ github.token }}"},"envfile-path":{description:"Where to write an envfile with the imag\
+e references. Empty: none.",default:""},"export-env":{description:"Put WERF_<IMAGE>_DOCKER_IMAGE_NAME of final images into the environment of later steps.",default:"\
+false"},summary:{description:"Write a job summary.",default:"true"},annotations:{description:"Annotate problems at their file and line.",default:"true"}},LOG_LEVELS=[
+"default","quiet","verbose","debug"];function readActionInputs(verb,getInput){let get=name=>getInput(name).trim(),boolean=name=>readBooleanInput(name,get(name)||
+ACTION_INPUTS[name].default);return{flags:[...flagsOfInputs(verb,getInput),...logLevelFlags(readChoice("log-level",get("log-level"),LOG_LEVELS)),...linesOf(getInput(
+"args")).map(readFlagLine)],images:linesOf(getInput("images")),hasOwnLogin:readChoice("docker-config",get("docker-config"),["isolated","inherit"])!=="inherit",githubToken:get(
+"github-token"),envfilePath:readEnvfilePath(get("envfile-path")),exportsEnvironment:boolean("export-env"),hasSummary:boolean("summary"),hasAnnotations:boolean("\
+annotations")}}function flagsOfInputs(verb,getInput){return optionsOf(verb).flatMap(([name,option])=>{let text=option.input===void 0?"":getInput(option.input).trim();
+return text===""?[]:option.type==="list"?linesOf(text).map(line=>`--${name}=${line}`):option.type==="boolean"?[`--${name}=${String(readBooleanInput(option.input??
+name,text))}`]:[`--${name}=${text}`]})}function logLevelFlags(level){return level===void 0?[]:LOG_LEVELS.slice(1).map(name=>`--log-${name}=${String(name===level)}`)}
+function readFlagLine(line){if(line==="--"||!line.startsWith("-"))throw inputError(`The input args takes flags, one per line, and "${line}" is none.`,"Write a f\
+lag and its value as --flag=value; names of images go into the input images.");if(/^--[\w-]+\s/.test(line))throw inputError(`The line "${line}" of the input arg\
+s has a blank after the flag.`,"Write one flag per line, with its value as --flag=value.");return line}function readBooleanInput(name,text){if(["true","True","T\
+RUE"].includes(text))return!0;if(["false","False","FALSE"].includes(text))return!1;throw inputError(`The input ${name} is true or false, not "${text}".`,`Write ${name}\
+: true or ${name}: false in the workflow.`)}function readEnvfilePath(path){if(path===""||path.endsWith(".env"))return path;throw inputError(`The input envfile-p\
+ath ends in .env, unlike "${path}".`,"Name the file images.env, say.")}function readChoice(name,text,choices){let choice=choices.find(candidate=>candidate===text);
+if(choice===void 0&&text!=="")throw inputError(`The input ${name} cannot be "${text}".`,`It is one of ${choices.join(", ")}.`);return choice}function inputError(message,hint){
+return new UserError({code:"ACTION_INPUT",message,hint})}function linesOf(text){return text.split(`
 `).map(line=>line.trim()).filter(line=>line!=="")}var FLAG_WIDTH=34;function helpOf(verb,usage){let sections=new Map;for(let[name,option]of optionsOf(verb)){if(option.
 hidden)continue;let lines=sections.get(option.section)??[];sections.set(option.section,[...lines,describe(name,option)])}return`${[usage,...[...sections].map(([
 title,lines])=>`${title}:
@@ -1525,11 +1522,11 @@ await lock.release()}}async function openCommit({repository,mode,temporaryParent
 temporaryParent):await repository.head();return{commit,reader:createFileReader({repository,commit,mode,...readerOptions})}}function giterminismMode(values){return values.
 dev?"dev":values["loose-giterminism"]?"loose":"strict"}function devCommit(repository,{values,environment,host},temporaryParent){return environment.CI&&host.progress(
 {kind:"warning",message:"The development mode is on in a CI job (--dev or WERF_DEV): images are made of uncommitted files, too."}),makeDevCommit(repository,{branch:values["\
-dev-branch"],ignore:values["dev-ignore"],temporaryParent,now:new Date})}import"./terminal.js";import{terminalHost}from"./terminal.js";function openTerminal(values,environment,{signal,redactor}){return terminalHost({color:isColored(values["log-color-mode"],environment),level:logLevel(values),withTime:values["\
-log-time"],stdout:process.stdout,stderr:process.stderr,signal,redactor})}function isColored(mode,environment){return mode!=="auto"?mode==="on":process.stderr.isTTY&&
-!environment.NO_COLOR&&environment.TERM!=="dumb"}async function withProjectFiles(options,use){let opened=openProjectRepository(options);try{let{commit,reader}=await openCommit(opened,options,{defersStatus:!1});
+dev-branch"],ignore:values["dev-ignore"],temporaryParent,now:new Date})}async function withProjectFiles(options,use){let opened=openProjectRepository(options);try{let{commit,reader}=await openCommit(opened,options,{defersStatus:!1});
 return await use({...options,...opened,commit,reader})}finally{opened.close()}}function showWarnings(warnings,host){for(let warning of warnings)host.progress({kind:"\
-warning",...warning})}export{ProcessStartError,TEMPLATES_PREFIX,TreeCursor,YamlError,allOf,basedAt,cleanPath,compareBytewise,decodePath,describeMismatch,encodePath,enterSubmodule,entryType,
+warning",...warning})}import"./terminal.js";import{terminalHost}from"./terminal.js";function openTerminal(values,environment,{signal,redactor}){return terminalHost({color:isColored(values["log-color-mode"],environment),level:logLevel(values),withTime:values["\
+log-time"],stdout:process.stdout,stderr:process.stderr,signal,redactor})}function isColored(mode,environment){return mode!=="auto"?mode==="on":process.stderr.isTTY&&
+!environment.NO_COLOR&&environment.TERM!=="dumb"}export{ProcessStartError,TEMPLATES_PREFIX,TreeCursor,YamlError,allOf,basedAt,cleanPath,compareBytewise,decodePath,describeMismatch,encodePath,enterSubmodule,entryType,
 everything,excluding,findDuplicateKeys,findEntry,formatGoValue,formatImageGraph,formatPlatform,globMatches,goPathMatch,helpOf,hostPlatform,imagePlatforms,includesOptions,
 including,isAtOrBelow,isMergeKey,joinPath,listTree,loadOptions,loadProject,logLevel,makeIncludesLock,mappingEntries,mergedMappings,mustBeCommitted,notIgnored,openCheckout,
 openCommit,openEngine,openIncludes,openProject,openProjectRepository,openTerminal,parseGiterminism,parseOptions,parsePlatform,parseYaml,parseYamlMapping,prefixed,

@@ -1,137 +1,134 @@
-import{existsSync}from"node:fs";import{dirname,join,resolve}from"node:path";function placeOf(values){let projectDir=resolve(values.dir);if(values["git-work-tree"]!==
-"")return{projectDir,repositoryRoot:resolve(values["git-work-tree"])};for(let folder=projectDir;;folder=dirname(folder)){if(existsSync(join(folder,".git")))return{
-projectDir,repositoryRoot:folder};if(folder===dirname(folder))return{projectDir,repositoryRoot:projectDir}}}import"./repo-storage.js";import{COMMIT_LABEL,LocalStorage,RepoStorage,StageUnavailable,addManagedImage,hostStageCache,isImageNameTooLong,listManagedImages,nameTooLong,
+import"./repo-storage.js";import{checkStorageOptions,explainingChanges,hasRepo,withWorkspace}from"./repo-storage.js";import"./repo-storage.js";import{COMMIT_LABEL,LocalStorage,RepoStorage,StageUnavailable,addManagedImage,hostStageCache,isImageNameTooLong,listManagedImages,nameTooLong,
 recordImageMetadata,recordManagedImage,removeManagedImage,stageImageName,stageTag}from"./repo-storage.js";import"./compose.js";import{TreeCursor,compareBytewise,decodePath,encodePath,enterSubmodule,entryType,findEntry,formatImageGraph,formatPlatform,helpOf,hostPlatform,
 imagePlatforms,includesOptions,listTree,loadOptions,loadProject,logLevel,makeIncludesLock,mustBeCommitted,openCheckout,openCommit,openEngine,openIncludes,openProject,
 openProjectRepository,parseGiterminism,parseOptions,parsePlatform,projectConfigSource,readActionInputs,readConfig,selectImages,streamBlobs,submoduleNotClean,temporaryParentOf,
 withRelatedImages}from"./compose.js";import"./compose.js";import{TEMPLATES_PREFIX,YamlError,allOf,basedAt,cleanPath,describeMismatch,everything,excluding,findDuplicateKeys,formatGoValue,globMatches,
 goPathMatch,including,isAtOrBelow,isMergeKey,joinPath,mappingEntries,mergedMappings,notIgnored,parseYaml,parseYamlMapping,prefixed,projectTemplates,readDockerignore,
-relativeTo,scalarText,takesAll,treePath}from"./compose.js";import"./repo-storage.js";import{goJson}from"./repo-storage.js";import"./terminal.js";import{suggestName}from"./terminal.js";import"./temporary.js";import{createTemporaryFolder,removeLeftovers,withTemporaryFolder}from"./temporary.js";import"./compose.js";import{sha256Hex,sha256h,sha3h}from"./compose.js";import"./terminal.js";import{UserError,formatLocation}from"./terminal.js";import{createHash}from"node:crypto";import{createReadStream}from"node:fs";import{lstat,readdir}from"node:fs/promises";import{join as join2}from"node:path";import{
-createReadStream as createReadStream2}from"node:fs";import{Readable}from"node:stream";import{lstat as lstat2,readlink}from"node:fs/promises";import{Buffer as Buffer2}from"node:buffer";
-import{Buffer as Buffer3}from"node:buffer";import{Buffer as Buffer4}from"node:buffer";import{createHash as createHash2}from"node:crypto";import{Buffer as Buffer5}from"node:buffer";
-import{setMaxListeners}from"node:events";import{setTimeout as sleep}from"node:timers/promises";import{randomBytes}from"node:crypto";import{constants}from"node:fs";
-import{access,rename,rm,stat,writeFile}from"node:fs/promises";import{dirname as dirname2,extname,resolve as resolve2}from"node:path";async function findAddedFiles(projectDir,context,paths){
-let found=new Map;for(let path of paths){let projectPath=joinPath(context,path);try{await collect(projectDir,projectPath,found)}catch(cause){throw["ENOENT","ENO\
-TDIR"].includes(cause.code??"")?notFound(path,context,cause):cause}}return[...found.values()]}async function collect(projectDir,projectPath,found){let file=join2(
-projectDir,projectPath),stats=await lstat(file);if(!stats.isDirectory()){if(!stats.isFile()&&!stats.isSymbolicLink())throw notAFile(projectPath);found.has(projectPath)||
-found.set(projectPath,{file,projectPath,isLink:stats.isSymbolicLink()});return}for(let name of(await readdir(file)).sort())await collect(projectDir,joinPath(projectPath,
-name),found)}async function addedFilesChecksum(files,matcher){let taken=files.filter(({projectPath})=>matcher.matches(projectPath));if(taken.length===0)return;let hash=createHash(
-"sha256");for(let{file,projectPath,isLink:isLink2}of taken)if(hash.update(projectPath),!isLink2)for await(let chunk of createReadStream(file))hash.update(chunk);
-return hash.digest("hex")}function notFound(path,context,cause){return new UserError({code:"CONTEXT_ADD_FILE_NOT_FOUND",message:`contextAddFile ${JSON.stringify(
-path)} was not found (the path must be relative to the context ${JSON.stringify(context)})`,hint:"The file must be made before the build, in an earlier step of \
-the job.",cause})}function notAFile(projectPath){return new UserError({code:"CONTEXT_ADD_FILE_KIND",message:`${JSON.stringify(projectPath)} of contextAddFiles i\
-s neither a file nor a link nor a directory`})}async function listFiles(start,matcher){let groups=[],pending=[start];for(let next=pending.shift();next;next=pending.
-shift()){let entry=next.type==="commit"?await enterSubmodule(next):next,found={files:[],settings:await settingsAbove(entry),submodules:[]};entry.type==="tree"?await collect2(
-entry,matcher,found):matcher.matches(entry.path)&&found.files.push(entry);let{files,settings,submodules}=found;files.length>0&&groups.push({repository:entry.repository,
-root:entry.root,files,settings}),pending.unshift(...submodules.sort((a,b)=>compareBytewise(a.path,b.path)))}return groups}async function collect2(tree,matcher,found,reading=tree.
-repository.treeData(tree.id)){if(!isLookedInto(matcher,tree.path))return;let data=await reading,prefix=tree.path===""?"":`${tree.path}/`,readings=new Map,cursor=new TreeCursor(
-data,tree.id.length);for(;cursor.next();)entryType(cursor.mode)!=="tree"||!isLookedInto(matcher,prefix+cursor.name)||readings.set(cursor.name,startReading(tree,
-cursor.id));let isTaken=matcher.matchesIn(tree.path),entries=new TreeCursor(data,tree.id.length);for(;entries.next();){let{mode,name}=entries,type=entryType(mode);
-if(type==="blob"){SETTINGS.has(name)&&found.settings.push({path:prefix+name,mode,id:entries.id}),isTaken(name)&&found.files.push({path:prefix+name,mode,id:entries.
-id});continue}let path=prefix+name,entry={...tree,path,mode,type,id:entries.id},inner=readings.get(name);inner?await collect2(entry,matcher,found,inner):type===
-"commit"&&isLookedInto(matcher,path)&&found.submodules.push(entry)}}function startReading(tree,id){let reading=tree.repository.treeData(id);return reading.catch(
-()=>{}),reading}function isLookedInto(matcher,path){return matcher.goesThrough(path)||matcher.matches(path)}var SETTINGS=new Set([".gitattributes",".lfsconfig"]);
-async function settingsAbove({path,root,rootTree,repository}){let settings=[],id=rootTree,prefix=root===""?"":`${root}/`;for(let part of relativeTo(root,path).split(
-"/")){if(part===""||id===void 0)break;let records=await repository.tree(id);for(let{name,mode,id:blob}of records)SETTINGS.has(name)&&settings.push({path:prefix+
-name,mode,id:blob});id=records.find(({name,mode})=>name===part&&entryType(mode)==="tree")?.id,prefix+=`${part}/`}return settings}async function hasFiles(entry,matcher){
-let{path,type}=entry;if(type==="blob")return matcher.matches(path);if(!isLookedInto(matcher,path))return!1;let tree=type==="commit"?await enterSubmodule(entry):
-entry,records=await tree.repository.tree(tree.id),prefix=path===""?"":`${path}/`,entries=records.map(({name,mode,id})=>({...tree,mode,id,path:prefix+name,type:entryType(
-mode)}));if(entries.some(each=>each.type==="blob"&&matcher.matches(each.path)))return!0;for(let each of entries)if(each.type!=="blob"&&await hasFiles(each,matcher))
-return!0;return!1}var ByteQueue=class{#slab=Buffer.allocUnsafe(SLAB_BYTES);#start=0;#end=0;#ready=[];#waiting=0;add(bytes){if(this.#waiting+=bytes.length,bytes.
-length>=LARGE_BYTES){this.#cut(),this.#ready.push(Buffer.from(bytes.buffer,bytes.byteOffset,bytes.length));return}this.#reserve(bytes.length),this.#slab.set(bytes,
-this.#end),this.#end+=bytes.length}addBlock(count){return this.addZeros(count),this.#slab.subarray(this.#end-count,this.#end)}addZeros(count){count!==0&&(this.#waiting+=
-count,this.#reserve(count),this.#slab.fill(0,this.#end,this.#end+count),this.#end+=count)}take(){return this.#cut(),this.#waiting=0,this.#ready.splice(0)}takeIfLarge(){
-return this.#waiting>=SLAB_BYTES?this.take():[]}#reserve(count){this.#end+count<=this.#slab.length||(this.#cut(),this.#slab=Buffer.allocUnsafe(SLAB_BYTES),this.#start=
-0,this.#end=0)}#cut(){this.#end>this.#start&&this.#ready.push(this.#slab.subarray(this.#start,this.#end)),this.#start=this.#end}},SLAB_BYTES=256*1024,LARGE_BYTES=16*
-1024,BLOCK=512,END_BYTES=2*BLOCK,TYPE_FLAGS={file:"0",directory:"5",link:"2"},NAME_BYTES=100;function addHeader(queue,{name,kind,mode,size,mtime,linkTarget=""}){
-let nameBytes=bytesOf(name),linkBytes=bytesOf(linkTarget);linkBytes.length>NAME_BYTES&&addLongText(queue,"K",linkBytes),nameBytes.length>NAME_BYTES&&addLongText(
-queue,"L",nameBytes);let typeFlag=TYPE_FLAGS[kind];writeHeader(queue.addBlock(BLOCK),{name:nameBytes,link:linkBytes,mode,size,mtime,typeFlag})}function paddingLength(size){
-return(BLOCK-size%BLOCK)%BLOCK}function addLongText(queue,typeFlag,text){let size=text.length+1,name=bytesOf("././@LongLink");writeHeader(queue.addBlock(BLOCK),
-{name,link:bytesOf(""),mode:0,size,mtime:0,typeFlag});let block=queue.addBlock(size+paddingLength(size));for(let i=0;i<text.length;i++)block[i]=byteAt(text,i)}function bytesOf(path){
-return/^[\x00-\x7f]*$/.test(path)?path:encodePath(path)}function byteAt(bytes,index){return typeof bytes=="string"?bytes.charCodeAt(index):bytes.readUInt8(index)}
-function writeHeader(block,{name,link,mode,size,mtime,typeFlag}){let sum=8*SPACE;sum+=writeBytes(block,0,name),sum+=writeNumber(block,100,8,mode),sum+=writeNumber(
-block,108,8,0),sum+=writeNumber(block,116,8,0),sum+=writeNumber(block,124,12,size),sum+=writeNumber(block,136,12,Math.max(0,mtime)),sum+=writeBytes(block,156,typeFlag),
-sum+=writeBytes(block,157,link),sum+=writeBytes(block,257,"ustar  "),writeNumber(block,148,7,sum),block[155]=SPACE}function writeBytes(block,offset,bytes){let sum=0,
-length=Math.min(bytes.length,NAME_BYTES);for(let i=0;i<length;i++){let byte=byteAt(bytes,i);block[offset+i]=byte,sum+=byte}return sum}function writeNumber(block,offset,length,value){
-let isOctal=value<8**(length-1),rest=value,sum=0;for(let i=length-(isOctal?2:1);i>=0;i--){let byte=isOctal?ZERO+rest%8:rest%256;block[offset+i]=byte,sum+=byte,rest=
-Math.floor(rest/(isOctal?8:256))}return isOctal?sum:(block[offset]=128,sum+128)}var SPACE=32,ZERO=48,TarWriter=class{queue=new ByteQueue;#scope;#mtime;#directory="";#directories=new Set(
-[""]);constructor(scope,mtime){this.#scope=scope,this.#mtime=mtime}beginFile({path,mode},size){let name=this.#name(path);this.begin({name,kind:"file",mode:mode===
-"100755"?493:420,size,mtime:this.#mtime})}endFile(size){this.queue.addZeros(paddingLength(size))}link({path},linkTarget){let name=this.#name(path);this.begin({name,
-kind:"link",mode:511,size:0,mtime:this.#mtime,linkTarget})}begin(entry){addHeader(this.queue,entry)}endArchive(){this.queue.addZeros(END_BYTES)}#name(path){let name=relativeTo(
-this.#scope,path),slash=name.lastIndexOf("/"),directory=slash===-1?"":name.slice(0,slash);return directory!==this.#directory&&this.#makeDirectories(directory),name}#makeDirectories(directory){
-this.#directory=directory;let parts=directory.split("/");for(let count=1;count<=parts.length&&!this.#directories.has(directory);count++){let parent=parts.slice(
-0,count).join("/");this.#directories.has(parent)||(this.#directories.add(parent),this.begin({name:`${parent}/`,kind:"directory",mode:509,size:0,mtime:this.#mtime}))}}};
-async function workTreeEntry(file,name){let stats=await lstat2(file),mtime=Math.floor(stats.mtimeMs/1e3),mode=stats.mode&4095;return stats.isSymbolicLink()?{name,
-kind:"link",mode,size:0,mtime,linkTarget:await readlink(file)}:{name,kind:"file",mode,size:stats.size,mtime}}function openContextTar(options){return Readable.from(
-archive(options),{objectMode:!1,signal:options.signal})}function contextIsEmpty(scope){return new UserError({code:"CONTEXT_EMPTY",message:`the build context has\
- no files: lstree result is empty when writing tar archive. PathScope: ${JSON.stringify(scope)}`,hint:"The commit has no file in the context directory that the \
-.dockerignore file leaves. Check `context` in werf.yaml and the .dockerignore file."})}async function*archive(options){let start=await options.start(),groups=start?
-await listFiles(start,options.matcher):[];if(groups.length===0)throw contextIsEmpty(options.scope);let tar=new TarWriter(options.scope,options.commit.committedAt),
-replaced=new Set(options.contextAddFiles.map(path=>joinPath(options.scope,path)));for(let group of groups)yield*writeGroup(tar,{...group,files:group.files.filter(
-({path})=>!replaced.has(path))},options);yield*writeAdded(tar,options);let{dockerfile,dockerfileContent}=options;tar.begin({name:dockerfile,kind:"file",mode:384,
-size:dockerfileContent.length,mtime:0}),tar.queue.add(dockerfileContent),tar.endFile(dockerfileContent.length),tar.endArchive(),yield*tar.queue.take()}async function*writeGroup(tar,{
-repository,root,files,settings},{temporaryParent,signal}){let inside=({path,id})=>({path:relativeTo(root,path),id}),checkout=await openCheckout({repository,temporaryParent,
-signal,settings:settings.map(inside),files:()=>files.filter(file=>!isLink(file)).map(inside)}),filtered=checkout.stream();try{let isFiltered=new Set(checkout.filtered.
-map(({path})=>joinPath(root,path))),raw=isFiltered.size===0?files:files.filter(({path})=>!isFiltered.has(path)),position=0,writeFiltered=async function*(){for(let file=files[position];file&&
-isFiltered.has(file.path);file=files[++position]){let{value:content}=await filtered.next(),chunks=content??[],size=chunks.reduce((sum,chunk)=>sum+chunk.length,0);
-tar.beginFile(file,size);for(let chunk of chunks)tar.queue.add(chunk);tar.endFile(size),yield*tar.queue.takeIfLarge()}},current;for await(let pieces2 of streamBlobs(
-repository,raw.map(({id})=>id),signal)){for(let piece of pieces2)if(piece.kind==="start"){isFiltered.size>0&&(yield*writeFiltered());let file=files[position++];
-current=file&&beginFile(tar,file,piece.size)}else current&&addContent(tar,current,piece.bytes);yield*tar.queue.takeIfLarge()}yield*writeFiltered()}finally{await filtered.
-return(),await checkout.close()}}function isLink({mode}){return mode==="120000"}function beginFile(tar,file,size){return isLink(file)||tar.beginFile(file,size),
-{file,size,left:size,linkText:[]}}function addContent(tar,current,bytes){if(current.left-=bytes.length,!isLink(current.file)){tar.queue.add(bytes),current.left===
-0&&tar.endFile(current.size);return}current.linkText.push(bytes),current.left===0&&tar.link(current.file,decodePath(Buffer.concat(current.linkText)))}async function*writeAdded(tar,{
-added,context}){let root=treePath(context);for(let{file,projectPath}of await added()){let name=isAtOrBelow(root,projectPath)?relativeTo(root,projectPath):projectPath,
-entry=await workTreeEntry(file,name);if(tar.begin(entry),entry.kind==="file"&&entry.size>0){let written=0;for await(let chunk of createReadStream2(file,{end:entry.
-size-1}))tar.queue.add(chunk),written+=chunk.length,yield*tar.queue.takeIfLarge();if(written<entry.size)throw new Error(`${file} became shorter while it was rea\
-d`)}tar.endFile(entry.size)}}function effectiveDockerignore(patterns,dockerfile){return patterns.length===0||notIgnored(patterns).matches(treePath(dockerfile))?
-{patterns,ignoresDockerfile:!1}:{patterns:[...patterns,`!${dockerfile}`],ignoresDockerfile:!0}}async function listedIds(tree,matcher){let walk3=new ListedWalk(tree.
-path,matcher),ids=[];for await(let lines of listTree(tree.repository,tree.id)){let found=walk3.take(lines);if(found===void 0)return;ids.push(found)}return ids.join(
-"")}var ListedWalk=class{#matcher;#open;#current;constructor(path,matcher){this.#matcher=matcher,this.#current={prefix:"",path:path===""?"":`${path}/`,isTaken:matcher.
-matchesIn(path)},this.#open=[this.#current]}take(lines){let ids=[];for(;lines.next();){for(;!lines.isBelow(this.#current.prefix);)this.#leave();let{prefix,path,
-isTaken}=this.#current;if(!isTaken)continue;let name=lines.name(prefix.length);if(lines.type==="blob"){isTaken(name)&&ids.push(lines.id);continue}let isEntered=this.#matcher.
-goesThrough(path+name);if(lines.type==="commit"){if(isEntered)return;isTaken(name)&&ids.push(lines.id);continue}if(!isEntered&&isTaken(name))return;this.#enter(
-`${prefix}${lines.rest(prefix.length)}/`,path+name,isEntered)}return ids.join("")}#enter(prefix,path,isEntered){let isTaken=isEntered?this.#matcher.matchesIn(path):
-void 0;this.#current={prefix,path:`${path}/`,isTaken},this.#open.push(this.#current)}#leave(){this.#open.pop();let above=this.#open.at(-1);above&&(this.#current=
-above)}},MOST_SINGLE_READS=64,TOO_MANY_READS=new Error("too many directories to be read one by one"),NOTHING={ids:"",submodules:[]};async function entriesChecksum(start,matcher){
-let checksum=groupChecksum(await walk(start,matcher));return start.root===""||checksum===""?checksum:groupChecksum({ids:"",submodules:[{path:start.root,checksum}]})}
-function groupChecksum({ids,submodules}){if(ids===""&&submodules.length===0)return"";let nested=submodules.toSorted((a,b)=>compareBytewise(a.path,b.path)).map(({
-checksum})=>checksum);return sha256Hex(Buffer.from(ids+nested.join(""),"latin1"))}async function walk(start,matcher){if(start.type!=="tree")return walkEntry(start,
-matcher,{reads:1/0});try{return await walkEntry(start,matcher,{reads:MOST_SINGLE_READS})}catch(error){if(error!==TOO_MANY_READS)throw error}let ids=await listedIds(
-start,matcher);return ids===void 0?walkEntry(start,matcher,{reads:1/0}):{ids,submodules:[]}}async function walkEntry(entry,matcher,allowance){if(entry.type==="b\
-lob"||!matcher.goesThrough(entry.path))return matcher.matches(entry.path)?{ids:entry.id,submodules:[]}:NOTHING;if(entry.type==="tree")return walkTree(entry,matcher,
-allowance);let inside=await walkTree(await enterSubmodule(entry),matcher,allowance);return inside.ids===""?NOTHING:{ids:"",submodules:[{path:entry.path,checksum:groupChecksum(
-inside)}]}}async function walkTree(tree,matcher,allowance){if(allowance.reads--<=0)throw TOO_MANY_READS;let data=await tree.repository.treeData(tree.id),isTaken=matcher.
-matchesIn(tree.path),prefix=tree.path===""?"":`${tree.path}/`,isOpen=(type,name)=>type!=="blob"&&matcher.goesThrough(prefix+name),isReordered=hasDirectory(data,
-tree.id,name=>!isOpen("tree",name)&&isTaken(name)),parts=[],keys=[],run=Buffer.allocUnsafe(data.length),runEnd=0,endRun=()=>{runEnd>0&&parts.push(run.toString("\
-hex",0,runEnd)),runEnd=0},cursor=new TreeCursor(data,tree.id.length);for(;cursor.next();){let{mode}=cursor,type=entryType(mode),name=type==="blob"&&isTaken===takesAll&&
-!isReordered?"":cursor.name;if(isOpen(type,name)){if(allowance.reads<=0)throw TOO_MANY_READS;endRun();let walking=walkEntry({...tree,path:prefix+name,mode,type,
-id:cursor.id},matcher,allowance);walking.catch(()=>{}),parts.push(walking),keys.push(`${name}/`)}else if(isTaken(name)){if(runEnd=cursor.copyId(run,runEnd),!isReordered)
-continue;endRun(),keys.push(name)}}return endRun(),joinGroups(isReordered?sortByKey(parts,keys):parts)}function hasDirectory(data,treeId,test){let cursor=new TreeCursor(
-data,treeId.length);for(;cursor.next();)if(entryType(cursor.mode)==="tree"&&test(cursor.name))return!0;return!1}function sortByKey(parts,keys){return parts.map(
-(part,index)=>({part,key:keys[index]??""})).sort((a,b)=>compareBytewise(a.key,b.key)).map(({part})=>part)}async function joinGroups(values){let ids="",submodules=[];
-for(let value of values){if(typeof value=="string"){ids+=value;continue}let group=await value;ids+=group.ids,submodules.push(...group.submodules)}return{ids,submodules}}
-function uncommittedError(options){let{status,matchers,exempt,projectPath}=options,notExempt=excluding(exempt),isTaken=path=>notExempt.matches(path)&&matchers.some(
-matcher=>matcher.matches(path)),shown=path=>isAtOrBelow(projectPath,path)?relativeTo(projectPath,path):joinPath(...projectPath.split("/").map(()=>".."),path),untracked=status.
-untracked.filter(isTaken).map(shown),uncommitted=status.uncommitted.filter(isTaken).map(shown);if(untracked.length>0||uncommitted.length>0)return mustBeCommitted(
-untracked,uncommitted);let submodule=status.submodules.find(({path})=>isTaken(path)||matchers.some(matcher=>matcher.goesThrough(path)));return submodule&&submoduleNotClean(
-shown(submodule.path),submodule.state)}function createContext(options){let{repository,commit,mode,contextAddFiles}=options,scope=treePath(joinPath(repository.projectPath,
-options.context)),ignore=effectiveDockerignore(options.dockerignorePatterns,options.dockerfile),unignored=basedAt(scope,ignore.patterns.length>0?notIgnored(ignore.
-patterns):everything),filesMatcher=allOf(basedAt(scope,everything),unignored),asked=new Map,start=once(()=>findEntry(repository,commit.tree,scope)),added=once(()=>findAddedFiles(
-repository.projectDir,options.context,contextAddFiles)),cache=checksumCache(repository),gitChecksum=globs=>{let matcher=basedAt(scope,globs.length>0?including(globs):
-everything),key=JSON.stringify([commit.tree,scope,ignore.patterns,globs]);return asked.set(key,allOf(unignored,matcher)),cached(cache,key,async()=>{let entry=await start();
-return sha256h(entry?await entriesChecksum(entry,allOf(filesMatcher,matcher)):"")})};return{ignoresDockerfile:ignore.ignoresDockerfile,filesChecksum:async(sources=[])=>{
-let checksum=await gitChecksum([...new Set(sources.map(sourceGlob))]);if(contextAddFiles.length===0)return checksum;let matcher=basedAt(scope,sources.length>0?including(
-sources):everything),addedChecksum=await addedFilesChecksum(await added(),matcher);return addedChecksum===void 0?checksum:sha256h(checksum,addedChecksum)},checkAddedFiles:async()=>{
-await added()},checkUncommitted:async()=>{if(mode!=="strict"||asked.size===0)return;let error=uncommittedError({status:await repository.status(),matchers:[...asked.
-values()],exempt:contextAddFiles.map(path=>joinPath(scope,path)),projectPath:repository.projectPath});if(error)throw error},checkNotEmpty:async()=>{let entry=await start();
-if(!entry||!await hasFiles(entry,filesMatcher))throw contextIsEmpty(scope)},openTar:signal=>openContextTar({...options,scope,matcher:filesMatcher,start,added,signal})}}
-function sourceGlob(source){let clean=cleanPath(source);return clean==="/"?".":clean.replace(/^\//,"")}var checksums=new WeakMap;function checksumCache(repository){
-let cache=checksums.get(repository);return cache||(cache=new Map,checksums.set(repository,cache)),cache}function cached(cache,key,make){let value=cache.get(key);
-return value===void 0&&(value=make(),cache.set(key,value)),value}function once(make){let made;return()=>made??=make()}function importedArguments(dependencies,factsOf2){
-let values=new Map;for(let dependency of dependencies){let facts=factsOf2(dependency.image);for(let imported of dependency.imports){let name=imported.targetBuildArg;
-name!==""&&values.set(name,facts===void 0?{waitsFor:dependency.image}:{value:importValue(imported.type,facts)})}}return values}function importValue(type,facts){
-let colon=facts.imageName.lastIndexOf(":");switch(type){case"ImageName":return facts.imageName;case"ImageRepo":return facts.imageName.slice(0,Math.max(colon,0));case"\
-ImageTag":return facts.imageName.slice(colon+1);case"ImageID":return facts.imageId;case"ImageDigest":return facts.imageDigest}}function buildArguments(image,factsOf2){
+relativeTo,scalarText,takesAll,treePath}from"./compose.js";import"./repo-storage.js";import{goJson}from"./repo-storage.js";import"./terminal.js";import{suggestName}from"./terminal.js";import"./temporary.js";import{createTemporaryFolder,removeLeftovers,withTemporaryFolder}from"./temporary.js";import"./compose.js";import{sha256Hex,sha256h,sha3h}from"./compose.js";import"./terminal.js";import{UserError,formatLocation}from"./terminal.js";import{createHash}from"node:crypto";import{createReadStream}from"node:fs";import{lstat,readdir}from"node:fs/promises";import{join}from"node:path";import{createReadStream as createReadStream2}from"node:fs";
+import{Readable}from"node:stream";import{lstat as lstat2,readlink}from"node:fs/promises";import{Buffer as Buffer2}from"node:buffer";import{Buffer as Buffer3}from"node:buffer";
+import{Buffer as Buffer4}from"node:buffer";import{createHash as createHash2}from"node:crypto";import{Buffer as Buffer5}from"node:buffer";import{setMaxListeners}from"node:events";
+import{setTimeout as sleep}from"node:timers/promises";import{randomBytes}from"node:crypto";import{constants}from"node:fs";import{access,rename,rm,stat,writeFile}from"node:fs/promises";
+import{dirname,extname,resolve}from"node:path";async function findAddedFiles(projectDir,context,paths){let found=new Map;for(let path of paths){let projectPath=joinPath(
+context,path);try{await collect(projectDir,projectPath,found)}catch(cause){throw["ENOENT","ENOTDIR"].includes(cause.code??"")?notFound(path,context,cause):cause}}
+return[...found.values()]}async function collect(projectDir,projectPath,found){let file=join(projectDir,projectPath),stats=await lstat(file);if(!stats.isDirectory()){
+if(!stats.isFile()&&!stats.isSymbolicLink())throw notAFile(projectPath);found.has(projectPath)||found.set(projectPath,{file,projectPath,isLink:stats.isSymbolicLink()});
+return}for(let name of(await readdir(file)).sort())await collect(projectDir,joinPath(projectPath,name),found)}async function addedFilesChecksum(files,matcher){let taken=files.
+filter(({projectPath})=>matcher.matches(projectPath));if(taken.length===0)return;let hash=createHash("sha256");for(let{file,projectPath,isLink:isLink2}of taken)
+if(hash.update(projectPath),!isLink2)for await(let chunk of createReadStream(file))hash.update(chunk);return hash.digest("hex")}function notFound(path,context,cause){
+return new UserError({code:"CONTEXT_ADD_FILE_NOT_FOUND",message:`contextAddFile ${JSON.stringify(path)} was not found (the path must be relative to the context ${JSON.
+stringify(context)})`,hint:"The file must be made before the build, in an earlier step of the job.",cause})}function notAFile(projectPath){return new UserError(
+{code:"CONTEXT_ADD_FILE_KIND",message:`${JSON.stringify(projectPath)} of contextAddFiles is neither a file nor a link nor a directory`})}async function listFiles(start,matcher){
+let groups=[],pending=[start];for(let next=pending.shift();next;next=pending.shift()){let entry=next.type==="commit"?await enterSubmodule(next):next,found={files:[],
+settings:await settingsAbove(entry),submodules:[]};entry.type==="tree"?await collect2(entry,matcher,found):matcher.matches(entry.path)&&found.files.push(entry);
+let{files,settings,submodules}=found;files.length>0&&groups.push({repository:entry.repository,root:entry.root,files,settings}),pending.unshift(...submodules.sort(
+(a,b)=>compareBytewise(a.path,b.path)))}return groups}async function collect2(tree,matcher,found,reading=tree.repository.treeData(tree.id)){if(!isLookedInto(matcher,
+tree.path))return;let data=await reading,prefix=tree.path===""?"":`${tree.path}/`,readings=new Map,cursor=new TreeCursor(data,tree.id.length);for(;cursor.next();)
+entryType(cursor.mode)!=="tree"||!isLookedInto(matcher,prefix+cursor.name)||readings.set(cursor.name,startReading(tree,cursor.id));let isTaken=matcher.matchesIn(
+tree.path),entries=new TreeCursor(data,tree.id.length);for(;entries.next();){let{mode,name}=entries,type=entryType(mode);if(type==="blob"){SETTINGS.has(name)&&found.
+settings.push({path:prefix+name,mode,id:entries.id}),isTaken(name)&&found.files.push({path:prefix+name,mode,id:entries.id});continue}let path=prefix+name,entry={
+...tree,path,mode,type,id:entries.id},inner=readings.get(name);inner?await collect2(entry,matcher,found,inner):type==="commit"&&isLookedInto(matcher,path)&&found.
+submodules.push(entry)}}function startReading(tree,id){let reading=tree.repository.treeData(id);return reading.catch(()=>{}),reading}function isLookedInto(matcher,path){
+return matcher.goesThrough(path)||matcher.matches(path)}var SETTINGS=new Set([".gitattributes",".lfsconfig"]);async function settingsAbove({path,root,rootTree,repository}){
+let settings=[],id=rootTree,prefix=root===""?"":`${root}/`;for(let part of relativeTo(root,path).split("/")){if(part===""||id===void 0)break;let records=await repository.
+tree(id);for(let{name,mode,id:blob}of records)SETTINGS.has(name)&&settings.push({path:prefix+name,mode,id:blob});id=records.find(({name,mode})=>name===part&&entryType(
+mode)==="tree")?.id,prefix+=`${part}/`}return settings}async function hasFiles(entry,matcher){let{path,type}=entry;if(type==="blob")return matcher.matches(path);
+if(!isLookedInto(matcher,path))return!1;let tree=type==="commit"?await enterSubmodule(entry):entry,records=await tree.repository.tree(tree.id),prefix=path===""?
+"":`${path}/`,entries=records.map(({name,mode,id})=>({...tree,mode,id,path:prefix+name,type:entryType(mode)}));if(entries.some(each=>each.type==="blob"&&matcher.
+matches(each.path)))return!0;for(let each of entries)if(each.type!=="blob"&&await hasFiles(each,matcher))return!0;return!1}var ByteQueue=class{#slab=Buffer.allocUnsafe(
+SLAB_BYTES);#start=0;#end=0;#ready=[];#waiting=0;add(bytes){if(this.#waiting+=bytes.length,bytes.length>=LARGE_BYTES){this.#cut(),this.#ready.push(Buffer.from(bytes.
+buffer,bytes.byteOffset,bytes.length));return}this.#reserve(bytes.length),this.#slab.set(bytes,this.#end),this.#end+=bytes.length}addBlock(count){return this.addZeros(
+count),this.#slab.subarray(this.#end-count,this.#end)}addZeros(count){count!==0&&(this.#waiting+=count,this.#reserve(count),this.#slab.fill(0,this.#end,this.#end+
+count),this.#end+=count)}take(){return this.#cut(),this.#waiting=0,this.#ready.splice(0)}takeIfLarge(){return this.#waiting>=SLAB_BYTES?this.take():[]}#reserve(count){
+this.#end+count<=this.#slab.length||(this.#cut(),this.#slab=Buffer.allocUnsafe(SLAB_BYTES),this.#start=0,this.#end=0)}#cut(){this.#end>this.#start&&this.#ready.
+push(this.#slab.subarray(this.#start,this.#end)),this.#start=this.#end}},SLAB_BYTES=256*1024,LARGE_BYTES=16*1024,BLOCK=512,END_BYTES=2*BLOCK,TYPE_FLAGS={file:"0",
+directory:"5",link:"2"},NAME_BYTES=100;function addHeader(queue,{name,kind,mode,size,mtime,linkTarget=""}){let nameBytes=bytesOf(name),linkBytes=bytesOf(linkTarget);
+linkBytes.length>NAME_BYTES&&addLongText(queue,"K",linkBytes),nameBytes.length>NAME_BYTES&&addLongText(queue,"L",nameBytes);let typeFlag=TYPE_FLAGS[kind];writeHeader(
+queue.addBlock(BLOCK),{name:nameBytes,link:linkBytes,mode,size,mtime,typeFlag})}function paddingLength(size){return(BLOCK-size%BLOCK)%BLOCK}function addLongText(queue,typeFlag,text){
+let size=text.length+1,name=bytesOf("././@LongLink");writeHeader(queue.addBlock(BLOCK),{name,link:bytesOf(""),mode:0,size,mtime:0,typeFlag});let block=queue.addBlock(
+size+paddingLength(size));for(let i=0;i<text.length;i++)block[i]=byteAt(text,i)}function bytesOf(path){return/^[\x00-\x7f]*$/.test(path)?path:encodePath(path)}function byteAt(bytes,index){
+return typeof bytes=="string"?bytes.charCodeAt(index):bytes.readUInt8(index)}function writeHeader(block,{name,link,mode,size,mtime,typeFlag}){let sum=8*SPACE;sum+=
+writeBytes(block,0,name),sum+=writeNumber(block,100,8,mode),sum+=writeNumber(block,108,8,0),sum+=writeNumber(block,116,8,0),sum+=writeNumber(block,124,12,size),
+sum+=writeNumber(block,136,12,Math.max(0,mtime)),sum+=writeBytes(block,156,typeFlag),sum+=writeBytes(block,157,link),sum+=writeBytes(block,257,"ustar  "),writeNumber(
+block,148,7,sum),block[155]=SPACE}function writeBytes(block,offset,bytes){let sum=0,length=Math.min(bytes.length,NAME_BYTES);for(let i=0;i<length;i++){let byte=byteAt(
+bytes,i);block[offset+i]=byte,sum+=byte}return sum}function writeNumber(block,offset,length,value){let isOctal=value<8**(length-1),rest=value,sum=0;for(let i=length-
+(isOctal?2:1);i>=0;i--){let byte=isOctal?ZERO+rest%8:rest%256;block[offset+i]=byte,sum+=byte,rest=Math.floor(rest/(isOctal?8:256))}return isOctal?sum:(block[offset]=
+128,sum+128)}var SPACE=32,ZERO=48,TarWriter=class{queue=new ByteQueue;#scope;#mtime;#directory="";#directories=new Set([""]);constructor(scope,mtime){this.#scope=
+scope,this.#mtime=mtime}beginFile({path,mode},size){let name=this.#name(path);this.begin({name,kind:"file",mode:mode==="100755"?493:420,size,mtime:this.#mtime})}endFile(size){
+this.queue.addZeros(paddingLength(size))}link({path},linkTarget){let name=this.#name(path);this.begin({name,kind:"link",mode:511,size:0,mtime:this.#mtime,linkTarget})}begin(entry){
+addHeader(this.queue,entry)}endArchive(){this.queue.addZeros(END_BYTES)}#name(path){let name=relativeTo(this.#scope,path),slash=name.lastIndexOf("/"),directory=slash===
+-1?"":name.slice(0,slash);return directory!==this.#directory&&this.#makeDirectories(directory),name}#makeDirectories(directory){this.#directory=directory;let parts=directory.
+split("/");for(let count=1;count<=parts.length&&!this.#directories.has(directory);count++){let parent=parts.slice(0,count).join("/");this.#directories.has(parent)||
+(this.#directories.add(parent),this.begin({name:`${parent}/`,kind:"directory",mode:509,size:0,mtime:this.#mtime}))}}};async function workTreeEntry(file,name){let stats=await lstat2(
+file),mtime=Math.floor(stats.mtimeMs/1e3),mode=stats.mode&4095;return stats.isSymbolicLink()?{name,kind:"link",mode,size:0,mtime,linkTarget:await readlink(file)}:
+{name,kind:"file",mode,size:stats.size,mtime}}function openContextTar(options){return Readable.from(archive(options),{objectMode:!1,signal:options.signal})}function contextIsEmpty(scope){
+return new UserError({code:"CONTEXT_EMPTY",message:`the build context has no files: lstree result is empty when writing tar archive. PathScope: ${JSON.stringify(
+scope)}`,hint:"The commit has no file in the context directory that the .dockerignore file leaves. Check `context` in werf.yaml and the .dockerignore file."})}async function*archive(options){
+let start=await options.start(),groups=start?await listFiles(start,options.matcher):[];if(groups.length===0)throw contextIsEmpty(options.scope);let tar=new TarWriter(
+options.scope,options.commit.committedAt),replaced=new Set(options.contextAddFiles.map(path=>joinPath(options.scope,path)));for(let group of groups)yield*writeGroup(
+tar,{...group,files:group.files.filter(({path})=>!replaced.has(path))},options);yield*writeAdded(tar,options);let{dockerfile,dockerfileContent}=options;tar.begin(
+{name:dockerfile,kind:"file",mode:384,size:dockerfileContent.length,mtime:0}),tar.queue.add(dockerfileContent),tar.endFile(dockerfileContent.length),tar.endArchive(),
+yield*tar.queue.take()}async function*writeGroup(tar,{repository,root,files,settings},{temporaryParent,signal}){let inside=({path,id})=>({path:relativeTo(root,path),
+id}),checkout=await openCheckout({repository,temporaryParent,signal,settings:settings.map(inside),files:()=>files.filter(file=>!isLink(file)).map(inside)}),filtered=checkout.
+stream();try{let isFiltered=new Set(checkout.filtered.map(({path})=>joinPath(root,path))),raw=isFiltered.size===0?files:files.filter(({path})=>!isFiltered.has(path)),
+position=0,writeFiltered=async function*(){for(let file=files[position];file&&isFiltered.has(file.path);file=files[++position]){let{value:content}=await filtered.
+next(),chunks=content??[],size=chunks.reduce((sum,chunk)=>sum+chunk.length,0);tar.beginFile(file,size);for(let chunk of chunks)tar.queue.add(chunk);tar.endFile(
+size),yield*tar.queue.takeIfLarge()}},current;for await(let pieces2 of streamBlobs(repository,raw.map(({id})=>id),signal)){for(let piece of pieces2)if(piece.kind===
+"start"){isFiltered.size>0&&(yield*writeFiltered());let file=files[position++];current=file&&beginFile(tar,file,piece.size)}else current&&addContent(tar,current,
+piece.bytes);yield*tar.queue.takeIfLarge()}yield*writeFiltered()}finally{await filtered.return(),await checkout.close()}}function isLink({mode}){return mode==="\
+120000"}function beginFile(tar,file,size){return isLink(file)||tar.beginFile(file,size),{file,size,left:size,linkText:[]}}function addContent(tar,current,bytes){
+if(current.left-=bytes.length,!isLink(current.file)){tar.queue.add(bytes),current.left===0&&tar.endFile(current.size);return}current.linkText.push(bytes),current.
+left===0&&tar.link(current.file,decodePath(Buffer.concat(current.linkText)))}async function*writeAdded(tar,{added,context}){let root=treePath(context);for(let{file,
+projectPath}of await added()){let name=isAtOrBelow(root,projectPath)?relativeTo(root,projectPath):projectPath,entry=await workTreeEntry(file,name);if(tar.begin(
+entry),entry.kind==="file"&&entry.size>0){let written=0;for await(let chunk of createReadStream2(file,{end:entry.size-1}))tar.queue.add(chunk),written+=chunk.length,
+yield*tar.queue.takeIfLarge();if(written<entry.size)throw new Error(`${file} became shorter while it was read`)}tar.endFile(entry.size)}}function effectiveDockerignore(patterns,dockerfile){
+return patterns.length===0||notIgnored(patterns).matches(treePath(dockerfile))?{patterns,ignoresDockerfile:!1}:{patterns:[...patterns,`!${dockerfile}`],ignoresDockerfile:!0}}
+async function listedIds(tree,matcher){let walk3=new ListedWalk(tree.path,matcher),ids=[];for await(let lines of listTree(tree.repository,tree.id)){let found=walk3.
+take(lines);if(found===void 0)return;ids.push(found)}return ids.join("")}var ListedWalk=class{#matcher;#open;#current;constructor(path,matcher){this.#matcher=matcher,
+this.#current={prefix:"",path:path===""?"":`${path}/`,isTaken:matcher.matchesIn(path)},this.#open=[this.#current]}take(lines){let ids=[];for(;lines.next();){for(;!lines.
+isBelow(this.#current.prefix);)this.#leave();let{prefix,path,isTaken}=this.#current;if(!isTaken)continue;let name=lines.name(prefix.length);if(lines.type==="blo\
+b"){isTaken(name)&&ids.push(lines.id);continue}let isEntered=this.#matcher.goesThrough(path+name);if(lines.type==="commit"){if(isEntered)return;isTaken(name)&&ids.
+push(lines.id);continue}if(!isEntered&&isTaken(name))return;this.#enter(`${prefix}${lines.rest(prefix.length)}/`,path+name,isEntered)}return ids.join("")}#enter(prefix,path,isEntered){
+let isTaken=isEntered?this.#matcher.matchesIn(path):void 0;this.#current={prefix,path:`${path}/`,isTaken},this.#open.push(this.#current)}#leave(){this.#open.pop();
+let above=this.#open.at(-1);above&&(this.#current=above)}},MOST_SINGLE_READS=64,TOO_MANY_READS=new Error("too many directories to be read one by one"),NOTHING={
+ids:"",submodules:[]};async function entriesChecksum(start,matcher){let checksum=groupChecksum(await walk(start,matcher));return start.root===""||checksum===""?
+checksum:groupChecksum({ids:"",submodules:[{path:start.root,checksum}]})}function groupChecksum({ids,submodules}){if(ids===""&&submodules.length===0)return"";let nested=submodules.
+toSorted((a,b)=>compareBytewise(a.path,b.path)).map(({checksum})=>checksum);return sha256Hex(Buffer.from(ids+nested.join(""),"latin1"))}async function walk(start,matcher){
+if(start.type!=="tree")return walkEntry(start,matcher,{reads:1/0});try{return await walkEntry(start,matcher,{reads:MOST_SINGLE_READS})}catch(error){if(error!==TOO_MANY_READS)
+throw error}let ids=await listedIds(start,matcher);return ids===void 0?walkEntry(start,matcher,{reads:1/0}):{ids,submodules:[]}}async function walkEntry(entry,matcher,allowance){
+if(entry.type==="blob"||!matcher.goesThrough(entry.path))return matcher.matches(entry.path)?{ids:entry.id,submodules:[]}:NOTHING;if(entry.type==="tree")return walkTree(
+entry,matcher,allowance);let inside=await walkTree(await enterSubmodule(entry),matcher,allowance);return inside.ids===""?NOTHING:{ids:"",submodules:[{path:entry.
+path,checksum:groupChecksum(inside)}]}}async function walkTree(tree,matcher,allowance){if(allowance.reads--<=0)throw TOO_MANY_READS;let data=await tree.repository.
+treeData(tree.id),isTaken=matcher.matchesIn(tree.path),prefix=tree.path===""?"":`${tree.path}/`,isOpen=(type,name)=>type!=="blob"&&matcher.goesThrough(prefix+name),
+isReordered=hasDirectory(data,tree.id,name=>!isOpen("tree",name)&&isTaken(name)),parts=[],keys=[],run=Buffer.allocUnsafe(data.length),runEnd=0,endRun=()=>{runEnd>
+0&&parts.push(run.toString("hex",0,runEnd)),runEnd=0},cursor=new TreeCursor(data,tree.id.length);for(;cursor.next();){let{mode}=cursor,type=entryType(mode),name=type===
+"blob"&&isTaken===takesAll&&!isReordered?"":cursor.name;if(isOpen(type,name)){if(allowance.reads<=0)throw TOO_MANY_READS;endRun();let walking=walkEntry({...tree,
+path:prefix+name,mode,type,id:cursor.id},matcher,allowance);walking.catch(()=>{}),parts.push(walking),keys.push(`${name}/`)}else if(isTaken(name)){if(runEnd=cursor.
+copyId(run,runEnd),!isReordered)continue;endRun(),keys.push(name)}}return endRun(),joinGroups(isReordered?sortByKey(parts,keys):parts)}function hasDirectory(data,treeId,test){
+let cursor=new TreeCursor(data,treeId.length);for(;cursor.next();)if(entryType(cursor.mode)==="tree"&&test(cursor.name))return!0;return!1}function sortByKey(parts,keys){
+return parts.map((part,index)=>({part,key:keys[index]??""})).sort((a,b)=>compareBytewise(a.key,b.key)).map(({part})=>part)}async function joinGroups(values){let ids="",
+submodules=[];for(let value of values){if(typeof value=="string"){ids+=value;continue}let group=await value;ids+=group.ids,submodules.push(...group.submodules)}
+return{ids,submodules}}function uncommittedError(options){let{status,matchers,exempt,projectPath}=options,notExempt=excluding(exempt),isTaken=path=>notExempt.matches(
+path)&&matchers.some(matcher=>matcher.matches(path)),shown=path=>isAtOrBelow(projectPath,path)?relativeTo(projectPath,path):joinPath(...projectPath.split("/").map(
+()=>".."),path),untracked=status.untracked.filter(isTaken).map(shown),uncommitted=status.uncommitted.filter(isTaken).map(shown);if(untracked.length>0||uncommitted.
+length>0)return mustBeCommitted(untracked,uncommitted);let submodule=status.submodules.find(({path})=>isTaken(path)||matchers.some(matcher=>matcher.goesThrough(
+path)));return submodule&&submoduleNotClean(shown(submodule.path),submodule.state)}function createContext(options){let{repository,commit,mode,contextAddFiles}=options,
+scope=treePath(joinPath(repository.projectPath,options.context)),ignore=effectiveDockerignore(options.dockerignorePatterns,options.dockerfile),unignored=basedAt(
+scope,ignore.patterns.length>0?notIgnored(ignore.patterns):everything),filesMatcher=allOf(basedAt(scope,everything),unignored),asked=new Map,start=once(()=>findEntry(
+repository,commit.tree,scope)),added=once(()=>findAddedFiles(repository.projectDir,options.context,contextAddFiles)),cache=checksumCache(repository),gitChecksum=globs=>{
+let matcher=basedAt(scope,globs.length>0?including(globs):everything),key=JSON.stringify([commit.tree,scope,ignore.patterns,globs]);return asked.set(key,allOf(unignored,
+matcher)),cached(cache,key,async()=>{let entry=await start();return sha256h(entry?await entriesChecksum(entry,allOf(filesMatcher,matcher)):"")})};return{ignoresDockerfile:ignore.
+ignoresDockerfile,filesChecksum:async(sources=[])=>{let checksum=await gitChecksum([...new Set(sources.map(sourceGlob))]);if(contextAddFiles.length===0)return checksum;
+let matcher=basedAt(scope,sources.length>0?including(sources):everything),addedChecksum=await addedFilesChecksum(await added(),matcher);return addedChecksum===void 0?
+checksum:sha256h(checksum,addedChecksum)},checkAddedFiles:async()=>{await added()},checkUncommitted:async()=>{if(mode!=="strict"||asked.size===0)return;let error=uncommittedError(
+{status:await repository.status(),matchers:[...asked.values()],exempt:contextAddFiles.map(path=>joinPath(scope,path)),projectPath:repository.projectPath});if(error)
+throw error},checkNotEmpty:async()=>{let entry=await start();if(!entry||!await hasFiles(entry,filesMatcher))throw contextIsEmpty(scope)},openTar:signal=>openContextTar(
+{...options,scope,matcher:filesMatcher,start,added,signal})}}function sourceGlob(source){let clean=cleanPath(source);return clean==="/"?".":clean.replace(/^\//,
+"")}var checksums=new WeakMap;function checksumCache(repository){let cache=checksums.get(repository);return cache||(cache=new Map,checksums.set(repository,cache)),
+cache}function cached(cache,key,make){let value=cache.get(key);return value===void 0&&(value=make(),cache.set(key,value)),value}function once(make){let made;return()=>made??=
+make()}function importedArguments(dependencies,factsOf2){let values=new Map;for(let dependency of dependencies){let facts=factsOf2(dependency.image);for(let imported of dependency.
+imports){let name=imported.targetBuildArg;name!==""&&values.set(name,facts===void 0?{waitsFor:dependency.image}:{value:importValue(imported.type,facts)})}}return values}
+function importValue(type,facts){let colon=facts.imageName.lastIndexOf(":");switch(type){case"ImageName":return facts.imageName;case"ImageRepo":return facts.imageName.
+slice(0,Math.max(colon,0));case"ImageTag":return facts.imageName.slice(colon+1);case"ImageID":return facts.imageId;case"ImageDigest":return facts.imageDigest}}function buildArguments(image,factsOf2){
 let imports=[...importedArguments(image.dependencies,factsOf2)].map(([name,imported])=>{if("waitsFor"in imported)throw new Error(`image ${imported.waitsFor} is \
 not built yet`);return{name,value:imported.value}});return[...image.args,...imports]}function dockerfileLabels(options){let labels=new Map([["werf",options.project],
 ["werf-version",options.version],["werf-stage-content-digest",options.contentDigest]]);options.commit!==void 0&&labels.set("werf-project-repo-commit",options.commit);
@@ -608,18 +605,18 @@ CreatedAt:stage.createdAt,Size:stage.size,SourceType:result.sourceType,BaseImage
 Commit:stage.labels[COMMIT_LABEL]??""}}function seconds(value){return value.toFixed(2)}function envfileLines(image,stage){let prefix=envfilePrefix(image.name);return[
 `${prefix}DOCKER_IMAGE_NAME=${stageImageName(stage)}`,`${prefix}DOCKER_IMAGE_ID=${stage.imageId}`,`${prefix}DOCKER_IMAGE_DIGEST=${stage.manifestDigest}`,`${prefix}\
 DOCKER_REPO=${stage.repo}`,`${prefix}DOCKER_TAG=${stageTag(stage)}`,`${prefix}WERF_IMAGE_NAME=${image.name}`,`${prefix}FINAL=${String(image.final)}`]}function envfilePrefix(imageName){
-return imageName===""?"WERF_":`WERF_${imageName.toUpperCase().replace(/[/.-]/g,"_")}_`}async function checkReportPath(path,workingDirectory){let absolute=resolve2(
+return imageName===""?"WERF_":`WERF_${imageName.toUpperCase().replace(/[/.-]/g,"_")}_`}async function checkReportPath(path,workingDirectory){let absolute=resolve(
 workingDirectory,path),file=reportFile(path,absolute);if(!file)throw new UserError({code:"REPORT_PATH",message:`invalid --build-report-path "${path}": extension\
- must be either .json or .env or unspecified`,hint:"Name the file something.json for the report, or something.env for an envfile."});try{await access(dirname2(file.
+ must be either .json or .env or unspecified`,hint:"Name the file something.json for the report, or something.env for an envfile."});try{await access(dirname(file.
 path),constants.W_OK)}catch(error){throw new UserError({code:"REPORT_PATH",message:`The build report cannot be written to ${path}: its folder is not there or ma\
-y not be written.`,hint:`Make the folder ${dirname2(file.path)} before the build, or choose another --build-report-path.`,cause:error})}if((await stat(file.path).
+y not be written.`,hint:`Make the folder ${dirname(file.path)} before the build, or choose another --build-report-path.`,cause:error})}if((await stat(file.path).
 catch(()=>{}))?.isDirectory())throw new UserError({code:"REPORT_PATH",message:`The build report cannot be written to ${path}: that is a folder.`,hint:"Choose an\
 other --build-report-path."});return file}function reportFile(path,absolute){let extension=extname(`x${path.slice(path.lastIndexOf("/")+1)}`);if(extension===".j\
 son")return{path:absolute,format:"json"};if(extension===".env")return{path:absolute,format:"env"};if(extension==="")return{path:`${absolute}.json`,format:"json"}}
 async function writeReportFile(file,text){let temporary=`${file.path}.${randomBytes(6).toString("hex")}`;try{await writeFile(temporary,text,{mode:420}),await rename(
 temporary,file.path)}catch(error){throw await rm(temporary,{force:!0}).catch(()=>{}),new UserError({code:"REPORT_PATH",message:`The build report cannot be writt\
 en to ${file.path}: ${error instanceof Error?error.message:String(error)}`,hint:"Free space on that disk, or choose another --build-report-path; what is built i\
-s published, and found by the next run.",cause:error})}}import"./repo-storage.js";import{checkStorageOptions,explainingChanges,hasRepo,withWorkspace}from"./repo-storage.js";import"./file-lock.js";import{fileLocker}from"./file-lock.js";import"./version.js";import{VERSION}from"./version.js";import{resolve as resolve3}from"node:path";import{open}from"node:fs/promises";var MAX_FILE_BYTES=64*1024;async function maskSecrets(secrets,environment,mask){for(let secret of secrets)
+s published, and found by the next run.",cause:error})}}import"./file-lock.js";import{fileLocker}from"./file-lock.js";import"./version.js";import{VERSION}from"./version.js";import{resolve as resolve2}from"node:path";import{open}from"node:fs/promises";var MAX_FILE_BYTES=64*1024;async function maskSecrets(secrets,environment,mask){for(let secret of secrets)
 mask(await valueOf2(secret,environment))}async function valueOf2(secret,environment){switch(secret.kind){case"env":return environment[secret.env]??"";case"value":
 return secret.value;case"src":return readBeginning(secret.src)}}async function readBeginning(path){let file;try{file=await open(path);let{buffer,bytesRead}=await file.
 read(Buffer.alloc(MAX_FILE_BYTES),0,MAX_FILE_BYTES,0);return buffer.toString("utf8",0,bytesRead)}catch{return""}finally{await file?.close()}}function chooseImages(project,patterns,values){
@@ -642,7 +639,7 @@ platforms.map(({platform})=>platform),size:stages.reduce((sum,stage)=>sum+stage.
 map(stageImageName).join(" "),pullReference:stages.map(pullReference).join(" ")}}),seconds:seconds2}}function pullReference(stage){return stage.manifestDigest===
 ""?stageImageName(stage):`${stage.repo}@${stage.manifestDigest}`}async function build2(command){let{environment,host,reportPaths}=command,{values,positional}=command.
 options,startedAt=Date.now();checkStorageOptions(values);let files=await Promise.all(reportPaths.map(path=>checkReportPath(path,process.cwd()))),reportFiles=files.
-map(file=>file.path),ownFiles=[...reportFiles,resolve3(values["build-report-path"])];return withWorkspace({values,environment,ownFiles,host},async workspace=>{command.
+map(file=>file.path),ownFiles=[...reportFiles,resolve2(values["build-report-path"])];return withWorkspace({values,environment,ownFiles,host},async workspace=>{command.
 onProject?.(workspace.project.name);let run=await openRun(workspace,{values,patterns:positional,environment,host});return explainingChanges(run.sources.verify,async()=>{
 if(values["dry-run"]){let plan=await planImages(run,workspace.repo);await run.sources.verify(),host.print(values.output==="json"?formatPlan(plan):describePlan(plan)),
 values["check-built-images"]&&refuseMissing(plan);return}let result=await buildAll(workspace,run,values,environment),report=formatReport(result,{byPlatform:environment.
@@ -655,5 +652,7 @@ check-built-images"],commitId:commit.id,recordedCommits:recordedCommits(commit,v
 now})}function refuseMissing(plan){let missing=missingStages(plan);if(missing.length!==0)throw stagesRequired(missing)}function describePlan(plan){return plan.images.
 flatMap(({name,platforms})=>platforms.flatMap(({platform,stages})=>stages.map(({name:stage,state,digest,waitsFor})=>{let where=platforms.length>1?` [${platform}\
 ]`:"",what=digest??`waits for ${waitsFor?.join(", ")??"the stage before it"}`;return`${name===""?"~":name}${where}/${stage}: ${state} ${what}
-`}))).join("")}export{build2 as build,buildImages,checkReportPath,commitSources,envfilePrefix,formatEnvfile,formatPlan,formatReport,imageLabel,isRebuilt,missingStages,placeOf,
+`}))).join("")}import{existsSync}from"node:fs";import{dirname as dirname2,join as join2,resolve as resolve3}from"node:path";function placeOf(values){let projectDir=resolve3(values.
+dir);if(values["git-work-tree"]!=="")return{projectDir,repositoryRoot:resolve3(values["git-work-tree"])};for(let folder=projectDir;;folder=dirname2(folder)){if(existsSync(
+join2(folder,".git")))return{projectDir,repositoryRoot:folder};if(folder===dirname2(folder))return{projectDir,repositoryRoot:projectDir}}}export{build2 as build,buildImages,checkReportPath,commitSources,envfilePrefix,formatEnvfile,formatPlan,formatReport,imageLabel,isRebuilt,missingStages,placeOf,
 planImages,resultStage,stagesRequired,writeReportFile};

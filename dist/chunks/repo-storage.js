@@ -1,4 +1,4 @@
-import"./terminal.js";import{UserError,formatLocation}from"./terminal.js";import{BlockList,isIP}from"node:net";function selectProxy(url,environment){let name=url.protocol==="https:"?"HTTPS_PROXY":"HTTP_PROXY",value=variable(environment,
+import"./compose.js";import{sha256Hex,sha256h,sha3h}from"./compose.js";import"./compose.js";import{ProcessStartError,run,startProcess}from"./compose.js";import"./terminal.js";import{UserError,formatLocation}from"./terminal.js";import{BlockList,isIP}from"node:net";function selectProxy(url,environment){let name=url.protocol==="https:"?"HTTPS_PROXY":"HTTP_PROXY",value=variable(environment,
 name);if(value===""||isDirect(url,variable(environment,"NO_PROXY")))return;let proxy=parseProxy(value);if(!proxy)throw new UserError({code:"PROXY_INVALID",message:`\
 the value of ${name} is not the address of an HTTP proxy`,hint:"Write it as http://host:port or https://host:port; SOCKS proxies are not supported."});return proxy}
 function variable(environment,name){return(environment[name]||environment[name.toLowerCase()]||"").trim()}function parseProxy(value){try{let proxy=new URL(value.
@@ -32,8 +32,7 @@ ProxyRefusal)return"proxy";let code=systemCode(error);return code==="ECONNREFUSE
 DOUT"||code==="ESOCKETTIMEDOUT"?"timeout":isUnknownCa(error)||CERTIFICATE.test(code)?"certificate":code==="EPROTO"||code.startsWith("ERR_SSL")||code.startsWith(
 "ERR_TLS")?"tls":/^(ECONNRESET|EPIPE|ECONNABORTED|ERR_STREAM_PREMATURE_CLOSE|ERR_STREAM_DESTROYED|HPE_)/.test(code)?"lost":/^(ENETUNREACH|EHOSTUNREACH|ENETDOWN|EADDRNOTAVAIL)$/.
 test(code)?"timeout":"other"}function systemCode(error){if(error instanceof AggregateError&&error.errors.length>0)return systemCode(error.errors[0]);let code=error instanceof
-Error?error.code:void 0;return typeof code=="string"?code:""}function goJson(value,indent){return JSON.stringify(value,void 0,indent).replace(/[<>&\u2028\u2029]/g,character=>`\\u${character.charCodeAt(0).toString(16).padStart(
-4,"0")}`)}import"./file-lock.js";import{murmurHash}from"./file-lock.js";import"./compose.js";import{sha256Hex,sha256h,sha3h}from"./compose.js";import"./compose.js";import{ProcessStartError,run,startProcess}from"./compose.js";import{STATUS_CODES}from"node:http";import{Agent as HttpAgent,request as httpRequest}from"node:http";import{setTimeout as delay}from"node:timers/promises";import{
+Error?error.code:void 0;return typeof code=="string"?code:""}import{STATUS_CODES}from"node:http";import{Agent as HttpAgent,request as httpRequest}from"node:http";import{setTimeout as delay}from"node:timers/promises";import{
 pipeline,Transform}from"node:stream";import{randomBytes as randomBytes2}from"node:crypto";import{createServer}from"node:http";import{randomBytes}from"node:crypto";
 import{createHash}from"node:crypto";import{createReadStream}from"node:fs";import{open,rm}from"node:fs/promises";import{join}from"node:path";import{Readable}from"node:stream";
 import{Readable as Readable2}from"node:stream";import{readFile}from"node:fs/promises";import{join as join2}from"node:path";import{createHash as createHash2}from"node:crypto";
@@ -105,9 +104,9 @@ var LONG_SILENCE_MS=5e3,SLOW_ANSWER_MS=15e3,LONGEST_CHAIN_OF_REDIRECTS=10;functi
 clock??systemClock,policy={...DEFAULT_RETRY_POLICY,...options.retryPolicy},reached=new Set,attempt=async(request,consume)=>{let signal=anySignal(options.signal,
 request.signal),current={...request,signal};for(let redirects=0;;redirects+=1){let message=await sendOnce(current),next=redirects<LONGEST_CHAIN_OF_REDIRECTS?redirectOf(
 current,message):void 0;if(!next)return consumeOnce(current,message,consume);message.resume(),current=next}},sendOnce=async request=>{let started=clock.now(),headers={
-"user-agent":options.userAgent??"slipway",...defined(request.headers)},what=`${request.method} ${redactUrl(request.url)}`,slow=setInterval(()=>{let seconds=Math.
-round((clock.now()-started)/1e3);options.progress?.({kind:"info",message:`${what}: no answer for ${seconds} s, still waiting`})},SLOW_ANSWER_MS).unref();request.
-body!==void 0&&clearInterval(slow);try{let message=await exchangeTrusting(agents,request,headers,options.idleTimeoutMs??18e4);reached.add(request.url.origin);let took=Math.
+"user-agent":options.userAgent??"slipway",...defined(request.headers)},what=`${request.method} ${redactUrl(request.url)}`,tellSlow=()=>{let seconds=Math.round((clock.
+now()-started)/1e3);options.progress?.({kind:"info",message:`${what}: no answer for ${seconds} s, still waiting`})},slow=request.body===void 0?setInterval(tellSlow,
+SLOW_ANSWER_MS).unref():void 0;try{let message=await exchangeTrusting(agents,request,headers,options.idleTimeoutMs??18e4);reached.add(request.url.origin);let took=Math.
 round(clock.now()-started);return options.progress?.({kind:"debug",message:`${what} ${message.statusCode??0} ${took} ms`}),message}catch(error){throw request.signal?.
 throwIfAborted(),failureOf(error,request,{wasReached:reached.has(request.url.origin),isProxied:selectProxy(request.url,options.environment)!==void 0})}finally{clearInterval(
 slow)}},consumeOnce=async(request,message,consume)=>{let status=message.statusCode??0,{method,url}=request;try{if(isRedirect(status)&&message.headers.location!==
@@ -452,7 +451,8 @@ function describe2(config,document){let labels=config.config?.Labels??{};return{
 Env??[],onBuild:config.config?.OnBuild??[],volumes:Object.keys(config.config?.Volumes??{}),createdAtUnixNano:wholeSeconds(config.created)*1e9,size:(document?.layers??
 []).reduce((sum,layer)=>sum+layer.size,0),config}}function wholeSeconds(created){let milliseconds=Date.parse(created??"");return Number.isNaN(milliseconds)?0:Math.
 floor(milliseconds/1e3)}function broken(repository,manifest,why){let name=`${formatAddress(repository.address)}@${manifest.digest}`;return new RegistryError({code:"\
-IMAGE_BROKEN",message:`the image ${name} cannot be used: ${why}`,hint:"Push the image again.",method:"GET",url:name,problem:"broken"})}import{setTimeout as setTimeout2}from"node:timers/promises";import{setTimeout as setTimeout22}from"node:timers/promises";import{randomBytes as randomBytes3}from"node:crypto";
+IMAGE_BROKEN",message:`the image ${name} cannot be used: ${why}`,hint:"Push the image again.",method:"GET",url:name,problem:"broken"})}function goJson(value,indent){return JSON.stringify(value,void 0,indent).replace(/[<>&\u2028\u2029]/g,character=>`\\u${character.charCodeAt(0).toString(16).padStart(
+4,"0")}`)}import"./file-lock.js";import{murmurHash}from"./file-lock.js";import{setTimeout as setTimeout2}from"node:timers/promises";import{setTimeout as setTimeout22}from"node:timers/promises";import{randomBytes as randomBytes3}from"node:crypto";
 import{mkdir,readFile as readFile2,rename,rm as rm2,writeFile}from"node:fs/promises";import{dirname,join as join3}from"node:path";var SLUG_TABLE=`
 -: ff3f ff5e
 0: 24ea

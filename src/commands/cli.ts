@@ -19,9 +19,8 @@ Verbs:
 slipway VERB --help lists the flags of a verb.
 `;
 
-const VERBS = ['build', 'config', 'includes', 'managed-images', 'version', 'help'] as const;
-
-const WITH_HELP: readonly string[] = ['build', 'config', 'includes', 'managed-images'];
+const WITH_FLAGS: readonly string[] = ['build', 'config', 'includes', 'managed-images'];
+const VERBS = [...WITH_FLAGS, 'version', 'help'];
 
 /** What pipelines run with werf. */
 const LATER_VERBS: readonly string[] = [
@@ -91,7 +90,7 @@ async function runVerb(verb: string, args: readonly string[], run: TerminalRun):
     case '--help':
     case '-h': {
       const [asked] = args;
-      if (asked !== undefined && WITH_HELP.includes(asked)) return runVerb(asked, ['--help'], run);
+      if (asked !== undefined && WITH_FLAGS.includes(asked)) return runVerb(asked, ['--help'], run);
       process.stdout.write(USAGE);
       return 0;
     }

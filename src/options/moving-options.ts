@@ -1,6 +1,20 @@
 import { BUILD, type Option } from './option.ts';
 
-const NO_EFFECT = 'Has no effect: a build removes nothing from this host.';
+const IDLE = {
+  help: 'Has no effect: a build removes nothing from this host.',
+  section: 'Host',
+  verbs: BUILD,
+  hidden: true,
+} as const;
+
+const IDLE_PERCENT = { ...IDLE, type: 'string', value: 'PERCENT' } as const;
+
+const INTROSPECTION = {
+  later: 'Build the Dockerfile with the engine itself to look into a stage.',
+  section: 'Build',
+  verbs: BUILD,
+  hidden: true,
+} as const;
 
 /** Flags that pipelines bring along from werf: some have nothing to act on here, others ask for what is to come. */
 export const MOVING_OPTIONS = {
@@ -37,78 +51,39 @@ export const MOVING_OPTIONS = {
     type: 'boolean',
     default: false,
     help: 'Open a shell in the stage that failed.',
-    later: 'Build the Dockerfile with the engine itself to look into a stage.',
-    section: 'Build',
-    verbs: BUILD,
-    hidden: true,
+    ...INTROSPECTION,
   },
   'introspect-before-error': {
     type: 'boolean',
     default: false,
     help: 'Open a shell before the instruction that failed.',
-    later: 'Build the Dockerfile with the engine itself to look into a stage.',
-    section: 'Build',
-    verbs: BUILD,
-    hidden: true,
+    ...INTROSPECTION,
   },
   'introspect-stage': {
     type: 'list',
     value: 'IMAGE/STAGE',
     help: 'Open a shell in a stage.',
-    later: 'Build the Dockerfile with the engine itself to look into a stage.',
-    section: 'Build',
-    verbs: BUILD,
-    hidden: true,
+    ...INTROSPECTION,
   },
   'disable-auto-host-cleanup': {
     type: 'boolean',
     default: false,
-    help: NO_EFFECT,
-    section: 'Host',
-    verbs: BUILD,
-    hidden: true,
+    ...IDLE,
   },
   'allowed-backend-storage-volume-usage': {
-    type: 'string',
-    value: 'PERCENT',
+    ...IDLE_PERCENT,
     aliases: ['allowed-docker-storage-volume-usage'],
-    help: NO_EFFECT,
-    section: 'Host',
-    verbs: BUILD,
-    hidden: true,
   },
   'allowed-backend-storage-volume-usage-margin': {
-    type: 'string',
-    value: 'PERCENT',
+    ...IDLE_PERCENT,
     aliases: ['allowed-docker-storage-volume-usage-margin'],
-    help: NO_EFFECT,
-    section: 'Host',
-    verbs: BUILD,
-    hidden: true,
   },
-  'allowed-local-cache-volume-usage': {
-    type: 'string',
-    value: 'PERCENT',
-    help: NO_EFFECT,
-    section: 'Host',
-    verbs: BUILD,
-    hidden: true,
-  },
-  'allowed-local-cache-volume-usage-margin': {
-    type: 'string',
-    value: 'PERCENT',
-    help: NO_EFFECT,
-    section: 'Host',
-    verbs: BUILD,
-    hidden: true,
-  },
+  'allowed-local-cache-volume-usage': IDLE_PERCENT,
+  'allowed-local-cache-volume-usage-margin': IDLE_PERCENT,
   'backend-storage-path': {
     type: 'string',
     value: 'PATH',
     aliases: ['docker-server-storage-path'],
-    help: NO_EFFECT,
-    section: 'Host',
-    verbs: BUILD,
-    hidden: true,
+    ...IDLE,
   },
 } as const satisfies Readonly<Record<string, Option>>;

@@ -77,12 +77,12 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       ...defined(request.headers),
     };
     const what = `${request.method} ${redactUrl(request.url)}`;
-    const slow = setInterval(() => {
+    const tellSlow = (): void => {
       const seconds = Math.round((clock.now() - started) / 1000);
       options.progress?.({ kind: 'info', message: `${what}: no answer for ${seconds} s, still waiting` });
-    }, SLOW_ANSWER_MS).unref();
+    };
     // What is sent may take its time.
-    if (request.body !== undefined) clearInterval(slow);
+    const slow = request.body === undefined ? setInterval(tellSlow, SLOW_ANSWER_MS).unref() : undefined;
     try {
       const message = await exchangeTrusting(agents, request, headers, options.idleTimeoutMs ?? 180_000);
       reached.add(request.url.origin);
