@@ -1,3 +1,4 @@
-import"./chunks/version.js";import{VERSION}from"./chunks/version.js";import"./chunks/toolrunner.js";import{debug,endGroup,error,exportVariable,getExecOutput,getInput,getState,info,isDebug,notice,saveState,setOutput,setSecret,startGroup,
-summary,warning}from"./chunks/toolrunner.js";import"./chunks/version.js";import{__commonJS,__require,__toESM}from"./chunks/version.js";var IS_POST="is-post";if(getState(IS_POST)==="true"){let{runPostAction}=await import("./chunks/post-action.js");await runPostAction()}else{saveState(IS_POST,"true"),
-info(`slipway ${VERSION} on Node.js ${process.version}`);let{runBuildAction}=await import("./chunks/build-action.js");await runBuildAction()}
+import{VERSION}from"./chunks/grouped-log.js";import{getState,saveState,info}from"./chunks/toolrunner.js";import"os";import"crypto";import"fs";import"string_decoder";
+import"events";import"child_process";import"path";import"timers";var IS_POST="is-post";if(getState(IS_POST)==="true"){const{runPostAction}=await import("./chunks/post-action.js");
+await runPostAction()}else{saveState(IS_POST,"true"),info(`slipway ${VERSION} on Node.js ${process.version}`);const{runBuildAction}=await import("./chunks/build-action.js");
+await runBuildAction()}

@@ -1,8 +1,8 @@
 /** Makes the bundles of dist/ as values in memory; build.mjs writes or compares them. */
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { basename, dirname, extname, join } from 'node:path';
+import { basename, dirname, extname, isAbsolute, join, relative } from 'node:path';
 import * as esbuild from 'esbuild';
-import { mergeChunks } from './merge-chunks.mjs';
+import { rollup } from 'rollup';
 import { packagesOf, thirdPartyLicenses } from './third-party-licenses.mjs';
 
 /**
@@ -71,7 +71,124 @@ export async function bundle(root) {
     logLevel: 'warning',
   });
 
-  const outputs = await mergeChunks(outputsOf(result, join(root, 'dist')), {
+  const merged = await mergeChunks(result, root);
+  refuseUnreached(merged);
+  const files = await Promise.all(merged.map(writeFile));
+  const licenses = thirdPartyLicenses(root, packagesOf(result.metafile, namesOfModules(merged)));
+  files.push({ path: 'THIRD_PARTY_LICENSES.txt', contents: licenses, isExecutable: false });
+  return files.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** Chunks below this size join others: a file costs a run as much time as some 30 KB of code do. */
+const SMALL_BYTES = 16_000;
+
+/**
+ * esbuild makes a chunk for each set of entries and lazily loaded modules that share code. Rollup knows that a module
+ * which is loaded lazily finds loaded already what its importers have loaded, and makes far fewer chunks of the same code.
+ *
+ * @param {esbuild.BuildResult<{ metafile: true, write: false }>} result
+ * @param {string} root
+ * @returns {Promise<import('rollup').OutputChunk[]>} file names relative to dist/
+ */
+async function mergeChunks({ metafile, outputFiles }, root) {
+  const dist = join(root, 'dist');
+  const texts = new Map(outputFiles.map(({ path, text }) => [path, text]));
+  /** @param {string} id */
+  const sourceOf = (id) => {
+    const output = metafile.outputs[relative(root, id)];
+    return output?.entryPoint ?? largestInput(output?.inputs ?? {});
+  };
+  const bundled = await rollup({
+    logLevel: 'warn',
+    input: [...texts.keys()].filter((path) => dirname(path) === dist),
+    external: (id) => !id.startsWith('.') && !isAbsolute(id),
+    plugins: [
+      {
+        name: 'esbuild-outputs',
+        resolveId: (id, importer) => {
+          const path = importer === undefined ? id : join(dirname(importer), id);
+          return texts.has(path) ? path : null;
+        },
+        load: (id) => texts.get(id) ?? null,
+      },
+    ],
+    onwarn: ({ message }) => {
+      throw new Error(message);
+    },
+  });
+  const { output } = await bundled.generate({
+    format: 'esm',
+    entryFileNames: '[name].js',
+    // Named after a module and not after its contents, so that a change of dist/ reads as a change.
+    chunkFileNames: ({ facadeModuleId, moduleIds }) => {
+      const module = sourceOf(facadeModuleId ?? largestOf(moduleIds, texts));
+      const own = basename(module, extname(module));
+      return `chunks/${own === 'index' ? basename(dirname(module)) : own}.js`;
+    },
+    experimentalMinChunkSize: SMALL_BYTES,
+    minifyInternalExports: false,
+    hoistTransitiveImports: true,
+  });
+  return output.filter((each) => each.type === 'chunk');
+}
+
+/**
+ * @param {readonly string[]} paths
+ * @param {ReadonlyMap<string, string>} texts
+ * @returns {string}
+ */
+function largestOf(paths, texts) {
+  const size = (/** @type {string} */ path) => texts.get(path)?.length ?? 0;
+  return paths.toSorted((a, b) => size(b) - size(a) || (a < b ? -1 : 1))[0] ?? '';
+}
+
+/**
+ * @param {esbuild.Metafile['outputs'][string]['inputs']} inputs
+ * @returns {string} path of the module that takes most of the output; the first by name among equals; `runtime` when it
+ *   holds nothing but what esbuild adds
+ */
+function largestInput(inputs) {
+  const sizes = Object.entries(inputs).map(([module, { bytesInOutput: bytes }]) => ({ module, bytes }));
+  return sizes.sort((a, b) => b.bytes - a.bytes || (a.module < b.module ? -1 : 1))[0]?.module ?? 'runtime';
+}
+
+/**
+ * @param {readonly import('rollup').OutputChunk[]} chunks
+ * @throws {Error} naming each chunk that no entry loads, at once or later
+ */
+function refuseUnreached(chunks) {
+  const byName = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
+  const reached = new Set(chunks.filter(({ isEntry }) => isEntry));
+  for (const { imports, dynamicImports } of reached) {
+    for (const name of [...imports, ...dynamicImports]) {
+      const next = byName.get(name);
+      if (next) reached.add(next);
+    }
+  }
+  const unreached = chunks.filter((chunk) => !reached.has(chunk)).map(({ fileName }) => fileName);
+  if (unreached.length > 0) throw new Error(`chunks that no entry loads: ${unreached.join(', ')}`);
+}
+
+/**
+ * @param {readonly import('rollup').OutputChunk[]} chunks
+ * @returns {ReadonlySet<string>} names of esbuild's outputs of which something is left
+ */
+function namesOfModules(chunks) {
+  return new Set(
+    chunks.flatMap(({ modules }) =>
+      Object.entries(modules)
+        .filter(([, { renderedLength }]) => renderedLength > 0)
+        .map(([id]) => basename(id)),
+    ),
+  );
+}
+
+/**
+ * @param {import('rollup').OutputChunk} chunk
+ * @returns {Promise<DistFile>}
+ */
+async function writeFile({ fileName, code: merged }) {
+  const { code } = await esbuild.transform(merged, {
     platform: 'node',
     target: 'node20',
     // Names stay readable, so that the stack of a bug tells where it was.
@@ -82,99 +199,11 @@ export async function bundle(root) {
     legalComments: 'none',
     logLevel: 'warning',
   });
-  const chunkNames = nameChunks(outputs);
-  /** @type {DistFile[]} */
-  const files = outputs.map((output) => {
-    const { path } = output;
-    const banner = /\brequire\b/.test(output.text) ? `${REQUIRE_BANNER}\n` : '';
-    const text = banner + renameChunks(output.text, chunkNames);
-    const isExecutable = path === 'cli.js';
-    return {
-      path: renameChunks(path, chunkNames),
-      contents: isExecutable && !text.startsWith('#!') ? `#!/usr/bin/env node\n${text}` : text,
-      isExecutable,
-    };
-  });
-  const licenses = thirdPartyLicenses(root, packagesOf(result.metafile));
-  files.push({ path: 'THIRD_PARTY_LICENSES.txt', contents: licenses, isExecutable: false });
-  return files.sort((a, b) => (a.path < b.path ? -1 : 1));
-}
-
-/**
- * @param {esbuild.BuildResult<{ metafile: true, write: false }>} result
- * @param {string} dist
- * @returns {import('./merge-chunks.mjs').Output[]}
- */
-function outputsOf({ metafile, outputFiles }, dist) {
-  const texts = new Map(outputFiles.map(({ path, text }) => [path.slice(dist.length + 1), text]));
-  return Object.entries(metafile.outputs).map(([outputPath, output]) => {
-    const path = outputPath.slice('dist/'.length);
-    const targets = output.imports.filter(({ external }) => !external);
-    /** @param {boolean} isLazy */
-    const imported = (isLazy) =>
-      targets
-        .filter(({ kind }) => (kind === 'dynamic-import') === isLazy)
-        .map((target) => target.path.slice('dist/'.length));
-    return {
-      path,
-      text: texts.get(path) ?? '',
-      exports: output.exports,
-      imports: imported(false),
-      lazyImports: imported(true),
-      isRoot: output.entryPoint !== undefined,
-      entryPoint: output.entryPoint,
-      inputs: Object.entries(output.inputs).map(([module, { bytesInOutput: bytes }]) => ({ module, bytes })),
-    };
-  });
-}
-
-/**
- * Gives every chunk a name that stays when contents change, so that a change of dist/ can be read as a change and not as
- * a new set of files: the name of the module that it was made for, else of its largest module.
- *
- * @param {readonly import('./merge-chunks.mjs').Output[]} outputs
- * @returns {Map<string, string>} from esbuild's hash to our name
- */
-function nameChunks(outputs) {
-  const chunks = outputs
-    .filter(({ path }) => path.startsWith('chunks/'))
-    .map(({ path, ...output }) => ({
-      hash: basename(path, '.js'),
-      module: output.entryPoint ?? largestInput(output),
-    }))
-    .sort((a, b) => (a.module === b.module ? (a.hash < b.hash ? -1 : 1) : a.module < b.module ? -1 : 1));
-  /** @type {Map<string, string>} */
-  const names = new Map();
-  const taken = new Set();
-  for (const { hash, module } of chunks) {
-    const own = basename(module, extname(module));
-    const base = own === 'index' ? basename(dirname(module)) : own;
-    let name = base;
-    for (let count = 2; taken.has(name); count++) name = `${base}-${count}`;
-    taken.add(name);
-    names.set(hash, name);
-  }
-  return names;
-}
-
-/**
- * @param {Pick<import('./merge-chunks.mjs').Output, 'inputs'>} output
- * @returns {string} path of the module that takes most of the output; the first by name among equals; `runtime` when it
- *   holds nothing but what esbuild adds
- */
-function largestInput(output) {
-  const inputs = output.inputs.toSorted((a, b) => b.bytes - a.bytes || (a.module < b.module ? -1 : 1));
-  return inputs[0]?.module ?? 'runtime';
-}
-
-/**
- * @param {string} text path or code that names chunks
- * @param {Map<string, string>} names
- * @returns {string}
- */
-function renameChunks(text, names) {
-  return text.replace(/(\/|^)([A-Z0-9]{8})\.js\b/g, (whole, before, hash) => {
-    const name = names.get(hash);
-    return name === undefined ? whole : `${before}${name}.js`;
-  });
+  const text = (/\brequire\b/.test(code) ? `${REQUIRE_BANNER}\n` : '') + code;
+  const isExecutable = fileName === 'cli.js';
+  return {
+    path: fileName,
+    contents: isExecutable && !text.startsWith('#!') ? `#!/usr/bin/env node\n${text}` : text,
+    isExecutable,
+  };
 }

@@ -1,6 +1,6 @@
 /** Gathers the licences of the packages that are inside the bundles. */
 import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 const LICENSE_FILE = /^(licen[cs]e|copying|copyright)([.-].*)?$/i;
 const NOTICE_FILE = /^notice([.-].*)?$/i;
@@ -9,11 +9,13 @@ const NOTICE_FILE = /^notice([.-].*)?$/i;
  * Folders of the packages of which at least one byte is in an output.
  *
  * @param {import('esbuild').Metafile} metafile
+ * @param {ReadonlySet<string>} kept names of the outputs that have not been dropped since
  * @returns {string[]} such as `node_modules/yaml`, sorted
  */
-export function packagesOf(metafile) {
+export function packagesOf(metafile, kept) {
   const folders = new Set();
-  for (const output of Object.values(metafile.outputs)) {
+  for (const [name, output] of Object.entries(metafile.outputs)) {
+    if (!kept.has(basename(name))) continue;
     for (const [path, { bytesInOutput }] of Object.entries(output.inputs)) {
       const folder = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0];
       if (folder !== undefined && bytesInOutput > 0) folders.add(folder);

@@ -1,39 +1,36 @@
-import"./image-builder.js";import{build}from"./image-builder.js";import"./repo-storage.js";import{checkStorageOptions,explainingChanges,hasRepo,withWorkspace}from"./repo-storage.js";import"./image-builder.js";import{placeOf}from"./image-builder.js";import"./image-builder.js";import{buildImages,checkReportPath,commitSources,envfilePrefix,formatEnvfile,formatPlan,formatReport,imageLabel,isRebuilt,missingStages,planImages,
-resultStage,stagesRequired,writeReportFile}from"./image-builder.js";import"./repo-storage.js";import{COMMIT_LABEL,LocalStorage,RepoStorage,StageUnavailable,addManagedImage,hostStageCache,isImageNameTooLong,listManagedImages,nameTooLong,
-recordImageMetadata,recordManagedImage,removeManagedImage,stageImageName,stageTag}from"./repo-storage.js";import"./compose.js";import{TreeCursor,compareBytewise,decodePath,encodePath,enterSubmodule,entryType,findEntry,formatImageGraph,formatPlatform,helpOf,hostPlatform,
-imagePlatforms,includesOptions,listTree,loadOptions,loadProject,logLevel,makeIncludesLock,mustBeCommitted,openCheckout,openCommit,openEngine,openIncludes,openProject,
-openProjectRepository,parseGiterminism,parseOptions,parsePlatform,projectConfigSource,readActionInputs,readConfig,selectImages,streamBlobs,submoduleNotClean,temporaryParentOf,
-withRelatedImages}from"./compose.js";import"./compose.js";import{TEMPLATES_PREFIX,YamlError,allOf,basedAt,cleanPath,describeMismatch,everything,excluding,findDuplicateKeys,formatGoValue,globMatches,
-goPathMatch,including,isAtOrBelow,isMergeKey,joinPath,mappingEntries,mergedMappings,notIgnored,parseYaml,parseYamlMapping,prefixed,projectTemplates,readDockerignore,
-relativeTo,scalarText,takesAll,treePath}from"./compose.js";import"./repo-storage.js";import{goJson}from"./repo-storage.js";import"./file-lock.js";import{fileLocker}from"./file-lock.js";import"./file-lock.js";import{murmurHash}from"./file-lock.js";import"./terminal.js";import{cancelOnSignals}from"./terminal.js";import"./terminal.js";import{suggestName}from"./terminal.js";import"./version.js";import{VERSION}from"./version.js";import"./job-docker-config.js";import{POST_STATES,openJobDockerConfig,runPostAction}from"./job-docker-config.js";import"./temporary.js";import{createTemporaryFolder,removeLeftovers,withTemporaryFolder}from"./temporary.js";import"./host.js";import{gitHubHost,isAtPullRequestMerge,toolVersions}from"./host.js";import"./terminal.js";import{GroupedLog,createRedactor,errorText,formatSeconds,formatSize,maskedParts}from"./terminal.js";import"./toolrunner.js";import{debug,endGroup,error,exportVariable,getExecOutput,getInput,getState,info,isDebug,notice,saveState,setOutput,setSecret,startGroup,summary,
-warning}from"./toolrunner.js";import"./repo-storage.js";import{RegistryError,composeCarrier,createRegistryClient,formatAddress,isBroken,isMissingBlob,isNotFound,openPushDoor,parseRepositoryAddress,
-readImageInfo}from"./repo-storage.js";import"./compose.js";import{sha256Hex,sha256h,sha3h}from"./compose.js";import"./compose.js";import{ProcessStartError,run,startProcess}from"./compose.js";import"./repo-storage.js";import{ConnectionError,ProxyRefusal,isInCidr,isUnknownCa,proxyAuthorization,redactText,redactUrl,selectProxy,troubleOf}from"./repo-storage.js";import"./terminal.js";import{UserError,formatLocation}from"./terminal.js";import"./version.js";import{__commonJS,__require,__toESM}from"./version.js";import{resolve}from"node:path";var MAX_REPORT_LENGTH=5e5;function buildOutputs({result,report,reportFiles}){let images=finalImages(result),only=images.length===
-1?images[0]?.stage:void 0,stages=result.images.flatMap(({platforms})=>platforms.flatMap(platform=>platform.stages)),built=stages.filter(stage=>stage.rebuilt).length,
+import{build}from"./build.js";import{hasRepo}from"./open-storage.js";import{placeOf}from"./project-place.js";import{envfilePrefix,resultStage}from"./image-builder.js";
+import{parseRepositoryAddress,stageImageName}from"./protocol.js";import{readActionInputs,logLevel,temporaryParentOf,parseOptions}from"./file-reader.js";import"node:child_process";
+import"node:events";import"node:string_decoder";import"node:stream/promises";import"node:fs/promises";import{resolve}from"node:path";import{cancelOnSignals}from"./cancellation.js";
+import{VERSION}from"./grouped-log.js";import{POST_STATES,openJobDockerConfig}from"./job-docker-config.js";import"node:fs";import{gitHubHost,toolVersions,isAtPullRequestMerge}from"./host.js";
+import{isDebug,saveState,getInput}from"./toolrunner.js";import"node:crypto";import"node:net";import"./file-lock.js";import"./temporary.js";import"node:stream";import"node:buffer";
+import"node:timers/promises";import"node:http";import"node:os";import"os";import"crypto";import"fs";import"string_decoder";import"events";import"child_process";
+import"path";import"timers";var MAX_REPORT_LENGTH=5e5;function buildOutputs({result,report,reportFiles}){const images=finalImages(result),only=images.length===1?
+images[0]?.stage:void 0,stages=result.images.flatMap(({platforms})=>platforms.flatMap(platform=>platform.stages)),built=stages.filter(stage=>stage.rebuilt).length,
 oneLine=onOneLine(report),[reportPath="",envfilePath=""]=reportFiles;return{images:jsonOf(images,stageImageName),digests:jsonOf(images.filter(({stage})=>stage.manifestDigest!==
 ""),stage=>stage.manifestDigest),image:only?stageImageName(only):"",digest:only?.manifestDigest??"",report:oneLine.length<=MAX_REPORT_LENGTH?oneLine:"","report-\
 path":reportPath,"envfile-path":envfilePath,rebuilt:String(built>0),"built-stages":String(built),"reused-stages":String(stages.length-built)}}function imageVariables(result){
-let byVariable=new Map;for(let image of finalImages(result)){let variable=`${envfilePrefix(image.name)}DOCKER_IMAGE_NAME`;byVariable.set(variable,[...byVariable.
-get(variable)??[],image])}let entries=[...byVariable];return{variables:entries.flatMap(([variable,[image,...others]])=>image&&others.length===0?[[variable,stageImageName(
+const byVariable=new Map;for(const image of finalImages(result)){const variable=`${envfilePrefix(image.name)}DOCKER_IMAGE_NAME`;byVariable.set(variable,[...byVariable.
+get(variable)??[],image])}const entries=[...byVariable];return{variables:entries.flatMap(([variable,[image,...others]])=>image&&others.length===0?[[variable,stageImageName(
 image.stage)]]:[]),collisions:entries.filter(([,images])=>images.length>1).map(([,images])=>images.map(({name})=>name))}}function finalImages(result){return result.
-images.flatMap(image=>{let stage=resultStage(image);return image.image.final&&stage?[{name:image.image.name,stage}]:[]}).sort((a,b)=>a.name<b.name?-1:1)}function jsonOf(images,value){
+images.flatMap(image=>{const stage=resultStage(image);return image.image.final&&stage?[{name:image.image.name,stage}]:[]}).sort((a,b)=>a.name<b.name?-1:1)}function jsonOf(images,value){
 return JSON.stringify(Object.fromEntries(images.map(({name,stage})=>[name,value(stage)])))}function onOneLine(json){return json.replace(/\n\t*/g,"")}async function runBuildAction(){
-let cancellation=cancelOnSignals(),host=gitHubHost(cancellation.signal);try{await buildFromInputs(host)}catch(error2){let exitCode=cancellation.exitCode();exitCode===
-void 0?host.fail(error2):host.cancelled(exitCode)}finally{await host.close(),cancellation.stop()}}async function buildFromInputs(host){setOutput2(host,"version",
-VERSION);let inputs=readActionInputs("build",name=>getInput(name));inputs.githubToken!==""&&host.mask(inputs.githubToken),host.configure({hasSummary:inputs.hasSummary,
-hasAnnotations:inputs.hasAnnotations});let environment=environmentOfChildren(),parse=(...flags)=>parseOptions("build",[...runnerFlags(environment),...inputs.flags,
-...flags,"--",...inputs.images],environment),{values}=parse();setOutput2(host,"repo",hasRepo(values)?values.repo:""),host.configure({level:isDebug()?"debug":logLevel(
+const cancellation=cancelOnSignals(),host=gitHubHost(cancellation.signal);try{await buildFromInputs(host)}catch(error){const exitCode=cancellation.exitCode();exitCode===
+void 0?host.fail(error):host.cancelled(exitCode)}finally{await host.close(),cancellation.stop()}}async function buildFromInputs(host){setOutput(host,"version",VERSION);
+const inputs=readActionInputs("build",name=>getInput(name));inputs.githubToken!==""&&host.mask(inputs.githubToken),host.configure({hasSummary:inputs.hasSummary,
+hasAnnotations:inputs.hasAnnotations});const environment=environmentOfChildren(),parse=(...flags)=>parseOptions("build",[...runnerFlags(environment),...inputs.flags,
+...flags,"--",...inputs.images],environment),{values}=parse();setOutput(host,"repo",hasRepo(values)?values.repo:""),host.configure({level:isDebug()?"debug":logLevel(
 values),place:placeOf(values)}),isDebug()&&host.group("Tools",await toolVersions()),!environment.WERF_VIRTUAL_MERGE&&await isAtPullRequestMerge(resolve(values.dir),
-environment)&&(environment.WERF_VIRTUAL_MERGE="1"),saveState(POST_STATES.temporaryParent,resolve(temporaryParentOf(values)));let login=await jobLogin(inputs,values,
-environment);try{let outcome=await build({options:login?parse(`--docker-config=${login.path}`):parse(),environment:login?{...environment,DOCKER_CONFIG:login.path}:
-environment,host,reportPaths:[values["build-report-path"],...inputs.envfilePath===""?[]:[inputs.envfilePath]],onProject:name=>setOutput2(host,"project",name)});
-outcome&&handOn(host,outcome,inputs)}finally{await login?.remove()}}function environmentOfChildren(){for(let name of Object.keys(process.env))name.startsWith("I\
-NPUT_")&&Reflect.deleteProperty(process.env,name);return{...process.env}}function runnerFlags(environment){let folder=environment.RUNNER_TEMP;return folder?[`--\
-tmp-dir=${folder}`]:[]}async function jobLogin({githubToken,hasOwnLogin},values,environment){if(githubToken===""||!hasOwnLogin||!hasRepo(values))return;let host=gitHubRegistry(
+environment)&&(environment.WERF_VIRTUAL_MERGE="1"),saveState(POST_STATES.temporaryParent,resolve(temporaryParentOf(values)));const login=await jobLogin(inputs,values,
+environment);try{const outcome=await build({options:login?parse(`--docker-config=${login.path}`):parse(),environment:login?{...environment,DOCKER_CONFIG:login.path}:
+environment,host,reportPaths:[values["build-report-path"],...inputs.envfilePath===""?[]:[inputs.envfilePath]],onProject:name=>setOutput(host,"project",name)});outcome&&
+handOn(host,outcome,inputs)}finally{await login?.remove()}}function environmentOfChildren(){for(const name of Object.keys(process.env))name.startsWith("INPUT_")&&
+Reflect.deleteProperty(process.env,name);return{...process.env}}function runnerFlags(environment){const folder=environment.RUNNER_TEMP;return folder?[`--tmp-dir\
+=${folder}`]:[]}async function jobLogin({githubToken,hasOwnLogin},values,environment){if(githubToken===""||!hasOwnLogin||!hasRepo(values))return;const host=gitHubRegistry(
 environment.GITHUB_SERVER_URL??"");if(parseRepositoryAddress(values.repo).registry===host)return openJobDockerConfig({host,user:environment.GITHUB_ACTOR||"x-acc\
 ess-token",password:githubToken,source:values["docker-config"],temporaryParent:temporaryParentOf(values),onFolder:path=>saveState(POST_STATES.dockerConfig,path)})}
-function gitHubRegistry(serverUrl){let server=URL.canParse(serverUrl)?new URL(serverUrl).host:"github.com";return server==="github.com"?"ghcr.io":`containers.${server}`}
-function handOn(host,outcome,{exportsEnvironment}){let outputs=buildOutputs(outcome);for(let[name,value]of Object.entries(outputs))host.setOutput(name,value);if(outputs.
-report===""&&host.notice("The build report is too large for an output; read the file that report-path names."),!exportsEnvironment)return;let{variables,collisions}=imageVariables(
-outcome.result);for(let[name,value]of variables)host.exportVariable(name,value);for(let names of collisions){let message=`The images ${names.join(", ")} would h\
-ave the same variable, so none of them is exported.`;host.progress({kind:"warning",message,hint:"Take them from the output images."})}}function setOutput2(host,name,value){
-host.setOutput(name,value)}export{runBuildAction};
+function gitHubRegistry(serverUrl){const server=URL.canParse(serverUrl)?new URL(serverUrl).host:"github.com";return server==="github.com"?"ghcr.io":`containers.${server}`}
+function handOn(host,outcome,{exportsEnvironment}){const outputs=buildOutputs(outcome);for(const[name,value]of Object.entries(outputs))host.setOutput(name,value);
+if(outputs.report===""&&host.notice("The build report is too large for an output; read the file that report-path names."),!exportsEnvironment)return;const{variables,
+collisions}=imageVariables(outcome.result);for(const[name,value]of variables)host.exportVariable(name,value);for(const names of collisions){const message=`The i\
+mages ${names.join(", ")} would have the same variable, so none of them is exported.`;host.progress({kind:"warning",message,hint:"Take them from the output imag\
+es."})}}function setOutput(host,name,value){host.setOutput(name,value)}export{runBuildAction};

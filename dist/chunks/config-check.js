@@ -1,19 +1,14 @@
-import"./compose.js";import{showWarnings,withProjectFiles}from"./compose.js";import"./image-builder.js";import{placeOf}from"./image-builder.js";import"./image-builder.js";import{buildImages,checkReportPath,commitSources,envfilePrefix,formatEnvfile,formatPlan,formatReport,imageLabel,isRebuilt,missingStages,planImages,
-resultStage,stagesRequired,writeReportFile}from"./image-builder.js";import"./compose.js";import{openTerminal}from"./compose.js";import"./repo-storage.js";import{COMMIT_LABEL,LocalStorage,RepoStorage,StageUnavailable,addManagedImage,hostStageCache,isImageNameTooLong,listManagedImages,nameTooLong,
-recordImageMetadata,recordManagedImage,removeManagedImage,stageImageName,stageTag}from"./repo-storage.js";import"./compose.js";import{TreeCursor,compareBytewise,decodePath,encodePath,enterSubmodule,entryType,findEntry,formatImageGraph,formatPlatform,helpOf,hostPlatform,
-imagePlatforms,includesOptions,listTree,loadOptions,loadProject,logLevel,makeIncludesLock,mustBeCommitted,openCheckout,openCommit,openEngine,openIncludes,openProject,
-openProjectRepository,parseGiterminism,parseOptions,parsePlatform,projectConfigSource,readActionInputs,readConfig,selectImages,streamBlobs,submoduleNotClean,temporaryParentOf,
-withRelatedImages}from"./compose.js";import"./compose.js";import{TEMPLATES_PREFIX,YamlError,allOf,basedAt,cleanPath,describeMismatch,everything,excluding,findDuplicateKeys,formatGoValue,globMatches,
-goPathMatch,including,isAtOrBelow,isMergeKey,joinPath,mappingEntries,mergedMappings,notIgnored,parseYaml,parseYamlMapping,prefixed,projectTemplates,readDockerignore,
-relativeTo,scalarText,takesAll,treePath}from"./compose.js";import"./repo-storage.js";import{goJson}from"./repo-storage.js";import"./file-lock.js";import{murmurHash}from"./file-lock.js";import"./terminal.js";import{terminalHost}from"./terminal.js";import"./terminal.js";import{suggestName}from"./terminal.js";import"./temporary.js";import{createTemporaryFolder,removeLeftovers,withTemporaryFolder}from"./temporary.js";import"./terminal.js";import{GroupedLog,createRedactor,errorText,formatSeconds,formatSize,maskedParts}from"./terminal.js";import"./repo-storage.js";import{RegistryError,composeCarrier,createRegistryClient,formatAddress,isBroken,isMissingBlob,isNotFound,openPushDoor,parseRepositoryAddress,
-readImageInfo}from"./repo-storage.js";import"./compose.js";import{sha256Hex,sha256h,sha3h}from"./compose.js";import"./compose.js";import{ProcessStartError,run,startProcess}from"./compose.js";import"./repo-storage.js";import{ConnectionError,ProxyRefusal,isInCidr,isUnknownCa,proxyAuthorization,redactText,redactUrl,selectProxy,troubleOf}from"./repo-storage.js";import"./terminal.js";import{UserError,formatLocation}from"./terminal.js";import"./version.js";import{__commonJS,__require,__toESM}from"./version.js";async function checkInTerminal(values,environment,run2){let checker=await openChecker(values,environment,run2),{host}=checker;try{let problems=await withProjectFiles(
-{values,environment,host},async files=>{let read=await readConfig(loadOptions(files)),{checked}=read;return showWarnings(checked.warnings,host),checked.project?
-problemsOfSources(checked.project,commitSources({...files,...read,progress:host.progress})):checked.problems}).catch(error=>{if(error instanceof UserError)return[
-error];throw error});for(let problem of problems)checker.show(problem);return problems.length===0&&host.print(`The configuration has no problems.
-`),problems.length===0?0:1}finally{await checker.close()}}async function problemsOfSources({images},sources){let problems=new Map,collect=async work=>{try{await work}catch(error){
-if(!(error instanceof UserError))throw error;problems.set(JSON.stringify([error.message,error.location]),error)}};for(let image of images)image.kind==="dockerfi\
-le"&&await collect(sources.open(image));return await collect(sources.verify()),[...problems.values()]}async function openChecker(values,environment,run2){if(environment.
-GITHUB_ACTIONS!=="true")return{host:openTerminal(values,environment,run2),show:problem=>process.stderr.write(`Error: ${run2.redactor.redact(errorText(problem))}\
-
-`),close:()=>Promise.resolve()};let{gitHubHost}=await import("./github.js"),host=gitHubHost(run2.signal);return host.configure({hasSummary:!1,place:placeOf(values)}),
+import{withProjectFiles,showWarnings}from"./project-files.js";import{placeOf}from"./project-place.js";import{commitSources}from"./image-builder.js";import{openTerminal}from"./terminal.js";
+import"./protocol.js";import"node:crypto";import{UserError,errorText}from"./grouped-log.js";import"node:timers/promises";import"node:fs/promises";import"node:path";
+import{readConfig2,loadOptions}from"./file-reader.js";import"node:fs";import"node:child_process";import"node:events";import"node:string_decoder";import"node:stream/promises";
+import"node:net";import"./temporary.js";import"node:stream";import"node:buffer";import"node:http";import"node:os";async function checkInTerminal(values,environment,run){
+const checker=await openChecker(values,environment,run),{host}=checker;try{const problems=await withProjectFiles({values,environment,host},async files=>{const read=await readConfig2(
+loadOptions(files)),{checked}=read;return showWarnings(checked.warnings,host),checked.project?problemsOfSources(checked.project,commitSources({...files,...read,
+progress:host.progress})):checked.problems}).catch(error=>{if(error instanceof UserError)return[error];throw error});for(const problem of problems)checker.show(
+problem);return problems.length===0&&host.print(`The configuration has no problems.
+`),problems.length===0?0:1}finally{await checker.close()}}async function problemsOfSources({images},sources){const problems=new Map,collect=async work=>{try{await work}catch(error){
+if(!(error instanceof UserError))throw error;problems.set(JSON.stringify([error.message,error.location]),error)}};for(const image of images)image.kind==="docker\
+file"&&await collect(sources.open(image));return await collect(sources.verify()),[...problems.values()]}async function openChecker(values,environment,run){if(environment.
+GITHUB_ACTIONS!=="true")return{host:openTerminal(values,environment,run),show:problem=>process.stderr.write(`Error: ${run.redactor.redact(errorText(problem))}
+`),close:()=>Promise.resolve()};const{gitHubHost}=await import("./github.js"),host=gitHubHost(run.signal);return host.configure({hasSummary:!1,place:placeOf(values)}),
 {host,show:problem=>host.fail(problem),close:()=>host.close()}}export{checkInTerminal};

@@ -1,2 +1,2 @@
-import"./host.js";import{gitHubHost,isAtPullRequestMerge,toolVersions}from"./host.js";import"./terminal.js";import{GroupedLog,createRedactor,errorText,formatSeconds,formatSize,maskedParts}from"./terminal.js";import"./toolrunner.js";import{debug,endGroup,error,exportVariable,getExecOutput,getInput,getState,info,isDebug,notice,saveState,setOutput,setSecret,startGroup,summary,
-warning}from"./toolrunner.js";import"./terminal.js";import{UserError,formatLocation}from"./terminal.js";import"./version.js";import{__commonJS,__require,__toESM}from"./version.js";export{gitHubHost,isAtPullRequestMerge,toolVersions};
+import{gitHubHost}from"./host.js";export{isAtPullRequestMerge,toolVersions}from"./host.js";import"./toolrunner.js";import"./grouped-log.js";import"node:path";import"node:crypto";
+import"os";import"crypto";import"fs";import"string_decoder";import"events";import"child_process";import"path";import"timers";export{gitHubHost};

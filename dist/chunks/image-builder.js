@@ -1,658 +1,618 @@
-import"./repo-storage.js";import{checkStorageOptions,explainingChanges,hasRepo,withWorkspace}from"./repo-storage.js";import"./repo-storage.js";import{COMMIT_LABEL,LocalStorage,RepoStorage,StageUnavailable,addManagedImage,hostStageCache,isImageNameTooLong,listManagedImages,nameTooLong,
-recordImageMetadata,recordManagedImage,removeManagedImage,stageImageName,stageTag}from"./repo-storage.js";import"./compose.js";import{TreeCursor,compareBytewise,decodePath,encodePath,enterSubmodule,entryType,findEntry,formatImageGraph,formatPlatform,helpOf,hostPlatform,
-imagePlatforms,includesOptions,listTree,loadOptions,loadProject,logLevel,makeIncludesLock,mustBeCommitted,openCheckout,openCommit,openEngine,openIncludes,openProject,
-openProjectRepository,parseGiterminism,parseOptions,parsePlatform,projectConfigSource,readActionInputs,readConfig,selectImages,streamBlobs,submoduleNotClean,temporaryParentOf,
-withRelatedImages}from"./compose.js";import"./compose.js";import{TEMPLATES_PREFIX,YamlError,allOf,basedAt,cleanPath,describeMismatch,everything,excluding,findDuplicateKeys,formatGoValue,globMatches,
-goPathMatch,including,isAtOrBelow,isMergeKey,joinPath,mappingEntries,mergedMappings,notIgnored,parseYaml,parseYamlMapping,prefixed,projectTemplates,readDockerignore,
-relativeTo,scalarText,takesAll,treePath}from"./compose.js";import"./repo-storage.js";import{goJson}from"./repo-storage.js";import"./terminal.js";import{suggestName}from"./terminal.js";import"./temporary.js";import{createTemporaryFolder,removeLeftovers,withTemporaryFolder}from"./temporary.js";import"./compose.js";import{sha256Hex,sha256h,sha3h}from"./compose.js";import"./terminal.js";import{UserError,formatLocation}from"./terminal.js";import{createHash}from"node:crypto";import{createReadStream}from"node:fs";import{lstat,readdir}from"node:fs/promises";import{join}from"node:path";import{createReadStream as createReadStream2}from"node:fs";
-import{Readable}from"node:stream";import{lstat as lstat2,readlink}from"node:fs/promises";import{Buffer as Buffer2}from"node:buffer";import{Buffer as Buffer3}from"node:buffer";
-import{Buffer as Buffer4}from"node:buffer";import{createHash as createHash2}from"node:crypto";import{Buffer as Buffer5}from"node:buffer";import{setMaxListeners}from"node:events";
-import{setTimeout as sleep}from"node:timers/promises";import{randomBytes}from"node:crypto";import{constants}from"node:fs";import{access,rename,rm,stat,writeFile}from"node:fs/promises";
-import{dirname,extname,resolve}from"node:path";async function findAddedFiles(projectDir,context,paths){let found=new Map;for(let path of paths){let projectPath=joinPath(
-context,path);try{await collect(projectDir,projectPath,found)}catch(cause){throw["ENOENT","ENOTDIR"].includes(cause.code??"")?notFound(path,context,cause):cause}}
-return[...found.values()]}async function collect(projectDir,projectPath,found){let file=join(projectDir,projectPath),stats=await lstat(file);if(!stats.isDirectory()){
-if(!stats.isFile()&&!stats.isSymbolicLink())throw notAFile(projectPath);found.has(projectPath)||found.set(projectPath,{file,projectPath,isLink:stats.isSymbolicLink()});
-return}for(let name of(await readdir(file)).sort())await collect(projectDir,joinPath(projectPath,name),found)}async function addedFilesChecksum(files,matcher){let taken=files.
-filter(({projectPath})=>matcher.matches(projectPath));if(taken.length===0)return;let hash=createHash("sha256");for(let{file,projectPath,isLink:isLink2}of taken)
-if(hash.update(projectPath),!isLink2)for await(let chunk of createReadStream(file))hash.update(chunk);return hash.digest("hex")}function notFound(path,context,cause){
-return new UserError({code:"CONTEXT_ADD_FILE_NOT_FOUND",message:`contextAddFile ${JSON.stringify(path)} was not found (the path must be relative to the context ${JSON.
-stringify(context)})`,hint:"The file must be made before the build, in an earlier step of the job.",cause})}function notAFile(projectPath){return new UserError(
-{code:"CONTEXT_ADD_FILE_KIND",message:`${JSON.stringify(projectPath)} of contextAddFiles is neither a file nor a link nor a directory`})}async function listFiles(start,matcher){
-let groups=[],pending=[start];for(let next=pending.shift();next;next=pending.shift()){let entry=next.type==="commit"?await enterSubmodule(next):next,found={files:[],
-settings:await settingsAbove(entry),submodules:[]};entry.type==="tree"?await collect2(entry,matcher,found):matcher.matches(entry.path)&&found.files.push(entry);
-let{files,settings,submodules}=found;files.length>0&&groups.push({repository:entry.repository,root:entry.root,files,settings}),pending.unshift(...submodules.sort(
-(a,b)=>compareBytewise(a.path,b.path)))}return groups}async function collect2(tree,matcher,found,reading=tree.repository.treeData(tree.id)){if(!isLookedInto(matcher,
-tree.path))return;let data=await reading,prefix=tree.path===""?"":`${tree.path}/`,readings=new Map,cursor=new TreeCursor(data,tree.id.length);for(;cursor.next();)
-entryType(cursor.mode)!=="tree"||!isLookedInto(matcher,prefix+cursor.name)||readings.set(cursor.name,startReading(tree,cursor.id));let isTaken=matcher.matchesIn(
-tree.path),entries=new TreeCursor(data,tree.id.length);for(;entries.next();){let{mode,name}=entries,type=entryType(mode);if(type==="blob"){SETTINGS.has(name)&&found.
-settings.push({path:prefix+name,mode,id:entries.id}),isTaken(name)&&found.files.push({path:prefix+name,mode,id:entries.id});continue}let path=prefix+name,entry={
-...tree,path,mode,type,id:entries.id},inner=readings.get(name);inner?await collect2(entry,matcher,found,inner):type==="commit"&&isLookedInto(matcher,path)&&found.
-submodules.push(entry)}}function startReading(tree,id){let reading=tree.repository.treeData(id);return reading.catch(()=>{}),reading}function isLookedInto(matcher,path){
-return matcher.goesThrough(path)||matcher.matches(path)}var SETTINGS=new Set([".gitattributes",".lfsconfig"]);async function settingsAbove({path,root,rootTree,repository}){
-let settings=[],id=rootTree,prefix=root===""?"":`${root}/`;for(let part of relativeTo(root,path).split("/")){if(part===""||id===void 0)break;let records=await repository.
-tree(id);for(let{name,mode,id:blob}of records)SETTINGS.has(name)&&settings.push({path:prefix+name,mode,id:blob});id=records.find(({name,mode})=>name===part&&entryType(
-mode)==="tree")?.id,prefix+=`${part}/`}return settings}async function hasFiles(entry,matcher){let{path,type}=entry;if(type==="blob")return matcher.matches(path);
-if(!isLookedInto(matcher,path))return!1;let tree=type==="commit"?await enterSubmodule(entry):entry,records=await tree.repository.tree(tree.id),prefix=path===""?
-"":`${path}/`,entries=records.map(({name,mode,id})=>({...tree,mode,id,path:prefix+name,type:entryType(mode)}));if(entries.some(each=>each.type==="blob"&&matcher.
-matches(each.path)))return!0;for(let each of entries)if(each.type!=="blob"&&await hasFiles(each,matcher))return!0;return!1}var ByteQueue=class{#slab=Buffer.allocUnsafe(
-SLAB_BYTES);#start=0;#end=0;#ready=[];#waiting=0;add(bytes){if(this.#waiting+=bytes.length,bytes.length>=LARGE_BYTES){this.#cut(),this.#ready.push(Buffer.from(bytes.
-buffer,bytes.byteOffset,bytes.length));return}this.#reserve(bytes.length),this.#slab.set(bytes,this.#end),this.#end+=bytes.length}addBlock(count){return this.addZeros(
-count),this.#slab.subarray(this.#end-count,this.#end)}addZeros(count){count!==0&&(this.#waiting+=count,this.#reserve(count),this.#slab.fill(0,this.#end,this.#end+
-count),this.#end+=count)}take(){return this.#cut(),this.#waiting=0,this.#ready.splice(0)}takeIfLarge(){return this.#waiting>=SLAB_BYTES?this.take():[]}#reserve(count){
-this.#end+count<=this.#slab.length||(this.#cut(),this.#slab=Buffer.allocUnsafe(SLAB_BYTES),this.#start=0,this.#end=0)}#cut(){this.#end>this.#start&&this.#ready.
-push(this.#slab.subarray(this.#start,this.#end)),this.#start=this.#end}},SLAB_BYTES=256*1024,LARGE_BYTES=16*1024,BLOCK=512,END_BYTES=2*BLOCK,TYPE_FLAGS={file:"0",
-directory:"5",link:"2"},NAME_BYTES=100;function addHeader(queue,{name,kind,mode,size,mtime,linkTarget=""}){let nameBytes=bytesOf(name),linkBytes=bytesOf(linkTarget);
-linkBytes.length>NAME_BYTES&&addLongText(queue,"K",linkBytes),nameBytes.length>NAME_BYTES&&addLongText(queue,"L",nameBytes);let typeFlag=TYPE_FLAGS[kind];writeHeader(
-queue.addBlock(BLOCK),{name:nameBytes,link:linkBytes,mode,size,mtime,typeFlag})}function paddingLength(size){return(BLOCK-size%BLOCK)%BLOCK}function addLongText(queue,typeFlag,text){
-let size=text.length+1,name=bytesOf("././@LongLink");writeHeader(queue.addBlock(BLOCK),{name,link:bytesOf(""),mode:0,size,mtime:0,typeFlag});let block=queue.addBlock(
-size+paddingLength(size));for(let i=0;i<text.length;i++)block[i]=byteAt(text,i)}function bytesOf(path){return/^[\x00-\x7f]*$/.test(path)?path:encodePath(path)}function byteAt(bytes,index){
-return typeof bytes=="string"?bytes.charCodeAt(index):bytes.readUInt8(index)}function writeHeader(block,{name,link,mode,size,mtime,typeFlag}){let sum=8*SPACE;sum+=
-writeBytes(block,0,name),sum+=writeNumber(block,100,8,mode),sum+=writeNumber(block,108,8,0),sum+=writeNumber(block,116,8,0),sum+=writeNumber(block,124,12,size),
-sum+=writeNumber(block,136,12,Math.max(0,mtime)),sum+=writeBytes(block,156,typeFlag),sum+=writeBytes(block,157,link),sum+=writeBytes(block,257,"ustar  "),writeNumber(
-block,148,7,sum),block[155]=SPACE}function writeBytes(block,offset,bytes){let sum=0,length=Math.min(bytes.length,NAME_BYTES);for(let i=0;i<length;i++){let byte=byteAt(
-bytes,i);block[offset+i]=byte,sum+=byte}return sum}function writeNumber(block,offset,length,value){let isOctal=value<8**(length-1),rest=value,sum=0;for(let i=length-
-(isOctal?2:1);i>=0;i--){let byte=isOctal?ZERO+rest%8:rest%256;block[offset+i]=byte,sum+=byte,rest=Math.floor(rest/(isOctal?8:256))}return isOctal?sum:(block[offset]=
-128,sum+128)}var SPACE=32,ZERO=48,TarWriter=class{queue=new ByteQueue;#scope;#mtime;#directory="";#directories=new Set([""]);constructor(scope,mtime){this.#scope=
-scope,this.#mtime=mtime}beginFile({path,mode},size){let name=this.#name(path);this.begin({name,kind:"file",mode:mode==="100755"?493:420,size,mtime:this.#mtime})}endFile(size){
-this.queue.addZeros(paddingLength(size))}link({path},linkTarget){let name=this.#name(path);this.begin({name,kind:"link",mode:511,size:0,mtime:this.#mtime,linkTarget})}begin(entry){
-addHeader(this.queue,entry)}endArchive(){this.queue.addZeros(END_BYTES)}#name(path){let name=relativeTo(this.#scope,path),slash=name.lastIndexOf("/"),directory=slash===
--1?"":name.slice(0,slash);return directory!==this.#directory&&this.#makeDirectories(directory),name}#makeDirectories(directory){this.#directory=directory;let parts=directory.
-split("/");for(let count=1;count<=parts.length&&!this.#directories.has(directory);count++){let parent=parts.slice(0,count).join("/");this.#directories.has(parent)||
-(this.#directories.add(parent),this.begin({name:`${parent}/`,kind:"directory",mode:509,size:0,mtime:this.#mtime}))}}};async function workTreeEntry(file,name){let stats=await lstat2(
-file),mtime=Math.floor(stats.mtimeMs/1e3),mode=stats.mode&4095;return stats.isSymbolicLink()?{name,kind:"link",mode,size:0,mtime,linkTarget:await readlink(file)}:
-{name,kind:"file",mode,size:stats.size,mtime}}function openContextTar(options){return Readable.from(archive(options),{objectMode:!1,signal:options.signal})}function contextIsEmpty(scope){
-return new UserError({code:"CONTEXT_EMPTY",message:`the build context has no files: lstree result is empty when writing tar archive. PathScope: ${JSON.stringify(
-scope)}`,hint:"The commit has no file in the context directory that the .dockerignore file leaves. Check `context` in werf.yaml and the .dockerignore file."})}async function*archive(options){
-let start=await options.start(),groups=start?await listFiles(start,options.matcher):[];if(groups.length===0)throw contextIsEmpty(options.scope);let tar=new TarWriter(
-options.scope,options.commit.committedAt),replaced=new Set(options.contextAddFiles.map(path=>joinPath(options.scope,path)));for(let group of groups)yield*writeGroup(
-tar,{...group,files:group.files.filter(({path})=>!replaced.has(path))},options);yield*writeAdded(tar,options);let{dockerfile,dockerfileContent}=options;tar.begin(
-{name:dockerfile,kind:"file",mode:384,size:dockerfileContent.length,mtime:0}),tar.queue.add(dockerfileContent),tar.endFile(dockerfileContent.length),tar.endArchive(),
-yield*tar.queue.take()}async function*writeGroup(tar,{repository,root,files,settings},{temporaryParent,signal}){let inside=({path,id})=>({path:relativeTo(root,path),
-id}),checkout=await openCheckout({repository,temporaryParent,signal,settings:settings.map(inside),files:()=>files.filter(file=>!isLink(file)).map(inside)}),filtered=checkout.
-stream();try{let isFiltered=new Set(checkout.filtered.map(({path})=>joinPath(root,path))),raw=isFiltered.size===0?files:files.filter(({path})=>!isFiltered.has(path)),
-position=0,writeFiltered=async function*(){for(let file=files[position];file&&isFiltered.has(file.path);file=files[++position]){let{value:content}=await filtered.
-next(),chunks=content??[],size=chunks.reduce((sum,chunk)=>sum+chunk.length,0);tar.beginFile(file,size);for(let chunk of chunks)tar.queue.add(chunk);tar.endFile(
-size),yield*tar.queue.takeIfLarge()}},current;for await(let pieces2 of streamBlobs(repository,raw.map(({id})=>id),signal)){for(let piece of pieces2)if(piece.kind===
-"start"){isFiltered.size>0&&(yield*writeFiltered());let file=files[position++];current=file&&beginFile(tar,file,piece.size)}else current&&addContent(tar,current,
-piece.bytes);yield*tar.queue.takeIfLarge()}yield*writeFiltered()}finally{await filtered.return(),await checkout.close()}}function isLink({mode}){return mode==="\
-120000"}function beginFile(tar,file,size){return isLink(file)||tar.beginFile(file,size),{file,size,left:size,linkText:[]}}function addContent(tar,current,bytes){
-if(current.left-=bytes.length,!isLink(current.file)){tar.queue.add(bytes),current.left===0&&tar.endFile(current.size);return}current.linkText.push(bytes),current.
-left===0&&tar.link(current.file,decodePath(Buffer.concat(current.linkText)))}async function*writeAdded(tar,{added,context}){let root=treePath(context);for(let{file,
-projectPath}of await added()){let name=isAtOrBelow(root,projectPath)?relativeTo(root,projectPath):projectPath,entry=await workTreeEntry(file,name);if(tar.begin(
-entry),entry.kind==="file"&&entry.size>0){let written=0;for await(let chunk of createReadStream2(file,{end:entry.size-1}))tar.queue.add(chunk),written+=chunk.length,
-yield*tar.queue.takeIfLarge();if(written<entry.size)throw new Error(`${file} became shorter while it was read`)}tar.endFile(entry.size)}}function effectiveDockerignore(patterns,dockerfile){
-return patterns.length===0||notIgnored(patterns).matches(treePath(dockerfile))?{patterns,ignoresDockerfile:!1}:{patterns:[...patterns,`!${dockerfile}`],ignoresDockerfile:!0}}
-async function listedIds(tree,matcher){let walk3=new ListedWalk(tree.path,matcher),ids=[];for await(let lines of listTree(tree.repository,tree.id)){let found=walk3.
-take(lines);if(found===void 0)return;ids.push(found)}return ids.join("")}var ListedWalk=class{#matcher;#open;#current;constructor(path,matcher){this.#matcher=matcher,
-this.#current={prefix:"",path:path===""?"":`${path}/`,isTaken:matcher.matchesIn(path)},this.#open=[this.#current]}take(lines){let ids=[];for(;lines.next();){for(;!lines.
-isBelow(this.#current.prefix);)this.#leave();let{prefix,path,isTaken}=this.#current;if(!isTaken)continue;let name=lines.name(prefix.length);if(lines.type==="blo\
-b"){isTaken(name)&&ids.push(lines.id);continue}let isEntered=this.#matcher.goesThrough(path+name);if(lines.type==="commit"){if(isEntered)return;isTaken(name)&&ids.
-push(lines.id);continue}if(!isEntered&&isTaken(name))return;this.#enter(`${prefix}${lines.rest(prefix.length)}/`,path+name,isEntered)}return ids.join("")}#enter(prefix,path,isEntered){
-let isTaken=isEntered?this.#matcher.matchesIn(path):void 0;this.#current={prefix,path:`${path}/`,isTaken},this.#open.push(this.#current)}#leave(){this.#open.pop();
-let above=this.#open.at(-1);above&&(this.#current=above)}},MOST_SINGLE_READS=64,TOO_MANY_READS=new Error("too many directories to be read one by one"),NOTHING={
-ids:"",submodules:[]};async function entriesChecksum(start,matcher){let checksum=groupChecksum(await walk(start,matcher));return start.root===""||checksum===""?
-checksum:groupChecksum({ids:"",submodules:[{path:start.root,checksum}]})}function groupChecksum({ids,submodules}){if(ids===""&&submodules.length===0)return"";let nested=submodules.
-toSorted((a,b)=>compareBytewise(a.path,b.path)).map(({checksum})=>checksum);return sha256Hex(Buffer.from(ids+nested.join(""),"latin1"))}async function walk(start,matcher){
-if(start.type!=="tree")return walkEntry(start,matcher,{reads:1/0});try{return await walkEntry(start,matcher,{reads:MOST_SINGLE_READS})}catch(error){if(error!==TOO_MANY_READS)
-throw error}let ids=await listedIds(start,matcher);return ids===void 0?walkEntry(start,matcher,{reads:1/0}):{ids,submodules:[]}}async function walkEntry(entry,matcher,allowance){
-if(entry.type==="blob"||!matcher.goesThrough(entry.path))return matcher.matches(entry.path)?{ids:entry.id,submodules:[]}:NOTHING;if(entry.type==="tree")return walkTree(
-entry,matcher,allowance);let inside=await walkTree(await enterSubmodule(entry),matcher,allowance);return inside.ids===""?NOTHING:{ids:"",submodules:[{path:entry.
-path,checksum:groupChecksum(inside)}]}}async function walkTree(tree,matcher,allowance){if(allowance.reads--<=0)throw TOO_MANY_READS;let data=await tree.repository.
-treeData(tree.id),isTaken=matcher.matchesIn(tree.path),prefix=tree.path===""?"":`${tree.path}/`,isOpen=(type,name)=>type!=="blob"&&matcher.goesThrough(prefix+name),
-isReordered=hasDirectory(data,tree.id,name=>!isOpen("tree",name)&&isTaken(name)),parts=[],keys=[],run=Buffer.allocUnsafe(data.length),runEnd=0,endRun=()=>{runEnd>
-0&&parts.push(run.toString("hex",0,runEnd)),runEnd=0},cursor=new TreeCursor(data,tree.id.length);for(;cursor.next();){let{mode}=cursor,type=entryType(mode),name=type===
-"blob"&&isTaken===takesAll&&!isReordered?"":cursor.name;if(isOpen(type,name)){if(allowance.reads<=0)throw TOO_MANY_READS;endRun();let walking=walkEntry({...tree,
-path:prefix+name,mode,type,id:cursor.id},matcher,allowance);walking.catch(()=>{}),parts.push(walking),keys.push(`${name}/`)}else if(isTaken(name)){if(runEnd=cursor.
-copyId(run,runEnd),!isReordered)continue;endRun(),keys.push(name)}}return endRun(),joinGroups(isReordered?sortByKey(parts,keys):parts)}function hasDirectory(data,treeId,test){
-let cursor=new TreeCursor(data,treeId.length);for(;cursor.next();)if(entryType(cursor.mode)==="tree"&&test(cursor.name))return!0;return!1}function sortByKey(parts,keys){
-return parts.map((part,index)=>({part,key:keys[index]??""})).sort((a,b)=>compareBytewise(a.key,b.key)).map(({part})=>part)}async function joinGroups(values){let ids="",
-submodules=[];for(let value of values){if(typeof value=="string"){ids+=value;continue}let group=await value;ids+=group.ids,submodules.push(...group.submodules)}
-return{ids,submodules}}function uncommittedError(options){let{status,matchers,exempt,projectPath}=options,notExempt=excluding(exempt),isTaken=path=>notExempt.matches(
-path)&&matchers.some(matcher=>matcher.matches(path)),shown=path=>isAtOrBelow(projectPath,path)?relativeTo(projectPath,path):joinPath(...projectPath.split("/").map(
-()=>".."),path),untracked=status.untracked.filter(isTaken).map(shown),uncommitted=status.uncommitted.filter(isTaken).map(shown);if(untracked.length>0||uncommitted.
-length>0)return mustBeCommitted(untracked,uncommitted);let submodule=status.submodules.find(({path})=>isTaken(path)||matchers.some(matcher=>matcher.goesThrough(
-path)));return submodule&&submoduleNotClean(shown(submodule.path),submodule.state)}function createContext(options){let{repository,commit,mode,contextAddFiles}=options,
+import{goJson,stageImageName,stageTag,StageUnavailable,COMMIT_LABEL,recordManagedImage,recordImageMetadata}from"./protocol.js";import{joinPath,readDockerignore,
+treePath,basedAt,notIgnored,everything,allOf,including,sha256h,enterSubmodule,entryType,excluding,mustBeCommitted,submoduleNotClean,cleanPath,isAtOrBelow,relativeTo,
+compareBytewise,openCheckout,streamBlobs,TreeCursor,decodePath,encodePath,findEntry,sha256Hex,listTree,takesAll,parsePlatform,sha3h,formatPlatform}from"./file-reader.js";
+import{UserError,suggestName}from"./grouped-log.js";import{withTemporaryFolder}from"./temporary.js";import{createHash,randomBytes}from"node:crypto";import{constants,
+createReadStream}from"node:fs";import{access,stat,lstat,readlink,readdir,writeFile,rename,rm}from"node:fs/promises";import{resolve,dirname,extname,join}from"node:path";
+import{Readable}from"node:stream";import{Buffer as Buffer$1}from"node:buffer";import{setMaxListeners}from"node:events";import{setTimeout}from"node:timers/promises";
+async function findAddedFiles(projectDir,context,paths){const found=new Map;for(const path of paths){const projectPath=joinPath(context,path);try{await collect(
+projectDir,projectPath,found)}catch(cause){throw["ENOENT","ENOTDIR"].includes(cause.code??"")?notFound(path,context,cause):cause}}return[...found.values()]}async function collect(projectDir,projectPath,found){
+const file=join(projectDir,projectPath),stats=await lstat(file);if(!stats.isDirectory()){if(!stats.isFile()&&!stats.isSymbolicLink())throw notAFile(projectPath);
+found.has(projectPath)||found.set(projectPath,{file,projectPath,isLink:stats.isSymbolicLink()});return}for(const name of(await readdir(file)).sort())await collect(
+projectDir,joinPath(projectPath,name),found)}async function addedFilesChecksum(files,matcher){const taken=files.filter(({projectPath})=>matcher.matches(projectPath));
+if(taken.length===0)return;const hash=createHash("sha256");for(const{file,projectPath,isLink:isLink2}of taken)if(hash.update(projectPath),!isLink2)for await(const chunk of createReadStream(
+file))hash.update(chunk);return hash.digest("hex")}function notFound(path,context,cause){return new UserError({code:"CONTEXT_ADD_FILE_NOT_FOUND",message:`contex\
+tAddFile ${JSON.stringify(path)} was not found (the path must be relative to the context ${JSON.stringify(context)})`,hint:"The file must be made before the bui\
+ld, in an earlier step of the job.",cause})}function notAFile(projectPath){return new UserError({code:"CONTEXT_ADD_FILE_KIND",message:`${JSON.stringify(projectPath)}\
+ of contextAddFiles is neither a file nor a link nor a directory`})}async function listFiles(start,matcher){const groups=[],pending=[start];for(let next=pending.
+shift();next;next=pending.shift()){const entry=next.type==="commit"?await enterSubmodule(next):next,found={files:[],settings:await settingsAbove(entry),submodules:[]};
+entry.type==="tree"?await collect2(entry,matcher,found):matcher.matches(entry.path)&&found.files.push(entry);const{files,settings,submodules}=found;files.length>
+0&&groups.push({repository:entry.repository,root:entry.root,files,settings}),pending.unshift(...submodules.sort((a,b)=>compareBytewise(a.path,b.path)))}return groups}
+async function collect2(tree,matcher,found,reading=tree.repository.treeData(tree.id)){if(!isLookedInto(matcher,tree.path))return;const data=await reading,prefix=tree.
+path===""?"":`${tree.path}/`,readings=new Map,cursor=new TreeCursor(data,tree.id.length);for(;cursor.next();)entryType(cursor.mode)!=="tree"||!isLookedInto(matcher,
+prefix+cursor.name)||readings.set(cursor.name,startReading(tree,cursor.id));const isTaken=matcher.matchesIn(tree.path),entries=new TreeCursor(data,tree.id.length);
+for(;entries.next();){const{mode,name}=entries,type=entryType(mode);if(type==="blob"){SETTINGS.has(name)&&found.settings.push({path:prefix+name,mode,id:entries.
+id}),isTaken(name)&&found.files.push({path:prefix+name,mode,id:entries.id});continue}const path=prefix+name,entry={...tree,path,mode,type,id:entries.id},inner=readings.
+get(name);inner?await collect2(entry,matcher,found,inner):type==="commit"&&isLookedInto(matcher,path)&&found.submodules.push(entry)}}function startReading(tree,id){
+const reading=tree.repository.treeData(id);return reading.catch(()=>{}),reading}function isLookedInto(matcher,path){return matcher.goesThrough(path)||matcher.matches(
+path)}var SETTINGS=new Set([".gitattributes",".lfsconfig"]);async function settingsAbove({path,root,rootTree,repository}){const settings=[];let id=rootTree,prefix=root===
+""?"":`${root}/`;for(const part of relativeTo(root,path).split("/")){if(part===""||id===void 0)break;const records=await repository.tree(id);for(const{name,mode,
+id:blob}of records)SETTINGS.has(name)&&settings.push({path:prefix+name,mode,id:blob});id=records.find(({name,mode})=>name===part&&entryType(mode)==="tree")?.id,
+prefix+=`${part}/`}return settings}async function hasFiles(entry,matcher){const{path,type}=entry;if(type==="blob")return matcher.matches(path);if(!isLookedInto(
+matcher,path))return!1;const tree=type==="commit"?await enterSubmodule(entry):entry,records=await tree.repository.tree(tree.id),prefix=path===""?"":`${path}/`,entries=records.
+map(({name,mode,id})=>({...tree,mode,id,path:prefix+name,type:entryType(mode)}));if(entries.some(each=>each.type==="blob"&&matcher.matches(each.path)))return!0;
+for(const each of entries)if(each.type!=="blob"&&await hasFiles(each,matcher))return!0;return!1}var ByteQueue=class{#slab=Buffer.allocUnsafe(SLAB_BYTES);#start=0;#end=0;#ready=[];#waiting=0;add(bytes){
+if(this.#waiting+=bytes.length,bytes.length>=LARGE_BYTES){this.#cut(),this.#ready.push(Buffer.from(bytes.buffer,bytes.byteOffset,bytes.length));return}this.#reserve(
+bytes.length),this.#slab.set(bytes,this.#end),this.#end+=bytes.length}addBlock(count){return this.addZeros(count),this.#slab.subarray(this.#end-count,this.#end)}addZeros(count){
+count!==0&&(this.#waiting+=count,this.#reserve(count),this.#slab.fill(0,this.#end,this.#end+count),this.#end+=count)}take(){return this.#cut(),this.#waiting=0,this.#ready.
+splice(0)}takeIfLarge(){return this.#waiting>=SLAB_BYTES?this.take():[]}#reserve(count){this.#end+count<=this.#slab.length||(this.#cut(),this.#slab=Buffer.allocUnsafe(
+SLAB_BYTES),this.#start=0,this.#end=0)}#cut(){this.#end>this.#start&&this.#ready.push(this.#slab.subarray(this.#start,this.#end)),this.#start=this.#end}},SLAB_BYTES=256*
+1024,LARGE_BYTES=16*1024,BLOCK=512,END_BYTES=2*BLOCK,TYPE_FLAGS={file:"0",directory:"5",link:"2"},NAME_BYTES=100;function addHeader(queue,{name,kind,mode,size,mtime,
+linkTarget=""}){const nameBytes=bytesOf(name),linkBytes=bytesOf(linkTarget);linkBytes.length>NAME_BYTES&&addLongText(queue,"K",linkBytes),nameBytes.length>NAME_BYTES&&
+addLongText(queue,"L",nameBytes);const typeFlag=TYPE_FLAGS[kind];writeHeader(queue.addBlock(BLOCK),{name:nameBytes,link:linkBytes,mode,size,mtime,typeFlag})}function paddingLength(size){
+return(BLOCK-size%BLOCK)%BLOCK}function addLongText(queue,typeFlag,text){const size=text.length+1,name=bytesOf("././@LongLink");writeHeader(queue.addBlock(BLOCK),
+{name,link:bytesOf(""),mode:0,size,mtime:0,typeFlag});const block=queue.addBlock(size+paddingLength(size));for(let i=0;i<text.length;i++)block[i]=byteAt(text,i)}
+function bytesOf(path){return/^[\x00-\x7f]*$/.test(path)?path:encodePath(path)}function byteAt(bytes,index){return typeof bytes=="string"?bytes.charCodeAt(index):
+bytes.readUInt8(index)}function writeHeader(block,{name,link,mode,size,mtime,typeFlag}){let sum=8*SPACE;sum+=writeBytes(block,0,name),sum+=writeNumber(block,100,
+8,mode),sum+=writeNumber(block,108,8,0),sum+=writeNumber(block,116,8,0),sum+=writeNumber(block,124,12,size),sum+=writeNumber(block,136,12,Math.max(0,mtime)),sum+=
+writeBytes(block,156,typeFlag),sum+=writeBytes(block,157,link),sum+=writeBytes(block,257,"ustar  "),writeNumber(block,148,7,sum),block[155]=SPACE}function writeBytes(block,offset,bytes){
+let sum=0;const length=Math.min(bytes.length,NAME_BYTES);for(let i=0;i<length;i++){const byte=byteAt(bytes,i);block[offset+i]=byte,sum+=byte}return sum}function writeNumber(block,offset,length,value){
+const isOctal=value<8**(length-1);let rest=value,sum=0;for(let i=length-(isOctal?2:1);i>=0;i--){const byte=isOctal?ZERO+rest%8:rest%256;block[offset+i]=byte,sum+=
+byte,rest=Math.floor(rest/(isOctal?8:256))}return isOctal?sum:(block[offset]=128,sum+128)}var SPACE=32,ZERO=48,TarWriter=class{queue=new ByteQueue;#scope;#mtime;#directory="";#directories=new Set(
+[""]);constructor(scope,mtime){this.#scope=scope,this.#mtime=mtime}beginFile({path,mode},size){const name=this.#name(path);this.begin({name,kind:"file",mode:mode===
+"100755"?493:420,size,mtime:this.#mtime})}endFile(size){this.queue.addZeros(paddingLength(size))}link({path},linkTarget){const name=this.#name(path);this.begin(
+{name,kind:"link",mode:511,size:0,mtime:this.#mtime,linkTarget})}begin(entry){addHeader(this.queue,entry)}endArchive(){this.queue.addZeros(END_BYTES)}#name(path){
+const name=relativeTo(this.#scope,path),slash=name.lastIndexOf("/"),directory=slash===-1?"":name.slice(0,slash);return directory!==this.#directory&&this.#makeDirectories(
+directory),name}#makeDirectories(directory){this.#directory=directory;const parts=directory.split("/");for(let count=1;count<=parts.length&&!this.#directories.has(
+directory);count++){const parent=parts.slice(0,count).join("/");this.#directories.has(parent)||(this.#directories.add(parent),this.begin({name:`${parent}/`,kind:"\
+directory",mode:509,size:0,mtime:this.#mtime}))}}};async function workTreeEntry(file,name){const stats=await lstat(file),mtime=Math.floor(stats.mtimeMs/1e3),mode=stats.
+mode&4095;return stats.isSymbolicLink()?{name,kind:"link",mode,size:0,mtime,linkTarget:await readlink(file)}:{name,kind:"file",mode,size:stats.size,mtime}}function openContextTar(options){
+return Readable.from(archive(options),{objectMode:!1,signal:options.signal})}function contextIsEmpty(scope){return new UserError({code:"CONTEXT_EMPTY",message:`\
+the build context has no files: lstree result is empty when writing tar archive. PathScope: ${JSON.stringify(scope)}`,hint:"The commit has no file in the contex\
+t directory that the .dockerignore file leaves. Check `context` in werf.yaml and the .dockerignore file."})}async function*archive(options){const start=await options.
+start(),groups=start?await listFiles(start,options.matcher):[];if(groups.length===0)throw contextIsEmpty(options.scope);const tar=new TarWriter(options.scope,options.
+commit.committedAt),replaced=new Set(options.contextAddFiles.map(path=>joinPath(options.scope,path)));for(const group of groups)yield*writeGroup(tar,{...group,files:group.
+files.filter(({path})=>!replaced.has(path))},options);yield*writeAdded(tar,options);const{dockerfile,dockerfileContent}=options;tar.begin({name:dockerfile,kind:"\
+file",mode:384,size:dockerfileContent.length,mtime:0}),tar.queue.add(dockerfileContent),tar.endFile(dockerfileContent.length),tar.endArchive(),yield*tar.queue.take()}
+async function*writeGroup(tar,{repository,root,files,settings},{temporaryParent,signal}){const inside=({path,id})=>({path:relativeTo(root,path),id}),checkout=await openCheckout(
+{repository,temporaryParent,signal,settings:settings.map(inside),files:()=>files.filter(file=>!isLink(file)).map(inside)}),filtered=checkout.stream();try{const isFiltered=new Set(
+checkout.filtered.map(({path})=>joinPath(root,path))),raw=isFiltered.size===0?files:files.filter(({path})=>!isFiltered.has(path));let position=0;const writeFiltered=async function*(){
+for(let file=files[position];file&&isFiltered.has(file.path);file=files[++position]){const{value:content}=await filtered.next(),chunks=content??[],size=chunks.reduce(
+(sum,chunk)=>sum+chunk.length,0);tar.beginFile(file,size);for(const chunk of chunks)tar.queue.add(chunk);tar.endFile(size),yield*tar.queue.takeIfLarge()}};let current;
+for await(const pieces2 of streamBlobs(repository,raw.map(({id})=>id),signal)){for(const piece of pieces2)if(piece.kind==="start"){isFiltered.size>0&&(yield*writeFiltered());
+const file=files[position++];current=file&&beginFile(tar,file,piece.size)}else current&&addContent(tar,current,piece.bytes);yield*tar.queue.takeIfLarge()}yield*writeFiltered()}finally{
+await filtered.return(),await checkout.close()}}function isLink({mode}){return mode==="120000"}function beginFile(tar,file,size){return isLink(file)||tar.beginFile(
+file,size),{file,size,left:size,linkText:[]}}function addContent(tar,current,bytes){if(current.left-=bytes.length,!isLink(current.file)){tar.queue.add(bytes),current.
+left===0&&tar.endFile(current.size);return}current.linkText.push(bytes),current.left===0&&tar.link(current.file,decodePath(Buffer.concat(current.linkText)))}async function*writeAdded(tar,{
+added,context}){const root=treePath(context);for(const{file,projectPath}of await added()){const name=isAtOrBelow(root,projectPath)?relativeTo(root,projectPath):
+projectPath,entry=await workTreeEntry(file,name);if(tar.begin(entry),entry.kind==="file"&&entry.size>0){let written=0;for await(const chunk of createReadStream(
+file,{end:entry.size-1}))tar.queue.add(chunk),written+=chunk.length,yield*tar.queue.takeIfLarge();if(written<entry.size)throw new Error(`${file} became shorter \
+while it was read`)}tar.endFile(entry.size)}}function effectiveDockerignore(patterns,dockerfile){return patterns.length===0||notIgnored(patterns).matches(treePath(
+dockerfile))?{patterns,ignoresDockerfile:!1}:{patterns:[...patterns,`!${dockerfile}`],ignoresDockerfile:!0}}async function listedIds(tree,matcher){const walk3=new ListedWalk(
+tree.path,matcher),ids=[];for await(const lines of listTree(tree.repository,tree.id)){const found=walk3.take(lines);if(found===void 0)return;ids.push(found)}return ids.
+join("")}var ListedWalk=class{#matcher;#open;#current;constructor(path,matcher){this.#matcher=matcher,this.#current={prefix:"",path:path===""?"":`${path}/`,isTaken:matcher.
+matchesIn(path)},this.#open=[this.#current]}take(lines){const ids=[];for(;lines.next();){for(;!lines.isBelow(this.#current.prefix);)this.#leave();const{prefix,path,
+isTaken}=this.#current;if(!isTaken)continue;const name=lines.name(prefix.length);if(lines.type==="blob"){isTaken(name)&&ids.push(lines.id);continue}const isEntered=this.#matcher.
+goesThrough(path+name);if(lines.type==="commit"){if(isEntered)return;isTaken(name)&&ids.push(lines.id);continue}if(!isEntered&&isTaken(name))return;this.#enter(
+`${prefix}${lines.rest(prefix.length)}/`,path+name,isEntered)}return ids.join("")}#enter(prefix,path,isEntered){const isTaken=isEntered?this.#matcher.matchesIn(
+path):void 0;this.#current={prefix,path:`${path}/`,isTaken},this.#open.push(this.#current)}#leave(){this.#open.pop();const above=this.#open.at(-1);above&&(this.#current=
+above)}},MOST_SINGLE_READS=64,TOO_MANY_READS=new Error("too many directories to be read one by one"),NOTHING={ids:"",submodules:[]};async function entriesChecksum(start,matcher){
+const checksum=groupChecksum(await walk(start,matcher));return start.root===""||checksum===""?checksum:groupChecksum({ids:"",submodules:[{path:start.root,checksum}]})}
+function groupChecksum({ids,submodules}){if(ids===""&&submodules.length===0)return"";const nested=submodules.toSorted((a,b)=>compareBytewise(a.path,b.path)).map(
+({checksum})=>checksum);return sha256Hex(Buffer.from(ids+nested.join(""),"latin1"))}async function walk(start,matcher){if(start.type!=="tree")return walkEntry(start,
+matcher,{reads:1/0});try{return await walkEntry(start,matcher,{reads:MOST_SINGLE_READS})}catch(error){if(error!==TOO_MANY_READS)throw error}const ids=await listedIds(
+start,matcher);return ids===void 0?walkEntry(start,matcher,{reads:1/0}):{ids,submodules:[]}}async function walkEntry(entry,matcher,allowance){if(entry.type==="b\
+lob"||!matcher.goesThrough(entry.path))return matcher.matches(entry.path)?{ids:entry.id,submodules:[]}:NOTHING;if(entry.type==="tree")return walkTree(entry,matcher,
+allowance);const inside=await walkTree(await enterSubmodule(entry),matcher,allowance);return inside.ids===""?NOTHING:{ids:"",submodules:[{path:entry.path,checksum:groupChecksum(
+inside)}]}}async function walkTree(tree,matcher,allowance){if(allowance.reads--<=0)throw TOO_MANY_READS;const data=await tree.repository.treeData(tree.id),isTaken=matcher.
+matchesIn(tree.path),prefix=tree.path===""?"":`${tree.path}/`,isOpen=(type,name)=>type!=="blob"&&matcher.goesThrough(prefix+name),isReordered=hasDirectory(data,
+tree.id,name=>!isOpen("tree",name)&&isTaken(name)),parts=[],keys=[],run=Buffer.allocUnsafe(data.length);let runEnd=0;const endRun=()=>{runEnd>0&&parts.push(run.
+toString("hex",0,runEnd)),runEnd=0},cursor=new TreeCursor(data,tree.id.length);for(;cursor.next();){const{mode}=cursor,type=entryType(mode),name=type==="blob"&&
+isTaken===takesAll&&!isReordered?"":cursor.name;if(isOpen(type,name)){if(allowance.reads<=0)throw TOO_MANY_READS;endRun();const walking=walkEntry({...tree,path:prefix+
+name,mode,type,id:cursor.id},matcher,allowance);walking.catch(()=>{}),parts.push(walking),keys.push(`${name}/`)}else if(isTaken(name)){if(runEnd=cursor.copyId(run,
+runEnd),!isReordered)continue;endRun(),keys.push(name)}}return endRun(),joinGroups(isReordered?sortByKey(parts,keys):parts)}function hasDirectory(data,treeId,test){
+const cursor=new TreeCursor(data,treeId.length);for(;cursor.next();)if(entryType(cursor.mode)==="tree"&&test(cursor.name))return!0;return!1}function sortByKey(parts,keys){
+return parts.map((part,index)=>({part,key:keys[index]??""})).sort((a,b)=>compareBytewise(a.key,b.key)).map(({part})=>part)}async function joinGroups(values){let ids="";
+const submodules=[];for(const value of values){if(typeof value=="string"){ids+=value;continue}const group=await value;ids+=group.ids,submodules.push(...group.submodules)}
+return{ids,submodules}}function uncommittedError(options){const{status,matchers,exempt,projectPath}=options,notExempt=excluding(exempt),isTaken=path=>notExempt.
+matches(path)&&matchers.some(matcher=>matcher.matches(path)),shown=path=>isAtOrBelow(projectPath,path)?relativeTo(projectPath,path):joinPath(...projectPath.split(
+"/").map(()=>".."),path),untracked=status.untracked.filter(isTaken).map(shown),uncommitted=status.uncommitted.filter(isTaken).map(shown);if(untracked.length>0||
+uncommitted.length>0)return mustBeCommitted(untracked,uncommitted);const submodule=status.submodules.find(({path})=>isTaken(path)||matchers.some(matcher=>matcher.
+goesThrough(path)));return submodule&&submoduleNotClean(shown(submodule.path),submodule.state)}function createContext(options){const{repository,commit,mode,contextAddFiles}=options,
 scope=treePath(joinPath(repository.projectPath,options.context)),ignore=effectiveDockerignore(options.dockerignorePatterns,options.dockerfile),unignored=basedAt(
 scope,ignore.patterns.length>0?notIgnored(ignore.patterns):everything),filesMatcher=allOf(basedAt(scope,everything),unignored),asked=new Map,start=once(()=>findEntry(
 repository,commit.tree,scope)),added=once(()=>findAddedFiles(repository.projectDir,options.context,contextAddFiles)),cache=checksumCache(repository),gitChecksum=globs=>{
-let matcher=basedAt(scope,globs.length>0?including(globs):everything),key=JSON.stringify([commit.tree,scope,ignore.patterns,globs]);return asked.set(key,allOf(unignored,
-matcher)),cached(cache,key,async()=>{let entry=await start();return sha256h(entry?await entriesChecksum(entry,allOf(filesMatcher,matcher)):"")})};return{ignoresDockerfile:ignore.
-ignoresDockerfile,filesChecksum:async(sources=[])=>{let checksum=await gitChecksum([...new Set(sources.map(sourceGlob))]);if(contextAddFiles.length===0)return checksum;
-let matcher=basedAt(scope,sources.length>0?including(sources):everything),addedChecksum=await addedFilesChecksum(await added(),matcher);return addedChecksum===void 0?
-checksum:sha256h(checksum,addedChecksum)},checkAddedFiles:async()=>{await added()},checkUncommitted:async()=>{if(mode!=="strict"||asked.size===0)return;let error=uncommittedError(
-{status:await repository.status(),matchers:[...asked.values()],exempt:contextAddFiles.map(path=>joinPath(scope,path)),projectPath:repository.projectPath});if(error)
-throw error},checkNotEmpty:async()=>{let entry=await start();if(!entry||!await hasFiles(entry,filesMatcher))throw contextIsEmpty(scope)},openTar:signal=>openContextTar(
-{...options,scope,matcher:filesMatcher,start,added,signal})}}function sourceGlob(source){let clean=cleanPath(source);return clean==="/"?".":clean.replace(/^\//,
-"")}var checksums=new WeakMap;function checksumCache(repository){let cache=checksums.get(repository);return cache||(cache=new Map,checksums.set(repository,cache)),
-cache}function cached(cache,key,make){let value=cache.get(key);return value===void 0&&(value=make(),cache.set(key,value)),value}function once(make){let made;return()=>made??=
-make()}function importedArguments(dependencies,factsOf2){let values=new Map;for(let dependency of dependencies){let facts=factsOf2(dependency.image);for(let imported of dependency.
-imports){let name=imported.targetBuildArg;name!==""&&values.set(name,facts===void 0?{waitsFor:dependency.image}:{value:importValue(imported.type,facts)})}}return values}
-function importValue(type,facts){let colon=facts.imageName.lastIndexOf(":");switch(type){case"ImageName":return facts.imageName;case"ImageRepo":return facts.imageName.
-slice(0,Math.max(colon,0));case"ImageTag":return facts.imageName.slice(colon+1);case"ImageID":return facts.imageId;case"ImageDigest":return facts.imageDigest}}function buildArguments(image,factsOf2){
-let imports=[...importedArguments(image.dependencies,factsOf2)].map(([name,imported])=>{if("waitsFor"in imported)throw new Error(`image ${imported.waitsFor} is \
-not built yet`);return{name,value:imported.value}});return[...image.args,...imports]}function dockerfileLabels(options){let labels=new Map([["werf",options.project],
-["werf-version",options.version],["werf-stage-content-digest",options.contentDigest]]);options.commit!==void 0&&labels.set("werf-project-repo-commit",options.commit);
-for(let stageId of options.dependencyStageIds)labels.set(`werf-dependency-stage-id-${sha256h(stageId)}`,stageId);return[...labels].map(([name,value])=>({name,value}))}
-var DockerfileError=class extends Error{name="DockerfileError";line;constructor(message,line){super(message),this.line=line}},LexError=class extends Error{name="\
-LexError"};function parsePattern(pattern){let tokens=[],characters=[...pattern];for(let index=0;index<characters.length;index+=1){let character=characters[index]??
-"";if(character==="*")tokens.push({kind:"star"});else if(character==="?")tokens.push({kind:"any"});else if(character!=="\\")tokens.push({kind:"character",character});else{
-let next=characters[index+1];if(next==="}"||next==="/")continue;if(next!=="*"&&next!=="?"&&next!=="\\")throw new Error(`invalid escape '\\${next??"�"}'`);tokens.
-push({kind:"character",character:next}),index+=1}}return tokens}function findPattern(tokens,text,options){let accepting=tokens.length,best,alive=new Map;for(let at=options.
-from;at<=text.length;at+=1){best===void 0&&(!options.anchored||at===options.from)&&enter(alive,0,at,tokens);let start=alive.get(accepting);if(start!==void 0&&(best===
-void 0||start<=best.start)&&(best={start,end:at},options.shortest))return best;if(at===text.length)break;let next=new Map;for(let[position,begun]of alive){if(best!==
-void 0&&begun>best.start)continue;let token=tokens[position];token===void 0||!accepts(token,text[at]??"")||enter(next,token.kind==="star"?position:position+1,begun,
-tokens)}if(alive=next,alive.size===0&&(best!==void 0||options.anchored))break}return best}function enter(alive,position,start,tokens){for(let index=position;;index+=
-1){let known=alive.get(index);if(known!==void 0&&known<=start||(alive.set(index,start),tokens[index]?.kind!=="star"))return}}function accepts(token,character){return token.
-kind==="character"?token.character===character:character!==`
+const matcher=basedAt(scope,globs.length>0?including(globs):everything),key=JSON.stringify([commit.tree,scope,ignore.patterns,globs]);return asked.set(key,allOf(
+unignored,matcher)),cached(cache,key,async()=>{const entry=await start();return sha256h(entry?await entriesChecksum(entry,allOf(filesMatcher,matcher)):"")})};return{
+ignoresDockerfile:ignore.ignoresDockerfile,filesChecksum:async(sources=[])=>{const checksum=await gitChecksum([...new Set(sources.map(sourceGlob))]);if(contextAddFiles.
+length===0)return checksum;const matcher=basedAt(scope,sources.length>0?including(sources):everything),addedChecksum=await addedFilesChecksum(await added(),matcher);
+return addedChecksum===void 0?checksum:sha256h(checksum,addedChecksum)},checkAddedFiles:async()=>{await added()},checkUncommitted:async()=>{if(mode!=="strict"||
+asked.size===0)return;const error=uncommittedError({status:await repository.status(),matchers:[...asked.values()],exempt:contextAddFiles.map(path=>joinPath(scope,
+path)),projectPath:repository.projectPath});if(error)throw error},checkNotEmpty:async()=>{const entry=await start();if(!entry||!await hasFiles(entry,filesMatcher))
+throw contextIsEmpty(scope)},openTar:signal=>openContextTar({...options,scope,matcher:filesMatcher,start,added,signal})}}function sourceGlob(source){const clean=cleanPath(
+source);return clean==="/"?".":clean.replace(/^\//,"")}var checksums=new WeakMap;function checksumCache(repository){let cache=checksums.get(repository);return cache||
+(cache=new Map,checksums.set(repository,cache)),cache}function cached(cache,key,make){let value=cache.get(key);return value===void 0&&(value=make(),cache.set(key,
+value)),value}function once(make){let made;return()=>made??=make()}function importedArguments(dependencies,factsOf2){const values=new Map;for(const dependency of dependencies){
+const facts=factsOf2(dependency.image);for(const imported of dependency.imports){const name=imported.targetBuildArg;name!==""&&values.set(name,facts===void 0?{waitsFor:dependency.
+image}:{value:importValue(imported.type,facts)})}}return values}function importValue(type,facts){const colon=facts.imageName.lastIndexOf(":");switch(type){case"\
+ImageName":return facts.imageName;case"ImageRepo":return facts.imageName.slice(0,Math.max(colon,0));case"ImageTag":return facts.imageName.slice(colon+1);case"Im\
+ageID":return facts.imageId;case"ImageDigest":return facts.imageDigest}}function buildArguments(image,factsOf2){const imports=[...importedArguments(image.dependencies,
+factsOf2)].map(([name,imported])=>{if("waitsFor"in imported)throw new Error(`image ${imported.waitsFor} is not built yet`);return{name,value:imported.value}});return[
+...image.args,...imports]}function dockerfileLabels(options){const labels=new Map([["werf",options.project],["werf-version",options.version],["werf-stage-conten\
+t-digest",options.contentDigest]]);options.commit!==void 0&&labels.set("werf-project-repo-commit",options.commit);for(const stageId of options.dependencyStageIds)
+labels.set(`werf-dependency-stage-id-${sha256h(stageId)}`,stageId);return[...labels].map(([name,value])=>({name,value}))}var DockerfileError=class extends Error{name="\
+DockerfileError";line;constructor(message,line){super(message),this.line=line}},LexError=class extends Error{name="LexError"};function parsePattern(pattern){const tokens=[],
+characters=[...pattern];for(let index=0;index<characters.length;index+=1){const character=characters[index]??"";if(character==="*")tokens.push({kind:"star"});else if(character===
+"?")tokens.push({kind:"any"});else if(character!=="\\")tokens.push({kind:"character",character});else{const next=characters[index+1];if(next==="}"||next==="/")continue;
+if(next!=="*"&&next!=="?"&&next!=="\\")throw new Error(`invalid escape '\\${next??"�"}'`);tokens.push({kind:"character",character:next}),index+=1}}return tokens}
+function findPattern(tokens,text,options){const accepting=tokens.length;let best,alive=new Map;for(let at=options.from;at<=text.length;at+=1){best===void 0&&(!options.
+anchored||at===options.from)&&enter(alive,0,at,tokens);const start=alive.get(accepting);if(start!==void 0&&(best===void 0||start<=best.start)&&(best={start,end:at},
+options.shortest))return best;if(at===text.length)break;const next=new Map;for(const[position,begun]of alive){if(best!==void 0&&begun>best.start)continue;const token=tokens[position];
+token===void 0||!accepts(token,text[at]??"")||enter(next,token.kind==="star"?position:position+1,begun,tokens)}if(alive=next,alive.size===0&&(best!==void 0||options.
+anchored))break}return best}function enter(alive,position,start,tokens){for(let index=position;;index+=1){const known=alive.get(index);if(known!==void 0&&known<=
+start||(alive.set(index,start),tokens[index]?.kind!=="star"))return}}function accepts(token,character){return token.kind==="character"?token.character===character:
+character!==`
 `}function readPattern(pattern){try{return parsePattern(pattern)}catch(error){throw new LexError(`invalid pattern (${pattern}) in substitution: ${error.message}`)}}
-function trimPattern(value,operator,word){if(word==="")throw new LexError(`the pattern after ${operator} is empty`);let longest=word.startsWith(operator),pattern=longest?
+function trimPattern(value,operator,word){if(word==="")throw new LexError(`the pattern after ${operator} is empty`);const longest=word.startsWith(operator),pattern=longest?
 word.slice(1):word,isPrefix=operator==="#",tokens=readPattern(isPrefix?pattern:turnAround(pattern)),characters=isPrefix?[...value]:[...value].reverse(),match=findPattern(
-tokens,characters,{from:0,anchored:!0,shortest:!longest});if(match===void 0)return value;let rest=characters.slice(match.end);return(isPrefix?rest:rest.reverse()).
-join("")}function turnAround(pattern){return(pattern.match(/\\[^]|[^]/gu)??[]).reverse().join("")}function replacePattern(value,pattern,replacement,isAll){let tokens=readPattern(
-pattern),characters=[...value],result=[],done=0;for(let from=0;from<=characters.length;){let match=findPattern(tokens,characters,{from,anchored:!1,shortest:!1});
-if(match===void 0)break;let matched=characters.slice(match.start,match.end).join("");if((match.end>match.start||match.start>done||match.start===0)&&(result.push(
+tokens,characters,{from:0,anchored:!0,shortest:!longest});if(match===void 0)return value;const rest=characters.slice(match.end);return(isPrefix?rest:rest.reverse()).
+join("")}function turnAround(pattern){return(pattern.match(/\\[^]|[^]/gu)??[]).reverse().join("")}function replacePattern(value,pattern,replacement,isAll){const tokens=readPattern(
+pattern),characters=[...value],result=[];let done=0;for(let from=0;from<=characters.length;){const match=findPattern(tokens,characters,{from,anchored:!1,shortest:!1});
+if(match===void 0)break;const matched=characters.slice(match.start,match.end).join("");if((match.end>match.start||match.start>done||match.start===0)&&(result.push(
 ...characters.slice(done,match.start),isAll?expandGroups(replacement,matched):replacement),done=match.end),!isAll)break;from=match.end>match.start?match.end:match.
 end+1}return result.join("")+characters.slice(done).join("")}function expandGroups(replacement,matched){return replacement.replace(/\$(?:(\$)|([\p{L}\p{Nd}_]+)|\{([\p{L}\p{Nd}_]+)\})/gu,
 (_,dollar,bare,braced)=>dollar!==void 0?"$":Number(bare??braced)===0?matched:"")}var SPACE2="\\t-\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000",
 LEADING=new RegExp(`^[${SPACE2}]+`),ONE=new RegExp(`^[${SPACE2}]$`),BLANKS=/[\t\v\f\r ]+/;function lowerCase(text){return text.replaceAll("İ","i").toLowerCase()}
 function isSpace(character){return ONE.test(character)}function trimStart(text){return text.replace(LEADING,"")}function trimEnd(text){let end=text.length;for(;end>
 0&&isSpace(text.charAt(end-1));)end-=1;return text.slice(0,end)}function trim(text){return trimEnd(trimStart(text))}var WordSplitter=class{#words=[];#word="";#inWord=!1;addLiteral(text){
-this.#word+=text,this.#inWord=!0}addExpanded(text){for(let character of text)this.addCharacter(character)}addCharacter(character){isSpace(character)?this.#inWord&&
+this.#word+=text,this.#inWord=!0}addExpanded(text){for(const character of text)this.addCharacter(character)}addCharacter(character){isSpace(character)?this.#inWord&&
 this.#word!==""&&this.#end():this.addLiteral(character)}finish(){return this.#word!==""&&this.#end(),this.#words}#end(){this.#words.push(this.#word),this.#word=
 "",this.#inWord=!1}};function expandWord(text,options){return new Lexer(text,options).run(text).text}function expandWords(text,options){return new Lexer(text,options).
 run(text).words}var SPECIAL_NAMES="@*#?-$!0",END_SHOWN="�",MAX_DEPTH=500,Lexer=class{#characters;#lookup;#escape;#rawQuotes;#keepUnset;#rawEscapes;#position=0;#depth=0;constructor(text,options){
 this.#characters=[...text.replace(/^\ufeff/,"")],this.#lookup=options.lookup,this.#escape=options.escape??"\\",this.#rawQuotes=options.rawQuotes??!1,this.#rawEscapes=
 options.rawEscapes??!1,this.#keepUnset=options.keepUnset??!1}run(source){try{return this.#until(void 0,this.#rawEscapes)}catch(error){throw error instanceof LexError?
-new LexError(`failed to process ${JSON.stringify(source)}: ${error.message}`):error}}#peek(){return this.#characters[this.#position]}#next(){let character=this.#peek();
+new LexError(`failed to process ${JSON.stringify(source)}: ${error.message}`):error}}#peek(){return this.#characters[this.#position]}#next(){const character=this.#peek();
 return character!==void 0&&(this.#position+=1),character}#until(stop,rawEscapes){if(this.#depth>=MAX_DEPTH)throw new LexError("substitutions are nested too deep\
-ly");let outerRawEscapes=this.#rawEscapes;this.#rawEscapes=rawEscapes,this.#depth+=1;try{return this.#scan(stop)}finally{this.#depth-=1,this.#rawEscapes=outerRawEscapes}}#scan(stop){
-let result=[],words=new WordSplitter;for(let character=this.#peek();character!==void 0;character=this.#peek()){if(character===stop)return this.#position+=1,{text:result.
-join(""),words:words.finish()};if(character==="$"){let value=this.#variable();result.push(value),words.addExpanded(value)}else if(character==="'"||character==='\
-"'){let quoted=character==="'"?this.#singleQuoted():this.#doubleQuoted();result.push(quoted),words.addLiteral(quoted)}else if(character===this.#escape){this.#position+=
-1,this.#rawEscapes&&(result.push(character),words.addLiteral(character));let escaped=this.#next();if(escaped===void 0)break;result.push(escaped),words.addLiteral(
+ly");const outerRawEscapes=this.#rawEscapes;this.#rawEscapes=rawEscapes,this.#depth+=1;try{return this.#scan(stop)}finally{this.#depth-=1,this.#rawEscapes=outerRawEscapes}}#scan(stop){
+const result=[],words=new WordSplitter;for(let character=this.#peek();character!==void 0;character=this.#peek()){if(character===stop)return this.#position+=1,{text:result.
+join(""),words:words.finish()};if(character==="$"){const value=this.#variable();result.push(value),words.addExpanded(value)}else if(character==="'"||character===
+'"'){const quoted=character==="'"?this.#singleQuoted():this.#doubleQuoted();result.push(quoted),words.addLiteral(quoted)}else if(character===this.#escape){this.#position+=
+1,this.#rawEscapes&&(result.push(character),words.addLiteral(character));const escaped=this.#next();if(escaped===void 0)break;result.push(escaped),words.addLiteral(
 escaped)}else this.#position+=1,result.push(character),words.addCharacter(character)}if(stop!==void 0)throw new LexError(`unexpected end of statement while look\
-ing for matching ${stop}`);return{text:result.join(""),words:words.finish()}}#singleQuoted(){this.#position+=1;let start=this.#position,end=this.#characters.indexOf(
+ing for matching ${stop}`);return{text:result.join(""),words:words.finish()}}#singleQuoted(){this.#position+=1;const start=this.#position,end=this.#characters.indexOf(
 "'",start);if(end<0)throw this.#position=this.#characters.length,new LexError("unexpected end of statement while looking for matching single-quote");this.#position=
-end+1;let inner=this.#characters.slice(start,end).join("");return this.#rawQuotes?`'${inner}'`:inner}#doubleQuoted(){this.#position+=1;let result=this.#rawQuotes?
-['"']:[];for(;;){let character=this.#peek();if(character===void 0)throw new LexError("unexpected end of statement while looking for matching double-quote");if(character===
+end+1;const inner=this.#characters.slice(start,end).join("");return this.#rawQuotes?`'${inner}'`:inner}#doubleQuoted(){this.#position+=1;const result=this.#rawQuotes?
+['"']:[];for(;;){const character=this.#peek();if(character===void 0)throw new LexError("unexpected end of statement while looking for matching double-quote");if(character===
 "$"){result.push(this.#variable());continue}if(this.#position+=1,character==='"')return this.#rawQuotes&&result.push('"'),result.join("");if(character!==this.#escape){
-result.push(character);continue}this.#rawEscapes&&result.push(character);let escaped=this.#peek();escaped!==void 0&&(escaped==='"'||escaped==="$"||escaped===this.#escape?
-(this.#position+=1,result.push(escaped)):result.push(character))}}#variable(){if(this.#position+=1,this.#peek()!=="{"){let name2=this.#variableName();return name2===
-""?"$":this.#lookup(name2)??(this.#keepUnset?`$${name2}`:"")}this.#position+=1;let first=this.#peek();if(first===void 0)throw new LexError("syntax error: missin\
-g '}'");if(first==="{"||first==="}"||first===":")throw new LexError("syntax error: bad substitution");let name=this.#variableName(),operator=this.#next();switch(operator){case"\
+result.push(character);continue}this.#rawEscapes&&result.push(character);const escaped=this.#peek();escaped!==void 0&&(escaped==='"'||escaped==="$"||escaped===this.#escape?
+(this.#position+=1,result.push(escaped)):result.push(character))}}#variable(){if(this.#position+=1,this.#peek()!=="{"){const name2=this.#variableName();return name2===
+""?"$":this.#lookup(name2)??(this.#keepUnset?`$${name2}`:"")}this.#position+=1;const first=this.#peek();if(first===void 0)throw new LexError("syntax error: miss\
+ing '}'");if(first==="{"||first==="}"||first===":")throw new LexError("syntax error: bad substitution");const name=this.#variableName(),operator=this.#next();switch(operator){case"\
 }":return this.#lookup(name)??(this.#keepUnset?`\${${name}}`:"");case":":return this.#modified(name,this.#next()??END_SHOWN,!0);case"+":case"-":case"?":case"#":case"\
 %":return this.#modified(name,operator,!1);case"/":return this.#replaced(name);default:throw new LexError(`unsupported modifier (${operator??END_SHOWN}) in subs\
-titution`)}}#variableName(){let first=this.#peek();return first===void 0?"":new RegExp("^\\p{Nd}$","u").test(first)?this.#run(new RegExp("^\\p{Nd}$","u")):SPECIAL_NAMES.
-includes(first)?(this.#position+=1,first):this.#run(/^[\p{L}\p{Nd}_]$/u)}#run(accepted){let start=this.#position;for(let character=this.#peek();character!==void 0&&
+titution`)}}#variableName(){const first=this.#peek();return first===void 0?"":new RegExp("^\\p{Nd}$","u").test(first)?this.#run(new RegExp("^\\p{Nd}$","u")):SPECIAL_NAMES.
+includes(first)?(this.#position+=1,first):this.#run(/^[\p{L}\p{Nd}_]$/u)}#run(accepted){const start=this.#position;for(let character=this.#peek();character!==void 0&&
 accepted.test(character);character=this.#peek())this.#position+=1;return this.#characters.slice(start,this.#position).join("")}#modified(name,operator,afterColon){
-let word=this.#operand("}",operator==="#"||operator==="%","syntax error: missing '}'"),value=this.#lookup(name),shown=afterColon?`:${operator}`:operator;if(value===
-void 0&&this.#keepUnset)return`\${${name}${shown}${word}}`;let isMissing=value===void 0||afterColon&&value==="";switch(operator){case"-":return isMissing?word:value;case"\
-+":return isMissing?"":word;case"?":if(!isMissing)return value;throw new LexError(`${name}: ${word||(value===void 0?"is not allowed to be unset":"is not allowed\
- to be empty")}`);case"#":case"%":return trimPattern(value??"",operator,word);default:throw new LexError(`unsupported modifier (${shown}) in substitution`)}}#replaced(name){
-let isAll=this.#peek()==="/";isAll&&(this.#position+=1);let pattern=this.#operand("/",!0,"syntax error: missing '/' in ${}"),replacement=this.#operand("}",!0,"s\
-yntax error: missing '}'"),value=this.#lookup(name);return value===void 0&&this.#keepUnset?`\${${name}/${pattern}/${replacement}}`:replacePattern(value??"",pattern,
-replacement,isAll)}#operand(stop,rawEscapes,messageAtEnd){try{return this.#until(stop,rawEscapes).text}catch(error){throw error instanceof LexError&&this.#peek()===
-void 0?new LexError(messageAtEnd):error}}},WORD=/^\d*<<(-?)([^<]*)$/u;function findHeredocs(text,line){if(!text.includes("<<"))return[];let lookup=()=>{},words;
-try{words=expandWords(text,{lookup,rawQuotes:!0,rawEscapes:!0,keepUnset:!0})}catch(error){if(error instanceof LexError)return[];throw error}return words.map(word=>heredocOfWord(
-word,line)).filter(start=>start!==void 0)}function heredocOfWord(word,line){let match=WORD.exec(word),written=match?.[2]??"";if(match===null||written==="")return;
-let lookup=()=>{};try{let names=expandWords(written,{lookup,keepUnset:!0}),rawNames=expandWords(written,{lookup,keepUnset:!0,rawQuotes:!0,rawEscapes:!0}),name=names[0];
-return name===void 0||names.length!==1||rawNames.length!==1?void 0:{name,expand:rawNames[0]===name,stripTabs:match[1]==="-"}}catch(error){throw error instanceof
-LexError?new DockerfileError(`here-document ${word}: ${error.message}`,line):error}}var MAX_LINE_BYTES=65535,DIRECTIVE=/^#[\t\n\f\r ]*([a-zA-Z][a-zA-Z0-9]*)[\t\n\f\r ]*=[\t\n\f\r ]*(.+?)[\t\n\f\r ]*$/u;
+const word=this.#operand("}",operator==="#"||operator==="%","syntax error: missing '}'"),value=this.#lookup(name),shown=afterColon?`:${operator}`:operator;if(value===
+void 0&&this.#keepUnset)return`\${${name}${shown}${word}}`;const isMissing=value===void 0||afterColon&&value==="";switch(operator){case"-":return isMissing?word:
+value;case"+":return isMissing?"":word;case"?":if(!isMissing)return value;throw new LexError(`${name}: ${word||(value===void 0?"is not allowed to be unset":"is \
+not allowed to be empty")}`);case"#":case"%":return trimPattern(value??"",operator,word);default:throw new LexError(`unsupported modifier (${shown}) in substitu\
+tion`)}}#replaced(name){const isAll=this.#peek()==="/";isAll&&(this.#position+=1);const pattern=this.#operand("/",!0,"syntax error: missing '/' in ${}"),replacement=this.#operand(
+"}",!0,"syntax error: missing '}'"),value=this.#lookup(name);return value===void 0&&this.#keepUnset?`\${${name}/${pattern}/${replacement}}`:replacePattern(value??
+"",pattern,replacement,isAll)}#operand(stop,rawEscapes,messageAtEnd){try{return this.#until(stop,rawEscapes).text}catch(error){throw error instanceof LexError&&
+this.#peek()===void 0?new LexError(messageAtEnd):error}}},WORD=/^\d*<<(-?)([^<]*)$/u;function findHeredocs(text,line){if(!text.includes("<<"))return[];const lookup=()=>{};
+let words;try{words=expandWords(text,{lookup,rawQuotes:!0,rawEscapes:!0,keepUnset:!0})}catch(error){if(error instanceof LexError)return[];throw error}return words.
+map(word=>heredocOfWord(word,line)).filter(start=>start!==void 0)}function heredocOfWord(word,line){const match=WORD.exec(word),written=match?.[2]??"";if(match===
+null||written==="")return;const lookup=()=>{};try{const names=expandWords(written,{lookup,keepUnset:!0}),rawNames=expandWords(written,{lookup,keepUnset:!0,rawQuotes:!0,
+rawEscapes:!0}),name=names[0];return name===void 0||names.length!==1||rawNames.length!==1?void 0:{name,expand:rawNames[0]===name,stripTabs:match[1]==="-"}}catch(error){
+throw error instanceof LexError?new DockerfileError(`here-document ${word}: ${error.message}`,line):error}}var MAX_LINE_BYTES=65535,DIRECTIVE=/^#[\t\n\f\r ]*([a-zA-Z][a-zA-Z0-9]*)[\t\n\f\r ]*=[\t\n\f\r ]*(.+?)[\t\n\f\r ]*$/u;
 function splitLogicalLines(text,announced){return new LineReader(text,announced).read()}var LineReader=class{#physical;#announced;#lines=[];#directives=new Set;#index=0;#directivesEnded=!1;#escape="\
 \\";constructor(text,announced){this.#physical=text.replace(/^\ufeff/,"").match(/[^\n]*\n|[^\n]+$/g)??[],this.#announced=announced}read(){for(let raw=this.#take();raw!==
-void 0;raw=this.#take()){let line=this.#index,stripped=trimStart(withoutNewline(raw));this.#readDirective(stripped,line);let first=this.#cut(stripped.startsWith(
-"#")?"":stripped);if(!first.continues&&first.text==="")continue;let text=first.text+(first.continues?this.#continuation():""),heredocs=this.#announced(text,line,
+void 0;raw=this.#take()){const line=this.#index,stripped=trimStart(withoutNewline(raw));this.#readDirective(stripped,line);const first=this.#cut(stripped.startsWith(
+"#")?"":stripped);if(!first.continues&&first.text==="")continue;const text=first.text+(first.continues?this.#continuation():""),heredocs=this.#announced(text,line,
 this.#escape).map(start=>this.#body(start,line));this.#lines.push({text,line,endLine:this.#index,heredocs})}return{escape:this.#escape,lines:this.#lines}}#take(){
-let raw=this.#physical[this.#index];if(raw!==void 0){if(this.#index+=1,raw.length*3>MAX_LINE_BYTES&&Buffer2.byteLength(raw)>MAX_LINE_BYTES)throw new DockerfileError(
-`dockerfile line greater than max allowed size of ${MAX_LINE_BYTES}`,this.#index);return raw}}#readDirective(text,line){if(this.#directivesEnded)return;let match=DIRECTIVE.
+const raw=this.#physical[this.#index];if(raw!==void 0){if(this.#index+=1,raw.length*3>MAX_LINE_BYTES&&Buffer$1.byteLength(raw)>MAX_LINE_BYTES)throw new DockerfileError(
+`dockerfile line greater than max allowed size of ${MAX_LINE_BYTES}`,this.#index);return raw}}#readDirective(text,line){if(this.#directivesEnded)return;const match=DIRECTIVE.
 exec(text),name=match?.[1]?.toLowerCase()??"";if(name!=="syntax"&&name!=="escape"){this.#directivesEnded=!0;return}if(this.#directives.has(name))throw new DockerfileError(
-`only one ${name} parser directive can be used`,line);if(this.#directives.add(name),name==="syntax")return;let value=match?.[2];if(value!=="\\"&&value!=="`")throw new DockerfileError(
+`only one ${name} parser directive can be used`,line);if(this.#directives.add(name),name==="syntax")return;const value=match?.[2];if(value!=="\\"&&value!=="`")throw new DockerfileError(
 `invalid escape token '${value}' does not match \` or \\`,line);this.#escape=value}#cut(text){let end=text.length;for(;end>0&&(text[end-1]===" "||text[end-1]===
 "	");)end-=1;return text[end-1]!==this.#escape?{text,continues:!1}:end>1&&text[end-2]===this.#escape?{text,continues:!1}:{text:text.slice(0,end-1),continues:!0}}#continuation(){
-let text="";for(let raw=this.#take();raw!==void 0;raw=this.#take()){let stripped=withoutNewline(raw),inner=trim(stripped);if(inner===""||inner.startsWith("#"))continue;
-let part=this.#cut(stripped);if(text+=part.text,!part.continues)break}return text}#body(start,line){let body="";for(let raw=this.#take();raw!==void 0;raw=this.#take()){
-let stripped=withoutNewline(raw);if((start.stripTabs?stripped.replace(/^\t+/,""):stripped)===start.name)return{...start,body};body+=raw}throw new DockerfileError(
+let text="";for(let raw=this.#take();raw!==void 0;raw=this.#take()){const stripped=withoutNewline(raw),inner=trim(stripped);if(inner===""||inner.startsWith("#"))
+continue;const part=this.#cut(stripped);if(text+=part.text,!part.continues)break}return text}#body(start,line){let body="";for(let raw=this.#take();raw!==void 0;raw=
+this.#take()){const stripped=withoutNewline(raw);if((start.stripTabs?stripped.replace(/^\t+/,""):stripped)===start.name)return{...start,body};body+=raw}throw new DockerfileError(
 `unterminated heredoc ${start.name}`,line)}};function withoutNewline(raw){return raw.replace(/[\r\n]+$/,"")}var LONE_SURROGATES=new RegExp("\\p{Surrogate}","gu");
-function splitLine(text){let trimmed=trim(text),blanks=BLANKS.exec(trimmed);if(blanks===null)return{word:trimmed,flags:[],rest:""};let{flags,rest}=splitFlags(trimmed.
-slice(blanks.index+blanks[0].length));return{word:trimmed.slice(0,blanks.index),flags,rest:trim(rest)}}function splitFlags(text){let bytes=Buffer3.from(text).toString(
-"latin1"),flags=[],position=0;for(;;){for(;position<bytes.length&&isSpace(bytes.charAt(position));)position+=1;if(!bytes.startsWith("--",position))return{flags,
-rest:ofBytes(bytes.slice(position))};let word=readFlag(bytes,position);if(position=word.end,word.value==="--")return{flags,rest:ofBytes(bytes.slice(position))};
-flags.push(ofBytes(word.value))}}function ofBytes(bytes){return Buffer3.from(bytes,"latin1").toString()}function readFlag(text,start){let value="",quote="",position=start;
-for(;position<text.length;position+=1){let character=text.charAt(position);if(quote===""&&isSpace(character))break;character==="\\"?(position+=1,value+=text.charAt(
-position)):quote===""&&(character==="'"||character==='"')?quote=character:character===quote?quote="":value+=character}return{value,end:Math.min(position,text.length)}}
-function splitList(rest){return rest===""?[]:rest.split(BLANKS)}function splitWords(rest,escape){let words=[],word="",inWord=!1,quote="",characters=[...rest];for(let index=0;index<
-characters.length;index+=1){let character=characters[index]??"";if(quote===""&&isSpace(character)){inWord&&word!==""&&words.push(word),word="",inWord=!1;continue}
-if(inWord=!0,character===escape&&quote!=="'"){let escaped=characters[index+1];if(escaped===void 0)break;word+=character+escaped,index+=1;continue}quote===""&&(character===
-"'"||character==='"')?quote=character:character===quote&&(quote=""),word+=character}return word!==""&&words.push(word),words}function jsonOr(rest,line,otherwise){
-let array=readJsonArray(rest);if(array===void 0)return{values:otherwise(rest),isJson:!1};let values=[];for(let value of array){if(typeof value!="string")throw new DockerfileError(
-"when using JSON array syntax, arrays must be comprised of strings only",line);values.push(value.replace(LONE_SURROGATES,"�"))}return{values,isJson:!0}}function whole(rest){
-return rest===""?[]:[rest]}function readJsonArray(rest){let text=trimStart(rest);if(!text.startsWith("["))return;let end=jsonArrayEnd(text);if(end!==void 0)try{
-let value=JSON.parse(text.slice(0,end));return Array.isArray(value)?value:void 0}catch{return}}function jsonArrayEnd(text){let depth=0,inString=!1;for(let index=0;index<
-text.length;index+=1){let character=text[index];if(inString)character==="\\"?index+=1:character==='"'&&(inString=!1);else if(character==='"')inString=!0;else if(character===
-"[")depth+=1;else if(character==="]"&&(depth-=1,depth===0))return index+1}}function suggestion(written,names){let searched=written.toLowerCase(),nearest,distance=3;
-for(let name of names){let found=editDistance(searched,name.toLowerCase());found<distance&&(nearest=name,distance=found)}return nearest===void 0||distance===0?"":
-` (did you mean ${written===written.toUpperCase()?nearest.toUpperCase():nearest.toLowerCase()}?)`}function editDistance(left,right){if(Math.abs(left.length-right.
-length)>2)return 3;let previous=Array.from({length:right.length+1},(_,index)=>index);for(let i=1;i<=left.length;i+=1){let current=[i];for(let j=1;j<=right.length;j+=
-1){let replaced=(previous[j-1]??0)+(left[i-1]===right[j-1]?0:1);current.push(Math.min(replaced,(previous[j]??0)+1,(current[j-1]??0)+1))}previous=current}return previous[right.
-length]??0}function readFlags(flags,known,line){let values=new Map;for(let flag of flags){let text=flag.slice(2),equals=text.indexOf("="),name=equals<0?text:text.
-slice(0,equals),value=equals<0?void 0:text.slice(equals+1),kind=Object.hasOwn(known,name)?known[name]:void 0;if(kind===void 0)throw new DockerfileError(`unknown\
- flag: ${name}${suggestion(name,Object.keys(known))}`,line);let before=values.get(name)??[];if(before.length>0&&kind!=="repeated")throw new DockerfileError(`dup\
-licate flag specified: ${name}`,line);values.set(name,[...before,kind==="boolean"?readBoolean(name,value,line):readText(name,value,line)])}return values}function readText(name,value,line){
-if(value===void 0)throw new DockerfileError(`missing a value on flag: ${name}`,line);return value}function readBoolean(name,value,line){if(value===void 0)return"\
-true";if(value==="")throw new DockerfileError(`missing a value on flag: ${name}`,line);let lower=value.toLowerCase();if(lower==="true"||lower==="false")return lower;
-throw new DockerfileError(`expecting boolean value for flag ${name}, not: ${value}`,line)}var FLAGS={interval:"text",timeout:"text","start-period":"text","start\
--interval":"text",retries:"text"},NANOSECONDS={ns:1,us:1e3,µs:1e3,μs:1e3,ms:1e6,s:1e9,m:6e10,h:36e11},MAX_NANOSECONDS=2**63;function checkHealthcheck(args,flags,line){
-let type=args[0]?.toUpperCase();if(type===void 0)throw new DockerfileError("HEALTHCHECK requires at least one argument",line);if(type==="NONE"){if(args.length>1)
-throw new DockerfileError("HEALTHCHECK NONE takes no arguments",line);return}let values=readFlags(flags,FLAGS,line);if(type!=="CMD")throw new DockerfileError(`U\
-nknown type ${JSON.stringify(type)} in HEALTHCHECK (try CMD)`,line);if(args.length<2)throw new DockerfileError("Missing command after HEALTHCHECK CMD",line);for(let[
-name,texts]of values)for(let text of texts)text!==""&&(name==="retries"?checkRetries(text,line):checkDuration(name,text,line))}function checkRetries(text,line){
-if(!/^[+-]?\d+$/.test(text)||Math.abs(Number(text))>2**31-1)throw new DockerfileError(`--retries must be a whole number, not ${JSON.stringify(text)}`,line);if(Number(
-text)<0)throw new DockerfileError(`--retries cannot be negative (${text})`,line)}function checkDuration(name,text,line){let nanoseconds=readDuration(text,line);
-if(nanoseconds!==0&&nanoseconds<1e6)throw new DockerfileError(`Interval ${JSON.stringify(name)} cannot be less than 1ms`,line)}function readDuration(text,line){
-let sign=/^[+-]/.exec(text)?.[0]??"",rest=text.slice(sign.length);if(rest==="0")return 0;if(rest==="")throw new DockerfileError(`time: invalid duration ${JSON.stringify(
-text)}`,line);let total=0;for(;rest!=="";){let match=/^(\d+\.?\d*|\.\d+)([^\d.]*)/u.exec(rest);if(match===null)throw new DockerfileError(`time: invalid duration\
- ${JSON.stringify(text)}`,line);let unit=match[2]??"";if(unit==="")throw new DockerfileError(`time: missing unit in duration ${JSON.stringify(text)}`,line);let factor=Object.
-hasOwn(NANOSECONDS,unit)?NANOSECONDS[unit]:void 0;if(factor===void 0)throw new DockerfileError(`time: unknown unit ${JSON.stringify(unit)} in duration ${JSON.stringify(
-text)}`,line);total+=Number(match[1])*factor,rest=rest.slice(match[0].length)}if(total>MAX_NANOSECONDS)throw new DockerfileError(`time: invalid duration ${JSON.
-stringify(text)}`,line);return sign==="-"?-total:total}var INSTRUCTION_KINDS=["ADD","ARG","CMD","COPY","ENTRYPOINT","ENV","EXPOSE","FROM","HEALTHCHECK","LABEL",
-"MAINTAINER","ONBUILD","RUN","SHELL","STOPSIGNAL","USER","VOLUME","WORKDIR"];function readMount(text,line){let from;for(let field of readCsvRecord(text,line)){let equals=field.
-indexOf("=");if(!(equals<0||field.slice(0,equals).toLowerCase()!=="from")&&(from=field.slice(equals+1),/\$./u.test(from)))throw new DockerfileError("'from' does\
-n't support variable expansion, define alias stage instead",line)}return{text,from}}function readCsvRecord(text,line){if(text==="")throw new DockerfileError("th\
-e value of --mount is empty",line);let fields=[];for(let position=0;;){if(text[position]==='"'){let quoted=/^"((?:[^"]|"")*)"(?=,|$)/u.exec(text.slice(position));
-if(quoted===null)throw new DockerfileError(`quotes do not match in --mount=${text}`,line);fields.push((quoted[1]??"").replaceAll('""','"')),position+=quoted[0].
-length}else{let comma=text.indexOf(",",position),field=text.slice(position,comma<0?text.length:comma);if(field.includes('"'))throw new DockerfileError(`quotes d\
-o not match in --mount=${text}`,line);fields.push(field),position+=field.length}if(position>=text.length)return fields;position+=1}}var STAGE_NAME=/^[a-z][a-z0-9-_.]*$/,
+function splitLine(text){const trimmed=trim(text),blanks=BLANKS.exec(trimmed);if(blanks===null)return{word:trimmed,flags:[],rest:""};const{flags,rest}=splitFlags(
+trimmed.slice(blanks.index+blanks[0].length));return{word:trimmed.slice(0,blanks.index),flags,rest:trim(rest)}}function splitFlags(text){const bytes=Buffer$1.from(
+text).toString("latin1"),flags=[];let position=0;for(;;){for(;position<bytes.length&&isSpace(bytes.charAt(position));)position+=1;if(!bytes.startsWith("--",position))
+return{flags,rest:ofBytes(bytes.slice(position))};const word=readFlag(bytes,position);if(position=word.end,word.value==="--")return{flags,rest:ofBytes(bytes.slice(
+position))};flags.push(ofBytes(word.value))}}function ofBytes(bytes){return Buffer$1.from(bytes,"latin1").toString()}function readFlag(text,start){let value="",
+quote="",position=start;for(;position<text.length;position+=1){const character=text.charAt(position);if(quote===""&&isSpace(character))break;character==="\\"?(position+=
+1,value+=text.charAt(position)):quote===""&&(character==="'"||character==='"')?quote=character:character===quote?quote="":value+=character}return{value,end:Math.
+min(position,text.length)}}function splitList(rest){return rest===""?[]:rest.split(BLANKS)}function splitWords(rest,escape){const words=[];let word="",inWord=!1,
+quote="";const characters=[...rest];for(let index=0;index<characters.length;index+=1){const character=characters[index]??"";if(quote===""&&isSpace(character)){inWord&&
+word!==""&&words.push(word),word="",inWord=!1;continue}if(inWord=!0,character===escape&&quote!=="'"){const escaped=characters[index+1];if(escaped===void 0)break;
+word+=character+escaped,index+=1;continue}quote===""&&(character==="'"||character==='"')?quote=character:character===quote&&(quote=""),word+=character}return word!==
+""&&words.push(word),words}function jsonOr(rest,line,otherwise){const array=readJsonArray(rest);if(array===void 0)return{values:otherwise(rest),isJson:!1};const values=[];
+for(const value of array){if(typeof value!="string")throw new DockerfileError("when using JSON array syntax, arrays must be comprised of strings only",line);values.
+push(value.replace(LONE_SURROGATES,"�"))}return{values,isJson:!0}}function whole(rest){return rest===""?[]:[rest]}function readJsonArray(rest){const text=trimStart(
+rest);if(!text.startsWith("["))return;const end=jsonArrayEnd(text);if(end!==void 0)try{const value=JSON.parse(text.slice(0,end));return Array.isArray(value)?value:
+void 0}catch{return}}function jsonArrayEnd(text){let depth=0,inString=!1;for(let index=0;index<text.length;index+=1){const character=text[index];if(inString)character===
+"\\"?index+=1:character==='"'&&(inString=!1);else if(character==='"')inString=!0;else if(character==="[")depth+=1;else if(character==="]"&&(depth-=1,depth===0))
+return index+1}}function suggestion(written,names){const searched=written.toLowerCase();let nearest,distance=3;for(const name of names){const found=editDistance(
+searched,name.toLowerCase());found<distance&&(nearest=name,distance=found)}return nearest===void 0||distance===0?"":` (did you mean ${written===written.toUpperCase()?
+nearest.toUpperCase():nearest.toLowerCase()}?)`}function editDistance(left,right){if(Math.abs(left.length-right.length)>2)return 3;let previous=Array.from({length:right.
+length+1},(_,index)=>index);for(let i=1;i<=left.length;i+=1){const current=[i];for(let j=1;j<=right.length;j+=1){const replaced=(previous[j-1]??0)+(left[i-1]===
+right[j-1]?0:1);current.push(Math.min(replaced,(previous[j]??0)+1,(current[j-1]??0)+1))}previous=current}return previous[right.length]??0}function readFlags(flags,known,line){
+const values=new Map;for(const flag of flags){const text=flag.slice(2),equals=text.indexOf("="),name=equals<0?text:text.slice(0,equals),value=equals<0?void 0:text.
+slice(equals+1),kind=Object.hasOwn(known,name)?known[name]:void 0;if(kind===void 0)throw new DockerfileError(`unknown flag: ${name}${suggestion(name,Object.keys(
+known))}`,line);const before=values.get(name)??[];if(before.length>0&&kind!=="repeated")throw new DockerfileError(`duplicate flag specified: ${name}`,line);values.
+set(name,[...before,kind==="boolean"?readBoolean(name,value,line):readText(name,value,line)])}return values}function readText(name,value,line){if(value===void 0)
+throw new DockerfileError(`missing a value on flag: ${name}`,line);return value}function readBoolean(name,value,line){if(value===void 0)return"true";if(value===
+"")throw new DockerfileError(`missing a value on flag: ${name}`,line);const lower=value.toLowerCase();if(lower==="true"||lower==="false")return lower;throw new DockerfileError(
+`expecting boolean value for flag ${name}, not: ${value}`,line)}var FLAGS={interval:"text",timeout:"text","start-period":"text","start-interval":"text",retries:"\
+text"},NANOSECONDS={ns:1,us:1e3,µs:1e3,μs:1e3,ms:1e6,s:1e9,m:6e10,h:36e11},MAX_NANOSECONDS=2**63;function checkHealthcheck(args,flags,line){const type=args[0]?.
+toUpperCase();if(type===void 0)throw new DockerfileError("HEALTHCHECK requires at least one argument",line);if(type==="NONE"){if(args.length>1)throw new DockerfileError(
+"HEALTHCHECK NONE takes no arguments",line);return}const values=readFlags(flags,FLAGS,line);if(type!=="CMD")throw new DockerfileError(`Unknown type ${JSON.stringify(
+type)} in HEALTHCHECK (try CMD)`,line);if(args.length<2)throw new DockerfileError("Missing command after HEALTHCHECK CMD",line);for(const[name,texts]of values)for(const text of texts)
+text!==""&&(name==="retries"?checkRetries(text,line):checkDuration(name,text,line))}function checkRetries(text,line){if(!/^[+-]?\d+$/.test(text)||Math.abs(Number(
+text))>2**31-1)throw new DockerfileError(`--retries must be a whole number, not ${JSON.stringify(text)}`,line);if(Number(text)<0)throw new DockerfileError(`--re\
+tries cannot be negative (${text})`,line)}function checkDuration(name,text,line){const nanoseconds=readDuration(text,line);if(nanoseconds!==0&&nanoseconds<1e6)throw new DockerfileError(
+`Interval ${JSON.stringify(name)} cannot be less than 1ms`,line)}function readDuration(text,line){const sign=/^[+-]/.exec(text)?.[0]??"";let rest=text.slice(sign.
+length);if(rest==="0")return 0;if(rest==="")throw new DockerfileError(`time: invalid duration ${JSON.stringify(text)}`,line);let total=0;for(;rest!=="";){const match=/^(\d+\.?\d*|\.\d+)([^\d.]*)/u.
+exec(rest);if(match===null)throw new DockerfileError(`time: invalid duration ${JSON.stringify(text)}`,line);const unit=match[2]??"";if(unit==="")throw new DockerfileError(
+`time: missing unit in duration ${JSON.stringify(text)}`,line);const factor=Object.hasOwn(NANOSECONDS,unit)?NANOSECONDS[unit]:void 0;if(factor===void 0)throw new DockerfileError(
+`time: unknown unit ${JSON.stringify(unit)} in duration ${JSON.stringify(text)}`,line);total+=Number(match[1])*factor,rest=rest.slice(match[0].length)}if(total>
+MAX_NANOSECONDS)throw new DockerfileError(`time: invalid duration ${JSON.stringify(text)}`,line);return sign==="-"?-total:total}var INSTRUCTION_KINDS=["ADD","AR\
+G","CMD","COPY","ENTRYPOINT","ENV","EXPOSE","FROM","HEALTHCHECK","LABEL","MAINTAINER","ONBUILD","RUN","SHELL","STOPSIGNAL","USER","VOLUME","WORKDIR"];function readMount(text,line){
+let from;for(const field of readCsvRecord(text,line)){const equals=field.indexOf("=");if(!(equals<0||field.slice(0,equals).toLowerCase()!=="from")&&(from=field.
+slice(equals+1),/\$./u.test(from)))throw new DockerfileError("'from' doesn't support variable expansion, define alias stage instead",line)}return{text,from}}function readCsvRecord(text,line){
+if(text==="")throw new DockerfileError("the value of --mount is empty",line);const fields=[];for(let position=0;;){if(text[position]==='"'){const quoted=/^"((?:[^"]|"")*)"(?=,|$)/u.
+exec(text.slice(position));if(quoted===null)throw new DockerfileError(`quotes do not match in --mount=${text}`,line);fields.push((quoted[1]??"").replaceAll('""',
+'"')),position+=quoted[0].length}else{const comma=text.indexOf(",",position),field=text.slice(position,comma<0?text.length:comma);if(field.includes('"'))throw new DockerfileError(
+`quotes do not match in --mount=${text}`,line);fields.push(field),position+=field.length}if(position>=text.length)return fields;position+=1}}var STAGE_NAME=/^[a-z][a-z0-9-_.]*$/,
 ONBUILD_WORD=/^[\t\n\f\r ]*ONBUILD[\t\n\f\r ]*/i,COPY_FLAGS={chown:"text",from:"text",chmod:"text",link:"boolean"},ADD_FLAGS={chown:"text",chmod:"text",link:"bo\
-olean","keep-git-dir":"boolean",checksum:"text"},RUN_FLAGS={mount:"repeated",network:"text",security:"text"};function parseInstruction(line,escape){let split=splitLine(
+olean","keep-git-dir":"boolean",checksum:"text"},RUN_FLAGS={mount:"repeated",network:"text",security:"text"};function parseInstruction(line,escape){const split=splitLine(
 line.text),kind=instructionKind(split.word,line.line),{values,isJson}=readArguments(kind,split.rest,line.line,escape),common={line:line.line,endLine:line.endLine,
-code:trim(line.text),flags:split.flags,args:values,isJson,heredocs:line.heredocs};return build(kind,common,line.text)}function takesHeredocs(text,line){let split=splitLine(
+code:trim(line.text),flags:split.flags,args:values,isJson,heredocs:line.heredocs};return build(kind,common,line.text)}function takesHeredocs(text,line){const split=splitLine(
 text),kind=kindNamed(split.word);return kind==="ONBUILD"?kindNamed(splitLine(split.rest).word)!=="ONBUILD"&&takesHeredocs(split.rest,line):kind!=="ADD"&&kind!==
-"COPY"&&kind!=="RUN"?!1:!jsonOr(split.rest,line,()=>[]).isJson}function kindNamed(word){let lower=lowerCase(word);return INSTRUCTION_KINDS.find(name=>name.toLowerCase()===
-lower)}function instructionKind(word,line){let kind=kindNamed(word);if(kind!==void 0)return kind;throw new DockerfileError(`unknown instruction: ${word}${suggestion(
+"COPY"&&kind!=="RUN"?!1:!jsonOr(split.rest,line,()=>[]).isJson}function kindNamed(word){const lower=lowerCase(word);return INSTRUCTION_KINDS.find(name=>name.toLowerCase()===
+lower)}function instructionKind(word,line){const kind=kindNamed(word);if(kind!==void 0)return kind;throw new DockerfileError(`unknown instruction: ${word}${suggestion(
 word,INSTRUCTION_KINDS)}`,line)}function readArguments(kind,rest,line,escape){switch(kind){case"FROM":case"EXPOSE":return{values:splitList(rest),isJson:!1};case"\
 ARG":case"ENV":case"LABEL":return{values:splitWords(rest,escape),isJson:!1};case"COPY":case"ADD":case"VOLUME":return jsonOr(rest,line,splitList);case"RUN":case"\
-CMD":case"ENTRYPOINT":case"SHELL":return jsonOr(rest,line,whole);case"HEALTHCHECK":{let type=rest.search(/[\t-\r ]/);if(type<0)return{values:whole(rest),isJson:!1};
-let command=jsonOr(rest.slice(type).replace(/^[\t-\r ]+/,""),line,whole);return{values:[rest.slice(0,type),...command.values],isJson:command.isJson}}default:return{
-values:whole(rest),isJson:!1}}}function build(kind,common,text){let{args,flags,line}=common;switch(kind){case"FROM":return{kind,...common,...readFrom(args,flags,
+CMD":case"ENTRYPOINT":case"SHELL":return jsonOr(rest,line,whole);case"HEALTHCHECK":{const type=rest.search(/[\t-\r ]/);if(type<0)return{values:whole(rest),isJson:!1};
+const command=jsonOr(rest.slice(type).replace(/^[\t-\r ]+/,""),line,whole);return{values:[rest.slice(0,type),...command.values],isJson:command.isJson}}default:return{
+values:whole(rest),isJson:!1}}}function build(kind,common,text){const{args,flags,line}=common;switch(kind){case"FROM":return{kind,...common,...readFrom(args,flags,
 line)};case"ARG":return{kind,...common,declarations:readDeclarations(args,line)};case"ENV":case"LABEL":return{kind,...common,pairs:readPairs(kind,common)};case"\
 COPY":case"ADD":return{kind,...common,...readCopy(kind,common)};case"RUN":return{kind,...common,mounts:readRun(flags,line)};case"ONBUILD":{checkOnbuild(args,flags,
-line);let bodies=common.heredocs.map(heredoc=>`
+line);const bodies=common.heredocs.map(heredoc=>`
 ${heredoc.body}${heredoc.name}`).join("");return{kind,...common,expression:text.replace(ONBUILD_WORD,"")+bodies}}default:return checkOther(kind,common),{kind,...common}}}
-function readFrom(args,flags,line){let[baseName,as,name]=args;if(baseName===void 0||!(args.length===1||args.length===3&&/^as$/iu.test(as??"")))throw new DockerfileError(
-"FROM requires either one or three arguments",line);let stageName=name===void 0?void 0:lowerCase(name);if(stageName!==void 0&&!STAGE_NAME.test(stageName))throw new DockerfileError(
-`invalid name for build stage: ${JSON.stringify(name)}, name can't start with a number or contain symbols`,line);let platform=readFlags(flags,{platform:"text"},
+function readFrom(args,flags,line){const[baseName,as,name]=args;if(baseName===void 0||!(args.length===1||args.length===3&&/^as$/iu.test(as??"")))throw new DockerfileError(
+"FROM requires either one or three arguments",line);const stageName=name===void 0?void 0:lowerCase(name);if(stageName!==void 0&&!STAGE_NAME.test(stageName))throw new DockerfileError(
+`invalid name for build stage: ${JSON.stringify(name)}, name can't start with a number or contain symbols`,line);const platform=readFlags(flags,{platform:"text"},
 line).get("platform")?.[0];return{baseName,stageName,platform}}function readDeclarations(args,line){if(args.length===0)throw new DockerfileError("ARG requires a\
-t least one argument",line);return args.map(arg=>{let equals=arg.indexOf("=");if(equals===0)throw new DockerfileError("ARG names can not be blank",line);return equals<
-0?{name:arg,value:void 0}:{name:arg.slice(0,equals),value:arg.slice(equals+1)}})}function readPairs(kind,common){let{args,line}=common,first=args[0];if(first===
-void 0)throw new DockerfileError(`${kind} requires at least one argument`,line);let pairs=first.includes("=")?args.map(word=>readPair(word,line)):[oldFormPair(kind,
-common)];if(pairs.some(pair=>pair.name===""))throw new DockerfileError(`${kind} names can not be blank`,line);return readFlags(common.flags,{},line),pairs}function readPair(word,line){
-let equals=word.indexOf("=");if(equals<0){let shown=JSON.stringify(word);throw new DockerfileError(`Syntax error - can't find = in ${shown}. Must be of the form\
-: name=value`,line)}return{name:word.slice(0,equals),value:word.slice(equals+1)}}function oldFormPair(kind,common){let{rest}=splitLine(common.code),blanks=BLANKS.
-exec(rest);if(blanks===null)throw new DockerfileError(`${kind} must have two arguments`,common.line);return{name:rest.slice(0,blanks.index),value:rest.slice(blanks.
-index+blanks[0].length)}}function readCopy(kind,common){let{args,line}=common,destination=args.at(-1);if(destination===void 0||args.length<2)throw new DockerfileError(
-`${kind} requires at least two arguments, but only one was provided. Destination could not be determined`,line);let known=kind==="COPY"?COPY_FLAGS:ADD_FLAGS,from=readFlags(
-common.flags,known,line).get("from")?.[0];if(isHeredoc(destination))throw new DockerfileError(`${kind} cannot accept a heredoc as a destination`,line);return{sources:args.
-slice(0,-1).filter(source=>!isHeredoc(source)),destination,from:from||void 0}}function isHeredoc(word){try{return heredocOfWord(word,0)!==void 0}catch{return!1}}
-function readRun(flags,line){let values=readFlags(flags,RUN_FLAGS,line),mounts=(values.get("mount")??[]).map(mount=>readMount(mount,line)),network=values.get("n\
-etwork")?.[0]??"default";if(!["default","none","host"].includes(network))throw new DockerfileError(`invalid network mode ${JSON.stringify(network)}`,line);let security=values.
-get("security")?.[0]??"sandbox";if(security!=="sandbox"&&security!=="insecure")throw new DockerfileError(`security ${JSON.stringify(security)} is not valid`,line);
-return mounts}function checkOnbuild(args,flags,line){let nested=args[0];if(nested===void 0)throw new DockerfileError("ONBUILD requires at least one argument",line);
-readFlags(flags,{},line);let trigger=splitLine(nested).word.toUpperCase();if(trigger==="ONBUILD")throw new DockerfileError("Chaining ONBUILD via `ONBUILD ONBUIL\
-D` isn't allowed",line);if(trigger==="MAINTAINER"||trigger==="FROM")throw new DockerfileError(`${trigger} isn't allowed as an ONBUILD trigger`,line)}function checkOther(kind,common){
-let{args,flags,line}=common;if(kind==="HEALTHCHECK"){checkHealthcheck(args,flags,line);return}if(kind==="SHELL"){if(!common.isJson)throw new DockerfileError("SH\
-ELL requires the arguments to be in JSON form",line);if(args.length===0)throw new DockerfileError("SHELL requires at least one argument",line)}else if(kind==="E\
-XPOSE"||kind==="VOLUME"){if(args.length===0)throw new DockerfileError(`${kind} requires at least one argument`,line);if(kind==="VOLUME"&&args.some(volume=>trim(
-volume)===""))throw new DockerfileError("VOLUME specified can not be an empty string",line)}else if(kind!=="CMD"&&kind!=="ENTRYPOINT"&&args.length!==1)throw new DockerfileError(
-`${kind} requires exactly one argument`,line);kind!=="STOPSIGNAL"&&readFlags(flags,{},line)}function parseDockerfile(text){let{escape,lines}=splitLogicalLines(text,
-announcedHeredocs),metaArgs=[],stages=[];for(let line of lines){let instruction=parseInstruction(line,escape),stage=stages.at(-1);if(instruction.kind==="FROM")stages.
-push({from:instruction,instructions:[]});else if(stage!==void 0)stage.instructions.push(instruction);else if(instruction.kind==="ARG")metaArgs.push(instruction);else
-throw new DockerfileError("no build stage in current context",instruction.line)}if(lines.length===0)throw new DockerfileError("file with no instructions",1);if(stages.
-length===0)throw new DockerfileError("there is no FROM instruction",metaArgs.at(-1)?.line??1);return{escape,metaArgs,stages}}function parseTrigger(expression,line){
-try{let{lines}=splitLogicalLines(expression,announcedHeredocs),first=lines[0];if(first===void 0)throw new DockerfileError("the trigger is empty",line);let instruction=parseInstruction(
-first,"\\");if(instruction.kind==="FROM"||instruction.kind==="ONBUILD")throw new DockerfileError(`${instruction.kind} isn't allowed as an ONBUILD trigger`,line);
-return instruction}catch(error){throw error instanceof DockerfileError?new DockerfileError(`ONBUILD trigger: ${error.message}`,line):error}}function announcedHeredocs(text,line){
-return text.includes("<<")&&takesHeredocs(text,line)?findHeredocs(text,line):[]}function selectTarget(dockerfile,target){let{stages}=dockerfile;if(target==="")return stages.
-length-1;let index=stages.findIndex(stage=>stage.from.stageName===target);if(index<0)throw new DockerfileError(`${target} is not a valid target build stage`,stages.
-at(-1)?.from.line??1);return index}function resolveStageNames(dockerfile){let indexes=new Map;dockerfile.stages.forEach((stage,index)=>{stage.from.stageName!==void 0&&
-indexes.set(stage.from.stageName,String(index))});let resolve22=from=>from===void 0?void 0:indexes.get(lowerCase(from))??from,resolveIn=instruction=>instruction.
-kind==="COPY"?{...instruction,from:resolve22(instruction.from)}:instruction.kind!=="RUN"||instruction.mounts.length===0?instruction:{...instruction,mounts:instruction.
-mounts.map(mount=>({...mount,from:resolve22(mount.from)}))},stages=dockerfile.stages.map(stage=>({...stage,instructions:stage.instructions.map(resolveIn)}));return{
-...dockerfile,stages}}function referencesOf(instruction){return(instruction.kind==="RUN"?instruction.mounts.map(mount=>mount.from):[instruction.kind==="COPY"?instruction.
-from:void 0]).filter(from=>from!==void 0)}function stageIndex(from,stageCount,line){if(!/^[+-]?\d+$/.test(from))return;let index=Number(from);if(index<0)throw new DockerfileError(
-`--from=${from}: there is no stage with a negative number`,line);return index<stageCount?index:void 0}var CACHE_VERSION="1.2",UNNAMED_PLATFORM="linux/amd64";function stageDigest(options){
-let{platform,stageName,dependencies,previous}=options,before=previous===void 0?[]:[previous.digest,previous.nextDependencies];return sha3h(...platformPart(platform),
-CACHE_VERSION,stageName,dependencies,...before)}function stageContentDigest(options){let{platform,stageName,digest,nextDependencies=""}=options;return sha3h(...platformPart(
-platform),CACHE_VERSION,`${stageName}-content`,"",digest,nextDependencies)}function platformPart(platform){return platform===""||platform===UNNAMED_PLATFORM?[]:
-[platform]}var SEPARATOR=":::",PIECE_BYTES=64*1024;function inputList(inputs){let bytes=0;for(let input of inputs)bytes+=Buffer4.byteLength(input.value)+SEPARATOR.
-length;return{kind:"inputs",inputs,count:inputs.length,bytes}}function joinLists(first,second){if(second.count===0)return first;if(first.count===0)return second;
-let extent={count:first.count+second.count,bytes:first.bytes+second.bytes};return{kind:"joined",first,second,...extent}}function hashInputList(list){let hash=createHash2(
-"sha256"),encoded=new Map,isFirst=!0;for(let piece of pieces(list)){isFirst||hash.update(SEPARATOR),isFirst=!1;let bytes=encoded.get(piece);bytes===void 0&&(bytes=
-Buffer4.from([...walk2(piece)].map(input=>input.value).join(SEPARATOR)),encoded.set(piece,bytes)),hash.update(bytes)}return hash.digest("hex")}function firstInputs(list,limit){
-let inputs=[];for(let input of walk2(list)){if(inputs.length>=limit)break;inputs.push(input)}return inputs}function*pieces(list){let pending=[list];for(let next=pending.
-pop();next!==void 0;next=pending.pop())next.count!==0&&(next.kind==="inputs"||next.bytes<=PIECE_BYTES?yield next:pending.push(next.second,next.first))}function*walk2(list){
-let pending=[list];for(let next=pending.pop();next!==void 0;next=pending.pop())next.kind==="inputs"?yield*next.inputs:pending.push(next.second,next.first)}var UNKNOWN_TEXT="\
+t least one argument",line);return args.map(arg=>{const equals=arg.indexOf("=");if(equals===0)throw new DockerfileError("ARG names can not be blank",line);return equals<
+0?{name:arg,value:void 0}:{name:arg.slice(0,equals),value:arg.slice(equals+1)}})}function readPairs(kind,common){const{args,line}=common,first=args[0];if(first===
+void 0)throw new DockerfileError(`${kind} requires at least one argument`,line);const pairs=first.includes("=")?args.map(word=>readPair(word,line)):[oldFormPair(
+kind,common)];if(pairs.some(pair=>pair.name===""))throw new DockerfileError(`${kind} names can not be blank`,line);return readFlags(common.flags,{},line),pairs}
+function readPair(word,line){const equals=word.indexOf("=");if(equals<0){const shown=JSON.stringify(word);throw new DockerfileError(`Syntax error - can't find =\
+ in ${shown}. Must be of the form: name=value`,line)}return{name:word.slice(0,equals),value:word.slice(equals+1)}}function oldFormPair(kind,common){const{rest}=splitLine(
+common.code),blanks=BLANKS.exec(rest);if(blanks===null)throw new DockerfileError(`${kind} must have two arguments`,common.line);return{name:rest.slice(0,blanks.
+index),value:rest.slice(blanks.index+blanks[0].length)}}function readCopy(kind,common){const{args,line}=common,destination=args.at(-1);if(destination===void 0||
+args.length<2)throw new DockerfileError(`${kind} requires at least two arguments, but only one was provided. Destination could not be determined`,line);const known=kind===
+"COPY"?COPY_FLAGS:ADD_FLAGS,from=readFlags(common.flags,known,line).get("from")?.[0];if(isHeredoc(destination))throw new DockerfileError(`${kind} cannot accept \
+a heredoc as a destination`,line);return{sources:args.slice(0,-1).filter(source=>!isHeredoc(source)),destination,from:from||void 0}}function isHeredoc(word){try{
+return heredocOfWord(word,0)!==void 0}catch{return!1}}function readRun(flags,line){const values=readFlags(flags,RUN_FLAGS,line),mounts=(values.get("mount")??[]).
+map(mount=>readMount(mount,line)),network=values.get("network")?.[0]??"default";if(!["default","none","host"].includes(network))throw new DockerfileError(`inval\
+id network mode ${JSON.stringify(network)}`,line);const security=values.get("security")?.[0]??"sandbox";if(security!=="sandbox"&&security!=="insecure")throw new DockerfileError(
+`security ${JSON.stringify(security)} is not valid`,line);return mounts}function checkOnbuild(args,flags,line){const nested=args[0];if(nested===void 0)throw new DockerfileError(
+"ONBUILD requires at least one argument",line);readFlags(flags,{},line);const trigger=splitLine(nested).word.toUpperCase();if(trigger==="ONBUILD")throw new DockerfileError(
+"Chaining ONBUILD via `ONBUILD ONBUILD` isn't allowed",line);if(trigger==="MAINTAINER"||trigger==="FROM")throw new DockerfileError(`${trigger} isn't allowed as \
+an ONBUILD trigger`,line)}function checkOther(kind,common){const{args,flags,line}=common;if(kind==="HEALTHCHECK"){checkHealthcheck(args,flags,line);return}if(kind===
+"SHELL"){if(!common.isJson)throw new DockerfileError("SHELL requires the arguments to be in JSON form",line);if(args.length===0)throw new DockerfileError("SHELL\
+ requires at least one argument",line)}else if(kind==="EXPOSE"||kind==="VOLUME"){if(args.length===0)throw new DockerfileError(`${kind} requires at least one arg\
+ument`,line);if(kind==="VOLUME"&&args.some(volume=>trim(volume)===""))throw new DockerfileError("VOLUME specified can not be an empty string",line)}else if(kind!==
+"CMD"&&kind!=="ENTRYPOINT"&&args.length!==1)throw new DockerfileError(`${kind} requires exactly one argument`,line);kind!=="STOPSIGNAL"&&readFlags(flags,{},line)}
+function parseDockerfile(text){const{escape,lines}=splitLogicalLines(text,announcedHeredocs),metaArgs=[],stages=[];for(const line of lines){const instruction=parseInstruction(
+line,escape),stage=stages.at(-1);if(instruction.kind==="FROM")stages.push({from:instruction,instructions:[]});else if(stage!==void 0)stage.instructions.push(instruction);else if(instruction.
+kind==="ARG")metaArgs.push(instruction);else throw new DockerfileError("no build stage in current context",instruction.line)}if(lines.length===0)throw new DockerfileError(
+"file with no instructions",1);if(stages.length===0)throw new DockerfileError("there is no FROM instruction",metaArgs.at(-1)?.line??1);return{escape,metaArgs,stages}}
+function parseTrigger(expression,line){try{const{lines}=splitLogicalLines(expression,announcedHeredocs),first=lines[0];if(first===void 0)throw new DockerfileError(
+"the trigger is empty",line);const instruction=parseInstruction(first,"\\");if(instruction.kind==="FROM"||instruction.kind==="ONBUILD")throw new DockerfileError(
+`${instruction.kind} isn't allowed as an ONBUILD trigger`,line);return instruction}catch(error){throw error instanceof DockerfileError?new DockerfileError(`ONBU\
+ILD trigger: ${error.message}`,line):error}}function announcedHeredocs(text,line){return text.includes("<<")&&takesHeredocs(text,line)?findHeredocs(text,line):[]}
+function selectTarget(dockerfile,target){const{stages}=dockerfile;if(target==="")return stages.length-1;const index=stages.findIndex(stage=>stage.from.stageName===
+target);if(index<0)throw new DockerfileError(`${target} is not a valid target build stage`,stages.at(-1)?.from.line??1);return index}function resolveStageNames(dockerfile){
+const indexes=new Map;dockerfile.stages.forEach((stage,index)=>{stage.from.stageName!==void 0&&indexes.set(stage.from.stageName,String(index))});const resolve2=from=>from===
+void 0?void 0:indexes.get(lowerCase(from))??from,resolveIn=instruction=>instruction.kind==="COPY"?{...instruction,from:resolve2(instruction.from)}:instruction.kind!==
+"RUN"||instruction.mounts.length===0?instruction:{...instruction,mounts:instruction.mounts.map(mount=>({...mount,from:resolve2(mount.from)}))},stages=dockerfile.
+stages.map(stage=>({...stage,instructions:stage.instructions.map(resolveIn)}));return{...dockerfile,stages}}function referencesOf(instruction){return(instruction.
+kind==="RUN"?instruction.mounts.map(mount=>mount.from):[instruction.kind==="COPY"?instruction.from:void 0]).filter(from=>from!==void 0)}function stageIndex(from,stageCount,line){
+if(!/^[+-]?\d+$/.test(from))return;const index=Number(from);if(index<0)throw new DockerfileError(`--from=${from}: there is no stage with a negative number`,line);
+return index<stageCount?index:void 0}var CACHE_VERSION="1.2",UNNAMED_PLATFORM="linux/amd64";function stageDigest(options){const{platform,stageName,dependencies,
+previous}=options,before=previous===void 0?[]:[previous.digest,previous.nextDependencies];return sha3h(...platformPart(platform),CACHE_VERSION,stageName,dependencies,
+...before)}function stageContentDigest(options){const{platform,stageName,digest,nextDependencies=""}=options;return sha3h(...platformPart(platform),CACHE_VERSION,
+`${stageName}-content`,"",digest,nextDependencies)}function platformPart(platform){return platform===""||platform===UNNAMED_PLATFORM?[]:[platform]}var SEPARATOR="\
+:::",PIECE_BYTES=64*1024;function inputList(inputs){let bytes=0;for(const input of inputs)bytes+=Buffer$1.byteLength(input.value)+SEPARATOR.length;return{kind:"\
+inputs",inputs,count:inputs.length,bytes}}function joinLists(first,second){if(second.count===0)return first;if(first.count===0)return second;const extent={count:first.
+count+second.count,bytes:first.bytes+second.bytes};return{kind:"joined",first,second,...extent}}function hashInputList(list){const hash=createHash("sha256"),encoded=new Map;
+let isFirst=!0;for(const piece of pieces(list)){isFirst||hash.update(SEPARATOR),isFirst=!1;let bytes=encoded.get(piece);bytes===void 0&&(bytes=Buffer$1.from([...walk2(
+piece)].map(input=>input.value).join(SEPARATOR)),encoded.set(piece,bytes)),hash.update(bytes)}return hash.digest("hex")}function firstInputs(list,limit){const inputs=[];
+for(const input of walk2(list)){if(inputs.length>=limit)break;inputs.push(input)}return inputs}function*pieces(list){const pending=[list];for(let next=pending.pop();next!==
+void 0;next=pending.pop())next.count!==0&&(next.kind==="inputs"||next.bytes<=PIECE_BYTES?yield next:pending.push(next.second,next.first))}function*walk2(list){const pending=[
+list];for(let next=pending.pop();next!==void 0;next=pending.pop())next.kind==="inputs"?yield*next.inputs:pending.push(next.second,next.first)}var UNKNOWN_TEXT="\
 <unknown>";function evaluateStages(options){return new Evaluator(options).run()}var Evaluator=class{#options;#warnings=[];#declared=new Set;constructor(options){
-this.#options=options}run(){let globals=this.#globals();return{stages:this.#options.dockerfile.stages.map(stage=>this.#stage(stage,globals)),warnings:this.#warnings,
-declaredArgs:this.#declared}}#globals(){let meta=new Map;for(let instruction of this.#options.dockerfile.metaArgs)for(let{name,value}of instruction.declarations){
-let key=this.#expand(name,meta,instruction.line),given=this.#given(key.text);meta.set(key.text,taint(given??this.#expand(value??"",meta,instruction.line),key.waitsFor)),
-this.#declared.add(key.text)}let globals=new Map;for(let[name,text]of this.#options.platformArgs)globals.set(name,{text,waitsFor:[]});for(let[name,value]of meta)
-globals.set(name,value);return globals}#given(name){let imported=this.#options.importedArgs.get(name);if(imported!==void 0)return"value"in imported?{text:imported.
-value,waitsFor:[]}:{text:UNKNOWN_TEXT,waitsFor:[imported.waitsFor]};let text=this.#options.buildArgs.get(name);return text===void 0?void 0:{text,waitsFor:[]}}#stage(stage,globals){
-let base=this.#expand(stage.from.baseName,globals,stage.from.line);if(base.text==="")throw new DockerfileError(`the base image ${stage.from.baseName} expands to\
- nothing`,stage.from.line);let inputs=this.#options.addHost.map(text=>({name:"addHost",line:void 0,text,waitsFor:[]}));inputs.push({name:"FROM",line:stage.from.
-line,...base});let onbuild=[],args=new Map,envs=new Map,variables=new LayeredVariables(args,envs);for(let instruction of stage.instructions)switch(instruction.kind){case"\
-ARG":for(let{name,value}of instruction.declarations){let key=this.#expand(name,variables,instruction.line),known=this.#given(key.text)??this.#argDefault(key.text,
-value??"",globals,variables,instruction.line);inputs.push(pairInput(instruction,key,known)),this.#warnShadow(key.text,known,envs.get(key.text),instruction.line),
-args.set(key.text,taint(known,key.waitsFor)),this.#declared.add(key.text)}break;case"ENV":for(let pair of instruction.pairs){let key=this.#expand(pair.name,variables,
-instruction.line),known=this.#expand(pair.value,variables,instruction.line);inputs.push(pairInput(instruction,key,known)),this.#warnShadow(key.text,args.get(key.
-text),known,instruction.line),envs.set(key.text,taint(known,key.waitsFor))}break;case"ONBUILD":inputs.push({...inputName(instruction),text:instruction.expression,
-waitsFor:[]}),onbuild.push(...this.#trigger(parseTrigger(instruction.expression,instruction.line),instruction.line,envs));break;default:inputs.push(...this.#plain(
-instruction,instruction.line,variables))}return{inputs,onbuild}}#argDefault(key,value,globals,variables,line){return value===""?globals.get(key)??{text:"",waitsFor:[]}:
-this.#expand(value,variables,line)}#trigger(instruction,line,envs){let place={...instruction,line};switch(instruction.kind){case"ARG":return instruction.declarations.
-map(({name,value})=>pairInput(place,this.#expand(name,envs,line),this.#expand(value??"",envs,line)));case"ENV":return instruction.pairs.map(pair=>pairInput(place,
-this.#expand(pair.name,envs,line),this.#expand(pair.value,envs,line)));default:return this.#plain(instruction,line,envs)}}#plain(instruction,line,variables){let place=inputName(
-{kind:instruction.kind,line});if(instruction.kind!=="COPY"&&instruction.kind!=="ADD")return[{...place,...this.#code(instruction,line,variables)}];let code={...place,
-text:instruction.code,waitsFor:[]};if(instruction.from!==void 0)return[code];let sources=instruction.sources.map(source=>this.#expand(source,variables,line)),files={
-name:`files of ${instruction.kind}`,line,text:UNKNOWN_TEXT,sources:sources.map(source=>source.text),waitsFor:sources.flatMap(source=>source.waitsFor)};return[code,
-files]}#code(instruction,line,variables){try{return expandKnown(instruction.code,variables)}catch(error){if(!(error instanceof LexError))throw error;if(!this.#isReadByOthers(
-instruction,variables))throw new DockerfileError(error.message,line);return this.#warnings.push({message:`${instruction.kind} is taken into the digest as writte\
-n, without its variables: ${error.message}`,hint:"v2.77.1 cannot build this line. Move the shell code into a script to share images with it.",line}),{text:instruction.
-code,waitsFor:[]}}}#isReadByOthers(instruction,variables){if(SHELL_TEXT.has(instruction.kind))return!0;let{escape}=this.#options.dockerfile;if(escape==="\\")return!1;
-try{return expandKnown(instruction.code,variables,escape),!0}catch{return!1}}#expand(text,variables,line){try{return expandKnown(text,variables)}catch(error){throw error instanceof
-LexError?new DockerfileError(error.message,line):error}}#warnShadow(name,arg,env,line){arg===void 0||env===void 0||arg.text===env.text||this.#warnings.push({message:`${name}\
- is both an ARG and an ENV: the digest is computed with the ARG, the build uses the ENV.`,hint:"Give one of them another name.",line})}},SHELL_TEXT=new Set(["RU\
-N","CMD","ENTRYPOINT","HEALTHCHECK","SHELL","MAINTAINER"]),LayeredVariables=class{#over;#under;constructor(over,under){this.#over=over,this.#under=under}get(name){
-return this.#over.get(name)??this.#under.get(name)}};function expandKnown(text,variables,escape="\\"){let waitsFor=new Set;return{text:expandWord(text,{lookup:name=>{
-let known=variables.get(name);for(let image of known?.waitsFor??[])waitsFor.add(image);return known?.text},escape}),waitsFor:[...waitsFor]}}function taint(known,waitsFor){
-return waitsFor.length===0?known:{...known,waitsFor:[...known.waitsFor,...waitsFor]}}function inputName(instruction){return{name:instruction.kind,line:instruction.
-line}}function pairInput(instruction,key,value){return{...inputName(instruction),text:`${instruction.kind} ${key.text}=${value.text}`,waitsFor:[...key.waitsFor,
-...value.waitsFor]}}function platformArgs(target,build22){let platform=parsePlatform(target);if(platform===void 0)throw new UserError({code:"PLATFORM_INVALID",message:`${JSON.
-stringify(target)} is not a platform.`,hint:"Write it as os/arch or os/arch/variant, such as linux/arm64."});let[buildOs="",buildArchitecture="",buildVariant=""]=build22.
-split("/");return new Map([["BUILDPLATFORM",build22],["BUILDOS",buildOs],["BUILDARCH",buildArchitecture],["BUILDVARIANT",buildVariant],["TARGETPLATFORM",formatPlatform(
-platform)],["TARGETOS",platform.os],["TARGETARCH",platform.architecture],["TARGETVARIANT",platform.variant]])}var REMOTE_SOURCE=/^(?:https?|ftp|git|ssh):\/\/|^git@[^/]+:|^github\.com\//i;
-function staticWarnings(dockerfile){let names=new Set(dockerfile.stages.map(stage=>stage.from.stageName).filter(name=>name!==void 0));return dockerfile.stages.flatMap(
-stage=>[...caseMismatch(stage,names),...stage.instructions.flatMap(instruction=>instructionWarnings(instruction))])}function caseMismatch(stage,names){let{baseName,
-line}=stage.from;return names.has(baseName)||!names.has(baseName.toLowerCase())?[]:[{message:`FROM ${baseName} is built on stage ${baseName.toLowerCase()}, but \
-a change of that stage does not change the digest.`,hint:`Write FROM ${baseName.toLowerCase()}.`,line}]}function instructionWarnings(instruction){let{line}=instruction,
-warnings=[];return instruction.heredocs.length>0&&warnings.push({message:`The body of a here-document in ${instruction.kind} is not part of the digest: a change\
- there does not rebuild the image.`,hint:"Put the text into a file of the repository, or change cacheVersion together with it.",line}),instruction.kind==="ADD"&&
-instruction.sources.some(source=>REMOTE_SOURCE.test(source))&&warnings.push({message:"What ADD fetches from a remote address is not part of the digest, only the\
- address is.",hint:"Pin the address to a version or a commit.",line}),warnings}function prepareDockerfile(options){let{text,path,target}=options;try{let parsed=parseDockerfile(
-text),targetIndex=findTarget(parsed,target,path),dockerfile=resolveStageNames(parsed);for(let stage of dockerfile.stages)for(let instruction of stage.instructions)
-for(let from of referencesOf(instruction))stageIndex(from,dockerfile.stages.length,instruction.line);return{path,dockerfile,targetIndex,warnings:staticWarnings(
-dockerfile)}}catch(error){throw error instanceof DockerfileError?atLine("DOCKERFILE_PARSE",path,error):error}}function findTarget(dockerfile,target,path){try{return selectTarget(
-dockerfile,target)}catch(error){if(!(error instanceof DockerfileError))throw error;let names=dockerfile.stages.flatMap(({from})=>from.stageName??[]),suggestion2=suggestName(
-target,names),known=names.length===0?"Its stages have no names.":`Its stages: ${names.join(", ")}.`;throw new UserError({code:"DOCKERFILE_TARGET",message:`Unabl\
-e to use dockerfile ${path}: ${error.message}`,hint:suggestion2===void 0?`Correct \`target\`. ${known}`:`Did you mean \`target: ${suggestion2}\`?`,cause:error})}}
-function atLine(code,path,error){return new UserError({code,message:`Unable to use dockerfile ${path}: ${error.message}`,hint:"Correct that line; https://docs.d\
-ocker.com/reference/dockerfile/ has the rules.",location:{file:path,line:error.line},cause:error})}var SHOWN_INPUTS=1e4,MAX_BYTES=2**31,PREDEFINED_ARGS=/^(?:https?|ftp|no|all)_proxy$/i;
-async function planDockerfileStage(options){let{image,platform}=options,{path,dockerfile,targetIndex,warnings}=options.dockerfile,evaluated=evaluate(options),checksums2=await checksumsOf(
-evaluated,path,options.filesChecksum),linked=linkStages(dockerfile,evaluated,checksums2)[targetIndex];if(linked===void 0)throw new RangeError(`there is no stage\
- ${targetIndex}`);let cacheVersion=image.cacheVersion===""?[]:[{name:"cacheVersion",value:image.cacheVersion}],list=joinLists(linked.list,inputList(cacheVersion)),
-allWarnings=[...warnings,...evaluated.warnings,...undeclaredArgs(image,evaluated.declaredArgs)],common={name:"dockerfile",platform,inputCount:list.count,warnings:allWarnings},
-waitsFor=unique(image.dependencies.map(dependency=>dependency.image)).filter(name=>linked.waitsFor.has(name));if(waitsFor.length>0)return{...common,digest:null,
-contentDigest:null,dependencies:null,inputs:[],waitsFor};if(list.bytes>MAX_BYTES)throw tooLarge(path,list.count);let dependencies=hashInputList(list),digest=stageDigest(
-{platform,stageName:"dockerfile",dependencies}),contentDigest=stageContentDigest({platform,stageName:"dockerfile",digest});return{...common,digest,contentDigest,
-dependencies,inputs:firstInputs(list,SHOWN_INPUTS),waitsFor}}function evaluate(options){let{image,dockerfile,platform,buildPlatform}=options;try{return evaluateStages(
-{dockerfile:dockerfile.dockerfile,buildArgs:new Map(image.args.map(({name,value})=>[name,value])),importedArgs:importedArguments(image.dependencies,options.factsOf??
-(()=>{})),platformArgs:platformArgs(platform,buildPlatform),addHost:image.addHost})}catch(error){throw error instanceof DockerfileError?atLine("DOCKERFILE_EXPAN\
-SION",dockerfile.path,error):error}}async function checksumsOf(evaluated,path,filesChecksum){let requests=new Map;for(let stage of evaluated.stages)for(let draft of[
-...stage.inputs,...stage.onbuild]){let{sources,waitsFor}=draft;if(sources===void 0||waitsFor.length>0)continue;let key=JSON.stringify(sources);requests.has(key)||
-requests.set(key,{...draft,sources})}let checksums2=new Map;for(let[key,{sources,line}]of requests)try{checksums2.set(key,await filesChecksum(sources.length===0?
-void 0:sources))}catch(error){throw withLine(error,path,line)}return checksums2}function withLine(error,path,line){if(!(error instanceof UserError)||error.location!==
-void 0)return error;let{code,message,hint}=error,location={file:path,...line===void 0?{}:{line}};return new UserError({code,message,location,cause:error,...hint===
-void 0?{}:{hint}})}function linkStages(dockerfile,evaluated,checksums2){let{stages}=dockerfile,linked=evaluated.stages.map(stage=>toLinked(stage.inputs,checksums2)),
-onbuild=evaluated.stages.map(stage=>toLinked(stage.onbuild,checksums2));return stages.forEach((stage,index)=>{let append=other=>{let own=linked[index];own!==void 0&&
-other!==void 0&&(linked[index]=joinLinked(own,other))};stages.forEach((other,otherIndex)=>{otherIndex===index||other.from.stageName!==stage.from.baseName||(append(
-linked[otherIndex]),append(onbuild[otherIndex]))});for(let instruction of stage.instructions)for(let from of referencesOf(instruction)){let referred=stageIndex(
-from,stages.length,instruction.line);referred!==void 0&&append(linked[referred])}}),linked}function toLinked(drafts,checksums2){let inputs=drafts.map(({name,line,
-text,sources})=>({name:line===void 0?name:`${name} (line ${line})`,value:sources===void 0?text:checksums2.get(JSON.stringify(sources))??text}));return{list:inputList(
-inputs),waitsFor:new Set(drafts.flatMap(draft=>draft.waitsFor))}}function joinLinked(first,second){let waitsFor=second.waitsFor.size===0?first.waitsFor:new Set(
-[...first.waitsFor,...second.waitsFor]);return{list:joinLists(first.list,second.list),waitsFor}}function undeclaredArgs(image,declared){let imports=image.dependencies.
-flatMap(dependency=>dependency.imports.map(imported=>imported.targetBuildArg));return unique([...image.args.map(({name})=>name),...imports]).filter(name=>name!==
-""&&!declared.has(name)&&!PREDEFINED_ARGS.test(name)).map(name=>({message:`The build argument ${name} is given in werf.yaml, but the Dockerfile has no ARG ${name}\
-: it changes neither the build nor the digest.`}))}function tooLarge(path,count){return new UserError({code:"DOCKERFILE_TOO_LARGE",message:`The stages of ${path}\
- refer to each other so often that the digest would be made of ${count} strings.`,hint:"Let fewer stages copy from each other, or split the Dockerfile.",location:{
-file:path}})}function unique(names){return[...new Set(names)]}async function keyMatcher(items,directive){let exact=new Set,tests=[];for(let item of items){if(item.
-length<2||!item.startsWith("/")||!item.endsWith("/")){exact.add(item);continue}let{compilePattern}=await import("./regular-expression.js");try{tests.push(compilePattern(`\
-^${item.slice(1,-1)}$`))}catch(error){throw new UserError({code:"IMAGE_SPEC_PATTERN",message:`imageSpec.config.${directive}: ${item} is not a regular expression\
-: ${error.message}`,hint:"Regular expressions are those of RE2.",cause:error})}}return key=>exact.has(key)||tests.some(test=>test(key))}function expandLabel(text,values){
-let parts=text.split("%");if(parts.length%2===0)throw templateError(text,"a % is not closed");let expanded=parts.map((part,index)=>index%2===0?part:valueOf(part.
-trim(),text,values));return text.includes("<")?expandHtml(parts,expanded):expanded.join("")}function valueOf(name,text,values){if(name==="image")return values.image;
-if(name==="project")return values.project;throw templateError(text,name===""?"there is no name between two %":`%${name}% is not known`)}function templateError(text,problem){
-return new UserError({code:"IMAGE_SPEC_TEMPLATE",message:`imageSpec.config.labels: ${JSON.stringify(text)}: ${problem}.`,hint:"Only %image% and %project% can be\
- used; a plain % cannot be written."})}function expandHtml(parts,expanded){let inComment=!1,inTag=!1,inScript=!1,result="";return parts.forEach((part,index)=>{if(index%
-2===1){let value=expanded[index]??"";inComment||(result+=inScript&&!inTag?JSON.stringify(value):value);return}for(let position=0;position<part.length;){let rest=part.
-slice(position);if(inComment){let end=rest.indexOf("-->");if(end<0)return;inComment=!1,position+=end+3}else if(!inTag&&!inScript&&rest.startsWith("<!--"))inComment=
-!0,position+=4;else if(!inTag&&rest.startsWith("<")){let tag=/^<(\/?)([a-z][a-z0-9]*)/i.exec(rest),closesScript=tag?.[1]==="/"&&tag[2]?.toLowerCase()==="script";
-inTag=tag!==null&&(!inScript||closesScript),inTag&&(inScript=tag?.[1]===""&&tag[2]?.toLowerCase()==="script"),result+=inTag||inScript?"<":"&lt;",position+=1}else{
-let character=part.charAt(position);inTag&&character===">"&&(inTag=!1),result+=character,position+=1}}}),result}async function checkImageSpec(spec){for(let text of spec.
-labels.flatMap(({name,value})=>[name,value]))expandLabel(text,{image:"",project:""});await keyMatcher(spec.removeEnv,"removeEnv"),await keyMatcher(spec.removeLabels,
-"removeLabels")}function compareBytes(left,right){return Buffer5.compare(Buffer5.from(left),Buffer5.from(right))}function planImageSpecStage(options){let{spec,platform,
-previousDigest}=options;for(let text of spec.labels.flatMap(({name,value})=>[name,value]))expandLabel(text,{image:"",project:""});let inputs=imageSpecInputs(spec),
-common={name:"imageSpec",platform,inputs};if(previousDigest===null)return{...common,digest:null,contentDigest:null};let digest=stageDigest({platform,stageName:"\
-imageSpec",dependencies:sha256h(...inputs.map(input=>input.value)),previous:{digest:previousDigest,nextDependencies:""}});return{...common,digest,contentDigest:stageContentDigest(
-{platform,stageName:"imageSpec",digest})}}function imageSpecInputs(spec){let one=(name,value)=>[{name,value:String(value)}],list=(name,values)=>[...values].sort(
-compareBytes).map(value=>({name,value})),map=(name,pairs)=>[...new Map(pairs.map(pair=>[pair.name,pair.value]))].sort(([left],[right])=>compareBytes(left,right)).
-flatMap(([key,value])=>[{name:`${name} name`,value:key},{name:`${name} value`,value}]);return[...one("author",spec.author),...one("clearHistory",spec.clearHistory),
-...one("cmd",spec.cmd.join(" ")),...one("entrypoint",spec.entrypoint.join(" ")),...map("env",spec.env),...list("expose",spec.expose),...one("healthcheck",healthcheckText(
-spec.healthcheck)),...map("label",spec.labels),...one("stopSignal",spec.stopSignal),...one("user",spec.user),...list("volume",spec.volumes),...one("workingDir",
-spec.workingDir),...list("removeLabel",spec.removeLabels),...list("removeVolume",spec.removeVolumes),...list("removeEnv",spec.removeEnv),...one("keepEssentialWe\
-rfLabels",spec.keepEssentialWerfLabels),...one("clearCmd",spec.clearCmd),...one("clearEntrypoint",spec.clearEntrypoint),...one("clearUser",spec.clearUser),...one(
-"clearWorkingDir",spec.clearWorkingDir)]}function healthcheckText(healthcheck){if(healthcheck===void 0)return"<nil>";let{test,interval,timeout,startPeriod,retries}=healthcheck;
-return`&{[${test.join(" ")}] ${interval} ${timeout} ${startPeriod} ${retries}}`}var CONFIG_FIELDS=[{key:"AttachStderr",kind:"boolean"},{key:"AttachStdin",kind:"\
-boolean"},{key:"AttachStdout",kind:"boolean"},{key:"Cmd",kind:"texts"},{key:"Healthcheck",kind:"healthcheck"},{key:"Domainname",kind:"text"},{key:"Entrypoint",kind:"\
-texts"},{key:"Env",kind:"texts"},{key:"Hostname",kind:"text"},{key:"Image",kind:"text"},{key:"Labels",kind:"text map"},{key:"OnBuild",kind:"texts"},{key:"OpenSt\
-din",kind:"boolean"},{key:"StdinOnce",kind:"boolean"},{key:"Tty",kind:"boolean"},{key:"User",kind:"text"},{key:"Volumes",kind:"set"},{key:"WorkingDir",kind:"tex\
-t"},{key:"ExposedPorts",kind:"set"},{key:"ArgsEscaped",kind:"boolean"},{key:"NetworkDisabled",kind:"boolean"},{key:"MacAddress",kind:"text"},{key:"StopSignal",kind:"\
-text"},{key:"Shell",kind:"texts"}],HEALTHCHECK_FIELDS=[{key:"Test",kind:"texts"},{key:"Interval",kind:"number"},{key:"Timeout",kind:"number"},{key:"StartPeriod",
-kind:"number"},{key:"Retries",kind:"number"}],HISTORY_FIELDS=[{key:"author",kind:"text"},{key:"created",kind:"text"},{key:"created_by",kind:"text"},{key:"commen\
-t",kind:"text"},{key:"empty_layer",kind:"boolean"}],NO_TIME="0001-01-01T00:00:00Z";function readImageConfig(bytes){let text=typeof bytes=="string"?bytes:new TextDecoder().
-decode(bytes);try{let value=JSON.parse(text);if(isObject(value))return value}catch{}throw new UserError({code:"IMAGE_CONFIG_INVALID",message:"The config of the \
-image that imageSpec changes is not a JSON object.",hint:"The image in the registry is broken: delete its tag and build again."})}function isObject(value){return typeof value==
-"object"&&value!==null&&!Array.isArray(value)}function textsOf(value){return Array.isArray(value)?value.filter(item=>typeof item=="string"):[]}function writeImageConfig(image){
-let rootfs=isObject(image.rootfs)?image.rootfs:{},history=Array.isArray(image.history)?image.history.filter(isObject):[],config=isObject(image.config)?image.config:
-{};return objectText([["architecture",goJson(textOf(image.architecture))],["author",fieldText("text",image.author)],["container",fieldText("text",image.container)],
-["created",goJson(timeText(image.created))],["docker_version",fieldText("text",image.docker_version)],["history",history.length===0?void 0:`[${history.map(historyText).
-join(",")}]`],["os",goJson(textOf(image.os))],["rootfs",objectText([["type",goJson(textOf(rootfs.type))],["diff_ids",goJson(textsOf(rootfs.diff_ids))]])],["conf\
-ig",fieldsText(CONFIG_FIELDS,config)],["os.version",fieldText("text",image["os.version"])],["variant",fieldText("text",image.variant)],["os.features",fieldText(
-"texts",image["os.features"])]])}function historyText(entry){return fieldsText(HISTORY_FIELDS,{...entry,created:timeText(entry.created)})}function fieldsText(fields,object){
-return objectText(fields.map(({key,kind})=>[key,fieldText(kind,object[key])]))}function fieldText(kind,value){switch(kind){case"text":return typeof value=="stri\
-ng"&&value!==""?goJson(value):void 0;case"boolean":return value===!0?"true":void 0;case"number":return typeof value=="number"&&value!==0?String(value):void 0;case"\
-texts":return textsOf(value).length===0?void 0:goJson(textsOf(value));case"text map":return mapText(value,item=>goJson(textOf(item)));case"set":return mapText(value,
-()=>"{}");case"healthcheck":return isObject(value)?fieldsText(HEALTHCHECK_FIELDS,value):void 0}}function mapText(value,itemText){if(!isObject(value))return;let keys=Object.
-keys(value).sort(compareBytes);return keys.length===0?void 0:objectText(keys.map(key=>[key,itemText(value[key])]))}function objectText(entries){return`{${entries.
-filter(([,text])=>text!==void 0).map(([key,text])=>`${goJson(key)}:${text}`).join(",")}}`}function textOf(value){return typeof value=="string"?value:""}function timeText(value){
-let text=textOf(value);return text===""?NO_TIME:text.replace(/(\.\d*?)0+(?=Z|[+-]\d\d:\d\d$)/,"$1").replace(/\.(?=Z|[+-]\d\d:\d\d$)/,"")}var KEPT_LABELS=new Set(
-["werf","werf.io/parent-stage-id","werf-stage-content-digest","werf-project-repo-commit"]),DROPPED_ENV=new Set(["WERF_COMMIT_HASH","WERF_COMMIT_TIME_HUMAN","WER\
-F_COMMIT_TIME_UNIX"]),OWN_SSH_SOCKET="/.werf/tmp/ssh-auth-sock",NANOSECONDS2=1e9;function imageSpecLabels(options){return[{name:"werf",value:options.project},{name:"\
-werf-version",value:options.version},{name:"werf-stage-content-digest",value:options.contentDigest},{name:"werf.io/parent-stage-id",value:options.parentStageId},
-{name:"werf.io/base-image-id",value:options.parentImageId}]}async function rewriteImageConfig(options){let{spec}=options,previous=readImageConfig(options.previous),
-config=isObject(previous.config)?previous.config:{},removesEnv=await keyMatcher(spec.removeEnv,"removeEnv"),removesLabel=await keyMatcher(spec.removeLabels,"rem\
-oveLabels"),warnings=[],platform=parsePlatform(options.platform),rewritten={...previous,...platform&&{os:platform.os,architecture:platform.architecture,variant:platform.
-variant},...spec.author!==""&&{author:spec.author},...spec.clearHistory&&{history:[]},config:{...config,Env:rewriteEnv(textsOf(config.Env),spec,removesEnv),Labels:rewriteLabels(
-config.Labels,options,removesLabel,warnings),Volumes:rewriteVolumes(config.Volumes,spec),...spec.expose.length>0&&{ExposedPorts:keySet(spec.expose)},User:spec.user||
-(spec.clearUser?"":config.User),WorkingDir:spec.workingDir||(spec.clearWorkingDir?"":config.WorkingDir),Cmd:rewriteCmd(textsOf(config.Cmd),spec),Entrypoint:spec.
-entrypoint.length>0?spec.entrypoint:spec.clearEntrypoint?[]:config.Entrypoint,...spec.stopSignal!==""&&{StopSignal:spec.stopSignal},...spec.healthcheck&&{Healthcheck:{
-Test:spec.healthcheck.test,Interval:spec.healthcheck.interval*NANOSECONDS2,Timeout:spec.healthcheck.timeout*NANOSECONDS2,StartPeriod:spec.healthcheck.startPeriod*
-NANOSECONDS2,Retries:spec.healthcheck.retries}}}};return{config:writeImageConfig(rewritten),warnings}}function rewriteCmd(previous,spec){return spec.cmd.length>
-0?spec.cmd:spec.clearCmd||spec.entrypoint.length>0?[]:previous}function rewriteEnv(previous,spec,removes){let base=new Map(previous.map(splitVariable)),kept=[...base].
-filter(([name,value])=>!removes(name)&&!DROPPED_ENV.has(name)&&!(name==="SSH_AUTH_SOCK"&&value===OWN_SSH_SOCKET));return[...new Map([...kept,...spec.env.map(({name,
-value})=>[name,value])])].sort(([left],[right])=>compareBytes(left,right)).map(([name,value])=>`${name}=${expandEnv(name,value,base)}`)}function expandEnv(name,value,base){
-try{return expandWord(value,{lookup:variable=>base.get(variable)})}catch(error){throw error instanceof LexError?new UserError({code:"IMAGE_SPEC_ENV",message:`im\
-ageSpec: the value of the environment variable ${name} cannot be expanded: ${error.message}`,hint:"Values are expanded like words of a Dockerfile: write a quote\
- or a dollar sign with a backslash before it.",cause:error}):error}}function splitVariable(text){let equals=text.indexOf("=");return equals<0?[text,""]:[text.slice(
-0,equals),text.slice(equals+1)]}function rewriteLabels(previous,options,removes,warnings){let{spec,image,project}=options,labels=new Map(isObject(previous)?Object.
-entries(previous):[]);for(let{name,value}of options.serviceLabels)labels.set(name,value);for(let name of[...labels.keys()])removes(name)&&(KEPT_LABELS.has(name)?
-spec.keepEssentialWerfLabels||warnings.push(`imageSpec.config.removeLabels: the label ${name} stays, cleanup and later builds need it. Set keepEssentialWerfLabe\
-ls: true to silence this.`):labels.delete(name));for(let{name,value}of spec.labels)labels.set(expandLabel(name,{image,project}),expandLabel(value,{image,project}));
-return Object.fromEntries(labels)}function rewriteVolumes(previous,spec){let kept=(isObject(previous)?Object.keys(previous):[]).filter(path=>!spec.removeVolumes.
-includes(path));return keySet([...kept,...spec.volumes])}function keySet(keys){return Object.fromEntries(keys.map(key=>[key,{}]))}async function locate(location,task){
-try{return await task()}catch(error){if(!(error instanceof UserError)||error.location)throw error;let{code,message,hint}=error;throw new UserError({code,message,
-location,...hint===void 0?{}:{hint},cause:error})}}function commitSources(options){let sources=new Map,contexts=[],open2=async image=>{let{repository,commit,mode,
-temporaryParent,progress}=options,{imageSpec,location}=image;imageSpec&&await locate(location,()=>checkImageSpec(imageSpec));let path=joinPath(image.context,image.
-dockerfile),[dockerfileContent,dockerignore]=await Promise.all([locate(location,()=>readDockerfile(path,options)),readIgnorePatterns(image,options)]),inDockerignore=task=>locate(
-{file:dockerignore.path},task),context=await inDockerignore(async()=>createContext({repository,commit,mode,context:image.context,dockerfile:image.dockerfile,dockerfileContent,
-dockerignorePatterns:dockerignore.patterns,contextAddFiles:image.contextAddFiles,temporaryParent}));contexts.push(context),await context.checkAddedFiles();let text=dockerfileContent.
-toString("utf8"),dockerfile=await locate(location,async()=>prepareDockerfile({text,path,target:image.target}));context.ignoresDockerfile&&progress({kind:"warnin\
-g",message:`The Dockerfile ${path} is in the dockerignore file, but it always is part of the context.`,location:{file:path}}),await context.checkNotEmpty();let told=new Set;
-return{dockerfile,dockerfileContent,filesChecksum:sources2=>inDockerignore(()=>context.filesChecksum(sources2)),openContext:context.openTar,warn:warnings=>{for(let{
-message,hint,line}of warnings){let place=line===void 0?location:{file:path,line},key=`${line??""} ${message}`;told.has(key)||(told.add(key),progress({kind:"warn\
-ing",message,location:place,...hint===void 0?{}:{hint}}))}}}};return{open:image=>{let source=sources.get(image);return source||(source=open2(image),sources.set(
-image,source)),source},verify:async()=>{await options.reader.verifyStatus();for(let context of contexts)await context.checkUncommitted()}}}async function readDockerfile(path,{
-reader,giterminism,includes}){if(!await reader.isOnDisk(path)){let included=includes.find(path);if(included)return included.read();if(!await reader.exists(path))
-throw new UserError({code:"DOCKERFILE_NOT_FOUND",message:`unable to read dockerfile ${JSON.stringify(path)}: file not found`,hint:"The path in `dockerfile` is r\
-elative to `context`. Check both in werf.yaml."})}return reader.readConfigFile(path,{accepted:giterminism.isDockerfileUncommittedAccepted})}async function readIgnorePatterns(image,{
-reader,giterminism,includes}){for(let name of[`${image.dockerfile}.dockerignore`,".dockerignore"]){let path=joinPath(image.context,name),content=await reader.exists(
-path)?await reader.readConfigFile(path,{accepted:giterminism.isDockerignoreUncommittedAccepted}):await includes.find(path)?.read();if(content===void 0)continue;
-let patterns=await locate({file:path},async()=>readDockerignore(content.toString("utf8")));return{path,patterns}}return{path:joinPath(image.context,".dockerigno\
-re"),patterns:[]}}function taskLimiter(limit){let running=0,waiting=[];return async task=>{limit>0&&running>=limit?await new Promise(resolve22=>waiting.push(resolve22)):
-running++;try{return await task()}finally{let next=waiting.shift();next?next():running--}}}async function allOrCancel(signal,start){let cancellation=new AbortController,
-combined=AbortSignal.any([signal,cancellation.signal]);setMaxListeners(0,combined);let failure,tasks=start(combined).map(task=>task.catch(error=>{failure??={error},
-cancellation.abort(error)})),results=await Promise.all(tasks);if(failure)throw failure.error;return results}async function planDockerfile(image,source,dependencies,platforms){
-let plan=await planDockerfileStage({image,dockerfile:source.dockerfile,platform:platforms.target,buildPlatform:platforms.build,factsOf:factsOf(dependencies),filesChecksum:source.
-filesChecksum});return source.warn(plan.warnings),plan}function factsOf(dependencies){return image=>{let stage=dependencies.get(image);return stage&&{imageName:stageImageName(
-stage),stageId:stageTag(stage),imageId:stage.imageId,imageDigest:stage.manifestDigest}}}function dockerfileRecipe(options){let{image,source,platform,labels,dependencies}=options;
-return{image:image.name,dockerfile:image.dockerfile,dockerfileContent:source.dockerfileContent,dockerfileLocation:source.dockerfile.path,openContext:source.openContext,
-platform,target:image.target,network:options.network||image.network,ssh:image.ssh,addHost:image.addHost,buildArgs:buildArguments(image,factsOf(dependencies)),labels,
-secrets:image.secrets}}function resultStage(result){return result.platforms.length===1?result.platforms[0]?.last.stage:result.index}function isRebuilt(result){return result.
-platforms.some(isPlatformRebuilt)}function isPlatformRebuilt(result){return result.stages.some(stage=>stage.rebuilt)}function imageLabel(image,platform){let name=image===
-""?"~":image;return platform===void 0?name:`${name} [${platform}]`}function stagesRequired(missing){return new UserError({code:"STAGES_REQUIRED",message:`stages\
- required: these are not there:
+this.#options=options}run(){const globals=this.#globals();return{stages:this.#options.dockerfile.stages.map(stage=>this.#stage(stage,globals)),warnings:this.#warnings,
+declaredArgs:this.#declared}}#globals(){const meta=new Map;for(const instruction of this.#options.dockerfile.metaArgs)for(const{name,value}of instruction.declarations){
+const key=this.#expand(name,meta,instruction.line),given=this.#given(key.text);meta.set(key.text,taint(given??this.#expand(value??"",meta,instruction.line),key.
+waitsFor)),this.#declared.add(key.text)}const globals=new Map;for(const[name,text]of this.#options.platformArgs)globals.set(name,{text,waitsFor:[]});for(const[name,
+value]of meta)globals.set(name,value);return globals}#given(name){const imported=this.#options.importedArgs.get(name);if(imported!==void 0)return"value"in imported?
+{text:imported.value,waitsFor:[]}:{text:UNKNOWN_TEXT,waitsFor:[imported.waitsFor]};const text=this.#options.buildArgs.get(name);return text===void 0?void 0:{text,
+waitsFor:[]}}#stage(stage,globals){const base=this.#expand(stage.from.baseName,globals,stage.from.line);if(base.text==="")throw new DockerfileError(`the base im\
+age ${stage.from.baseName} expands to nothing`,stage.from.line);const inputs=this.#options.addHost.map(text=>({name:"addHost",line:void 0,text,waitsFor:[]}));inputs.
+push({name:"FROM",line:stage.from.line,...base});const onbuild=[],args=new Map,envs=new Map,variables=new LayeredVariables(args,envs);for(const instruction of stage.
+instructions)switch(instruction.kind){case"ARG":for(const{name,value}of instruction.declarations){const key=this.#expand(name,variables,instruction.line),known=this.#given(
+key.text)??this.#argDefault(key.text,value??"",globals,variables,instruction.line);inputs.push(pairInput(instruction,key,known)),this.#warnShadow(key.text,known,
+envs.get(key.text),instruction.line),args.set(key.text,taint(known,key.waitsFor)),this.#declared.add(key.text)}break;case"ENV":for(const pair of instruction.pairs){
+const key=this.#expand(pair.name,variables,instruction.line),known=this.#expand(pair.value,variables,instruction.line);inputs.push(pairInput(instruction,key,known)),
+this.#warnShadow(key.text,args.get(key.text),known,instruction.line),envs.set(key.text,taint(known,key.waitsFor))}break;case"ONBUILD":inputs.push({...inputName(
+instruction),text:instruction.expression,waitsFor:[]}),onbuild.push(...this.#trigger(parseTrigger(instruction.expression,instruction.line),instruction.line,envs));
+break;default:inputs.push(...this.#plain(instruction,instruction.line,variables))}return{inputs,onbuild}}#argDefault(key,value,globals,variables,line){return value===
+""?globals.get(key)??{text:"",waitsFor:[]}:this.#expand(value,variables,line)}#trigger(instruction,line,envs){const place={...instruction,line};switch(instruction.
+kind){case"ARG":return instruction.declarations.map(({name,value})=>pairInput(place,this.#expand(name,envs,line),this.#expand(value??"",envs,line)));case"ENV":return instruction.
+pairs.map(pair=>pairInput(place,this.#expand(pair.name,envs,line),this.#expand(pair.value,envs,line)));default:return this.#plain(instruction,line,envs)}}#plain(instruction,line,variables){
+const place=inputName({kind:instruction.kind,line});if(instruction.kind!=="COPY"&&instruction.kind!=="ADD")return[{...place,...this.#code(instruction,line,variables)}];
+const code={...place,text:instruction.code,waitsFor:[]};if(instruction.from!==void 0)return[code];const sources=instruction.sources.map(source=>this.#expand(source,
+variables,line)),files={name:`files of ${instruction.kind}`,line,text:UNKNOWN_TEXT,sources:sources.map(source=>source.text),waitsFor:sources.flatMap(source=>source.
+waitsFor)};return[code,files]}#code(instruction,line,variables){try{return expandKnown(instruction.code,variables)}catch(error){if(!(error instanceof LexError))
+throw error;if(!this.#isReadByOthers(instruction,variables))throw new DockerfileError(error.message,line);return this.#warnings.push({message:`${instruction.kind}\
+ is taken into the digest as written, without its variables: ${error.message}`,hint:"v2.77.1 cannot build this line. Move the shell code into a script to share \
+images with it.",line}),{text:instruction.code,waitsFor:[]}}}#isReadByOthers(instruction,variables){if(SHELL_TEXT.has(instruction.kind))return!0;const{escape}=this.#options.
+dockerfile;if(escape==="\\")return!1;try{return expandKnown(instruction.code,variables,escape),!0}catch{return!1}}#expand(text,variables,line){try{return expandKnown(
+text,variables)}catch(error){throw error instanceof LexError?new DockerfileError(error.message,line):error}}#warnShadow(name,arg,env,line){arg===void 0||env===void 0||
+arg.text===env.text||this.#warnings.push({message:`${name} is both an ARG and an ENV: the digest is computed with the ARG, the build uses the ENV.`,hint:"Give o\
+ne of them another name.",line})}},SHELL_TEXT=new Set(["RUN","CMD","ENTRYPOINT","HEALTHCHECK","SHELL","MAINTAINER"]),LayeredVariables=class{#over;#under;constructor(over,under){
+this.#over=over,this.#under=under}get(name){return this.#over.get(name)??this.#under.get(name)}};function expandKnown(text,variables,escape="\\"){const waitsFor=new Set;
+return{text:expandWord(text,{lookup:name=>{const known=variables.get(name);for(const image of known?.waitsFor??[])waitsFor.add(image);return known?.text},escape}),
+waitsFor:[...waitsFor]}}function taint(known,waitsFor){return waitsFor.length===0?known:{...known,waitsFor:[...known.waitsFor,...waitsFor]}}function inputName(instruction){
+return{name:instruction.kind,line:instruction.line}}function pairInput(instruction,key,value){return{...inputName(instruction),text:`${instruction.kind} ${key.text}\
+=${value.text}`,waitsFor:[...key.waitsFor,...value.waitsFor]}}function platformArgs(target,build2){const platform=parsePlatform(target);if(platform===void 0)throw new UserError(
+{code:"PLATFORM_INVALID",message:`${JSON.stringify(target)} is not a platform.`,hint:"Write it as os/arch or os/arch/variant, such as linux/arm64."});const[buildOs="",
+buildArchitecture="",buildVariant=""]=build2.split("/");return new Map([["BUILDPLATFORM",build2],["BUILDOS",buildOs],["BUILDARCH",buildArchitecture],["BUILDVARI\
+ANT",buildVariant],["TARGETPLATFORM",formatPlatform(platform)],["TARGETOS",platform.os],["TARGETARCH",platform.architecture],["TARGETVARIANT",platform.variant]])}
+var REMOTE_SOURCE=/^(?:https?|ftp|git|ssh):\/\/|^git@[^/]+:|^github\.com\//i;function staticWarnings(dockerfile){const names=new Set(dockerfile.stages.map(stage=>stage.
+from.stageName).filter(name=>name!==void 0));return dockerfile.stages.flatMap(stage=>[...caseMismatch(stage,names),...stage.instructions.flatMap(instruction=>instructionWarnings(
+instruction))])}function caseMismatch(stage,names){const{baseName,line}=stage.from;return names.has(baseName)||!names.has(baseName.toLowerCase())?[]:[{message:`\
+FROM ${baseName} is built on stage ${baseName.toLowerCase()}, but a change of that stage does not change the digest.`,hint:`Write FROM ${baseName.toLowerCase()}\
+.`,line}]}function instructionWarnings(instruction){const{line}=instruction,warnings=[];return instruction.heredocs.length>0&&warnings.push({message:`The body o\
+f a here-document in ${instruction.kind} is not part of the digest: a change there does not rebuild the image.`,hint:"Put the text into a file of the repository\
+, or change cacheVersion together with it.",line}),instruction.kind==="ADD"&&instruction.sources.some(source=>REMOTE_SOURCE.test(source))&&warnings.push({message:"\
+What ADD fetches from a remote address is not part of the digest, only the address is.",hint:"Pin the address to a version or a commit.",line}),warnings}function prepareDockerfile(options){
+const{text,path,target}=options;try{const parsed=parseDockerfile(text),targetIndex=findTarget(parsed,target,path),dockerfile=resolveStageNames(parsed);for(const stage of dockerfile.
+stages)for(const instruction of stage.instructions)for(const from of referencesOf(instruction))stageIndex(from,dockerfile.stages.length,instruction.line);return{
+path,dockerfile,targetIndex,warnings:staticWarnings(dockerfile)}}catch(error){throw error instanceof DockerfileError?atLine("DOCKERFILE_PARSE",path,error):error}}
+function findTarget(dockerfile,target,path){try{return selectTarget(dockerfile,target)}catch(error){if(!(error instanceof DockerfileError))throw error;const names=dockerfile.
+stages.flatMap(({from})=>from.stageName??[]),suggestion2=suggestName(target,names),known=names.length===0?"Its stages have no names.":`Its stages: ${names.join(
+", ")}.`;throw new UserError({code:"DOCKERFILE_TARGET",message:`Unable to use dockerfile ${path}: ${error.message}`,hint:suggestion2===void 0?`Correct \`target\`.\
+ ${known}`:`Did you mean \`target: ${suggestion2}\`?`,cause:error})}}function atLine(code,path,error){return new UserError({code,message:`Unable to use dockerfi\
+le ${path}: ${error.message}`,hint:"Correct that line; https://docs.docker.com/reference/dockerfile/ has the rules.",location:{file:path,line:error.line},cause:error})}
+var SHOWN_INPUTS=1e4,MAX_BYTES=2**31,PREDEFINED_ARGS=/^(?:https?|ftp|no|all)_proxy$/i;async function planDockerfileStage(options){const{image,platform}=options,
+{path,dockerfile,targetIndex,warnings}=options.dockerfile,evaluated=evaluate(options),checksums2=await checksumsOf(evaluated,path,options.filesChecksum),linked=linkStages(
+dockerfile,evaluated,checksums2)[targetIndex];if(linked===void 0)throw new RangeError(`there is no stage ${targetIndex}`);const cacheVersion=image.cacheVersion===
+""?[]:[{name:"cacheVersion",value:image.cacheVersion}],list=joinLists(linked.list,inputList(cacheVersion)),allWarnings=[...warnings,...evaluated.warnings,...undeclaredArgs(
+image,evaluated.declaredArgs)],common={name:"dockerfile",platform,inputCount:list.count,warnings:allWarnings},waitsFor=unique(image.dependencies.map(dependency=>dependency.
+image)).filter(name=>linked.waitsFor.has(name));if(waitsFor.length>0)return{...common,digest:null,contentDigest:null,dependencies:null,inputs:[],waitsFor};if(list.
+bytes>MAX_BYTES)throw tooLarge(path,list.count);const dependencies=hashInputList(list),digest=stageDigest({platform,stageName:"dockerfile",dependencies}),contentDigest=stageContentDigest(
+{platform,stageName:"dockerfile",digest});return{...common,digest,contentDigest,dependencies,inputs:firstInputs(list,SHOWN_INPUTS),waitsFor}}function evaluate(options){
+const{image,dockerfile,platform,buildPlatform}=options;try{return evaluateStages({dockerfile:dockerfile.dockerfile,buildArgs:new Map(image.args.map(({name,value})=>[
+name,value])),importedArgs:importedArguments(image.dependencies,options.factsOf??(()=>{})),platformArgs:platformArgs(platform,buildPlatform),addHost:image.addHost})}catch(error){
+throw error instanceof DockerfileError?atLine("DOCKERFILE_EXPANSION",dockerfile.path,error):error}}async function checksumsOf(evaluated,path,filesChecksum){const requests=new Map;
+for(const stage of evaluated.stages)for(const draft of[...stage.inputs,...stage.onbuild]){const{sources,waitsFor}=draft;if(sources===void 0||waitsFor.length>0)continue;
+const key=JSON.stringify(sources);requests.has(key)||requests.set(key,{...draft,sources})}const checksums2=new Map;for(const[key,{sources,line}]of requests)try{
+checksums2.set(key,await filesChecksum(sources.length===0?void 0:sources))}catch(error){throw withLine(error,path,line)}return checksums2}function withLine(error,path,line){
+if(!(error instanceof UserError)||error.location!==void 0)return error;const{code,message,hint}=error,location={file:path,...line===void 0?{}:{line}};return new UserError(
+{code,message,location,cause:error,...hint===void 0?{}:{hint}})}function linkStages(dockerfile,evaluated,checksums2){const{stages}=dockerfile,linked=evaluated.stages.
+map(stage=>toLinked(stage.inputs,checksums2)),onbuild=evaluated.stages.map(stage=>toLinked(stage.onbuild,checksums2));return stages.forEach((stage,index)=>{const append=other=>{
+const own=linked[index];own!==void 0&&other!==void 0&&(linked[index]=joinLinked(own,other))};stages.forEach((other,otherIndex)=>{otherIndex===index||other.from.
+stageName!==stage.from.baseName||(append(linked[otherIndex]),append(onbuild[otherIndex]))});for(const instruction of stage.instructions)for(const from of referencesOf(
+instruction)){const referred=stageIndex(from,stages.length,instruction.line);referred!==void 0&&append(linked[referred])}}),linked}function toLinked(drafts,checksums2){
+const inputs=drafts.map(({name,line,text,sources})=>({name:line===void 0?name:`${name} (line ${line})`,value:sources===void 0?text:checksums2.get(JSON.stringify(
+sources))??text}));return{list:inputList(inputs),waitsFor:new Set(drafts.flatMap(draft=>draft.waitsFor))}}function joinLinked(first,second){const waitsFor=second.
+waitsFor.size===0?first.waitsFor:new Set([...first.waitsFor,...second.waitsFor]);return{list:joinLists(first.list,second.list),waitsFor}}function undeclaredArgs(image,declared){
+const imports=image.dependencies.flatMap(dependency=>dependency.imports.map(imported=>imported.targetBuildArg));return unique([...image.args.map(({name})=>name),
+...imports]).filter(name=>name!==""&&!declared.has(name)&&!PREDEFINED_ARGS.test(name)).map(name=>({message:`The build argument ${name} is given in werf.yaml, bu\
+t the Dockerfile has no ARG ${name}: it changes neither the build nor the digest.`}))}function tooLarge(path,count){return new UserError({code:"DOCKERFILE_TOO_L\
+ARGE",message:`The stages of ${path} refer to each other so often that the digest would be made of ${count} strings.`,hint:"Let fewer stages copy from each othe\
+r, or split the Dockerfile.",location:{file:path}})}function unique(names){return[...new Set(names)]}async function keyMatcher(items,directive){const exact=new Set,
+tests=[];for(const item of items){if(item.length<2||!item.startsWith("/")||!item.endsWith("/")){exact.add(item);continue}const{compilePattern}=await import("./build2.js").
+then(function(n){return n.DQER2YWS});try{tests.push(compilePattern(`^${item.slice(1,-1)}$`))}catch(error){throw new UserError({code:"IMAGE_SPEC_PATTERN",message:`\
+imageSpec.config.${directive}: ${item} is not a regular expression: ${error.message}`,hint:"Regular expressions are those of RE2.",cause:error})}}return key=>exact.
+has(key)||tests.some(test=>test(key))}function expandLabel(text,values){const parts=text.split("%");if(parts.length%2===0)throw templateError(text,"a % is not c\
+losed");const expanded=parts.map((part,index)=>index%2===0?part:valueOf(part.trim(),text,values));return text.includes("<")?expandHtml(parts,expanded):expanded.
+join("")}function valueOf(name,text,values){if(name==="image")return values.image;if(name==="project")return values.project;throw templateError(text,name===""?"\
+there is no name between two %":`%${name}% is not known`)}function templateError(text,problem){return new UserError({code:"IMAGE_SPEC_TEMPLATE",message:`imageSp\
+ec.config.labels: ${JSON.stringify(text)}: ${problem}.`,hint:"Only %image% and %project% can be used; a plain % cannot be written."})}function expandHtml(parts,expanded){
+let inComment=!1,inTag=!1,inScript=!1,result="";return parts.forEach((part,index)=>{if(index%2===1){const value=expanded[index]??"";inComment||(result+=inScript&&
+!inTag?JSON.stringify(value):value);return}for(let position=0;position<part.length;){const rest=part.slice(position);if(inComment){const end=rest.indexOf("-->");
+if(end<0)return;inComment=!1,position+=end+3}else if(!inTag&&!inScript&&rest.startsWith("<!--"))inComment=!0,position+=4;else if(!inTag&&rest.startsWith("<")){const tag=/^<(\/?)([a-z][a-z0-9]*)/i.
+exec(rest),closesScript=tag?.[1]==="/"&&tag[2]?.toLowerCase()==="script";inTag=tag!==null&&(!inScript||closesScript),inTag&&(inScript=tag?.[1]===""&&tag[2]?.toLowerCase()===
+"script"),result+=inTag||inScript?"<":"&lt;",position+=1}else{const character=part.charAt(position);inTag&&character===">"&&(inTag=!1),result+=character,position+=
+1}}}),result}async function checkImageSpec(spec){for(const text of spec.labels.flatMap(({name,value})=>[name,value]))expandLabel(text,{image:"",project:""});await keyMatcher(
+spec.removeEnv,"removeEnv"),await keyMatcher(spec.removeLabels,"removeLabels")}function compareBytes(left,right){return Buffer$1.compare(Buffer$1.from(left),Buffer$1.
+from(right))}function planImageSpecStage(options){const{spec,platform,previousDigest}=options;for(const text of spec.labels.flatMap(({name,value})=>[name,value]))
+expandLabel(text,{image:"",project:""});const inputs=imageSpecInputs(spec),common={name:"imageSpec",platform,inputs};if(previousDigest===null)return{...common,digest:null,
+contentDigest:null};const digest=stageDigest({platform,stageName:"imageSpec",dependencies:sha256h(...inputs.map(input=>input.value)),previous:{digest:previousDigest,
+nextDependencies:""}});return{...common,digest,contentDigest:stageContentDigest({platform,stageName:"imageSpec",digest})}}function imageSpecInputs(spec){const one=(name,value)=>[
+{name,value:String(value)}],list=(name,values)=>[...values].sort(compareBytes).map(value=>({name,value})),map=(name,pairs)=>[...new Map(pairs.map(pair=>[pair.name,
+pair.value]))].sort(([left],[right])=>compareBytes(left,right)).flatMap(([key,value])=>[{name:`${name} name`,value:key},{name:`${name} value`,value}]);return[...one(
+"author",spec.author),...one("clearHistory",spec.clearHistory),...one("cmd",spec.cmd.join(" ")),...one("entrypoint",spec.entrypoint.join(" ")),...map("env",spec.
+env),...list("expose",spec.expose),...one("healthcheck",healthcheckText(spec.healthcheck)),...map("label",spec.labels),...one("stopSignal",spec.stopSignal),...one(
+"user",spec.user),...list("volume",spec.volumes),...one("workingDir",spec.workingDir),...list("removeLabel",spec.removeLabels),...list("removeVolume",spec.removeVolumes),
+...list("removeEnv",spec.removeEnv),...one("keepEssentialWerfLabels",spec.keepEssentialWerfLabels),...one("clearCmd",spec.clearCmd),...one("clearEntrypoint",spec.
+clearEntrypoint),...one("clearUser",spec.clearUser),...one("clearWorkingDir",spec.clearWorkingDir)]}function healthcheckText(healthcheck){if(healthcheck===void 0)
+return"<nil>";const{test,interval,timeout,startPeriod,retries}=healthcheck;return`&{[${test.join(" ")}] ${interval} ${timeout} ${startPeriod} ${retries}}`}var CONFIG_FIELDS=[
+{key:"AttachStderr",kind:"boolean"},{key:"AttachStdin",kind:"boolean"},{key:"AttachStdout",kind:"boolean"},{key:"Cmd",kind:"texts"},{key:"Healthcheck",kind:"hea\
+lthcheck"},{key:"Domainname",kind:"text"},{key:"Entrypoint",kind:"texts"},{key:"Env",kind:"texts"},{key:"Hostname",kind:"text"},{key:"Image",kind:"text"},{key:"\
+Labels",kind:"text map"},{key:"OnBuild",kind:"texts"},{key:"OpenStdin",kind:"boolean"},{key:"StdinOnce",kind:"boolean"},{key:"Tty",kind:"boolean"},{key:"User",kind:"\
+text"},{key:"Volumes",kind:"set"},{key:"WorkingDir",kind:"text"},{key:"ExposedPorts",kind:"set"},{key:"ArgsEscaped",kind:"boolean"},{key:"NetworkDisabled",kind:"\
+boolean"},{key:"MacAddress",kind:"text"},{key:"StopSignal",kind:"text"},{key:"Shell",kind:"texts"}],HEALTHCHECK_FIELDS=[{key:"Test",kind:"texts"},{key:"Interval",
+kind:"number"},{key:"Timeout",kind:"number"},{key:"StartPeriod",kind:"number"},{key:"Retries",kind:"number"}],HISTORY_FIELDS=[{key:"author",kind:"text"},{key:"c\
+reated",kind:"text"},{key:"created_by",kind:"text"},{key:"comment",kind:"text"},{key:"empty_layer",kind:"boolean"}],NO_TIME="0001-01-01T00:00:00Z";function readImageConfig(bytes){
+const text=typeof bytes=="string"?bytes:new TextDecoder().decode(bytes);try{const value=JSON.parse(text);if(isObject(value))return value}catch{}throw new UserError(
+{code:"IMAGE_CONFIG_INVALID",message:"The config of the image that imageSpec changes is not a JSON object.",hint:"The image in the registry is broken: delete it\
+s tag and build again."})}function isObject(value){return typeof value=="object"&&value!==null&&!Array.isArray(value)}function textsOf(value){return Array.isArray(
+value)?value.filter(item=>typeof item=="string"):[]}function writeImageConfig(image){const rootfs=isObject(image.rootfs)?image.rootfs:{},history=Array.isArray(image.
+history)?image.history.filter(isObject):[],config=isObject(image.config)?image.config:{};return objectText([["architecture",goJson(textOf(image.architecture))],
+["author",fieldText("text",image.author)],["container",fieldText("text",image.container)],["created",goJson(timeText(image.created))],["docker_version",fieldText(
+"text",image.docker_version)],["history",history.length===0?void 0:`[${history.map(historyText).join(",")}]`],["os",goJson(textOf(image.os))],["rootfs",objectText(
+[["type",goJson(textOf(rootfs.type))],["diff_ids",goJson(textsOf(rootfs.diff_ids))]])],["config",fieldsText(CONFIG_FIELDS,config)],["os.version",fieldText("text",
+image["os.version"])],["variant",fieldText("text",image.variant)],["os.features",fieldText("texts",image["os.features"])]])}function historyText(entry){return fieldsText(
+HISTORY_FIELDS,{...entry,created:timeText(entry.created)})}function fieldsText(fields,object){return objectText(fields.map(({key,kind})=>[key,fieldText(kind,object[key])]))}
+function fieldText(kind,value){switch(kind){case"text":return typeof value=="string"&&value!==""?goJson(value):void 0;case"boolean":return value===!0?"true":void 0;case"\
+number":return typeof value=="number"&&value!==0?String(value):void 0;case"texts":return textsOf(value).length===0?void 0:goJson(textsOf(value));case"text map":
+return mapText(value,item=>goJson(textOf(item)));case"set":return mapText(value,()=>"{}");case"healthcheck":return isObject(value)?fieldsText(HEALTHCHECK_FIELDS,
+value):void 0}}function mapText(value,itemText){if(!isObject(value))return;const keys=Object.keys(value).sort(compareBytes);return keys.length===0?void 0:objectText(
+keys.map(key=>[key,itemText(value[key])]))}function objectText(entries){return`{${entries.filter(([,text])=>text!==void 0).map(([key,text])=>`${goJson(key)}:${text}`).
+join(",")}}`}function textOf(value){return typeof value=="string"?value:""}function timeText(value){const text=textOf(value);return text===""?NO_TIME:text.replace(
+/(\.\d*?)0+(?=Z|[+-]\d\d:\d\d$)/,"$1").replace(/\.(?=Z|[+-]\d\d:\d\d$)/,"")}var KEPT_LABELS=new Set(["werf","werf.io/parent-stage-id","werf-stage-content-digest",
+"werf-project-repo-commit"]),DROPPED_ENV=new Set(["WERF_COMMIT_HASH","WERF_COMMIT_TIME_HUMAN","WERF_COMMIT_TIME_UNIX"]),OWN_SSH_SOCKET="/.werf/tmp/ssh-auth-sock",
+NANOSECONDS2=1e9;function imageSpecLabels(options){return[{name:"werf",value:options.project},{name:"werf-version",value:options.version},{name:"werf-stage-cont\
+ent-digest",value:options.contentDigest},{name:"werf.io/parent-stage-id",value:options.parentStageId},{name:"werf.io/base-image-id",value:options.parentImageId}]}
+async function rewriteImageConfig(options){const{spec}=options,previous=readImageConfig(options.previous),config=isObject(previous.config)?previous.config:{},removesEnv=await keyMatcher(
+spec.removeEnv,"removeEnv"),removesLabel=await keyMatcher(spec.removeLabels,"removeLabels"),warnings=[],platform=parsePlatform(options.platform),rewritten={...previous,
+...platform&&{os:platform.os,architecture:platform.architecture,variant:platform.variant},...spec.author!==""&&{author:spec.author},...spec.clearHistory&&{history:[]},
+config:{...config,Env:rewriteEnv(textsOf(config.Env),spec,removesEnv),Labels:rewriteLabels(config.Labels,options,removesLabel,warnings),Volumes:rewriteVolumes(config.
+Volumes,spec),...spec.expose.length>0&&{ExposedPorts:keySet(spec.expose)},User:spec.user||(spec.clearUser?"":config.User),WorkingDir:spec.workingDir||(spec.clearWorkingDir?
+"":config.WorkingDir),Cmd:rewriteCmd(textsOf(config.Cmd),spec),Entrypoint:spec.entrypoint.length>0?spec.entrypoint:spec.clearEntrypoint?[]:config.Entrypoint,...spec.
+stopSignal!==""&&{StopSignal:spec.stopSignal},...spec.healthcheck&&{Healthcheck:{Test:spec.healthcheck.test,Interval:spec.healthcheck.interval*NANOSECONDS2,Timeout:spec.
+healthcheck.timeout*NANOSECONDS2,StartPeriod:spec.healthcheck.startPeriod*NANOSECONDS2,Retries:spec.healthcheck.retries}}}};return{config:writeImageConfig(rewritten),
+warnings}}function rewriteCmd(previous,spec){return spec.cmd.length>0?spec.cmd:spec.clearCmd||spec.entrypoint.length>0?[]:previous}function rewriteEnv(previous,spec,removes){
+const base=new Map(previous.map(splitVariable)),kept=[...base].filter(([name,value])=>!removes(name)&&!DROPPED_ENV.has(name)&&!(name==="SSH_AUTH_SOCK"&&value===
+OWN_SSH_SOCKET));return[...new Map([...kept,...spec.env.map(({name,value})=>[name,value])])].sort(([left],[right])=>compareBytes(left,right)).map(([name,value])=>`${name}\
+=${expandEnv(name,value,base)}`)}function expandEnv(name,value,base){try{return expandWord(value,{lookup:variable=>base.get(variable)})}catch(error){throw error instanceof
+LexError?new UserError({code:"IMAGE_SPEC_ENV",message:`imageSpec: the value of the environment variable ${name} cannot be expanded: ${error.message}`,hint:"Valu\
+es are expanded like words of a Dockerfile: write a quote or a dollar sign with a backslash before it.",cause:error}):error}}function splitVariable(text){const equals=text.
+indexOf("=");return equals<0?[text,""]:[text.slice(0,equals),text.slice(equals+1)]}function rewriteLabels(previous,options,removes,warnings){const{spec,image,project}=options,
+labels=new Map(isObject(previous)?Object.entries(previous):[]);for(const{name,value}of options.serviceLabels)labels.set(name,value);for(const name of[...labels.
+keys()])removes(name)&&(KEPT_LABELS.has(name)?spec.keepEssentialWerfLabels||warnings.push(`imageSpec.config.removeLabels: the label ${name} stays, cleanup and l\
+ater builds need it. Set keepEssentialWerfLabels: true to silence this.`):labels.delete(name));for(const{name,value}of spec.labels)labels.set(expandLabel(name,{
+image,project}),expandLabel(value,{image,project}));return Object.fromEntries(labels)}function rewriteVolumes(previous,spec){const kept=(isObject(previous)?Object.
+keys(previous):[]).filter(path=>!spec.removeVolumes.includes(path));return keySet([...kept,...spec.volumes])}function keySet(keys){return Object.fromEntries(keys.
+map(key=>[key,{}]))}async function locate(location,task){try{return await task()}catch(error){if(!(error instanceof UserError)||error.location)throw error;const{
+code,message,hint}=error;throw new UserError({code,message,location,...hint===void 0?{}:{hint},cause:error})}}function commitSources(options){const sources=new Map,
+contexts=[],open=async image=>{const{repository,commit,mode,temporaryParent,progress}=options,{imageSpec,location}=image;imageSpec&&await locate(location,()=>checkImageSpec(
+imageSpec));const path=joinPath(image.context,image.dockerfile),[dockerfileContent,dockerignore]=await Promise.all([locate(location,()=>readDockerfile(path,options)),
+readIgnorePatterns(image,options)]),inDockerignore=task=>locate({file:dockerignore.path},task),context=await inDockerignore(async()=>createContext({repository,commit,
+mode,context:image.context,dockerfile:image.dockerfile,dockerfileContent,dockerignorePatterns:dockerignore.patterns,contextAddFiles:image.contextAddFiles,temporaryParent}));
+contexts.push(context),await context.checkAddedFiles();const text=dockerfileContent.toString("utf8"),dockerfile=await locate(location,async()=>prepareDockerfile(
+{text,path,target:image.target}));context.ignoresDockerfile&&progress({kind:"warning",message:`The Dockerfile ${path} is in the dockerignore file, but it always\
+ is part of the context.`,location:{file:path}}),await context.checkNotEmpty();const told=new Set;return{dockerfile,dockerfileContent,filesChecksum:sources2=>inDockerignore(
+()=>context.filesChecksum(sources2)),openContext:context.openTar,warn:warnings=>{for(const{message,hint,line}of warnings){const place=line===void 0?location:{file:path,
+line},key=`${line??""} ${message}`;told.has(key)||(told.add(key),progress({kind:"warning",message,location:place,...hint===void 0?{}:{hint}}))}}}};return{open:image=>{
+let source=sources.get(image);return source||(source=open(image),sources.set(image,source)),source},verify:async()=>{await options.reader.verifyStatus();for(const context of contexts)
+await context.checkUncommitted()}}}async function readDockerfile(path,{reader,giterminism,includes}){if(!await reader.isOnDisk(path)){const included=includes.find(
+path);if(included)return included.read();if(!await reader.exists(path))throw new UserError({code:"DOCKERFILE_NOT_FOUND",message:`unable to read dockerfile ${JSON.
+stringify(path)}: file not found`,hint:"The path in `dockerfile` is relative to `context`. Check both in werf.yaml."})}return reader.readConfigFile(path,{accepted:giterminism.
+isDockerfileUncommittedAccepted})}async function readIgnorePatterns(image,{reader,giterminism,includes}){for(const name of[`${image.dockerfile}.dockerignore`,".\
+dockerignore"]){const path=joinPath(image.context,name),content=await reader.exists(path)?await reader.readConfigFile(path,{accepted:giterminism.isDockerignoreUncommittedAccepted}):
+await includes.find(path)?.read();if(content===void 0)continue;const patterns=await locate({file:path},async()=>readDockerignore(content.toString("utf8")));return{
+path,patterns}}return{path:joinPath(image.context,".dockerignore"),patterns:[]}}function taskLimiter(limit){let running=0;const waiting=[];return async task=>{limit>
+0&&running>=limit?await new Promise(resolve2=>waiting.push(resolve2)):running++;try{return await task()}finally{const next=waiting.shift();next?next():running--}}}
+async function allOrCancel(signal,start){const cancellation=new AbortController,combined=AbortSignal.any([signal,cancellation.signal]);setMaxListeners(0,combined);
+let failure;const tasks=start(combined).map(task=>task.catch(error=>{failure??={error},cancellation.abort(error)})),results=await Promise.all(tasks);if(failure)
+throw failure.error;return results}async function planDockerfile(image,source,dependencies,platforms){const plan=await planDockerfileStage({image,dockerfile:source.
+dockerfile,platform:platforms.target,buildPlatform:platforms.build,factsOf:factsOf(dependencies),filesChecksum:source.filesChecksum});return source.warn(plan.warnings),
+plan}function factsOf(dependencies){return image=>{const stage=dependencies.get(image);return stage&&{imageName:stageImageName(stage),stageId:stageTag(stage),imageId:stage.
+imageId,imageDigest:stage.manifestDigest}}}function dockerfileRecipe(options){const{image,source,platform,labels,dependencies}=options;return{image:image.name,dockerfile:image.
+dockerfile,dockerfileContent:source.dockerfileContent,dockerfileLocation:source.dockerfile.path,openContext:source.openContext,platform,target:image.target,network:options.
+network||image.network,ssh:image.ssh,addHost:image.addHost,buildArgs:buildArguments(image,factsOf(dependencies)),labels,secrets:image.secrets}}function resultStage(result){
+return result.platforms.length===1?result.platforms[0]?.last.stage:result.index}function isRebuilt(result){return result.platforms.some(isPlatformRebuilt)}function isPlatformRebuilt(result){
+return result.stages.some(stage=>stage.rebuilt)}function imageLabel(image,platform){const name=image===""?"~":image;return platform===void 0?name:`${name} [${platform}\
+]`}function stagesRequired(missing){return new UserError({code:"STAGES_REQUIRED",message:`stages required: these are not there:
 ${missing.map(stage=>`  ${stage}`).join(`
-`)}`,hint:"Build the commit first, without --check-built-images."})}var Turns=class{#last=new Map;take(queue){let before=this.#last.get(queue)??Promise.resolve(),
-pass=()=>{};return this.#last.set(queue,new Promise(resolve22=>pass=resolve22)),{before,pass}}},PAUSES_MS=[2e3,8e3,2e4];async function withPatience(build22,options){
-let{signal,progress,pausesMs=PAUSES_MS}=options;for(let pause of pausesMs)try{return await build22()}catch(error){if(!(error instanceof UserError)||error.code!==
-"BASE_IMAGE_UNAVAILABLE")throw error;let[what=""]=error.message.split(`
-`);progress({kind:"info",message:`${what}; trying again in ${pause/1e3} s`}),await sleep(pause,void 0,{signal})}return build22()}var MAX_EXECUTIONS=4,MAX_BUILDS=5;
+`)}`,hint:"Build the commit first, without --check-built-images."})}var Turns=class{#last=new Map;take(queue){const before=this.#last.get(queue)??Promise.resolve();
+let pass=()=>{};return this.#last.set(queue,new Promise(resolve2=>pass=resolve2)),{before,pass}}},PAUSES_MS=[2e3,8e3,2e4];async function withPatience(build2,options){
+const{signal,progress,pausesMs=PAUSES_MS}=options;for(const pause of pausesMs)try{return await build2()}catch(error){if(!(error instanceof UserError)||error.code!==
+"BASE_IMAGE_UNAVAILABLE")throw error;const[what=""]=error.message.split(`
+`);progress({kind:"info",message:`${what}; trying again in ${pause/1e3} s`}),await setTimeout(pause,void 0,{signal})}return build2()}var MAX_EXECUTIONS=4,MAX_BUILDS=5;
 function groupLabel({label},{name}){return name==="dockerfile"?label:`${label} (${name})`}var ImageBuilder=class{#options;#results=new Map;#inProgress=new Map;#turns=new Turns;#limited;constructor(options){
-this.#options=options,this.#limited=taskLimiter(options.parallelTasksLimit)}resolve(image,platform,signal){let key=`${platform} ${image.name}`,result=this.#results.
-get(key);if(!result){let hasSeveral=this.#options.platformsOf(image).length>1,label=imageLabel(image.name,hasSeveral?platform:void 0),turn=this.#turns.take(image.
+this.#options=options,this.#limited=taskLimiter(options.parallelTasksLimit)}resolve(image,platform,signal){const key=`${platform} ${image.name}`;let result=this.#results.
+get(key);if(!result){const hasSeveral=this.#options.platformsOf(image).length>1,label=imageLabel(image.name,hasSeveral?platform:void 0),turn=this.#turns.take(image.
 dependencies.map(dependency=>dependency.image).join(`
-`));result=this.#resolve({image,platform,label,turn},signal).finally(turn.pass),this.#results.set(key,result)}return result}async#resolve(target,signal){let{platform}=target,
-dependencies=await this.#dependencies(target,signal),startedAt=this.#options.now();for(let execution=1;;execution++)try{let stages=await this.#stages(target,dependencies,
+`));result=this.#resolve({image,platform,label,turn},signal).finally(turn.pass),this.#results.set(key,result)}return result}async#resolve(target,signal){const{platform}=target,
+dependencies=await this.#dependencies(target,signal),startedAt=this.#options.now();for(let execution=1;;execution++)try{const stages=await this.#stages(target,dependencies,
 signal);return{platform,...stages,seconds:(this.#options.now()-startedAt)/1e3}}catch(error){if(!(error instanceof StageUnavailable)||execution===MAX_EXECUTIONS)
-throw error}}async#dependencies({image,platform},signal){let names=[...new Set(image.dependencies.map(dependency=>dependency.image))],results=await Promise.all(
-names.map(async name=>{let{last}=await this.resolve(this.#options.imageNamed(name),platform,signal);return[name,last.stage]}));return new Map(results)}async#stages(target,dependencies,signal){
-let dockerfile=await this.#dockerfileStage(target,dependencies,signal),spec=target.image.imageSpec;if(!spec)return{stages:[dockerfile],last:dockerfile};let imageSpec=await this.#imageSpecStage(
-target,spec,dockerfile.stage,signal);return{stages:[dockerfile,imageSpec],last:imageSpec}}async#dockerfileStage(target,dependencies,signal){let{image,platform}=target,
+throw error}}async#dependencies({image,platform},signal){const names=[...new Set(image.dependencies.map(dependency=>dependency.image))],results=await Promise.all(
+names.map(async name=>{const{last}=await this.resolve(this.#options.imageNamed(name),platform,signal);return[name,last.stage]}));return new Map(results)}async#stages(target,dependencies,signal){
+const dockerfile=await this.#dockerfileStage(target,dependencies,signal),spec=target.image.imageSpec;if(!spec)return{stages:[dockerfile],last:dockerfile};const imageSpec=await this.#imageSpecStage(
+target,spec,dockerfile.stage,signal);return{stages:[dockerfile,imageSpec],last:imageSpec}}async#dockerfileStage(target,dependencies,signal){const{image,platform}=target,
 source=await this.#options.sources.open(image),plan=await planDockerfile(image,source,dependencies,{target:platform,build:this.#options.buildPlatform}),{digest,
-contentDigest,inputs}=plan;if(digest===null||contentDigest===null)throw new Error(`${target.label} waits for what is done`);let task={name:plan.name,digest,parentTimestamp:0,
+contentDigest,inputs}=plan;if(digest===null||contentDigest===null)throw new Error(`${target.label} waits for what is done`);const task={name:plan.name,digest,parentTimestamp:0,
 inputs,madeFrom:{sourceType:"repo",baseImagePulled:!0},make:makeSignal=>this.#build(target,source,dependencies,{digest,contentDigest},makeSignal)};await target.
-turn.before;let stage=this.#obtain(target,task,signal);return target.turn.pass(),stage}async#imageSpecStage(target,spec,previous,signal){let{platform}=target,{name,
-inputs,digest,contentDigest}=planImageSpecStage({spec,platform,previousDigest:previous.id.digest});if(digest===null||contentDigest===null)throw new Error(`${target.
-label} has no digest`);let task={name,digest,parentTimestamp:previous.id.timestamp,inputs,madeFrom:{sourceType:"repo",baseImagePulled:!1},make:makeSignal=>{let rewrite=config=>this.#rewrite(
-target,spec,previous,contentDigest,config);return this.#options.storage.storeRewritten({digest,source:previous,rewrite},makeSignal)}};return this.#obtain(target,
-task,signal)}async#rewrite({image,platform},spec,previous,contentDigest,config){let{project,version,progress}=this.#options,serviceLabels=imageSpecLabels({project:project.
-name,version,contentDigest,parentStageId:stageTag(previous),parentImageId:previous.imageId}),names={image:image.name,project:project.name},rewritten=await locate(
-image.location,()=>rewriteImageConfig({previous:config,spec,...names,platform,serviceLabels}));for(let message of rewritten.warnings)progress({kind:"warning",message,
-location:image.location});return Buffer.from(rewritten.config)}async#obtain(target,task,signal){let result=(this.#inProgress.get(task.digest)??Promise.resolve()).
-catch(()=>{}).then(()=>this.#findOrMake(target,task,signal));return this.#inProgress.set(task.digest,result),result}async#findOrMake(target,task,signal){let{storage,
-now,progress}=this.#options,{name,inputs,digest,parentTimestamp}=task,startedAt=now(),seconds2=()=>(now()-startedAt)/1e3,found=await storage.find(digest,parentTimestamp,
-signal);if(found){let reused={rebuilt:!1,sourceType:"",baseImagePulled:!1};return{name,inputs,stage:found,seconds:seconds2(),...reused}}if(!this.#options.mayBuild)
-throw stagesRequired([`${target.label}/${name} with digest ${digest}`]);let group=groupLabel(target,task);return this.#limited(async()=>{await this.#options.sources.
-verify(),signal.throwIfAborted(),progress({kind:"image-start",image:group});let isDone=!1;try{let copied=await this.#copyFromLocal(target,task,signal);if(copied){
-isDone=!0;let origin={rebuilt:!1,sourceType:"secondary",baseImagePulled:!1};return{name,inputs,stage:copied,seconds:seconds2(),...origin}}let{stage,isOurs}=await task.
-make(signal);if(isDone=!0,!isOurs){let message=`Another builder was faster: its stage ${stageTag(stage)} is used.`;progress({kind:"info",image:group,message})}return{
-name,inputs,stage,rebuilt:!0,seconds:seconds2(),...task.madeFrom}}finally{progress({kind:"image-end",image:group,ok:isDone})}})}async#copyFromLocal(target,task,signal){
-let{digest,parentTimestamp}=task,{local,repo,progress}=this.#options;if(!local||!repo)return;let found=await local.find(digest,parentTimestamp,signal);if(!found)
-return;progress({kind:"info",image:groupLabel(target,task),message:`${stageTag(found)} is in the local store: copying`});let backend=await this.#options.openBackend();
+turn.before;const stage=this.#obtain(target,task,signal);return target.turn.pass(),stage}async#imageSpecStage(target,spec,previous,signal){const{platform}=target,
+{name,inputs,digest,contentDigest}=planImageSpecStage({spec,platform,previousDigest:previous.id.digest});if(digest===null||contentDigest===null)throw new Error(
+`${target.label} has no digest`);const task={name,digest,parentTimestamp:previous.id.timestamp,inputs,madeFrom:{sourceType:"repo",baseImagePulled:!1},make:makeSignal=>{
+const rewrite=config=>this.#rewrite(target,spec,previous,contentDigest,config);return this.#options.storage.storeRewritten({digest,source:previous,rewrite},makeSignal)}};
+return this.#obtain(target,task,signal)}async#rewrite({image,platform},spec,previous,contentDigest,config){const{project,version,progress}=this.#options,serviceLabels=imageSpecLabels(
+{project:project.name,version,contentDigest,parentStageId:stageTag(previous),parentImageId:previous.imageId}),names={image:image.name,project:project.name},rewritten=await locate(
+image.location,()=>rewriteImageConfig({previous:config,spec,...names,platform,serviceLabels}));for(const message of rewritten.warnings)progress({kind:"warning",
+message,location:image.location});return Buffer.from(rewritten.config)}async#obtain(target,task,signal){const result=(this.#inProgress.get(task.digest)??Promise.
+resolve()).catch(()=>{}).then(()=>this.#findOrMake(target,task,signal));return this.#inProgress.set(task.digest,result),result}async#findOrMake(target,task,signal){
+const{storage,now,progress}=this.#options,{name,inputs,digest,parentTimestamp}=task,startedAt=now(),seconds2=()=>(now()-startedAt)/1e3,found=await storage.find(
+digest,parentTimestamp,signal);if(found){const reused={rebuilt:!1,sourceType:"",baseImagePulled:!1};return{name,inputs,stage:found,seconds:seconds2(),...reused}}
+if(!this.#options.mayBuild)throw stagesRequired([`${target.label}/${name} with digest ${digest}`]);const group=groupLabel(target,task);return this.#limited(async()=>{
+await this.#options.sources.verify(),signal.throwIfAborted(),progress({kind:"image-start",image:group});let isDone=!1;try{const copied=await this.#copyFromLocal(
+target,task,signal);if(copied){isDone=!0;const origin={rebuilt:!1,sourceType:"secondary",baseImagePulled:!1};return{name,inputs,stage:copied,seconds:seconds2(),
+...origin}}const{stage,isOurs}=await task.make(signal);if(isDone=!0,!isOurs){const message=`Another builder was faster: its stage ${stageTag(stage)} is used.`;progress(
+{kind:"info",image:group,message})}return{name,inputs,stage,rebuilt:!0,seconds:seconds2(),...task.madeFrom}}finally{progress({kind:"image-end",image:group,ok:isDone})}})}async#copyFromLocal(target,task,signal){
+const{digest,parentTimestamp}=task,{local,repo,progress}=this.#options;if(!local||!repo)return;const found=await local.find(digest,parentTimestamp,signal);if(!found)
+return;progress({kind:"info",image:groupLabel(target,task),message:`${stageTag(found)} is in the local store: copying`});const backend=await this.#options.openBackend();
 return withTemporaryFolder(this.#options.temporaryParent,({path})=>repo.copy({id:found.id,image:{id:found.imageId}},backend,path,signal))}async#build(target,source,dependencies,digests,signal){
-let{image,platform,label}=target,{storage,project,version,progress,commitId,network}=this.#options,backend=await this.#options.openBackend(),labels=dockerfileLabels(
+const{image,platform,label}=target,{storage,project,version,progress,commitId,network}=this.#options,backend=await this.#options.openBackend(),labels=dockerfileLabels(
 {project:project.name,version,contentDigest:digests.contentDigest,commit:commitId,dependencyStageIds:[...dependencies.values()].map(stageTag)}),recipe=dockerfileRecipe(
 {image,source,platform,labels,dependencies,network}),labelled=event=>progress(event.kind==="output"?{...event,image:label}:event);for(let attempt=1;;attempt++)try{
-let built=await withPatience(()=>backend.build(recipe,{signal,progress:labelled}),{signal,progress:labelled});return await withTemporaryFolder(this.#options.temporaryParent,
+const built=await withPatience(()=>backend.build(recipe,{signal,progress:labelled}),{signal,progress:labelled});return await withTemporaryFolder(this.#options.temporaryParent,
 ({path:tempDir})=>storage.store({digest:digests.digest,parentTimestamp:0,image:built,backend,tempDir},signal))}catch(error){if(!(error instanceof UserError&&error.
-code==="IMAGE_GONE")||attempt===MAX_BUILDS)throw error}}};async function buildImages(options){let builder=new ImageBuilder(options),images=await allOrCancel(options.
-signal,signal=>options.images.map(async image=>{let platforms=await allOrCancel(signal,inner=>options.platformsOf(image).map(platform=>builder.resolve(image,platform,
+code==="IMAGE_GONE")||attempt===MAX_BUILDS)throw error}}};async function buildImages(options){const builder=new ImageBuilder(options),images=await allOrCancel(options.
+signal,signal=>options.images.map(async image=>{const platforms=await allOrCancel(signal,inner=>options.platformsOf(image).map(platform=>builder.resolve(image,platform,
 inner))),stages=platforms.map(platform=>platform.last.stage),index=platforms.length>1?await options.repo?.publishIndex(stages,signal):void 0;return{image,platforms,
 index}}));return await options.sources.verify(),options.repo&&await writeRecords(images,options.repo,options),{backend:options.backendName,images}}async function writeRecords(images,repo,options){
-let{project,progress,recordedCommits:recordedCommits2}=options;if(project.cleanup.disable)return;let limited=taskLimiter(options.parallelTasksLimit);await allOrCancel(
-options.signal,signal=>images.map(result=>limited(async()=>{let imageName=result.image.name;await recordManagedImage(repo,imageName,signal);let stage=resultStage(
-result);if(!(!stage||project.cleanup.disableGitHistoryBasedPolicy))for(let commitId of recordedCommits2){let record={imageName,commitId,stageTag:stageTag(stage)};
-await recordImageMetadata(repo,record,progress,signal)}})))}function formatPlan(plan){let images=Object.fromEntries(plan.images.map(image=>[image.name,platformsJson(
-image)]));return`${JSON.stringify({images},void 0,2)}
-`}function platformsJson(image){let[only]=image.platforms;return image.platforms.length===1&&only?{stages:only.stages}:{platforms:Object.fromEntries(image.platforms.
+const{project,progress,recordedCommits}=options;if(project.cleanup.disable)return;const limited=taskLimiter(options.parallelTasksLimit);await allOrCancel(options.
+signal,signal=>images.map(result=>limited(async()=>{const imageName=result.image.name;await recordManagedImage(repo,imageName,signal);const stage=resultStage(result);
+if(!(!stage||project.cleanup.disableGitHistoryBasedPolicy))for(const commitId of recordedCommits){const record={imageName,commitId,stageTag:stageTag(stage)};await recordImageMetadata(
+repo,record,progress,signal)}})))}function formatPlan(plan){const images=Object.fromEntries(plan.images.map(image=>[image.name,platformsJson(image)]));return`${JSON.
+stringify({images},void 0,2)}
+`}function platformsJson(image){const[only]=image.platforms;return image.platforms.length===1&&only?{stages:only.stages}:{platforms:Object.fromEntries(image.platforms.
 map(({platform,stages})=>[platform,{stages}]))}}function missingStages(plan){return plan.images.flatMap(image=>image.platforms.flatMap(({platform,stages})=>stages.
-filter(stage=>stage.state!=="exists").map(stage=>{let where=image.platforms.length===1?"":` (${platform})`,digest=stage.digest===null?"":` with digest ${stage.digest}`;
-return`${image.name===""?"~":image.name}/${stage.name}${where}${digest}`})))}async function planImages(options,storage){let planned=new Map,plan=(image,platform)=>{
-let key=`${platform} ${image.name}`,result=planned.get(key);return result||(result=planOne(image,platform),planned.set(key,result)),result},planOne=async(image,platform)=>{
-let dependencies=new Map;for(let{image:name}of image.dependencies){let{last}=await plan(options.imageNamed(name),platform);last&&dependencies.set(name,last)}let source=await options.
-sources.open(image),platforms={target:platform,build:options.buildPlatform},dockerfile=await planDockerfile(image,source,dependencies,platforms),first=await look(
-dockerfile,0);if(!image.imageSpec)return{platform,stages:[first.planned],last:first.stage};let imageSpec=planImageSpecStage({spec:image.imageSpec,platform,previousDigest:dockerfile.
-digest}),second=first.stage?await look(imageSpec,first.stage.id.timestamp):{planned:{...describe(imageSpec),state:storage?"missing":"unknown"},stage:void 0};return{
-platform,stages:[first.planned,second.planned],last:second.stage}},look=async(stage,parentTimestamp)=>{if(!storage)return{planned:{...describe(stage),state:"unk\
-nown"},stage:void 0};let found=stage.digest===null?void 0:await storage.find(stage.digest,parentTimestamp,options.signal);return found?{planned:{...describe(stage),
-state:"exists",tag:stageTag(found)},stage:found}:{planned:{...describe(stage),state:"missing"},stage:void 0}};return{images:await Promise.all(options.images.map(
-async image=>({name:image.name,platforms:await Promise.all(options.platformsOf(image).map(platform=>plan(image,platform)))})))}}function describe(stage){let{name,
-digest,contentDigest,inputs,waitsFor=[]}=stage;return{name,digest,contentDigest,inputs,...waitsFor.length>0?{waitsFor}:{}}}function formatReport(result,options){
-let named=sortedByName(result.images),report={Runtime:{Backend:result.backend,InContainer:options.inContainer},Images:Object.fromEntries(named.flatMap(image=>{let record=imageRecord(
-image);return record?[[image.image.name,record]]:[]})),ImagesByPlatform:options.byPlatform?Object.fromEntries(named.map(image=>[image.image.name,platformRecords(
-image)])):{}};return`${goJson(report,"	").replace(CREATED_AT,'"CreatedAt": $1000000000')}
-`}function formatEnvfile(result){return sortedByName(result.images).flatMap(image=>{let stage=resultStage(image);return stage?envfileLines(image.image,stage):[]}).
-map(line=>`${line}
+filter(stage=>stage.state!=="exists").map(stage=>{const where=image.platforms.length===1?"":` (${platform})`,digest=stage.digest===null?"":` with digest ${stage.
+digest}`;return`${image.name===""?"~":image.name}/${stage.name}${where}${digest}`})))}async function planImages(options,storage){const planned=new Map,plan=(image,platform)=>{
+const key=`${platform} ${image.name}`;let result=planned.get(key);return result||(result=planOne(image,platform),planned.set(key,result)),result},planOne=async(image,platform)=>{
+const dependencies=new Map;for(const{image:name}of image.dependencies){const{last}=await plan(options.imageNamed(name),platform);last&&dependencies.set(name,last)}
+const source=await options.sources.open(image),platforms={target:platform,build:options.buildPlatform},dockerfile=await planDockerfile(image,source,dependencies,
+platforms),first=await look(dockerfile,0);if(!image.imageSpec)return{platform,stages:[first.planned],last:first.stage};const imageSpec=planImageSpecStage({spec:image.
+imageSpec,platform,previousDigest:dockerfile.digest}),second=first.stage?await look(imageSpec,first.stage.id.timestamp):{planned:{...describe(imageSpec),state:storage?
+"missing":"unknown"},stage:void 0};return{platform,stages:[first.planned,second.planned],last:second.stage}},look=async(stage,parentTimestamp)=>{if(!storage)return{
+planned:{...describe(stage),state:"unknown"},stage:void 0};const found=stage.digest===null?void 0:await storage.find(stage.digest,parentTimestamp,options.signal);
+return found?{planned:{...describe(stage),state:"exists",tag:stageTag(found)},stage:found}:{planned:{...describe(stage),state:"missing"},stage:void 0}};return{images:await Promise.
+all(options.images.map(async image=>({name:image.name,platforms:await Promise.all(options.platformsOf(image).map(platform=>plan(image,platform)))})))}}function describe(stage){
+const{name,digest,contentDigest,inputs,waitsFor=[]}=stage;return{name,digest,contentDigest,inputs,...waitsFor.length>0?{waitsFor}:{}}}function formatReport(result,options){
+const named=sortedByName(result.images),report={Runtime:{Backend:result.backend,InContainer:options.inContainer},Images:Object.fromEntries(named.flatMap(image=>{
+const record=imageRecord(image);return record?[[image.image.name,record]]:[]})),ImagesByPlatform:options.byPlatform?Object.fromEntries(named.map(image=>[image.image.
+name,platformRecords(image)])):{}};return`${goJson(report,"	").replace(CREATED_AT,'"CreatedAt": $1000000000')}
+`}function formatEnvfile(result){return sortedByName(result.images).flatMap(image=>{const stage=resultStage(image);return stage?envfileLines(image.image,stage):
+[]}).map(line=>`${line}
 `).join("")}var CREATED_AT=/"CreatedAt": ([1-9][0-9]*)/g;function sortedByName(images){return[...images].sort((a,b)=>Buffer.compare(Buffer.from(a.image.name),Buffer.
-from(b.image.name)))}function imageRecord(result){let[only]=result.platforms;if(result.platforms.length===1&&only)return platformRecord(result.image,only);if(result.
+from(b.image.name)))}function imageRecord(result){const[only]=result.platforms;if(result.platforms.length===1&&only)return platformRecord(result.image,only);if(result.
 index)return{WerfImageName:result.image.name,ConfigType:"",...stageNames(result.index),TargetPlatform:"",Rebuilt:isRebuilt(result),Final:result.image.final,Size:result.
 index.size,BuildTime:seconds(result.platforms.reduce((sum,platform)=>sum+platform.seconds,0)),Commit:"",Stages:result.platforms.flatMap(({platform,stages})=>stages.
 map(stage=>stageRecord(`${stage.name} (${platform})`,stage)))}}function platformRecords(result){return Object.fromEntries(result.platforms.map(one=>[one.platform,
-platformRecord(result.image,one)]))}function platformRecord(image,result){let{stage}=result.last;return{WerfImageName:image.name,ConfigType:image.kind==="docker\
-file"&&image.staged?"staged":image.kind,...stageNames(stage),TargetPlatform:result.platform,Rebuilt:isPlatformRebuilt(result),Final:image.final,Size:stage.size,
+platformRecord(result.image,one)]))}function platformRecord(image,result){const{stage}=result.last;return{WerfImageName:image.name,ConfigType:image.kind==="dock\
+erfile"&&image.staged?"staged":image.kind,...stageNames(stage),TargetPlatform:result.platform,Rebuilt:isPlatformRebuilt(result),Final:image.final,Size:stage.size,
 BuildTime:seconds(result.seconds),Commit:stage.labels[COMMIT_LABEL]??"",Stages:result.stages.map(one=>stageRecord(one.name,one))}}function stageNames(stage){return{
 DockerRepo:stage.repo,DockerTag:stageTag(stage),DockerImageID:stage.imageId,DockerImageDigest:stage.manifestDigest,DockerImageName:stageImageName(stage)}}function stageRecord(name,result){
-let{stage}=result;return{Name:name,DockerImageName:stageImageName(stage),DockerTag:stageTag(stage),DockerImageID:stage.imageId,DockerImageDigest:stage.manifestDigest,
+const{stage}=result;return{Name:name,DockerImageName:stageImageName(stage),DockerTag:stageTag(stage),DockerImageID:stage.imageId,DockerImageDigest:stage.manifestDigest,
 CreatedAt:stage.createdAt,Size:stage.size,SourceType:result.sourceType,BaseImagePulled:result.baseImagePulled,Rebuilt:result.rebuilt,BuildTime:seconds(result.seconds),
-Commit:stage.labels[COMMIT_LABEL]??""}}function seconds(value){return value.toFixed(2)}function envfileLines(image,stage){let prefix=envfilePrefix(image.name);return[
-`${prefix}DOCKER_IMAGE_NAME=${stageImageName(stage)}`,`${prefix}DOCKER_IMAGE_ID=${stage.imageId}`,`${prefix}DOCKER_IMAGE_DIGEST=${stage.manifestDigest}`,`${prefix}\
-DOCKER_REPO=${stage.repo}`,`${prefix}DOCKER_TAG=${stageTag(stage)}`,`${prefix}WERF_IMAGE_NAME=${image.name}`,`${prefix}FINAL=${String(image.final)}`]}function envfilePrefix(imageName){
-return imageName===""?"WERF_":`WERF_${imageName.toUpperCase().replace(/[/.-]/g,"_")}_`}async function checkReportPath(path,workingDirectory){let absolute=resolve(
-workingDirectory,path),file=reportFile(path,absolute);if(!file)throw new UserError({code:"REPORT_PATH",message:`invalid --build-report-path "${path}": extension\
- must be either .json or .env or unspecified`,hint:"Name the file something.json for the report, or something.env for an envfile."});try{await access(dirname(file.
-path),constants.W_OK)}catch(error){throw new UserError({code:"REPORT_PATH",message:`The build report cannot be written to ${path}: its folder is not there or ma\
-y not be written.`,hint:`Make the folder ${dirname(file.path)} before the build, or choose another --build-report-path.`,cause:error})}if((await stat(file.path).
-catch(()=>{}))?.isDirectory())throw new UserError({code:"REPORT_PATH",message:`The build report cannot be written to ${path}: that is a folder.`,hint:"Choose an\
-other --build-report-path."});return file}function reportFile(path,absolute){let extension=extname(`x${path.slice(path.lastIndexOf("/")+1)}`);if(extension===".j\
-son")return{path:absolute,format:"json"};if(extension===".env")return{path:absolute,format:"env"};if(extension==="")return{path:`${absolute}.json`,format:"json"}}
-async function writeReportFile(file,text){let temporary=`${file.path}.${randomBytes(6).toString("hex")}`;try{await writeFile(temporary,text,{mode:420}),await rename(
-temporary,file.path)}catch(error){throw await rm(temporary,{force:!0}).catch(()=>{}),new UserError({code:"REPORT_PATH",message:`The build report cannot be writt\
-en to ${file.path}: ${error instanceof Error?error.message:String(error)}`,hint:"Free space on that disk, or choose another --build-report-path; what is built i\
-s published, and found by the next run.",cause:error})}}import"./file-lock.js";import{fileLocker}from"./file-lock.js";import"./version.js";import{VERSION}from"./version.js";import{resolve as resolve2}from"node:path";import{open}from"node:fs/promises";var MAX_FILE_BYTES=64*1024;async function maskSecrets(secrets,environment,mask){for(let secret of secrets)
-mask(await valueOf2(secret,environment))}async function valueOf2(secret,environment){switch(secret.kind){case"env":return environment[secret.env]??"";case"value":
-return secret.value;case"src":return readBeginning(secret.src)}}async function readBeginning(path){let file;try{file=await open(path);let{buffer,bytesRead}=await file.
-read(Buffer.alloc(MAX_FILE_BYTES),0,MAX_FILE_BYTES,0);return buffer.toString("utf8",0,bytesRead)}catch{return""}finally{await file?.close()}}function chooseImages(project,patterns,values){
-let{images}=selectImages(project,{patterns,finalImagesOnly:values["final-images-only"]});return withRelatedImages(project,images).map(checkImage)}function checkImage(image){
-if(isImageNameTooLong(image.name))throw nameTooLong(image.name,image.location);if(image.kind==="stapel")throw new UserError({code:"NOT_YET",message:`The image ${image.
-name} is described by Stapel directives, which slipway cannot build yet.`,hint:"Describe it with a Dockerfile, or build only the others: give their names as arg\
-uments.",location:image.location});if(image.staged)throw new UserError({code:"STAGED_DOCKERFILE",message:`The image ${image.name} has staged: true, and slipway \
-builds Dockerfiles as a whole only.`,hint:"Remove `staged` from werf.yaml (and WERF_FORCE_STAGED_DOCKERFILE from the environment).",location:image.location});return image}
-async function openRun(workspace,options){let{values,patterns,environment,host}=options,{project,hostPlatform:hostPlatform2}=workspace,images=chooseImages(project,
-patterns,values);return await openSecrets(images,environment,host.mask),{project,images,imageNamed:name=>imageNamed(images,name),platformsOf:image=>[...imagePlatforms(
-project,image,{override:values.platform,fallback:hostPlatform2})].sort(),buildPlatform:hostPlatform2,sources:commitSources({...workspace,progress:host.progress}),
-progress:host.progress,signal:host.signal}}async function openSecrets(images,environment,mask){let secrets=images.flatMap(image=>image.secrets);if(secrets.length===
-0)return;let{checkSecrets}=await import("./backend.js");await checkSecrets(secrets,environment),await maskSecrets(secrets,environment,mask)}function imageNamed(images,name){
-let image=images.find(candidate=>candidate.name===name);if(!image)throw new Error(`image ${name} is needed and was not chosen`);return image}function recordedCommits(commit,values){
-if(values.dev)return[];if(!values["virtual-merge"])return[commit.id];let merged=commit.parents[1];if(merged===void 0)throw new UserError({code:"VIRTUAL_MERGE",message:`\
---virtual-merge is given, but the commit ${commit.id} is no merge commit.`,hint:"Leave the flag out, or check out the merge commit of the pull request (GitHub: \
-refs/pull/N/merge) with its parents."});return[commit.id,merged]}function summarize(result,seconds2){return{images:result.images.map(image=>{let stages=image.index?
-[image.index]:image.platforms.map(({last})=>last.stage);return{name:imageLabel(image.image.name),isRebuilt:isRebuilt(image),isFinal:image.image.final,platforms:image.
-platforms.map(({platform})=>platform),size:stages.reduce((sum,stage)=>sum+stage.size,0),seconds:image.platforms.reduce((sum,platform)=>sum+platform.seconds,0),reference:stages.
-map(stageImageName).join(" "),pullReference:stages.map(pullReference).join(" ")}}),seconds:seconds2}}function pullReference(stage){return stage.manifestDigest===
-""?stageImageName(stage):`${stage.repo}@${stage.manifestDigest}`}async function build2(command){let{environment,host,reportPaths}=command,{values,positional}=command.
-options,startedAt=Date.now();checkStorageOptions(values);let files=await Promise.all(reportPaths.map(path=>checkReportPath(path,process.cwd()))),reportFiles=files.
-map(file=>file.path),ownFiles=[...reportFiles,resolve2(values["build-report-path"])];return withWorkspace({values,environment,ownFiles,host},async workspace=>{command.
-onProject?.(workspace.project.name);let run=await openRun(workspace,{values,patterns:positional,environment,host});return explainingChanges(run.sources.verify,async()=>{
-if(values["dry-run"]){let plan=await planImages(run,workspace.repo);await run.sources.verify(),host.print(values.output==="json"?formatPlan(plan):describePlan(plan)),
-values["check-built-images"]&&refuseMissing(plan);return}let result=await buildAll(workspace,run,values,environment),report=formatReport(result,{byPlatform:environment.
-WERF_ENABLE_REPORT_BY_PLATFORM==="1",inContainer:environment.WERF_CONTAINERIZED==="yes"});for(let file of files)await writeReportFile(file,file.format==="env"?formatEnvfile(
-result):report);return host.showBuild(summarize(result,(Date.now()-startedAt)/1e3)),{result,report,reportFiles}})})}async function buildAll(workspace,run,values,environment){
-let{repo,project,home,commit,temporaryParent}=workspace,engine=openEngine(values,environment,run.signal),local=new LocalStorage({project:project.name,openBackend:engine.
-open,locker:fileLocker(home),now:Date.now}),storage=repo??local;return values["check-built-images"]&&refuseMissing(await planImages(run,storage)),buildImages({...run,
-storage,repo,local:repo&&local,backendName:engine.name,openBackend:engine.open,temporaryParent,version:`slipway-${VERSION}`,network:values["backend-network"],mayBuild:!values["\
-check-built-images"],commitId:commit.id,recordedCommits:recordedCommits(commit,values),parallelTasksLimit:values.parallel?values["parallel-tasks-limit"]:1,now:Date.
-now})}function refuseMissing(plan){let missing=missingStages(plan);if(missing.length!==0)throw stagesRequired(missing)}function describePlan(plan){return plan.images.
-flatMap(({name,platforms})=>platforms.flatMap(({platform,stages})=>stages.map(({name:stage,state,digest,waitsFor})=>{let where=platforms.length>1?` [${platform}\
-]`:"",what=digest??`waits for ${waitsFor?.join(", ")??"the stage before it"}`;return`${name===""?"~":name}${where}/${stage}: ${state} ${what}
-`}))).join("")}import{existsSync}from"node:fs";import{dirname as dirname2,join as join2,resolve as resolve3}from"node:path";function placeOf(values){let projectDir=resolve3(values.
-dir);if(values["git-work-tree"]!=="")return{projectDir,repositoryRoot:resolve3(values["git-work-tree"])};for(let folder=projectDir;;folder=dirname2(folder)){if(existsSync(
-join2(folder,".git")))return{projectDir,repositoryRoot:folder};if(folder===dirname2(folder))return{projectDir,repositoryRoot:projectDir}}}export{build2 as build,buildImages,checkReportPath,commitSources,envfilePrefix,formatEnvfile,formatPlan,formatReport,imageLabel,isRebuilt,missingStages,placeOf,
-planImages,resultStage,stagesRequired,writeReportFile};
+Commit:stage.labels[COMMIT_LABEL]??""}}function seconds(value){return value.toFixed(2)}function envfileLines(image,stage){const prefix=envfilePrefix(image.name);
+return[`${prefix}DOCKER_IMAGE_NAME=${stageImageName(stage)}`,`${prefix}DOCKER_IMAGE_ID=${stage.imageId}`,`${prefix}DOCKER_IMAGE_DIGEST=${stage.manifestDigest}`,
+`${prefix}DOCKER_REPO=${stage.repo}`,`${prefix}DOCKER_TAG=${stageTag(stage)}`,`${prefix}WERF_IMAGE_NAME=${image.name}`,`${prefix}FINAL=${String(image.final)}`]}
+function envfilePrefix(imageName){return imageName===""?"WERF_":`WERF_${imageName.toUpperCase().replace(/[/.-]/g,"_")}_`}async function checkReportPath(path,workingDirectory){
+const absolute=resolve(workingDirectory,path),file=reportFile(path,absolute);if(!file)throw new UserError({code:"REPORT_PATH",message:`invalid --build-report-pa\
+th "${path}": extension must be either .json or .env or unspecified`,hint:"Name the file something.json for the report, or something.env for an envfile."});try{
+await access(dirname(file.path),constants.W_OK)}catch(error){throw new UserError({code:"REPORT_PATH",message:`The build report cannot be written to ${path}: its\
+ folder is not there or may not be written.`,hint:`Make the folder ${dirname(file.path)} before the build, or choose another --build-report-path.`,cause:error})}
+if((await stat(file.path).catch(()=>{}))?.isDirectory())throw new UserError({code:"REPORT_PATH",message:`The build report cannot be written to ${path}: that is \
+a folder.`,hint:"Choose another --build-report-path."});return file}function reportFile(path,absolute){const extension=extname(`x${path.slice(path.lastIndexOf("\
+/")+1)}`);if(extension===".json")return{path:absolute,format:"json"};if(extension===".env")return{path:absolute,format:"env"};if(extension==="")return{path:`${absolute}\
+.json`,format:"json"}}async function writeReportFile(file,text){const temporary=`${file.path}.${randomBytes(6).toString("hex")}`;try{await writeFile(temporary,text,
+{mode:420}),await rename(temporary,file.path)}catch(error){throw await rm(temporary,{force:!0}).catch(()=>{}),new UserError({code:"REPORT_PATH",message:`The bui\
+ld report cannot be written to ${file.path}: ${error instanceof Error?error.message:String(error)}`,hint:"Free space on that disk, or choose another --build-rep\
+ort-path; what is built is published, and found by the next run.",cause:error})}}export{buildImages,checkReportPath,commitSources,envfilePrefix,formatEnvfile,formatPlan,
+formatReport,imageLabel,isRebuilt,missingStages,planImages,resultStage,stagesRequired,writeReportFile};

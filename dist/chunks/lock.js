@@ -1,1 +1,3 @@
-import"./file-lock.js";import{fileLocker}from"./file-lock.js";import"./file-lock.js";import{murmurHash}from"./file-lock.js";import"./compose.js";import{ProcessStartError,run,startProcess}from"./compose.js";import"./terminal.js";import{UserError,formatLocation}from"./terminal.js";import"./version.js";import{__commonJS,__require,__toESM}from"./version.js";export{fileLocker};
+import{fileLocker}from"./file-lock.js";import"node:child_process";import"node:events";import"node:string_decoder";import"node:stream/promises";import"./grouped-log.js";
+import"./file-reader.js";import"node:path";import"./temporary.js";import"node:fs";import"node:fs/promises";import"node:crypto";import"node:os";import"node:buffer";
+import"node:timers/promises";export{fileLocker};

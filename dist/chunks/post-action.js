@@ -1,2 +1,3 @@
-import"./job-docker-config.js";import{POST_STATES,openJobDockerConfig,runPostAction}from"./job-docker-config.js";import"./temporary.js";import{createTemporaryFolder,removeLeftovers,withTemporaryFolder}from"./temporary.js";import"./toolrunner.js";import{debug,endGroup,error,exportVariable,getExecOutput,getInput,getState,info,isDebug,notice,saveState,setOutput,setSecret,startGroup,summary,
-warning}from"./toolrunner.js";import"./terminal.js";import{UserError,formatLocation}from"./terminal.js";import"./version.js";import{__commonJS,__require,__toESM}from"./version.js";export{POST_STATES,runPostAction};
+import{runPostAction}from"./job-docker-config.js";export{POST_STATES}from"./job-docker-config.js";import"node:fs";import"node:fs/promises";import"node:path";import"./toolrunner.js";
+import"./temporary.js";import"./grouped-log.js";import"node:os";import"os";import"crypto";import"fs";import"string_decoder";import"events";import"child_process";
+import"path";import"timers";export{runPostAction};

@@ -1,10 +1,12 @@
-import"./repo-storage.js";import{ConnectionError,ProxyRefusal,isInCidr,isUnknownCa,proxyAuthorization,redactText,redactUrl,selectProxy,troubleOf}from"./repo-storage.js";import"./terminal.js";import{UserError,formatLocation}from"./terminal.js";import"./version.js";import{__commonJS,__require,__toESM}from"./version.js";import{request as httpRequest}from"node:http";import{Agent as HttpsAgent,request as httpsRequest}from"node:https";import{connect as tlsConnect}from"node:tls";var CONNECT_TIMEOUT_MS=3e4;
-function createTunnelAgent(proxy,options){let agent=new HttpsAgent(options);return Object.assign(agent,{createConnection:(connection,callback)=>{openTunnel(proxy,
-connection.host??"",connection.port??443).then(socket=>{let secure=tlsConnect({...connection,socket,servername:connection.servername??connection.host??""});callback(
-null,secure)},error=>callback(error instanceof Error?error:new Error(String(error))))}})}function openTunnel(proxy,host,port){let target=`${host.includes(":")?`\
-[${host}]`:host}:${port}`,authorization=proxyAuthorization(proxy),request=(proxy.protocol==="https:"?httpsRequest:httpRequest)({hostname:proxy.hostname.replace(
-/^\[|\]$/g,""),port:proxy.port||(proxy.protocol==="https:"?443:80),method:"CONNECT",path:target,headers:{host:target,...authorization?{"proxy-authorization":authorization}:
-{}},agent:!1,timeout:CONNECT_TIMEOUT_MS});return new Promise((resolve,reject)=>{request.once("connect",(response,socket)=>{if(socket.setTimeout(0),response.statusCode===
-200)return resolve(socket);socket.destroy(),reject(new ProxyRefusal(response.statusCode??0))}),request.once("response",response=>{response.destroy(),reject(new ProxyRefusal(
-response.statusCode??0))}),request.once("timeout",()=>request.destroy(Object.assign(new Error("no answer of the proxy"),{code:"ETIMEDOUT"}))),request.once("erro\
-r",reject),request.end()})}export{createTunnelAgent};
+import{proxyAuthorization,ProxyRefusal}from"./protocol.js";import{request as request$1}from"node:http";import{Agent,request}from"node:https";import{connect}from"node:tls";
+import"./grouped-log.js";import"./file-reader.js";import"node:path";import"./temporary.js";import"node:fs";import"node:fs/promises";import"node:crypto";import"node:child_process";
+import"node:events";import"node:string_decoder";import"node:stream/promises";import"node:os";import"node:buffer";import"node:timers/promises";import"node:net";import"node:stream";
+var CONNECT_TIMEOUT_MS=3e4;function createTunnelAgent(proxy,options){const agent=new Agent(options);return Object.assign(agent,{createConnection:(connection,callback)=>{
+openTunnel(proxy,connection.host??"",connection.port??443).then(socket=>{const secure=connect({...connection,socket,servername:connection.servername??connection.
+host??""});callback(null,secure)},error=>callback(error instanceof Error?error:new Error(String(error))))}})}function openTunnel(proxy,host,port){const target=`${host.
+includes(":")?`[${host}]`:host}:${port}`,authorization=proxyAuthorization(proxy),request$2=(proxy.protocol==="https:"?request:request$1)({hostname:proxy.hostname.
+replace(/^\[|\]$/g,""),port:proxy.port||(proxy.protocol==="https:"?443:80),method:"CONNECT",path:target,headers:{host:target,...authorization?{"proxy-authorizat\
+ion":authorization}:{}},agent:!1,timeout:CONNECT_TIMEOUT_MS});return new Promise((resolve,reject)=>{request$2.once("connect",(response,socket)=>{if(socket.setTimeout(
+0),response.statusCode===200)return resolve(socket);socket.destroy(),reject(new ProxyRefusal(response.statusCode??0))}),request$2.once("response",response=>{response.
+destroy(),reject(new ProxyRefusal(response.statusCode??0))}),request$2.once("timeout",()=>request$2.destroy(Object.assign(new Error("no answer of the proxy"),{code:"\
+ETIMEDOUT"}))),request$2.once("error",reject),request$2.end()})}export{createTunnelAgent};

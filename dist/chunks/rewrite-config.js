@@ -1,10 +1,12 @@
-import"./repo-storage.js";import{goJson}from"./repo-storage.js";import"./repo-storage.js";import{RegistryError,composeCarrier,createRegistryClient,formatAddress,isBroken,isMissingBlob,isNotFound,openPushDoor,parseRepositoryAddress,
-readImageInfo}from"./repo-storage.js";import"./compose.js";import{sha256Hex,sha256h,sha3h}from"./compose.js";import"./compose.js";import{ProcessStartError,run,startProcess}from"./compose.js";import"./repo-storage.js";import{ConnectionError,ProxyRefusal,isInCidr,isUnknownCa,proxyAuthorization,redactText,redactUrl,selectProxy,troubleOf}from"./repo-storage.js";import"./terminal.js";import{UserError,formatLocation}from"./terminal.js";import"./version.js";import{__commonJS,__require,__toESM}from"./version.js";import{Readable}from"node:stream";var MANIFEST_TYPE="application/vnd.docker.distribution.manifest.v2+json",CONFIG_TYPE="application/vnd.docker.container.image.v\
-1+json",SourceUnreadable=class extends Error{name="SourceUnreadable"};async function rewriteConfig(repository,tag,rewrite,signal){let{source,layers}=await readSource(
-repository,tag,signal),rewritten=await rewrite(source),digest=`sha256:${sha256Hex(rewritten)}`;await repository.ensureBlob({digest,size:rewritten.length,open:()=>Readable.
-from([Buffer.from(rewritten)])},signal);let body=goJson({schemaVersion:2,mediaType:MANIFEST_TYPE,config:{mediaType:CONFIG_TYPE,size:rewritten.length,digest},layers:layers.
-map(layer=>({mediaType:layer.mediaType,size:layer.size,digest:layer.digest}))});return{mediaType:MANIFEST_TYPE,body:Buffer.from(body)}}async function readSource(repository,tag,signal){
-try{let{config,layers}=await readManifest(repository,tag,signal);return{source:await repository.getBlob(config.digest,signal),layers}}catch(error){throw!isNotFound(
-error)&&!isBroken(error)?error:new SourceUnreadable(`the stage ${tag} cannot be read`,{cause:error})}}async function readManifest(repository,tag,signal){let{body}=await repository.
-getManifest(tag,signal);return JSON.parse(Buffer.from(body).toString("utf8"))}async function hasAllBlobs(repository,tag,signal){let{config,layers}=await readManifest(
-repository,tag,signal);return(await Promise.all([config,...layers].map(({digest})=>repository.hasBlob(digest,signal)))).every(isThere=>isThere)}export{SourceUnreadable,hasAllBlobs,rewriteConfig};
+import{goJson,isNotFound,isBroken}from"./protocol.js";import{sha256Hex}from"./file-reader.js";import"node:child_process";import"node:events";import"node:string_decoder";
+import"node:stream/promises";import"node:net";import{Readable}from"node:stream";import"./grouped-log.js";import"node:http";import"node:timers/promises";import"node:crypto";
+import"node:fs";import"node:fs/promises";import"node:path";import"./temporary.js";import"node:os";import"node:buffer";var MANIFEST_TYPE="application/vnd.docker.\
+distribution.manifest.v2+json",CONFIG_TYPE="application/vnd.docker.container.image.v1+json",SourceUnreadable=class extends Error{name="SourceUnreadable"};async function rewriteConfig(repository,tag,rewrite,signal){
+const{source,layers}=await readSource(repository,tag,signal),rewritten=await rewrite(source),digest=`sha256:${sha256Hex(rewritten)}`;await repository.ensureBlob(
+{digest,size:rewritten.length,open:()=>Readable.from([Buffer.from(rewritten)])},signal);const body=goJson({schemaVersion:2,mediaType:MANIFEST_TYPE,config:{mediaType:CONFIG_TYPE,
+size:rewritten.length,digest},layers:layers.map(layer=>({mediaType:layer.mediaType,size:layer.size,digest:layer.digest}))});return{mediaType:MANIFEST_TYPE,body:Buffer.
+from(body)}}async function readSource(repository,tag,signal){try{const{config,layers}=await readManifest(repository,tag,signal);return{source:await repository.getBlob(
+config.digest,signal),layers}}catch(error){throw!isNotFound(error)&&!isBroken(error)?error:new SourceUnreadable(`the stage ${tag} cannot be read`,{cause:error})}}
+async function readManifest(repository,tag,signal){const{body}=await repository.getManifest(tag,signal);return JSON.parse(Buffer.from(body).toString("utf8"))}async function hasAllBlobs(repository,tag,signal){
+const{config,layers}=await readManifest(repository,tag,signal);return(await Promise.all([config,...layers].map(({digest})=>repository.hasBlob(digest,signal)))).
+every(isThere=>isThere)}export{SourceUnreadable,hasAllBlobs,rewriteConfig};

@@ -1,1 +1,0 @@
-import"./build.js";import{RE2JS,RE2JSException}from"./build.js";import"./version.js";import{__commonJS,__require,__toESM}from"./version.js";function compilePattern(source){let expression=RE2JS.compile(source);return text=>expression.matcher(text).find()}export{compilePattern};
