@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import { configJsonSchema } from '../src/core/config/index.ts';
+import { LIMIT_TABLE, MAX_LIMITS_FACTOR, formatCount } from '../src/core/ground/limits.ts';
 import { actionInputsOf, BUILD_OUTPUTS, optionsOf, variablesOf, type Option } from '../src/options/index.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -19,6 +20,7 @@ const texts: Readonly<Record<string, string>> = {
   'actions/build/action.yml': buildAction('../../dist'),
   'docs/reference/build-action.md': actionPage(),
   'docs/reference/build-flags.md': flagsPage(),
+  'docs/reference/limits.md': limitsPage(),
   'schema/werf.schema.json': `${JSON.stringify(configJsonSchema(), undefined, 2)}\n`,
 };
 
@@ -104,6 +106,29 @@ function flagsPage(): string {
     '| Flag | Variable | Default | Meaning |',
     '|---|---|---|---|',
     ...rows,
+    '',
+  ].join('\n');
+}
+
+function limitsPage(): string {
+  return [
+    '# Limits',
+    '',
+    'Made by `npm run generate` from `src/core/ground/limits.ts`.',
+    '',
+    'A pull request can bring any `werf.yaml`, template or Dockerfile. Whatever they hold, a run takes seconds and bounded memory',
+    'before it says what is wrong. So work is counted, and going over a limit is the error `WORK_LIMIT`. Projects that people',
+    'write stay far below: a limit changes no digest and no result, it only ends a run.',
+    '',
+    `If yours needs more, \`--limits-factor=N\` (\`SLIPWAY_LIMITS_FACTOR\`, N from 1 to ${MAX_LIMITS_FACTOR}) multiplies all limits but those marked as`,
+    'fixed. It comes from the command line and the environment only: a commit cannot raise its own limits.',
+    '',
+    '| Limit | Value | Of | Where |',
+    '|---|---:|---|---|',
+    ...Object.entries(LIMIT_TABLE).map(
+      ([name, { value, of, where, ...row }]) =>
+        `| \`${name}\` | ${formatCount(value)}${'isFixed' in row ? ' (fixed)' : ''} | ${of} | ${cell(where)} |`,
+    ),
     '',
   ].join('\n');
 }

@@ -430,85 +430,93 @@ ll in the stage that failed.",...INTROSPECTION},"introspect-before-error":{type:
 "introspect-stage":{type:"list",value:"IMAGE/STAGE",help:"Open a shell in a stage.",...INTROSPECTION},"disable-auto-host-cleanup":{type:"boolean",default:!1,...IDLE},
 "allowed-backend-storage-volume-usage":{...IDLE_PERCENT,aliases:["allowed-docker-storage-volume-usage"]},"allowed-backend-storage-volume-usage-margin":{...IDLE_PERCENT,
 aliases:["allowed-docker-storage-volume-usage-margin"]},"allowed-local-cache-volume-usage":IDLE_PERCENT,"allowed-local-cache-volume-usage-margin":IDLE_PERCENT,"\
-backend-storage-path":{type:"string",value:"PATH",aliases:["docker-server-storage-path"],...IDLE}},PROJECT_OPTIONS={dir:{type:"string",value:"PATH",help:"Direct\
-ory of the project (default: the working directory).",input:"dir",section:"Project and git",verbs:ALL_VERBS},"git-work-tree":{type:"string",value:"PATH",help:"R\
-oot of the git work tree (default: found upwards from the project directory).",input:"git-work-tree",section:"Project and git",verbs:ALL_VERBS},config:{type:"st\
-ring",value:"PATH",help:"Configuration file (default: werf.yaml, then werf.yml, in the project directory).",input:"config",section:"Project and git",verbs:ALL_VERBS},
-"config-templates-dir":{type:"string",value:"PATH",help:"Directory of the templates of werf.yaml (default: .werf in the project directory).",section:"Project an\
-d git",verbs:ALL_VERBS},"config-render-path":{type:"string",value:"PATH",env:[],help:"Where to write the rendered werf.yaml; errors name that file then.",section:"\
-Project and git",verbs:ALL_VERBS},"debug-templates":{type:"boolean",default:!1,help:"Say more about errors in templates.",section:"Project and git",verbs:ALL_VERBS},
-"allow-includes-update":{type:"boolean",default:!1,help:"Use the newest commits of the branches and tags of werf-includes.yaml instead of those in the lock.",section:"\
-Project and git",verbs:ALL_VERBS},filter:{type:"list",value:"source=NAME",env:[],help:"Only files from these sources: local, or a repository as the list shows i\
-t (commas separate, can be repeated).",section:"Project and git",verbs:["includes"]},"giterminism-config":{type:"string",value:"PATH",help:"Giterminism configur\
-ation file (default: werf-giterminism.yaml in the project directory).",input:"giterminism-config",section:"Project and git",verbs:ALL_VERBS},env:{type:"string",
-value:"NAME",help:"Name of the environment, such as production.",input:"env",section:"Project and git",verbs:ALL_VERBS},"loose-giterminism":{type:"boolean",default:!1,
-help:"Read configuration from the work tree and do not insist on committed files.",input:"loose-giterminism",section:"Project and git",verbs:ALL_VERBS},dev:{type:"\
-boolean",default:!1,help:"Development mode: build the work tree as it is, committed or not.",section:"Project and git",verbs:ALL_VERBS},"dev-branch":{type:"stri\
-ng",value:"NAME",default:"_werf-dev",help:"Branch that keeps the commits of the development mode.",section:"Project and git",verbs:ALL_VERBS},"dev-ignore":{type:"\
-list",value:"GLOB",envPrefix:"WERF_DEV_IGNORE_",help:"Files that the development mode leaves as they are in HEAD (can be repeated).",section:"Project and git",verbs:ALL_VERBS},
-"virtual-merge":{type:"boolean",default:!1,help:"HEAD is a merge commit made for a pull request: record the images for its second parent, too.",input:"virtual-m\
-erge",section:"Project and git",verbs:BUILD}},STORAGE_OPTIONS={repo:{type:"string",value:"ADDRESS",help:"Repository in a container registry where stages are fou\
-nd and published.",input:"repo",section:"Storage",verbs:STORAGE_VERBS},"repo-container-registry":{type:"string",value:"KIND",choices:["auto","default","acr","do\
-ckerhub","ecr","gcr","github","gitlab","harbor","quay"],help:"Kind of the registry of --repo (default: found by its host name).",section:"Storage",verbs:STORAGE_VERBS},
-"final-repo":{type:"string",value:"ADDRESS",help:"Repository that gets a copy of the final images.",section:"Storage",verbs:BUILD,hidden:!0},"secondary-repo":{type:"\
-list",value:"ADDRESS",envPrefix:"WERF_SECONDARY_REPO_",help:"Repository of another installation where stages are looked for, read only (can be repeated).",section:"\
-Storage",verbs:BUILD,hidden:!0},"cache-repo":{type:"list",value:"ADDRESS",envPrefix:"WERF_CACHE_REPO_",help:"Repository near the builder that gets copies of sta\
-ges (can be repeated).",section:"Storage",verbs:BUILD,hidden:!0},synchronization:{type:"string",value:"ADDRESS",short:"S",help:"Who keeps builders apart: empty \
-or :local (locks of this host; between hosts the oldest stage wins).",input:"synchronization",section:"Storage",verbs:STORAGE_VERBS},"insecure-registry":{type:"\
-boolean",default:!1,help:"Speak plain HTTP with registries.",input:"insecure-registry",section:"Storage",verbs:STORAGE_VERBS},"skip-tls-verify-registry":{type:"\
-boolean",default:!1,help:"Do not check registries' TLS certificates.",input:"skip-tls-verify-registry",section:"Storage",verbs:STORAGE_VERBS},"docker-config":{type:"\
-string",value:"PATH",env:["WERF_DOCKER_CONFIG","DOCKER_CONFIG"],help:"Folder with the config.json that has the credentials of registries (default: ~/.docker).",
-section:"Storage",verbs:STORAGE_VERBS},"container-registry-mirror":{type:"list",value:"HOST",envPrefix:"WERF_CONTAINER_REGISTRY_MIRROR_",help:"Mirror of Docker \
-Hub for base images; Buildah only, Docker has its own setting (can be repeated).",input:"registry-mirrors",section:"Storage",verbs:BUILD}},OPTIONS={...PROJECT_OPTIONS,
-...STORAGE_OPTIONS,...BUILD_OPTIONS,...HOST_OPTIONS,...MOVING_OPTIONS};function parseOptions(verb,args,environment){const{flags,positional}=readFlags(verb,args),
-values={},given=new Set;for(const[name,option]of Object.entries(OPTIONS)){if(!option.verbs.includes(verb)){values[name]=combine(name,option,void 0,void 0);continue}
-const fromFlags=flags.get(name),fromEnvironment=readEnvironment(name,option,environment);(fromFlags!==void 0||fromEnvironment!==void 0)&&given.add(name);const value=combine(
-name,option,fromFlags,fromEnvironment);if(values[name]=value,option.later!==void 0&&isAsked(value)){const message=`${verb} cannot do --${name} yet.`;throw new UserError(
-{code:"NOT_YET",message,hint:option.later})}}return{values,positional,isGiven:name=>given.has(name)}}function isAsked(value){return Array.isArray(value)?value.length>
-0:value===!0}function optionsOf(verb){return Object.entries(OPTIONS).filter(([,option])=>option.verbs.includes(verb))}function readFlags(verb,args){const flags=new Map,
-positional=[],rest=[...args];for(let arg=rest.shift();arg!==void 0;arg=rest.shift()){if(arg==="--"){positional.push(...rest);break}if(!arg.startsWith("-")||arg===
-"-"){positional.push(arg);continue}const{written,name,option,value}=resolveFlag(verb,arg),text=value??(option.type==="boolean"?"true":rest.shift());if(text===void 0)
-throw flagError(`The flag ${written} needs a value.`,`Write ${written}=VALUE.`);const texts=flags.get(name);texts?texts.push(text):flags.set(name,[text])}return{
-flags,positional}}function resolveFlag(verb,arg){const isLong=arg.startsWith("--"),equals=arg.indexOf("="),word=equals===-1?arg:arg.slice(0,equals),written=isLong?
-word:arg.slice(0,2),key=written.replace(/^-+/,""),row=optionsOf(verb).find(([name,option])=>isLong?name===key||option.aliases?.includes(key):option.short===key);
-if(!row)throw unknownFlag(verb,written,isLong?key:void 0);const attached=isLong?void 0:arg.slice(2).replace(/^=/,""),value=isLong?equals===-1?void 0:arg.slice(equals+
-1):attached||void 0;return{written,name:row[0],option:row[1],value}}function unknownFlag(verb,written,key){const names=optionsOf(verb).flatMap(([name,option])=>[
-name,...option.aliases??[]]),nearest=key===void 0?void 0:suggestName(key,names);return new UserError({code:"FLAG_UNKNOWN",message:`${verb} has no flag ${written}\
-.`,hint:nearest===void 0?`See slipway ${verb} --help.`:`Did you mean --${nearest}?`})}function readEnvironment(name,option,environment){if(option.type==="list"&&
-option.envPrefix!==void 0)return valuesOfPrefix(option.envPrefix,environment);for(const variable of variablesOf(name,option)){const text=environment[variable];if(text!==
-void 0&&text!=="")return[text]}}function variablesOf(name,option){return option.env??[`WERF_${name.toUpperCase().replaceAll("-","_")}`]}function valuesOfPrefix(prefix2,environment){
+backend-storage-path":{type:"string",value:"PATH",aliases:["docker-server-storage-path"],...IDLE}},LIMIT_TABLE={fileBytes:{value:16*1024*1024,of:"bytes of one f\
+ile",where:"files that are read as text: configuration, templates, what templates read, Dockerfiles, dockerignore files"}},MAX_LIMITS_FACTOR=100;function limitsFor(factor=1){
+const rows=Object.entries(LIMIT_TABLE);return Object.fromEntries(rows.map(([name,{value,isFixed=!1}])=>[name,isFixed?value:value*factor]))}var DEFAULT_LIMITS=limitsFor();
+function limitExceeded(limits,name,{subject="This",found,location}={}){const{of,isFixed}=LIMIT_TABLE[name],figure=found===void 0?"":` It has ${formatCount(found)}\
+.`;return new UserError({code:"WORK_LIMIT",message:`${subject} goes over the limit of ${formatCount(limits[name])} ${of}.${figure}`,hint:isFixed?"Make it simple\
+r; this limit cannot be raised.":"Make it smaller, or raise all limits with --limits-factor=2 (SLIPWAY_LIMITS_FACTOR=2).",...location===void 0?{}:{location}})}function formatCount(count){
+return String(Math.ceil(count)).replace(/\B(?=(\d{3})+$)/g,",")}var PROJECT_OPTIONS={dir:{type:"string",value:"PATH",help:"Directory of the project (default: th\
+e working directory).",input:"dir",section:"Project and git",verbs:ALL_VERBS},"git-work-tree":{type:"string",value:"PATH",help:"Root of the git work tree (defau\
+lt: found upwards from the project directory).",input:"git-work-tree",section:"Project and git",verbs:ALL_VERBS},config:{type:"string",value:"PATH",help:"Config\
+uration file (default: werf.yaml, then werf.yml, in the project directory).",input:"config",section:"Project and git",verbs:ALL_VERBS},"config-templates-dir":{type:"\
+string",value:"PATH",help:"Directory of the templates of werf.yaml (default: .werf in the project directory).",section:"Project and git",verbs:ALL_VERBS},"confi\
+g-render-path":{type:"string",value:"PATH",env:[],help:"Where to write the rendered werf.yaml; errors name that file then.",section:"Project and git",verbs:ALL_VERBS},
+"debug-templates":{type:"boolean",default:!1,help:"Say more about errors in templates.",section:"Project and git",verbs:ALL_VERBS},"allow-includes-update":{type:"\
+boolean",default:!1,help:"Use the newest commits of the branches and tags of werf-includes.yaml instead of those in the lock.",section:"Project and git",verbs:ALL_VERBS},
+filter:{type:"list",value:"source=NAME",env:[],help:"Only files from these sources: local, or a repository as the list shows it (commas separate, can be repeate\
+d).",section:"Project and git",verbs:["includes"]},"giterminism-config":{type:"string",value:"PATH",help:"Giterminism configuration file (default: werf-gitermin\
+ism.yaml in the project directory).",input:"giterminism-config",section:"Project and git",verbs:ALL_VERBS},env:{type:"string",value:"NAME",help:"Name of the env\
+ironment, such as production.",input:"env",section:"Project and git",verbs:ALL_VERBS},"loose-giterminism":{type:"boolean",default:!1,help:"Read configuration fr\
+om the work tree and do not insist on committed files.",input:"loose-giterminism",section:"Project and git",verbs:ALL_VERBS},dev:{type:"boolean",default:!1,help:"\
+Development mode: build the work tree as it is, committed or not.",section:"Project and git",verbs:ALL_VERBS},"dev-branch":{type:"string",value:"NAME",default:"\
+_werf-dev",help:"Branch that keeps the commits of the development mode.",section:"Project and git",verbs:ALL_VERBS},"dev-ignore":{type:"list",value:"GLOB",envPrefix:"\
+WERF_DEV_IGNORE_",help:"Files that the development mode leaves as they are in HEAD (can be repeated).",section:"Project and git",verbs:ALL_VERBS},"limits-factor":{
+type:"integer",value:"N",env:["SLIPWAY_LIMITS_FACTOR"],default:1,range:[1,MAX_LIMITS_FACTOR],help:"Allow N times the work and memory that the texts of a commit \
+may take.",section:"Project and git",verbs:ALL_VERBS},"virtual-merge":{type:"boolean",default:!1,help:"HEAD is a merge commit made for a pull request: record th\
+e images for its second parent, too.",input:"virtual-merge",section:"Project and git",verbs:BUILD}},STORAGE_OPTIONS={repo:{type:"string",value:"ADDRESS",help:"R\
+epository in a container registry where stages are found and published.",input:"repo",section:"Storage",verbs:STORAGE_VERBS},"repo-container-registry":{type:"st\
+ring",value:"KIND",choices:["auto","default","acr","dockerhub","ecr","gcr","github","gitlab","harbor","quay"],help:"Kind of the registry of --repo (default: fou\
+nd by its host name).",section:"Storage",verbs:STORAGE_VERBS},"final-repo":{type:"string",value:"ADDRESS",help:"Repository that gets a copy of the final images.",
+section:"Storage",verbs:BUILD,hidden:!0},"secondary-repo":{type:"list",value:"ADDRESS",envPrefix:"WERF_SECONDARY_REPO_",help:"Repository of another installation\
+ where stages are looked for, read only (can be repeated).",section:"Storage",verbs:BUILD,hidden:!0},"cache-repo":{type:"list",value:"ADDRESS",envPrefix:"WERF_C\
+ACHE_REPO_",help:"Repository near the builder that gets copies of stages (can be repeated).",section:"Storage",verbs:BUILD,hidden:!0},synchronization:{type:"str\
+ing",value:"ADDRESS",short:"S",help:"Who keeps builders apart: empty or :local (locks of this host; between hosts the oldest stage wins).",input:"synchronizatio\
+n",section:"Storage",verbs:STORAGE_VERBS},"insecure-registry":{type:"boolean",default:!1,help:"Speak plain HTTP with registries.",input:"insecure-registry",section:"\
+Storage",verbs:STORAGE_VERBS},"skip-tls-verify-registry":{type:"boolean",default:!1,help:"Do not check registries' TLS certificates.",input:"skip-tls-verify-reg\
+istry",section:"Storage",verbs:STORAGE_VERBS},"docker-config":{type:"string",value:"PATH",env:["WERF_DOCKER_CONFIG","DOCKER_CONFIG"],help:"Folder with the confi\
+g.json that has the credentials of registries (default: ~/.docker).",section:"Storage",verbs:STORAGE_VERBS},"container-registry-mirror":{type:"list",value:"HOST",
+envPrefix:"WERF_CONTAINER_REGISTRY_MIRROR_",help:"Mirror of Docker Hub for base images; Buildah only, Docker has its own setting (can be repeated).",input:"regi\
+stry-mirrors",section:"Storage",verbs:BUILD}},OPTIONS={...PROJECT_OPTIONS,...STORAGE_OPTIONS,...BUILD_OPTIONS,...HOST_OPTIONS,...MOVING_OPTIONS};function parseOptions(verb,args,environment){
+const{flags,positional}=readFlags(verb,args),values={},given=new Set;for(const[name,option]of Object.entries(OPTIONS)){if(!option.verbs.includes(verb)){values[name]=
+combine(name,option,void 0,void 0);continue}const fromFlags=flags.get(name),fromEnvironment=readEnvironment(name,option,environment);(fromFlags!==void 0||fromEnvironment!==
+void 0)&&given.add(name);const value=combine(name,option,fromFlags,fromEnvironment);if(values[name]=value,option.later!==void 0&&isAsked(value)){const message=`${verb}\
+ cannot do --${name} yet.`;throw new UserError({code:"NOT_YET",message,hint:option.later})}}return{values,positional,isGiven:name=>given.has(name)}}function isAsked(value){
+return Array.isArray(value)?value.length>0:value===!0}function optionsOf(verb){return Object.entries(OPTIONS).filter(([,option])=>option.verbs.includes(verb))}function readFlags(verb,args){
+const flags=new Map,positional=[],rest=[...args];for(let arg=rest.shift();arg!==void 0;arg=rest.shift()){if(arg==="--"){positional.push(...rest);break}if(!arg.startsWith(
+"-")||arg==="-"){positional.push(arg);continue}const{written,name,option,value}=resolveFlag(verb,arg),text=value??(option.type==="boolean"?"true":rest.shift());
+if(text===void 0)throw flagError(`The flag ${written} needs a value.`,`Write ${written}=VALUE.`);const texts=flags.get(name);texts?texts.push(text):flags.set(name,
+[text])}return{flags,positional}}function resolveFlag(verb,arg){const isLong=arg.startsWith("--"),equals=arg.indexOf("="),word=equals===-1?arg:arg.slice(0,equals),
+written=isLong?word:arg.slice(0,2),key=written.replace(/^-+/,""),row=optionsOf(verb).find(([name,option])=>isLong?name===key||option.aliases?.includes(key):option.
+short===key);if(!row)throw unknownFlag(verb,written,isLong?key:void 0);const attached=isLong?void 0:arg.slice(2).replace(/^=/,""),value=isLong?equals===-1?void 0:
+arg.slice(equals+1):attached||void 0;return{written,name:row[0],option:row[1],value}}function unknownFlag(verb,written,key){const names=optionsOf(verb).flatMap(
+([name,option])=>[name,...option.aliases??[]]),nearest=key===void 0?void 0:suggestName(key,names);return new UserError({code:"FLAG_UNKNOWN",message:`${verb} has\
+ no flag ${written}.`,hint:nearest===void 0?`See slipway ${verb} --help.`:`Did you mean --${nearest}?`})}function readEnvironment(name,option,environment){if(option.
+type==="list"&&option.envPrefix!==void 0)return valuesOfPrefix(option.envPrefix,environment);for(const variable of variablesOf(name,option)){const text=environment[variable];
+if(text!==void 0&&text!=="")return[text]}}function variablesOf(name,option){return option.env??[`WERF_${name.toUpperCase().replaceAll("-","_")}`]}function valuesOfPrefix(prefix2,environment){
 const entries=Object.entries(environment).filter(([variable,value])=>variable.startsWith(prefix2)&&value!==void 0).map(([variable,value=""])=>({whole:`${variable}\
 =${value}`,value})).sort((a,b)=>a.whole<b.whole?-1:1);return entries.length===0?void 0:entries.map(entry=>entry.value)}function combine(name,option,fromFlags,fromEnvironment){
 const source=fromFlags&&!(option.envWins&&fromEnvironment)?`--${name}`:variablesOf(name,option)[0]??name,texts=option.envWins?fromEnvironment??fromFlags:fromFlags??
 fromEnvironment,last=texts?.at(-1);switch(option.type){case"list":{const all=option.envPrefix===void 0?texts??[]:[...fromEnvironment??[],...fromFlags??[]];return option.
 splitsAtCommas?all.flatMap(text=>text.split(",")):all}case"boolean":return fromFlags?readBoolean(name,last??""):last===void 0?option.default:option.default?!["0",
-"false","no"].includes(last):readEnvironmentBoolean(last);case"integer":return last===void 0?option.default:readInteger(source,last);case"string":return readString(
+"false","no"].includes(last):readEnvironmentBoolean(last);case"integer":return last===void 0?option.default:readInteger(source,last,option.range);case"string":return readString(
 source,option.choices,last??option.default??"")}}function readEnvironmentBoolean(text){return text!==void 0&&["1","true","yes"].includes(text)}function readBoolean(name,text){
 if(["1","t","T","TRUE","true","True"].includes(text))return!0;if(["0","f","F","FALSE","false","False"].includes(text))return!1;throw flagError(`The flag --${name}\
- is true or false, not "${text}".`,`Write --${name} or --${name}=false.`)}function readInteger(source,text){if(/^[+-]?\d{1,15}$/.test(text))return Number(text);
-throw flagError(`${source} must be a whole number, not "${text}".`,`Write a number, such as ${source}=5.`)}function readString(source,choices,text){if(!choices||
-text===""||choices.includes(text))return text;const nearest=suggestName(text,choices);throw flagError(`${source} cannot be "${text}".`,`${nearest===void 0?"":`D\
-id you mean ${nearest}? `}It is one of ${choices.join(", ")}.`)}function flagError(message,hint){return new UserError({code:"FLAG_VALUE",message,hint})}var ACTION_INPUTS={
-images:{description:"Images to build, one name or pattern per line; '!web-*' leaves images out. Empty: all.",default:""},args:{description:"More flags, one per \
-line, such as --log-time or --tmp-dir=/mnt/tmp.",default:""},"log-level":{description:"How much the log says: default, quiet, verbose or debug. A job that was s\
-tarted again with debug logging says everything.",default:""},"docker-config":{description:"isolated: the login to ghcr.io lives in a private copy of Docker's c\
-onfiguration that is removed with the step; inherit: use the one of the job as it is.",default:"isolated"},"github-token":{description:"Token for ghcr.io, used \
-when repo is there and the job has not logged in by itself.",default:"${{ github.token }}"},"envfile-path":{description:"Where to write an envfile with the imag\
-e references. Empty: none.",default:""},"export-env":{description:"Put WERF_<IMAGE>_DOCKER_IMAGE_NAME of final images into the environment of later steps.",default:"\
-false"},summary:{description:"Write a job summary.",default:"true"},annotations:{description:"Annotate problems at their file and line.",default:"true"}},LOG_LEVELS=[
-"default","quiet","verbose","debug"];function readActionInputs(verb,getInput){const get=name=>getInput(name).trim(),boolean=name=>readBooleanInput(name,get(name)||
-ACTION_INPUTS[name].default);return{flags:[...flagsOfInputs(verb,getInput),...logLevelFlags(readChoice("log-level",get("log-level"),LOG_LEVELS)),...linesOf(getInput(
-"args")).map(readFlagLine)],images:linesOf(getInput("images")),hasOwnLogin:readChoice("docker-config",get("docker-config"),["isolated","inherit"])!=="inherit",githubToken:get(
-"github-token"),envfilePath:readEnvfilePath(get("envfile-path")),exportsEnvironment:boolean("export-env"),hasSummary:boolean("summary"),hasAnnotations:boolean("\
-annotations")}}function flagsOfInputs(verb,getInput){return optionsOf(verb).flatMap(([name,option])=>{const text=option.input===void 0?"":getInput(option.input).
-trim();return text===""?[]:option.type==="list"?linesOf(text).map(line=>`--${name}=${line}`):option.type==="boolean"?[`--${name}=${String(readBooleanInput(option.
-input??name,text))}`]:[`--${name}=${text}`]})}function logLevelFlags(level){return level===void 0?[]:LOG_LEVELS.slice(1).map(name=>`--log-${name}=${String(name===
-level)}`)}function readFlagLine(line){if(line==="--"||!line.startsWith("-"))throw inputError(`The input args takes flags, one per line, and "${line}" is none.`,
-"Write a flag and its value as --flag=value; names of images go into the input images.");if(/^--[\w-]+\s/.test(line))throw inputError(`The line "${line}" of the\
- input args has a blank after the flag.`,"Write one flag per line, with its value as --flag=value.");return line}function readBooleanInput(name,text){if(["true",
-"True","TRUE"].includes(text))return!0;if(["false","False","FALSE"].includes(text))return!1;throw inputError(`The input ${name} is true or false, not "${text}".`,
-`Write ${name}: true or ${name}: false in the workflow.`)}function readEnvfilePath(path){if(path===""||path.endsWith(".env"))return path;throw inputError(`The i\
-nput envfile-path ends in .env, unlike "${path}".`,"Name the file images.env, say.")}function readChoice(name,text,choices){const choice=choices.find(candidate=>candidate===
+ is true or false, not "${text}".`,`Write --${name} or --${name}=false.`)}function readInteger(source,text,range2){if(/^[+-]?\d{1,15}$/.test(text)){const number=Number(
+text);if(range2===void 0||number>=range2[0]&&number<=range2[1])return number;throw flagError(`${source} cannot be ${text}.`,`It is a whole number from ${range2[0]}\
+ to ${range2[1]}.`)}throw flagError(`${source} must be a whole number, not "${text}".`,`Write a number, such as ${source}=5.`)}function readString(source,choices,text){
+if(!choices||text===""||choices.includes(text))return text;const nearest=suggestName(text,choices);throw flagError(`${source} cannot be "${text}".`,`${nearest===
+void 0?"":`Did you mean ${nearest}? `}It is one of ${choices.join(", ")}.`)}function flagError(message,hint){return new UserError({code:"FLAG_VALUE",message,hint})}
+var ACTION_INPUTS={images:{description:"Images to build, one name or pattern per line; '!web-*' leaves images out. Empty: all.",default:""},args:{description:"M\
+ore flags, one per line, such as --log-time or --tmp-dir=/mnt/tmp.",default:""},"log-level":{description:"How much the log says: default, quiet, verbose or debu\
+g. A job that was started again with debug logging says everything.",default:""},"docker-config":{description:"isolated: the login to ghcr.io lives in a private\
+ copy of Docker's configuration that is removed with the step; inherit: use the one of the job as it is.",default:"isolated"},"github-token":{description:"Token\
+ for ghcr.io, used when repo is there and the job has not logged in by itself.",default:"${{ github.token }}"},"envfile-path":{description:"Where to write an en\
+vfile with the image references. Empty: none.",default:""},"export-env":{description:"Put WERF_<IMAGE>_DOCKER_IMAGE_NAME of final images into the environment of\
+ later steps.",default:"false"},summary:{description:"Write a job summary.",default:"true"},annotations:{description:"Annotate problems at their file and line.",
+default:"true"}},LOG_LEVELS=["default","quiet","verbose","debug"];function readActionInputs(verb,getInput){const get=name=>getInput(name).trim(),boolean=name=>readBooleanInput(
+name,get(name)||ACTION_INPUTS[name].default);return{flags:[...flagsOfInputs(verb,getInput),...logLevelFlags(readChoice("log-level",get("log-level"),LOG_LEVELS)),
+...linesOf(getInput("args")).map(readFlagLine)],images:linesOf(getInput("images")),hasOwnLogin:readChoice("docker-config",get("docker-config"),["isolated","inhe\
+rit"])!=="inherit",githubToken:get("github-token"),envfilePath:readEnvfilePath(get("envfile-path")),exportsEnvironment:boolean("export-env"),hasSummary:boolean(
+"summary"),hasAnnotations:boolean("annotations")}}function flagsOfInputs(verb,getInput){return optionsOf(verb).flatMap(([name,option])=>{const text=option.input===
+void 0?"":getInput(option.input).trim();return text===""?[]:option.type==="list"?linesOf(text).map(line=>`--${name}=${line}`):option.type==="boolean"?[`--${name}\
+=${String(readBooleanInput(option.input??name,text))}`]:[`--${name}=${text}`]})}function logLevelFlags(level){return level===void 0?[]:LOG_LEVELS.slice(1).map(name=>`\
+--log-${name}=${String(name===level)}`)}function readFlagLine(line){if(line==="--"||!line.startsWith("-"))throw inputError(`The input args takes flags, one per \
+line, and "${line}" is none.`,"Write a flag and its value as --flag=value; names of images go into the input images.");if(/^--[\w-]+\s/.test(line))throw inputError(
+`The line "${line}" of the input args has a blank after the flag.`,"Write one flag per line, with its value as --flag=value.");return line}function readBooleanInput(name,text){
+if(["true","True","TRUE"].includes(text))return!0;if(["false","False","FALSE"].includes(text))return!1;throw inputError(`The input ${name} is true or false, not\
+ "${text}".`,`Write ${name}: true or ${name}: false in the workflow.`)}function readEnvfilePath(path){if(path===""||path.endsWith(".env"))return path;throw inputError(
+`The input envfile-path ends in .env, unlike "${path}".`,"Name the file images.env, say.")}function readChoice(name,text,choices){const choice=choices.find(candidate=>candidate===
 text);if(choice===void 0&&text!=="")throw inputError(`The input ${name} cannot be "${text}".`,`It is one of ${choices.join(", ")}.`);return choice}function inputError(message,hint){
 return new UserError({code:"ACTION_INPUT",message,hint})}function linesOf(text){return text.split(`
 `).map(line=>line.trim()).filter(line=>line!=="")}var FLAG_WIDTH=34;function helpOf(verb,usage){const sections=new Map;for(const[name,option]of optionsOf(verb)){
@@ -783,38 +791,40 @@ return new UserError({code:"FILE_IS_DIRECTORY",message:`unable to get blob ${JSO
 return new UserError({code:"FILE_LINK",message:`accepted file ${JSON.stringify(path)} check failed: the link target ${JSON.stringify(target)} should be also acc\
 epted by giterminism config`})}function brokenLink(path,{problem,at}){const reason=problem==="too-many-links"?"too many levels of symbolic links":`commit tree e\
 ntry ${JSON.stringify(at)} not found in the repository`;return new UserError({code:"FILE_LINK",message:`symlink ${JSON.stringify(path)} check failed: ${reason}`})}
-function createFileReader(options){const{repository,commit,mode,defersStatus=!1}=options,{workTree,projectPath}=repository,deferred=[],toTree=path=>treePath(joinPath(
-projectPath,path.replace(/^\/+/,""))),toProject=path=>fromProject(projectPath,path),isOutside=path=>path===".."||path.startsWith("../"),checkNow=async rules=>{if(mode!==
-"strict"||rules.length===0)return;const status=await repository.status();for(const rule of rules){const error=rule(status);if(error)throw error}},check=async(rules,options2)=>{
+function createFileReader(options){const{repository,commit,mode,defersStatus=!1,limits=DEFAULT_LIMITS}=options,{workTree,projectPath}=repository,deferred=[],toTree=path=>treePath(
+joinPath(projectPath,path.replace(/^\/+/,""))),toProject=path=>fromProject(projectPath,path),isOutside=path=>path===".."||path.startsWith("../"),checkNow=async rules=>{
+if(mode!=="strict"||rules.length===0)return;const status=await repository.status();for(const rule of rules){const error=rule(status);if(error)throw error}},check=async(rules,options2)=>{
 const{checksNow=!defersStatus,describe:describe2}=options2;checksNow?await checkNow(rules):deferred.push(...describe2?rules.map(rule=>describedRule(rule,describe2)):
-rules)},readDisk=async(path,prefix2="")=>{const resolved2=await resolveOnDisk(workTree,toTree(path));if("problem"in resolved2||resolved2.node==="other")throw notOnDisk(
-path,prefix2);if(resolved2.node==="directory")throw isADirectory(path);return readOnDisk(workTree,resolved2.path)},readAccepted=async(path,accepted)=>{const refused2=(await resolveOnDisk(
-workTree,toTree(path))).targets.map(toProject).find(target=>!accepted(target));if(refused2!==void 0)throw linkNotAccepted(path,refused2);return readDisk(path,`a\
-ccepted file ${JSON.stringify(path)} check failed: `)},readCommitted=async(path,options2)=>{const inTree=toTree(path);if(isOutside(inTree))throw notInCommit(path);
-const resolved2=await resolveInCommit(repository,commit.tree,inTree),rules=[statusRule(inTree,toProject),...[...resolved2.links,...resolved2.targets].map(target=>linkRule(
-path,statusRule(target,toProject)))];if("problem"in resolved2){const isLink=resolved2.links.length>0;throw isLink||await isOnDisk(path)?await checkNow(rules):await check(
-rules,options2),isLink?brokenLink(path,resolved2):notInCommit(path)}if(await check(rules,options2),resolved2.node.type!=="blob")throw isADirectory(path);return readBlob(
-resolved2.node)},readOne=(path,options2={})=>{if(mode==="loose")return readDisk(path);const clean=cleaned(path);return options2.accepted?.(clean)?readAccepted(path,
-options2.accepted):readCommitted(path,options2)},readConfigFile=(path,options2)=>described(options2,()=>readOne(path,options2)),readSet=async(directory,glob,options2={})=>{
-const{accepted}=options2,root=toTree(directory),matcher=including([glob]),fromDisk=(mode==="loose"||accepted?await listOnDisk(workTree,root,matcher):[]).map(toProject).
-filter(path=>mode==="loose"||accepted?.(path)),inCommit=mode==="loose"?[]:await listInCommit(repository,commit.tree,root,matcher,{entersSubmodules:!0}),isMatch=path=>isAtOrBelow(
-root,path)&&matcher.matches(relativeTo(root,path))&&!accepted?.(toProject(path));await check([status=>{const untracked=status.untracked.filter(isMatch).map(toProject);
-if(untracked.length>0)return mustBeCommitted(untracked,[]);const uncommitted=status.uncommitted.filter(isMatch).map(toProject);return uncommitted.length>0?mustBeCommitted(
-[],uncommitted):void 0}],options2);const paths=[...new Set([...fromDisk,...inCommit.map(toProject)])];return new Map(await Promise.all(paths.map(async path=>[path,
-await readOne(path,options2)])))},readConfigFiles=(directory,glob,options2)=>described(options2,()=>readSet(directory,glob,options2)),list=async()=>(mode==="loo\
-se"?await listOnDisk(workTree,projectPath,everything):await listInCommit(repository,commit.tree,projectPath,everything,{entersSubmodules:!1})).map(toProject),isOnDisk=async path=>{
-const resolved2=await resolveOnDisk(workTree,toTree(path));return!("problem"in resolved2)&&resolved2.node==="file"},isInCommit=async path=>{const resolved2=await resolveInCommit(
-repository,commit.tree,toTree(path));return!("problem"in resolved2)&&resolved2.node.type==="blob"};return{readConfigFile,readConfigFiles,list,exists:async path=>await isOnDisk(
-path)||mode!=="loose"&&await isInCommit(path),isOnDisk,isInside:path=>!isOutside(toTree(path)),find:async(path,{accepted}={})=>{const inTree=toTree(path);if(isOutside(
-inTree))return;const isDirect=links=>links.every(link=>isAtOrBelow(inTree,link));if(mode==="loose"||accepted?.(cleaned(path))){const resolved3=await resolveOnDisk(
-workTree,inTree);return"problem"in resolved3?void 0:{isDirectory:resolved3.node==="directory"&&isDirect(resolved3.links)}}const resolved2=await resolveInCommit(
-repository,commit.tree,inTree);if("problem"in resolved2){if(resolved2.links.length>0)throw brokenLink(path,resolved2);return}if(mode==="strict"&&inTree!==projectPath){
-const status=await repository.status();if([inTree,...resolved2.links,...resolved2.targets].some(place=>statusRule(place,toProject)(status)))return}return{isDirectory:resolved2.
-node.type!=="blob"&&isDirect(resolved2.links)}},verifyStatus:()=>checkNow(deferred)}}function cleaned(path){return treePath(path.replace(/^\/+/,""))}function fromProject(projectPath,path){
-return isAtOrBelow(projectPath,path)?relativeTo(projectPath,path):posix.relative(`/${projectPath}`,`/${path}`)}function statusRule(path,toProject){return status=>{
-const isConcerned=changed=>isAtOrBelow(path,changed),untracked=status.untracked.filter(isConcerned);if(untracked.length>0)return mustBeCommitted(untracked.map(toProject),
-[]);const uncommitted=status.uncommitted.filter(isConcerned);if(uncommitted.length>0)return mustBeCommitted([],uncommitted.map(toProject));const submodule=status.
-submodules.find(each=>isConcerned(each.path)||isAtOrBelow(each.path,path));return submodule&&submoduleNotClean(toProject(submodule.path),submodule.state)}}function describedRule(rule,describe2){
+rules)},bounded=(path,content)=>{if(content.length<=limits.fileBytes)return content;const found=content.length;throw limitExceeded(limits,"fileBytes",{subject:"\
+The file",found,location:{file:path}})},readDisk=async(path,prefix2="")=>{const resolved2=await resolveOnDisk(workTree,toTree(path));if("problem"in resolved2||resolved2.
+node==="other")throw notOnDisk(path,prefix2);if(resolved2.node==="directory")throw isADirectory(path);return bounded(path,await readOnDisk(workTree,resolved2.path))},
+readAccepted=async(path,accepted)=>{const refused2=(await resolveOnDisk(workTree,toTree(path))).targets.map(toProject).find(target=>!accepted(target));if(refused2!==
+void 0)throw linkNotAccepted(path,refused2);return readDisk(path,`accepted file ${JSON.stringify(path)} check failed: `)},readCommitted=async(path,options2)=>{const inTree=toTree(
+path);if(isOutside(inTree))throw notInCommit(path);const resolved2=await resolveInCommit(repository,commit.tree,inTree),rules=[statusRule(inTree,toProject),...[
+...resolved2.links,...resolved2.targets].map(target=>linkRule(path,statusRule(target,toProject)))];if("problem"in resolved2){const isLink=resolved2.links.length>
+0;throw isLink||await isOnDisk(path)?await checkNow(rules):await check(rules,options2),isLink?brokenLink(path,resolved2):notInCommit(path)}if(await check(rules,
+options2),resolved2.node.type!=="blob")throw isADirectory(path);return bounded(path,await readBlob(resolved2.node))},readOne=(path,options2={})=>{if(mode==="loo\
+se")return readDisk(path);const clean=cleaned(path);return options2.accepted?.(clean)?readAccepted(path,options2.accepted):readCommitted(path,options2)},readConfigFile=(path,options2)=>described(
+options2,()=>readOne(path,options2)),readSet=async(directory,glob,options2={})=>{const{accepted}=options2,root=toTree(directory),matcher=including([glob]),fromDisk=(mode===
+"loose"||accepted?await listOnDisk(workTree,root,matcher):[]).map(toProject).filter(path=>mode==="loose"||accepted?.(path)),inCommit=mode==="loose"?[]:await listInCommit(
+repository,commit.tree,root,matcher,{entersSubmodules:!0}),isMatch=path=>isAtOrBelow(root,path)&&matcher.matches(relativeTo(root,path))&&!accepted?.(toProject(path));
+await check([status=>{const untracked=status.untracked.filter(isMatch).map(toProject);if(untracked.length>0)return mustBeCommitted(untracked,[]);const uncommitted=status.
+uncommitted.filter(isMatch).map(toProject);return uncommitted.length>0?mustBeCommitted([],uncommitted):void 0}],options2);const paths=[...new Set([...fromDisk,...inCommit.
+map(toProject)])];return new Map(await Promise.all(paths.map(async path=>[path,await readOne(path,options2)])))},readConfigFiles=(directory,glob,options2)=>described(
+options2,()=>readSet(directory,glob,options2)),list=async()=>(mode==="loose"?await listOnDisk(workTree,projectPath,everything):await listInCommit(repository,commit.
+tree,projectPath,everything,{entersSubmodules:!1})).map(toProject),isOnDisk=async path=>{const resolved2=await resolveOnDisk(workTree,toTree(path));return!("pro\
+blem"in resolved2)&&resolved2.node==="file"},isInCommit=async path=>{const resolved2=await resolveInCommit(repository,commit.tree,toTree(path));return!("problem"in
+resolved2)&&resolved2.node.type==="blob"};return{readConfigFile,readConfigFiles,list,exists:async path=>await isOnDisk(path)||mode!=="loose"&&await isInCommit(path),
+isOnDisk,isInside:path=>!isOutside(toTree(path)),find:async(path,{accepted}={})=>{const inTree=toTree(path);if(isOutside(inTree))return;const isDirect=links=>links.
+every(link=>isAtOrBelow(inTree,link));if(mode==="loose"||accepted?.(cleaned(path))){const resolved3=await resolveOnDisk(workTree,inTree);return"problem"in resolved3?
+void 0:{isDirectory:resolved3.node==="directory"&&isDirect(resolved3.links)}}const resolved2=await resolveInCommit(repository,commit.tree,inTree);if("problem"in
+resolved2){if(resolved2.links.length>0)throw brokenLink(path,resolved2);return}if(mode==="strict"&&inTree!==projectPath){const status=await repository.status();
+if([inTree,...resolved2.links,...resolved2.targets].some(place=>statusRule(place,toProject)(status)))return}return{isDirectory:resolved2.node.type!=="blob"&&isDirect(
+resolved2.links)}},verifyStatus:()=>checkNow(deferred)}}function cleaned(path){return treePath(path.replace(/^\/+/,""))}function fromProject(projectPath,path){return isAtOrBelow(
+projectPath,path)?relativeTo(projectPath,path):posix.relative(`/${projectPath}`,`/${path}`)}function statusRule(path,toProject){return status=>{const isConcerned=changed=>isAtOrBelow(
+path,changed),untracked=status.untracked.filter(isConcerned);if(untracked.length>0)return mustBeCommitted(untracked.map(toProject),[]);const uncommitted=status.
+uncommitted.filter(isConcerned);if(uncommitted.length>0)return mustBeCommitted([],uncommitted.map(toProject));const submodule=status.submodules.find(each=>isConcerned(
+each.path)||isAtOrBelow(each.path,path));return submodule&&submoduleNotClean(toProject(submodule.path),submodule.state)}}function describedRule(rule,describe2){
 return status=>{const error=rule(status);return error&&describe2(error)}}async function described({describe:describe2}={},read){try{return await read()}catch(error){
 throw describe2&&error instanceof UserError?describe2(error):error}}function linkRule(link,rule){return status=>{const error=rule(status);return error&&new UserError(
 {code:error.code,message:`symlink ${JSON.stringify(link)} check failed: ${error.message}`,...error.hint!==void 0&&{hint:error.hint}})}}function discover(projectDir,gitWorkTree){
@@ -1500,9 +1510,9 @@ try{return{path:CONFIG_PATH,text:(await reader.readConfigFile(CONFIG_PATH)).toSt
 code==="FILE_NOT_FOUND")return;throw prefixed("unable to initialize includes: unable to read werf giterminism config: ",error)}},readLock:async()=>{try{return{path:LOCK_PATH,
 text:(await reader.readConfigFile(LOCK_PATH)).toString("utf8")}}catch(error){throw error instanceof UserError?prefixed("unable to read werf includes lock file: ",
 error,"Make the lock with `slipway includes update` and commit it."):error}}}}async function openProject(options){return loadProject(loadOptions(options))}function loadOptions(options){
-const{values,environment,repository,commit,reader,host}=options,templatesDir=values["config-templates-dir"],renderPath=values["config-render-path"];return{source:projectConfigSource(
-reader,{...values.config===""?{}:{config:pathInWorkTree(values.config,"werf config",repository)},...templatesDir===""?{}:{templates:pathInWorkTree(templatesDir,
-"werf configuration templates directory",repository)},...values["giterminism-config"]===""?{}:{giterminismConfig:values["giterminism-config"]}}),openIncludes:giterminism=>openIncludes(
+const{values,environment,repository,commit,reader,limits,host}=options,templatesDir=values["config-templates-dir"],renderPath=values["config-render-path"];return{
+limits,source:projectConfigSource(reader,{...values.config===""?{}:{config:pathInWorkTree(values.config,"werf config",repository)},...templatesDir===""?{}:{templates:pathInWorkTree(
+templatesDir,"werf configuration templates directory",repository)},...values["giterminism-config"]===""?{}:{giterminismConfig:values["giterminism-config"]}}),openIncludes:giterminism=>openIncludes(
 {...includesOptions(options),giterminism,allowsUpdate:values["allow-includes-update"]}),...renderPath===""?{}:{saveRendered:content=>saveRendered(renderPath,content)},
 rendering:{env:values.env,environment,commit,isDebug:values["debug-templates"],debug:message=>host.progress({kind:"info",message}),signal:host.signal},looseGiterminism:values["\
 loose-giterminism"],forceStagedDockerfile:readEnvironmentBoolean(environment.WERF_FORCE_STAGED_DOCKERFILE),stagedDockerfileVersion:environment.WERF_STAGED_DOCKERFILE_VERSION??
@@ -1518,15 +1528,15 @@ function logLevel(values){return values["log-debug"]?"debug":values["log-verbose
 const{values,environment,host,ownFiles=[]}=options,{signal,progress}=host,mode=giterminismMode(values),home=environment.WERF_HOME??(values["home-dir"]||join$1(homedir(),
 ".werf")),repository=openRepository({projectDir:resolve(values.dir),...values["git-work-tree"]===""?{}:{gitWorkTree:values["git-work-tree"]},needsStatus:mode===
 "strict",ownFiles:values["config-render-path"]===""?ownFiles:[...ownFiles,resolve(values["config-render-path"])],env:environment,signal}),remotes=remoteCache({folder:join$1(
-home,"slipway","git"),exclusively:(name,work)=>exclusively(home,name,signal,work),env:environment,progress,signal});return{repository,mode,remotes,home,temporaryParent:temporaryParentOf(
-values),close:()=>{repository.close(),remotes.close()}}}async function exclusively(home,name,signal,work){const{fileLocker}=await import("./lock.js"),lock=await fileLocker(
-home).acquire(name,{signal});try{return await work()}finally{await lock.release()}}async function openCommit({repository,mode,temporaryParent},options,readerOptions){
-const commit=mode==="dev"?await devCommit(repository,options,temporaryParent):await repository.head();return{commit,reader:createFileReader({repository,commit,mode,
-...readerOptions})}}function giterminismMode(values){return values.dev?"dev":values["loose-giterminism"]?"loose":"strict"}function devCommit(repository,{values,
-environment,host},temporaryParent){return environment.CI&&host.progress({kind:"warning",message:"The development mode is on in a CI job (--dev or WERF_DEV): ima\
-ges are made of uncommitted files, too."}),makeDevCommit(repository,{branch:values["dev-branch"],ignore:values["dev-ignore"],temporaryParent,now:new Date})}export{
-ProcessStartError,TEMPLATES_PREFIX,TreeCursor,YamlError,allOf,basedAt,cleanPath,compareBytewise,decodePath,encodePath,enterSubmodule,entryType,everything,excluding,
-findEntry,formatImageGraph,formatPlatform,globMatches,helpOf,hostPlatform,imagePlatforms,includesOptions,including,isAtOrBelow,joinPath,listTree,loadOptions,loadProject,
-logLevel,makeIncludesLock,mappingEntries,mustBeCommitted,notIgnored,openCheckout,openCommit,openEngine,openIncludes,openProject,openProjectRepository,parseGiterminism,
-parseOptions,parsePlatform,parseYaml,parseYamlMapping,projectConfigSource,readActionInputs,readConfig2,readDockerignore,relativeTo,run,scalarText,selectImages,sha256Hex,
-sha256h,sha3h,startProcess,streamBlobs,submoduleNotClean,takesAll,temporaryParentOf,treePath,withRelatedImages};
+home,"slipway","git"),exclusively:(name,work)=>exclusively(home,name,signal,work),env:environment,progress,signal});return{repository,mode,remotes,home,limits:limitsFor(
+values["limits-factor"]),temporaryParent:temporaryParentOf(values),close:()=>{repository.close(),remotes.close()}}}async function exclusively(home,name,signal,work){
+const{fileLocker}=await import("./lock.js"),lock=await fileLocker(home).acquire(name,{signal});try{return await work()}finally{await lock.release()}}async function openCommit({
+repository,mode,temporaryParent,limits},options,readerOptions){const commit=mode==="dev"?await devCommit(repository,options,temporaryParent):await repository.head();
+return{commit,reader:createFileReader({repository,commit,mode,limits,...readerOptions})}}function giterminismMode(values){return values.dev?"dev":values["loose-\
+giterminism"]?"loose":"strict"}function devCommit(repository,{values,environment,host},temporaryParent){return environment.CI&&host.progress({kind:"warning",message:"\
+The development mode is on in a CI job (--dev or WERF_DEV): images are made of uncommitted files, too."}),makeDevCommit(repository,{branch:values["dev-branch"],
+ignore:values["dev-ignore"],temporaryParent,now:new Date})}export{ProcessStartError,TEMPLATES_PREFIX,TreeCursor,YamlError,allOf,basedAt,cleanPath,compareBytewise,
+decodePath,encodePath,enterSubmodule,entryType,everything,excluding,findEntry,formatImageGraph,formatPlatform,globMatches,helpOf,hostPlatform,imagePlatforms,includesOptions,
+including,isAtOrBelow,joinPath,listTree,loadOptions,loadProject,logLevel,makeIncludesLock,mappingEntries,mustBeCommitted,notIgnored,openCheckout,openCommit,openEngine,
+openIncludes,openProject,openProjectRepository,parseGiterminism,parseOptions,parsePlatform,parseYaml,parseYamlMapping,projectConfigSource,readActionInputs,readConfig2,
+readDockerignore,relativeTo,run,scalarText,selectImages,sha256Hex,sha256h,sha3h,startProcess,streamBlobs,submoduleNotClean,takesAll,temporaryParentOf,treePath,withRelatedImages};

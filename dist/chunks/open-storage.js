@@ -16,9 +16,9 @@ address),repository:client.repository(address),project:options.project,locker:fi
 const closers=[];try{const workspace=await open(options,closer=>closers.push(closer));return await explainingChanges(workspace.reader.verifyStatus,()=>use(workspace))}finally{
 for(const closer of closers)closer()}}async function explainingChanges(verify,work){try{return await work()}catch(error){const explanation=await verify().catch(
 reason=>reason);throw explanation instanceof UserError?explanation:error}}async function open(options,onClose){const{values,environment,host}=options,{signal,progress}=host,
-opened=openProjectRepository(options);onClose(opened.close);const{repository,mode,home,temporaryParent}=opened;let projectName="";const storage=hasRepo(values)?
+opened=openProjectRepository(options);onClose(opened.close);const{repository,mode,limits,home,temporaryParent}=opened;let projectName="";const storage=hasRepo(values)?
 openStorage({values,project:()=>projectName,home,environment,progress,signal,mask:host.mask}):void 0;storage&&(onClose(()=>storage.client.close()),storage.repo.
 prefetch(signal));const{commit,reader}=await openCommit(opened,options,{defersStatus:!0}),platform=formatPlatform(hostPlatform(process.platform,process.arch)),loaded=await explainingChanges(
 reader.verifyStatus,()=>openProject({...options,...opened,commit,reader}));projectName=loaded.project.name;for(const warning of loaded.project.warnings)progress(
-{kind:"warning",...warning});return{...loaded,repository,commit,mode,reader,repo:storage?.repo,home,temporaryParent,hostPlatform:platform}}export{checkStorageOptions,
+{kind:"warning",...warning});return{...loaded,repository,commit,mode,reader,limits,repo:storage?.repo,home,temporaryParent,hostPlatform:platform}}export{checkStorageOptions,
 explainingChanges,hasRepo,withWorkspace};

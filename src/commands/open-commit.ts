@@ -11,6 +11,7 @@ import {
   type RemoteCache,
   type Repository,
 } from '../core/git/index.ts';
+import { limitsFor, type Limits } from '../core/ground/limits.ts';
 import type { Host } from '../hosts/index.ts';
 import type { OptionValues } from '../options/index.ts';
 import { temporaryParentOf } from './open-engine.ts';
@@ -29,6 +30,8 @@ export interface OpenProjectRepository {
   readonly mode: GiterminismMode;
   /** Other repositories that the configuration names. */
   readonly remotes: RemoteCache;
+  /** How much work the texts of the commit may cause. */
+  readonly limits: Limits;
   /** Folder for locks and caches of this host. */
   readonly home: string;
   /** Folder in which private temporary folders are made. */
@@ -61,6 +64,7 @@ export function openProjectRepository(options: OpenRepositoryOptions): OpenProje
   });
   return {
     ...{ repository, mode, remotes, home },
+    limits: limitsFor(values['limits-factor']),
     temporaryParent: temporaryParentOf(values),
     close: () => {
       repository.close();
@@ -96,13 +100,13 @@ export interface OpenCommit {
  * @param readerOptions `defersStatus` as the file reader has it
  */
 export async function openCommit(
-  { repository, mode, temporaryParent }: OpenProjectRepository,
+  { repository, mode, temporaryParent, limits }: OpenProjectRepository,
   options: OpenRepositoryOptions,
   readerOptions: { readonly defersStatus: boolean },
 ): Promise<OpenCommit> {
   const commit =
     mode === 'dev' ? await devCommit(repository, options, temporaryParent) : await repository.head();
-  return { commit, reader: createFileReader({ repository, commit, mode, ...readerOptions }) };
+  return { commit, reader: createFileReader({ repository, commit, mode, limits, ...readerOptions }) };
 }
 
 function giterminismMode(values: OptionValues): GiterminismMode {

@@ -25,7 +25,7 @@ import { readEnvironmentBoolean } from '../options/index.ts';
 import type { OpenProjectRepository, OpenRepositoryOptions } from './open-commit.ts';
 
 export interface OpenProjectOptions
-  extends OpenRepositoryOptions, Pick<OpenProjectRepository, 'repository' | 'remotes'> {
+  extends OpenRepositoryOptions, Pick<OpenProjectRepository, 'repository' | 'remotes' | 'limits'> {
   /** The commit that plays the role of HEAD. */
   readonly commit: Commit;
   readonly reader: FileReader;
@@ -38,10 +38,11 @@ export async function openProject(options: OpenProjectOptions): Promise<LoadedPr
 
 /** What the options and the environment say about reading the configuration. Throws UserError CONFIG_OUTSIDE. */
 export function loadOptions(options: OpenProjectOptions): LoadProjectOptions {
-  const { values, environment, repository, commit, reader, host } = options;
+  const { values, environment, repository, commit, reader, limits, host } = options;
   const templatesDir = values['config-templates-dir'];
   const renderPath = values['config-render-path'];
   return {
+    limits,
     source: projectConfigSource(reader, {
       ...(values.config === '' ? {} : { config: pathInWorkTree(values.config, 'werf config', repository) }),
       ...(templatesDir === ''

@@ -1,6 +1,7 @@
 import type { LoadedProject } from '../core/config/index.ts';
 import type { Commit, FileReader, GiterminismMode, Repository } from '../core/git/index.ts';
 import { UserError } from '../core/ground/errors.ts';
+import type { Limits } from '../core/ground/limits.ts';
 import { formatPlatform, hostPlatform } from '../core/ground/platform.ts';
 import type { RepoStorage } from '../core/storage/index.ts';
 import { openCommit, openProjectRepository, type OpenRepositoryOptions } from './open-commit.ts';
@@ -13,6 +14,7 @@ export interface Workspace extends LoadedProject {
   readonly commit: Commit;
   readonly mode: GiterminismMode;
   readonly reader: FileReader;
+  readonly limits: Limits;
   readonly repo: RepoStorage | undefined;
   /** Folder for locks and caches of this host. */
   readonly home: string;
@@ -62,7 +64,7 @@ async function open(
   const { signal, progress } = host;
   const opened = openProjectRepository(options);
   onClose(opened.close);
-  const { repository, mode, home, temporaryParent } = opened;
+  const { repository, mode, limits, home, temporaryParent } = opened;
 
   let projectName = '';
   const storage = hasRepo(values)
@@ -94,6 +96,7 @@ async function open(
     commit,
     mode,
     reader,
+    limits,
     repo: storage?.repo,
     home,
     temporaryParent,

@@ -36,6 +36,8 @@ export interface IntegerOption extends CommonOption {
   readonly type: 'integer';
   readonly value: string;
   readonly default: number;
+  /** The smallest and the largest number that it takes. */
+  readonly range?: readonly [number, number];
 }
 
 export interface ListOption extends CommonOption {

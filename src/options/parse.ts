@@ -164,7 +164,7 @@ function combine(
       if (last === undefined) return option.default;
       return option.default ? !['0', 'false', 'no'].includes(last) : readEnvironmentBoolean(last);
     case 'integer':
-      return last === undefined ? option.default : readInteger(source, last);
+      return last === undefined ? option.default : readInteger(source, last, option.range);
     case 'string':
       return readString(source, option.choices, last ?? option.default ?? '');
   }
@@ -184,8 +184,12 @@ function readBoolean(name: string, text: string): boolean {
   );
 }
 
-function readInteger(source: string, text: string): number {
-  if (/^[+-]?\d{1,15}$/.test(text)) return Number(text);
+function readInteger(source: string, text: string, range?: readonly [number, number]): number {
+  if (/^[+-]?\d{1,15}$/.test(text)) {
+    const number = Number(text);
+    if (range === undefined || (number >= range[0] && number <= range[1])) return number;
+    throw flagError(`${source} cannot be ${text}.`, `It is a whole number from ${range[0]} to ${range[1]}.`);
+  }
   throw flagError(`${source} must be a whole number, not "${text}".`, `Write a number, such as ${source}=5.`);
 }
 

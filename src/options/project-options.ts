@@ -1,3 +1,4 @@
+import { MAX_LIMITS_FACTOR } from '../core/ground/limits.ts';
 import { ALL_VERBS, BUILD, type Option } from './option.ts';
 
 /** Options that say which project, which commit and which configuration. */
@@ -107,6 +108,16 @@ export const PROJECT_OPTIONS = {
     value: 'GLOB',
     envPrefix: 'WERF_DEV_IGNORE_',
     help: 'Files that the development mode leaves as they are in HEAD (can be repeated).',
+    section: 'Project and git',
+    verbs: ALL_VERBS,
+  },
+  'limits-factor': {
+    type: 'integer',
+    value: 'N',
+    env: ['SLIPWAY_LIMITS_FACTOR'],
+    default: 1,
+    range: [1, MAX_LIMITS_FACTOR],
+    help: 'Allow N times the work and memory that the texts of a commit may take.',
     section: 'Project and git',
     verbs: ALL_VERBS,
   },

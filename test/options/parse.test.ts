@@ -62,6 +62,7 @@ describe('the options of build', () => {
       { 'home-dir': '/variable' },
     ],
     ['a negative limit', ['--parallel-tasks-limit=-1'], {}, { 'parallel-tasks-limit': -1 }],
+    ['a factor of the limits', [], { SLIPWAY_LIMITS_FACTOR: '100' }, { 'limits-factor': 100 }],
     ['the last of several values', ['--repo=a/b', '--repo=c/d'], {}, { repo: 'c/d' }],
   ];
   it.each(table)('are read: %s', (_, args, environment, expected) => {
@@ -93,6 +94,8 @@ describe('the options of build', () => {
       'FLAG_VALUE',
       'Write a number, such as WERF_PARALLEL_TASKS_LIMIT=5.',
     ],
+    [['--limits-factor=0'], {}, 'FLAG_VALUE', 'It is a whole number from 1 to 100.'],
+    [[], { SLIPWAY_LIMITS_FACTOR: '101' }, 'FLAG_VALUE', 'It is a whole number from 1 to 100.'],
     [['--output=jsn'], {}, 'FLAG_VALUE', 'Did you mean json? It is one of text, json.'],
   ] as const)('%j with %j are refused: %s', (args, environment, code, hint) => {
     try {

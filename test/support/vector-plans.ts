@@ -10,6 +10,7 @@ import {
   type Project,
 } from '../../src/core/config/index.ts';
 import { createFileReader, openRepository, type Commit } from '../../src/core/git/index.ts';
+import { DEFAULT_LIMITS } from '../../src/core/ground/limits.ts';
 import {
   planDockerfileStage,
   planImageSpecStage,
@@ -64,6 +65,7 @@ export async function planVector(run: VectorRun): Promise<PlannedVector> {
       commit,
       mode,
       reader,
+      limits: DEFAULT_LIMITS,
       giterminism,
       includes,
       temporaryParent,

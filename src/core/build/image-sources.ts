@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import type { DockerfileImageConfig, Giterminism, Includes } from '../config/index.ts';
 import type { Commit, FileReader, GiterminismMode, Repository } from '../git/index.ts';
 import { UserError } from '../ground/errors.ts';
+import type { Limits } from '../ground/limits.ts';
 import { joinPath, readDockerignore } from '../ground/patterns/index.ts';
 import type { Progress } from '../ground/progress.ts';
 import {
@@ -42,6 +43,7 @@ export interface ImageSourcesOptions {
   readonly mode: GiterminismMode;
   /** With `defersStatus`. */
   readonly reader: FileReader;
+  readonly limits: Limits;
   readonly giterminism: Giterminism;
   readonly includes: Includes;
   /** Folder in which private temporary folders are made. */

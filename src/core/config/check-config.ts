@@ -1,5 +1,6 @@
 /** The text of a rendered werf.yaml -> Project, or everything that is wrong with it (spec 01 §1). */
 import { UserError } from '../ground/errors.ts';
+import type { Limits } from '../ground/limits.ts';
 import { checkImages } from './cross-checks.ts';
 import { readDockerfileImages } from './dockerfile-image.ts';
 import { splitDocuments } from './documents.ts';
@@ -18,6 +19,7 @@ export interface CheckConfigOptions {
   /** What places of the text mean; places of that file by default. */
   readonly places?: TextPlaces;
   readonly giterminism: Giterminism;
+  readonly limits?: Limits;
   /** What is known to be odd already. */
   readonly warnings?: readonly ConfigWarning[];
   /** WERF_FORCE_STAGED_DOCKERFILE */

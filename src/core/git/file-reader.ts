@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { UserError } from '../ground/errors.ts';
+import { DEFAULT_LIMITS, limitExceeded, type Limits } from '../ground/limits.ts';
 import {
   everything,
   including,
@@ -30,6 +31,7 @@ export interface FileReaderOptions {
   /** The commit that plays the role of HEAD. */
   readonly commit: Commit;
   readonly mode: GiterminismMode;
+  readonly limits?: Limits;
   /**
    * Do not wait for `git status` before content is answered; `verifyStatus` then must be called
    * before anything made of the content leaves the process, and before any later error is shown.
@@ -87,7 +89,7 @@ type StatusRule = (status: WorkTreeStatus) => UserError | undefined;
 
 /** A reader for one commit of an open repository. */
 export function createFileReader(options: FileReaderOptions): FileReader {
-  const { repository, commit, mode, defersStatus = false } = options;
+  const { repository, commit, mode, defersStatus = false, limits = DEFAULT_LIMITS } = options;
   const { workTree, projectPath } = repository;
   const deferred: StatusRule[] = [];
 
@@ -109,11 +111,17 @@ export function createFileReader(options: FileReaderOptions): FileReader {
     else deferred.push(...(describe ? rules.map((rule) => describedRule(rule, describe)) : rules));
   };
 
+  const bounded = (path: string, content: Buffer): Buffer => {
+    if (content.length <= limits.fileBytes) return content;
+    const found = content.length;
+    throw limitExceeded(limits, 'fileBytes', { subject: 'The file', found, location: { file: path } });
+  };
+
   const readDisk = async (path: string, prefix = ''): Promise<Buffer> => {
     const resolved = await resolveOnDisk(workTree, toTree(path));
     if ('problem' in resolved || resolved.node === 'other') throw notOnDisk(path, prefix);
     if (resolved.node === 'directory') throw isADirectory(path);
-    return readOnDisk(workTree, resolved.path);
+    return bounded(path, await readOnDisk(workTree, resolved.path));
   };
 
   const readAccepted = async (path: string, accepted: AcceptanceRule): Promise<Buffer> => {
@@ -142,7 +150,7 @@ export function createFileReader(options: FileReaderOptions): FileReader {
     }
     await check(rules, options);
     if (resolved.node.type !== 'blob') throw isADirectory(path);
-    return readBlob(resolved.node);
+    return bounded(path, await readBlob(resolved.node));
   };
 
   const readOne: FileReader['readConfigFile'] = (path, options = {}) => {

@@ -2,6 +2,7 @@ import { chmod, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../../src/core/ground/errors.ts';
+import { DEFAULT_LIMITS } from '../../../src/core/ground/limits.ts';
 import {
   createFileReader,
   type FileReader,
@@ -21,6 +22,20 @@ async function readerOf(folder: string, mode: Mode = 'strict', projectDir = fold
 async function text(reader: FileReader, path: string, accepted?: (path: string) => boolean): Promise<string> {
   return (await reader.readConfigFile(path, accepted && { accepted })).toString();
 }
+
+describe.each(['strict', 'loose'] as const)('a file that is larger than a text may be, %s', (mode) => {
+  it('is refused with both sizes', async () => {
+    const repository = opened(await committed({ 'a.txt': 'abcd', 'b.txt': 'abc' }));
+    const limits = { ...DEFAULT_LIMITS, fileBytes: 3 };
+    const reader = createFileReader({ repository, commit: await repository.head(), mode, limits });
+    expect(await text(reader, 'b.txt')).toBe('abc');
+    await expect(text(reader, 'a.txt')).rejects.toMatchObject({
+      code: 'WORK_LIMIT',
+      message: 'The file goes over the limit of 3 bytes of one file. It has 4.',
+      location: { file: 'a.txt' },
+    });
+  });
+});
 
 describe('a committed file', () => {
   it.each(['a.txt', './a.txt', '/a.txt', 'dir/../a.txt', '//a.txt'])(

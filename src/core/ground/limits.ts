@@ -1,0 +1,74 @@
+/**
+ * How much work the texts of a commit may cause. A repository may be somebody else's: whatever it holds, a run ends within
+ * seconds and in bounded memory, with a clear error. Limits count work and not time, so that they are the same on every machine.
+ */
+import { type Location, UserError } from './errors.ts';
+
+interface LimitRow {
+  readonly value: number;
+  /** What is counted: "bytes of one file". */
+  readonly of: string;
+  /** Where it is counted, for the docs. */
+  readonly where: string;
+  /** It bounds the stack of calls, so that no factor raises it. */
+  readonly isFixed?: boolean;
+}
+
+/** Every limit there is. Ordinary projects stay far below all of them. */
+export const LIMIT_TABLE = {
+  fileBytes: {
+    value: 16 * 1024 * 1024,
+    of: 'bytes of one file',
+    where:
+      'files that are read as text: configuration, templates, what templates read, Dockerfiles, dockerignore files',
+  },
+} as const satisfies Readonly<Record<string, LimitRow>>;
+
+export type LimitName = keyof typeof LIMIT_TABLE;
+
+/** The value of each limit. */
+export type Limits = Readonly<Record<LimitName, number>>;
+
+/** The largest factor there is: memory and patience are bounded even if the user asks for more. */
+export const MAX_LIMITS_FACTOR = 100;
+
+/** All limits, those that can be raised times `factor`. */
+export function limitsFor(factor = 1): Limits {
+  const rows = Object.entries(LIMIT_TABLE) as [LimitName, LimitRow][];
+  return Object.fromEntries(
+    rows.map(([name, { value, isFixed = false }]) => [name, isFixed ? value : value * factor]),
+  ) as Limits;
+}
+
+export const DEFAULT_LIMITS = limitsFor();
+
+export interface ExceededOptions {
+  /** What went over it, as the subject of a sentence: "The file werf.yaml". */
+  readonly subject?: string;
+  /** How much there is, where that is known. */
+  readonly found?: number;
+  readonly location?: Location;
+}
+
+/** The error for work that goes over a limit. */
+export function limitExceeded(
+  limits: Limits,
+  name: LimitName,
+  { subject = 'This', found, location }: ExceededOptions = {},
+): UserError {
+  const { of, isFixed }: LimitRow = LIMIT_TABLE[name];
+  const figure = found === undefined ? '' : ` It has ${formatCount(found)}.`;
+  return new UserError({
+    code: 'WORK_LIMIT',
+    message: `${subject} goes over the limit of ${formatCount(limits[name])} ${of}.${figure}`,
+    hint: isFixed
+      ? 'Make it simpler; this limit cannot be raised.'
+      : 'Make it smaller, or raise all limits with --limits-factor=2 (SLIPWAY_LIMITS_FACTOR=2).',
+    ...(location === undefined ? {} : { location }),
+  });
+}
+
+/** 1234567 -> 1,234,567 */
+export function formatCount(count: number): string {
+  return String(Math.ceil(count)).replace(/\B(?=(\d{3})+$)/g, ',');
+}
