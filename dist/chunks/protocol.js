@@ -260,36 +260,40 @@ key??key}"]`:`helper ${helper} for ${key}`;return{...credentials,source}}},async
 for(const candidate of[...auths.keys()].sort()){const credentials=auths.get(candidate);if(credentials&&hostPart(candidate)===key)return{key:candidate,credentials}}}
 function hostPart(key){return key.replace(/^https?:\/\//,"").replace(/\/.*$/s,"")}function secretsOf({password,identityToken,registryToken}){return[password,identityToken,
 registryToken].filter(secret=>secret!=="")}function isEmpty(credentials){const{username,password,identityToken,registryToken}=credentials;return username===""&&
-password===""&&identityToken===""&&registryToken===""}async function getBlob(options){const request2=requestFor(options,"GET");return options.session.request(request2,
-async response=>{if(response.status!==200)throw await options.session.failure(response,"read-blob",request2);const content=await readBody(response),digest=`sha2\
-56:${sha256Hex(content)}`;if(digest!==options.digest)throw corrupt(response,options.digest,digest);return content})}async function openBlob(options){const request2=requestFor(
-options,"GET");return options.session.request(request2,async response=>{if(response.status!==200)throw await options.session.failure(response,"read-blob",request2);
-return checked(response,options.digest)})}function checked(response,expected){const hash=createHash("sha256"),check=new Transform({transform(chunk,_encoding,callback){
+password===""&&identityToken===""&&registryToken===""}var refusesHead=new WeakSet,REFUSALS=[400,405,501],REFUSED=Symbol("refused");async function askByHead(session,request2,consume){
+if(refusesHead.has(session))return session.request({...request2,method:"GET"},consume);let status=0;const told=await session.request({...request2,method:"HEAD"},
+response=>(status=response.status,REFUSALS.includes(status)?Promise.resolve(REFUSED):consume(response)));if(told!==REFUSED)return told;const answer=await session.
+request({...request2,method:"GET"},consume);return status!==400&&refusesHead.add(session),answer}async function getBlob(options){const request2=requestFor(options,
+"GET");return options.session.request(request2,async response=>{if(response.status!==200)throw await options.session.failure(response,"read-blob",request2);const content=await readBody(
+response),digest=`sha256:${sha256Hex(content)}`;if(digest!==options.digest)throw corrupt(response,options.digest,digest);return content})}async function openBlob(options){
+const request2=requestFor(options,"GET");return options.session.request(request2,async response=>{if(response.status!==200)throw await options.session.failure(response,
+"read-blob",request2);return checked(response,options.digest)})}function checked(response,expected){const hash=createHash("sha256"),check=new Transform({transform(chunk,_encoding,callback){
 hash.update(chunk),callback(null,chunk)},flush(callback){const digest=`sha256:${hash.digest("hex")}`;callback(digest===expected?null:corrupt(response,expected,digest))},
 destroy(error,callback){const isOurs=error===null||error instanceof TransientError;callback(isOurs?error:new TransientError("connection",lost(response,error)))}});
-return pipeline(response.body,check,()=>{}),check}async function headBlob(options){const request2=requestFor(options,"HEAD");return options.session.request(request2,
-async response=>{if(response.status===404)return;if(response.status!==200)throw await options.session.failure(response,"read-blob",request2);await readBody(response);
-const length=Number(response.headers["content-length"]??NaN);return{size:Number.isSafeInteger(length)?length:void 0}})}function requestFor(options,method){const{
-address,digest,access="pull",signal}=options;return{method,target:`/v2/${address.repository}/blobs/${digest}`,address,access,signal}}function lost(response,cause){
-return new ConnectionError("lost",response.method,response.url,cause)}function corrupt(response,expected,digest){const url=redactUrl(response.url),error=new RegistryError(
-{code:"REGISTRY_ANSWER_CORRUPT",message:`${response.method} ${url}: the content has the digest ${digest} and not ${expected}`,hint:"The content was damaged on i\
-ts way or in the registry; run again, then look at the registry and at proxies.",method:response.method,url,status:response.status});return new TransientError("\
-corrupt",error)}var LIMIT=4;async function inParallel(items,work){const queue=[...items],worker=async()=>{for(let item=queue.shift();item!==void 0;item=queue.shift())
-try{await work(item)}catch(error){throw queue.length=0,error}};await Promise.all(Array.from({length:Math.min(LIMIT,items.length)},worker))}async function getManifest(options){
-const request2=requestFor2(options,"GET","pull");return options.session.request(request2,async response=>{if(response.status!==200)throw await options.session.failure(
-response,"read-manifest",request2);const body=await readBody(response),digest=`sha256:${sha256Hex(body)}`,expected=isDigest(options.reference)?options.reference:
-response.headers["docker-content-digest"];if(typeof expected=="string"&&isDigest(expected)&&expected!==digest)throw new TransientError("corrupt",wrongDigest(response,
-expected,digest));const mediaType=mediaTypeOf(response.headers["content-type"],body);if(mediaType===void 0)throw unsupported(response);return{mediaType,body,digest}})}
-async function headManifest(options){const request2=requestFor2(options,"HEAD","pull"),head=await options.session.request(request2,async response=>{if(response.
-status===404)return"absent";if(response.status!==200)throw await options.session.failure(response,"read-manifest",request2);return await readBody(response),headOf(
-response)??"untold"});if(head==="absent")return;if(head!=="untold")return head;const{mediaType,digest,body}=await getManifest(options);return{mediaType,digest,size:body.
-byteLength}}function headOf(response){const digest=response.headers["docker-content-digest"],mediaType=response.headers["content-type"];if(typeof digest!="strin\
-g"||!isDigest(digest)||mediaType===void 0)return;const length=Number(response.headers["content-length"]),size=Number.isSafeInteger(length)&&length>0?length:void 0;
-return{mediaType:mediaType.split(";")[0]??mediaType,digest,size}}async function putManifestOnce(options,manifest){const request2={...requestFor2(options,"PUT","\
-push"),headers:{"content-type":manifest.mediaType},body:manifest.body};await options.session.attempt(request2,async response=>{if(![200,201,202].includes(response.
-status))throw await options.session.failure(response,"write",request2);await readBody(response)})}async function deleteManifest(options){const request2=requestFor2(
-options,"DELETE","delete");return options.session.request(request2,async response=>{if(response.status===200||response.status===202)return await readBody(response),
-!0;const error=await options.session.failure(response,"delete",request2);if(error.problem==="not-found")return!1;throw error})}function requestFor2(options,method,access){
+return pipeline(response.body,check,()=>{}),check}async function headBlob(options){const request2=requestFor(options,"HEAD");return askByHead(options.session,request2,
+async response=>{if(response.status!==200){const error=await options.session.failure(response,"read-blob",request2);if(isNotFound(error)||isBroken(error))return;
+throw error}response.method==="GET"?response.body.destroy():await readBody(response);const length=Number(response.headers["content-length"]??NaN);return{size:Number.
+isSafeInteger(length)?length:void 0}})}function requestFor(options,method){const{address,digest,access="pull",signal}=options;return{method,target:`/v2/${address.
+repository}/blobs/${digest}`,address,access,signal}}function lost(response,cause){return new ConnectionError("lost",response.method,response.url,cause)}function corrupt(response,expected,digest){
+const url=redactUrl(response.url),error=new RegistryError({code:"REGISTRY_ANSWER_CORRUPT",message:`${response.method} ${url}: the content has the digest ${digest}\
+ and not ${expected}`,hint:"The content was damaged on its way or in the registry; run again, then look at the registry and at proxies.",method:response.method,
+url,status:response.status});return new TransientError("corrupt",error)}var LIMIT=4;async function inParallel(items,work){const queue=[...items],worker=async()=>{
+for(let item=queue.shift();item!==void 0;item=queue.shift())try{await work(item)}catch(error){throw queue.length=0,error}};await Promise.all(Array.from({length:Math.
+min(LIMIT,items.length)},worker))}async function getManifest(options){const request2=requestFor2(options,"GET","pull");return options.session.request(request2,response=>readManifest(
+response,options,request2))}async function readManifest(response,options,request2){if(response.status!==200)throw await options.session.failure(response,"read-m\
+anifest",request2);const body=await readBody(response),digest=`sha256:${sha256Hex(body)}`,expected=isDigest(options.reference)?options.reference:response.headers["\
+docker-content-digest"];if(typeof expected=="string"&&isDigest(expected)&&expected!==digest)throw new TransientError("corrupt",wrongDigest(response,expected,digest));
+const mediaType=mediaTypeOf(response.headers["content-type"],body);if(mediaType===void 0)throw unsupported(response);return{mediaType,body,digest}}async function headManifest(options){
+const request2=requestFor2(options,"HEAD","pull");try{return await askByHead(options.session,request2,async response=>{if(response.method!=="HEAD")return headOfContent(
+await readManifest(response,options,request2));if(response.status!==200)throw await options.session.failure(response,"read-manifest",request2);return await readBody(
+response),headOf(response,options.reference)})??headOfContent(await getManifest(options))}catch(error){if(isNotFound(error))return;throw error}}function headOfContent({
+mediaType,digest,body}){return{mediaType,digest,size:body.byteLength}}function headOf(response,reference){const digest=response.headers["docker-content-digest"],
+mediaType=response.headers["content-type"];if(typeof digest!="string"||!isDigest(digest)||mediaType===void 0||isDigest(reference)&&digest!==reference)return;const length=Number(
+response.headers["content-length"]),size=Number.isSafeInteger(length)&&length>0?length:void 0;return{mediaType:mediaType.split(";")[0]??mediaType,digest,size}}async function putManifestOnce(options,manifest){
+const request2={...requestFor2(options,"PUT","push"),headers:{"content-type":manifest.mediaType},body:manifest.body};await options.session.attempt(request2,async response=>{
+if(![200,201,202].includes(response.status))throw await options.session.failure(response,"write",request2);await readBody(response)})}async function deleteManifest(options){
+const request2=requestFor2(options,"DELETE","delete");return options.session.request(request2,async response=>{if(response.status===200||response.status===202)return await readBody(
+response),!0;const error=await options.session.failure(response,"delete",request2);if(error.problem==="not-found")return!1;throw error})}function requestFor2(options,method,access){
 const{address,reference,signal}=options,isRead=access==="pull";return{method,target:`/v2/${address.repository}/manifests/${encodeURIComponent(reference).replaceAll(
 "%3A",":")}`,headers:isRead?{accept:ACCEPTED_MANIFESTS}:{},address,access,signal}}function wrongDigest(response,expected,digest){const url=redactUrl(response.url);
 return new RegistryError({code:"REGISTRY_ANSWER_CORRUPT",message:`${response.method} ${url}: the content has the digest ${digest} and not ${expected}`,hint:"The\

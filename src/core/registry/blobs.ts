@@ -9,7 +9,8 @@ import {
   TransientError,
   type HttpResponse,
 } from '../ground/http/index.ts';
-import { RegistryError } from './errors.ts';
+import { isBroken, isNotFound, RegistryError } from './errors.ts';
+import { askByHead } from './head.ts';
 import type { Access, Session, SessionRequest } from './session.ts';
 import type { BlobHead, RepositoryAddress } from './types.ts';
 
@@ -70,10 +71,15 @@ function checked(response: HttpResponse, expected: string): Readable {
 /** Size of the blob where the server tells it; undefined when the blob is absent. */
 export async function headBlob(options: BlobOptions): Promise<BlobHead | undefined> {
   const request = requestFor(options, 'HEAD');
-  return options.session.request(request, async (response) => {
-    if (response.status === 404) return undefined;
-    if (response.status !== 200) throw await options.session.failure(response, 'read-blob', request);
-    await readBody(response);
+  return askByHead(options.session, request, async (response) => {
+    if (response.status !== 200) {
+      const error = await options.session.failure(response, 'read-blob', request);
+      if (isNotFound(error) || isBroken(error)) return undefined;
+      throw error;
+    }
+    // Of an answer to GET nobody wants the layer.
+    if (response.method === 'GET') response.body.destroy();
+    else await readBody(response);
     const length = Number(response.headers['content-length'] ?? NaN);
     return { size: Number.isSafeInteger(length) ? length : undefined };
   });

@@ -2,7 +2,8 @@
 import { sha256Hex } from '../ground/hashes.ts';
 import { readBody, redactUrl, TransientError, type HttpResponse } from '../ground/http/index.ts';
 import { isDigest } from './address.ts';
-import { RegistryError } from './errors.ts';
+import { isNotFound, RegistryError } from './errors.ts';
+import { askByHead } from './head.ts';
 import { ACCEPTED_MANIFESTS, mediaTypeOf } from './media-types.ts';
 import type { Session, SessionRequest } from './session.ts';
 import type { Manifest, ManifestHead, RepositoryAddress } from './types.ts';
@@ -18,44 +19,55 @@ export interface ManifestOptions {
 /** The manifest with its digest checked. Errors: RegistryError of class `not-found` when it is absent. */
 export async function getManifest(options: ManifestOptions): Promise<Manifest> {
   const request = requestFor(options, 'GET', 'pull');
-  return options.session.request(request, async (response) => {
-    if (response.status !== 200) throw await options.session.failure(response, 'read-manifest', request);
-    const body = await readBody(response);
-    const digest = `sha256:${sha256Hex(body)}`;
-    const expected = isDigest(options.reference)
-      ? options.reference
-      : response.headers['docker-content-digest'];
-    if (typeof expected === 'string' && isDigest(expected) && expected !== digest) {
-      throw new TransientError('corrupt', wrongDigest(response, expected, digest));
-    }
-    const mediaType = mediaTypeOf(response.headers['content-type'], body);
-    if (mediaType === undefined) throw unsupported(response);
-    return { mediaType, body, digest };
-  });
+  return options.session.request(request, (response) => readManifest(response, options, request));
 }
 
-/** Digest and type without the body; undefined when it is absent. */
+async function readManifest(
+  response: HttpResponse,
+  options: ManifestOptions,
+  request: SessionRequest,
+): Promise<Manifest> {
+  if (response.status !== 200) throw await options.session.failure(response, 'read-manifest', request);
+  const body = await readBody(response);
+  const digest = `sha256:${sha256Hex(body)}`;
+  const expected = isDigest(options.reference)
+    ? options.reference
+    : response.headers['docker-content-digest'];
+  if (typeof expected === 'string' && isDigest(expected) && expected !== digest) {
+    throw new TransientError('corrupt', wrongDigest(response, expected, digest));
+  }
+  const mediaType = mediaTypeOf(response.headers['content-type'], body);
+  if (mediaType === undefined) throw unsupported(response);
+  return { mediaType, body, digest };
+}
+
+/** Digest and type without the body where the server tells them; undefined when the manifest is absent. */
 export async function headManifest(options: ManifestOptions): Promise<ManifestHead | undefined> {
   const request = requestFor(options, 'HEAD', 'pull');
-  const head = await options.session.request(
-    request,
-    async (response): Promise<ManifestHead | 'absent' | 'untold'> => {
-      if (response.status === 404) return 'absent';
+  try {
+    const head = await askByHead(options.session, request, async (response) => {
+      if (response.method !== 'HEAD') return headOfContent(await readManifest(response, options, request));
       if (response.status !== 200) throw await options.session.failure(response, 'read-manifest', request);
       await readBody(response);
-      return headOf(response) ?? 'untold';
-    },
-  );
-  if (head === 'absent') return undefined;
-  if (head !== 'untold') return head;
-  const { mediaType, digest, body } = await getManifest(options);
+      return headOf(response, options.reference);
+    });
+    return head ?? headOfContent(await getManifest(options));
+  } catch (error) {
+    if (isNotFound(error)) return undefined;
+    throw error;
+  }
+}
+
+function headOfContent({ mediaType, digest, body }: Manifest): ManifestHead {
   return { mediaType, digest, size: body.byteLength };
 }
 
-function headOf(response: HttpResponse): ManifestHead | undefined {
+/** Undefined where the headers do not tell it, or tell of another manifest than the one asked for by digest. */
+function headOf(response: HttpResponse, reference: string): ManifestHead | undefined {
   const digest = response.headers['docker-content-digest'];
   const mediaType = response.headers['content-type'];
   if (typeof digest !== 'string' || !isDigest(digest) || mediaType === undefined) return undefined;
+  if (isDigest(reference) && digest !== reference) return undefined;
   const length = Number(response.headers['content-length']);
   const size = Number.isSafeInteger(length) && length > 0 ? length : undefined;
   return { mediaType: mediaType.split(';')[0] ?? mediaType, digest, size };

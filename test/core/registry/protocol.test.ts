@@ -137,6 +137,17 @@ describe('a manifest', () => {
     expect(asked(server)).toEqual(['HEAD /v2/a/b/manifests/t', 'GET /v2/a/b/manifests/t']);
   });
 
+  it('of another digest than the one asked for by HEAD is read', async () => {
+    const lie = `sha256:${'0'.repeat(64)}`;
+    const { server, repository } = await serve((request, response) => {
+      const digest = request.method === 'HEAD' ? { 'docker-content-digest': lie } : {};
+      response.writeHead(200, { 'content-type': MANIFEST_TYPE, ...digest });
+      response.end(request.method === 'HEAD' ? undefined : MANIFEST);
+    });
+    expect(await repository.headManifest(MANIFEST_DIGEST)).toMatchObject({ digest: MANIFEST_DIGEST });
+    expect(asked(server).map((text) => text.split(' ')[0])).toEqual(['HEAD', 'GET']);
+  });
+
   it('that is not what was asked for is refused in the end', async () => {
     const { server, repository } = await serve(answerManifest({ 'content-type': MANIFEST_TYPE }));
     const other = `sha256:${'0'.repeat(64)}`;
@@ -237,6 +248,73 @@ describe('a blob', () => {
     const { server, repository } = await uploads(() => [201]);
     expect(await repository.mountBlob(blob.digest, { registry: 'other', repository: 'c/d' })).toBe(false);
     expect(asked(server)).toEqual([]);
+  });
+});
+
+describe('a registry that refuses HEAD', () => {
+  const content = Buffer.from('content');
+  const digest = `sha256:${sha256Hex(content)}`;
+  const absent = `sha256:${'0'.repeat(64)}`;
+
+  const refusing = (status: number) =>
+    serve((request, response) => {
+      if (request.method === 'HEAD') return void response.writeHead(status).end();
+      if (request.path.endsWith(absent) || request.path.endsWith('/none'))
+        return void response.writeHead(404).end('{"errors":[{"code":"MANIFEST_UNKNOWN"}]}');
+      const isBlob = request.path.includes('/blobs/');
+      response.writeHead(200, { 'content-type': isBlob ? 'application/octet-stream' : MANIFEST_TYPE });
+      response.end(isBlob ? content : MANIFEST);
+    });
+
+  it.each([
+    [405, 1],
+    [501, 1],
+    [400, 4],
+  ])('with %i is asked by GET, and is asked by HEAD %i times', async (status, times) => {
+    const { server, repository } = await refusing(status);
+    expect(await repository.hasBlob(digest)).toBe(true);
+    expect(await repository.hasBlob(absent)).toBe(false);
+    expect(await repository.headManifest('t')).toMatchObject({ digest: MANIFEST_DIGEST });
+    expect(await repository.headManifest('none')).toBeUndefined();
+    expect(asked(server).filter((text) => text.startsWith('HEAD'))).toHaveLength(times);
+    expect(asked(server).filter((text) => text.startsWith('GET'))).toHaveLength(4);
+  });
+
+  it('is not asked for the rest of a layer', async () => {
+    let sent = 0;
+    const { repository } = await serve((request, response) => {
+      if (request.method === 'HEAD') return void response.writeHead(405).end();
+      response.writeHead(200, { 'content-length': 1_000_000_000 });
+      const more = (): void => {
+        for (let full = false; !full && !response.destroyed;) {
+          sent += 65_536;
+          full = !response.write(Buffer.alloc(65_536));
+        }
+      };
+      response.on('drain', more);
+      more();
+    });
+    expect(await repository.headBlob(digest)).toEqual({ size: 1_000_000_000 });
+    expect(sent).toBeLessThan(50_000_000);
+  });
+
+  it.each([
+    ['NAME_UNKNOWN', 400],
+    ['BLOB_UNKNOWN', 404],
+  ])('and says %s with %i to GET has nothing', async (code, status) => {
+    const { repository } = await serve((request, response) => {
+      response.writeHead(request.method === 'HEAD' ? 400 : status);
+      response.end(request.method === 'HEAD' ? undefined : JSON.stringify({ errors: [{ code }] }));
+    });
+    expect(await repository.hasBlob(digest)).toBe(false);
+  });
+
+  it('and GET as well says why', async () => {
+    const { repository } = await serve((request, response) => {
+      response.writeHead(400).end(request.method === 'HEAD' ? undefined : 'the proxy says no');
+    });
+    await expect(repository.hasBlob(digest)).rejects.toThrow(/GET .*400 Bad Request: the proxy says no/);
+    await expect(repository.headManifest('t')).rejects.toThrow(/GET .*the proxy says no/);
   });
 });
 
