@@ -17,6 +17,7 @@ export { createRegistryClient } from './client.ts';
 export { copyImage } from './copy-image.ts';
 export { RegistryError, isBroken, isMissingBlob, isNotFound } from './errors.ts';
 export { readImageInfo } from './image-info.ts';
+export { memoryRegistries } from './memory-registry.ts';
 export { openPushDoor, type PushDoor } from './push-door.ts';
 export type {
   BlobSource,
