@@ -1,38 +1,38 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
-import{UserError,suggestName}from"./grouped-log.js";import{posix,join as join$1,resolve,relative,isAbsolute,dirname,delimiter}from"node:path";import{withTemporaryFolder,
+import{UserError,suggestName}from"./grouped-log.js";import{posix,join as join$1,resolve,relative,dirname,isAbsolute,delimiter}from"node:path";import{withTemporaryFolder,
 createTemporaryFolder}from"./temporary.js";import{createHash,randomBytes}from"node:crypto";import{spawn}from"node:child_process";import{once as once$1}from"node:events";
-import{StringDecoder}from"node:string_decoder";import{pipeline}from"node:stream/promises";import{tmpdir,homedir}from"node:os";import{existsSync,statSync,readFileSync}from"node:fs";
-import{mkdir,writeFile,readdir,readFile,copyFile,lstat,readlink}from"node:fs/promises";import{isUtf8}from"node:buffer";import{setTimeout as setTimeout$1}from"node:timers/promises";
-function join(parts){return parts.join(":::")}function sha256h(...parts){return createHash("sha256").update(join(parts)).digest("hex")}function sha3h(...parts){
-return createHash("sha3-224").update(join(parts)).digest("hex")}function sha256Hex(data){return createHash("sha256").update(data).digest("hex")}var ProcessStartError=class extends Error{name="\
-ProcessStartError";code;constructor(command,cause){super(`cannot start ${command}: ${cause.message}`,{cause}),this.code=cause.code??"UNKNOWN"}},KILL_AFTER_MS=5e3;
-function startProcess(command,args,options={}){options.signal?.throwIfAborted();const child=spawn(command,args,{cwd:options.cwd,env:options.env,stdio:["pipe","p\
-ipe","pipe"],detached:!0});return new RunningProcess(command,child,options.signal)}var RunningProcess=class{stdin;stdout;stderr;exited;#child;#killTimer;constructor(command,child,signal){
-this.#child=child,this.stdin=child.stdin,this.stdout=child.stdout,this.stderr=child.stderr,child.stdin.on("error",()=>{});const onAbort=()=>this.kill();signal?.
-addEventListener("abort",onAbort,{once:!0}),this.exited=new Promise((resolve2,reject)=>{child.once("error",error=>reject(new ProcessStartError(command,error))),
-child.once("close",(code,signalName)=>{signal?.aborted?reject(signal.reason):resolve2(code??128+(SIGNAL_NUMBERS[signalName??""]??0))})}).finally(()=>{clearTimeout(
-this.#killTimer),signal?.removeEventListener("abort",onAbort)}),this.exited.catch(()=>{})}kill(){this.#child.ref(),this.#signalGroup("SIGTERM"),this.#killTimer??=
-setTimeout(()=>this.#signalGroup("SIGKILL"),KILL_AFTER_MS).unref()}unref(){this.#child.unref();for(const stream of[this.stdin,this.stdout,this.stderr])stream.unref?.()}#signalGroup(name){
-const{pid}=this.#child;if(pid!==void 0)try{process.kill(-pid,name)}catch{this.#child.kill(name)}}},SIGNAL_NUMBERS={SIGHUP:1,SIGINT:2,SIGKILL:9,SIGPIPE:13,SIGTERM:15};
-async function run(command,args,options={}){const child=startProcess(command,args,options),{input,onLine}=options,stdout=collect$1(child.stdout,onLine&&(line=>onLine(
-line,"stdout"))),stderr=collect$1(child.stderr,onLine&&(line=>onLine(line,"stderr"))),fed=feed(child,input),[exitCode,out,err]=await Promise.all([child.exited,stdout,
-stderr,fed]);return{exitCode,stdout:out,stderr:err.toString("utf8")}}async function feed(child,input){if(input===void 0||typeof input=="string"||input instanceof
-Uint8Array){child.stdin.end(input);return}try{await pipeline(input,child.stdin)}catch(error){if(isClosedPipe(error))return;throw child.kill(),error}}function isClosedPipe(error){
-const code=error.code;return code==="EPIPE"||code==="ECONNRESET"||code==="ERR_STREAM_PREMATURE_CLOSE"||code==="ERR_STREAM_DESTROYED"}async function collect$1(stream,onLine){
-const chunks=[],decoder=new StringDecoder("utf8");let rest="";return stream.on("data",chunk=>{if(chunks.push(chunk),!onLine)return;const lines=(rest+decoder.write(
-chunk)).split(`
+import{StringDecoder}from"node:string_decoder";import{pipeline}from"node:stream/promises";import{mkdir,writeFile,readdir,rename,rm,readlink,stat,lstat,open,realpath,
+readFile,copyFile}from"node:fs/promises";import{tmpdir,homedir}from"node:os";import{existsSync,statSync,readFileSync,constants}from"node:fs";import{isUtf8}from"node:buffer";
+import{setTimeout as setTimeout$1}from"node:timers/promises";function join(parts){return parts.join(":::")}function sha256h(...parts){return createHash("sha256").
+update(join(parts)).digest("hex")}function sha3h(...parts){return createHash("sha3-224").update(join(parts)).digest("hex")}function sha256Hex(data){return createHash(
+"sha256").update(data).digest("hex")}var ProcessStartError=class extends Error{name="ProcessStartError";code;constructor(command,cause){super(`cannot start ${command}\
+: ${cause.message}`,{cause}),this.code=cause.code??"UNKNOWN"}},KILL_AFTER_MS=5e3;function startProcess(command,args,options={}){options.signal?.throwIfAborted();
+const child=spawn(command,args,{cwd:options.cwd,env:options.env,stdio:["pipe","pipe","pipe"],detached:!0});return new RunningProcess(command,child,options.signal)}
+var RunningProcess=class{stdin;stdout;stderr;exited;#child;#killTimer;constructor(command,child,signal){this.#child=child,this.stdin=child.stdin,this.stdout=child.
+stdout,this.stderr=child.stderr,child.stdin.on("error",()=>{});const onAbort=()=>this.kill();signal?.addEventListener("abort",onAbort,{once:!0}),this.exited=new Promise(
+(resolve2,reject)=>{child.once("error",error=>reject(new ProcessStartError(command,error))),child.once("close",(code,signalName)=>{signal?.aborted?reject(signal.
+reason):resolve2(code??128+(SIGNAL_NUMBERS[signalName??""]??0))})}).finally(()=>{clearTimeout(this.#killTimer),signal?.removeEventListener("abort",onAbort)}),this.
+exited.catch(()=>{})}kill(){this.#child.ref(),this.#signalGroup("SIGTERM"),this.#killTimer??=setTimeout(()=>this.#signalGroup("SIGKILL"),KILL_AFTER_MS).unref()}unref(){
+this.#child.unref();for(const stream of[this.stdin,this.stdout,this.stderr])stream.unref?.()}#signalGroup(name){const{pid}=this.#child;if(pid!==void 0)try{process.
+kill(-pid,name)}catch{this.#child.kill(name)}}},SIGNAL_NUMBERS={SIGHUP:1,SIGINT:2,SIGKILL:9,SIGPIPE:13,SIGTERM:15};async function run(command,args,options={}){const child=startProcess(
+command,args,options),{input,onLine}=options,stdout=collect$1(child.stdout,onLine&&(line=>onLine(line,"stdout"))),stderr=collect$1(child.stderr,onLine&&(line=>onLine(
+line,"stderr"))),fed=feed(child,input),[exitCode,out,err]=await Promise.all([child.exited,stdout,stderr,fed]);return{exitCode,stdout:out,stderr:err.toString("ut\
+f8")}}async function feed(child,input){if(input===void 0||typeof input=="string"||input instanceof Uint8Array){child.stdin.end(input);return}try{await pipeline(
+input,child.stdin)}catch(error){if(isClosedPipe(error))return;throw child.kill(),error}}function isClosedPipe(error){const code=error.code;return code==="EPIPE"||
+code==="ECONNRESET"||code==="ERR_STREAM_PREMATURE_CLOSE"||code==="ERR_STREAM_DESTROYED"}async function collect$1(stream,onLine){const chunks=[],decoder=new StringDecoder(
+"utf8");let rest="";return stream.on("data",chunk=>{if(chunks.push(chunk),!onLine)return;const lines=(rest+decoder.write(chunk)).split(`
 `);rest=lines.pop()??"";for(const line of lines)onLine(line.replace(/\r$/,""))}),stream.on("error",()=>{}),await once$1(stream,"close"),onLine&&rest!==""&&onLine(
 rest),Buffer.concat(chunks)}var STAR=-1,ANY=-2,GLOBSTAR=-3,GLOBSTAR_END=-4,CLASS=-5,MAX_ALTERNATIVES=4096;function parseGlob(glob){if(!isValid(glob))return;const alternatives=expandBraces(
 glob)?.map(tokenize);return alternatives?.every(tokens=>tokens!==void 0)?alternatives:void 0}function isValid(glob){let depth=0;for(let i=0;i<glob.length;i++){const char=glob[i];
 if(char==="\\"){if(++i>=glob.length)return!1}else if(char==="["){const end=classEnd(glob,i);if(end===-1)return!1;i=end}else if(char==="{")depth++;else if(char===
-"}"&&--depth<0)return!1}return depth===0}function classEnd(glob,open2){let i=open2+1;if((glob[i]==="!"||glob[i]==="^")&&i++,glob[i]==="]")return-1;for(;i<glob.length;i++)
-if(glob[i]==="\\")i++;else if(glob[i]==="]")return i;return-1}function expandBraces(glob){const done=[],open2=[{text:glob,from:0,starts:new Set}];for(let next=open2.
-pop();next;next=open2.pop()){if(done.length+open2.length>MAX_ALTERNATIVES)return;const{text,starts}=next,brace=nextBrace(text,next.from);if(brace===-1){done.push(
+"}"&&--depth<0)return!1}return depth===0}function classEnd(glob,open3){let i=open3+1;if((glob[i]==="!"||glob[i]==="^")&&i++,glob[i]==="]")return-1;for(;i<glob.length;i++)
+if(glob[i]==="\\")i++;else if(glob[i]==="]")return i;return-1}function expandBraces(glob){const done=[],open3=[{text:glob,from:0,starts:new Set}];for(let next=open3.
+pop();next;next=open3.pop()){if(done.length+open3.length>MAX_ALTERNATIVES)return;const{text,starts}=next,brace=nextBrace(text,next.from);if(brace===-1){done.push(
 {text,starts});continue}const alternatives=splitAlternatives(text,brace);if(!alternatives)return;const{parts,end}=alternatives;for(const part2 of parts.toReversed())
-open2.push({text:text.slice(0,brace)+part2+text.slice(end+1),from:brace,starts:new Set(starts).add(brace)})}return done}function nextBrace(text,from){for(let i=from;i<
-text.length;i++)if(text[i]==="\\")i++;else if(text[i]==="["){const end=classEnd(text,i);end!==-1&&(i=end)}else if(text[i]==="{")return i;return-1}function splitAlternatives(text,open2){
-const parts=[];let from=open2+1,depth=0;for(let i=from;i<text.length;i++){const char=text[i];if(char==="\\")i++;else if(char==="{")depth++;else if(char===","&&depth===
+open3.push({text:text.slice(0,brace)+part2+text.slice(end+1),from:brace,starts:new Set(starts).add(brace)})}return done}function nextBrace(text,from){for(let i=from;i<
+text.length;i++)if(text[i]==="\\")i++;else if(text[i]==="["){const end=classEnd(text,i);end!==-1&&(i=end)}else if(text[i]==="{")return i;return-1}function splitAlternatives(text,open3){
+const parts=[];let from=open3+1,depth=0;for(let i=from;i<text.length;i++){const char=text[i];if(char==="\\")i++;else if(char==="{")depth++;else if(char===","&&depth===
 0)parts.push(text.slice(from,i)),from=i+1;else if(char==="}"&&depth--===0)return parts.push(text.slice(from,i)),{parts,end:i}}}var EMPTY_MATCHERS=new Set(["","*",
 "**","/**","**/","/**/"]);function tokenize({text,starts}){const tokens=[],classes=[],matchesNothing=[],lastBraces=Math.max(-1,...starts);let atStart=!0,i=0;for(;i<
 text.length;){matchesNothing.push(i>=lastBraces&&EMPTY_MATCHERS.has(text.slice(i)));const startsComponent=atStart||starts.has(i);atStart=!1;const char=text[i];if(char===
@@ -126,7 +126,7 @@ var walkers=new Map;function walkGlob(glob,path){let walker=walkers.get(glob);re
 set(glob,walker)),walker(path)}function globWalker(glob){const parts=pathParts(glob),predicates=parts.map(globPredicate);return path=>{let at=0;const components=path.
 split("/");for(const[index,component]of components.entries()){const atEnd=index===components.length-1;if(!predicates[at]?.(component))return{state:"dead",rest:"",
 atEnd};if(!parts[at]?.includes("**")&&(at++,at===parts.length))return{state:"complete",rest:"",atEnd}}return{state:"in-progress",rest:parts.slice(at).join("/"),
-atEnd:!0}}}function hasWayOn(walks){const open2=walks.filter(walk=>walk.state==="in-progress");return open2.length>0&&open2.every(walk=>trimStars(walk.rest)!=="")}
+atEnd:!0}}}function hasWayOn(walks){const open3=walks.filter(walk=>walk.state==="in-progress");return open3.length>0&&open3.every(walk=>trimStars(walk.rest)!=="")}
 var MAX_LINE_BYTES=64*1024;function readDockerignore(text){const patterns=[];for(const[index,raw]of text.replace(/^\ufeff/,"").split(`
 `).entries()){if(raw.length*3>=MAX_LINE_BYTES&&Buffer.byteLength(raw)>=MAX_LINE_BYTES)throw new UserError({code:"DOCKERIGNORE_LINE_TOO_LONG",message:`line ${index+
 1} of the dockerignore file is longer than 64 KiB`});if(raw.startsWith("#"))continue;const line=raw.trim();if(line==="")continue;const isException=line.startsWith(
@@ -138,14 +138,14 @@ const rules=[];for(const pattern of patterns){const{isException}=pattern;if(!pat
 const hits=pattern.entryTest(directory);hits&&rules.push({isException,hits})}}return rules.every(({isException})=>isException)?takesAll:name=>{let ignored=!1;for(const{
 isException,hits}of rules)isException===ignored&&(hits===void 0||hits(name))&&(ignored=!isException);return!ignored}}function hitsParent({partCount,hits},directory){
 if(directory==="")return!1;const parts=directory.split("/");return partCount<=parts.length&&hits(parts.slice(0,partCount).join("/"))}function isOpen(patterns,path){
-let open2=!1;for(const{text,namesNoFile}of patterns){if(namesNoFile)throw ignorePatternError(text,"names no file");const{state}=walkGlob(text,path);state==="com\
-plete"?open2=!1:state==="in-progress"&&(open2=!0)}return open2}function prefixed(prefix2,error,fallbackHint){const{code,message,hint=fallbackHint,location}=error;
+let open3=!1;for(const{text,namesNoFile}of patterns){if(namesNoFile)throw ignorePatternError(text,"names no file");const{state}=walkGlob(text,path);state==="com\
+plete"?open3=!1:state==="in-progress"&&(open3=!0)}return open3}function prefixed(prefix2,error,fallbackHint){const{code,message,hint=fallbackHint,location}=error;
 return new UserError({code,message:prefix2+message,...hint===void 0?{}:{hint},...location===void 0?{}:{location},cause:error})}function projectTemplates(reader,directory="\
 .werf"){return{readTemplates:async({giterminism,includes})=>[...await localTemplates(reader,directory,giterminism),...await includedTemplates(includes,directory)],
-get:async(path,{giterminism,includes})=>{const clean=cleaned$1(path);if(clean==="")throw unreadable(path,"unable to get tree entry .");if(!reader.isInside(clean))
+get:async(path,{giterminism,includes})=>{const clean=cleaned$1(path);if(clean==="")throw unreadable$1(path,"unable to get tree entry .");if(!reader.isInside(clean))
 throw notFound(path,giterminism);if(includes.isEmpty||await reader.isOnDisk(clean))return reader.readConfigFile(path,{...accepting(giterminism),checksNow:!0});const included=includes.
-find(clean);if(included)return included.read();const name=JSON.stringify(path);throw unreadable(path,`unable to read file ${name}: unable to read file ${name} f\
-rom includes: not found`)},glob:async(pattern,{giterminism,includes})=>{const clean=cleaned$1(pattern),[directory2=""]=/^(?:\.\.(?:\/|$))*/.exec(clean)??[];if(!reader.
+find(clean);if(included)return included.read();const name=JSON.stringify(path);throw unreadable$1(path,`unable to read file ${name}: unable to read file ${name}\
+ from includes: not found`)},glob:async(pattern,{giterminism,includes})=>{const clean=cleaned$1(pattern),[directory2=""]=/^(?:\.\.(?:\/|$))*/.exec(clean)??[];if(!reader.
 isInside(directory2))return new Map;const glob=clean.slice(directory2.length)||"**",files=await reader.readConfigFiles(directory2,glob,{...accepting(giterminism),
 checksNow:!0}),read=includes.files.filter(({path})=>!files.has(path)&&globMatches(path,clean||"**")).map(async file=>[file.path,await file.read()]);return new Map(
 [...files,...await Promise.all(read)])},find:(path,{giterminism})=>reader.find(path,accepting(giterminism))}}async function localTemplates(reader,directory,giterminism){
@@ -153,10 +153,10 @@ return[...await reader.readConfigFiles(directory,"**/*.tmpl",{...giterminism.has
 {},describe:error=>prefixed(TEMPLATES_PREFIX,error)})].map(([path,content])=>({name:directory===""?path:path.slice(directory.length+1),path,content}))}function includedTemplates(includes,directory){
 const files=includes.files.filter(({path})=>path.startsWith(directory));return Promise.all(files.map(async({path,read})=>({name:path,path,content:await read()})))}
 function accepting(giterminism){return giterminism.hasEntries("config.goTemplateRendering.allowUncommittedFiles")?{accepted:giterminism.isFileUncommittedAccepted}:
-{}}function cleaned$1(path){return treePath(path.replace(/^\/+/,""))}function notFound(path,{isLoose}){const name=JSON.stringify(path);return unreadable(path,`t\
-he file ${name} not found in the project ${isLoose?"directory":"git repository. If the file exists locally, configure werf-giterminism.yaml to allow uncommitted\
- files"}`)}function unreadable(path,message){const hint=`Correct the path ${JSON.stringify(path)}: it counts from the project directory.`;return new UserError({
-code:"FILE_NOT_FOUND",message,hint})}var READING="unable to read werf config templates: ",TEMPLATES_PREFIX=`unable to render werf config: ${READING}${READING}${READING}`;
+{}}function cleaned$1(path){return treePath(path.replace(/^\/+/,""))}function notFound(path,{isLoose}){const name=JSON.stringify(path);return unreadable$1(path,
+`the file ${name} not found in the project ${isLoose?"directory":"git repository. If the file exists locally, configure werf-giterminism.yaml to allow uncommitt\
+ed files"}`)}function unreadable$1(path,message){const hint=`Correct the path ${JSON.stringify(path)}: it counts from the project directory.`;return new UserError(
+{code:"FILE_NOT_FOUND",message,hint})}var READING="unable to read werf config templates: ",TEMPLATES_PREFIX=`unable to render werf config: ${READING}${READING}${READING}`;
 function parseGoInteger(text){const sign=/^[-+]/.exec(text)?.[0]??"",digits=text.slice(sign.length),value=parseMagnitude(digits);if(value===void 0)return;const signed=sign===
 "-"?-value:value;if(!(signed<-0x8000000000000000n)&&!(signed>0x7fffffffffffffffn&&(sign!==""||signed>0xffffffffffffffffn)))return signed}function parseMagnitude(digits){
 if(!(digits.length>70&&!/^0+/.test(digits))){if(/^[1-9][0-9]*$/.test(digits)||digits==="0")return BigInt(digits);if(/^0[0-7]+$/.test(digits))return BigInt(`0o${digits.
@@ -444,6 +444,8 @@ string",value:"PATH",help:"Directory of the templates of werf.yaml (default: .we
 g-render-path":{type:"string",value:"PATH",env:[],help:"Where to write the rendered werf.yaml; errors name that file then.",section:"Project and git",verbs:ALL_VERBS},
 "debug-templates":{type:"boolean",default:!1,help:"Say more about errors in templates.",section:"Project and git",verbs:ALL_VERBS},"allow-includes-update":{type:"\
 boolean",default:!1,help:"Use the newest commits of the branches and tags of werf-includes.yaml instead of those in the lock.",section:"Project and git",verbs:ALL_VERBS},
+"allow-git-login":{type:"list",value:"HOST=SOURCE",envPrefix:"SLIPWAY_ALLOW_GIT_LOGIN",help:"Send the password of a `basicAuth` of the commit to this host: HOST\
+[:PORT]=env:NAME, =file:PATH, or =value for one that stands in the commit itself (can be repeated).",input:"allow-git-login",section:"Project and git",verbs:ALL_VERBS},
 filter:{type:"list",value:"source=NAME",env:[],help:"Only files from these sources: local, or a repository as the list shows it (commas separate, can be repeate\
 d).",section:"Project and git",verbs:["includes"]},"giterminism-config":{type:"string",value:"PATH",help:"Giterminism configuration file (default: werf-gitermin\
 ism.yaml in the project directory).",input:"giterminism-config",section:"Project and git",verbs:ALL_VERBS},env:{type:"string",value:"NAME",help:"Name of the env\
@@ -530,29 +532,30 @@ ${lines.join(`
 --${name}${value}`;return`${flag.length<FLAG_WIDTH?flag.padEnd(FLAG_WIDTH):`${flag}
 ${" ".repeat(FLAG_WIDTH)}`}${option.help}${defaultOf(option)}${environmentOf(name,option)}`}function defaultOf(option){return option.type==="list"||option.default===
 void 0||option.default===!1?"":` Default: ${String(option.default)}.`}function environmentOf(name,option){if(option.type==="list"&&option.envPrefix!==void 0)return`\
- [${option.envPrefix}*]`;const variables=variablesOf(name,option);return variables.length===0?"":` [${variables.join(", ")}]`}function openEngine(values,environment,signal){
-const options={env:environment,temporaryParent:temporaryParentOf(values),...values["docker-config"]===""?{}:{dockerConfig:values["docker-config"]},signal},name=engineName(
-values.backend,environment);if(name==="buildah"&&values["backend-network"]!=="")throw new UserError({code:"BACKEND_NETWORK",message:"--network option is not sup\
-ported with Buildah backend",hint:"Leave --backend-network (WERF_BACKEND_NETWORK) out, or build with Docker: --backend docker."});return{name,open:once(async()=>{
-const{openBuildah,openDocker}=await import("./backend.js");return name==="docker"?openDocker(options):openBuildah({...options,...buildahSettings(values,environment)})})}}
-function engineName(wanted,environment){if(wanted==="docker"||wanted==="buildah")return wanted;const mode=environment.WERF_BUILDAH_MODE??"";return mode!==""?mode===
-"docker"?"docker":"buildah":!isOnPath("docker",environment)&&isOnPath("buildah",environment)?"buildah":"docker"}function isOnPath(program,environment){return[...(environment.
-PATH??"").split(delimiter),"/usr/bin"].some(folder=>existsSync(join$1(folder,program)))}var BUILDAH_MODES=["auto","default","native-chroot","native-rootless"],STORAGE_DRIVERS=[
-"","overlay","vfs"];function buildahSettings(values,environment){const setting=(choices,variable,fallback)=>readChoice2(variable,environment[variable]||fallback,
-choices);return{mode:(environment.WERF_BUILDAH_MODE==="docker"?"auto":void 0)??setting(BUILDAH_MODES,"WERF_BUILDAH_MODE","auto"),storageDriver:setting(STORAGE_DRIVERS,
-"WERF_BUILDAH_STORAGE_DRIVER",""),ulimits:(environment.WERF_BUILDAH_ULIMIT??"").split(",").filter(limit=>limit!==""),registryMirrors:values["container-registry-\
-mirror"].map(mirrorHost),skipTlsVerify:values["skip-tls-verify-registry"]||values["insecure-registry"]}}function mirrorHost(address){if(!address.startsWith("htt\
-p://"))return address.replace(/^https:\/\//,"");throw new UserError({code:"REGISTRY_MIRROR",message:`invalid container registry mirror "${address}": only https \
-schema allowed`,hint:"Write the host name alone, or https:// in front of it."})}function readChoice2(variable,text,choices){const choice=choices.find(candidate=>candidate===
-text);if(choice!==void 0)return choice;throw new UserError({code:"ENV_VALUE",message:`${variable} cannot be "${text}".`,hint:`It is one of ${choices.filter(Boolean).
-join(", ")}.`})}function temporaryParentOf(values){return values["tmp-dir"]||tmpdir()}function once(make){let made;return()=>made??=make()}var flagRules=["cli.a\
-llowCustomTags","config.allowUncommitted","config.stapel.allowFromLatest","config.stapel.git.allowBranch","config.stapel.mount.allowBuildDir","includes.allowInc\
-ludesUpdate"],listRules=["config.allowUncommittedTemplates","config.goTemplateRendering.allowEnvVariables","config.goTemplateRendering.allowUncommittedFiles","c\
-onfig.secrets.allowEnvVariables","config.secrets.allowFiles","config.secrets.allowValueIds","config.stapel.mount.allowFromPaths","config.dockerfile.allowUncommi\
-tted","config.dockerfile.allowUncommittedDockerignoreFiles","config.dockerfile.allowContextAddFiles","helm.allowUncommittedFiles"],versionKey="giterminismConfig\
-Version";function readGiterminismRules(path,text){const root=text===void 0?void 0:readRoot(path,text),nodes=new Map,problems=[],warnings=[],locate=node=>({file:path,
-line:node.line,column:node.column});text!==void 0&&(problems.push(...versionProblems(root)),root!==void 0&&collectSection(root,"",{nodes,problems,warnings,locate}));
-const[first]=problems;if(first!==void 0)throw invalid(problems.map(({message})=>message).join(`
+ [${option.envPrefix}*]`;const variables=variablesOf(name,option);return variables.length===0?"":` [${variables.join(", ")}]`}async function replaceFile(path,content){
+const temporary=`${path}.${randomBytes(6).toString("hex")}`;try{await writeFile(temporary,content,{mode:420,flag:"wx"}),await rename(temporary,path)}catch(error){
+throw await rm(temporary,{force:!0}).catch(()=>{}),error}}function openEngine(values,environment,signal){const options={env:environment,temporaryParent:temporaryParentOf(
+values),...values["docker-config"]===""?{}:{dockerConfig:values["docker-config"]},signal},name=engineName(values.backend,environment);if(name==="buildah"&&values["\
+backend-network"]!=="")throw new UserError({code:"BACKEND_NETWORK",message:"--network option is not supported with Buildah backend",hint:"Leave --backend-networ\
+k (WERF_BACKEND_NETWORK) out, or build with Docker: --backend docker."});return{name,open:once(async()=>{const{openBuildah,openDocker}=await import("./backend.js");
+return name==="docker"?openDocker(options):openBuildah({...options,...buildahSettings(values,environment)})})}}function engineName(wanted,environment){if(wanted===
+"docker"||wanted==="buildah")return wanted;const mode=environment.WERF_BUILDAH_MODE??"";return mode!==""?mode==="docker"?"docker":"buildah":!isOnPath("docker",environment)&&
+isOnPath("buildah",environment)?"buildah":"docker"}function isOnPath(program,environment){return[...(environment.PATH??"").split(delimiter),"/usr/bin"].some(folder=>existsSync(
+join$1(folder,program)))}var BUILDAH_MODES=["auto","default","native-chroot","native-rootless"],STORAGE_DRIVERS=["","overlay","vfs"];function buildahSettings(values,environment){
+const setting=(choices,variable,fallback)=>readChoice2(variable,environment[variable]||fallback,choices);return{mode:(environment.WERF_BUILDAH_MODE==="docker"?"\
+auto":void 0)??setting(BUILDAH_MODES,"WERF_BUILDAH_MODE","auto"),storageDriver:setting(STORAGE_DRIVERS,"WERF_BUILDAH_STORAGE_DRIVER",""),ulimits:(environment.WERF_BUILDAH_ULIMIT??
+"").split(",").filter(limit=>limit!==""),registryMirrors:values["container-registry-mirror"].map(mirrorHost),skipTlsVerify:values["skip-tls-verify-registry"]||values["\
+insecure-registry"]}}function mirrorHost(address){if(!address.startsWith("http://"))return address.replace(/^https:\/\//,"");throw new UserError({code:"REGISTRY\
+_MIRROR",message:`invalid container registry mirror "${address}": only https schema allowed`,hint:"Write the host name alone, or https:// in front of it."})}function readChoice2(variable,text,choices){
+const choice=choices.find(candidate=>candidate===text);if(choice!==void 0)return choice;throw new UserError({code:"ENV_VALUE",message:`${variable} cannot be "${text}\
+".`,hint:`It is one of ${choices.filter(Boolean).join(", ")}.`})}function temporaryParentOf(values){return values["tmp-dir"]||tmpdir()}function once(make){let made;
+return()=>made??=make()}var flagRules=["cli.allowCustomTags","config.allowUncommitted","config.stapel.allowFromLatest","config.stapel.git.allowBranch","config.s\
+tapel.mount.allowBuildDir","includes.allowIncludesUpdate"],listRules=["config.allowUncommittedTemplates","config.goTemplateRendering.allowEnvVariables","config.\
+goTemplateRendering.allowUncommittedFiles","config.secrets.allowEnvVariables","config.secrets.allowFiles","config.secrets.allowValueIds","config.stapel.mount.al\
+lowFromPaths","config.dockerfile.allowUncommitted","config.dockerfile.allowUncommittedDockerignoreFiles","config.dockerfile.allowContextAddFiles","helm.allowUnc\
+ommittedFiles"],versionKey="giterminismConfigVersion";function readGiterminismRules(path,text){const root=text===void 0?void 0:readRoot(path,text),nodes=new Map,
+problems=[],warnings=[],locate=node=>({file:path,line:node.line,column:node.column});text!==void 0&&(problems.push(...versionProblems(root)),root!==void 0&&collectSection(
+root,"",{nodes,problems,warnings,locate}));const[first]=problems;if(first!==void 0)throw invalid(problems.map(({message})=>message).join(`
 `),first.node===void 0?{file:path}:locate(first.node));return{flag:rule=>{const node=nodes.get(rule);return node?.kind==="scalar"&&node.type==="bool"&&node.value},
 list:rule=>{const node=nodes.get(rule);return node?.kind!=="sequence"?[]:node.items.map(item=>({text:item.kind==="scalar"?scalarText(item):"",location:locate(item)}))},
 nearestLine:rule=>{for(let key=rule;key!=="";key=key.slice(0,Math.max(key.lastIndexOf("."),0))){const node=nodes.get(key);if(node!==void 0)return node.line}},warnings}}
@@ -664,17 +667,24 @@ text);try{const node=parseYaml(`- ${text}
 const{from,imports,dependencies}=imageRelations(image),dependsOn=[...from===void 0?[]:[`    from: ${yamlText(from)}`],...listLines("import",imports),...listLines(
 "dependencies",dependencies)],lines=[...image.name===""?[]:[`image: ${yamlText(image.name)}`],...dependsOn.length===0?[]:["dependsOn:",...dependsOn]],[first="{}",
 ...rest]=lines,indented=rest.map(line=>line.startsWith(" ")?line:`  ${line}`);return[`- ${first}`,...indented,""].join(`
-`)}function listLines(key,names){return names.length===0?[]:[`    ${key}:`,...names.map(name=>`    - ${yamlText(name)}`)]}function gitFailure(args,stderr,exitCode){
-const text=stderr.trim(),dubious=/dubious ownership in repository at '([^']*)'/.exec(text);if(dubious||text.includes("unsafe repository")){const path=dubious?.[1]??
-"<path>";return new UserError({code:"GIT_DUBIOUS_OWNERSHIP",message:`git refuses to read ${path}, because it belongs to another user than the one who runs this \
-command (dubious ownership)`,hint:`Run "git config --global --add safe.directory ${path}" before, as this user; in a container job this is usual after a checkou\
-t by the host.`})}return/not a git repository/i.test(text)?notARepository(text):new UserError({code:"GIT_FAILED",message:`git ${args.find(arg=>!arg.startsWith("\
--"))??""} failed with exit code ${exitCode}: ${text}`})}function notARepository(detail){return new UserError({code:"GIT_NOT_A_REPOSITORY",message:`unable to get\
- git work tree: werf requires a git work tree for the project to exist: ${detail}`,hint:"Run in a clone of the project, or name its folder with --git-work-tree \
-(WERF_GIT_WORK_TREE)."})}function startFailure(error){return error instanceof ProcessStartError?new UserError({code:"GIT_NOT_FOUND",message:`git cannot be start\
-ed: ${error.message}`,hint:"Install git and make sure that it is in PATH.",cause:error}):error}var ARGS=["cat-file","--batch","--buffer"];async function*streamBlobs(repository,ids,signal){
-if(ids.length===0)return;const{workTree:cwd,env}=repository,child=startProcess("git",ARGS,{cwd,env,...signal&&{signal}});let stderr="";child.stderr.on("data",chunk=>stderr+=
-chunk.toString("utf8")),child.stdin.end(`${ids.join(`
+`)}function listLines(key,names){return names.length===0?[]:[`    ${key}:`,...names.map(name=>`    - ${yamlText(name)}`)]}function parseAllowedLogin(text,resolvePath2){
+const[,scheme="https://",host="",source=""]=/^(https?:\/\/)?([^/=]+)\/?=(.*)$/is.exec(text)??[],server=serverOf(scheme+host);if(server===void 0)return;if(source===
+"value")return{server,source:{kind:"value"}};const[,kind,place=""]=/^(env|file):(.+)$/s.exec(source)??[];if(kind==="env")return{server,source:{kind,name:place}};
+if(kind==="file")return{server,source:{kind,path:resolvePath2(place)}}}function formatAllowedLogin({server,source}){return`${server.replace(/^https:\/\/(.*?)(?::443)?$/,
+"$1").replace(/^(http:.*):80$/,"$1")}=${placeOf(source)}`}function isLoginAllowed(allowed,wanted){return allowed.some(({server,source})=>server===wanted.server&&
+placeOf(source)===placeOf(wanted.source))}function placeOf(source){switch(source.kind){case"env":return`env:${source.name}`;case"file":return`file:${source.path}`;case"\
+value":return"value"}}function serverOf(url){const[,scheme="",host="",port]=SERVER.exec(url)??[];if(host==="")return;const lower=scheme.toLowerCase(),number=port===
+void 0?lower==="https"?443:80:Number(port);return number>65535?void 0:`${lower}://${host.toLowerCase()}:${number}`}var SERVER=/^(https?):\/\/([a-z0-9_](?:[a-z0-9._-]*[a-z0-9_])?|\[[0-9a-f:.]+\])(?::(\d{1,5}))?(?:[/?#]|$)/i;
+function gitFailure(args,stderr,exitCode){const text=stderr.trim(),dubious=/dubious ownership in repository at '([^']*)'/.exec(text);if(dubious||text.includes("\
+unsafe repository")){const path=dubious?.[1]??"<path>";return new UserError({code:"GIT_DUBIOUS_OWNERSHIP",message:`git refuses to read ${path}, because it belon\
+gs to another user than the one who runs this command (dubious ownership)`,hint:`Run "git config --global --add safe.directory ${path}" before, as this user; in\
+ a container job this is usual after a checkout by the host.`})}return/not a git repository/i.test(text)?notARepository(text):new UserError({code:"GIT_FAILED",message:`\
+git ${args.find(arg=>!arg.startsWith("-"))??""} failed with exit code ${exitCode}: ${text}`})}function notARepository(detail){return new UserError({code:"GIT_NO\
+T_A_REPOSITORY",message:`unable to get git work tree: werf requires a git work tree for the project to exist: ${detail}`,hint:"Run in a clone of the project, or\
+ name its folder with --git-work-tree (WERF_GIT_WORK_TREE)."})}function startFailure(error){return error instanceof ProcessStartError?new UserError({code:"GIT_N\
+OT_FOUND",message:`git cannot be started: ${error.message}`,hint:"Install git and make sure that it is in PATH.",cause:error}):error}var ARGS=["cat-file","--bat\
+ch","--buffer"];async function*streamBlobs(repository,ids,signal){if(ids.length===0)return;const{workTree:cwd,env}=repository,child=startProcess("git",ARGS,{cwd,
+env,...signal&&{signal}});let stderr="";child.stderr.on("data",chunk=>stderr+=chunk.toString("utf8")),child.stdin.end(`${ids.join(`
 `)}
 `);let isDone=!1;try{const parse=blobParser();let seen=0;for await(const chunk of child.stdout){const pieces=parse(chunk);for(const piece of pieces)piece.kind===
 "start"&&seen++;yield pieces}const exitCode=await child.exited.catch(error=>{throw startFailure(error)});if(exitCode!==0||seen!==ids.length)throw gitFailure(ARGS,
@@ -760,19 +770,34 @@ id===head.id)return;const args=["diff-tree","-r","-z","--no-renames","--raw","--
 "latin1").split("\0"),lines=[];for(let i=0;i+1<fields.length;i+=2){const[,mode="",,id=""]=fields[i]?.split(" ")??[];lines.push(`${mode} ${id}	${fields[i+1]??""}\
 \0`)}lines.length!==0&&await git(["update-index","-z","--index-info"],{input:Buffer.from(lines.join(""),"latin1")})}async function commitOn(repository,git,{ref,
 tree,parents,message}){const parentArgs=parents.flatMap(({id:id2})=>["-p",id2]),id=(await git([...IDENTITY,"commit-tree",tree,...parentArgs],{input:`${message}
-`})).toString("latin1").trim();return await git(["update-ref",ref,id,parents[0].id]),repository.commit(id)}async function resolveOnDisk(workTree,path){return resolvePath(
-path,at=>look(workTree,at))}async function look(workTree,path){const absolute=join$1(workTree,path);let stats;try{stats=await lstat(absolute)}catch(error){if(["\
-ENOENT","ENOTDIR","ENAMETOOLONG"].includes(error.code??""))return;throw error}return stats.isSymbolicLink()&&path!==""?{link:await linkInside(workTree,absolute)}:
-{node:stats.isFile()?"file":stats.isDirectory()?"directory":"other"}}async function linkInside(workTree,absolute){const target=await readlink(absolute);return isAbsolute(
-target)?relative(workTree,target).startsWith("..")?target:relative(join$1(absolute,".."),target)||".":target}function readOnDisk(workTree,resolved2){return readFile(
-join$1(workTree,resolved2))}async function listOnDisk(workTree,directory,matcher){const files=[],visit=async(path,above)=>{const resolved2=await resolveOnDisk(workTree,
-path);if("problem"in resolved2)return;const fromStart=relativeTo(directory,path),isMatch=matcher.matches(fromStart);if(resolved2.node==="file"&&isMatch&&files.push(
-path),!isMatch&&!matcher.goesThrough(fromStart)||resolved2.node!=="directory"||above.has(resolved2.path))return;const names=await readdir(join$1(workTree,resolved2.
-path)),inside=new Set(above).add(resolved2.path);for(const name of names.sort(compareBytewise))name!==".git"&&await visit(path===""?name:`${path}/${name}`,inside)};
-return await visit(directory,new Set),files}var HINT="Commit the change. You may be interested in the development mode (activated by the --dev option), which al\
-lows working with project files without doing redundant commits during debugging and development.";function mustBeCommitted(untracked,uncommitted){const texts=[];
-return untracked.length>0&&texts.push(fileText(untracked,"untracked file","untracked files")),uncommitted.length>0&&texts.push(fileText(uncommitted,"file","file\
-s")),new UserError({code:untracked.length>0?"FILE_UNTRACKED":"FILE_UNCOMMITTED",message:texts.join(`
+`})).toString("latin1").trim();return await git(["update-ref",ref,id,parents[0].id]),repository.commit(id)}function isInFolder(folder,path){const inside=relative(
+folder,path);return inside!==".."&&!inside.startsWith("../")&&!isAbsolute(inside)}async function openRegularFile(path,{mayBeLink=!0}={}){if(!(await(mayBeLink?stat:
+lstat)(path)).isFile())return;const file=await open(path,constants.O_RDONLY|constants.O_NONBLOCK|constants.O_NOCTTY|(mayBeLink?0:constants.O_NOFOLLOW));try{if((await file.
+stat()).isFile())return file}catch(error){throw await file.close(),error}await file.close()}function isOfGit(path){return path.split("/").some(part2=>part2.toLowerCase()===
+".git")}async function openInWorkTree(place,path){if(isOfGit(path))throw ofGit(path);const file=await openRegularFile(join$1(place.workTree,path),{mayBeLink:!1}).
+catch(error=>{throw unreadable(path,error.code??String(error),error)});if(!file)throw unreadable(path,"it is no regular file");try{return await checkPlace(place,
+path,await readlink(`/proc/self/fd/${file.fd}`)),file}catch(error){throw await file.close(),error}}async function realPlace(place,path){if(isOfGit(path))throw ofGit(
+path);const above=await realpath(join$1(place.workTree,posix.dirname(path))),real=join$1(above,posix.basename(path));return await checkPlace(place,path,real),real}
+async function checkPlace({workTree,gitDir},path,real){const[root,gitFolder]=await Promise.all([realpath(workTree),realpath(gitDir)]);if(!isInFolder(root,real))
+throw outside(path);if(isOfGit(relative(root,real))||isInFolder(gitFolder,real))throw ofGit(path)}function ofGit(path){return new UserError({code:"FILE_PLACE",message:`${JSON.
+stringify(path)} belongs to git itself, and files of git are never read for a project: they may hold tokens`,hint:"Name the files beside it. A clone inside of t\
+he project loses its .git before the build: rm -rf FOLDER/.git."})}function outside(path){return new UserError({code:"FILE_PLACE",message:`${JSON.stringify(path)}\
+ leads out of the git work tree by a link, and nothing outside of it is read for a project`,hint:"Copy what is needed into the project before the build, in plac\
+e of the link."})}function unreadable(path,reason,cause){return new UserError({code:"FILE_UNREADABLE",message:`the file ${JSON.stringify(path)} of the work tree\
+ cannot be read: ${reason}`,hint:"Look at what it is and who may read it.",...cause===void 0?{}:{cause}})}async function resolveOnDisk(workTree,path){return resolvePath(
+path,at=>look(workTree,at))}async function look(workTree,path){if(isOfGit(path))return{node:"git"};const absolute=join$1(workTree,path);let stats;try{stats=await lstat(
+absolute)}catch(error){if(["ENOENT","ENOTDIR","ENAMETOOLONG"].includes(error.code??""))return;throw error}return stats.isSymbolicLink()&&path!==""?{link:await linkInside(
+workTree,absolute)}:{node:stats.isFile()?"file":stats.isDirectory()?"directory":"other"}}async function linkInside(workTree,absolute){const target=await readlink(
+absolute);return isAbsolute(target)?relative(workTree,target).startsWith("..")?target:relative(join$1(absolute,".."),target)||".":target}async function readOnDisk(place,resolved2){
+const file=await openInWorkTree(place,resolved2);try{return await file.readFile()}finally{await file.close()}}async function listOnDisk(workTree,directory,matcher){
+const files=[],visit=async(path,above)=>{const resolved2=await resolveOnDisk(workTree,path);if("problem"in resolved2)return;const fromStart=relativeTo(directory,
+path),isMatch=matcher.matches(fromStart);if(resolved2.node==="file"&&isMatch&&files.push(path),!isMatch&&!matcher.goesThrough(fromStart)||resolved2.node!=="dire\
+ctory"||above.has(resolved2.path))return;const names=await readdir(join$1(workTree,resolved2.path)),inside=new Set(above).add(resolved2.path);for(const name of names.
+sort(compareBytewise))await visit(path===""?name:`${path}/${name}`,inside)};return await visit(directory,new Set),files}var HINT="Commit the change. You may be \
+interested in the development mode (activated by the --dev option), which allows working with project files without doing redundant commits during debugging and\
+ development.";function mustBeCommitted(untracked,uncommitted){const texts=[];return untracked.length>0&&texts.push(fileText(untracked,"untracked file","untrack\
+ed files")),uncommitted.length>0&&texts.push(fileText(uncommitted,"file","files")),new UserError({code:untracked.length>0?"FILE_UNTRACKED":"FILE_UNCOMMITTED",message:texts.
+join(`
 
 `),hint:HINT})}function fileText(paths,one,many){const[first]=paths;return paths.length===1?`the ${one} ${JSON.stringify(first)} must be committed`:`the followi\
 ng ${many} must be committed:
@@ -797,66 +822,68 @@ if(mode!=="strict"||rules.length===0)return;const status=await repository.status
 const{checksNow=!defersStatus,describe:describe2}=options2;checksNow?await checkNow(rules):deferred.push(...describe2?rules.map(rule=>describedRule(rule,describe2)):
 rules)},bounded=(path,content)=>{if(content.length<=limits.fileBytes)return content;const found=content.length;throw limitExceeded(limits,"fileBytes",{subject:"\
 The file",found,location:{file:path}})},readDisk=async(path,prefix2="")=>{const resolved2=await resolveOnDisk(workTree,toTree(path));if("problem"in resolved2||resolved2.
-node==="other")throw notOnDisk(path,prefix2);if(resolved2.node==="directory")throw isADirectory(path);return bounded(path,await readOnDisk(workTree,resolved2.path))},
-readAccepted=async(path,accepted)=>{const refused2=(await resolveOnDisk(workTree,toTree(path))).targets.map(toProject).find(target=>!accepted(target));if(refused2!==
-void 0)throw linkNotAccepted(path,refused2);return readDisk(path,`accepted file ${JSON.stringify(path)} check failed: `)},readCommitted=async(path,options2)=>{const inTree=toTree(
-path);if(isOutside(inTree))throw notInCommit(path);const resolved2=await resolveInCommit(repository,commit.tree,inTree),rules=[statusRule(inTree,toProject),...[
-...resolved2.links,...resolved2.targets].map(target=>linkRule(path,statusRule(target,toProject)))];if("problem"in resolved2){const isLink=resolved2.links.length>
-0;throw isLink||await isOnDisk(path)?await checkNow(rules):await check(rules,options2),isLink?brokenLink(path,resolved2):notInCommit(path)}if(await check(rules,
-options2),resolved2.node.type!=="blob")throw isADirectory(path);return bounded(path,await readBlob(resolved2.node))},readOne=(path,options2={})=>{if(mode==="loo\
-se")return readDisk(path);const clean=cleaned(path);return options2.accepted?.(clean)?readAccepted(path,options2.accepted):readCommitted(path,options2)},readConfigFile=(path,options2)=>described(
-options2,()=>readOne(path,options2)),readSet=async(directory,glob,options2={})=>{const{accepted}=options2,root=toTree(directory),matcher=including([glob]),fromDisk=(mode===
-"loose"||accepted?await listOnDisk(workTree,root,matcher):[]).map(toProject).filter(path=>mode==="loose"||accepted?.(path)),inCommit=mode==="loose"?[]:await listInCommit(
-repository,commit.tree,root,matcher,{entersSubmodules:!0}),isMatch=path=>isAtOrBelow(root,path)&&matcher.matches(relativeTo(root,path))&&!accepted?.(toProject(path));
-await check([status=>{const untracked=status.untracked.filter(isMatch).map(toProject);if(untracked.length>0)return mustBeCommitted(untracked,[]);const uncommitted=status.
-uncommitted.filter(isMatch).map(toProject);return uncommitted.length>0?mustBeCommitted([],uncommitted):void 0}],options2);const paths=[...new Set([...fromDisk,...inCommit.
-map(toProject)])];return new Map(await Promise.all(paths.map(async path=>[path,await readOne(path,options2)])))},readConfigFiles=(directory,glob,options2)=>described(
-options2,()=>readSet(directory,glob,options2)),list=async()=>(mode==="loose"?await listOnDisk(workTree,projectPath,everything):await listInCommit(repository,commit.
-tree,projectPath,everything,{entersSubmodules:!1})).map(toProject),isOnDisk=async path=>{const resolved2=await resolveOnDisk(workTree,toTree(path));return!("pro\
-blem"in resolved2)&&resolved2.node==="file"},isInCommit=async path=>{const resolved2=await resolveInCommit(repository,commit.tree,toTree(path));return!("problem"in
-resolved2)&&resolved2.node.type==="blob"};return{readConfigFile,readConfigFiles,list,exists:async path=>await isOnDisk(path)||mode!=="loose"&&await isInCommit(path),
-isOnDisk,isInside:path=>!isOutside(toTree(path)),find:async(path,{accepted}={})=>{const inTree=toTree(path);if(isOutside(inTree))return;const isDirect=links=>links.
-every(link=>isAtOrBelow(inTree,link));if(mode==="loose"||accepted?.(cleaned(path))){const resolved3=await resolveOnDisk(workTree,inTree);return"problem"in resolved3?
-void 0:{isDirectory:resolved3.node==="directory"&&isDirect(resolved3.links)}}const resolved2=await resolveInCommit(repository,commit.tree,inTree);if("problem"in
-resolved2){if(resolved2.links.length>0)throw brokenLink(path,resolved2);return}if(mode==="strict"&&inTree!==projectPath){const status=await repository.status();
-if([inTree,...resolved2.links,...resolved2.targets].some(place=>statusRule(place,toProject)(status)))return}return{isDirectory:resolved2.node.type!=="blob"&&isDirect(
-resolved2.links)}},verifyStatus:()=>checkNow(deferred)}}function cleaned(path){return treePath(path.replace(/^\/+/,""))}function fromProject(projectPath,path){return isAtOrBelow(
-projectPath,path)?relativeTo(projectPath,path):posix.relative(`/${projectPath}`,`/${path}`)}function statusRule(path,toProject){return status=>{const isConcerned=changed=>isAtOrBelow(
-path,changed),untracked=status.untracked.filter(isConcerned);if(untracked.length>0)return mustBeCommitted(untracked.map(toProject),[]);const uncommitted=status.
-uncommitted.filter(isConcerned);if(uncommitted.length>0)return mustBeCommitted([],uncommitted.map(toProject));const submodule=status.submodules.find(each=>isConcerned(
-each.path)||isAtOrBelow(each.path,path));return submodule&&submoduleNotClean(toProject(submodule.path),submodule.state)}}function describedRule(rule,describe2){
+node==="other")throw notOnDisk(path,prefix2);if(resolved2.node==="git")throw ofGit(path);if(resolved2.node==="directory")throw isADirectory(path);return bounded(
+path,await readOnDisk(repository,resolved2.path))},readAccepted=async(path,accepted)=>{const refused2=(await resolveOnDisk(workTree,toTree(path))).targets.map(toProject).
+find(target=>!accepted(target));if(refused2!==void 0)throw linkNotAccepted(path,refused2);return readDisk(path,`accepted file ${JSON.stringify(path)} check fail\
+ed: `)},readCommitted=async(path,options2)=>{const inTree=toTree(path);if(isOutside(inTree))throw notInCommit(path);const resolved2=await resolveInCommit(repository,
+commit.tree,inTree),rules=[statusRule(inTree,toProject),...[...resolved2.links,...resolved2.targets].map(target=>linkRule(path,statusRule(target,toProject)))];if("\
+problem"in resolved2){const isLink=resolved2.links.length>0;throw isLink||await isOnDisk(path)?await checkNow(rules):await check(rules,options2),isLink?brokenLink(
+path,resolved2):notInCommit(path)}if(await check(rules,options2),resolved2.node.type!=="blob")throw isADirectory(path);return bounded(path,await readBlob(resolved2.
+node))},readOne=(path,options2={})=>{if(mode==="loose")return readDisk(path);const clean=cleaned(path);return options2.accepted?.(clean)?readAccepted(path,options2.
+accepted):readCommitted(path,options2)},readConfigFile=(path,options2)=>described(options2,()=>readOne(path,options2)),readSet=async(directory,glob,options2={})=>{
+const{accepted}=options2,root=toTree(directory),matcher=including([glob]),fromDisk=(mode==="loose"||accepted?await listOnDisk(workTree,root,matcher):[]).map(toProject).
+filter(path=>mode==="loose"||accepted?.(path)),inCommit=mode==="loose"?[]:await listInCommit(repository,commit.tree,root,matcher,{entersSubmodules:!0}),isMatch=path=>isAtOrBelow(
+root,path)&&matcher.matches(relativeTo(root,path))&&!accepted?.(toProject(path));await check([status=>{const untracked=status.untracked.filter(isMatch).map(toProject);
+if(untracked.length>0)return mustBeCommitted(untracked,[]);const uncommitted=status.uncommitted.filter(isMatch).map(toProject);return uncommitted.length>0?mustBeCommitted(
+[],uncommitted):void 0}],options2);const paths=[...new Set([...fromDisk,...inCommit.map(toProject)])];return new Map(await Promise.all(paths.map(async path=>[path,
+await readOne(path,options2)])))},readConfigFiles=(directory,glob,options2)=>described(options2,()=>readSet(directory,glob,options2)),list=async()=>(mode==="loo\
+se"?await listOnDisk(workTree,projectPath,everything):await listInCommit(repository,commit.tree,projectPath,everything,{entersSubmodules:!1})).map(toProject),isOnDisk=async path=>{
+const resolved2=await resolveOnDisk(workTree,toTree(path));return!("problem"in resolved2)&&resolved2.node==="file"},isInCommit=async path=>{const resolved2=await resolveInCommit(
+repository,commit.tree,toTree(path));return!("problem"in resolved2)&&resolved2.node.type==="blob"};return{readConfigFile,readConfigFiles,list,exists:async path=>await isOnDisk(
+path)||mode!=="loose"&&await isInCommit(path),isOnDisk,isInside:path=>!isOutside(toTree(path)),find:async(path,{accepted}={})=>{const inTree=toTree(path);if(isOutside(
+inTree))return;const isDirect=links=>links.every(link=>isAtOrBelow(inTree,link));if(mode==="loose"||accepted?.(cleaned(path))){const resolved3=await resolveOnDisk(
+workTree,inTree);return"problem"in resolved3||resolved3.node==="git"?void 0:{isDirectory:resolved3.node==="directory"&&isDirect(resolved3.links)}}const resolved2=await resolveInCommit(
+repository,commit.tree,inTree);if("problem"in resolved2){if(resolved2.links.length>0)throw brokenLink(path,resolved2);return}if(mode==="strict"&&inTree!==projectPath){
+const status=await repository.status();if([inTree,...resolved2.links,...resolved2.targets].some(place=>statusRule(place,toProject)(status)))return}return{isDirectory:resolved2.
+node.type!=="blob"&&isDirect(resolved2.links)}},verifyStatus:()=>checkNow(deferred)}}function cleaned(path){return treePath(path.replace(/^\/+/,""))}function fromProject(projectPath,path){
+return isAtOrBelow(projectPath,path)?relativeTo(projectPath,path):posix.relative(`/${projectPath}`,`/${path}`)}function statusRule(path,toProject){return status=>{
+const isConcerned=changed=>isAtOrBelow(path,changed),untracked=status.untracked.filter(isConcerned);if(untracked.length>0)return mustBeCommitted(untracked.map(toProject),
+[]);const uncommitted=status.uncommitted.filter(isConcerned);if(uncommitted.length>0)return mustBeCommitted([],uncommitted.map(toProject));const submodule=status.
+submodules.find(each=>isConcerned(each.path)||isAtOrBelow(each.path,path));return submodule&&submoduleNotClean(toProject(submodule.path),submodule.state)}}function describedRule(rule,describe2){
 return status=>{const error=rule(status);return error&&describe2(error)}}async function described({describe:describe2}={},read){try{return await read()}catch(error){
 throw describe2&&error instanceof UserError?describe2(error):error}}function linkRule(link,rule){return status=>{const error=rule(status);return error&&new UserError(
 {code:error.code,message:`symlink ${JSON.stringify(link)} check failed: ${error.message}`,...error.hint!==void 0&&{hint:error.hint}})}}function discover(projectDir,gitWorkTree){
 const project=resolve(projectDir),workTree=gitWorkTree?resolve(gitWorkTree):nearestWorkTree(project);if(workTree===void 0||!existsSync(join$1(workTree,".git")))
 throw notARepository(gitWorkTree?`not a valid git work tree ${JSON.stringify(gitWorkTree)} specified`:`unable to find a valid .git in the current directory ${JSON.
 stringify(project)} or parent directories, you may also specify git work tree explicitly with --git-work-tree option (or WERF_GIT_WORK_TREE env var)`);const projectPath=relative(
-workTree,project);if(projectPath===".."||projectPath.startsWith("../")||isAbsolute(projectPath))throw new UserError({code:"PROJECT_OUTSIDE_WORK_TREE",message:`w\
-erf requires project dir — the current working directory or directory specified with --dir option (or WERF_DIR env var) — to be located inside the git work tree\
-: ${JSON.stringify(workTree)} is located outside of the git work tree ${JSON.stringify(project)}`,hint:`The project directory is ${JSON.stringify(project)} and \
-the work tree ${JSON.stringify(workTree)}. Choose a directory inside the work tree with --dir (WERF_DIR), or another work tree with --git-work-tree (WERF_GIT_WO\
-RK_TREE).`});return{workTree,projectDir:project,projectPath,gitDir:gitDirOf(workTree)}}function nearestWorkTree(from){for(let dir=from;;dir=dirname(dir)){if(existsSync(
-join$1(dir,".git")))return dir;if(dir===dirname(dir))return}}function gitDirOf(workTree){const entry=join$1(workTree,".git");let gitDir=entry;if(!statSync(entry).
-isDirectory()){const target=/^gitdir: (.+?)\r?\n*$/.exec(readFileSync(entry,"utf8"))?.[1];if(target===void 0)throw notARepository(`the file ${JSON.stringify(entry)}\
- has no "gitdir:" line`);gitDir=resolve(workTree,target)}if(!existsSync(join$1(gitDir,"HEAD")))throw notARepository(`there is no repository in ${JSON.stringify(
-gitDir)}`);return gitDir}function readRemote({url,credentials}){const http=/^(https?:\/\/)([^/?#]*)@(.*)$/is.exec(url);if(!http)return{url,credentials,key:keyOf(
-url)};const[,scheme="",user="",rest=""]=http,[,username="",password=""]=/^([^:]*):?(.*)$/s.exec(user)??[],clean=scheme+rest;return{url:clean,credentials:credentials??
-{username:decode(username),password:decode(password)},key:keyOf(clean)}}function shownAddress(url){return readRemote({url}).url}function originOf(url){return/^https?:\/\/[^/?#]+/i.
-exec(url)?.[0]}function keyOf(url){return`${(/([^/:]+?)(?:\.git)?\/*$/.exec(url)?.[1]?.replace(/[^\w.-]/g,"_")??"").slice(0,40)}-${sha256Hex(url).slice(0,24)}.g\
-it`}function decode(text){try{return decodeURIComponent(text)}catch{return text}}var ALL=["+refs/heads/*:refs/heads/*","+refs/tags/*:refs/tags/*"],RETRY_AFTER_MS=[
-1e3,4e3];async function fetchRemote(options){const{url,commit,progress,signal}=options,refs=commit===void 0?ALL:[commit],command=["fetch","--quiet","--force","-\
--no-tags","--recurse-submodules=no"],login=loginOf(options),args=["-c","gc.auto=0",...login.args,...command,...commit===void 0?["--prune"]:[],"--",url,...refs];
-for(let attempt=0;;attempt++){const{exitCode,stderr}=await run("git",args,{cwd:options.gitDir,env:{...options.env,...login.env,GIT_TERMINAL_PROMPT:"0",LC_ALL:"C"},
-...signal&&{signal}}).catch(error=>{throw startFailure(error)});if(exitCode===0)return;const delay=PASSING.test(stderr)?RETRY_AFTER_MS[attempt]:void 0;if(delay===
-void 0)throw fetchFailure(url,stderr,options.credentials);progress({kind:"debug",message:`Fetching ${url} again in ${delay} ms: ${lastLine(stderr)}`}),await setTimeout$1(
-delay,void 0,signal&&{signal})}}var PASSING=/Could not resolve host|timed out|Connection (reset|refused)|early EOF|unexpected disconnect|returned error: 5\d\d|RPC failed/i,
+workTree,project);if(!isInFolder(workTree,project))throw new UserError({code:"PROJECT_OUTSIDE_WORK_TREE",message:`werf requires project dir — the current workin\
+g directory or directory specified with --dir option (or WERF_DIR env var) — to be located inside the git work tree: ${JSON.stringify(workTree)} is located ou\
+tside of the git work tree ${JSON.stringify(project)}`,hint:`The project directory is ${JSON.stringify(project)} and the work tree ${JSON.stringify(workTree)}. \
+Choose a directory inside the work tree with --dir (WERF_DIR), or another work tree with --git-work-tree (WERF_GIT_WORK_TREE).`});return{workTree,projectDir:project,
+projectPath,gitDir:gitDirOf(workTree)}}function nearestWorkTree(from){for(let dir=from;;dir=dirname(dir)){if(existsSync(join$1(dir,".git")))return dir;if(dir===
+dirname(dir))return}}function gitDirOf(workTree){const entry=join$1(workTree,".git");let gitDir=entry;if(!statSync(entry).isDirectory()){const target=/^gitdir: (.+?)\r?\n*$/.
+exec(readFileSync(entry,"utf8"))?.[1];if(target===void 0)throw notARepository(`the file ${JSON.stringify(entry)} has no "gitdir:" line`);gitDir=resolve(workTree,
+target)}if(!existsSync(join$1(gitDir,"HEAD")))throw notARepository(`there is no repository in ${JSON.stringify(gitDir)}`);return gitDir}function readRemote({url,
+credentials}){const http=/^(https?:\/\/)([^/?#]*)@(.*)$/is.exec(url);if(!http)return{url,credentials,key:keyOf(url,credentials&&"login")};const[,scheme="",user="",
+rest=""]=http,[,username="",password=""]=/^([^:]*):?(.*)$/s.exec(user)??[],clean=scheme+rest;return{url:clean,credentials:credentials??{username:decode(username),
+password:decode(password)},key:keyOf(clean,credentials?"login":user)}}function shownAddress(url){return readRemote({url}).url}function originOf(url){return/^https?:\/\/[^/?#]+/i.
+exec(url)?.[0]}function keyOf(url,login=""){const name=/([^/:]+?)(?:\.git)?\/*$/.exec(url)?.[1]?.replace(/[^\w.-]/g,"_")??"",identity=login===""?url:`${url}\0${login}`;
+return`${name.slice(0,40)}-${sha256Hex(identity).slice(0,24)}.git`}function decode(text){try{return decodeURIComponent(text)}catch{return text}}var ALL=["+refs/\
+heads/*:refs/heads/*","+refs/tags/*:refs/tags/*"],RETRY_AFTER_MS=[1e3,4e3];async function fetchRemote(options){const{url,commit,progress,signal}=options,refs=commit===
+void 0?ALL:[commit],command=["fetch","--quiet","--force","--no-tags","--recurse-submodules=no"],login=loginOf(options),args=["-c","gc.auto=0",...login.args,...command,
+...commit===void 0?["--prune"]:[],"--",url,...refs];for(let attempt=0;;attempt++){const{exitCode,stderr}=await run("git",args,{cwd:options.gitDir,env:{...options.
+env,...login.env,GIT_TERMINAL_PROMPT:"0",LC_ALL:"C"},...signal&&{signal}}).catch(error=>{throw startFailure(error)});if(exitCode===0)return;const delay=PASSING.
+test(stderr)?RETRY_AFTER_MS[attempt]:void 0;if(delay===void 0)throw fetchFailure(url,stderr,options.credentials);progress({kind:"debug",message:`Fetching ${url}\
+ again in ${delay} ms: ${lastLine(stderr)}`}),await setTimeout$1(delay,void 0,signal&&{signal})}}var PASSING=/Could not resolve host|timed out|Connection (reset|refused)|early EOF|unexpected disconnect|returned error: 5\d\d|RPC failed/i,
 HELPER='!f() { test "$1" = get && printf "username=%s\\npassword=%s\\n" "$SLIPWAY_GIT_USERNAME" "$SLIPWAY_GIT_PASSWORD"; }; f';function loginOf({url,credentials}){
-const origin=originOf(url);return!credentials||origin===void 0?{args:[],env:{}}:{args:["-c","credential.helper=","-c",`credential.${origin}.helper=${HELPER}`],env:{
-SLIPWAY_GIT_USERNAME:credentials.username,SLIPWAY_GIT_PASSWORD:credentials.password}}}function fetchFailure(url,stderr,credentials){const secret=credentials?.password??
-"",text=secret===""?stderr:stderr.replaceAll(secret,"***");return new UserError({code:"GIT_FETCH",message:`unable to fetch the git repository ${url}: ${text.trim()||
-"git said nothing"}`,hint:hintOf(text,credentials!==void 0)})}function hintOf(stderr,hasCredentials){return/Host key verification failed/i.test(stderr)?"Add the\
- server's key to ~/.ssh/known_hosts before (ssh-keyscan), or use an https URL.":/Permission denied \(publickey|sign_and_send_pubkey/i.test(stderr)?"Start an SSH\
- agent with a key that may read the repository, or use an https URL with `basicAuth`.":/Authentication failed|could not read (Username|Password)|returned error: 40[13]/i.
+const origin=originOf(url);if(!credentials||origin===void 0)return{args:[],env:{}};if(/[\0\r\n]/.test(credentials.username+credentials.password))throw loginOfLines(
+url);return{args:["-c","credential.helper=","-c",`credential.${origin}.helper=${HELPER}`,"-c","http.followRedirects=initial"],env:{SLIPWAY_GIT_USERNAME:credentials.
+username,SLIPWAY_GIT_PASSWORD:credentials.password}}}function loginOfLines(url){return new UserError({code:"GIT_PASSWORD",message:`the user or password for ${url}\
+ has a line break`,hint:"A password is one line; look at how its variable or file is made."})}function fetchFailure(url,stderr,credentials){const secret=credentials?.
+password??"",text=secret===""?stderr:stderr.replaceAll(secret,"***");return new UserError({code:"GIT_FETCH",message:`unable to fetch the git repository ${url}: ${text.
+trim()||"git said nothing"}`,hint:hintOf(text,credentials!==void 0)})}function hintOf(stderr,hasCredentials){return/Host key verification failed/i.test(stderr)?
+"Add the server's key to ~/.ssh/known_hosts before (ssh-keyscan), or use an https URL.":/Permission denied \(publickey|sign_and_send_pubkey/i.test(stderr)?"Star\
+t an SSH agent with a key that may read the repository, or use an https URL with `basicAuth`.":/Authentication failed|could not read (Username|Password)|returned error: 40[13]/i.
 test(stderr)?hasCredentials?"Check the user and the password or token, and that it may read this repository.":"The repository needs a login: give it with `basic\
 Auth`.":/not found|does not appear to be a git repository|does not exist/i.test(stderr)?"Check the address. Servers also say this of repositories that a login m\
 ay not see.":"Check that this machine reaches the server."}function lastLine(text){return text.trim().split(`
@@ -887,8 +914,8 @@ if(at=end+1,line.startsWith("? ")){untracked.push(line.slice(2).replace(/\/$/,""
 const[,codes="",submodule="",path=""]=changed;codes!==".."&&(submodule.startsWith("S")?submodules.push({path,state:submoduleState(codes,submodule)}):uncommitted.
 push(path))}return{untracked,uncommitted,submodules}}var CHANGED=/^1 (..) (....) (?:\S+ ){5}(.*)$/s,UNMERGED=/^u (..) (....) (?:\S+ ){7}(.*)$/s;function submoduleState(codes,submodule){
 return codes.startsWith("A")?"added":codes.includes("D")?"deleted":submodule[3]==="U"?"untracked-changes":submodule[2]==="M"?"uncommitted-changes":"moved"}var TREE_CACHE_BYTES=48*
-1024*1024;function openRepository(options){return open(discover(options.projectDir,options.gitWorkTree),options)}function openGitFolder(gitDir,options){return open(
-{workTree:gitDir,projectDir:gitDir,projectPath:"",gitDir},options,{GIT_DIR:gitDir})}function open(place,options,variables={}){const env={...withoutRepositoryVariables(
+1024*1024;function openRepository(options){return open2(discover(options.projectDir,options.gitWorkTree),options)}function openGitFolder(gitDir,options){return open2(
+{workTree:gitDir,projectDir:gitDir,projectPath:"",gitDir},options,{GIT_DIR:gitDir})}function open2(place,options,variables={}){const env={...withoutRepositoryVariables(
 options.env),...variables},closing=new AbortController,signal=options.signal?AbortSignal.any([options.signal,closing.signal]):closing.signal,environment={cwd:place.
 workTree,env,signal},objects=openObjectReader(environment),treeData=treeCache(objects.read),submodules=new Map,git=async(args,{okCodes=[0],...rest}={})=>{const result=await run(
 "git",args,{...environment,...rest}).catch(error=>{throw startFailure(error)});if(!okCodes.includes(result.exitCode))throw gitFailure(args,result.stderr,result.
@@ -896,8 +923,8 @@ exitCode);return result},commit=async name=>{const object=await objects.read(`${
 place.workTree):noSuchCommit(name)},ownFiles=new Set(options.ownFiles?.map(file=>relative(place.workTree,file))),status=once2(async()=>withoutFiles(parseStatus(
 (await git(STATUS_ARGS)).stdout),ownFiles));return options.needsStatus&&status().catch(()=>{}),{...place,env,head:once2(()=>commit("HEAD")),commit,object:objects.
 read,treeData,tree:async id=>parseTree(await treeData(id),id.length),status,git,submodule:path=>{let repository=submodules.get(path);return repository||(repository=
-open(submodulePlace(place,path),{...options,signal,needsStatus:!1}),submodules.set(path,repository)),repository},close:()=>{for(const repository of submodules.values())
-repository.close();objects.close(),closing.abort(new Error("the repository is closed"))}}}function treeCache(read){const kept=new Map;let bytes=0;const readTree=async id=>{
+open2(submodulePlace(place,path),{...options,signal,needsStatus:!1}),submodules.set(path,repository)),repository},close:()=>{for(const repository of submodules.
+values())repository.close();objects.close(),closing.abort(new Error("the repository is closed"))}}}function treeCache(read){const kept=new Map;let bytes=0;const readTree=async id=>{
 const object=await read(id);if(object?.type!=="tree")throw incomplete(id);return bytes+=object.data.length,bytes>TREE_CACHE_BYTES&&(kept.clear(),bytes=0),object.
 data};return id=>{let reading=kept.get(id);return reading||(reading=readTree(id),kept.set(id,reading)),reading}}function submodulePlace(place,path){const workTree=join$1(
 place.workTree,path);if(!existsSync(join$1(workTree,".git")))throw new UserError({code:"GIT_SUBMODULE_MISSING",message:`the submodule ${JSON.stringify(path)} is\
@@ -931,11 +958,24 @@ HEAD"))&&existsSync(join$1(folder,"objects"))}async function create(gitDir,env,s
 {code:"GIT_NOT_A_REPOSITORY",message:`the folder ${folder} is no git repository`,hint:"Name the folder that has the `.git` of a clone, or a bare repository; for\
  a remote repository write its URL."})}function noSuchReference(place,{kind,name},cause){return new UserError({code:"GIT_NO_SUCH_REFERENCE",message:`the git rep\
 ository ${place} has no ${kind} ${JSON.stringify(name)}`,hint:`Check the name of the ${kind}, and that it has been pushed there.`,...cause===void 0?{}:{cause}})}
-async function readCredentials({username,password:{env,src,value}},environment,resolvePath2){if(env!==void 0&&env!==""){const password=environment[env];if(password!==
-void 0&&password!=="")return{username,password};throw noPassword(`the variable ${env} is not set`,`Set ${env} for this step.`)}if(src!==void 0&&src!==""){const path=resolvePath2(
-src);try{return{username,password:(await readFile(path,"utf8")).replace(/\r?\n$/,"")}}catch(error){const{code=""}=error;throw noPassword(`the file ${path} canno\
-t be read (${code})`,"Create the file before, or correct its path.")}}return{username,password:value??""}}function noPassword(reason,hint){return new UserError(
-{code:"GIT_PASSWORD",message:`the password of a git repository (\`basicAuth\`) is missing: ${reason}`,hint})}var ListingCursor=class{type="blob";#text;#idLength;#isAscii;#idStart=0;#nul=-1;constructor(text,idLength){
+async function readCredentials({username,password,location},options){const url=shownAddress(options.url);if(!/^https?:/i.test(url))return;const source=sourceOf(
+password,options.resolvePath),server=serverOf(url);if(server===void 0||!isLoginAllowed(options.allowed,{server,source}))throw notAllowed(url,server===void 0?void 0:
+{server,source},password,location);switch(source.kind){case"env":return{username,password:readVariable(source.name,options.environment)};case"file":return{username,
+password:await readPasswordFile(source.path,options.place)};case"value":return{username,password:password.value??""}}}function sourceOf({env="",src=""},resolvePath2){
+return env!==""?{kind:"env",name:env}:src===""?{kind:"value"}:{kind:"file",path:resolvePath2(src)}}function readVariable(name,environment){const password=environment[name];
+if(password!==void 0&&password!=="")return password;throw noPassword(`the variable ${name} is not set`,`Set ${name} for this step.`)}var MAX_BYTES=64*1024;async function readPasswordFile(path,place){
+const hint="Create the file before, or correct its path.",file=await(isInFolder(place.workTree,path)?openInWorkTree(place,relative(place.workTree,path)):openRegularFile(
+path)).catch(error=>{if(error instanceof UserError)throw error;const{code=String(error)}=error;throw noPassword(`the file ${path} cannot be read (${code})`,hint)});
+if(!file)throw noPassword(`${path} is no file`,hint);try{const{buffer,bytesRead}=await file.read(Buffer.alloc(MAX_BYTES+1),0,MAX_BYTES+1,0);if(bytesRead>MAX_BYTES)
+throw noPassword(`the file ${path} is larger than 64 KB`,hint);return buffer.toString("utf8",0,bytesRead).replace(/\r?\n$/,"")}finally{await file.close()}}function noPassword(reason,hint){
+return new UserError({code:"GIT_PASSWORD",message:`the password of a git repository (\`basicAuth\`) is missing: ${reason}`,hint})}function notAllowed(url,wanted,{
+env="",src=""},location){const what=env!==""?`the variable ${shortened(env)} of this machine`:src!==""?`the file ${shortened(src)} of this machine`:"a password";
+return new UserError({code:"GIT_LOGIN_NOT_ALLOWED",message:`the commit asks to send ${what} to ${shortened(url)} (\`basicAuth\`), which only the person who starts\
+ the run can allow, not a file of the commit`,hint:wanted===void 0?"Write the address with a plain host name: https://HOST[:PORT]/PATH.":howToAllow(formatAllowedLogin(
+wanted),wanted.server.startsWith("http:")),...location&&{location}})}function howToAllow(text,isPlain2){const quoted=/^[\w.:/=@~+-]+$/.test(text)?text:`'${text.
+replaceAll("'",String.raw`'\''`)}'`;return`If that server may have it: ${`--allow-git-login=${shortened(quoted)}`}, or the same text after the = in SLIPWAY_ALLO\
+W_GIT_LOGIN or in the input allow-git-login of the action.${isPlain2?" Over http:// everybody on the way can read it: prefer an https address.":""}`}function shortened(text){
+const printable=text.replace(/[\x00-\x1f\x7f]/g,"?");return printable.length>300?`${printable.slice(0,300)}…`:printable}var ListingCursor=class{type="blob";#text;#idLength;#isAscii;#idStart=0;#nul=-1;constructor(text,idLength){
 this.#text=text,this.#idLength=idLength,this.#isAscii=isAscii(text)}next(){const at=this.#nul+1;return at>=this.#text.length?!1:(this.type=this.#text.startsWith(
 "0",at)?"tree":this.#text.startsWith("6",at+1)?"commit":"blob",this.#idStart=at+MODE_LENGTH+1+this.type.length+1,this.#nul=this.#text.indexOf("\0",this.#pathStart),
 !0)}get#pathStart(){return this.#idStart+this.#idLength+1}get id(){return this.#text.slice(this.#idStart,this.#idStart+this.#idLength)}isBelow(prefix2){return this.#text.
@@ -1036,17 +1076,18 @@ startsWith("/"))throw refuse2(`include ${name}: \`${key}\` must be an absolute p
 cludePaths",includePaths],["excludePaths",excludePaths]])if(globs.some(glob=>glob.startsWith("/")))throw refuse2(`include ${name}: \`${key}\` must be relative pa\
 ths to the repository root`,locations[key]);const references=[["branch",branch],["tag",tag],["commit",commit]].flatMap(([kind,name2])=>name2===""?[]:[{kind,name:name2}]),
 [reference,...others]=references;if(reference===void 0||others.length>0)throw refuse2(`include ${name}: specify only \`branch\` or \`tag\` or \`commit\``,void 0);
-return{git,reference,basicAuth:auth,add:treePath(add).replace(/^\//,""),to:treePath(to).replace(/^\//,""),includePaths,excludePaths,location}}function readBasicAuth({
-values},refuse2){const{username="",password}=values;if(username==="")throw refuse2("username should be specified when using git basic auth");const sources=Object.
-entries(password?.values??{}).filter(([,text])=>text!=="");return sources.length!==1?"two-passwords":{username,password:Object.fromEntries(sources)}}async function includedFiles(include,repository,commit,source){
-const{add,to}=include,start=await directoryAt(repository,commit.tree,add),paths=start===void 0?[]:await filesBelow(repository,start,matcherOf(include));if(paths.
-length===0)throw noFiles(include);return paths.sort().map(path=>({path:joinPath(to,path),source,read:async()=>{const content=await readFileInCommit(repository,commit.
-tree,joinPath(add,path));if(content)return content;throw new UserError({code:"INCLUDES_LINK",message:`the link ${JSON.stringify(joinPath(add,path))} of the incl\
-ude ${source} leads to no file of that repository`,hint:"Leave it out with `excludePaths`, or correct the link there.",location:include.location})}}))}async function directoryAt(repository,tree,path){
-let id=tree;for(const name of path.split("/")){if(name==="")continue;const entry=(await repository.tree(id)).find(one=>one.name===name);if(!entry||entryType(entry.
-mode)!=="tree")return;id=entry.id}return id}async function filesBelow(repository,tree,matcher){const files=[],visit=async(id,directory)=>{for(const{name,mode,id:entryId}of await repository.
-tree(id)){const path=directory===""?name:`${directory}/${name}`,type=entryType(mode);type==="blob"&&matcher.matches(path)&&files.push(path),type==="tree"&&(matcher.
-matches(path)||matcher.goesThrough(path))&&await visit(entryId,path)}};return await visit(tree,""),files}function matcherOf({add,includePaths,excludePaths}){const effective=globs=>globs.
+return{git,reference,basicAuth:auth&&{...auth,location:locations.basicAuth??location},add:treePath(add).replace(/^\//,""),to:treePath(to).replace(/^\//,""),includePaths,
+excludePaths,location}}function readBasicAuth({values},refuse2){const{username="",password}=values;if(username==="")throw refuse2("username should be specified \
+when using git basic auth");const sources=Object.entries(password?.values??{}).filter(([,text])=>text!=="");return sources.length!==1?"two-passwords":{username,
+password:Object.fromEntries(sources)}}async function includedFiles(include,repository,commit,source){const{add,to}=include,start=await directoryAt(repository,commit.
+tree,add),paths=start===void 0?[]:await filesBelow(repository,start,matcherOf(include));if(paths.length===0)throw noFiles(include);return paths.sort().map(path=>({
+path:joinPath(to,path),source,read:async()=>{const content=await readFileInCommit(repository,commit.tree,joinPath(add,path));if(content)return content;throw new UserError(
+{code:"INCLUDES_LINK",message:`the link ${JSON.stringify(joinPath(add,path))} of the include ${source} leads to no file of that repository`,hint:"Leave it out w\
+ith `excludePaths`, or correct the link there.",location:include.location})}}))}async function directoryAt(repository,tree,path){let id=tree;for(const name of path.
+split("/")){if(name==="")continue;const entry=(await repository.tree(id)).find(one=>one.name===name);if(!entry||entryType(entry.mode)!=="tree")return;id=entry.id}
+return id}async function filesBelow(repository,tree,matcher){const files=[],visit=async(id,directory)=>{for(const{name,mode,id:entryId}of await repository.tree(
+id)){const path=directory===""?name:`${directory}/${name}`,type=entryType(mode);type==="blob"&&matcher.matches(path)&&files.push(path),type==="tree"&&(matcher.matches(
+path)||matcher.goesThrough(path))&&await visit(entryId,path)}};return await visit(tree,""),files}function matcherOf({add,includePaths,excludePaths}){const effective=globs=>globs.
 filter(glob=>isEffective(glob,add));return allOf(includePaths.length===0?everything:including(effective(includePaths)),excludePaths.length===0?everything:excluding(
 effective(excludePaths)))}function noFiles({git,reference,add,includePaths,location}){return new UserError({code:"INCLUDES_NO_FILES",message:`unable to get incl\
 udes: no files matched for include ${shownAddress(git)} with ref ${reference.name}`,hint:includePaths.every(glob=>isEffective(glob,add))?"`add` names a director\
@@ -1148,10 +1189,11 @@ stringify(text)} is an invalid platform`}function readSecrets(entries,options,re
 options,reporter);if(secret!==void 0){if(checkPermission(entry,options.giterminism,reporter),secrets.some(({id})=>id===secret.id)){const message=`duplicated sec\
 ret ${JSON.stringify(secret.id)}`;reporter.problem({code:"CONFIG_SECRET",message,location:entry.location})}secrets.push(secret)}}return secrets}function readSecret({
 values,location},{currentDirectory,homeDirectory},reporter){const{id="",env="",src="",value=""}=values,report=message=>{reporter.problem({code:"CONFIG_SECRET",message,
-location})};if([env,src,value].filter(text=>text!=="").length>1){report("secrets validation error: secret type could be ONLY `env`, `src` or `value`");return}if(env!==
-"")return{kind:"env",id:id===""?env:id,env,location};if(src!==""){const path=expandPath(src,currentDirectory,homeDirectory);return{kind:"src",id:id===""?posix.basename(
-src):id,src:path,location}}if(value===""){report("unable to load build secrets: secret should be defined as `env`, `src` or `value`");return}if(id===""){report(
-"unable to load build secrets: type value should be used with id parameter");return}return{kind:"value",id,value,location}}function checkPermission({values,location},giterminism,reporter){
+location})};if(/[,"\0-\x1f\x7f]/.test(id+env+src)){report("secrets validation error: `id`, `env` and `src` cannot have commas, double quotes and line breaks");return}
+if([env,src,value].filter(text=>text!=="").length>1){report("secrets validation error: secret type could be ONLY `env`, `src` or `value`");return}if(env!=="")return{
+kind:"env",id:id===""?env:id,env,location};if(src!==""){const path=expandPath(src,currentDirectory,homeDirectory);return{kind:"src",id:id===""?posix.basename(src):
+id,src:path,location}}if(value===""){report("unable to load build secrets: secret should be defined as `env`, `src` or `value`");return}if(id===""){report("unab\
+le to load build secrets: type value should be used with id parameter");return}return{kind:"value",id,value,location}}function checkPermission({values,location},giterminism,reporter){
 if(giterminism.isLoose)return;const{id="",env="",src=""}=values,[name,rule,isAllowed]=env!==""?[env,"config.secrets.allowEnvVariables",giterminism.isSecretEnvAllowed]:
 src!==""?[src,"config.secrets.allowFiles",giterminism.isSecretFileAllowed]:[id,"config.secrets.allowValueIds",giterminism.isSecretValueAllowed];isAllowed(name)||
 refuse(giterminism,reporter,{message:`secret ${JSON.stringify(name)} is not allowed by giterminism`,why:"A secret comes from outside of the commit, so builds el\
@@ -1396,8 +1438,8 @@ outer,excludes,inner);paths==="conflict"?conflict(outer,inner):excludes.push(...
 ...added[index]??[]]}))}function pathsToExclude(outer,excludedSoFar,inner){if(!isInside2(inner.to,outer.to))return[];const outerIncludes=includedPaths(outer),innerIncludes=includedPaths(
 inner);if(outerIncludes.length===0&&innerIncludes.length===0)return"conflict";const outerExcludes=[...outer.excludePaths,...excludedSoFar].map(path=>joinPath(withoutSlash(
 outer.to),path)),paths=[];for(const path of innerIncludes){if(outerIncludes.includes(path))return"conflict";if(outerIncludes.some(one=>isInside2(one,path))||outerExcludes.
-some(one=>isInside2(one,path)))continue;const relative5=posix.relative(outer.to,`/${path}`);paths.push(relative5),outerExcludes.push(joinPath(withoutSlash(outer.
-to),relative5))}return paths}function includedPaths({to,includePaths}){return includePaths.length===0?to==="/"?[]:[withoutSlash(to)]:includePaths.map(path=>joinPath(
+some(one=>isInside2(one,path)))continue;const relative8=posix.relative(outer.to,`/${path}`);paths.push(relative8),outerExcludes.push(joinPath(withoutSlash(outer.
+to),relative8))}return paths}function includedPaths({to,includePaths}){return includePaths.length===0?to==="/"?[]:[withoutSlash(to)]:includePaths.map(path=>joinPath(
 withoutSlash(to),path))}function withoutSlash(path){return path.replace(/^\//,"")}function isInside2(path,directory){return path===directory||path.startsWith(`${directory.
 replace(/\/+$/,"")}/`)}function readBase(name,options,reporter){const{values,locations,location,imageNames}=options,{from="",fromImage="",fromArtifact=""}=values;
 if(fromArtifact!=="")return{kind:"image",name:fromArtifact,isArtifact:!0,location:locations.fromArtifact??location};const given=fromImage===""?"from":"fromImage",
@@ -1510,33 +1552,38 @@ try{return{path:CONFIG_PATH,text:(await reader.readConfigFile(CONFIG_PATH)).toSt
 code==="FILE_NOT_FOUND")return;throw prefixed("unable to initialize includes: unable to read werf giterminism config: ",error)}},readLock:async()=>{try{return{path:LOCK_PATH,
 text:(await reader.readConfigFile(LOCK_PATH)).toString("utf8")}}catch(error){throw error instanceof UserError?prefixed("unable to read werf includes lock file: ",
 error,"Make the lock with `slipway includes update` and commit it."):error}}}}async function openProject(options){return loadProject(loadOptions(options))}function loadOptions(options){
-const{values,environment,repository,commit,reader,limits,host}=options,templatesDir=values["config-templates-dir"],renderPath=values["config-render-path"];return{
-limits,source:projectConfigSource(reader,{...values.config===""?{}:{config:pathInWorkTree(values.config,"werf config",repository)},...templatesDir===""?{}:{templates:pathInWorkTree(
-templatesDir,"werf configuration templates directory",repository)},...values["giterminism-config"]===""?{}:{giterminismConfig:values["giterminism-config"]}}),openIncludes:giterminism=>openIncludes(
-{...includesOptions(options),giterminism,allowsUpdate:values["allow-includes-update"]}),...renderPath===""?{}:{saveRendered:content=>saveRendered(renderPath,content)},
-rendering:{env:values.env,environment,commit,isDebug:values["debug-templates"],debug:message=>host.progress({kind:"info",message}),signal:host.signal},looseGiterminism:values["\
-loose-giterminism"],forceStagedDockerfile:readEnvironmentBoolean(environment.WERF_FORCE_STAGED_DOCKERFILE),stagedDockerfileVersion:environment.WERF_STAGED_DOCKERFILE_VERSION??
-"",projectName:environment.WERF_PROJECT_NAME??"",hostPlatform:formatPlatform(hostPlatform(process.platform,process.arch)),currentDirectory:process.cwd(),homeDirectory:homedir()}}
-function includesOptions({environment,host,remotes,reader}){const expand=path=>expandPath(path,process.cwd(),homedir());return{source:projectIncludesSource(reader),
-warn:warning=>host.progress({kind:"warning",...warning}),openRepository:async({git,basicAuth})=>{const folder=expand(git);if(existsSync(folder)&&statSync(folder).
-isDirectory())return remotes.openFolder(folder);const credentials=basicAuth&&await readCredentials(basicAuth,environment,expand);return credentials&&host.mask(credentials.
-password),remotes.open({url:git,...credentials&&{credentials}})}}}async function saveRendered(path,content){const absolute=resolve(path);return await mkdir(dirname(
-absolute),{recursive:!0}),await writeFile(absolute,content),path}function pathInWorkTree(path,what,{projectDir,workTree}){const absolute=resolve(path),inWorkTree=relative(
-workTree,absolute);if(inWorkTree===""||inWorkTree.startsWith(".."))throw new UserError({code:"CONFIG_OUTSIDE",message:`the ${what} "${absolute}" must be in the \
-project git work tree "${workTree}"`,hint:"Commit the file to the repository; the path is relative to the working directory."});return relative(projectDir,absolute)}
-function logLevel(values){return values["log-debug"]?"debug":values["log-verbose"]?"verbose":values["log-quiet"]?"quiet":"default"}function openProjectRepository(options){
-const{values,environment,host,ownFiles=[]}=options,{signal,progress}=host,mode=giterminismMode(values),home=environment.WERF_HOME??(values["home-dir"]||join$1(homedir(),
-".werf")),repository=openRepository({projectDir:resolve(values.dir),...values["git-work-tree"]===""?{}:{gitWorkTree:values["git-work-tree"]},needsStatus:mode===
-"strict",ownFiles:values["config-render-path"]===""?ownFiles:[...ownFiles,resolve(values["config-render-path"])],env:environment,signal}),remotes=remoteCache({folder:join$1(
-home,"slipway","git"),exclusively:(name,work)=>exclusively(home,name,signal,work),env:environment,progress,signal});return{repository,mode,remotes,home,limits:limitsFor(
-values["limits-factor"]),temporaryParent:temporaryParentOf(values),close:()=>{repository.close(),remotes.close()}}}async function exclusively(home,name,signal,work){
-const{fileLocker}=await import("./lock.js"),lock=await fileLocker(home).acquire(name,{signal});try{return await work()}finally{await lock.release()}}async function openCommit({
-repository,mode,temporaryParent,limits},options,readerOptions){const commit=mode==="dev"?await devCommit(repository,options,temporaryParent):await repository.head();
-return{commit,reader:createFileReader({repository,commit,mode,limits,...readerOptions})}}function giterminismMode(values){return values.dev?"dev":values["loose-\
-giterminism"]?"loose":"strict"}function devCommit(repository,{values,environment,host},temporaryParent){return environment.CI&&host.progress({kind:"warning",message:"\
-The development mode is on in a CI job (--dev or WERF_DEV): images are made of uncommitted files, too."}),makeDevCommit(repository,{branch:values["dev-branch"],
-ignore:values["dev-ignore"],temporaryParent,now:new Date})}export{ProcessStartError,TEMPLATES_PREFIX,TreeCursor,YamlError,allOf,basedAt,cleanPath,compareBytewise,
-decodePath,encodePath,enterSubmodule,entryType,everything,excluding,findEntry,formatImageGraph,formatPlatform,globMatches,helpOf,hostPlatform,imagePlatforms,includesOptions,
-including,isAtOrBelow,joinPath,listTree,loadOptions,loadProject,logLevel,makeIncludesLock,mappingEntries,mustBeCommitted,notIgnored,openCheckout,openCommit,openEngine,
-openIncludes,openProject,openProjectRepository,parseGiterminism,parseOptions,parsePlatform,parseYaml,parseYamlMapping,projectConfigSource,readActionInputs,readConfig2,
-readDockerignore,relativeTo,run,scalarText,selectImages,sha256Hex,sha256h,sha3h,startProcess,streamBlobs,submoduleNotClean,takesAll,temporaryParentOf,treePath,withRelatedImages};
+const{values,environment,repository,commit,reader,limits,host}=options,templatesDir=values["config-templates-dir"],renderPath=values["config-render-path"],includes=includesOptions(
+options);return{limits,source:projectConfigSource(reader,{...values.config===""?{}:{config:pathInWorkTree(values.config,"werf config",repository)},...templatesDir===
+""?{}:{templates:pathInWorkTree(templatesDir,"werf configuration templates directory",repository)},...values["giterminism-config"]===""?{}:{giterminismConfig:values["\
+giterminism-config"]}}),openIncludes:giterminism=>openIncludes({...includes,giterminism,allowsUpdate:values["allow-includes-update"]}),...renderPath===""?{}:{saveRendered:content=>saveRendered(
+renderPath,repository,content)},rendering:{env:values.env,environment,commit,isDebug:values["debug-templates"],debug:message=>host.progress({kind:"info",message}),
+signal:host.signal},looseGiterminism:values["loose-giterminism"],forceStagedDockerfile:readEnvironmentBoolean(environment.WERF_FORCE_STAGED_DOCKERFILE),stagedDockerfileVersion:environment.
+WERF_STAGED_DOCKERFILE_VERSION??"",projectName:environment.WERF_PROJECT_NAME??"",hostPlatform:formatPlatform(hostPlatform(process.platform,process.arch)),currentDirectory:process.
+cwd(),homeDirectory:homedir()}}function includesOptions({values,environment,host,remotes,reader,repository}){const expand=path=>expandPath(path,process.cwd(),homedir()),
+allowed=allowedLogins(values,expand);return{source:projectIncludesSource(reader),warn:warning=>host.progress({kind:"warning",...warning}),openRepository:async({
+git,basicAuth})=>{const folder=expand(git);if(existsSync(folder)&&statSync(folder).isDirectory())return remotes.openFolder(folder);const credentials=basicAuth&&
+await readCredentials(basicAuth,{url:git,allowed,environment,resolvePath:expand,place:repository});return credentials&&host.mask(credentials.password),remotes.open(
+{url:git,...credentials&&{credentials}})}}}function allowedLogins(values,expand){return values["allow-git-login"].filter(Boolean).map(text=>{const login=parseAllowedLogin(
+text.trim(),expand);if(login)return login;throw new UserError({code:"FLAG_VALUE",message:`--allow-git-login cannot be ${JSON.stringify(text.slice(0,200))}.`,hint:"\
+Write HOST=env:NAME, HOST=file:PATH or HOST=value; the host may have a port, and http:// in front when the password may go there unencrypted."})})}async function saveRendered(path,{
+workTree},content){const absolute=resolve(path);return await mkdir(dirname(absolute),{recursive:!0}),await(isInFolder(workTree,absolute)?replaceFile:writeFile)(
+absolute,content),path}function pathInWorkTree(path,what,{projectDir,workTree}){const absolute=resolve(path),inWorkTree=relative(workTree,absolute);if(inWorkTree===
+""||inWorkTree.startsWith(".."))throw new UserError({code:"CONFIG_OUTSIDE",message:`the ${what} "${absolute}" must be in the project git work tree "${workTree}"`,
+hint:"Commit the file to the repository; the path is relative to the working directory."});return relative(projectDir,absolute)}function logLevel(values){return values["\
+log-debug"]?"debug":values["log-verbose"]?"verbose":values["log-quiet"]?"quiet":"default"}function openProjectRepository(options){const{values,environment,host,
+ownFiles=[]}=options,{signal,progress}=host,mode=giterminismMode(values),home=environment.WERF_HOME??(values["home-dir"]||join$1(homedir(),".werf")),repository=openRepository(
+{projectDir:resolve(values.dir),...values["git-work-tree"]===""?{}:{gitWorkTree:values["git-work-tree"]},needsStatus:mode==="strict",ownFiles:values["config-ren\
+der-path"]===""?ownFiles:[...ownFiles,resolve(values["config-render-path"])],env:environment,signal}),remotes=remoteCache({folder:join$1(home,"slipway","git"),exclusively:(name,work)=>exclusively(
+home,name,signal,work),env:environment,progress,signal});return{repository,mode,remotes,home,limits:limitsFor(values["limits-factor"]),temporaryParent:temporaryParentOf(
+values),close:()=>{repository.close(),remotes.close()}}}async function exclusively(home,name,signal,work){const{fileLocker}=await import("./lock.js"),lock=await fileLocker(
+home).acquire(name,{signal});try{return await work()}finally{await lock.release()}}async function openCommit({repository,mode,temporaryParent,limits},options,readerOptions){
+const commit=mode==="dev"?await devCommit(repository,options,temporaryParent):await repository.head();return{commit,reader:createFileReader({repository,commit,mode,
+limits,...readerOptions})}}function giterminismMode(values){return values.dev?"dev":values["loose-giterminism"]?"loose":"strict"}function devCommit(repository,{
+values,environment,host},temporaryParent){return environment.CI&&host.progress({kind:"warning",message:"The development mode is on in a CI job (--dev or WERF_DE\
+V): images are made of uncommitted files, too."}),makeDevCommit(repository,{branch:values["dev-branch"],ignore:values["dev-ignore"],temporaryParent,now:new Date})}
+export{ProcessStartError,TEMPLATES_PREFIX,TreeCursor,YamlError,allOf,basedAt,cleanPath,compareBytewise,decodePath,encodePath,enterSubmodule,entryType,everything,
+excluding,findEntry,formatImageGraph,formatPlatform,globMatches,helpOf,hostPlatform,imagePlatforms,includesOptions,including,isAtOrBelow,isInFolder,isOfGit,joinPath,
+listTree,loadOptions,loadProject,logLevel,makeIncludesLock,mappingEntries,mustBeCommitted,notIgnored,openCheckout,openCommit,openEngine,openInWorkTree,openIncludes,
+openProject,openProjectRepository,openRegularFile,parseGiterminism,parseOptions,parsePlatform,parseYaml,parseYamlMapping,projectConfigSource,readActionInputs,readConfig2,
+readDockerignore,realPlace,relativeTo,replaceFile,run,scalarText,selectImages,sha256Hex,sha256h,sha3h,startProcess,streamBlobs,submoduleNotClean,takesAll,temporaryParentOf,
+treePath,withRelatedImages};

@@ -1,44 +1,45 @@
 import{goJson,stageImageName,stageTag,StageUnavailable,COMMIT_LABEL,recordManagedImage,recordImageMetadata}from"./protocol.js";import{joinPath,readDockerignore,
 treePath,basedAt,notIgnored,everything,allOf,including,sha256h,enterSubmodule,entryType,excluding,mustBeCommitted,submoduleNotClean,cleanPath,isAtOrBelow,relativeTo,
-compareBytewise,openCheckout,streamBlobs,TreeCursor,decodePath,encodePath,findEntry,sha256Hex,listTree,takesAll,parsePlatform,sha3h,formatPlatform}from"./file-reader.js";
-import{UserError,suggestName}from"./grouped-log.js";import{withTemporaryFolder}from"./temporary.js";import{createHash,randomBytes}from"node:crypto";import{constants,
-createReadStream}from"node:fs";import{access,stat,lstat,readlink,readdir,writeFile,rename,rm}from"node:fs/promises";import{resolve,dirname,extname,join}from"node:path";
-import{Readable}from"node:stream";import{Buffer as Buffer$1}from"node:buffer";import{setMaxListeners}from"node:events";import{setTimeout}from"node:timers/promises";
-async function findAddedFiles(projectDir,context,paths){const found=new Map;for(const path of paths){const projectPath=joinPath(context,path);try{await collect(
-projectDir,projectPath,found)}catch(cause){throw["ENOENT","ENOTDIR"].includes(cause.code??"")?notFound(path,context,cause):cause}}return[...found.values()]}async function collect(projectDir,projectPath,found){
-const file=join(projectDir,projectPath),stats=await lstat(file);if(!stats.isDirectory()){if(!stats.isFile()&&!stats.isSymbolicLink())throw notAFile(projectPath);
-found.has(projectPath)||found.set(projectPath,{file,projectPath,isLink:stats.isSymbolicLink()});return}for(const name of(await readdir(file)).sort())await collect(
-projectDir,joinPath(projectPath,name),found)}async function addedFilesChecksum(files,matcher){const taken=files.filter(({projectPath})=>matcher.matches(projectPath));
-if(taken.length===0)return;const hash=createHash("sha256");for(const{file,projectPath,isLink:isLink2}of taken)if(hash.update(projectPath),!isLink2)for await(const chunk of createReadStream(
-file))hash.update(chunk);return hash.digest("hex")}function notFound(path,context,cause){return new UserError({code:"CONTEXT_ADD_FILE_NOT_FOUND",message:`contex\
-tAddFile ${JSON.stringify(path)} was not found (the path must be relative to the context ${JSON.stringify(context)})`,hint:"The file must be made before the bui\
-ld, in an earlier step of the job.",cause})}function notAFile(projectPath){return new UserError({code:"CONTEXT_ADD_FILE_KIND",message:`${JSON.stringify(projectPath)}\
- of contextAddFiles is neither a file nor a link nor a directory`})}async function listFiles(start,matcher){const groups=[],pending=[start];for(let next=pending.
-shift();next;next=pending.shift()){const entry=next.type==="commit"?await enterSubmodule(next):next,found={files:[],settings:await settingsAbove(entry),submodules:[]};
-entry.type==="tree"?await collect2(entry,matcher,found):matcher.matches(entry.path)&&found.files.push(entry);const{files,settings,submodules}=found;files.length>
-0&&groups.push({repository:entry.repository,root:entry.root,files,settings}),pending.unshift(...submodules.sort((a,b)=>compareBytewise(a.path,b.path)))}return groups}
-async function collect2(tree,matcher,found,reading=tree.repository.treeData(tree.id)){if(!isLookedInto(matcher,tree.path))return;const data=await reading,prefix=tree.
-path===""?"":`${tree.path}/`,readings=new Map,cursor=new TreeCursor(data,tree.id.length);for(;cursor.next();)entryType(cursor.mode)!=="tree"||!isLookedInto(matcher,
-prefix+cursor.name)||readings.set(cursor.name,startReading(tree,cursor.id));const isTaken=matcher.matchesIn(tree.path),entries=new TreeCursor(data,tree.id.length);
-for(;entries.next();){const{mode,name}=entries,type=entryType(mode);if(type==="blob"){SETTINGS.has(name)&&found.settings.push({path:prefix+name,mode,id:entries.
-id}),isTaken(name)&&found.files.push({path:prefix+name,mode,id:entries.id});continue}const path=prefix+name,entry={...tree,path,mode,type,id:entries.id},inner=readings.
-get(name);inner?await collect2(entry,matcher,found,inner):type==="commit"&&isLookedInto(matcher,path)&&found.submodules.push(entry)}}function startReading(tree,id){
-const reading=tree.repository.treeData(id);return reading.catch(()=>{}),reading}function isLookedInto(matcher,path){return matcher.goesThrough(path)||matcher.matches(
-path)}var SETTINGS=new Set([".gitattributes",".lfsconfig"]);async function settingsAbove({path,root,rootTree,repository}){const settings=[];let id=rootTree,prefix=root===
-""?"":`${root}/`;for(const part of relativeTo(root,path).split("/")){if(part===""||id===void 0)break;const records=await repository.tree(id);for(const{name,mode,
-id:blob}of records)SETTINGS.has(name)&&settings.push({path:prefix+name,mode,id:blob});id=records.find(({name,mode})=>name===part&&entryType(mode)==="tree")?.id,
-prefix+=`${part}/`}return settings}async function hasFiles(entry,matcher){const{path,type}=entry;if(type==="blob")return matcher.matches(path);if(!isLookedInto(
-matcher,path))return!1;const tree=type==="commit"?await enterSubmodule(entry):entry,records=await tree.repository.tree(tree.id),prefix=path===""?"":`${path}/`,entries=records.
-map(({name,mode,id})=>({...tree,mode,id,path:prefix+name,type:entryType(mode)}));if(entries.some(each=>each.type==="blob"&&matcher.matches(each.path)))return!0;
-for(const each of entries)if(each.type!=="blob"&&await hasFiles(each,matcher))return!0;return!1}var ByteQueue=class{#slab=Buffer.allocUnsafe(SLAB_BYTES);#start=0;#end=0;#ready=[];#waiting=0;add(bytes){
-if(this.#waiting+=bytes.length,bytes.length>=LARGE_BYTES){this.#cut(),this.#ready.push(Buffer.from(bytes.buffer,bytes.byteOffset,bytes.length));return}this.#reserve(
-bytes.length),this.#slab.set(bytes,this.#end),this.#end+=bytes.length}addBlock(count){return this.addZeros(count),this.#slab.subarray(this.#end-count,this.#end)}addZeros(count){
-count!==0&&(this.#waiting+=count,this.#reserve(count),this.#slab.fill(0,this.#end,this.#end+count),this.#end+=count)}take(){return this.#cut(),this.#waiting=0,this.#ready.
-splice(0)}takeIfLarge(){return this.#waiting>=SLAB_BYTES?this.take():[]}#reserve(count){this.#end+count<=this.#slab.length||(this.#cut(),this.#slab=Buffer.allocUnsafe(
-SLAB_BYTES),this.#start=0,this.#end=0)}#cut(){this.#end>this.#start&&this.#ready.push(this.#slab.subarray(this.#start,this.#end)),this.#start=this.#end}},SLAB_BYTES=256*
-1024,LARGE_BYTES=16*1024,BLOCK=512,END_BYTES=2*BLOCK,TYPE_FLAGS={file:"0",directory:"5",link:"2"},NAME_BYTES=100;function addHeader(queue,{name,kind,mode,size,mtime,
-linkTarget=""}){const nameBytes=bytesOf(name),linkBytes=bytesOf(linkTarget);linkBytes.length>NAME_BYTES&&addLongText(queue,"K",linkBytes),nameBytes.length>NAME_BYTES&&
-addLongText(queue,"L",nameBytes);const typeFlag=TYPE_FLAGS[kind];writeHeader(queue.addBlock(BLOCK),{name:nameBytes,link:linkBytes,mode,size,mtime,typeFlag})}function paddingLength(size){
+compareBytewise,openCheckout,streamBlobs,TreeCursor,decodePath,encodePath,findEntry,realPlace,sha256Hex,openInWorkTree,listTree,takesAll,replaceFile,parsePlatform,
+sha3h,formatPlatform}from"./file-reader.js";import{UserError,suggestName}from"./grouped-log.js";import{withTemporaryFolder}from"./temporary.js";import{createHash}from"node:crypto";
+import{access,stat,readlink,lstat,readdir}from"node:fs/promises";import{Readable}from"node:stream";import{Buffer as Buffer$1}from"node:buffer";import{setMaxListeners}from"node:events";
+import{setTimeout}from"node:timers/promises";import{constants}from"node:fs";import{resolve,dirname,extname}from"node:path";async function findAddedFiles(project,context,paths){
+const found=new Map;for(const path of paths){const projectPath=joinPath(context,path);try{await collect(project,projectPath,found)}catch(cause){throw["ENOENT","\
+ENOTDIR"].includes(cause.code??"")?notFound(path,context,cause):cause}}return[...found.values()]}async function collect(project,projectPath,found){const path=treePath(
+joinPath(project.projectPath,projectPath)),file=await realPlace(project,path),stats=await lstat(file);if(!stats.isDirectory()){if(!stats.isFile()&&!stats.isSymbolicLink())
+throw notAFile(projectPath);const isLink2=stats.isSymbolicLink(),open=()=>openInWorkTree(project,path);found.has(projectPath)||found.set(projectPath,{file,projectPath,
+isLink:isLink2,open});return}for(const name of(await readdir(file)).sort())await collect(project,joinPath(projectPath,name),found)}async function addedFilesChecksum(files,matcher){
+const taken=files.filter(({projectPath})=>matcher.matches(projectPath));if(taken.length===0)return;const hash=createHash("sha256");for(const{projectPath,isLink:isLink2,
+open}of taken){if(hash.update(projectPath),isLink2)continue;const file=await open();for await(const chunk of file.createReadStream())hash.update(chunk)}return hash.
+digest("hex")}function notFound(path,context,cause){return new UserError({code:"CONTEXT_ADD_FILE_NOT_FOUND",message:`contextAddFile ${JSON.stringify(path)} was \
+not found (the path must be relative to the context ${JSON.stringify(context)})`,hint:"The file must be made before the build, in an earlier step of the job.",cause})}
+function notAFile(projectPath){return new UserError({code:"CONTEXT_ADD_FILE_KIND",message:`${JSON.stringify(projectPath)} of contextAddFiles is neither a file n\
+or a link nor a directory`})}async function listFiles(start,matcher){const groups=[],pending=[start];for(let next=pending.shift();next;next=pending.shift()){const entry=next.
+type==="commit"?await enterSubmodule(next):next,found={files:[],settings:await settingsAbove(entry),submodules:[]};entry.type==="tree"?await collect2(entry,matcher,
+found):matcher.matches(entry.path)&&found.files.push(entry);const{files,settings,submodules}=found;files.length>0&&groups.push({repository:entry.repository,root:entry.
+root,files,settings}),pending.unshift(...submodules.sort((a,b)=>compareBytewise(a.path,b.path)))}return groups}async function collect2(tree,matcher,found,reading=tree.
+repository.treeData(tree.id)){if(!isLookedInto(matcher,tree.path))return;const data=await reading,prefix=tree.path===""?"":`${tree.path}/`,readings=new Map,cursor=new TreeCursor(
+data,tree.id.length);for(;cursor.next();)entryType(cursor.mode)!=="tree"||!isLookedInto(matcher,prefix+cursor.name)||readings.set(cursor.name,startReading(tree,
+cursor.id));const isTaken=matcher.matchesIn(tree.path),entries=new TreeCursor(data,tree.id.length);for(;entries.next();){const{mode,name}=entries,type=entryType(
+mode);if(type==="blob"){SETTINGS.has(name)&&found.settings.push({path:prefix+name,mode,id:entries.id}),isTaken(name)&&found.files.push({path:prefix+name,mode,id:entries.
+id});continue}const path=prefix+name,entry={...tree,path,mode,type,id:entries.id},inner=readings.get(name);inner?await collect2(entry,matcher,found,inner):type===
+"commit"&&isLookedInto(matcher,path)&&found.submodules.push(entry)}}function startReading(tree,id){const reading=tree.repository.treeData(id);return reading.catch(
+()=>{}),reading}function isLookedInto(matcher,path){return matcher.goesThrough(path)||matcher.matches(path)}var SETTINGS=new Set([".gitattributes",".lfsconfig"]);
+async function settingsAbove({path,root,rootTree,repository}){const settings=[];let id=rootTree,prefix=root===""?"":`${root}/`;for(const part of relativeTo(root,
+path).split("/")){if(part===""||id===void 0)break;const records=await repository.tree(id);for(const{name,mode,id:blob}of records)SETTINGS.has(name)&&settings.push(
+{path:prefix+name,mode,id:blob});id=records.find(({name,mode})=>name===part&&entryType(mode)==="tree")?.id,prefix+=`${part}/`}return settings}async function hasFiles(entry,matcher){
+const{path,type}=entry;if(type==="blob")return matcher.matches(path);if(!isLookedInto(matcher,path))return!1;const tree=type==="commit"?await enterSubmodule(entry):
+entry,records=await tree.repository.tree(tree.id),prefix=path===""?"":`${path}/`,entries=records.map(({name,mode,id})=>({...tree,mode,id,path:prefix+name,type:entryType(
+mode)}));if(entries.some(each=>each.type==="blob"&&matcher.matches(each.path)))return!0;for(const each of entries)if(each.type!=="blob"&&await hasFiles(each,matcher))
+return!0;return!1}var ByteQueue=class{#slab=Buffer.allocUnsafe(SLAB_BYTES);#start=0;#end=0;#ready=[];#waiting=0;add(bytes){if(this.#waiting+=bytes.length,bytes.
+length>=LARGE_BYTES){this.#cut(),this.#ready.push(Buffer.from(bytes.buffer,bytes.byteOffset,bytes.length));return}this.#reserve(bytes.length),this.#slab.set(bytes,
+this.#end),this.#end+=bytes.length}addBlock(count){return this.addZeros(count),this.#slab.subarray(this.#end-count,this.#end)}addZeros(count){count!==0&&(this.#waiting+=
+count,this.#reserve(count),this.#slab.fill(0,this.#end,this.#end+count),this.#end+=count)}take(){return this.#cut(),this.#waiting=0,this.#ready.splice(0)}takeIfLarge(){
+return this.#waiting>=SLAB_BYTES?this.take():[]}#reserve(count){this.#end+count<=this.#slab.length||(this.#cut(),this.#slab=Buffer.allocUnsafe(SLAB_BYTES),this.#start=
+0,this.#end=0)}#cut(){this.#end>this.#start&&this.#ready.push(this.#slab.subarray(this.#start,this.#end)),this.#start=this.#end}},SLAB_BYTES=256*1024,LARGE_BYTES=16*
+1024,BLOCK=512,END_BYTES=2*BLOCK,TYPE_FLAGS={file:"0",directory:"5",link:"2"},NAME_BYTES=100;function addHeader(queue,{name,kind,mode,size,mtime,linkTarget=""}){
+const nameBytes=bytesOf(name),linkBytes=bytesOf(linkTarget);linkBytes.length>NAME_BYTES&&addLongText(queue,"K",linkBytes),nameBytes.length>NAME_BYTES&&addLongText(
+queue,"L",nameBytes);const typeFlag=TYPE_FLAGS[kind];writeHeader(queue.addBlock(BLOCK),{name:nameBytes,link:linkBytes,mode,size,mtime,typeFlag})}function paddingLength(size){
 return(BLOCK-size%BLOCK)%BLOCK}function addLongText(queue,typeFlag,text){const size=text.length+1,name=bytesOf("././@LongLink");writeHeader(queue.addBlock(BLOCK),
 {name,link:bytesOf(""),mode:0,size,mtime:0,typeFlag});const block=queue.addBlock(size+paddingLength(size));for(let i=0;i<text.length;i++)block[i]=byteAt(text,i)}
 function bytesOf(path){return/^[\x00-\x7f]*$/.test(path)?path:encodePath(path)}function byteAt(bytes,index){return typeof bytes=="string"?bytes.charCodeAt(index):
@@ -54,8 +55,8 @@ byte,rest=Math.floor(rest/(isOctal?8:256))}return isOctal?sum:(block[offset]=128
 const name=relativeTo(this.#scope,path),slash=name.lastIndexOf("/"),directory=slash===-1?"":name.slice(0,slash);return directory!==this.#directory&&this.#makeDirectories(
 directory),name}#makeDirectories(directory){this.#directory=directory;const parts=directory.split("/");for(let count=1;count<=parts.length&&!this.#directories.has(
 directory);count++){const parent=parts.slice(0,count).join("/");this.#directories.has(parent)||(this.#directories.add(parent),this.begin({name:`${parent}/`,kind:"\
-directory",mode:509,size:0,mtime:this.#mtime}))}}};async function workTreeEntry(file,name){const stats=await lstat(file),mtime=Math.floor(stats.mtimeMs/1e3),mode=stats.
-mode&4095;return stats.isSymbolicLink()?{name,kind:"link",mode,size:0,mtime,linkTarget:await readlink(file)}:{name,kind:"file",mode,size:stats.size,mtime}}function openContextTar(options){
+directory",mode:509,size:0,mtime:this.#mtime}))}}};function fileEntry(name,{mode,mtimeMs,size}){return{name,kind:"file",mode:mode&4095,size,mtime:Math.floor(mtimeMs/
+1e3)}}function linkEntry(name,{mode,mtimeMs},linkTarget){const mtime=Math.floor(mtimeMs/1e3);return{name,kind:"link",mode:mode&4095,size:0,mtime,linkTarget}}function openContextTar(options){
 return Readable.from(archive(options),{objectMode:!1,signal:options.signal})}function contextIsEmpty(scope){return new UserError({code:"CONTEXT_EMPTY",message:`\
 the build context has no files: lstree result is empty when writing tar archive. PathScope: ${JSON.stringify(scope)}`,hint:"The commit has no file in the contex\
 t directory that the .dockerignore file leaves. Check `context` in werf.yaml and the .dockerignore file."})}async function*archive(options){const start=await options.
@@ -70,13 +71,15 @@ for(let file=files[position];file&&isFiltered.has(file.path);file=files[++positi
 (sum,chunk)=>sum+chunk.length,0);tar.beginFile(file,size);for(const chunk of chunks)tar.queue.add(chunk);tar.endFile(size),yield*tar.queue.takeIfLarge()}};let current;
 for await(const pieces2 of streamBlobs(repository,raw.map(({id})=>id),signal)){for(const piece of pieces2)if(piece.kind==="start"){isFiltered.size>0&&(yield*writeFiltered());
 const file=files[position++];current=file&&beginFile(tar,file,piece.size)}else current&&addContent(tar,current,piece.bytes);yield*tar.queue.takeIfLarge()}yield*writeFiltered()}finally{
-await filtered.return(),await checkout.close()}}function isLink({mode}){return mode==="120000"}function beginFile(tar,file,size){return isLink(file)||tar.beginFile(
-file,size),{file,size,left:size,linkText:[]}}function addContent(tar,current,bytes){if(current.left-=bytes.length,!isLink(current.file)){tar.queue.add(bytes),current.
-left===0&&tar.endFile(current.size);return}current.linkText.push(bytes),current.left===0&&tar.link(current.file,decodePath(Buffer.concat(current.linkText)))}async function*writeAdded(tar,{
-added,context}){const root=treePath(context);for(const{file,projectPath}of await added()){const name=isAtOrBelow(root,projectPath)?relativeTo(root,projectPath):
-projectPath,entry=await workTreeEntry(file,name);if(tar.begin(entry),entry.kind==="file"&&entry.size>0){let written=0;for await(const chunk of createReadStream(
-file,{end:entry.size-1}))tar.queue.add(chunk),written+=chunk.length,yield*tar.queue.takeIfLarge();if(written<entry.size)throw new Error(`${file} became shorter \
-while it was read`)}tar.endFile(entry.size)}}function effectiveDockerignore(patterns,dockerfile){return patterns.length===0||notIgnored(patterns).matches(treePath(
+await filtered.return(),await checkout.close()}}function becameShorter(path){return new UserError({code:"FILE_UNREADABLE",message:`the file ${JSON.stringify(path)}\
+ of contextAddFiles became shorter while it was read`,hint:"Build when nothing writes to it any more."})}function isLink({mode}){return mode==="120000"}function beginFile(tar,file,size){
+return isLink(file)||tar.beginFile(file,size),{file,size,left:size,linkText:[]}}function addContent(tar,current,bytes){if(current.left-=bytes.length,!isLink(current.
+file)){tar.queue.add(bytes),current.left===0&&tar.endFile(current.size);return}current.linkText.push(bytes),current.left===0&&tar.link(current.file,decodePath(Buffer.
+concat(current.linkText)))}async function*writeAdded(tar,{added,context}){const root=treePath(context);for(const{file,projectPath,isLink:isLink2,open}of await added()){
+const name=isAtOrBelow(root,projectPath)?relativeTo(root,projectPath):projectPath;if(isLink2){tar.begin(linkEntry(name,await lstat(file),await readlink(file)));
+continue}const handle=await open();try{const{size,...entry}=fileEntry(name,await handle.stat());tar.begin({...entry,size});let written=0;if(size>0)for await(const chunk of handle.
+createReadStream({end:size-1,autoClose:!1}))tar.queue.add(chunk),written+=chunk.length,yield*tar.queue.takeIfLarge();if(written<size)throw becameShorter(projectPath);
+tar.endFile(size)}finally{await handle.close()}}}function effectiveDockerignore(patterns,dockerfile){return patterns.length===0||notIgnored(patterns).matches(treePath(
 dockerfile))?{patterns,ignoresDockerfile:!1}:{patterns:[...patterns,`!${dockerfile}`],ignoresDockerfile:!0}}async function listedIds(tree,matcher){const walk3=new ListedWalk(
 tree.path,matcher),ids=[];for await(const lines of listTree(tree.repository,tree.id)){const found=walk3.take(lines);if(found===void 0)return;ids.push(found)}return ids.
 join("")}var ListedWalk=class{#matcher;#open;#current;constructor(path,matcher){this.#matcher=matcher,this.#current={prefix:"",path:path===""?"":`${path}/`,isTaken:matcher.
@@ -110,37 +113,36 @@ uncommitted.length>0)return mustBeCommitted(untracked,uncommitted);const submodu
 goesThrough(path)));return submodule&&submoduleNotClean(shown(submodule.path),submodule.state)}function createContext(options){const{repository,commit,mode,contextAddFiles}=options,
 scope=treePath(joinPath(repository.projectPath,options.context)),ignore=effectiveDockerignore(options.dockerignorePatterns,options.dockerfile),unignored=basedAt(
 scope,ignore.patterns.length>0?notIgnored(ignore.patterns):everything),filesMatcher=allOf(basedAt(scope,everything),unignored),asked=new Map,start=once(()=>findEntry(
-repository,commit.tree,scope)),added=once(()=>findAddedFiles(repository.projectDir,options.context,contextAddFiles)),cache=checksumCache(repository),gitChecksum=globs=>{
-const matcher=basedAt(scope,globs.length>0?including(globs):everything),key=JSON.stringify([commit.tree,scope,ignore.patterns,globs]);return asked.set(key,allOf(
-unignored,matcher)),cached(cache,key,async()=>{const entry=await start();return sha256h(entry?await entriesChecksum(entry,allOf(filesMatcher,matcher)):"")})};return{
-ignoresDockerfile:ignore.ignoresDockerfile,filesChecksum:async(sources=[])=>{const checksum=await gitChecksum([...new Set(sources.map(sourceGlob))]);if(contextAddFiles.
-length===0)return checksum;const matcher=basedAt(scope,sources.length>0?including(sources):everything),addedChecksum=await addedFilesChecksum(await added(),matcher);
-return addedChecksum===void 0?checksum:sha256h(checksum,addedChecksum)},checkAddedFiles:async()=>{await added()},checkUncommitted:async()=>{if(mode!=="strict"||
-asked.size===0)return;const error=uncommittedError({status:await repository.status(),matchers:[...asked.values()],exempt:contextAddFiles.map(path=>joinPath(scope,
-path)),projectPath:repository.projectPath});if(error)throw error},checkNotEmpty:async()=>{const entry=await start();if(!entry||!await hasFiles(entry,filesMatcher))
-throw contextIsEmpty(scope)},openTar:signal=>openContextTar({...options,scope,matcher:filesMatcher,start,added,signal})}}function sourceGlob(source){const clean=cleanPath(
-source);return clean==="/"?".":clean.replace(/^\//,"")}var checksums=new WeakMap;function checksumCache(repository){let cache=checksums.get(repository);return cache||
-(cache=new Map,checksums.set(repository,cache)),cache}function cached(cache,key,make){let value=cache.get(key);return value===void 0&&(value=make(),cache.set(key,
-value)),value}function once(make){let made;return()=>made??=make()}function importedArguments(dependencies,factsOf2){const values=new Map;for(const dependency of dependencies){
-const facts=factsOf2(dependency.image);for(const imported of dependency.imports){const name=imported.targetBuildArg;name!==""&&values.set(name,facts===void 0?{waitsFor:dependency.
-image}:{value:importValue(imported.type,facts)})}}return values}function importValue(type,facts){const colon=facts.imageName.lastIndexOf(":");switch(type){case"\
-ImageName":return facts.imageName;case"ImageRepo":return facts.imageName.slice(0,Math.max(colon,0));case"ImageTag":return facts.imageName.slice(colon+1);case"Im\
-ageID":return facts.imageId;case"ImageDigest":return facts.imageDigest}}function buildArguments(image,factsOf2){const imports=[...importedArguments(image.dependencies,
-factsOf2)].map(([name,imported])=>{if("waitsFor"in imported)throw new Error(`image ${imported.waitsFor} is not built yet`);return{name,value:imported.value}});return[
-...image.args,...imports]}function dockerfileLabels(options){const labels=new Map([["werf",options.project],["werf-version",options.version],["werf-stage-conten\
-t-digest",options.contentDigest]]);options.commit!==void 0&&labels.set("werf-project-repo-commit",options.commit);for(const stageId of options.dependencyStageIds)
-labels.set(`werf-dependency-stage-id-${sha256h(stageId)}`,stageId);return[...labels].map(([name,value])=>({name,value}))}var DockerfileError=class extends Error{name="\
-DockerfileError";line;constructor(message,line){super(message),this.line=line}},LexError=class extends Error{name="LexError"};function parsePattern(pattern){const tokens=[],
-characters=[...pattern];for(let index=0;index<characters.length;index+=1){const character=characters[index]??"";if(character==="*")tokens.push({kind:"star"});else if(character===
-"?")tokens.push({kind:"any"});else if(character!=="\\")tokens.push({kind:"character",character});else{const next=characters[index+1];if(next==="}"||next==="/")continue;
-if(next!=="*"&&next!=="?"&&next!=="\\")throw new Error(`invalid escape '\\${next??"�"}'`);tokens.push({kind:"character",character:next}),index+=1}}return tokens}
-function findPattern(tokens,text,options){const accepting=tokens.length;let best,alive=new Map;for(let at=options.from;at<=text.length;at+=1){best===void 0&&(!options.
-anchored||at===options.from)&&enter(alive,0,at,tokens);const start=alive.get(accepting);if(start!==void 0&&(best===void 0||start<=best.start)&&(best={start,end:at},
-options.shortest))return best;if(at===text.length)break;const next=new Map;for(const[position,begun]of alive){if(best!==void 0&&begun>best.start)continue;const token=tokens[position];
-token===void 0||!accepts(token,text[at]??"")||enter(next,token.kind==="star"?position:position+1,begun,tokens)}if(alive=next,alive.size===0&&(best!==void 0||options.
-anchored))break}return best}function enter(alive,position,start,tokens){for(let index=position;;index+=1){const known=alive.get(index);if(known!==void 0&&known<=
-start||(alive.set(index,start),tokens[index]?.kind!=="star"))return}}function accepts(token,character){return token.kind==="character"?token.character===character:
-character!==`
+repository,commit.tree,scope)),added=once(()=>findAddedFiles(repository,options.context,contextAddFiles)),cache=checksumCache(repository),gitChecksum=globs=>{const matcher=basedAt(
+scope,globs.length>0?including(globs):everything),key=JSON.stringify([commit.tree,scope,ignore.patterns,globs]);return asked.set(key,allOf(unignored,matcher)),cached(
+cache,key,async()=>{const entry=await start();return sha256h(entry?await entriesChecksum(entry,allOf(filesMatcher,matcher)):"")})};return{ignoresDockerfile:ignore.
+ignoresDockerfile,filesChecksum:async(sources=[])=>{const checksum=await gitChecksum([...new Set(sources.map(sourceGlob))]);if(contextAddFiles.length===0)return checksum;
+const matcher=basedAt(scope,sources.length>0?including(sources):everything),addedChecksum=await addedFilesChecksum(await added(),matcher);return addedChecksum===
+void 0?checksum:sha256h(checksum,addedChecksum)},checkAddedFiles:async()=>{await added()},checkUncommitted:async()=>{if(mode!=="strict"||asked.size===0)return;const error=uncommittedError(
+{status:await repository.status(),matchers:[...asked.values()],exempt:contextAddFiles.map(path=>joinPath(scope,path)),projectPath:repository.projectPath});if(error)
+throw error},checkNotEmpty:async()=>{const entry=await start();if(!entry||!await hasFiles(entry,filesMatcher))throw contextIsEmpty(scope)},openTar:signal=>openContextTar(
+{...options,scope,matcher:filesMatcher,start,added,signal})}}function sourceGlob(source){const clean=cleanPath(source);return clean==="/"?".":clean.replace(/^\//,
+"")}var checksums=new WeakMap;function checksumCache(repository){let cache=checksums.get(repository);return cache||(cache=new Map,checksums.set(repository,cache)),
+cache}function cached(cache,key,make){let value=cache.get(key);return value===void 0&&(value=make(),cache.set(key,value)),value}function once(make){let made;return()=>made??=
+make()}function importedArguments(dependencies,factsOf2){const values=new Map;for(const dependency of dependencies){const facts=factsOf2(dependency.image);for(const imported of dependency.
+imports){const name=imported.targetBuildArg;name!==""&&values.set(name,facts===void 0?{waitsFor:dependency.image}:{value:importValue(imported.type,facts)})}}return values}
+function importValue(type,facts){const colon=facts.imageName.lastIndexOf(":");switch(type){case"ImageName":return facts.imageName;case"ImageRepo":return facts.imageName.
+slice(0,Math.max(colon,0));case"ImageTag":return facts.imageName.slice(colon+1);case"ImageID":return facts.imageId;case"ImageDigest":return facts.imageDigest}}function buildArguments(image,factsOf2){
+const imports=[...importedArguments(image.dependencies,factsOf2)].map(([name,imported])=>{if("waitsFor"in imported)throw new Error(`image ${imported.waitsFor} i\
+s not built yet`);return{name,value:imported.value}});return[...image.args,...imports]}function dockerfileLabels(options){const labels=new Map([["werf",options.
+project],["werf-version",options.version],["werf-stage-content-digest",options.contentDigest]]);options.commit!==void 0&&labels.set("werf-project-repo-commit",options.
+commit);for(const stageId of options.dependencyStageIds)labels.set(`werf-dependency-stage-id-${sha256h(stageId)}`,stageId);return[...labels].map(([name,value])=>({
+name,value}))}var DockerfileError=class extends Error{name="DockerfileError";line;constructor(message,line){super(message),this.line=line}},LexError=class extends Error{name="\
+LexError"};function parsePattern(pattern){const tokens=[],characters=[...pattern];for(let index=0;index<characters.length;index+=1){const character=characters[index]??
+"";if(character==="*")tokens.push({kind:"star"});else if(character==="?")tokens.push({kind:"any"});else if(character!=="\\")tokens.push({kind:"character",character});else{
+const next=characters[index+1];if(next==="}"||next==="/")continue;if(next!=="*"&&next!=="?"&&next!=="\\")throw new Error(`invalid escape '\\${next??"�"}'`);tokens.
+push({kind:"character",character:next}),index+=1}}return tokens}function findPattern(tokens,text,options){const accepting=tokens.length;let best,alive=new Map;for(let at=options.
+from;at<=text.length;at+=1){best===void 0&&(!options.anchored||at===options.from)&&enter(alive,0,at,tokens);const start=alive.get(accepting);if(start!==void 0&&
+(best===void 0||start<=best.start)&&(best={start,end:at},options.shortest))return best;if(at===text.length)break;const next=new Map;for(const[position,begun]of alive){
+if(best!==void 0&&begun>best.start)continue;const token=tokens[position];token===void 0||!accepts(token,text[at]??"")||enter(next,token.kind==="star"?position:position+
+1,begun,tokens)}if(alive=next,alive.size===0&&(best!==void 0||options.anchored))break}return best}function enter(alive,position,start,tokens){for(let index=position;;index+=
+1){const known=alive.get(index);if(known!==void 0&&known<=start||(alive.set(index,start),tokens[index]?.kind!=="star"))return}}function accepts(token,character){
+return token.kind==="character"?token.character===character:character!==`
 `}function readPattern(pattern){try{return parsePattern(pattern)}catch(error){throw new LexError(`invalid pattern (${pattern}) in substitution: ${error.message}`)}}
 function trimPattern(value,operator,word){if(word==="")throw new LexError(`the pattern after ${operator} is empty`);const longest=word.startsWith(operator),pattern=longest?
 word.slice(1):word,isPrefix=operator==="#",tokens=readPattern(isPrefix?pattern:turnAround(pattern)),characters=isPrefix?[...value]:[...value].reverse(),match=findPattern(
@@ -611,8 +613,7 @@ await access(dirname(file.path),constants.W_OK)}catch(error){throw new UserError
 if((await stat(file.path).catch(()=>{}))?.isDirectory())throw new UserError({code:"REPORT_PATH",message:`The build report cannot be written to ${path}: that is \
 a folder.`,hint:"Choose another --build-report-path."});return file}function reportFile(path,absolute){const extension=extname(`x${path.slice(path.lastIndexOf("\
 /")+1)}`);if(extension===".json")return{path:absolute,format:"json"};if(extension===".env")return{path:absolute,format:"env"};if(extension==="")return{path:`${absolute}\
-.json`,format:"json"}}async function writeReportFile(file,text){const temporary=`${file.path}.${randomBytes(6).toString("hex")}`;try{await writeFile(temporary,text,
-{mode:420}),await rename(temporary,file.path)}catch(error){throw await rm(temporary,{force:!0}).catch(()=>{}),new UserError({code:"REPORT_PATH",message:`The bui\
-ld report cannot be written to ${file.path}: ${error instanceof Error?error.message:String(error)}`,hint:"Free space on that disk, or choose another --build-rep\
-ort-path; what is built is published, and found by the next run.",cause:error})}}export{buildImages,checkReportPath,commitSources,envfilePrefix,formatEnvfile,formatPlan,
-formatReport,imageLabel,isRebuilt,missingStages,planImages,resultStage,stagesRequired,writeReportFile};
+.json`,format:"json"}}async function writeReportFile(file,text){try{await replaceFile(file.path,text)}catch(error){throw new UserError({code:"REPORT_PATH",message:`\
+The build report cannot be written to ${file.path}: ${error instanceof Error?error.message:String(error)}`,hint:"Free space on that disk, or choose another --bu\
+ild-report-path; what is built is published, and found by the next run.",cause:error})}}export{buildImages,checkReportPath,commitSources,envfilePrefix,formatEnvfile,
+formatPlan,formatReport,imageLabel,isRebuilt,missingStages,planImages,resultStage,stagesRequired,writeReportFile};

@@ -1,5 +1,5 @@
-import{withProjectFiles}from"./project-files.js";import{openTerminal}from"./terminal.js";import{helpOf,parseOptions,makeIncludesLock,includesOptions,globMatches,
-projectConfigSource,parseGiterminism,openIncludes}from"./file-reader.js";import{UserError}from"./grouped-log.js";import"node:fs";import{writeFile}from"node:fs/promises";
+import{withProjectFiles}from"./project-files.js";import{openTerminal}from"./terminal.js";import{helpOf,parseOptions,makeIncludesLock,includesOptions,replaceFile,
+globMatches,projectConfigSource,parseGiterminism,openIncludes}from"./file-reader.js";import{UserError}from"./grouped-log.js";import"node:fs";import"node:fs/promises";
 import{join}from"node:path";import"node:crypto";import"node:child_process";import"node:events";import"node:string_decoder";import"node:stream/promises";import"./temporary.js";
 import"node:os";import"node:buffer";import"node:timers/promises";var USAGE=`Files that other repositories lay over the project, by werf-includes.yaml.
 
@@ -11,7 +11,7 @@ if(args.includes("--help")||args.includes("-h")){process.stdout.write(helpOf("in
 action)||isWrong)throw wrongUsage(positional);const host=openTerminal(values,environment,run);await withProjectFiles({values,environment,host},async files=>{action===
 "update"?await update(files):action==="ls-files"?await list(files,words):await print(files,words[0]??"")})}var OPENING=["┌ Initializing remote repositories","\
 └ Initializing remote repositories","",""].join(`
-`);async function update(files){const{repository,values,host}=files,lock=await makeIncludesLock(includesOptions(files));await writeFile(join(repository.projectDir,
+`);async function update(files){const{repository,values,host}=files,lock=await makeIncludesLock(includesOptions(files));await replaceFile(join(repository.projectDir,
 "werf-includes.lock"),lock),host.print(`${values["log-quiet"]?"":OPENING}Includes updated successfully
 `)}async function list(files,globs){const{reader,values,host}=files,[local,includes]=await Promise.all([reader.list(),includesOf(files)]),sources=new Map(includes.
 files.map(({path,source})=>[path,source]));for(const path of local)sources.set(path,"local");const wanted=wantedSources(values),rows=[...sources].filter(([path])=>globs.

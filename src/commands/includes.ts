@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   makeIncludesLock,
@@ -9,6 +8,7 @@ import {
 } from '../core/config/index.ts';
 import { UserError } from '../core/ground/errors.ts';
 import { globMatches } from '../core/ground/patterns/index.ts';
+import { replaceFile } from '../core/ground/replace-file.ts';
 import { helpOf, parseOptions, type OptionValues } from '../options/index.ts';
 import { includesOptions, type OpenProjectOptions } from './open-project.ts';
 import { openTerminal, type TerminalRun } from './open-terminal.ts';
@@ -48,7 +48,7 @@ const OPENING = ['┌ Initializing remote repositories', '└ Initializing remot
 async function update(files: OpenProjectOptions): Promise<void> {
   const { repository, values, host } = files;
   const lock = await makeIncludesLock(includesOptions(files));
-  await writeFile(join(repository.projectDir, 'werf-includes.lock'), lock);
+  await replaceFile(join(repository.projectDir, 'werf-includes.lock'), lock);
   // Scripts compare what the reference prints here, heading and all.
   host.print(`${values['log-quiet'] ? '' : OPENING}Includes updated successfully\n`);
 }

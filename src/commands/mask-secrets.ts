@@ -1,5 +1,5 @@
-import { open } from 'node:fs/promises';
 import type { SecretConfig } from '../core/config/index.ts';
+import { openRegularFile } from '../core/ground/regular-file.ts';
 
 /** The part of a secret file that is hidden: more than any key or token has, and little enough to look for in each line. */
 const MAX_FILE_BYTES = 64 * 1024;
@@ -34,7 +34,8 @@ async function valueOf(
 async function readBeginning(path: string): Promise<string> {
   let file;
   try {
-    file = await open(path);
+    file = await openRegularFile(path);
+    if (!file) return '';
     const { buffer, bytesRead } = await file.read(Buffer.alloc(MAX_FILE_BYTES), 0, MAX_FILE_BYTES, 0);
     return buffer.toString('utf8', 0, bytesRead);
   } catch {

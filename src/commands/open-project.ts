@@ -13,7 +13,9 @@ import {
   type OpenIncludesOptions,
 } from '../core/config/index.ts';
 import {
+  parseAllowedLogin,
   readCredentials,
+  type AllowedLogin,
   type Commit,
   type FileReader,
   type RemoteRepository,
@@ -21,7 +23,9 @@ import {
 } from '../core/git/index.ts';
 import { UserError } from '../core/ground/errors.ts';
 import { formatPlatform, hostPlatform } from '../core/ground/platform.ts';
-import { readEnvironmentBoolean } from '../options/index.ts';
+import { isInFolder } from '../core/ground/host-path.ts';
+import { replaceFile } from '../core/ground/replace-file.ts';
+import { readEnvironmentBoolean, type OptionValues } from '../options/index.ts';
 import type { OpenProjectRepository, OpenRepositoryOptions } from './open-commit.ts';
 
 export interface OpenProjectOptions
@@ -41,6 +45,7 @@ export function loadOptions(options: OpenProjectOptions): LoadProjectOptions {
   const { values, environment, repository, commit, reader, limits, host } = options;
   const templatesDir = values['config-templates-dir'];
   const renderPath = values['config-render-path'];
+  const includes = includesOptions(options);
   return {
     limits,
     source: projectConfigSource(reader, {
@@ -52,13 +57,13 @@ export function loadOptions(options: OpenProjectOptions): LoadProjectOptions {
     }),
     openIncludes: (giterminism) =>
       openIncludes({
-        ...includesOptions(options),
+        ...includes,
         giterminism,
         allowsUpdate: values['allow-includes-update'],
       }),
     ...(renderPath === ''
       ? {}
-      : { saveRendered: (content: Uint8Array) => saveRendered(renderPath, content) }),
+      : { saveRendered: (content: Uint8Array) => saveRendered(renderPath, repository, content) }),
     rendering: {
       env: values.env,
       environment,
@@ -77,31 +82,51 @@ export function loadOptions(options: OpenProjectOptions): LoadProjectOptions {
   };
 }
 
-/** Where the files of includes come from. */
+/** Where the files of includes come from. Throws UserError FLAG_VALUE. */
 export function includesOptions({
+  values,
   environment,
   host,
   remotes,
   reader,
+  repository,
 }: OpenProjectOptions): Omit<OpenIncludesOptions, 'giterminism' | 'allowsUpdate'> {
   const expand = (path: string): string => expandPath(path, process.cwd(), homedir());
+  const allowed = allowedLogins(values, expand);
   return {
     source: projectIncludesSource(reader),
     warn: (warning) => host.progress({ kind: 'warning', ...warning }),
     openRepository: async ({ git, basicAuth }): Promise<RemoteRepository> => {
       const folder = expand(git);
       if (existsSync(folder) && statSync(folder).isDirectory()) return remotes.openFolder(folder);
-      const credentials = basicAuth && (await readCredentials(basicAuth, environment, expand));
+      const credentials =
+        basicAuth &&
+        (await readCredentials(basicAuth, {
+          ...{ url: git, allowed, environment, resolvePath: expand, place: repository },
+        }));
       if (credentials) host.mask(credentials.password);
       return remotes.open({ url: git, ...(credentials && { credentials }) });
     },
   };
 }
 
-async function saveRendered(path: string, content: Uint8Array): Promise<string> {
+function allowedLogins(values: OptionValues, expand: (path: string) => string): readonly AllowedLogin[] {
+  return values['allow-git-login'].filter(Boolean).map((text) => {
+    const login = parseAllowedLogin(text.trim(), expand);
+    if (login) return login;
+    throw new UserError({
+      code: 'FLAG_VALUE',
+      message: `--allow-git-login cannot be ${JSON.stringify(text.slice(0, 200))}.`,
+      hint: 'Write HOST=env:NAME, HOST=file:PATH or HOST=value; the host may have a port, and http:// in front when the password may go there unencrypted.',
+    });
+  });
+}
+
+async function saveRendered(path: string, { workTree }: Repository, content: Uint8Array): Promise<string> {
   const absolute = resolve(path);
   await mkdir(dirname(absolute), { recursive: true });
-  await writeFile(absolute, content);
+  // A link outside is the user's, such as /dev/stdout; one of the work tree may be the commit's.
+  await (isInFolder(workTree, absolute) ? replaceFile : writeFile)(absolute, content);
   return path;
 }
 

@@ -1,9 +1,10 @@
 import { commitSources, type RunOptions } from '../core/build/index.ts';
 import { imagePlatforms, type DockerfileImageConfig } from '../core/config/index.ts';
-import type { Commit } from '../core/git/index.ts';
+import type { Commit, Repository } from '../core/git/index.ts';
 import { UserError } from '../core/ground/errors.ts';
 import type { Host } from '../hosts/index.ts';
 import type { OptionValues } from '../options/index.ts';
+import { checkSecretFiles, checkSsh } from './machine-files.ts';
 import { maskSecrets } from './mask-secrets.ts';
 import { chooseImages } from './choose-images.ts';
 import type { Workspace } from './workspace.ts';
@@ -21,7 +22,8 @@ export async function openRun(workspace: Workspace, options: OpenRunOptions): Pr
   const { values, patterns, environment, host } = options;
   const { project, hostPlatform } = workspace;
   const images = chooseImages(project, patterns, values);
-  await openSecrets(images, environment, host.mask);
+  checkSsh(images, environment);
+  await openSecrets(images, workspace.repository, environment, host.mask);
   return {
     project,
     images,
@@ -41,12 +43,14 @@ export async function openRun(workspace: Workspace, options: OpenRunOptions): Pr
  */
 async function openSecrets(
   images: readonly DockerfileImageConfig[],
+  repository: Repository,
   environment: NodeJS.ProcessEnv,
   mask: Host['mask'],
 ): Promise<void> {
   const secrets = images.flatMap((image) => image.secrets);
   if (secrets.length === 0) return;
   const { checkSecrets } = await import('../core/backend/index.ts');
+  await checkSecretFiles(secrets, repository);
   await checkSecrets(secrets, environment);
   await maskSecrets(secrets, environment, mask);
 }

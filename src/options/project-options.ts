@@ -56,6 +56,15 @@ export const PROJECT_OPTIONS = {
     section: 'Project and git',
     verbs: ALL_VERBS,
   },
+  'allow-git-login': {
+    type: 'list',
+    value: 'HOST=SOURCE',
+    envPrefix: 'SLIPWAY_ALLOW_GIT_LOGIN',
+    help: 'Send the password of a `basicAuth` of the commit to this host: HOST[:PORT]=env:NAME, =file:PATH, or =value for one that stands in the commit itself (can be repeated).',
+    input: 'allow-git-login',
+    section: 'Project and git',
+    verbs: ALL_VERBS,
+  },
   filter: {
     type: 'list',
     value: 'source=NAME',

@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
-import { access, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { access, stat } from 'node:fs/promises';
 import { dirname, extname, resolve } from 'node:path';
 import { UserError } from '../ground/errors.ts';
+import { replaceFile } from '../ground/replace-file.ts';
 
 export interface ReportFile {
   /** Absolute. */
@@ -60,12 +60,9 @@ function reportFile(path: string, absolute: string): ReportFile | undefined {
  * @throws UserError REPORT_PATH
  */
 export async function writeReportFile(file: ReportFile, text: string): Promise<void> {
-  const temporary = `${file.path}.${randomBytes(6).toString('hex')}`;
   try {
-    await writeFile(temporary, text, { mode: 0o644 });
-    await rename(temporary, file.path);
+    await replaceFile(file.path, text);
   } catch (error) {
-    await rm(temporary, { force: true }).catch(() => undefined);
     throw new UserError({
       code: 'REPORT_PATH',
       message: `The build report cannot be written to ${file.path}: ${error instanceof Error ? error.message : String(error)}`,

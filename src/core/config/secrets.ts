@@ -45,6 +45,14 @@ function readSecret(
   const report = (message: string): undefined => {
     reporter.problem({ code: 'CONFIG_SECRET', message, location });
   };
+  // Engines read a secret as fields between commas: a further field would name another file, which nobody has allowed.
+  // eslint-disable-next-line no-control-regex -- they are what is looked for
+  if (/[,"\0-\x1f\x7f]/.test(id + env + src)) {
+    report(
+      'secrets validation error: `id`, `env` and `src` cannot have commas, double quotes and line breaks',
+    );
+    return;
+  }
   if ([env, src, value].filter((text) => text !== '').length > 1) {
     report('secrets validation error: secret type could be ONLY `env`, `src` or `value`');
     return;

@@ -1,7 +1,8 @@
 /** Where the repository is: looked up in the file system, without a process (spec 01 §2). */
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { UserError } from '../ground/errors.ts';
+import { isInFolder } from '../ground/host-path.ts';
 import { notARepository } from './git-failure.ts';
 
 export interface Place {
@@ -32,7 +33,7 @@ export function discover(projectDir: string, gitWorkTree: string | undefined): P
     );
   }
   const projectPath = relative(workTree, project);
-  if (projectPath === '..' || projectPath.startsWith('../') || isAbsolute(projectPath)) {
+  if (!isInFolder(workTree, project)) {
     throw new UserError({
       code: 'PROJECT_OUTSIDE_WORK_TREE',
       // The reference names the two the wrong way round; scripts know its line, so people get the hint.

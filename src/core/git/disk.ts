@@ -1,11 +1,13 @@
 /** Files of the work tree: read, found and listed without leaving it. */
-import { lstat, readdir, readFile, readlink } from 'node:fs/promises';
+import { lstat, readdir, readlink } from 'node:fs/promises';
 import { isAbsolute, join, relative } from 'node:path';
 import { relativeTo, type PathMatcher } from '../ground/patterns/index.ts';
 import { compareBytewise } from './path-text.ts';
 import { resolvePath, type PathNode, type ResolvedPath, type Unresolved } from './resolve-path.ts';
+import { isOfGit, openInWorkTree, type WorkTreePlace } from './work-tree-file.ts';
 
-export type DiskKind = 'file' | 'directory' | 'other';
+/** `git` is a `.git` and all below it, whether there or not. */
+export type DiskKind = 'file' | 'directory' | 'git' | 'other';
 
 /** Resolves a path of the work tree on disk; links that leave the work tree lead nowhere. */
 export async function resolveOnDisk(
@@ -16,6 +18,7 @@ export async function resolveOnDisk(
 }
 
 async function look(workTree: string, path: string): Promise<PathNode<DiskKind> | undefined> {
+  if (isOfGit(path)) return { node: 'git' };
   const absolute = join(workTree, path);
   let stats;
   try {
@@ -37,9 +40,14 @@ async function linkInside(workTree: string, absolute: string): Promise<string> {
   return inside.startsWith('..') ? target : relative(join(absolute, '..'), target) || '.';
 }
 
-/** Content of a file whose path has been resolved. */
-export function readOnDisk(workTree: string, resolved: string): Promise<Buffer> {
-  return readFile(join(workTree, resolved));
+/** Content of a file whose path has been resolved. Rejects with UserError `FILE_PLACE`, `FILE_UNREADABLE`. */
+export async function readOnDisk(place: WorkTreePlace, resolved: string): Promise<Buffer> {
+  const file = await openInWorkTree(place, resolved);
+  try {
+    return await file.readFile();
+  } finally {
+    await file.close();
+  }
 }
 
 /** The files below a directory of the work tree that `matcher` takes, links to directories followed, `.git` left out. */
@@ -61,7 +69,7 @@ export async function listOnDisk(
     const names = await readdir(join(workTree, resolved.path));
     const inside = new Set(above).add(resolved.path);
     for (const name of names.sort(compareBytewise)) {
-      if (name !== '.git') await visit(path === '' ? name : `${path}/${name}`, inside);
+      await visit(path === '' ? name : `${path}/${name}`, inside);
     }
   };
   await visit(directory, new Set());

@@ -16,6 +16,7 @@ import { brokenLink, isADirectory, linkNotAccepted, notInCommit, notOnDisk } fro
 import type { Repository } from './repository.ts';
 import type { WorkTreeStatus } from './status.ts';
 import type { Commit } from './types.ts';
+import { ofGit } from './work-tree-file.ts';
 
 /**
  * strict: the commit, and the work tree must not differ from it; loose: the disk;
@@ -58,7 +59,7 @@ export interface FoundPath {
 export interface FileReader {
   /**
    * One file (spec 01 §3.1). Rejects with UserError `FILE_NOT_FOUND`, `FILE_UNTRACKED`, `FILE_UNCOMMITTED`,
-   * `FILE_LINK`, `FILE_IS_DIRECTORY`, `SUBMODULE_NOT_CLEAN`.
+   * `FILE_LINK`, `FILE_IS_DIRECTORY`, `FILE_PLACE`, `FILE_UNREADABLE`, `SUBMODULE_NOT_CLEAN`.
    */
   readonly readConfigFile: (path: string, options?: ReadOptions) => Promise<Buffer>;
   /**
@@ -120,8 +121,9 @@ export function createFileReader(options: FileReaderOptions): FileReader {
   const readDisk = async (path: string, prefix = ''): Promise<Buffer> => {
     const resolved = await resolveOnDisk(workTree, toTree(path));
     if ('problem' in resolved || resolved.node === 'other') throw notOnDisk(path, prefix);
+    if (resolved.node === 'git') throw ofGit(path);
     if (resolved.node === 'directory') throw isADirectory(path);
-    return bounded(path, await readOnDisk(workTree, resolved.path));
+    return bounded(path, await readOnDisk(repository, resolved.path));
   };
 
   const readAccepted = async (path: string, accepted: AcceptanceRule): Promise<Buffer> => {
@@ -211,7 +213,7 @@ export function createFileReader(options: FileReaderOptions): FileReader {
     const isDirect = (links: readonly string[]): boolean => links.every((link) => isAtOrBelow(inTree, link));
     if (mode === 'loose' || accepted?.(cleaned(path))) {
       const resolved = await resolveOnDisk(workTree, inTree);
-      if ('problem' in resolved) return undefined;
+      if ('problem' in resolved || resolved.node === 'git') return undefined;
       return { isDirectory: resolved.node === 'directory' && isDirect(resolved.links) };
     }
     const resolved = await resolveInCommit(repository, commit.tree, inTree);

@@ -1,4 +1,5 @@
 /** The commit: files, trees, blobs, status, history, all by the git CLI (spec 01 §2-3, §15; spec 03 §7.4, §13). */
+export { parseAllowedLogin, type AllowedLogin } from './allowed-logins.ts';
 export { streamBlobs } from './blob-stream.ts';
 export { openCheckout } from './checkout-filters.ts';
 export { readFileInCommit } from './commit-files.ts';
@@ -19,6 +20,7 @@ export { readCredentials, type BasicAuth } from './remote-password.ts';
 export { shownAddress } from './remote-url.ts';
 export { openRepository, type Repository, type RepositoryOptions } from './repository.ts';
 export type { WorkTreeStatus } from './status.ts';
+export { isOfGit, openInWorkTree, realPlace, type WorkTreePlace } from './work-tree-file.ts';
 export { entryType, TreeCursor } from './tree.ts';
 export { listTree, type ListingCursor } from './tree-listing.ts';
 export type { Commit } from './types.ts';

@@ -73,10 +73,25 @@ const HELPER =
 function loginOf({ url, credentials }: FetchOptions): Login {
   const origin = originOf(url);
   if (!credentials || origin === undefined) return { args: [], env: {} };
+  // git reads the helper's answer line by line, and a further line could name another server.
+
+  if (/[\0\r\n]/.test(credentials.username + credentials.password)) throw loginOfLines(url);
   return {
-    args: ['-c', 'credential.helper=', '-c', `credential.${origin}.helper=${HELPER}`],
+    args: [
+      ...['-c', 'credential.helper=', '-c', `credential.${origin}.helper=${HELPER}`],
+      // Only the first request may be led elsewhere, and there the helper is not asked.
+      ...['-c', 'http.followRedirects=initial'],
+    ],
     env: { SLIPWAY_GIT_USERNAME: credentials.username, SLIPWAY_GIT_PASSWORD: credentials.password },
   };
+}
+
+function loginOfLines(url: string): UserError {
+  return new UserError({
+    code: 'GIT_PASSWORD',
+    message: `the user or password for ${url} has a line break`,
+    hint: 'A password is one line; look at how its variable or file is made.',
+  });
 }
 
 function fetchFailure(url: string, stderr: string, credentials: GitCredentials | undefined): UserError {

@@ -24,14 +24,14 @@ export interface ReadRemote {
 /** Takes user and password out of an HTTP URL; other addresses (`git@host:path`, `ssh://…`, paths) stay as they are. */
 export function readRemote({ url, credentials }: GitRemote): ReadRemote {
   const http = /^(https?:\/\/)([^/?#]*)@(.*)$/is.exec(url);
-  if (!http) return { url, credentials, key: keyOf(url) };
+  if (!http) return { url, credentials, key: keyOf(url, credentials && 'login') };
   const [, scheme = '', user = '', rest = ''] = http;
   const [, username = '', password = ''] = /^([^:]*):?(.*)$/s.exec(user) ?? [];
   const clean = scheme + rest;
   return {
     url: clean,
     credentials: credentials ?? { username: decode(username), password: decode(password) },
-    key: keyOf(clean),
+    key: keyOf(clean, credentials ? 'login' : user),
   };
 }
 
@@ -45,9 +45,14 @@ export function originOf(url: string): string | undefined {
   return /^https?:\/\/[^/?#]+/i.exec(url)?.[0];
 }
 
-function keyOf(url: string): string {
+/**
+ * What was fetched with a login is found again only with one: a commit must not read out of the cache what its own run
+ * could not have fetched. Passwords that were allowed come and go, so they are no part of the name; those of a URL are.
+ */
+function keyOf(url: string, login = ''): string {
   const name = /([^/:]+?)(?:\.git)?\/*$/.exec(url)?.[1]?.replace(/[^\w.-]/g, '_') ?? '';
-  return `${name.slice(0, 40)}-${sha256Hex(url).slice(0, 24)}.git`;
+  const identity = login === '' ? url : `${url}\0${login}`;
+  return `${name.slice(0, 40)}-${sha256Hex(identity).slice(0, 24)}.git`;
 }
 
 function decode(text: string): string {

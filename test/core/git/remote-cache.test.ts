@@ -4,7 +4,13 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { readCredentials, remoteCache, type RemoteCache } from '../../../src/core/git/index.ts';
+import {
+  parseAllowedLogin,
+  readCredentials,
+  remoteCache,
+  type BasicAuth,
+  type RemoteCache,
+} from '../../../src/core/git/index.ts';
 import { commitProject, writeFiles } from '../../support/project.ts';
 import { git, GIT_ENV } from '../../support/vector-repos.ts';
 
@@ -206,13 +212,23 @@ describe('the login of a remote repository', () => {
 });
 
 describe('a password', () => {
-  const at = (path: string): string => path;
-
   it('comes from a variable, a file without its last newline, or as it is', async () => {
     const folder = await newFolder();
     await writeFile(join(folder, 'p'), ' from file \n');
-    const read = (password: Parameters<typeof readCredentials>[0]['password']): Promise<unknown> =>
-      readCredentials({ username: 'u', password }, { VAR: 'from variable' }, at);
+    const allowed = ['env:VAR', 'env:NONE', `file:${folder}/p`, `file:${folder}/none`, 'value'].flatMap(
+      (source) => parseAllowedLogin(`host=${source}`, (path) => path) ?? [],
+    );
+    const read = (password: BasicAuth['password']): Promise<unknown> =>
+      readCredentials(
+        { username: 'u', password },
+        {
+          url: 'https://host/r.git',
+          allowed,
+          environment: { VAR: 'from variable' },
+          resolvePath: (path) => path,
+          place: { workTree: '/work-tree', gitDir: '/work-tree/.git' },
+        },
+      );
     await expect(read({ env: 'VAR' })).resolves.toEqual({ username: 'u', password: 'from variable' });
     await expect(read({ src: join(folder, 'p') })).resolves.toEqual({
       username: 'u',

@@ -118,7 +118,7 @@ function readInclude({ values, locations, location }: Entry): IncludeConfig {
   return {
     git,
     reference,
-    basicAuth: auth,
+    basicAuth: auth && { ...auth, location: locations.basicAuth ?? location },
     add: treePath(add).replace(/^\//, ''),
     to: treePath(to).replace(/^\//, ''),
     includePaths,

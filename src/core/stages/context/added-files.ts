@@ -1,26 +1,34 @@
 /** contextAddFiles: files of the work tree that join the context (spec 03 §7.5, §10.1). */
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { lstat, readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { lstat, readdir, type FileHandle } from 'node:fs/promises';
+import { openInWorkTree, realPlace, type WorkTreePlace } from '../../git/index.ts';
 import { UserError } from '../../ground/errors.ts';
-import { joinPath, type PathMatcher } from '../../ground/patterns/index.ts';
+import { joinPath, treePath, type PathMatcher } from '../../ground/patterns/index.ts';
 
 export interface AddedFile {
-  /** Absolute. */
+  /** Absolute, without a link on the way. */
   readonly file: string;
   /** Relative to the project directory, with `/`. */
   readonly projectPath: string;
   readonly isLink: boolean;
+  /** Opens it, unless it is a link. Rejects with UserError `FILE_PLACE`, `FILE_UNREADABLE`. */
+  readonly open: () => Promise<FileHandle>;
+}
+
+/** The project's place in its repository. */
+export interface ProjectPlace extends WorkTreePlace {
+  /** The project directory from the root of the work tree. */
+  readonly projectPath: string;
 }
 
 /**
  * The files behind the configured paths, in their order, directories walked in lexical order, each file once.
  *
- * Throws UserError `CONTEXT_ADD_FILE_NOT_FOUND` for a path that is not there, `CONTEXT_ADD_FILE_KIND` for a pipe or device.
+ * Throws UserError `CONTEXT_ADD_FILE_NOT_FOUND` for a path that is not there, `CONTEXT_ADD_FILE_KIND` for a pipe or device,
+ * `FILE_PLACE` for what belongs to git or lies outside of the work tree.
  */
 export async function findAddedFiles(
-  projectDir: string,
+  project: ProjectPlace,
   context: string,
   paths: readonly string[],
 ): Promise<readonly AddedFile[]> {
@@ -28,7 +36,7 @@ export async function findAddedFiles(
   for (const path of paths) {
     const projectPath = joinPath(context, path);
     try {
-      await collect(projectDir, projectPath, found);
+      await collect(project, projectPath, found);
     } catch (cause) {
       if (!['ENOENT', 'ENOTDIR'].includes((cause as NodeJS.ErrnoException).code ?? '')) throw cause;
       throw notFound(path, context, cause);
@@ -38,22 +46,22 @@ export async function findAddedFiles(
 }
 
 async function collect(
-  projectDir: string,
+  project: ProjectPlace,
   projectPath: string,
   found: Map<string, AddedFile>,
 ): Promise<void> {
-  const file = join(projectDir, projectPath);
+  const path = treePath(joinPath(project.projectPath, projectPath));
+  const file = await realPlace(project, path);
   const stats = await lstat(file);
   if (!stats.isDirectory()) {
     if (!stats.isFile() && !stats.isSymbolicLink()) throw notAFile(projectPath);
-    if (!found.has(projectPath))
-      found.set(projectPath, { file, projectPath, isLink: stats.isSymbolicLink() });
+    const isLink = stats.isSymbolicLink();
+    const open = (): Promise<FileHandle> => openInWorkTree(project, path);
+    if (!found.has(projectPath)) found.set(projectPath, { file, projectPath, isLink, open });
     return;
   }
-  for (const name of (await readdir(file)).sort())
-    await collect(projectDir, joinPath(projectPath, name), found);
+  for (const name of (await readdir(file)).sort()) await collect(project, joinPath(projectPath, name), found);
 }
-
 /**
  * The checksum of the added files that the matcher takes by their path from the project directory, undefined for none:
  * path and content of each, nothing between them; links count by their path only.
@@ -65,10 +73,11 @@ export async function addedFilesChecksum(
   const taken = files.filter(({ projectPath }) => matcher.matches(projectPath));
   if (taken.length === 0) return undefined;
   const hash = createHash('sha256');
-  for (const { file, projectPath, isLink } of taken) {
+  for (const { projectPath, isLink, open } of taken) {
     hash.update(projectPath);
     if (isLink) continue;
-    for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
+    const file = await open();
+    for await (const chunk of file.createReadStream()) hash.update(chunk as Buffer);
   }
   return hash.digest('hex');
 }

@@ -1,5 +1,5 @@
 /** The context archive (spec 03 §10.1), streamed from git objects at the reader's pace. */
-import { createReadStream } from 'node:fs';
+import { lstat, readlink } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { decodePath, openCheckout, streamBlobs, type FoundEntry } from '../../git/index.ts';
 import { UserError } from '../../ground/errors.ts';
@@ -12,7 +12,7 @@ import {
 } from '../../ground/patterns/index.ts';
 import type { AddedFile } from './added-files.ts';
 import { listFiles, type ContextFile, type FileGroup } from './context-files.ts';
-import { TarWriter, workTreeEntry } from './tar-writer.ts';
+import { fileEntry, linkEntry, TarWriter } from './tar-writer.ts';
 
 export interface ContextTarOptions {
   readonly commit: { readonly committedAt: number };
@@ -116,6 +116,14 @@ async function* writeGroup(
   }
 }
 
+function becameShorter(path: string): UserError {
+  return new UserError({
+    code: 'FILE_UNREADABLE',
+    message: `the file ${JSON.stringify(path)} of contextAddFiles became shorter while it was read`,
+    hint: 'Build when nothing writes to it any more.',
+  });
+}
+
 interface OpenFile {
   readonly file: ContextFile;
   readonly size: number;
@@ -149,20 +157,29 @@ async function* writeAdded(
   { added, context }: ContextTarOptions,
 ): AsyncGenerator<Buffer, void, undefined> {
   const root = treePath(context);
-  for (const { file, projectPath } of await added()) {
+  for (const { file, projectPath, isLink, open } of await added()) {
     const name = isAtOrBelow(root, projectPath) ? relativeTo(root, projectPath) : projectPath;
-    const entry = await workTreeEntry(file, name);
-    tar.begin(entry);
-    if (entry.kind === 'file' && entry.size > 0) {
+    if (isLink) {
+      tar.begin(linkEntry(name, await lstat(file), await readlink(file)));
+      continue;
+    }
+    const handle = await open();
+    try {
+      const { size, ...entry } = fileEntry(name, await handle.stat());
+      tar.begin({ ...entry, size });
       // No more than the header says, should the file grow meanwhile.
       let written = 0;
-      for await (const chunk of createReadStream(file, { end: entry.size - 1 })) {
-        tar.queue.add(chunk as Buffer);
-        written += (chunk as Buffer).length;
-        yield* tar.queue.takeIfLarge();
+      if (size > 0) {
+        for await (const chunk of handle.createReadStream({ end: size - 1, autoClose: false })) {
+          tar.queue.add(chunk as Buffer);
+          written += (chunk as Buffer).length;
+          yield* tar.queue.takeIfLarge();
+        }
       }
-      if (written < entry.size) throw new Error(`${file} became shorter while it was read`);
+      if (written < size) throw becameShorter(projectPath);
+      tar.endFile(size);
+    } finally {
+      await handle.close();
     }
-    tar.endFile(entry.size);
   }
 }

@@ -47,7 +47,10 @@ export interface Context {
    * means all files. Equal questions, also of other contexts of the same commit, are computed once.
    */
   readonly filesChecksum: (sources: readonly string[] | undefined) => Promise<string>;
-  /** Rejects with UserError `CONTEXT_ADD_FILE_NOT_FOUND` when a path of contextAddFiles is not there. */
+  /**
+   * Rejects with UserError `CONTEXT_ADD_FILE_NOT_FOUND`, `CONTEXT_ADD_FILE_KIND`, `FILE_PLACE` when a path of
+   * contextAddFiles is not there or not to be read.
+   */
   readonly checkAddedFiles: () => Promise<void>;
   /**
    * Rejects with one UserError for all files that were asked about by `filesChecksum` so far and are not as committed:
@@ -70,7 +73,7 @@ export function createContext(options: ContextOptions): Context {
   const asked = new Map<string, PathMatcher>();
 
   const start = once(() => findEntry(repository, commit.tree, scope));
-  const added = once(() => findAddedFiles(repository.projectDir, options.context, contextAddFiles));
+  const added = once(() => findAddedFiles(repository, options.context, contextAddFiles));
   const cache = checksumCache(repository);
 
   const gitChecksum = (globs: readonly string[]): Promise<string> => {

@@ -1,4 +1,4 @@
-import { lstat, readlink } from 'node:fs/promises';
+import type { Stats } from 'node:fs';
 import { relativeTo } from '../../ground/patterns/index.ts';
 import { ByteQueue } from './byte-queue.ts';
 import type { ContextFile } from './context-files.ts';
@@ -62,11 +62,13 @@ export class TarWriter {
   }
 }
 
-/** The entry of a file or link of the work tree under another name, with its own mode and time. */
-export async function workTreeEntry(file: string, name: string): Promise<TarEntry> {
-  const stats = await lstat(file);
-  const mtime = Math.floor(stats.mtimeMs / 1000);
-  const mode = stats.mode & 0o7777;
-  if (!stats.isSymbolicLink()) return { name, kind: 'file', mode, size: stats.size, mtime };
-  return { name, kind: 'link', mode, size: 0, mtime, linkTarget: await readlink(file) };
+/** The entry of a file of the work tree, with its own mode and time. */
+export function fileEntry(name: string, { mode, mtimeMs, size }: Stats): TarEntry {
+  return { name, kind: 'file', mode: mode & 0o7777, size, mtime: Math.floor(mtimeMs / 1000) };
+}
+
+/** The same of a symbolic link. */
+export function linkEntry(name: string, { mode, mtimeMs }: Stats, linkTarget: string): TarEntry {
+  const mtime = Math.floor(mtimeMs / 1000);
+  return { name, kind: 'link', mode: mode & 0o7777, size: 0, mtime, linkTarget };
 }
