@@ -2,37 +2,37 @@ import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import{UserError,suggestName}from"./grouped-log.js";import{posix,join as join$1,resolve,relative,dirname,isAbsolute,delimiter}from"node:path";import{withTemporaryFolder,
 createTemporaryFolder}from"./temporary.js";import{createHash,randomBytes}from"node:crypto";import{spawn}from"node:child_process";import{once as once$1}from"node:events";
-import{StringDecoder}from"node:string_decoder";import{pipeline}from"node:stream/promises";import{mkdir,writeFile,readdir,rename,rm,readlink,stat,lstat,open,realpath,
-readFile,copyFile}from"node:fs/promises";import{tmpdir,homedir}from"node:os";import{existsSync,statSync,readFileSync,constants}from"node:fs";import{isUtf8}from"node:buffer";
-import{setTimeout as setTimeout$1}from"node:timers/promises";function join(parts){return parts.join(":::")}function sha256h(...parts){return createHash("sha256").
-update(join(parts)).digest("hex")}function sha3h(...parts){return createHash("sha3-224").update(join(parts)).digest("hex")}function sha256Hex(data){return createHash(
-"sha256").update(data).digest("hex")}var ProcessStartError=class extends Error{name="ProcessStartError";code;constructor(command,cause){super(`cannot start ${command}\
-: ${cause.message}`,{cause}),this.code=cause.code??"UNKNOWN"}},KILL_AFTER_MS=5e3;function startProcess(command,args,options={}){options.signal?.throwIfAborted();
-const child=spawn(command,args,{cwd:options.cwd,env:options.env,stdio:["pipe","pipe","pipe"],detached:!0});return new RunningProcess(command,child,options.signal)}
-var RunningProcess=class{stdin;stdout;stderr;exited;#child;#killTimer;constructor(command,child,signal){this.#child=child,this.stdin=child.stdin,this.stdout=child.
-stdout,this.stderr=child.stderr,child.stdin.on("error",()=>{});const onAbort=()=>this.kill();signal?.addEventListener("abort",onAbort,{once:!0}),this.exited=new Promise(
-(resolve2,reject)=>{child.once("error",error=>reject(new ProcessStartError(command,error))),child.once("close",(code,signalName)=>{signal?.aborted?reject(signal.
-reason):resolve2(code??128+(SIGNAL_NUMBERS[signalName??""]??0))})}).finally(()=>{clearTimeout(this.#killTimer),signal?.removeEventListener("abort",onAbort)}),this.
-exited.catch(()=>{})}kill(){this.#child.ref(),this.#signalGroup("SIGTERM"),this.#killTimer??=setTimeout(()=>this.#signalGroup("SIGKILL"),KILL_AFTER_MS).unref()}unref(){
-this.#child.unref();for(const stream of[this.stdin,this.stdout,this.stderr])stream.unref?.()}#signalGroup(name){const{pid}=this.#child;if(pid!==void 0)try{process.
-kill(-pid,name)}catch{this.#child.kill(name)}}},SIGNAL_NUMBERS={SIGHUP:1,SIGINT:2,SIGKILL:9,SIGPIPE:13,SIGTERM:15};async function run(command,args,options={}){const child=startProcess(
-command,args,options),{input,onLine}=options,stdout=collect$1(child.stdout,onLine&&(line=>onLine(line,"stdout"))),stderr=collect$1(child.stderr,onLine&&(line=>onLine(
-line,"stderr"))),fed=feed(child,input),[exitCode,out,err]=await Promise.all([child.exited,stdout,stderr,fed]);return{exitCode,stdout:out,stderr:err.toString("ut\
-f8")}}async function feed(child,input){if(input===void 0||typeof input=="string"||input instanceof Uint8Array){child.stdin.end(input);return}try{await pipeline(
-input,child.stdin)}catch(error){if(isClosedPipe(error))return;throw child.kill(),error}}function isClosedPipe(error){const code=error.code;return code==="EPIPE"||
-code==="ECONNRESET"||code==="ERR_STREAM_PREMATURE_CLOSE"||code==="ERR_STREAM_DESTROYED"}async function collect$1(stream,onLine){const chunks=[],decoder=new StringDecoder(
+import{StringDecoder}from"node:string_decoder";import{pipeline}from"node:stream/promises";import{existsSync,readFileSync,statSync,realpathSync,constants}from"node:fs";
+import{isUtf8}from"node:buffer";import{mkdir,writeFile,symlink,readdir,rename,rm,readlink,stat,lstat,open as open$1,realpath,readFile,copyFile}from"node:fs/promises";
+import{setTimeout as setTimeout$1}from"node:timers/promises";import{tmpdir,homedir}from"node:os";function join(parts){return parts.join(":::")}function sha256h(...parts){
+return createHash("sha256").update(join(parts)).digest("hex")}function sha3h(...parts){return createHash("sha3-224").update(join(parts)).digest("hex")}function sha256Hex(data){
+return createHash("sha256").update(data).digest("hex")}var ProcessStartError=class extends Error{name="ProcessStartError";code;constructor(command,cause){super(
+`cannot start ${command}: ${cause.message}`,{cause}),this.code=cause.code??"UNKNOWN"}},KILL_AFTER_MS=5e3;function startProcess(command,args,options={}){options.
+signal?.throwIfAborted();const child=spawn(command,args,{cwd:options.cwd,env:options.env,stdio:["pipe","pipe","pipe"],detached:!0});return new RunningProcess(command,
+child,options.signal)}var RunningProcess=class{stdin;stdout;stderr;exited;#child;#killTimer;constructor(command,child,signal){this.#child=child,this.stdin=child.
+stdin,this.stdout=child.stdout,this.stderr=child.stderr,child.stdin.on("error",()=>{});const onAbort=()=>this.kill();signal?.addEventListener("abort",onAbort,{once:!0}),
+this.exited=new Promise((resolve2,reject)=>{child.once("error",error=>reject(new ProcessStartError(command,error))),child.once("close",(code,signalName)=>{signal?.
+aborted?reject(signal.reason):resolve2(code??128+(SIGNAL_NUMBERS[signalName??""]??0))})}).finally(()=>{clearTimeout(this.#killTimer),signal?.removeEventListener(
+"abort",onAbort)}),this.exited.catch(()=>{})}kill(){this.#child.ref(),this.#signalGroup("SIGTERM"),this.#killTimer??=setTimeout(()=>this.#signalGroup("SIGKILL"),
+KILL_AFTER_MS).unref()}unref(){this.#child.unref();for(const stream of[this.stdin,this.stdout,this.stderr])stream.unref?.()}#signalGroup(name){const{pid}=this.#child;
+if(pid!==void 0)try{process.kill(-pid,name)}catch{this.#child.kill(name)}}},SIGNAL_NUMBERS={SIGHUP:1,SIGINT:2,SIGKILL:9,SIGPIPE:13,SIGTERM:15};async function run(command,args,options={}){
+const child=startProcess(command,args,options),{input,onLine}=options,stdout=collect$1(child.stdout,onLine&&(line=>onLine(line,"stdout"))),stderr=collect$1(child.
+stderr,onLine&&(line=>onLine(line,"stderr"))),fed=feed(child,input),[exitCode,out,err]=await Promise.all([child.exited,stdout,stderr,fed]);return{exitCode,stdout:out,
+stderr:err.toString("utf8")}}async function feed(child,input){if(input===void 0||typeof input=="string"||input instanceof Uint8Array){child.stdin.end(input);return}
+try{await pipeline(input,child.stdin)}catch(error){if(isClosedPipe(error))return;throw child.kill(),error}}function isClosedPipe(error){const code=error.code;return code===
+"EPIPE"||code==="ECONNRESET"||code==="ERR_STREAM_PREMATURE_CLOSE"||code==="ERR_STREAM_DESTROYED"}async function collect$1(stream,onLine){const chunks=[],decoder=new StringDecoder(
 "utf8");let rest="";return stream.on("data",chunk=>{if(chunks.push(chunk),!onLine)return;const lines=(rest+decoder.write(chunk)).split(`
 `);rest=lines.pop()??"";for(const line of lines)onLine(line.replace(/\r$/,""))}),stream.on("error",()=>{}),await once$1(stream,"close"),onLine&&rest!==""&&onLine(
 rest),Buffer.concat(chunks)}var STAR=-1,ANY=-2,GLOBSTAR=-3,GLOBSTAR_END=-4,CLASS=-5,MAX_ALTERNATIVES=4096;function parseGlob(glob){if(!isValid(glob))return;const alternatives=expandBraces(
 glob)?.map(tokenize);return alternatives?.every(tokens=>tokens!==void 0)?alternatives:void 0}function isValid(glob){let depth=0;for(let i=0;i<glob.length;i++){const char=glob[i];
 if(char==="\\"){if(++i>=glob.length)return!1}else if(char==="["){const end=classEnd(glob,i);if(end===-1)return!1;i=end}else if(char==="{")depth++;else if(char===
-"}"&&--depth<0)return!1}return depth===0}function classEnd(glob,open3){let i=open3+1;if((glob[i]==="!"||glob[i]==="^")&&i++,glob[i]==="]")return-1;for(;i<glob.length;i++)
-if(glob[i]==="\\")i++;else if(glob[i]==="]")return i;return-1}function expandBraces(glob){const done=[],open3=[{text:glob,from:0,starts:new Set}];for(let next=open3.
-pop();next;next=open3.pop()){if(done.length+open3.length>MAX_ALTERNATIVES)return;const{text,starts}=next,brace=nextBrace(text,next.from);if(brace===-1){done.push(
+"}"&&--depth<0)return!1}return depth===0}function classEnd(glob,open2){let i=open2+1;if((glob[i]==="!"||glob[i]==="^")&&i++,glob[i]==="]")return-1;for(;i<glob.length;i++)
+if(glob[i]==="\\")i++;else if(glob[i]==="]")return i;return-1}function expandBraces(glob){const done=[],open2=[{text:glob,from:0,starts:new Set}];for(let next=open2.
+pop();next;next=open2.pop()){if(done.length+open2.length>MAX_ALTERNATIVES)return;const{text,starts}=next,brace=nextBrace(text,next.from);if(brace===-1){done.push(
 {text,starts});continue}const alternatives=splitAlternatives(text,brace);if(!alternatives)return;const{parts,end}=alternatives;for(const part2 of parts.toReversed())
-open3.push({text:text.slice(0,brace)+part2+text.slice(end+1),from:brace,starts:new Set(starts).add(brace)})}return done}function nextBrace(text,from){for(let i=from;i<
-text.length;i++)if(text[i]==="\\")i++;else if(text[i]==="["){const end=classEnd(text,i);end!==-1&&(i=end)}else if(text[i]==="{")return i;return-1}function splitAlternatives(text,open3){
-const parts=[];let from=open3+1,depth=0;for(let i=from;i<text.length;i++){const char=text[i];if(char==="\\")i++;else if(char==="{")depth++;else if(char===","&&depth===
+open2.push({text:text.slice(0,brace)+part2+text.slice(end+1),from:brace,starts:new Set(starts).add(brace)})}return done}function nextBrace(text,from){for(let i=from;i<
+text.length;i++)if(text[i]==="\\")i++;else if(text[i]==="["){const end=classEnd(text,i);end!==-1&&(i=end)}else if(text[i]==="{")return i;return-1}function splitAlternatives(text,open2){
+const parts=[];let from=open2+1,depth=0;for(let i=from;i<text.length;i++){const char=text[i];if(char==="\\")i++;else if(char==="{")depth++;else if(char===","&&depth===
 0)parts.push(text.slice(from,i)),from=i+1;else if(char==="}"&&depth--===0)return parts.push(text.slice(from,i)),{parts,end:i}}}var EMPTY_MATCHERS=new Set(["","*",
 "**","/**","**/","/**/"]);function tokenize({text,starts}){const tokens=[],classes=[],matchesNothing=[],lastBraces=Math.max(-1,...starts);let atStart=!0,i=0;for(;i<
 text.length;){matchesNothing.push(i>=lastBraces&&EMPTY_MATCHERS.has(text.slice(i)));const startsComponent=atStart||starts.has(i);atStart=!1;const char=text[i];if(char===
@@ -126,7 +126,7 @@ var walkers=new Map;function walkGlob(glob,path){let walker=walkers.get(glob);re
 set(glob,walker)),walker(path)}function globWalker(glob){const parts=pathParts(glob),predicates=parts.map(globPredicate);return path=>{let at=0;const components=path.
 split("/");for(const[index,component]of components.entries()){const atEnd=index===components.length-1;if(!predicates[at]?.(component))return{state:"dead",rest:"",
 atEnd};if(!parts[at]?.includes("**")&&(at++,at===parts.length))return{state:"complete",rest:"",atEnd}}return{state:"in-progress",rest:parts.slice(at).join("/"),
-atEnd:!0}}}function hasWayOn(walks){const open3=walks.filter(walk=>walk.state==="in-progress");return open3.length>0&&open3.every(walk=>trimStars(walk.rest)!=="")}
+atEnd:!0}}}function hasWayOn(walks){const open2=walks.filter(walk=>walk.state==="in-progress");return open2.length>0&&open2.every(walk=>trimStars(walk.rest)!=="")}
 var MAX_LINE_BYTES=64*1024;function readDockerignore(text){const patterns=[];for(const[index,raw]of text.replace(/^\ufeff/,"").split(`
 `).entries()){if(raw.length*3>=MAX_LINE_BYTES&&Buffer.byteLength(raw)>=MAX_LINE_BYTES)throw new UserError({code:"DOCKERIGNORE_LINE_TOO_LONG",message:`line ${index+
 1} of the dockerignore file is longer than 64 KiB`});if(raw.startsWith("#"))continue;const line=raw.trim();if(line==="")continue;const isException=line.startsWith(
@@ -138,8 +138,8 @@ const rules=[];for(const pattern of patterns){const{isException}=pattern;if(!pat
 const hits=pattern.entryTest(directory);hits&&rules.push({isException,hits})}}return rules.every(({isException})=>isException)?takesAll:name=>{let ignored=!1;for(const{
 isException,hits}of rules)isException===ignored&&(hits===void 0||hits(name))&&(ignored=!isException);return!ignored}}function hitsParent({partCount,hits},directory){
 if(directory==="")return!1;const parts=directory.split("/");return partCount<=parts.length&&hits(parts.slice(0,partCount).join("/"))}function isOpen(patterns,path){
-let open3=!1;for(const{text,namesNoFile}of patterns){if(namesNoFile)throw ignorePatternError(text,"names no file");const{state}=walkGlob(text,path);state==="com\
-plete"?open3=!1:state==="in-progress"&&(open3=!0)}return open3}function prefixed(prefix2,error,fallbackHint){const{code,message,hint=fallbackHint,location}=error;
+let open2=!1;for(const{text,namesNoFile}of patterns){if(namesNoFile)throw ignorePatternError(text,"names no file");const{state}=walkGlob(text,path);state==="com\
+plete"?open2=!1:state==="in-progress"&&(open2=!0)}return open2}function prefixed(prefix2,error,fallbackHint){const{code,message,hint=fallbackHint,location}=error;
 return new UserError({code,message:prefix2+message,...hint===void 0?{}:{hint},...location===void 0?{}:{location},cause:error})}function projectTemplates(reader,directory="\
 .werf"){return{readTemplates:async({giterminism,includes})=>[...await localTemplates(reader,directory,giterminism),...await includedTemplates(includes,directory)],
 get:async(path,{giterminism,includes})=>{const clean=cleaned$1(path);if(clean==="")throw unreadable$1(path,"unable to get tree entry .");if(!reader.isInside(clean))
@@ -397,102 +397,492 @@ nnot unmarshal ${node.kind==="sequence"?"!!seq":"!!map"} into ${goType}`;const t
 map")return`cannot unmarshal ${tag}${node.text} into ${goType}`;const bytes=Buffer.from(node.text),shown=bytes.length>10?`${bytes.subarray(0,7).toString("utf8")}\
 ...`:node.text;return`cannot unmarshal ${tag} \`${shown}\` into ${goType}`}function unmarshalError(node,goType){const message=describeMismatch(node,goType),goText=`\
 yaml: unmarshal errors:
-  line ${node.line}: ${message}`;return new YamlError({message,place:node,goLine:node.line,goText})}var BUILD=["build"],STORAGE_VERBS=["build","managed-images"],
-ALL_VERBS=["build","managed-images","config","includes"],BUILD_OPTIONS={platform:{type:"list",value:"OS/ARCH",env:["WERF_PLATFORM","DOCKER_DEFAULT_PLATFORM"],splitsAtCommas:!0,
-help:"Target platform; overrides werf.yaml (can be repeated, commas separate).",input:"platform",section:"Build",verbs:BUILD},parallel:{type:"boolean",default:!0,
-short:"p",help:"Work on independent images side by side.",section:"Build",verbs:BUILD},"parallel-tasks-limit":{type:"integer",value:"N",default:5,help:"How many\
- images are built side by side at most; 0 is no limit.",input:"parallel-tasks-limit",section:"Build",verbs:BUILD},backend:{type:"string",value:"NAME",env:["SLIP\
-WAY_BACKEND"],choices:["auto","docker","buildah"],default:"auto",help:"Container engine: docker, buildah, or auto: what WERF_BUILDAH_MODE says, else what is the\
-re.",input:"backend",section:"Build",verbs:BUILD},"backend-network":{type:"string",value:"NAME",help:"Network of build steps; overrides `network` of werf.yaml.",
-input:"backend-network",section:"Build",verbs:BUILD},"check-built-images":{type:"boolean",default:!1,short:"Z",aliases:["require-built-images"],env:["WERF_CHECK\
-_BUILT_IMAGES","WERF_REQUIRE_BUILT_IMAGES"],help:"Build nothing: end with exit code 1 and the list of missing stages when there are any.",input:"require-built-i\
-mages",section:"Build",verbs:BUILD},"final-images-only":{type:"boolean",default:!1,help:"Take only images that are final, and what they need.",input:"final-imag\
-es-only",section:"Build",verbs:["build","config"]},"dry-run":{type:"boolean",default:!1,env:["SLIPWAY_DRY_RUN"],help:"Show what would be built, and build nothin\
-g.",section:"Build",verbs:BUILD},output:{type:"string",value:"FORMAT",env:["SLIPWAY_OUTPUT"],choices:["text","json"],default:"text",help:"Form of what --dry-run\
- prints on standard output: text or json.",section:"Build",verbs:BUILD},"save-build-report":{type:"boolean",default:!1,help:"Write a build report.",section:"Rep\
-ort",verbs:BUILD},"build-report-path":{type:"string",value:"PATH",default:".werf-build-report.json",help:"Where the build report goes: .json for the report, .en\
-v for an envfile.",input:"build-report-path",section:"Report",verbs:BUILD}},HOST_OPTIONS={"log-color-mode":{type:"string",value:"MODE",choices:["auto","on","off"],
-default:"auto",help:"Colours in the log: auto, on or off.",section:"Logging",verbs:ALL_VERBS},"log-quiet":{type:"boolean",default:!1,env:["WERF_LOG_QUIET","WERF\
-_QUIET"],help:"Only errors and warnings.",section:"Logging",verbs:ALL_VERBS},"log-verbose":{type:"boolean",default:!1,env:["WERF_LOG_VERBOSE","WERF_VERBOSE"],help:"\
-Say more about what is done.",section:"Logging",verbs:ALL_VERBS},"log-debug":{type:"boolean",default:!1,env:["WERF_LOG_DEBUG","WERF_DEBUG"],help:"Say everything\
-: also each request to a registry.",section:"Logging",verbs:ALL_VERBS},"log-time":{type:"boolean",default:!1,help:"Begin each line of the log with the time.",section:"\
-Logging",verbs:ALL_VERBS},"log-pretty":{type:"boolean",default:!0,help:"Accepted; the log is plain.",section:"Logging",verbs:ALL_VERBS,hidden:!0},"log-terminal-\
-width":{type:"integer",value:"N",default:-1,help:"Accepted; lines are never folded.",section:"Logging",verbs:ALL_VERBS,hidden:!0},"home-dir":{type:"string",value:"\
-PATH",env:["WERF_HOME"],envWins:!0,help:"Folder for locks and caches of this host (default: ~/.werf).",section:"Host",verbs:ALL_VERBS},"tmp-dir":{type:"string",
-value:"PATH",env:["WERF_TMP_DIR"],envWins:!0,help:"Folder for temporary files (default: the system's).",section:"Host",verbs:ALL_VERBS}},IDLE={help:"Has no effe\
-ct: a build removes nothing from this host.",section:"Host",verbs:BUILD,hidden:!0},IDLE_PERCENT={...IDLE,type:"string",value:"PERCENT"},INTROSPECTION={later:"Bu\
-ild the Dockerfile with the engine itself to look into a stage.",section:"Build",verbs:BUILD,hidden:!0},MOVING_OPTIONS={"add-custom-tag":{type:"list",value:"TAG",
-envPrefix:"WERF_ADD_CUSTOM_TAG_",help:"A further tag for the images.",later:"Leave it out, and take the references of images from the report or the outputs.",section:"\
-Storage",verbs:BUILD,hidden:!0},"ssh-key":{type:"list",value:"PATH",envPrefix:"WERF_SSH_KEY_",help:"Key for `ssh` of images.",later:"Add the key to an ssh-agent\
- before the build: images with `ssh` use the one of SSH_AUTH_SOCK.",section:"Build",verbs:BUILD,hidden:!0},follow:{type:"boolean",default:!1,help:"Build again a\
-t each new commit.",later:"Run slipway after each commit.",section:"Build",verbs:BUILD,hidden:!0},"introspect-error":{type:"boolean",default:!1,help:"Open a she\
-ll in the stage that failed.",...INTROSPECTION},"introspect-before-error":{type:"boolean",default:!1,help:"Open a shell before the instruction that failed.",...INTROSPECTION},
-"introspect-stage":{type:"list",value:"IMAGE/STAGE",help:"Open a shell in a stage.",...INTROSPECTION},"disable-auto-host-cleanup":{type:"boolean",default:!1,...IDLE},
-"allowed-backend-storage-volume-usage":{...IDLE_PERCENT,aliases:["allowed-docker-storage-volume-usage"]},"allowed-backend-storage-volume-usage-margin":{...IDLE_PERCENT,
-aliases:["allowed-docker-storage-volume-usage-margin"]},"allowed-local-cache-volume-usage":IDLE_PERCENT,"allowed-local-cache-volume-usage-margin":IDLE_PERCENT,"\
-backend-storage-path":{type:"string",value:"PATH",aliases:["docker-server-storage-path"],...IDLE}},LIMIT_TABLE={fileBytes:{value:16*1024*1024,of:"bytes of one f\
-ile",where:"files that are read as text: configuration, templates, what templates read, Dockerfiles, dockerignore files"}},MAX_LIMITS_FACTOR=100;function limitsFor(factor=1){
+  line ${node.line}: ${message}`;return new YamlError({message,place:node,goLine:node.line,goText})}function parseCommit({id,data}){const text=data.toString("la\
+tin1"),end=text.indexOf(`
+
+`),headers=text.slice(0,end===-1?text.length:end).split(`
+`),values=name=>headers.filter(line=>line.startsWith(`${name} `)).map(line=>line.slice(name.length+1));return{id,tree:values("tree")[0]??"",parents:values("pare\
+nt"),committedAt:Number(/ (-?\d+) [+-]\d{4}$/.exec(values("committer")[0]??"")?.[1]??0),authored:/> (\S+ ?\S*)$/.exec(values("author")[0]??"")?.[1]??""}}function isInFolder(folder,path){
+const inside=relative(folder,path);return inside!==".."&&!inside.startsWith("../")&&!isAbsolute(inside)}function gitFailure(args,stderr,exitCode){const text=stderr.
+trim(),dubious=/dubious ownership in repository at '([^']*)'/.exec(text);if(dubious||text.includes("unsafe repository")){const path=dubious?.[1]??"<path>";return new UserError(
+{code:"GIT_DUBIOUS_OWNERSHIP",message:`git refuses to read ${path}, because it belongs to another user than the one who runs this command (dubious ownership)`,hint:`\
+Run "git config --global --add safe.directory ${path}" before, as this user; in a container job this is usual after a checkout by the host.`})}return/not a git repository|cannot use bare repository/i.
+test(text)?notARepository(text):new UserError({code:"GIT_FAILED",message:`git ${verbOf(args)} failed with exit code ${exitCode}: ${text}`})}function verbOf(args){
+return args.find((arg,index)=>!arg.startsWith("-")&&args[index-1]!=="-c")??""}function notARepository(detail){return new UserError({code:"GIT_NOT_A_REPOSITORY",
+message:`unable to get git work tree: werf requires a git work tree for the project to exist: ${detail}`,hint:"Run in a clone of the project, or name its folder\
+ with --git-work-tree (WERF_GIT_WORK_TREE)."})}function objectMissing(kind,id,path){return new UserError({code:"GIT_OBJECT_MISSING",message:`the git repository \
+has no ${kind} ${id}${path===void 0?"":` of ${JSON.stringify(path)}`}`,hint:'The clone is damaged or incomplete: "git fsck" lists what is missing. Clone again; \
+for a submodule run "git submodule update --init --recursive".'})}function discover(projectDir,gitWorkTree){const project=resolve(projectDir),workTree=gitWorkTree?
+resolve(gitWorkTree):nearestWorkTree(project);if(workTree===void 0||!existsSync(join$1(workTree,".git")))throw notARepository(gitWorkTree?`not a valid git work \
+tree ${JSON.stringify(gitWorkTree)} specified`:`unable to find a valid .git in the current directory ${JSON.stringify(project)} or parent directories, you may a\
+lso specify git work tree explicitly with --git-work-tree option (or WERF_GIT_WORK_TREE env var)`);const projectPath=relative(workTree,project);if(!isInFolder(workTree,
+project))throw new UserError({code:"PROJECT_OUTSIDE_WORK_TREE",message:`werf requires project dir — the current working directory or directory specified with --\
+dir option (or WERF_DIR env var) — to be located inside the git work tree: ${JSON.stringify(workTree)} is located outside of the git work tree ${JSON.stringify(
+project)}`,hint:`The project directory is ${JSON.stringify(project)} and the work tree ${JSON.stringify(workTree)}. Choose a directory inside the work tree with\
+ --dir (WERF_DIR), or another work tree with --git-work-tree (WERF_GIT_WORK_TREE).`});return{workTree,projectDir:project,projectPath,gitDir:gitDirOf(workTree)}}
+function nearestWorkTree(from){for(let dir=from;;dir=dirname(dir)){if(existsSync(join$1(dir,".git")))return dir;if(dir===dirname(dir))return}}function gitDirOf(workTree){
+const entry=join$1(workTree,".git");let gitDir=entry;if(!statSync(entry).isDirectory()){const target=/^gitdir: (.+?)\r?\n*$/.exec(readFileSync(entry,"utf8"))?.[1];
+if(target===void 0)throw notARepository(`the file ${JSON.stringify(entry)} has no "gitdir:" line`);gitDir=resolve(workTree,target)}if(!existsSync(join$1(gitDir,
+"HEAD")))throw notARepository(`there is no repository in ${JSON.stringify(gitDir)}`);const[real,root]=[realpathSync(gitDir),realpathSync(workTree)];if(isInFolder(
+root,real)&&!relative(root,real).split("/").includes(".git"))throw notARepository(`${JSON.stringify(entry)} leads to ${JSON.stringify(real)}, a folder of the wo\
+rk tree`);return gitDir}function commonDirOf(gitDir){const pointer=join$1(gitDir,"commondir");return existsSync(pointer)?resolve(gitDir,readFileSync(pointer,"ut\
+f8").trim()):gitDir}function startGit(place,args,{cwd=place.cwd,variables,signal}={}){return startProcess("git",[...SETTINGS,...args],{cwd,env:{...environmentOf(
+place),...variables},...bothSignals(place.signal,signal)})}async function runGit(place,args,{okCodes=[0],cwd=place.cwd,variables,signal,input}={}){const result=await run(
+"git",[...SETTINGS,...args],{cwd,env:{...environmentOf(place),...variables},...input!==void 0&&{input},...bothSignals(place.signal,signal)}).catch(error=>{throw startFailure(
+error)});if(!okCodes.includes(result.exitCode))throw gitFailure(args,result.stderr,result.exitCode);return result}function startFailure(error){return error instanceof
+ProcessStartError?new UserError({code:"GIT_NOT_FOUND",message:`git cannot be started: ${error.message}`,hint:"Install git and make sure that it is in PATH.",cause:error}):
+error}var SETTINGS=["-c","core.hooksPath=/dev/null","-c","core.fsmonitor=false","-c","safe.bareRepository=explicit"],USER_PROTOCOLS="https:http:ssh:git:file",VARIABLES={
+user:env=>({GIT_ALLOW_PROTOCOL:env.GIT_ALLOW_PROTOCOL??USER_PROTOCOLS}),others:()=>({GIT_NO_LAZY_FETCH:"1",GIT_ALLOW_PROTOCOL:"none",GIT_NO_REPLACE_OBJECTS:"1",
+GIT_GRAFT_FILE:"/dev/null"})};function environmentOf({owner,env,gitDir,workTree}){return{...withoutRepositoryVariables(env),...VARIABLES[owner](env),...gitDir!==
+void 0&&{GIT_DIR:gitDir,...owner==="others"&&{GIT_COMMON_DIR:gitDir}},...workTree!==void 0&&{GIT_WORK_TREE:workTree},GIT_TERMINAL_PROMPT:"0",LC_ALL:"C",LANGUAGE:""}}
+var REPOSITORY_VARIABLES=new Set(["GIT_DIR","GIT_WORK_TREE","GIT_INDEX_FILE","GIT_PREFIX","GIT_COMMON_DIR","GIT_NAMESPACE","GIT_OBJECT_DIRECTORY","GIT_ALTERNATE\
+_OBJECT_DIRECTORIES","GIT_SHALLOW_FILE","GIT_GRAFT_FILE","GIT_REPLACE_REF_BASE"]);function withoutRepositoryVariables(env){return Object.fromEntries(Object.entries(
+env).filter(([name])=>!REPOSITORY_VARIABLES.has(name)))}function bothSignals(a,b){const signals=[a,b].filter(signal2=>signal2!==void 0),[signal]=signals;return signal?
+{signal:signals.length>1?AbortSignal.any(signals):signal}:{}}function decodePath(bytes){return isUtf8(bytes)?bytes.toString("utf8"):decodeLoosely(bytes)}function decodeLatin1(name){
+return isAscii(name)?name:decodePath(Buffer.from(name,"latin1"))}function isAscii(text){return!NON_ASCII.test(text)}function encodePath(path){if(!LONE_SURROGATE.
+test(path))return Buffer.from(path,"utf8");const parts=[];for(const char of path){const point=char.codePointAt(0)??0,isByte=point>=56448&&point<=56575;parts.push(
+isByte?Buffer.from([point-56320]):Buffer.from(char,"utf8"))}return Buffer.concat(parts)}function compareBytewise(a,b){return SURROGATE_OR_ABOVE.test(a)||SURROGATE_OR_ABOVE.
+test(b)?Buffer.compare(encodePath(a),encodePath(b)):a<b?-1:a>b?1:0}var NON_ASCII=/[^\x00-\x7f]/,LONE_SURROGATE=/[\udc80-\udcff]/,SURROGATE_OR_ABOVE=/[\ud800-\uffff]/;
+function decodeLoosely(bytes){let text="",i=0;for(;i<bytes.length;){const length=[1,2,3,4].find(n=>i+n<=bytes.length&&isUtf8(bytes.subarray(i,i+n)));length===void 0?
+(text+=String.fromCharCode(56320+bytes.readUInt8(i)),i++):(text+=bytes.toString("utf8",i,i+length),i+=length)}return text}var ARGS=["cat-file","--batch"];function openObjectReader(place){
+return new BatchReader(place)}var BatchReader=class{#process;#waiting=[];#header=[];#first=0;#unsent=[];#object;#hasFailed=!1;#failure;#stderr="";constructor(place){
+try{this.#process=startGit(place,ARGS)}catch(error){this.#fail(error);return}this.#process.stdout.on("data",chunk=>this.#receive(chunk)),this.#process.stderr.on(
+"data",chunk=>this.#stderr+=chunk.toString("utf8")),this.#process.exited.then(exitCode=>this.#fail(gitFailure(ARGS,this.#stderr,exitCode)),error=>this.#fail(startFailure(
+error))),this.#process.unref()}read=expression=>this.#hasFailed?Promise.reject(this.#failure):expression.includes(`
+`)?Promise.resolve(void 0):new Promise((resolve6,reject)=>{this.#isIdle()&&this.#holdProcess(!0),this.#waiting.push({resolve:resolve6,reject}),this.#unsent.length===
+0&&queueMicrotask(()=>this.#send()),this.#unsent.push(encodePath(`${expression}
+`))});close=()=>{this.#fail(new Error("the git object reader is closed")),this.#process?.stdin.end()};#isIdle(){return this.#first===this.#waiting.length}#holdProcess(isHeld){
+const stdout=this.#process?.stdout;isHeld?stdout?.ref?.():stdout?.unref?.()}#send(){const lines=this.#unsent;this.#unsent=[],this.#process?.stdin.write(Buffer.concat(
+lines))}#receive(chunk){let at=0;for(;at<chunk.length;){const object=this.#object;if(object)if(object.filled<object.data.length){const taken=chunk.copy(object.data,
+object.filled,at);object.filled+=taken,at+=taken}else at++,this.#object=void 0,this.#answer({id:object.id,type:object.type,data:object.data});else{const newline=chunk.
+indexOf(NEWLINE,at);if(this.#header.push(chunk.subarray(at,newline===-1?void 0:newline)),newline===-1)return;at=newline+1;const header=Buffer.concat(this.#header.
+splice(0)).toString("latin1");at+=this.#startObject(header,chunk,at)}}}#startObject(header,chunk,at){const found=/^([0-9a-f]{40,64}) (blob|tree|commit|tag) (\d+)$/.
+exec(header);if(!found)return this.#answer(void 0),0;const[,id="",type]=found,size=Number(found[3]),common={id,type},isWhole=size<SMALL_BYTES&&chunk.length-at>=
+size,data=isWhole?chunk.subarray(at,at+size):Buffer.allocUnsafeSlow(size);return this.#object={...common,data,filled:isWhole?size:0},isWhole?size:0}#answer(object){
+const waiting=this.#waiting[this.#first++];this.#isIdle()&&(this.#waiting.length=0,this.#first=0,this.#holdProcess(!1)),waiting?.resolve(object)}#fail(error){if(!this.#hasFailed){
+this.#hasFailed=!0,this.#failure=error;for(const waiting of this.#waiting.splice(this.#first))waiting.reject(error)}}},NEWLINE=10,SMALL_BYTES=32*1024,STATUS_ARGS=[
+"--no-optional-locks","-c","core.quotePath=false","status","--porcelain=v2","-z","--untracked-files=all","--no-renames"];function parseStatus(output){const untracked=[],
+uncommitted=[],submodules=[];let at=0;for(;at<output.length;){const nul=output.indexOf(0,at),end=nul===-1?output.length:nul,line=decodePath(output.subarray(at,end));
+if(at=end+1,line.startsWith("? ")){untracked.push(line.slice(2).replace(/\/$/,""));continue}const changed=CHANGED.exec(line)??UNMERGED.exec(line);if(!changed)continue;
+const[,codes="",submodule="",path=""]=changed;codes!==".."&&(submodule.startsWith("S")?submodules.push({path,state:submoduleState(codes,submodule)}):uncommitted.
+push(path))}return{untracked,uncommitted,submodules}}var CHANGED=/^1 (..) (....) (?:\S+ ){5}(.*)$/s,UNMERGED=/^u (..) (....) (?:\S+ ){7}(.*)$/s;function submoduleState(codes,submodule){
+return codes.startsWith("A")?"added":codes.includes("D")?"deleted":submodule[3]==="U"?"untracked-changes":submodule[2]==="M"?"uncommitted-changes":"moved"}async function prepareGitFolder(gitDir){
+return await mkdir(join$1(gitDir,"objects"),{recursive:!0,mode:448}),await mkdir(join$1(gitDir,"refs"),{recursive:!0,mode:448}),refuseAlternates(gitDir,gitDir),
+await writeSettings(gitDir,{}),gitDir}function findGitSource(folder,workTree){if(refuseInside(folder,folder,workTree),!existsSync(folder)||!statSync(folder).isDirectory())
+throw notARepositoryFolder(folder);const isBare=!existsSync(join$1(folder,".git"));if(isBare&&!isGitDir(folder))throw notARepositoryFolder(folder);const gitDir=commonDirOf(
+isBare?folder:gitDirOf(folder));for(const part2 of[".","objects","refs","packed-refs"])refuseInside(folder,join$1(gitDir,part2),workTree);return refuseAlternates(
+folder,gitDir),{folder,gitDir}}async function linkGitFolder({gitDir:source},gitDir){await mkdir(gitDir,{mode:448});for(const part2 of LINKED)await symlink(join$1(
+source,part2),join$1(gitDir,part2));return await writeSettings(gitDir,formatOf(source)),gitDir}function isGitDir(folder){return existsSync(join$1(folder,"HEAD"))&&
+existsSync(join$1(folder,"objects"))}var LINKED=["objects","refs","packed-refs","shallow","reftable"];async function writeSettings(gitDir,{isSha256=!1,isReftable=!1}){
+const extensions=[...isSha256?[`	objectformat = sha256
+`]:[],...isReftable?[`	refstorage = reftable
+`]:[]],files={HEAD:`ref: refs/heads/main
+`,config:`[core]
+	repositoryformatversion = ${extensions.length>0?1:0}
+	bare = true
+[extensions]
+${extensions.join("")}`};for(const[name,text]of Object.entries(files)){const fresh=join$1(gitDir,`${name}.${randomBytes(6).toString("hex")}`);await writeFile(fresh,
+text,{mode:384}),await rename(fresh,join$1(gitDir,name))}}function formatOf(gitDir){const config=join$1(gitDir,"config"),text=existsSync(config)&&statSync(config).
+isFile()?readFileSync(config,"utf8"):"";return{isSha256:/^\s*objectformat\s*=\s*"?sha256\b/im.test(text),isReftable:/^\s*refstorage\s*=\s*"?reftable\b/im.test(text)}}
+function refuseInside(folder,path,workTree){if(!(!existsSync(path)||!existsSync(workTree))&&isInFolder(realpathSync(workTree),realpathSync(path)))throw new UserError(
+{code:"GIT_INSIDE_WORK_TREE",message:`the git repository ${folder} lies inside the project's own work tree ${workTree}, where any commit can put one`,hint:"Name\
+ a repository outside of the work tree, or the URL of a remote one."})}function refuseAlternates(folder,gitDir){for(const name of["alternates","http-alternates"]){
+const file=join$1(gitDir,"objects/info",name);if(!(!existsSync(file)||statSync(file).size===0))throw new UserError({code:"GIT_ALTERNATES",message:`the git repos\
+itory ${folder} borrows objects of another one (${file}), and such a repository is not read`,hint:'Give it its own copies: run "git repack -a -d" there, and rem\
+ove the file.'})}}function notARepositoryFolder(folder){return new UserError({code:"GIT_NOT_A_REPOSITORY",message:`the folder ${folder} is no git repository`,hint:"\
+Name the folder that has the `.git` of a clone, or a bare repository; for a remote repository write its URL."})}async function findSubmodule(repository,question){
+const found=checkedOut(repository,question)??await keptByGit(repository,question);if(found)return found;throw new UserError({code:"GIT_SUBMODULE_MISSING",message:`\
+the submodule ${JSON.stringify(question.path)} is not checked out, but files of it are needed`,hint:'Run "git submodule update --init --recursive" before; with \
+actions/checkout set "submodules: recursive", in GitLab CI set GIT_SUBMODULE_STRATEGY: recursive.'})}function checkedOut({workTree:above},{path,gitDirs}){const workTree=join$1(
+above,path);if(!existsSync(join$1(workTree,".git"))||realpathSync(workTree)!==join$1(realpathSync(above),path))return;const gitDir=gitDirOf(workTree);if(![...gitDirs.
+map(one=>realpathSync(one)),join$1(realpathSync(workTree),".git")].some(one=>isInFolder(one,realpathSync(gitDir))))throw new UserError({code:"GIT_NOT_A_REPOSITO\
+RY",message:`the submodule ${JSON.stringify(path)} has its repository in ${gitDir}, which does not belong to the project's`,hint:'Check it out again: "git submo\
+dule deinit" and "git submodule update --init" of that path.'});return{place:placeOf(workTree,gitDir),cwd:workTree}}async function keptByGit(repository,{path,rootTree}){
+const name=await nameOf(repository,path,rootTree);if(name===void 0||name.split("/").some(part2=>["",".",".."].includes(part2)))return;const modules2=join$1(repository.
+gitDir,"modules"),gitDir=join$1(modules2,name);if(!(!isGitDir(gitDir)||!isInFolder(realpathSync(modules2),realpathSync(gitDir))))return{place:placeOf(gitDir,gitDir),
+cwd:gitDir,gitDir,workTree:gitDir}}async function nameOf(repository,path,rootTree){const file=(await repository.tree(rootTree)).find(({name})=>name===".gitmodul\
+es");if(!file)return;const args=["config","--blob",file.id,"-z","--get-regexp","^submodule\\..*\\.path$"],{stdout,exitCode}=await repository.git(args,{okCodes:[
+0,1,3,128]});if(exitCode===0)return decodePath(stdout).split("\0").map(entry=>/^submodule\.(.*)\.path\n(.*)$/s.exec(entry)).find(match=>match?.[2]?.replace(/\/+$/,
+"")===path)?.[1]}function placeOf(workTree,gitDir){return{workTree,projectDir:workTree,projectPath:"",gitDir}}var FILE_MODE="100644",TREE_MODE="040000",LINK_MODE="\
+120000",GITLINK_MODE="160000",TreeCursor=class{mode="";#data;#text;#idBytes;#nameStart=0;#nul;#slash=-1;constructor(data,idLength){this.#data=data,this.#text=data.
+toString("latin1"),this.#idBytes=idLength/2,this.#nul=-1-this.#idBytes}next(){const at=this.#nul+1+this.#idBytes;if(at>=this.#text.length)return!1;if(this.mode=
+modeAt(this.#text,at),this.#nameStart=at+(this.mode===TREE_MODE?6:7),this.#nul=this.#text.indexOf("\0",this.#nameStart),this.#slash<this.#nameStart&&(this.#slash=
+indexOrEnd(this.#text,"/",this.#nameStart)),this.#slash<this.#nul||this.#nul<=this.#nameStart||this.#text.startsWith(".",this.#nameStart)&&isReserved(this.name))
+throw oddName(this.name);return!0}get name(){return decodeLatin1(this.#text.slice(this.#nameStart,this.#nul))}get id(){return this.#data.toString("hex",this.#nul+
+1,this.#nul+1+this.#idBytes)}copyId(target,at){for(let i=0;i<this.#idBytes;i++)target[at+i]=this.#data[this.#nul+1+i]??0;return at+this.#idBytes}};function indexOrEnd(text,wanted,from){
+const index=text.indexOf(wanted,from);return index===-1?text.length:index}function isReserved(name){return name==="."||name===".."||name.toLowerCase()===".git"}
+function oddName(name){return new UserError({code:"GIT_TREE",message:`the commit has an entry with the name ${JSON.stringify(name.slice(0,200))}, which no file \
+or directory can have`,hint:'git makes no such commit by itself and cannot check it out ("git fsck" names the tree). Do not build it.'})}function modeAt(text,at){
+return text.startsWith(FILE_MODE,at)?FILE_MODE:text.startsWith("40000 ",at)?TREE_MODE:text.slice(at,at+6)}function parseTree(data,idLength){const records=[],cursor=new TreeCursor(
+data,idLength);for(;cursor.next();)records.push({mode:cursor.mode,name:cursor.name,id:cursor.id});return records}function entryType(mode){return mode===TREE_MODE?
+"tree":mode===GITLINK_MODE?"commit":"blob"}var TREE_CACHE_BYTES=48*1024*1024;function openRepository(options){const place=discover(options.projectDir,options.gitWorkTree),
+git={cwd:place.workTree,owner:"user",env:options.env};return open(place,git,options,[place.gitDir,commonDirOf(place.gitDir)])}function openGitFolder(gitDir,options){
+return open({workTree:gitDir,projectDir:gitDir,projectPath:"",gitDir},{cwd:gitDir,gitDir,owner:"others",env:options.env},options,[])}function open(place,git,options,gitDirs){
+const closing=new AbortController,signal=options.signal?AbortSignal.any([options.signal,closing.signal]):closing.signal,gitPlace={...git,signal},objects=openObjectReader(
+gitPlace),treeData=treeCache(objects.read),submodules=new Map,opened=[],runHere=(args,rest)=>runGit(gitPlace,args,rest),commit=async name=>{const object=await objects.
+read(`${name}^{commit}`);if(object)return parseCommit(object);throw name==="HEAD"?noCommits(place.workTree):noSuchCommit(name)},ownFiles=new Set(options.ownFiles?.
+map(file=>relative(place.workTree,file))),status=once(async()=>withoutFiles(parseStatus((await runHere(STATUS_ARGS)).stdout),ownFiles));options.needsStatus&&status().
+catch(()=>{});const repository={...place,env:git.env,head:once(()=>commit("HEAD")),commit,object:objects.read,treeData,tree:async id=>parseTree(await treeData(id),
+id.length),status,git:runHere,start:(args,rest)=>startGit(gitPlace,args,rest),submodule:(path,rootTree)=>{const key=`${rootTree} ${path}`;let opening=submodules.
+get(key);return opening||(opening=findSubmodule(repository,{path,rootTree,gitDirs}).then(found=>{const{place:inner,...rest}=found,submodule=open(inner,{...rest,
+owner:"others",env:git.env},{signal},gitDirs);return opened.push(submodule),submodule}),submodules.set(key,opening)),opening},close:()=>{for(const submodule of opened)
+submodule.close();objects.close(),closing.abort(new Error("the repository is closed"))}};return repository}function treeCache(read){const kept=new Map;let bytes=0;
+const readTree=async id=>{const object=await read(id);if(object?.type!=="tree")throw objectMissing("tree",id);return bytes+=object.data.length,bytes>TREE_CACHE_BYTES&&
+(kept.clear(),bytes=0),object.data};return id=>{let reading=kept.get(id);return reading||(reading=readTree(id),kept.set(id,reading)),reading}}function withoutFiles(status,files){
+if(files.size===0)return status;const isOther=path=>!files.has(path);return{...status,untracked:status.untracked.filter(isOther),uncommitted:status.uncommitted.
+filter(isOther)}}function once(make){let made;return()=>made??=make()}function noCommits(workTree){return new UserError({code:"GIT_NO_COMMITS",message:`unable t\
+o get git repo head commit: the repository ${JSON.stringify(workTree)} has no commits`,hint:"Commit the project first."})}function noSuchCommit(name){return new UserError(
+{code:"GIT_NO_SUCH_COMMIT",message:`the git repository has no commit ${JSON.stringify(name)}`,hint:"In a shallow clone fetch more history first (actions/checkou\
+t: fetch-depth: 0; GitLab CI: GIT_DEPTH: 0)."})}function parseAllowedLogin(text,resolvePath2){const[,scheme="https://",host="",source=""]=/^(https?:\/\/)?([^/=]+)\/?=(.*)$/is.
+exec(text)??[],server=serverOf(scheme+host);if(server===void 0)return;if(source==="value")return{server,source:{kind:"value"}};const[,kind,place=""]=/^(env|file):(.+)$/s.
+exec(source)??[];if(kind==="env")return{server,source:{kind,name:place}};if(kind==="file")return{server,source:{kind,path:resolvePath2(place)}}}function formatAllowedLogin({
+server,source}){return`${server.replace(/^https:\/\/(.*?)(?::443)?$/,"$1").replace(/^(http:.*):80$/,"$1")}=${placeOf2(source)}`}function isLoginAllowed(allowed,wanted){
+return allowed.some(({server,source})=>server===wanted.server&&placeOf2(source)===placeOf2(wanted.source))}function placeOf2(source){switch(source.kind){case"en\
+v":return`env:${source.name}`;case"file":return`file:${source.path}`;case"value":return"value"}}function serverOf(url){const[,scheme="",host="",port]=SERVER.exec(
+url)??[];if(host==="")return;const lower=scheme.toLowerCase(),number=port===void 0?lower==="https"?443:80:Number(port);return number>65535?void 0:`${lower}://${host.
+toLowerCase()}:${number}`}var SERVER=/^(https?):\/\/([a-z0-9_](?:[a-z0-9._-]*[a-z0-9_])?|\[[0-9a-f:.]+\])(?::(\d{1,5}))?(?:[/?#]|$)/i,ARGS2=["cat-file","--batch",
+"--buffer"];async function*streamBlobs(repository,ids,signal){if(ids.length===0)return;const child=repository.start(ARGS2,{...signal&&{signal}});let stderr="";child.
+stderr.on("data",chunk=>stderr+=chunk.toString("utf8")),child.stdin.end(`${ids.join(`
+`)}
+`);let isDone=!1;try{const parse=blobParser();let seen=0;for await(const chunk of child.stdout){const pieces=parse(chunk);for(const piece of pieces)piece.kind===
+"start"&&seen++;yield pieces}const exitCode=await child.exited.catch(error=>{throw startFailure(error)});if(exitCode!==0||seen!==ids.length)throw gitFailure(ARGS2,
+stderr||"the output is too short",exitCode);isDone=!0}finally{isDone||child.kill()}}function blobParser(){let header="",left=0;return chunk=>{const pieces=[];let at=0;
+for(;at<chunk.length;){if(left===0){const newline=chunk.indexOf(NEWLINE2,at);if(header+=chunk.toString("latin1",at,newline===-1?void 0:newline),newline===-1)break;
+at=newline+1;const size=sizeOf(header);header="",pieces.push({kind:"start",size}),left=size+1;continue}const taken=Math.min(left,chunk.length-at),isLast=taken===
+left,end=at+taken-(isLast?1:0);end>at&&pieces.push({kind:"data",bytes:chunk.subarray(at,end)}),at+=taken,left-=taken}return pieces}}function sizeOf(header){const size=/^[0-9a-f]+ blob (\d+)$/.
+exec(header)?.[1];if(size===void 0)throw gitFailure(ARGS2,header,0);return Number(size)}var NEWLINE2=10,NO_FILTERS={filtered:[],async*stream(){},close:()=>Promise.
+resolve()};async function openCheckout(options){const{repository,settings,signal}=options,[config,texts]=await Promise.all([readConfig(repository),readSettings(
+options)]),attributes=[...texts.values()].concat(await sharedAttributes(repository,config));if(!(config.autocrlf==="true"||config.eol==="crlf")&&!attributes.some(
+text=>CONVERSION.test(text)))return NO_FILTERS;const folder=await createTemporaryFolder(options.temporaryParent);try{const workTree=join$1(folder.path,"tree");await mkdir(
+workTree);for(const{path}of settings){const target=join$1(workTree,path);await mkdir(dirname(target),{recursive:!0}),await writeFile(target,texts.get(path)??"")}
+const place={repository,cwd:workTree,variables:{GIT_DIR:repository.gitDir,GIT_WORK_TREE:workTree,GIT_INDEX_FILE:join$1(folder.path,"no-index")},...signal&&{signal}},
+askable=options.files().filter(({path})=>!path.includes(`
+`)),filtered=await selectFiltered(place,askable,config);return{filtered,stream:()=>streamFiltered(place,filtered),close:folder.remove}}catch(error){throw await folder.
+remove(),error}}var CONVERSION=/\b(?:filter|ident|eol|working-tree-encoding|crlf)\b/;async function readConfig(repository){const names="^core\\.(autocrlf|eol|att\
+ributesfile)$",{stdout}=await repository.git(["config","-z","--get-regexp",names],{okCodes:[0,1]}),values=stdout.toString("utf8").split("\0").flatMap(entry=>{const[
+,name,value]=/^core\.(\w+)\n?(.*)$/s.exec(entry)??[];return name===void 0?[]:[[name,value]]});return Object.fromEntries(values)}async function readSettings({repository,
+settings}){const read=settings.map(async({path,id})=>{const object=await repository.object(id);return[path,object?.data.toString("latin1")??""]});return new Map(
+await Promise.all(read))}async function sharedAttributes(repository,config){const{HOME:home="",XDG_CONFIG_HOME:xdg}=repository.env,own=config.attributesfile?.replace(
+/^~(?=\/)/,home),files=[join$1(commonDirOf(repository.gitDir),"info/attributes"),own??join$1(xdg!==void 0&&isAbsolute(xdg)?xdg:join$1(home,".config"),"git/attri\
+butes"),"/etc/gitattributes"];return Promise.all(files.map(file=>readFile(file,"latin1").catch(()=>"")))}var ATTRIBUTES=["filter","ident","working-tree-encoding",
+"eol","text","crlf"];async function selectFiltered({repository,...options},files,config){const args=["check-attr","-z","--stdin",...ATTRIBUTES],input=Buffer.concat(
+files.flatMap(({path})=>[encodePath(path),Buffer.from([0])])),{stdout}=await repository.git(args,{...options,input}),fields=stdout.toString("latin1").split("\0");
+return files.filter((_,index)=>isConverted(name=>fields[(index*ATTRIBUTES.length+ATTRIBUTES.indexOf(name))*3+2]??"unspecified",config))}function isConverted(value,config){
+const isNamed=text=>text!=="unspecified"&&text!=="unset";return isNamed(value("filter"))||value("ident")==="set"||isNamed(value("working-tree-encoding"))||value(
+"eol")==="crlf"?!0:value("text")==="unset"||value("eol")==="lf"?!1:config.autocrlf==="true"?!0:config.eol==="crlf"&&(isNamed(value("text"))||isNamed(value("crlf")))}
+async function*streamFiltered({repository,variables,...options},files){if(files.length===0)return;const nonce=randomBytes(16).toString("hex"),args=["cat-file",`\
+--batch=%(objectname) ${nonce}`,"--filters","--buffer"],{LC_ALL,LANGUAGE}=repository.env,child=repository.start(args,{...options,variables:{...variables,LC_ALL,
+LANGUAGE}});let stderr="";child.stderr.on("data",chunk=>stderr+=chunk.toString("utf8")),child.stdin.end(Buffer.concat(files.map(({path,id})=>encodePath(`${id} ${path}\
+
+`))));const markers=files.map(({id})=>Buffer.from(`
+${id} ${nonce}
+`));let isDone=!1;try{let next=0,content=[],rest=Buffer.from(`
+`);for await(const chunk of child.stdout){rest=Buffer.concat([rest,chunk]);for(let marker=markers[next];marker;marker=markers[next]){const at=rest.indexOf(marker);
+if(at===-1)break;next>0&&(yield[...content,rest.subarray(0,at)]),content=[],rest=rest.subarray(at+marker.length),next++}const kept=Math.min(rest.length,markers[next]?.
+length??1);content.push(rest.subarray(0,rest.length-kept)),rest=rest.subarray(rest.length-kept)}const exitCode=await child.exited.catch(error=>{throw startFailure(
+error)});if(exitCode!==0||next<files.length)throw gitFailure(args,stderr||"the output is too short",exitCode);yield[...content,rest.subarray(0,-1)],isDone=!0}finally{
+isDone||child.kill()}}async function findEntry(repository,treeId,path){let entry={path:"",mode:TREE_MODE,type:"tree",id:treeId,repository,root:"",rootTree:treeId};
+for(const name of path.split("/")){if(name==="")continue;const parent=entry.mode===GITLINK_MODE?await enterSubmodule(entry):entry;if(parent.type!=="tree")return;
+const record=(await parent.repository.tree(parent.id)).find(candidate=>candidate.name===name);if(!record)return;const{mode,id}=record,fullPath=parent.path===""?
+name:`${parent.path}/${name}`;entry={...parent,path:fullPath,mode,type:entryType(mode),id}}return entry}async function enterSubmodule(gitlink){const inside=gitlink.
+root===""?gitlink.path:gitlink.path.slice(gitlink.root.length+1),repository=await gitlink.repository.submodule(inside,gitlink.rootTree),{tree}=await repository.
+commit(gitlink.id);return{...gitlink,mode:TREE_MODE,type:"tree",id:tree,rootTree:tree,repository,root:gitlink.path}}var MAX_LINKS=1e3;async function resolvePath(path,look2){
+const targets=[],links=[];let parts=path.split("/").filter(part2=>part2!==""),done=0,found=await look2("");for(;done<parts.length;){const here=parts.slice(0,done+
+1).join("/");if(found=await look2(here),!found)return{problem:"missing",at:here,targets,links};if(!("link"in found)){done++;continue}if(links.push(here),links.length>
+MAX_LINKS)return{problem:"too-many-links",at:path,targets,links};const target=posix.join(posix.dirname(here),found.link);if(found.link.startsWith("/")||target===
+".."||target.startsWith("../"))return{problem:"outside",at:found.link,targets,links};parts=[...target.split("/"),...parts.slice(done+1)].filter(part2=>part2!==""&&
+part2!=="."),targets.push(parts.join("/")),done=0}return!found||"link"in found?{problem:"missing",at:path,targets,links}:{path:parts.join("/"),node:found.node,targets,
+links}}async function resolveInCommit(repository,treeId,path){return resolvePath(path,async at=>{const entry=await findEntry(repository,treeId,at);return entry?.
+mode!==LINK_MODE?entry&&{node:entry}:{link:(await readBlob(entry)).toString("utf8")}})}async function readBlob(entry){const object=await entry.repository.object(
+entry.id);if(object?.type!=="blob")throw objectMissing("blob",entry.id,entry.path);return object.data}async function readFileInCommit(repository,treeId,path){const resolved2=await resolveInCommit(
+repository,treeId,path);return"problem"in resolved2||resolved2.node.type!=="blob"?void 0:readBlob(resolved2.node)}async function listInCommit(repository,treeId,directory,matcher,{
+entersSubmodules}){const filesByRoot=new Map,isWanted=path=>{const inside=relativeTo(directory,path);return matcher.matches(inside)||matcher.goesThrough(inside)},
+take=(path,{root})=>{const files=filesByRoot.get(root);files?files.push(path):filesByRoot.set(root,[path])},visit=async(path,found,above)=>{if(found.type==="blo\
+b"||above.has(found.path)||!isWanted(path)||found.type==="commit"&&!entersSubmodules)return;const tree=found.type==="commit"?await enterSubmodule(found):found,inside=new Set(
+above).add(tree.path);for(const{name,mode,id}of await tree.repository.tree(tree.id)){const taken=joinPath(path,name),entry={...tree,mode,id,type:entryType(mode),
+path:joinPath(tree.path,name)};if(entry.type!=="blob"){await visit(taken,entry,inside);continue}if(!isWanted(taken))continue;const target=mode===LINK_MODE?await resolveInCommit(
+repository,treeId,entry.path):void 0;target&&!("problem"in target)&&target.node.type!=="blob"?await visit(taken,target.node,inside):matcher.matches(relativeTo(directory,
+taken))&&take(taken,entry)}},start=await resolveInCommit(repository,treeId,directory);return"problem"in start||await visit(directory,start.node,new Set),[...filesByRoot].
+sort(([a],[b])=>compareBytewise(a,b)).flatMap(([,files])=>files.sort(compareBytewise))}var IDENTITY=["-c","user.name=werf","-c","user.email=werf@werf.io"];async function makeDevCommit(repository,options){
+const head=await repository.head();return withTemporaryFolder(options.temporaryParent,async folder=>{const index=join$1(folder.path,"index");await copyFile(join$1(
+repository.gitDir,"index"),index).catch(()=>{});const variables={GIT_INDEX_FILE:index},git=async(args,rest={})=>(await repository.git(args,{...rest,variables})).
+stdout,ref=`refs/heads/${options.branch}`,base=await branchHead(repository,git,head,ref);await git(["read-tree","--reset",base.id]),await restoreIgnored(git,base,
+head,options.ignore),await git(["add","--all","--",".",...options.ignore.map(glob=>`:!${glob}`)]);const tree=(await git(["write-tree"])).toString("latin1").trim();
+return tree===base.tree?base:commitOn(repository,git,{ref,tree,parents:[base],message:options.now.toISOString()})})}async function branchHead(repository,git,head,ref){
+if(!await repository.object(ref))return await git(["update-ref",ref,head.id,""]),head;const branch=await repository.commit(ref),{exitCode}=await repository.git(
+["merge-base","--is-ancestor",head.id,branch.id],{okCodes:[0,1]});if(exitCode===0)return branch;const message=`Merge commit '${head.id}' into ${ref.slice(11)}`;
+return commitOn(repository,git,{ref,tree:branch.tree,parents:[branch,head],message})}async function restoreIgnored(git,base,head,ignore){if(ignore.length===0||base.
+id===head.id)return;const args=["diff-tree","-r","-z","--no-renames","--raw","--full-index",base.id,head.id,"--"],fields=(await git([...args,...ignore])).toString(
+"latin1").split("\0"),lines=[];for(let i=0;i+1<fields.length;i+=2){const[,mode="",,id=""]=fields[i]?.split(" ")??[];lines.push(`${mode} ${id}	${fields[i+1]??""}\
+\0`)}lines.length!==0&&await git(["update-index","-z","--index-info"],{input:Buffer.from(lines.join(""),"latin1")})}async function commitOn(repository,git,{ref,
+tree,parents,message}){const parentArgs=parents.flatMap(({id:id2})=>["-p",id2]),id=(await git([...IDENTITY,"commit-tree",tree,...parentArgs],{input:`${message}
+`})).toString("latin1").trim();return await git(["update-ref",ref,id,parents[0].id]),repository.commit(id)}var LIMIT_TABLE={fileBytes:{value:16*1024*1024,of:"by\
+tes of one file",where:"files that are read as text: configuration, templates, what templates read, Dockerfiles, dockerignore files"}},MAX_LIMITS_FACTOR=100;function limitsFor(factor=1){
 const rows=Object.entries(LIMIT_TABLE);return Object.fromEntries(rows.map(([name,{value,isFixed=!1}])=>[name,isFixed?value:value*factor]))}var DEFAULT_LIMITS=limitsFor();
 function limitExceeded(limits,name,{subject="This",found,location}={}){const{of,isFixed}=LIMIT_TABLE[name],figure=found===void 0?"":` It has ${formatCount(found)}\
 .`;return new UserError({code:"WORK_LIMIT",message:`${subject} goes over the limit of ${formatCount(limits[name])} ${of}.${figure}`,hint:isFixed?"Make it simple\
 r; this limit cannot be raised.":"Make it smaller, or raise all limits with --limits-factor=2 (SLIPWAY_LIMITS_FACTOR=2).",...location===void 0?{}:{location}})}function formatCount(count){
-return String(Math.ceil(count)).replace(/\B(?=(\d{3})+$)/g,",")}var PROJECT_OPTIONS={dir:{type:"string",value:"PATH",help:"Directory of the project (default: th\
-e working directory).",input:"dir",section:"Project and git",verbs:ALL_VERBS},"git-work-tree":{type:"string",value:"PATH",help:"Root of the git work tree (defau\
-lt: found upwards from the project directory).",input:"git-work-tree",section:"Project and git",verbs:ALL_VERBS},config:{type:"string",value:"PATH",help:"Config\
-uration file (default: werf.yaml, then werf.yml, in the project directory).",input:"config",section:"Project and git",verbs:ALL_VERBS},"config-templates-dir":{type:"\
-string",value:"PATH",help:"Directory of the templates of werf.yaml (default: .werf in the project directory).",section:"Project and git",verbs:ALL_VERBS},"confi\
-g-render-path":{type:"string",value:"PATH",env:[],help:"Where to write the rendered werf.yaml; errors name that file then.",section:"Project and git",verbs:ALL_VERBS},
-"debug-templates":{type:"boolean",default:!1,help:"Say more about errors in templates.",section:"Project and git",verbs:ALL_VERBS},"allow-includes-update":{type:"\
-boolean",default:!1,help:"Use the newest commits of the branches and tags of werf-includes.yaml instead of those in the lock.",section:"Project and git",verbs:ALL_VERBS},
-"allow-git-login":{type:"list",value:"HOST=SOURCE",envPrefix:"SLIPWAY_ALLOW_GIT_LOGIN",help:"Send the password of a `basicAuth` of the commit to this host: HOST\
-[:PORT]=env:NAME, =file:PATH, or =value for one that stands in the commit itself (can be repeated).",input:"allow-git-login",section:"Project and git",verbs:ALL_VERBS},
-filter:{type:"list",value:"source=NAME",env:[],help:"Only files from these sources: local, or a repository as the list shows it (commas separate, can be repeate\
-d).",section:"Project and git",verbs:["includes"]},"giterminism-config":{type:"string",value:"PATH",help:"Giterminism configuration file (default: werf-gitermin\
-ism.yaml in the project directory).",input:"giterminism-config",section:"Project and git",verbs:ALL_VERBS},env:{type:"string",value:"NAME",help:"Name of the env\
-ironment, such as production.",input:"env",section:"Project and git",verbs:ALL_VERBS},"loose-giterminism":{type:"boolean",default:!1,help:"Read configuration fr\
-om the work tree and do not insist on committed files.",input:"loose-giterminism",section:"Project and git",verbs:ALL_VERBS},dev:{type:"boolean",default:!1,help:"\
-Development mode: build the work tree as it is, committed or not.",section:"Project and git",verbs:ALL_VERBS},"dev-branch":{type:"string",value:"NAME",default:"\
-_werf-dev",help:"Branch that keeps the commits of the development mode.",section:"Project and git",verbs:ALL_VERBS},"dev-ignore":{type:"list",value:"GLOB",envPrefix:"\
-WERF_DEV_IGNORE_",help:"Files that the development mode leaves as they are in HEAD (can be repeated).",section:"Project and git",verbs:ALL_VERBS},"limits-factor":{
-type:"integer",value:"N",env:["SLIPWAY_LIMITS_FACTOR"],default:1,range:[1,MAX_LIMITS_FACTOR],help:"Allow N times the work and memory that the texts of a commit \
-may take.",section:"Project and git",verbs:ALL_VERBS},"virtual-merge":{type:"boolean",default:!1,help:"HEAD is a merge commit made for a pull request: record th\
-e images for its second parent, too.",input:"virtual-merge",section:"Project and git",verbs:BUILD}},STORAGE_OPTIONS={repo:{type:"string",value:"ADDRESS",help:"R\
-epository in a container registry where stages are found and published.",input:"repo",section:"Storage",verbs:STORAGE_VERBS},"repo-container-registry":{type:"st\
-ring",value:"KIND",choices:["auto","default","acr","dockerhub","ecr","gcr","github","gitlab","harbor","quay"],help:"Kind of the registry of --repo (default: fou\
-nd by its host name).",section:"Storage",verbs:STORAGE_VERBS},"final-repo":{type:"string",value:"ADDRESS",help:"Repository that gets a copy of the final images.",
-section:"Storage",verbs:BUILD,hidden:!0},"secondary-repo":{type:"list",value:"ADDRESS",envPrefix:"WERF_SECONDARY_REPO_",help:"Repository of another installation\
- where stages are looked for, read only (can be repeated).",section:"Storage",verbs:BUILD,hidden:!0},"cache-repo":{type:"list",value:"ADDRESS",envPrefix:"WERF_C\
-ACHE_REPO_",help:"Repository near the builder that gets copies of stages (can be repeated).",section:"Storage",verbs:BUILD,hidden:!0},synchronization:{type:"str\
-ing",value:"ADDRESS",short:"S",help:"Who keeps builders apart: empty or :local (locks of this host; between hosts the oldest stage wins).",input:"synchronizatio\
-n",section:"Storage",verbs:STORAGE_VERBS},"insecure-registry":{type:"boolean",default:!1,help:"Speak plain HTTP with registries.",input:"insecure-registry",section:"\
-Storage",verbs:STORAGE_VERBS},"skip-tls-verify-registry":{type:"boolean",default:!1,help:"Do not check registries' TLS certificates.",input:"skip-tls-verify-reg\
-istry",section:"Storage",verbs:STORAGE_VERBS},"docker-config":{type:"string",value:"PATH",env:["WERF_DOCKER_CONFIG","DOCKER_CONFIG"],help:"Folder with the confi\
-g.json that has the credentials of registries (default: ~/.docker).",section:"Storage",verbs:STORAGE_VERBS},"container-registry-mirror":{type:"list",value:"HOST",
-envPrefix:"WERF_CONTAINER_REGISTRY_MIRROR_",help:"Mirror of Docker Hub for base images; Buildah only, Docker has its own setting (can be repeated).",input:"regi\
-stry-mirrors",section:"Storage",verbs:BUILD}},OPTIONS={...PROJECT_OPTIONS,...STORAGE_OPTIONS,...BUILD_OPTIONS,...HOST_OPTIONS,...MOVING_OPTIONS};function parseOptions(verb,args,environment){
-const{flags,positional}=readFlags(verb,args),values={},given=new Set;for(const[name,option]of Object.entries(OPTIONS)){if(!option.verbs.includes(verb)){values[name]=
-combine(name,option,void 0,void 0);continue}const fromFlags=flags.get(name),fromEnvironment=readEnvironment(name,option,environment);(fromFlags!==void 0||fromEnvironment!==
-void 0)&&given.add(name);const value=combine(name,option,fromFlags,fromEnvironment);if(values[name]=value,option.later!==void 0&&isAsked(value)){const message=`${verb}\
- cannot do --${name} yet.`;throw new UserError({code:"NOT_YET",message,hint:option.later})}}return{values,positional,isGiven:name=>given.has(name)}}function isAsked(value){
-return Array.isArray(value)?value.length>0:value===!0}function optionsOf(verb){return Object.entries(OPTIONS).filter(([,option])=>option.verbs.includes(verb))}function readFlags(verb,args){
-const flags=new Map,positional=[],rest=[...args];for(let arg=rest.shift();arg!==void 0;arg=rest.shift()){if(arg==="--"){positional.push(...rest);break}if(!arg.startsWith(
-"-")||arg==="-"){positional.push(arg);continue}const{written,name,option,value}=resolveFlag(verb,arg),text=value??(option.type==="boolean"?"true":rest.shift());
-if(text===void 0)throw flagError(`The flag ${written} needs a value.`,`Write ${written}=VALUE.`);const texts=flags.get(name);texts?texts.push(text):flags.set(name,
-[text])}return{flags,positional}}function resolveFlag(verb,arg){const isLong=arg.startsWith("--"),equals=arg.indexOf("="),word=equals===-1?arg:arg.slice(0,equals),
-written=isLong?word:arg.slice(0,2),key=written.replace(/^-+/,""),row=optionsOf(verb).find(([name,option])=>isLong?name===key||option.aliases?.includes(key):option.
-short===key);if(!row)throw unknownFlag(verb,written,isLong?key:void 0);const attached=isLong?void 0:arg.slice(2).replace(/^=/,""),value=isLong?equals===-1?void 0:
-arg.slice(equals+1):attached||void 0;return{written,name:row[0],option:row[1],value}}function unknownFlag(verb,written,key){const names=optionsOf(verb).flatMap(
-([name,option])=>[name,...option.aliases??[]]),nearest=key===void 0?void 0:suggestName(key,names);return new UserError({code:"FLAG_UNKNOWN",message:`${verb} has\
- no flag ${written}.`,hint:nearest===void 0?`See slipway ${verb} --help.`:`Did you mean --${nearest}?`})}function readEnvironment(name,option,environment){if(option.
-type==="list"&&option.envPrefix!==void 0)return valuesOfPrefix(option.envPrefix,environment);for(const variable of variablesOf(name,option)){const text=environment[variable];
-if(text!==void 0&&text!=="")return[text]}}function variablesOf(name,option){return option.env??[`WERF_${name.toUpperCase().replaceAll("-","_")}`]}function valuesOfPrefix(prefix2,environment){
-const entries=Object.entries(environment).filter(([variable,value])=>variable.startsWith(prefix2)&&value!==void 0).map(([variable,value=""])=>({whole:`${variable}\
-=${value}`,value})).sort((a,b)=>a.whole<b.whole?-1:1);return entries.length===0?void 0:entries.map(entry=>entry.value)}function combine(name,option,fromFlags,fromEnvironment){
-const source=fromFlags&&!(option.envWins&&fromEnvironment)?`--${name}`:variablesOf(name,option)[0]??name,texts=option.envWins?fromEnvironment??fromFlags:fromFlags??
-fromEnvironment,last=texts?.at(-1);switch(option.type){case"list":{const all=option.envPrefix===void 0?texts??[]:[...fromEnvironment??[],...fromFlags??[]];return option.
-splitsAtCommas?all.flatMap(text=>text.split(",")):all}case"boolean":return fromFlags?readBoolean(name,last??""):last===void 0?option.default:option.default?!["0",
-"false","no"].includes(last):readEnvironmentBoolean(last);case"integer":return last===void 0?option.default:readInteger(source,last,option.range);case"string":return readString(
-source,option.choices,last??option.default??"")}}function readEnvironmentBoolean(text){return text!==void 0&&["1","true","yes"].includes(text)}function readBoolean(name,text){
+return String(Math.ceil(count)).replace(/\B(?=(\d{3})+$)/g,",")}async function openRegularFile(path,{mayBeLink=!0}={}){if(!(await(mayBeLink?stat:lstat)(path)).isFile())
+return;const file=await open$1(path,constants.O_RDONLY|constants.O_NONBLOCK|constants.O_NOCTTY|(mayBeLink?0:constants.O_NOFOLLOW));try{if((await file.stat()).isFile())
+return file}catch(error){throw await file.close(),error}await file.close()}function isOfGit(path){return path.split("/").some(part2=>part2.toLowerCase()===".git")}
+async function openInWorkTree(place,path){if(isOfGit(path))throw ofGit(path);const file=await openRegularFile(join$1(place.workTree,path),{mayBeLink:!1}).catch(
+error=>{throw unreadable(path,error.code??String(error),error)});if(!file)throw unreadable(path,"it is no regular file");try{return await checkPlace(place,path,
+await readlink(`/proc/self/fd/${file.fd}`)),file}catch(error){throw await file.close(),error}}async function realPlace(place,path){if(isOfGit(path))throw ofGit(
+path);const above=await realpath(join$1(place.workTree,posix.dirname(path))),real=join$1(above,posix.basename(path));return await checkPlace(place,path,real),real}
+async function checkPlace({workTree,gitDir},path,real){const[root,gitFolder]=await Promise.all([realpath(workTree),realpath(gitDir)]);if(!isInFolder(root,real))
+throw outside(path);if(isOfGit(relative(root,real))||isInFolder(gitFolder,real))throw ofGit(path)}function ofGit(path){return new UserError({code:"FILE_PLACE",message:`${JSON.
+stringify(path)} belongs to git itself, and files of git are never read for a project: they may hold tokens`,hint:"Name the files beside it. A clone inside of t\
+he project loses its .git before the build: rm -rf FOLDER/.git."})}function outside(path){return new UserError({code:"FILE_PLACE",message:`${JSON.stringify(path)}\
+ leads out of the git work tree by a link, and nothing outside of it is read for a project`,hint:"Copy what is needed into the project before the build, in plac\
+e of the link."})}function unreadable(path,reason,cause){return new UserError({code:"FILE_UNREADABLE",message:`the file ${JSON.stringify(path)} of the work tree\
+ cannot be read: ${reason}`,hint:"Look at what it is and who may read it.",...cause===void 0?{}:{cause}})}async function resolveOnDisk(workTree,path){return resolvePath(
+path,at=>look(workTree,at))}async function look(workTree,path){if(isOfGit(path))return{node:"git"};const absolute=join$1(workTree,path);let stats;try{stats=await lstat(
+absolute)}catch(error){if(["ENOENT","ENOTDIR","ENAMETOOLONG"].includes(error.code??""))return;throw error}return stats.isSymbolicLink()&&path!==""?{link:await linkInside(
+workTree,absolute)}:{node:stats.isFile()?"file":stats.isDirectory()?"directory":"other"}}async function linkInside(workTree,absolute){const target=await readlink(
+absolute);return isAbsolute(target)?relative(workTree,target).startsWith("..")?target:relative(join$1(absolute,".."),target)||".":target}async function readOnDisk(place,resolved2){
+const file=await openInWorkTree(place,resolved2);try{return await file.readFile()}finally{await file.close()}}async function listOnDisk(workTree,directory,matcher){
+const files=[],visit=async(path,above)=>{const resolved2=await resolveOnDisk(workTree,path);if("problem"in resolved2)return;const fromStart=relativeTo(directory,
+path),isMatch=matcher.matches(fromStart);if(resolved2.node==="file"&&isMatch&&files.push(path),!isMatch&&!matcher.goesThrough(fromStart)||resolved2.node!=="dire\
+ctory"||above.has(resolved2.path))return;const names=await readdir(join$1(workTree,resolved2.path)),inside=new Set(above).add(resolved2.path);for(const name of names.
+sort(compareBytewise))await visit(path===""?name:`${path}/${name}`,inside)};return await visit(directory,new Set),files}var HINT="Commit the change. You may be \
+interested in the development mode (activated by the --dev option), which allows working with project files without doing redundant commits during debugging and\
+ development.";function mustBeCommitted(untracked,uncommitted){const texts=[];return untracked.length>0&&texts.push(fileText(untracked,"untracked file","untrack\
+ed files")),uncommitted.length>0&&texts.push(fileText(uncommitted,"file","files")),new UserError({code:untracked.length>0?"FILE_UNTRACKED":"FILE_UNCOMMITTED",message:texts.
+join(`
+
+`),hint:HINT})}function fileText(paths,one,many){const[first]=paths;return paths.length===1?`the ${one} ${JSON.stringify(first)} must be committed`:`the followi\
+ng ${many} must be committed:
+
+${paths.map(path=>` - ${path}`).join(`
+`)}`}function submoduleNotClean(path,state){const name=JSON.stringify(path),push="(do not forget to push new changes to the submodule remote)",messages={added:`\
+the added submodule ${name} must be committed`,deleted:`the deleted submodule ${name} must be committed`,"untracked-changes":`the submodule ${name} has untracke\
+d changes that must be discarded or committed ${push}`,"uncommitted-changes":`the submodule ${name} has uncommitted changes that must be discarded or committed ${push}`,
+moved:`the submodule ${name} is not clean and must be committed. Do not forget to push the current commit to the submodule remote if this commit exists only loc\
+ally`},isInside3=state==="untracked-changes"||state==="uncommitted-changes";return new UserError({code:"SUBMODULE_NOT_CLEAN",message:messages[state],hint:isInside3?
+"Commit and push in the submodule, then commit the submodule here.":HINT})}function notOnDisk(path,prefix2){return new UserError({code:"FILE_NOT_FOUND",message:`${prefix2}\
+the file ${JSON.stringify(path)} not found in the project directory`,hint:"Create the file, or correct its path, which counts from the project directory."})}function notInCommit(path){
+return new UserError({code:"FILE_NOT_FOUND",message:`the file ${JSON.stringify(path)} not found in the project git repository. If the file exists locally, confi\
+gure werf-giterminism.yaml to allow uncommitted files`,hint:"Commit the file, or correct its path, which counts from the project directory."})}function isADirectory(path){
+return new UserError({code:"FILE_IS_DIRECTORY",message:`unable to get blob ${JSON.stringify(path)} object: object not found (it is a directory)`})}function linkNotAccepted(path,target){
+return new UserError({code:"FILE_LINK",message:`accepted file ${JSON.stringify(path)} check failed: the link target ${JSON.stringify(target)} should be also acc\
+epted by giterminism config`})}function brokenLink(path,{problem,at}){const reason=problem==="too-many-links"?"too many levels of symbolic links":`commit tree e\
+ntry ${JSON.stringify(at)} not found in the repository`;return new UserError({code:"FILE_LINK",message:`symlink ${JSON.stringify(path)} check failed: ${reason}`})}
+function createFileReader(options){const{repository,commit,mode,defersStatus=!1,limits=DEFAULT_LIMITS}=options,{workTree,projectPath}=repository,deferred=[],toTree=path=>treePath(
+joinPath(projectPath,path.replace(/^\/+/,""))),toProject=path=>fromProject(projectPath,path),isOutside=path=>path===".."||path.startsWith("../"),checkNow=async rules=>{
+if(mode!=="strict"||rules.length===0)return;const status=await repository.status();for(const rule of rules){const error=rule(status);if(error)throw error}},check=async(rules,options2)=>{
+const{checksNow=!defersStatus,describe:describe2}=options2;checksNow?await checkNow(rules):deferred.push(...describe2?rules.map(rule=>describedRule(rule,describe2)):
+rules)},bounded=(path,content)=>{if(content.length<=limits.fileBytes)return content;const found=content.length;throw limitExceeded(limits,"fileBytes",{subject:"\
+The file",found,location:{file:path}})},readDisk=async(path,prefix2="")=>{const resolved2=await resolveOnDisk(workTree,toTree(path));if("problem"in resolved2||resolved2.
+node==="other")throw notOnDisk(path,prefix2);if(resolved2.node==="git")throw ofGit(path);if(resolved2.node==="directory")throw isADirectory(path);return bounded(
+path,await readOnDisk(repository,resolved2.path))},readAccepted=async(path,accepted)=>{const refused3=(await resolveOnDisk(workTree,toTree(path))).targets.map(toProject).
+find(target=>!accepted(target));if(refused3!==void 0)throw linkNotAccepted(path,refused3);return readDisk(path,`accepted file ${JSON.stringify(path)} check fail\
+ed: `)},readCommitted=async(path,options2)=>{const inTree=toTree(path);if(isOutside(inTree))throw notInCommit(path);const resolved2=await resolveInCommit(repository,
+commit.tree,inTree),rules=[statusRule(inTree,toProject),...[...resolved2.links,...resolved2.targets].map(target=>linkRule(path,statusRule(target,toProject)))];if("\
+problem"in resolved2){const isLink=resolved2.links.length>0;throw isLink||await isOnDisk(path)?await checkNow(rules):await check(rules,options2),isLink?brokenLink(
+path,resolved2):notInCommit(path)}if(await check(rules,options2),resolved2.node.type!=="blob")throw isADirectory(path);return bounded(path,await readBlob(resolved2.
+node))},readOne=(path,options2={})=>{if(mode==="loose")return readDisk(path);const clean=cleaned(path);return options2.accepted?.(clean)?readAccepted(path,options2.
+accepted):readCommitted(path,options2)},readConfigFile=(path,options2)=>described(options2,()=>readOne(path,options2)),readSet=async(directory,glob,options2={})=>{
+const{accepted}=options2,root=toTree(directory),matcher=including([glob]),fromDisk=(mode==="loose"||accepted?await listOnDisk(workTree,root,matcher):[]).map(toProject).
+filter(path=>mode==="loose"||accepted?.(path)),inCommit=mode==="loose"?[]:await listInCommit(repository,commit.tree,root,matcher,{entersSubmodules:!0}),isMatch=path=>isAtOrBelow(
+root,path)&&matcher.matches(relativeTo(root,path))&&!accepted?.(toProject(path));await check([status=>{const untracked=status.untracked.filter(isMatch).map(toProject);
+if(untracked.length>0)return mustBeCommitted(untracked,[]);const uncommitted=status.uncommitted.filter(isMatch).map(toProject);return uncommitted.length>0?mustBeCommitted(
+[],uncommitted):void 0}],options2);const paths=[...new Set([...fromDisk,...inCommit.map(toProject)])];return new Map(await Promise.all(paths.map(async path=>[path,
+await readOne(path,options2)])))},readConfigFiles=(directory,glob,options2)=>described(options2,()=>readSet(directory,glob,options2)),list=async()=>(mode==="loo\
+se"?await listOnDisk(workTree,projectPath,everything):await listInCommit(repository,commit.tree,projectPath,everything,{entersSubmodules:!1})).map(toProject),isOnDisk=async path=>{
+const resolved2=await resolveOnDisk(workTree,toTree(path));return!("problem"in resolved2)&&resolved2.node==="file"},isInCommit=async path=>{const resolved2=await resolveInCommit(
+repository,commit.tree,toTree(path));return!("problem"in resolved2)&&resolved2.node.type==="blob"};return{readConfigFile,readConfigFiles,list,exists:async path=>await isOnDisk(
+path)||mode!=="loose"&&await isInCommit(path),isOnDisk,isInside:path=>!isOutside(toTree(path)),find:async(path,{accepted}={})=>{const inTree=toTree(path);if(isOutside(
+inTree))return;const isDirect=links=>links.every(link=>isAtOrBelow(inTree,link));if(mode==="loose"||accepted?.(cleaned(path))){const resolved3=await resolveOnDisk(
+workTree,inTree);return"problem"in resolved3||resolved3.node==="git"?void 0:{isDirectory:resolved3.node==="directory"&&isDirect(resolved3.links)}}const resolved2=await resolveInCommit(
+repository,commit.tree,inTree);if("problem"in resolved2){if(resolved2.links.length>0)throw brokenLink(path,resolved2);return}if(mode==="strict"&&inTree!==projectPath){
+const status=await repository.status();if([inTree,...resolved2.links,...resolved2.targets].some(place=>statusRule(place,toProject)(status)))return}return{isDirectory:resolved2.
+node.type!=="blob"&&isDirect(resolved2.links)}},verifyStatus:()=>checkNow(deferred)}}function cleaned(path){return treePath(path.replace(/^\/+/,""))}function fromProject(projectPath,path){
+return isAtOrBelow(projectPath,path)?relativeTo(projectPath,path):posix.relative(`/${projectPath}`,`/${path}`)}function statusRule(path,toProject){return status=>{
+const isConcerned=changed=>isAtOrBelow(path,changed),untracked=status.untracked.filter(isConcerned);if(untracked.length>0)return mustBeCommitted(untracked.map(toProject),
+[]);const uncommitted=status.uncommitted.filter(isConcerned);if(uncommitted.length>0)return mustBeCommitted([],uncommitted.map(toProject));const submodule=status.
+submodules.find(each=>isConcerned(each.path)||isAtOrBelow(each.path,path));return submodule&&submoduleNotClean(toProject(submodule.path),submodule.state)}}function describedRule(rule,describe2){
+return status=>{const error=rule(status);return error&&describe2(error)}}async function described({describe:describe2}={},read){try{return await read()}catch(error){
+throw describe2&&error instanceof UserError?describe2(error):error}}function linkRule(link,rule){return status=>{const error=rule(status);return error&&new UserError(
+{code:error.code,message:`symlink ${JSON.stringify(link)} check failed: ${error.message}`,...error.hint!==void 0&&{hint:error.hint}})}}function readRemote({url,
+credentials}){const http=/^(https?:\/\/)([^/?#]*)@(.*)$/is.exec(url);if(!http)return{url,credentials,key:keyOf(url,credentials&&"login")};const[,scheme="",user="",
+rest=""]=http,[,username="",password=""]=/^([^:]*):?(.*)$/s.exec(user)??[],clean=scheme+rest;return{url:clean,credentials:credentials??{username:decode(username),
+password:decode(password)},key:keyOf(clean,credentials?"login":user)}}function shownAddress(url){return readRemote({url}).url}function originOf(url){return/^https?:\/\/[^/?#]+/i.
+exec(url)?.[0]}function keyOf(url,login=""){const name=/([^/:]+?)(?:\.git)?\/*$/.exec(url)?.[1]?.replace(/[^\w.-]/g,"_")??"",identity=login===""?url:`${url}\0${login}`;
+return`${name.slice(0,40)}-${sha256Hex(identity).slice(0,24)}.git`}function decode(text){try{return decodeURIComponent(text)}catch{return text}}function readAddress(url){
+const shown=shownAddress(url);if(url===""||CONTROL.test(url))throw refused(shown,"it is empty or has characters that no address has");const helper=HELPER.exec(url)?.[1];
+if(helper!==void 0)throw refused(shown,`"${helper}::" names a program to run, and none is`);const scheme=/^([a-z][a-z0-9+.-]*):\/\//i.exec(url)?.[1]?.toLowerCase();
+if(scheme==="file")return{kind:"folder",path:decoded(url.replace(/^file:\/\/(localhost(?=\/))?/i,"")),isUrl:!0};if(scheme!==void 0){const protocol=PROTOCOLS[scheme];
+if(protocol===void 0)throw refused(shown,`the protocol "${scheme}" is not used`);const authority=decoded(/^[^:]+:\/\/([^/?#]*)/.exec(url)?.[1]??"");return checkAuthority(
+authority,shown,protocol),protocol==="ssh"&&checkPath(decoded(url.replace(/^[^:]+:\/\/[^/]*\/?/,"")),shown),{kind:"remote",protocol}}const[,place,path]=/^(\[[^\]/]*\]|[^:/]*):(.*)$/s.
+exec(url)??[];return place===void 0||path===void 0?{kind:"folder",path:url,isUrl:!1}:(checkAuthority(place.replace(/^\[(.*)\]$/,"$1"),shown,"ssh"),checkPath(path,
+shown),{kind:"remote",protocol:"ssh"})}var PROTOCOLS={https:"https",http:"http",ssh:"ssh","git+ssh":"ssh","ssh+git":"ssh",git:"git"},CONTROL=/[\x00-\x1f\x7f]/,HELPER=/^([A-Za-z0-9][\w.+-]*)::/;
+function checkAuthority(authority,shown,protocol){const at=authority.lastIndexOf("@"),user=at===-1?"":authority.slice(0,at),host=authority.slice(at+1);if(user.startsWith(
+"-")||host.startsWith("-"))throw refused(shown,'a host or user that begins with "-" would be an option');if(!/^(\[[\da-f:.%]+\]|[\w.-]+)(:\d*)?$/i.test(host))throw refused(
+shown,"its host has characters that no host has");if(protocol==="ssh"&&!/^[\w.+~%@:=-]*$/.test(user))throw refused(shown,"its user has characters that no user h\
+as")}function checkPath(path,shown){if(path.startsWith("-"))throw refused(shown,'a path that begins with "-" would be an option')}function decoded(text){try{return decodeURIComponent(
+text)}catch{return text}}function refused(shown,reason){return new UserError({code:"GIT_ADDRESS",message:`${JSON.stringify(shown.slice(0,200))} is not used as t\
+he address of a git repository: ${reason}`,hint:"Write an https:// or ssh:// URL, user@host:path, or the path of a folder outside of the work tree."})}var ALL=[
+"+refs/heads/*:refs/heads/*","+refs/tags/*:refs/tags/*"],ANY_CODE=Array.from({length:256},(_,code)=>code),RETRY_AFTER_MS=[1e3,4e3];async function fetchRemote(options){
+const{url,source,protocols,place,commit,progress}=options,{signal}=place,refs=commit===void 0?ALL:[commit],command=["fetch","--quiet","--force","--no-tags","--r\
+ecurse-submodules=no"],login=loginOf(options),args=["-c","gc.auto=0",...login.args,...command,...commit===void 0?["--prune"]:[],"--",source,...refs];for(let attempt=0;;attempt++){
+const{exitCode,stderr}=await runGit(place,args,{variables:{...login.env,GIT_ALLOW_PROTOCOL:protocols.join(":")},okCodes:ANY_CODE});if(exitCode===0)return;const delay=PASSING.
+test(stderr)?RETRY_AFTER_MS[attempt]:void 0;if(delay===void 0)throw fetchFailure(url,stderr,options.credentials);progress({kind:"debug",message:`Fetching ${url}\
+ again in ${delay} ms: ${lastLine(stderr)}`}),await setTimeout$1(delay,void 0,signal&&{signal})}}var PASSING=/Could not resolve host|timed out|Connection (reset|refused)|early EOF|unexpected disconnect|returned error: 5\d\d|RPC failed/i,
+HELPER2='!f() { test "$1" = get && printf "username=%s\\npassword=%s\\n" "$SLIPWAY_GIT_USERNAME" "$SLIPWAY_GIT_PASSWORD"; }; f';function loginOf({url,credentials}){
+const origin=originOf(url);if(!credentials||origin===void 0)return{args:[],env:{}};if(/[\0\r\n]/.test(credentials.username+credentials.password))throw loginOfLines(
+url);return{args:["-c","credential.helper=","-c",`credential.${origin}.helper=${HELPER2}`,"-c","http.followRedirects=initial"],env:{SLIPWAY_GIT_USERNAME:credentials.
+username,SLIPWAY_GIT_PASSWORD:credentials.password}}}function loginOfLines(url){return new UserError({code:"GIT_PASSWORD",message:`the user or password for ${url}\
+ has a line break`,hint:"A password is one line; look at how its variable or file is made."})}function fetchFailure(url,stderr,credentials){const secret=credentials?.
+password??"",text=secret===""?stderr:stderr.replaceAll(secret,"***");return new UserError({code:"GIT_FETCH",message:`unable to fetch the git repository ${url}: ${text.
+trim()||"git said nothing"}`,hint:hintOf(text,credentials!==void 0)})}function hintOf(stderr,hasCredentials){return/Host key verification failed/i.test(stderr)?
+"Add the server's key to ~/.ssh/known_hosts before (ssh-keyscan), or use an https URL.":/Permission denied \(publickey|sign_and_send_pubkey/i.test(stderr)?"Star\
+t an SSH agent with a key that may read the repository, or use an https URL with `basicAuth`.":/Authentication failed|could not read (Username|Password)|returned error: 40[13]/i.
+test(stderr)?hasCredentials?"Check the user and the password or token, and that it may read this repository.":"The repository needs a login: give it with `basic\
+Auth`.":/not found|does not appear to be a git repository|does not exist/i.test(stderr)?"Check the address. Servers also say this of repositories that a login m\
+ay not see.":"Check that this machine reaches the server."}function lastLine(text){return text.trim().split(`
+`).at(-1)??""}function remoteCache(options){const{env,signal,workTree}=options,opened=new Map,repositories=[];let folder,links=0;const openObjects=gitDir=>{const repository=openGitFolder(
+gitDir,{env,...signal&&{signal}});return repositories.push(repository),repository},link=async source=>{const{path}=await(folder??=createTemporaryFolder(options.
+temporaryParent));return linkGitFolder(source,join$1(path,String(links++)))},openAt=async(remote,path)=>{const{url}=readRemote(remote),address=readAddress(remote.
+url);if(address.kind==="folder"&&!address.isUrl){const source=findGitSource(path??url,workTree),repository=openObjects(await link(source));return{place:source.folder,
+repository,resolve:reference=>resolved(repository,reference,source.folder)}}const protocol=address.kind==="folder"?"file":address.protocol;if(!await isProtocolAllowed(
+protocol,options))throw protocolRefused(url,protocol);return openCached(remote,options,{openObjects,protocols:address.kind==="folder"?["file"]:PROTOCOLS2[address.
+protocol],source:async()=>address.kind==="folder"?link(findGitSource(address.path,workTree)):url})};return{open:async(remote,resolvePath2=resolve)=>{const address=readAddress(
+remote.url),path=address.kind==="folder"&&!address.isUrl?resolvePath2(address.path):void 0,key=path??readRemote(remote).key;let opening=opened.get(key);return opening||
+(opening=openAt(remote,path),opened.set(key,opening)),opening},close:()=>{for(const repository of repositories)repository.close();folder?.then(({remove})=>remove()).
+catch(()=>{})}}}var PROTOCOLS2={https:["https"],http:["http","https"],ssh:["ssh"],git:["git"]};async function isProtocolAllowed(protocol,{env,workTree,signal}){
+if(env.GIT_ALLOW_PROTOCOL!==void 0)return env.GIT_ALLOW_PROTOCOL.split(":").includes(protocol);if(protocol!=="file"&&protocol!=="git")return!0;const place={cwd:workTree,
+owner:"user",env,...signal&&{signal}},{stdout}=await runGit(place,["config","--get",`protocol.${protocol}.allow`],{okCodes:[0,1]});return stdout.toString("utf8").
+trim()==="always"}async function openCached(remote,options,{openObjects,protocols,source}){const{exclusively:exclusively2,env,signal,progress}=options,{url,credentials,
+key}=readRemote(remote),gitDir=join$1(options.folder,key),lockName=`slipway.git.${key}`;isGitDir(gitDir)?await prepareGitFolder(gitDir):await exclusively2(lockName,
+()=>prepareGitFolder(gitDir));const repository=openObjects(gitDir),fetch=async(more={})=>fetchRemote({url,source:await source(),protocols,credentials,progress,place:{
+cwd:gitDir,gitDir,owner:"others",env,...signal&&{signal}},...more});let fetching;const fetchUnless=isThere=>fetching??=exclusively2(lockName,async()=>{if(await isThere()){
+fetching=void 0;return}progress({kind:"info",message:`Fetching ${url}`}),await fetch()});return{place:url,repository,resolve:async reference=>{const isThere=async()=>reference.
+kind==="commit"&&await find(repository,reference)!==void 0;return await isThere()||await fetchUnless(isThere),reference.kind==="commit"&&FULL_ID.test(reference.
+name)&&!await isThere()&&await exclusively2(lockName,()=>fetch({commit:reference.name})).catch(error=>{throw error instanceof UserError?noSuchReference(url,reference,
+error):error}),resolved(repository,reference,url)}}}var FULL_ID=/^([0-9a-f]{40}|[0-9a-f]{64})$/;async function resolved(repository,reference,place){const name=await find(
+repository,reference);if(name===void 0)throw noSuchReference(place,reference);return repository.commit(name)}async function find(repository,{kind,name}){if((kind===
+"commit"?!/^[0-9a-f]{4,64}$/i.test(name):/[\s~^:?*[\\]|\.\.|@\{/.test(name))||name==="")return;const full={branch:`refs/heads/${name}`,tag:`refs/tags/${name}`,commit:name}[kind];
+return await repository.object(`${full}^{commit}`)?full:void 0}function protocolRefused(url,protocol){return new UserError({code:"GIT_PROTOCOL",message:`the git\
+ repository ${url} is not fetched: the protocol "${protocol}" is only used where the user allows it`,hint:`Write an https:// or ssh:// URL, or allow it outside \
+of the commit: "git config --global protocol.${protocol}.allow always", or GIT_ALLOW_PROTOCOL=https:ssh:${protocol}.`})}function noSuchReference(place,{kind,name},cause){
+return new UserError({code:"GIT_NO_SUCH_REFERENCE",message:`the git repository ${place} has no ${kind} ${JSON.stringify(name)}`,hint:`Check the name of the ${kind}\
+, and that it has been pushed there.`,...cause===void 0?{}:{cause}})}async function readCredentials({username,password,location},options){const url=shownAddress(
+options.url);if(!/^https?:/i.test(url))return;const source=sourceOf(password,options.resolvePath),server=serverOf(url);if(server===void 0||!isLoginAllowed(options.
+allowed,{server,source}))throw notAllowed(url,server===void 0?void 0:{server,source},password,location);switch(source.kind){case"env":return{username,password:readVariable(
+source.name,options.environment)};case"file":return{username,password:await readPasswordFile(source.path,options.place)};case"value":return{username,password:password.
+value??""}}}function sourceOf({env="",src=""},resolvePath2){return env!==""?{kind:"env",name:env}:src===""?{kind:"value"}:{kind:"file",path:resolvePath2(src)}}function readVariable(name,environment){
+const password=environment[name];if(password!==void 0&&password!=="")return password;throw noPassword(`the variable ${name} is not set`,`Set ${name} for this st\
+ep.`)}var MAX_BYTES=64*1024;async function readPasswordFile(path,place){const hint="Create the file before, or correct its path.",file=await(isInFolder(place.workTree,
+path)?openInWorkTree(place,relative(place.workTree,path)):openRegularFile(path)).catch(error=>{if(error instanceof UserError)throw error;const{code=String(error)}=error;
+throw noPassword(`the file ${path} cannot be read (${code})`,hint)});if(!file)throw noPassword(`${path} is no file`,hint);try{const{buffer,bytesRead}=await file.
+read(Buffer.alloc(MAX_BYTES+1),0,MAX_BYTES+1,0);if(bytesRead>MAX_BYTES)throw noPassword(`the file ${path} is larger than 64 KB`,hint);return buffer.toString("ut\
+f8",0,bytesRead).replace(/\r?\n$/,"")}finally{await file.close()}}function noPassword(reason,hint){return new UserError({code:"GIT_PASSWORD",message:`the passwo\
+rd of a git repository (\`basicAuth\`) is missing: ${reason}`,hint})}function notAllowed(url,wanted,{env="",src=""},location){const what=env!==""?`the variable ${shortened(
+env)} of this machine`:src!==""?`the file ${shortened(src)} of this machine`:"a password";return new UserError({code:"GIT_LOGIN_NOT_ALLOWED",message:`the commit\
+ asks to send ${what} to ${shortened(url)} (\`basicAuth\`), which only the person who starts the run can allow, not a file of the commit`,hint:wanted===void 0?"\
+Write the address with a plain host name: https://HOST[:PORT]/PATH.":howToAllow(formatAllowedLogin(wanted),wanted.server.startsWith("http:")),...location&&{location}})}
+function howToAllow(text,isPlain2){const quoted=/^[\w.:/=@~+-]+$/.test(text)?text:`'${text.replaceAll("'",String.raw`'\''`)}'`;return`If that server may have it\
+: ${`--allow-git-login=${shortened(quoted)}`}, or the same text after the = in SLIPWAY_ALLOW_GIT_LOGIN or in the input allow-git-login of the action.${isPlain2?
+" Over http:// everybody on the way can read it: prefer an https address.":""}`}function shortened(text){const printable=text.replace(/[\x00-\x1f\x7f]/g,"?");return printable.
+length>300?`${printable.slice(0,300)}…`:printable}var ListingCursor=class{type="blob";#text;#idLength;#isAscii;#idStart=0;#nul=-1;constructor(text,idLength){this.#text=
+text,this.#idLength=idLength,this.#isAscii=isAscii(text)}next(){const at=this.#nul+1;return at>=this.#text.length?!1:(this.type=this.#text.startsWith("0",at)?"t\
+ree":this.#text.startsWith("6",at+1)?"commit":"blob",this.#idStart=at+MODE_LENGTH+1+this.type.length+1,this.#nul=this.#text.indexOf("\0",this.#pathStart),!0)}get#pathStart(){
+return this.#idStart+this.#idLength+1}get id(){return this.#text.slice(this.#idStart,this.#idStart+this.#idLength)}isBelow(prefix2){return this.#text.startsWith(
+prefix2,this.#pathStart)}rest(from){return this.#text.slice(this.#pathStart+from,this.#nul)}name(from){return this.#isAscii?this.rest(from):decodeLatin1(this.rest(
+from))}},MODE_LENGTH=6;async function*listTree(repository,treeId){const args=["ls-tree","-r","-t","-z","--full-tree",treeId],child=repository.start(args);child.
+stdin.end();let stderr="";child.stderr.on("data",chunk=>stderr+=chunk.toString("utf8"));let isDone=!1;try{let rest="";for await(const chunk of child.stdout){const text=rest+
+chunk.toString("latin1"),end=text.lastIndexOf("\0")+1;rest=text.slice(end),end>0&&(yield new ListingCursor(text.slice(0,end),treeId.length))}const exitCode=await child.
+exited.catch(error=>{throw startFailure(error)});if(exitCode!==0)throw gitFailure(args,stderr,exitCode);isDone=!0}finally{isDone||child.kill()}}var BUILD=["buil\
+d"],STORAGE_VERBS=["build","managed-images"],ALL_VERBS=["build","managed-images","config","includes"],BUILD_OPTIONS={platform:{type:"list",value:"OS/ARCH",env:[
+"WERF_PLATFORM","DOCKER_DEFAULT_PLATFORM"],splitsAtCommas:!0,help:"Target platform; overrides werf.yaml (can be repeated, commas separate).",input:"platform",section:"\
+Build",verbs:BUILD},parallel:{type:"boolean",default:!0,short:"p",help:"Work on independent images side by side.",section:"Build",verbs:BUILD},"parallel-tasks-l\
+imit":{type:"integer",value:"N",default:5,help:"How many images are built side by side at most; 0 is no limit.",input:"parallel-tasks-limit",section:"Build",verbs:BUILD},
+backend:{type:"string",value:"NAME",env:["SLIPWAY_BACKEND"],choices:["auto","docker","buildah"],default:"auto",help:"Container engine: docker, buildah, or auto:\
+ what WERF_BUILDAH_MODE says, else what is there.",input:"backend",section:"Build",verbs:BUILD},"backend-network":{type:"string",value:"NAME",help:"Network of b\
+uild steps; overrides `network` of werf.yaml.",input:"backend-network",section:"Build",verbs:BUILD},"check-built-images":{type:"boolean",default:!1,short:"Z",aliases:[
+"require-built-images"],env:["WERF_CHECK_BUILT_IMAGES","WERF_REQUIRE_BUILT_IMAGES"],help:"Build nothing: end with exit code 1 and the list of missing stages whe\
+n there are any.",input:"require-built-images",section:"Build",verbs:BUILD},"final-images-only":{type:"boolean",default:!1,help:"Take only images that are final\
+, and what they need.",input:"final-images-only",section:"Build",verbs:["build","config"]},"dry-run":{type:"boolean",default:!1,env:["SLIPWAY_DRY_RUN"],help:"Sh\
+ow what would be built, and build nothing.",section:"Build",verbs:BUILD},output:{type:"string",value:"FORMAT",env:["SLIPWAY_OUTPUT"],choices:["text","json"],default:"\
+text",help:"Form of what --dry-run prints on standard output: text or json.",section:"Build",verbs:BUILD},"save-build-report":{type:"boolean",default:!1,help:"W\
+rite a build report.",section:"Report",verbs:BUILD},"build-report-path":{type:"string",value:"PATH",default:".werf-build-report.json",help:"Where the build repo\
+rt goes: .json for the report, .env for an envfile.",input:"build-report-path",section:"Report",verbs:BUILD}},HOST_OPTIONS={"log-color-mode":{type:"string",value:"\
+MODE",choices:["auto","on","off"],default:"auto",help:"Colours in the log: auto, on or off.",section:"Logging",verbs:ALL_VERBS},"log-quiet":{type:"boolean",default:!1,
+env:["WERF_LOG_QUIET","WERF_QUIET"],help:"Only errors and warnings.",section:"Logging",verbs:ALL_VERBS},"log-verbose":{type:"boolean",default:!1,env:["WERF_LOG_\
+VERBOSE","WERF_VERBOSE"],help:"Say more about what is done.",section:"Logging",verbs:ALL_VERBS},"log-debug":{type:"boolean",default:!1,env:["WERF_LOG_DEBUG","WE\
+RF_DEBUG"],help:"Say everything: also each request to a registry.",section:"Logging",verbs:ALL_VERBS},"log-time":{type:"boolean",default:!1,help:"Begin each lin\
+e of the log with the time.",section:"Logging",verbs:ALL_VERBS},"log-pretty":{type:"boolean",default:!0,help:"Accepted; the log is plain.",section:"Logging",verbs:ALL_VERBS,
+hidden:!0},"log-terminal-width":{type:"integer",value:"N",default:-1,help:"Accepted; lines are never folded.",section:"Logging",verbs:ALL_VERBS,hidden:!0},"home\
+-dir":{type:"string",value:"PATH",env:["WERF_HOME"],envWins:!0,help:"Folder for locks and caches of this host (default: ~/.werf).",section:"Host",verbs:ALL_VERBS},
+"tmp-dir":{type:"string",value:"PATH",env:["WERF_TMP_DIR"],envWins:!0,help:"Folder for temporary files (default: the system's).",section:"Host",verbs:ALL_VERBS}},
+IDLE={help:"Has no effect: a build removes nothing from this host.",section:"Host",verbs:BUILD,hidden:!0},IDLE_PERCENT={...IDLE,type:"string",value:"PERCENT"},INTROSPECTION={
+later:"Build the Dockerfile with the engine itself to look into a stage.",section:"Build",verbs:BUILD,hidden:!0},MOVING_OPTIONS={"add-custom-tag":{type:"list",value:"\
+TAG",envPrefix:"WERF_ADD_CUSTOM_TAG_",help:"A further tag for the images.",later:"Leave it out, and take the references of images from the report or the outputs\
+.",section:"Storage",verbs:BUILD,hidden:!0},"ssh-key":{type:"list",value:"PATH",envPrefix:"WERF_SSH_KEY_",help:"Key for `ssh` of images.",later:"Add the key to \
+an ssh-agent before the build: images with `ssh` use the one of SSH_AUTH_SOCK.",section:"Build",verbs:BUILD,hidden:!0},follow:{type:"boolean",default:!1,help:"B\
+uild again at each new commit.",later:"Run slipway after each commit.",section:"Build",verbs:BUILD,hidden:!0},"introspect-error":{type:"boolean",default:!1,help:"\
+Open a shell in the stage that failed.",...INTROSPECTION},"introspect-before-error":{type:"boolean",default:!1,help:"Open a shell before the instruction that fa\
+iled.",...INTROSPECTION},"introspect-stage":{type:"list",value:"IMAGE/STAGE",help:"Open a shell in a stage.",...INTROSPECTION},"disable-auto-host-cleanup":{type:"\
+boolean",default:!1,...IDLE},"allowed-backend-storage-volume-usage":{...IDLE_PERCENT,aliases:["allowed-docker-storage-volume-usage"]},"allowed-backend-storage-v\
+olume-usage-margin":{...IDLE_PERCENT,aliases:["allowed-docker-storage-volume-usage-margin"]},"allowed-local-cache-volume-usage":IDLE_PERCENT,"allowed-local-cach\
+e-volume-usage-margin":IDLE_PERCENT,"backend-storage-path":{type:"string",value:"PATH",aliases:["docker-server-storage-path"],...IDLE}},PROJECT_OPTIONS={dir:{type:"\
+string",value:"PATH",help:"Directory of the project (default: the working directory).",input:"dir",section:"Project and git",verbs:ALL_VERBS},"git-work-tree":{type:"\
+string",value:"PATH",help:"Root of the git work tree (default: found upwards from the project directory).",input:"git-work-tree",section:"Project and git",verbs:ALL_VERBS},
+config:{type:"string",value:"PATH",help:"Configuration file (default: werf.yaml, then werf.yml, in the project directory).",input:"config",section:"Project and \
+git",verbs:ALL_VERBS},"config-templates-dir":{type:"string",value:"PATH",help:"Directory of the templates of werf.yaml (default: .werf in the project directory)\
+.",section:"Project and git",verbs:ALL_VERBS},"config-render-path":{type:"string",value:"PATH",env:[],help:"Where to write the rendered werf.yaml; errors name t\
+hat file then.",section:"Project and git",verbs:ALL_VERBS},"debug-templates":{type:"boolean",default:!1,help:"Say more about errors in templates.",section:"Proj\
+ect and git",verbs:ALL_VERBS},"allow-includes-update":{type:"boolean",default:!1,help:"Use the newest commits of the branches and tags of werf-includes.yaml ins\
+tead of those in the lock.",section:"Project and git",verbs:ALL_VERBS},"allow-git-login":{type:"list",value:"HOST=SOURCE",envPrefix:"SLIPWAY_ALLOW_GIT_LOGIN",help:"\
+Send the password of a `basicAuth` of the commit to this host: HOST[:PORT]=env:NAME, =file:PATH, or =value for one that stands in the commit itself (can be repe\
+ated).",input:"allow-git-login",section:"Project and git",verbs:ALL_VERBS},filter:{type:"list",value:"source=NAME",env:[],help:"Only files from these sources: l\
+ocal, or a repository as the list shows it (commas separate, can be repeated).",section:"Project and git",verbs:["includes"]},"giterminism-config":{type:"string",
+value:"PATH",help:"Giterminism configuration file (default: werf-giterminism.yaml in the project directory).",input:"giterminism-config",section:"Project and gi\
+t",verbs:ALL_VERBS},env:{type:"string",value:"NAME",help:"Name of the environment, such as production.",input:"env",section:"Project and git",verbs:ALL_VERBS},"\
+loose-giterminism":{type:"boolean",default:!1,help:"Read configuration from the work tree and do not insist on committed files.",input:"loose-giterminism",section:"\
+Project and git",verbs:ALL_VERBS},dev:{type:"boolean",default:!1,help:"Development mode: build the work tree as it is, committed or not.",section:"Project and g\
+it",verbs:ALL_VERBS},"dev-branch":{type:"string",value:"NAME",default:"_werf-dev",help:"Branch that keeps the commits of the development mode.",section:"Project\
+ and git",verbs:ALL_VERBS},"dev-ignore":{type:"list",value:"GLOB",envPrefix:"WERF_DEV_IGNORE_",help:"Files that the development mode leaves as they are in HEAD \
+(can be repeated).",section:"Project and git",verbs:ALL_VERBS},"limits-factor":{type:"integer",value:"N",env:["SLIPWAY_LIMITS_FACTOR"],default:1,range:[1,MAX_LIMITS_FACTOR],
+help:"Allow N times the work and memory that the texts of a commit may take.",section:"Project and git",verbs:ALL_VERBS},"virtual-merge":{type:"boolean",default:!1,
+help:"HEAD is a merge commit made for a pull request: record the images for its second parent, too.",input:"virtual-merge",section:"Project and git",verbs:BUILD}},
+STORAGE_OPTIONS={repo:{type:"string",value:"ADDRESS",help:"Repository in a container registry where stages are found and published.",input:"repo",section:"Stora\
+ge",verbs:STORAGE_VERBS},"repo-container-registry":{type:"string",value:"KIND",choices:["auto","default","acr","dockerhub","ecr","gcr","github","gitlab","harbor",
+"quay"],help:"Kind of the registry of --repo (default: found by its host name).",section:"Storage",verbs:STORAGE_VERBS},"final-repo":{type:"string",value:"ADDRE\
+SS",help:"Repository that gets a copy of the final images.",section:"Storage",verbs:BUILD,hidden:!0},"secondary-repo":{type:"list",value:"ADDRESS",envPrefix:"WE\
+RF_SECONDARY_REPO_",help:"Repository of another installation where stages are looked for, read only (can be repeated).",section:"Storage",verbs:BUILD,hidden:!0},
+"cache-repo":{type:"list",value:"ADDRESS",envPrefix:"WERF_CACHE_REPO_",help:"Repository near the builder that gets copies of stages (can be repeated).",section:"\
+Storage",verbs:BUILD,hidden:!0},synchronization:{type:"string",value:"ADDRESS",short:"S",help:"Who keeps builders apart: empty or :local (locks of this host; be\
+tween hosts the oldest stage wins).",input:"synchronization",section:"Storage",verbs:STORAGE_VERBS},"insecure-registry":{type:"boolean",default:!1,help:"Speak p\
+lain HTTP with registries.",input:"insecure-registry",section:"Storage",verbs:STORAGE_VERBS},"skip-tls-verify-registry":{type:"boolean",default:!1,help:"Do not \
+check registries' TLS certificates.",input:"skip-tls-verify-registry",section:"Storage",verbs:STORAGE_VERBS},"docker-config":{type:"string",value:"PATH",env:["W\
+ERF_DOCKER_CONFIG","DOCKER_CONFIG"],help:"Folder with the config.json that has the credentials of registries (default: ~/.docker).",section:"Storage",verbs:STORAGE_VERBS},
+"container-registry-mirror":{type:"list",value:"HOST",envPrefix:"WERF_CONTAINER_REGISTRY_MIRROR_",help:"Mirror of Docker Hub for base images; Buildah only, Dock\
+er has its own setting (can be repeated).",input:"registry-mirrors",section:"Storage",verbs:BUILD}},OPTIONS={...PROJECT_OPTIONS,...STORAGE_OPTIONS,...BUILD_OPTIONS,
+...HOST_OPTIONS,...MOVING_OPTIONS};function parseOptions(verb,args,environment){const{flags,positional}=readFlags(verb,args),values={},given=new Set;for(const[name,
+option]of Object.entries(OPTIONS)){if(!option.verbs.includes(verb)){values[name]=combine(name,option,void 0,void 0);continue}const fromFlags=flags.get(name),fromEnvironment=readEnvironment(
+name,option,environment);(fromFlags!==void 0||fromEnvironment!==void 0)&&given.add(name);const value=combine(name,option,fromFlags,fromEnvironment);if(values[name]=
+value,option.later!==void 0&&isAsked(value)){const message=`${verb} cannot do --${name} yet.`;throw new UserError({code:"NOT_YET",message,hint:option.later})}}return{
+values,positional,isGiven:name=>given.has(name)}}function isAsked(value){return Array.isArray(value)?value.length>0:value===!0}function optionsOf(verb){return Object.
+entries(OPTIONS).filter(([,option])=>option.verbs.includes(verb))}function readFlags(verb,args){const flags=new Map,positional=[],rest=[...args];for(let arg=rest.
+shift();arg!==void 0;arg=rest.shift()){if(arg==="--"){positional.push(...rest);break}if(!arg.startsWith("-")||arg==="-"){positional.push(arg);continue}const{written,
+name,option,value}=resolveFlag(verb,arg),text=value??(option.type==="boolean"?"true":rest.shift());if(text===void 0)throw flagError(`The flag ${written} needs a\
+ value.`,`Write ${written}=VALUE.`);const texts=flags.get(name);texts?texts.push(text):flags.set(name,[text])}return{flags,positional}}function resolveFlag(verb,arg){
+const isLong=arg.startsWith("--"),equals=arg.indexOf("="),word=equals===-1?arg:arg.slice(0,equals),written=isLong?word:arg.slice(0,2),key=written.replace(/^-+/,
+""),row=optionsOf(verb).find(([name,option])=>isLong?name===key||option.aliases?.includes(key):option.short===key);if(!row)throw unknownFlag(verb,written,isLong?
+key:void 0);const attached=isLong?void 0:arg.slice(2).replace(/^=/,""),value=isLong?equals===-1?void 0:arg.slice(equals+1):attached||void 0;return{written,name:row[0],
+option:row[1],value}}function unknownFlag(verb,written,key){const names=optionsOf(verb).flatMap(([name,option])=>[name,...option.aliases??[]]),nearest=key===void 0?
+void 0:suggestName(key,names);return new UserError({code:"FLAG_UNKNOWN",message:`${verb} has no flag ${written}.`,hint:nearest===void 0?`See slipway ${verb} --h\
+elp.`:`Did you mean --${nearest}?`})}function readEnvironment(name,option,environment){if(option.type==="list"&&option.envPrefix!==void 0)return valuesOfPrefix(
+option.envPrefix,environment);for(const variable of variablesOf(name,option)){const text=environment[variable];if(text!==void 0&&text!=="")return[text]}}function variablesOf(name,option){
+return option.env??[`WERF_${name.toUpperCase().replaceAll("-","_")}`]}function valuesOfPrefix(prefix2,environment){const entries=Object.entries(environment).filter(
+([variable,value])=>variable.startsWith(prefix2)&&value!==void 0).map(([variable,value=""])=>({whole:`${variable}=${value}`,value})).sort((a,b)=>a.whole<b.whole?
+-1:1);return entries.length===0?void 0:entries.map(entry=>entry.value)}function combine(name,option,fromFlags,fromEnvironment){const source=fromFlags&&!(option.
+envWins&&fromEnvironment)?`--${name}`:variablesOf(name,option)[0]??name,texts=option.envWins?fromEnvironment??fromFlags:fromFlags??fromEnvironment,last=texts?.at(
+-1);switch(option.type){case"list":{const all=option.envPrefix===void 0?texts??[]:[...fromEnvironment??[],...fromFlags??[]];return option.splitsAtCommas?all.flatMap(
+text=>text.split(",")):all}case"boolean":return fromFlags?readBoolean(name,last??""):last===void 0?option.default:option.default?!["0","false","no"].includes(last):
+readEnvironmentBoolean(last);case"integer":return last===void 0?option.default:readInteger(source,last,option.range);case"string":return readString(source,option.
+choices,last??option.default??"")}}function readEnvironmentBoolean(text){return text!==void 0&&["1","true","yes"].includes(text)}function readBoolean(name,text){
 if(["1","t","T","TRUE","true","True"].includes(text))return!0;if(["0","f","F","FALSE","false","False"].includes(text))return!1;throw flagError(`The flag --${name}\
  is true or false, not "${text}".`,`Write --${name} or --${name}=false.`)}function readInteger(source,text,range2){if(/^[+-]?\d{1,15}$/.test(text)){const number=Number(
 text);if(range2===void 0||number>=range2[0]&&number<=range2[1])return number;throw flagError(`${source} cannot be ${text}.`,`It is a whole number from ${range2[0]}\
@@ -530,14 +920,14 @@ ${lines.join(`
 `)}
 `}function describe(name,option){const short=option.short===void 0?"    ":`-${option.short}, `,value=option.type==="boolean"?"":`=${option.value}`,flag=`  ${short}\
 --${name}${value}`;return`${flag.length<FLAG_WIDTH?flag.padEnd(FLAG_WIDTH):`${flag}
-${" ".repeat(FLAG_WIDTH)}`}${option.help}${defaultOf(option)}${environmentOf(name,option)}`}function defaultOf(option){return option.type==="list"||option.default===
-void 0||option.default===!1?"":` Default: ${String(option.default)}.`}function environmentOf(name,option){if(option.type==="list"&&option.envPrefix!==void 0)return`\
+${" ".repeat(FLAG_WIDTH)}`}${option.help}${defaultOf(option)}${environmentOf2(name,option)}`}function defaultOf(option){return option.type==="list"||option.default===
+void 0||option.default===!1?"":` Default: ${String(option.default)}.`}function environmentOf2(name,option){if(option.type==="list"&&option.envPrefix!==void 0)return`\
  [${option.envPrefix}*]`;const variables=variablesOf(name,option);return variables.length===0?"":` [${variables.join(", ")}]`}async function replaceFile(path,content){
 const temporary=`${path}.${randomBytes(6).toString("hex")}`;try{await writeFile(temporary,content,{mode:420,flag:"wx"}),await rename(temporary,path)}catch(error){
 throw await rm(temporary,{force:!0}).catch(()=>{}),error}}function openEngine(values,environment,signal){const options={env:environment,temporaryParent:temporaryParentOf(
 values),...values["docker-config"]===""?{}:{dockerConfig:values["docker-config"]},signal},name=engineName(values.backend,environment);if(name==="buildah"&&values["\
 backend-network"]!=="")throw new UserError({code:"BACKEND_NETWORK",message:"--network option is not supported with Buildah backend",hint:"Leave --backend-networ\
-k (WERF_BACKEND_NETWORK) out, or build with Docker: --backend docker."});return{name,open:once(async()=>{const{openBuildah,openDocker}=await import("./backend.js");
+k (WERF_BACKEND_NETWORK) out, or build with Docker: --backend docker."});return{name,open:once2(async()=>{const{openBuildah,openDocker}=await import("./backend.js");
 return name==="docker"?openDocker(options):openBuildah({...options,...buildahSettings(values,environment)})})}}function engineName(wanted,environment){if(wanted===
 "docker"||wanted==="buildah")return wanted;const mode=environment.WERF_BUILDAH_MODE??"";return mode!==""?mode==="docker"?"docker":"buildah":!isOnPath("docker",environment)&&
 isOnPath("buildah",environment)?"buildah":"docker"}function isOnPath(program,environment){return[...(environment.PATH??"").split(delimiter),"/usr/bin"].some(folder=>existsSync(
@@ -548,7 +938,7 @@ auto":void 0)??setting(BUILDAH_MODES,"WERF_BUILDAH_MODE","auto"),storageDriver:s
 insecure-registry"]}}function mirrorHost(address){if(!address.startsWith("http://"))return address.replace(/^https:\/\//,"");throw new UserError({code:"REGISTRY\
 _MIRROR",message:`invalid container registry mirror "${address}": only https schema allowed`,hint:"Write the host name alone, or https:// in front of it."})}function readChoice2(variable,text,choices){
 const choice=choices.find(candidate=>candidate===text);if(choice!==void 0)return choice;throw new UserError({code:"ENV_VALUE",message:`${variable} cannot be "${text}\
-".`,hint:`It is one of ${choices.filter(Boolean).join(", ")}.`})}function temporaryParentOf(values){return values["tmp-dir"]||tmpdir()}function once(make){let made;
+".`,hint:`It is one of ${choices.filter(Boolean).join(", ")}.`})}function temporaryParentOf(values){return values["tmp-dir"]||tmpdir()}function once2(make){let made;
 return()=>made??=make()}var flagRules=["cli.allowCustomTags","config.allowUncommitted","config.stapel.allowFromLatest","config.stapel.git.allowBranch","config.s\
 tapel.mount.allowBuildDir","includes.allowIncludesUpdate"],listRules=["config.allowUncommittedTemplates","config.goTemplateRendering.allowEnvVariables","config.\
 goTemplateRendering.allowUncommittedFiles","config.secrets.allowEnvVariables","config.secrets.allowFiles","config.secrets.allowValueIds","config.stapel.mount.al\
@@ -667,386 +1057,69 @@ text);try{const node=parseYaml(`- ${text}
 const{from,imports,dependencies}=imageRelations(image),dependsOn=[...from===void 0?[]:[`    from: ${yamlText(from)}`],...listLines("import",imports),...listLines(
 "dependencies",dependencies)],lines=[...image.name===""?[]:[`image: ${yamlText(image.name)}`],...dependsOn.length===0?[]:["dependsOn:",...dependsOn]],[first="{}",
 ...rest]=lines,indented=rest.map(line=>line.startsWith(" ")?line:`  ${line}`);return[`- ${first}`,...indented,""].join(`
-`)}function listLines(key,names){return names.length===0?[]:[`    ${key}:`,...names.map(name=>`    - ${yamlText(name)}`)]}function parseAllowedLogin(text,resolvePath2){
-const[,scheme="https://",host="",source=""]=/^(https?:\/\/)?([^/=]+)\/?=(.*)$/is.exec(text)??[],server=serverOf(scheme+host);if(server===void 0)return;if(source===
-"value")return{server,source:{kind:"value"}};const[,kind,place=""]=/^(env|file):(.+)$/s.exec(source)??[];if(kind==="env")return{server,source:{kind,name:place}};
-if(kind==="file")return{server,source:{kind,path:resolvePath2(place)}}}function formatAllowedLogin({server,source}){return`${server.replace(/^https:\/\/(.*?)(?::443)?$/,
-"$1").replace(/^(http:.*):80$/,"$1")}=${placeOf(source)}`}function isLoginAllowed(allowed,wanted){return allowed.some(({server,source})=>server===wanted.server&&
-placeOf(source)===placeOf(wanted.source))}function placeOf(source){switch(source.kind){case"env":return`env:${source.name}`;case"file":return`file:${source.path}`;case"\
-value":return"value"}}function serverOf(url){const[,scheme="",host="",port]=SERVER.exec(url)??[];if(host==="")return;const lower=scheme.toLowerCase(),number=port===
-void 0?lower==="https"?443:80:Number(port);return number>65535?void 0:`${lower}://${host.toLowerCase()}:${number}`}var SERVER=/^(https?):\/\/([a-z0-9_](?:[a-z0-9._-]*[a-z0-9_])?|\[[0-9a-f:.]+\])(?::(\d{1,5}))?(?:[/?#]|$)/i;
-function gitFailure(args,stderr,exitCode){const text=stderr.trim(),dubious=/dubious ownership in repository at '([^']*)'/.exec(text);if(dubious||text.includes("\
-unsafe repository")){const path=dubious?.[1]??"<path>";return new UserError({code:"GIT_DUBIOUS_OWNERSHIP",message:`git refuses to read ${path}, because it belon\
-gs to another user than the one who runs this command (dubious ownership)`,hint:`Run "git config --global --add safe.directory ${path}" before, as this user; in\
- a container job this is usual after a checkout by the host.`})}return/not a git repository/i.test(text)?notARepository(text):new UserError({code:"GIT_FAILED",message:`\
-git ${args.find(arg=>!arg.startsWith("-"))??""} failed with exit code ${exitCode}: ${text}`})}function notARepository(detail){return new UserError({code:"GIT_NO\
-T_A_REPOSITORY",message:`unable to get git work tree: werf requires a git work tree for the project to exist: ${detail}`,hint:"Run in a clone of the project, or\
- name its folder with --git-work-tree (WERF_GIT_WORK_TREE)."})}function startFailure(error){return error instanceof ProcessStartError?new UserError({code:"GIT_N\
-OT_FOUND",message:`git cannot be started: ${error.message}`,hint:"Install git and make sure that it is in PATH.",cause:error}):error}var ARGS=["cat-file","--bat\
-ch","--buffer"];async function*streamBlobs(repository,ids,signal){if(ids.length===0)return;const{workTree:cwd,env}=repository,child=startProcess("git",ARGS,{cwd,
-env,...signal&&{signal}});let stderr="";child.stderr.on("data",chunk=>stderr+=chunk.toString("utf8")),child.stdin.end(`${ids.join(`
-`)}
-`);let isDone=!1;try{const parse=blobParser();let seen=0;for await(const chunk of child.stdout){const pieces=parse(chunk);for(const piece of pieces)piece.kind===
-"start"&&seen++;yield pieces}const exitCode=await child.exited.catch(error=>{throw startFailure(error)});if(exitCode!==0||seen!==ids.length)throw gitFailure(ARGS,
-stderr||"the output is too short",exitCode);isDone=!0}finally{isDone||child.kill()}}function blobParser(){let header="",left=0;return chunk=>{const pieces=[];let at=0;
-for(;at<chunk.length;){if(left===0){const newline=chunk.indexOf(NEWLINE,at);if(header+=chunk.toString("latin1",at,newline===-1?void 0:newline),newline===-1)break;
-at=newline+1;const size=sizeOf(header);header="",pieces.push({kind:"start",size}),left=size+1;continue}const taken=Math.min(left,chunk.length-at),isLast=taken===
-left,end=at+taken-(isLast?1:0);end>at&&pieces.push({kind:"data",bytes:chunk.subarray(at,end)}),at+=taken,left-=taken}return pieces}}function sizeOf(header){const size=/^[0-9a-f]+ blob (\d+)$/.
-exec(header)?.[1];if(size===void 0)throw gitFailure(ARGS,header,0);return Number(size)}var NEWLINE=10;function decodePath(bytes){return isUtf8(bytes)?bytes.toString(
-"utf8"):decodeLoosely(bytes)}function decodeLatin1(name){return isAscii(name)?name:decodePath(Buffer.from(name,"latin1"))}function isAscii(text){return!NON_ASCII.
-test(text)}function encodePath(path){if(!LONE_SURROGATE.test(path))return Buffer.from(path,"utf8");const parts=[];for(const char of path){const point=char.codePointAt(
-0)??0,isByte=point>=56448&&point<=56575;parts.push(isByte?Buffer.from([point-56320]):Buffer.from(char,"utf8"))}return Buffer.concat(parts)}function compareBytewise(a,b){
-return SURROGATE_OR_ABOVE.test(a)||SURROGATE_OR_ABOVE.test(b)?Buffer.compare(encodePath(a),encodePath(b)):a<b?-1:a>b?1:0}var NON_ASCII=/[^\x00-\x7f]/,LONE_SURROGATE=/[\udc80-\udcff]/,
-SURROGATE_OR_ABOVE=/[\ud800-\uffff]/;function decodeLoosely(bytes){let text="",i=0;for(;i<bytes.length;){const length=[1,2,3,4].find(n=>i+n<=bytes.length&&isUtf8(
-bytes.subarray(i,i+n)));length===void 0?(text+=String.fromCharCode(56320+bytes.readUInt8(i)),i++):(text+=bytes.toString("utf8",i,i+length),i+=length)}return text}
-var NO_FILTERS={filtered:[],async*stream(){},close:()=>Promise.resolve()};async function openCheckout(options){const{repository,settings,signal}=options,[config,
-texts]=await Promise.all([readConfig(repository),readSettings(options)]),attributes=[...texts.values()].concat(await sharedAttributes(repository,config));if(!(config.
-autocrlf==="true"||config.eol==="crlf")&&!attributes.some(text=>CONVERSION.test(text)))return NO_FILTERS;const folder=await createTemporaryFolder(options.temporaryParent);
-try{const workTree=join$1(folder.path,"tree");await mkdir(workTree);for(const{path}of settings){const target=join$1(workTree,path);await mkdir(dirname(target),{
-recursive:!0}),await writeFile(target,texts.get(path)??"")}const place={cwd:workTree,env:{...repository.env,GIT_DIR:repository.gitDir,GIT_WORK_TREE:workTree,GIT_INDEX_FILE:join$1(
-folder.path,"no-index")},...signal&&{signal}},askable=options.files().filter(({path})=>!path.includes(`
-`)),filtered=await selectFiltered(place,askable,config);return{filtered,stream:()=>streamFiltered(place,filtered),close:folder.remove}}catch(error){throw await folder.
-remove(),error}}var CONVERSION=/\b(?:filter|ident|eol|working-tree-encoding|crlf)\b/;async function readConfig(repository){const names="^core\\.(autocrlf|eol|att\
-ributesfile)$",{stdout}=await repository.git(["config","-z","--get-regexp",names],{okCodes:[0,1]}),values=stdout.toString("utf8").split("\0").flatMap(entry=>{const[
-,name,value]=/^core\.(\w+)\n?(.*)$/s.exec(entry)??[];return name===void 0?[]:[[name,value]]});return Object.fromEntries(values)}async function readSettings({repository,
-settings}){const read=settings.map(async({path,id})=>{const object=await repository.object(id);return[path,object?.data.toString("latin1")??""]});return new Map(
-await Promise.all(read))}async function sharedAttributes(repository,config){const{HOME:home="",XDG_CONFIG_HOME:xdg}=repository.env,own=config.attributesfile?.replace(
-/^~(?=\/)/,home),files=[join$1(commonDir(repository.gitDir),"info/attributes"),own??join$1(xdg!==void 0&&isAbsolute(xdg)?xdg:join$1(home,".config"),"git/attribu\
-tes"),"/etc/gitattributes"];return Promise.all(files.map(file=>readFile(file,"latin1").catch(()=>"")))}function commonDir(gitDir){const pointer=join$1(gitDir,"c\
-ommondir");return existsSync(pointer)?resolve(gitDir,readFileSync(pointer,"utf8").trim()):gitDir}var ATTRIBUTES=["filter","ident","working-tree-encoding","eol",
-"text","crlf"];async function selectFiltered(place,files,config){const args=["check-attr","-z","--stdin",...ATTRIBUTES],input=Buffer.concat(files.flatMap(({path})=>[
-encodePath(path),Buffer.from([0])])),result=await run("git",args,{...place,input}).catch(error=>{throw startFailure(error)});if(result.exitCode!==0)throw gitFailure(
-args,result.stderr,result.exitCode);const fields=result.stdout.toString("latin1").split("\0");return files.filter((_,index)=>isConverted(name=>fields[(index*ATTRIBUTES.
-length+ATTRIBUTES.indexOf(name))*3+2]??"unspecified",config))}function isConverted(value,config){const isNamed=text=>text!=="unspecified"&&text!=="unset";return isNamed(
-value("filter"))||value("ident")==="set"||isNamed(value("working-tree-encoding"))||value("eol")==="crlf"?!0:value("text")==="unset"||value("eol")==="lf"?!1:config.
-autocrlf==="true"?!0:config.eol==="crlf"&&(isNamed(value("text"))||isNamed(value("crlf")))}async function*streamFiltered(place,files){if(files.length===0)return;
-const nonce=randomBytes(16).toString("hex"),args=["cat-file",`--batch=%(objectname) ${nonce}`,"--filters","--buffer"],child=startProcess("git",args,place);let stderr="";
-child.stderr.on("data",chunk=>stderr+=chunk.toString("utf8")),child.stdin.end(Buffer.concat(files.map(({path,id})=>encodePath(`${id} ${path}
-`))));const markers=files.map(({id})=>Buffer.from(`
-${id} ${nonce}
-`));let isDone=!1;try{let next=0,content=[],rest=Buffer.from(`
-`);for await(const chunk of child.stdout){rest=Buffer.concat([rest,chunk]);for(let marker=markers[next];marker;marker=markers[next]){const at=rest.indexOf(marker);
-if(at===-1)break;next>0&&(yield[...content,rest.subarray(0,at)]),content=[],rest=rest.subarray(at+marker.length),next++}const kept=Math.min(rest.length,markers[next]?.
-length??1);content.push(rest.subarray(0,rest.length-kept)),rest=rest.subarray(rest.length-kept)}const exitCode=await child.exited.catch(error=>{throw startFailure(
-error)});if(exitCode!==0||next<files.length)throw gitFailure(args,stderr||"the output is too short",exitCode);yield[...content,rest.subarray(0,-1)],isDone=!0}finally{
-isDone||child.kill()}}var FILE_MODE="100644",TREE_MODE="040000",LINK_MODE="120000",GITLINK_MODE="160000",TreeCursor=class{mode="";#data;#text;#idBytes;#nameStart=0;#nul;constructor(data,idLength){
-this.#data=data,this.#text=data.toString("latin1"),this.#idBytes=idLength/2,this.#nul=-1-this.#idBytes}next(){const at=this.#nul+1+this.#idBytes;return at>=this.#text.
-length?!1:(this.mode=modeAt(this.#text,at),this.#nameStart=at+(this.mode===TREE_MODE?6:7),this.#nul=this.#text.indexOf("\0",this.#nameStart),!0)}get name(){return decodeLatin1(
-this.#text.slice(this.#nameStart,this.#nul))}get id(){return this.#data.toString("hex",this.#nul+1,this.#nul+1+this.#idBytes)}copyId(target,at){for(let i=0;i<this.#idBytes;i++)
-target[at+i]=this.#data[this.#nul+1+i]??0;return at+this.#idBytes}};function modeAt(text,at){return text.startsWith(FILE_MODE,at)?FILE_MODE:text.startsWith("400\
-00 ",at)?TREE_MODE:text.slice(at,at+6)}function parseTree(data,idLength){const records=[],cursor=new TreeCursor(data,idLength);for(;cursor.next();)records.push(
-{mode:cursor.mode,name:cursor.name,id:cursor.id});return records}function entryType(mode){return mode===TREE_MODE?"tree":mode===GITLINK_MODE?"commit":"blob"}async function findEntry(repository,treeId,path){
-let entry={path:"",mode:TREE_MODE,type:"tree",id:treeId,repository,root:"",rootTree:treeId};for(const name of path.split("/")){if(name==="")continue;const parent=entry.
-mode===GITLINK_MODE?await enterSubmodule(entry):entry;if(parent.type!=="tree")return;const record=(await parent.repository.tree(parent.id)).find(candidate=>candidate.
-name===name);if(!record)return;const{mode,id}=record,fullPath=parent.path===""?name:`${parent.path}/${name}`;entry={...parent,path:fullPath,mode,type:entryType(
-mode),id}}return entry}async function enterSubmodule(gitlink){const inside=gitlink.root===""?gitlink.path:gitlink.path.slice(gitlink.root.length+1),repository=gitlink.
-repository.submodule(inside),{tree}=await repository.commit(gitlink.id);return{...gitlink,mode:TREE_MODE,type:"tree",id:tree,rootTree:tree,repository,root:gitlink.
-path}}var MAX_LINKS=1e3;async function resolvePath(path,look2){const targets=[],links=[];let parts=path.split("/").filter(part2=>part2!==""),done=0,found=await look2(
-"");for(;done<parts.length;){const here=parts.slice(0,done+1).join("/");if(found=await look2(here),!found)return{problem:"missing",at:here,targets,links};if(!("\
-link"in found)){done++;continue}if(links.push(here),links.length>MAX_LINKS)return{problem:"too-many-links",at:path,targets,links};const target=posix.join(posix.
-dirname(here),found.link);if(found.link.startsWith("/")||target===".."||target.startsWith("../"))return{problem:"outside",at:found.link,targets,links};parts=[...target.
-split("/"),...parts.slice(done+1)].filter(part2=>part2!==""&&part2!=="."),targets.push(parts.join("/")),done=0}return!found||"link"in found?{problem:"missing",at:path,
-targets,links}:{path:parts.join("/"),node:found.node,targets,links}}async function resolveInCommit(repository,treeId,path){return resolvePath(path,async at=>{const entry=await findEntry(
-repository,treeId,at);return entry?.mode!==LINK_MODE?entry&&{node:entry}:{link:(await readBlob(entry)).toString("utf8")}})}async function readBlob(entry){const object=await entry.
-repository.object(entry.id);if(object?.type!=="blob")throw new Error(`the git repository has no blob ${entry.id} of ${entry.path}`);return object.data}async function readFileInCommit(repository,treeId,path){
-const resolved2=await resolveInCommit(repository,treeId,path);return"problem"in resolved2||resolved2.node.type!=="blob"?void 0:readBlob(resolved2.node)}async function listInCommit(repository,treeId,directory,matcher,{
-entersSubmodules}){const filesByRoot=new Map,isWanted=path=>{const inside=relativeTo(directory,path);return matcher.matches(inside)||matcher.goesThrough(inside)},
-take=(path,{root})=>{const files=filesByRoot.get(root);files?files.push(path):filesByRoot.set(root,[path])},visit=async(path,found,above)=>{if(found.type==="blo\
-b"||above.has(found.path)||!isWanted(path)||found.type==="commit"&&!entersSubmodules)return;const tree=found.type==="commit"?await enterSubmodule(found):found,inside=new Set(
-above).add(tree.path);for(const{name,mode,id}of await tree.repository.tree(tree.id)){const taken=joinPath(path,name),entry={...tree,mode,id,type:entryType(mode),
-path:joinPath(tree.path,name)};if(entry.type!=="blob"){await visit(taken,entry,inside);continue}if(!isWanted(taken))continue;const target=mode===LINK_MODE?await resolveInCommit(
-repository,treeId,entry.path):void 0;target&&!("problem"in target)&&target.node.type!=="blob"?await visit(taken,target.node,inside):matcher.matches(relativeTo(directory,
-taken))&&take(taken,entry)}},start=await resolveInCommit(repository,treeId,directory);return"problem"in start||await visit(directory,start.node,new Set),[...filesByRoot].
-sort(([a],[b])=>compareBytewise(a,b)).flatMap(([,files])=>files.sort(compareBytewise))}var IDENTITY=["-c","user.name=werf","-c","user.email=werf@werf.io"];async function makeDevCommit(repository,options){
-const head=await repository.head();return withTemporaryFolder(options.temporaryParent,async folder=>{const index=join$1(folder.path,"index");await copyFile(join$1(
-repository.gitDir,"index"),index).catch(()=>{});const env={...repository.env,GIT_INDEX_FILE:index},git=async(args,rest={})=>(await repository.git(args,{...rest,
-env})).stdout,ref=`refs/heads/${options.branch}`,base=await branchHead(repository,git,head,ref);await git(["read-tree","--reset",base.id]),await restoreIgnored(
-git,base,head,options.ignore),await git(["add","--all","--",".",...options.ignore.map(glob=>`:!${glob}`)]);const tree=(await git(["write-tree"])).toString("lati\
-n1").trim();return tree===base.tree?base:commitOn(repository,git,{ref,tree,parents:[base],message:options.now.toISOString()})})}async function branchHead(repository,git,head,ref){
-if(!await repository.object(ref))return await git(["update-ref",ref,head.id,""]),head;const branch=await repository.commit(ref),{exitCode}=await repository.git(
-["merge-base","--is-ancestor",head.id,branch.id],{okCodes:[0,1]});if(exitCode===0)return branch;const message=`Merge commit '${head.id}' into ${ref.slice(11)}`;
-return commitOn(repository,git,{ref,tree:branch.tree,parents:[branch,head],message})}async function restoreIgnored(git,base,head,ignore){if(ignore.length===0||base.
-id===head.id)return;const args=["diff-tree","-r","-z","--no-renames","--raw","--full-index",base.id,head.id,"--"],fields=(await git([...args,...ignore])).toString(
-"latin1").split("\0"),lines=[];for(let i=0;i+1<fields.length;i+=2){const[,mode="",,id=""]=fields[i]?.split(" ")??[];lines.push(`${mode} ${id}	${fields[i+1]??""}\
-\0`)}lines.length!==0&&await git(["update-index","-z","--index-info"],{input:Buffer.from(lines.join(""),"latin1")})}async function commitOn(repository,git,{ref,
-tree,parents,message}){const parentArgs=parents.flatMap(({id:id2})=>["-p",id2]),id=(await git([...IDENTITY,"commit-tree",tree,...parentArgs],{input:`${message}
-`})).toString("latin1").trim();return await git(["update-ref",ref,id,parents[0].id]),repository.commit(id)}function isInFolder(folder,path){const inside=relative(
-folder,path);return inside!==".."&&!inside.startsWith("../")&&!isAbsolute(inside)}async function openRegularFile(path,{mayBeLink=!0}={}){if(!(await(mayBeLink?stat:
-lstat)(path)).isFile())return;const file=await open(path,constants.O_RDONLY|constants.O_NONBLOCK|constants.O_NOCTTY|(mayBeLink?0:constants.O_NOFOLLOW));try{if((await file.
-stat()).isFile())return file}catch(error){throw await file.close(),error}await file.close()}function isOfGit(path){return path.split("/").some(part2=>part2.toLowerCase()===
-".git")}async function openInWorkTree(place,path){if(isOfGit(path))throw ofGit(path);const file=await openRegularFile(join$1(place.workTree,path),{mayBeLink:!1}).
-catch(error=>{throw unreadable(path,error.code??String(error),error)});if(!file)throw unreadable(path,"it is no regular file");try{return await checkPlace(place,
-path,await readlink(`/proc/self/fd/${file.fd}`)),file}catch(error){throw await file.close(),error}}async function realPlace(place,path){if(isOfGit(path))throw ofGit(
-path);const above=await realpath(join$1(place.workTree,posix.dirname(path))),real=join$1(above,posix.basename(path));return await checkPlace(place,path,real),real}
-async function checkPlace({workTree,gitDir},path,real){const[root,gitFolder]=await Promise.all([realpath(workTree),realpath(gitDir)]);if(!isInFolder(root,real))
-throw outside(path);if(isOfGit(relative(root,real))||isInFolder(gitFolder,real))throw ofGit(path)}function ofGit(path){return new UserError({code:"FILE_PLACE",message:`${JSON.
-stringify(path)} belongs to git itself, and files of git are never read for a project: they may hold tokens`,hint:"Name the files beside it. A clone inside of t\
-he project loses its .git before the build: rm -rf FOLDER/.git."})}function outside(path){return new UserError({code:"FILE_PLACE",message:`${JSON.stringify(path)}\
- leads out of the git work tree by a link, and nothing outside of it is read for a project`,hint:"Copy what is needed into the project before the build, in plac\
-e of the link."})}function unreadable(path,reason,cause){return new UserError({code:"FILE_UNREADABLE",message:`the file ${JSON.stringify(path)} of the work tree\
- cannot be read: ${reason}`,hint:"Look at what it is and who may read it.",...cause===void 0?{}:{cause}})}async function resolveOnDisk(workTree,path){return resolvePath(
-path,at=>look(workTree,at))}async function look(workTree,path){if(isOfGit(path))return{node:"git"};const absolute=join$1(workTree,path);let stats;try{stats=await lstat(
-absolute)}catch(error){if(["ENOENT","ENOTDIR","ENAMETOOLONG"].includes(error.code??""))return;throw error}return stats.isSymbolicLink()&&path!==""?{link:await linkInside(
-workTree,absolute)}:{node:stats.isFile()?"file":stats.isDirectory()?"directory":"other"}}async function linkInside(workTree,absolute){const target=await readlink(
-absolute);return isAbsolute(target)?relative(workTree,target).startsWith("..")?target:relative(join$1(absolute,".."),target)||".":target}async function readOnDisk(place,resolved2){
-const file=await openInWorkTree(place,resolved2);try{return await file.readFile()}finally{await file.close()}}async function listOnDisk(workTree,directory,matcher){
-const files=[],visit=async(path,above)=>{const resolved2=await resolveOnDisk(workTree,path);if("problem"in resolved2)return;const fromStart=relativeTo(directory,
-path),isMatch=matcher.matches(fromStart);if(resolved2.node==="file"&&isMatch&&files.push(path),!isMatch&&!matcher.goesThrough(fromStart)||resolved2.node!=="dire\
-ctory"||above.has(resolved2.path))return;const names=await readdir(join$1(workTree,resolved2.path)),inside=new Set(above).add(resolved2.path);for(const name of names.
-sort(compareBytewise))await visit(path===""?name:`${path}/${name}`,inside)};return await visit(directory,new Set),files}var HINT="Commit the change. You may be \
-interested in the development mode (activated by the --dev option), which allows working with project files without doing redundant commits during debugging and\
- development.";function mustBeCommitted(untracked,uncommitted){const texts=[];return untracked.length>0&&texts.push(fileText(untracked,"untracked file","untrack\
-ed files")),uncommitted.length>0&&texts.push(fileText(uncommitted,"file","files")),new UserError({code:untracked.length>0?"FILE_UNTRACKED":"FILE_UNCOMMITTED",message:texts.
-join(`
-
-`),hint:HINT})}function fileText(paths,one,many){const[first]=paths;return paths.length===1?`the ${one} ${JSON.stringify(first)} must be committed`:`the followi\
-ng ${many} must be committed:
-
-${paths.map(path=>` - ${path}`).join(`
-`)}`}function submoduleNotClean(path,state){const name=JSON.stringify(path),push="(do not forget to push new changes to the submodule remote)",messages={added:`\
-the added submodule ${name} must be committed`,deleted:`the deleted submodule ${name} must be committed`,"untracked-changes":`the submodule ${name} has untracke\
-d changes that must be discarded or committed ${push}`,"uncommitted-changes":`the submodule ${name} has uncommitted changes that must be discarded or committed ${push}`,
-moved:`the submodule ${name} is not clean and must be committed. Do not forget to push the current commit to the submodule remote if this commit exists only loc\
-ally`},isInside3=state==="untracked-changes"||state==="uncommitted-changes";return new UserError({code:"SUBMODULE_NOT_CLEAN",message:messages[state],hint:isInside3?
-"Commit and push in the submodule, then commit the submodule here.":HINT})}function notOnDisk(path,prefix2){return new UserError({code:"FILE_NOT_FOUND",message:`${prefix2}\
-the file ${JSON.stringify(path)} not found in the project directory`,hint:"Create the file, or correct its path, which counts from the project directory."})}function notInCommit(path){
-return new UserError({code:"FILE_NOT_FOUND",message:`the file ${JSON.stringify(path)} not found in the project git repository. If the file exists locally, confi\
-gure werf-giterminism.yaml to allow uncommitted files`,hint:"Commit the file, or correct its path, which counts from the project directory."})}function isADirectory(path){
-return new UserError({code:"FILE_IS_DIRECTORY",message:`unable to get blob ${JSON.stringify(path)} object: object not found (it is a directory)`})}function linkNotAccepted(path,target){
-return new UserError({code:"FILE_LINK",message:`accepted file ${JSON.stringify(path)} check failed: the link target ${JSON.stringify(target)} should be also acc\
-epted by giterminism config`})}function brokenLink(path,{problem,at}){const reason=problem==="too-many-links"?"too many levels of symbolic links":`commit tree e\
-ntry ${JSON.stringify(at)} not found in the repository`;return new UserError({code:"FILE_LINK",message:`symlink ${JSON.stringify(path)} check failed: ${reason}`})}
-function createFileReader(options){const{repository,commit,mode,defersStatus=!1,limits=DEFAULT_LIMITS}=options,{workTree,projectPath}=repository,deferred=[],toTree=path=>treePath(
-joinPath(projectPath,path.replace(/^\/+/,""))),toProject=path=>fromProject(projectPath,path),isOutside=path=>path===".."||path.startsWith("../"),checkNow=async rules=>{
-if(mode!=="strict"||rules.length===0)return;const status=await repository.status();for(const rule of rules){const error=rule(status);if(error)throw error}},check=async(rules,options2)=>{
-const{checksNow=!defersStatus,describe:describe2}=options2;checksNow?await checkNow(rules):deferred.push(...describe2?rules.map(rule=>describedRule(rule,describe2)):
-rules)},bounded=(path,content)=>{if(content.length<=limits.fileBytes)return content;const found=content.length;throw limitExceeded(limits,"fileBytes",{subject:"\
-The file",found,location:{file:path}})},readDisk=async(path,prefix2="")=>{const resolved2=await resolveOnDisk(workTree,toTree(path));if("problem"in resolved2||resolved2.
-node==="other")throw notOnDisk(path,prefix2);if(resolved2.node==="git")throw ofGit(path);if(resolved2.node==="directory")throw isADirectory(path);return bounded(
-path,await readOnDisk(repository,resolved2.path))},readAccepted=async(path,accepted)=>{const refused2=(await resolveOnDisk(workTree,toTree(path))).targets.map(toProject).
-find(target=>!accepted(target));if(refused2!==void 0)throw linkNotAccepted(path,refused2);return readDisk(path,`accepted file ${JSON.stringify(path)} check fail\
-ed: `)},readCommitted=async(path,options2)=>{const inTree=toTree(path);if(isOutside(inTree))throw notInCommit(path);const resolved2=await resolveInCommit(repository,
-commit.tree,inTree),rules=[statusRule(inTree,toProject),...[...resolved2.links,...resolved2.targets].map(target=>linkRule(path,statusRule(target,toProject)))];if("\
-problem"in resolved2){const isLink=resolved2.links.length>0;throw isLink||await isOnDisk(path)?await checkNow(rules):await check(rules,options2),isLink?brokenLink(
-path,resolved2):notInCommit(path)}if(await check(rules,options2),resolved2.node.type!=="blob")throw isADirectory(path);return bounded(path,await readBlob(resolved2.
-node))},readOne=(path,options2={})=>{if(mode==="loose")return readDisk(path);const clean=cleaned(path);return options2.accepted?.(clean)?readAccepted(path,options2.
-accepted):readCommitted(path,options2)},readConfigFile=(path,options2)=>described(options2,()=>readOne(path,options2)),readSet=async(directory,glob,options2={})=>{
-const{accepted}=options2,root=toTree(directory),matcher=including([glob]),fromDisk=(mode==="loose"||accepted?await listOnDisk(workTree,root,matcher):[]).map(toProject).
-filter(path=>mode==="loose"||accepted?.(path)),inCommit=mode==="loose"?[]:await listInCommit(repository,commit.tree,root,matcher,{entersSubmodules:!0}),isMatch=path=>isAtOrBelow(
-root,path)&&matcher.matches(relativeTo(root,path))&&!accepted?.(toProject(path));await check([status=>{const untracked=status.untracked.filter(isMatch).map(toProject);
-if(untracked.length>0)return mustBeCommitted(untracked,[]);const uncommitted=status.uncommitted.filter(isMatch).map(toProject);return uncommitted.length>0?mustBeCommitted(
-[],uncommitted):void 0}],options2);const paths=[...new Set([...fromDisk,...inCommit.map(toProject)])];return new Map(await Promise.all(paths.map(async path=>[path,
-await readOne(path,options2)])))},readConfigFiles=(directory,glob,options2)=>described(options2,()=>readSet(directory,glob,options2)),list=async()=>(mode==="loo\
-se"?await listOnDisk(workTree,projectPath,everything):await listInCommit(repository,commit.tree,projectPath,everything,{entersSubmodules:!1})).map(toProject),isOnDisk=async path=>{
-const resolved2=await resolveOnDisk(workTree,toTree(path));return!("problem"in resolved2)&&resolved2.node==="file"},isInCommit=async path=>{const resolved2=await resolveInCommit(
-repository,commit.tree,toTree(path));return!("problem"in resolved2)&&resolved2.node.type==="blob"};return{readConfigFile,readConfigFiles,list,exists:async path=>await isOnDisk(
-path)||mode!=="loose"&&await isInCommit(path),isOnDisk,isInside:path=>!isOutside(toTree(path)),find:async(path,{accepted}={})=>{const inTree=toTree(path);if(isOutside(
-inTree))return;const isDirect=links=>links.every(link=>isAtOrBelow(inTree,link));if(mode==="loose"||accepted?.(cleaned(path))){const resolved3=await resolveOnDisk(
-workTree,inTree);return"problem"in resolved3||resolved3.node==="git"?void 0:{isDirectory:resolved3.node==="directory"&&isDirect(resolved3.links)}}const resolved2=await resolveInCommit(
-repository,commit.tree,inTree);if("problem"in resolved2){if(resolved2.links.length>0)throw brokenLink(path,resolved2);return}if(mode==="strict"&&inTree!==projectPath){
-const status=await repository.status();if([inTree,...resolved2.links,...resolved2.targets].some(place=>statusRule(place,toProject)(status)))return}return{isDirectory:resolved2.
-node.type!=="blob"&&isDirect(resolved2.links)}},verifyStatus:()=>checkNow(deferred)}}function cleaned(path){return treePath(path.replace(/^\/+/,""))}function fromProject(projectPath,path){
-return isAtOrBelow(projectPath,path)?relativeTo(projectPath,path):posix.relative(`/${projectPath}`,`/${path}`)}function statusRule(path,toProject){return status=>{
-const isConcerned=changed=>isAtOrBelow(path,changed),untracked=status.untracked.filter(isConcerned);if(untracked.length>0)return mustBeCommitted(untracked.map(toProject),
-[]);const uncommitted=status.uncommitted.filter(isConcerned);if(uncommitted.length>0)return mustBeCommitted([],uncommitted.map(toProject));const submodule=status.
-submodules.find(each=>isConcerned(each.path)||isAtOrBelow(each.path,path));return submodule&&submoduleNotClean(toProject(submodule.path),submodule.state)}}function describedRule(rule,describe2){
-return status=>{const error=rule(status);return error&&describe2(error)}}async function described({describe:describe2}={},read){try{return await read()}catch(error){
-throw describe2&&error instanceof UserError?describe2(error):error}}function linkRule(link,rule){return status=>{const error=rule(status);return error&&new UserError(
-{code:error.code,message:`symlink ${JSON.stringify(link)} check failed: ${error.message}`,...error.hint!==void 0&&{hint:error.hint}})}}function discover(projectDir,gitWorkTree){
-const project=resolve(projectDir),workTree=gitWorkTree?resolve(gitWorkTree):nearestWorkTree(project);if(workTree===void 0||!existsSync(join$1(workTree,".git")))
-throw notARepository(gitWorkTree?`not a valid git work tree ${JSON.stringify(gitWorkTree)} specified`:`unable to find a valid .git in the current directory ${JSON.
-stringify(project)} or parent directories, you may also specify git work tree explicitly with --git-work-tree option (or WERF_GIT_WORK_TREE env var)`);const projectPath=relative(
-workTree,project);if(!isInFolder(workTree,project))throw new UserError({code:"PROJECT_OUTSIDE_WORK_TREE",message:`werf requires project dir — the current workin\
-g directory or directory specified with --dir option (or WERF_DIR env var) — to be located inside the git work tree: ${JSON.stringify(workTree)} is located ou\
-tside of the git work tree ${JSON.stringify(project)}`,hint:`The project directory is ${JSON.stringify(project)} and the work tree ${JSON.stringify(workTree)}. \
-Choose a directory inside the work tree with --dir (WERF_DIR), or another work tree with --git-work-tree (WERF_GIT_WORK_TREE).`});return{workTree,projectDir:project,
-projectPath,gitDir:gitDirOf(workTree)}}function nearestWorkTree(from){for(let dir=from;;dir=dirname(dir)){if(existsSync(join$1(dir,".git")))return dir;if(dir===
-dirname(dir))return}}function gitDirOf(workTree){const entry=join$1(workTree,".git");let gitDir=entry;if(!statSync(entry).isDirectory()){const target=/^gitdir: (.+?)\r?\n*$/.
-exec(readFileSync(entry,"utf8"))?.[1];if(target===void 0)throw notARepository(`the file ${JSON.stringify(entry)} has no "gitdir:" line`);gitDir=resolve(workTree,
-target)}if(!existsSync(join$1(gitDir,"HEAD")))throw notARepository(`there is no repository in ${JSON.stringify(gitDir)}`);return gitDir}function readRemote({url,
-credentials}){const http=/^(https?:\/\/)([^/?#]*)@(.*)$/is.exec(url);if(!http)return{url,credentials,key:keyOf(url,credentials&&"login")};const[,scheme="",user="",
-rest=""]=http,[,username="",password=""]=/^([^:]*):?(.*)$/s.exec(user)??[],clean=scheme+rest;return{url:clean,credentials:credentials??{username:decode(username),
-password:decode(password)},key:keyOf(clean,credentials?"login":user)}}function shownAddress(url){return readRemote({url}).url}function originOf(url){return/^https?:\/\/[^/?#]+/i.
-exec(url)?.[0]}function keyOf(url,login=""){const name=/([^/:]+?)(?:\.git)?\/*$/.exec(url)?.[1]?.replace(/[^\w.-]/g,"_")??"",identity=login===""?url:`${url}\0${login}`;
-return`${name.slice(0,40)}-${sha256Hex(identity).slice(0,24)}.git`}function decode(text){try{return decodeURIComponent(text)}catch{return text}}var ALL=["+refs/\
-heads/*:refs/heads/*","+refs/tags/*:refs/tags/*"],RETRY_AFTER_MS=[1e3,4e3];async function fetchRemote(options){const{url,commit,progress,signal}=options,refs=commit===
-void 0?ALL:[commit],command=["fetch","--quiet","--force","--no-tags","--recurse-submodules=no"],login=loginOf(options),args=["-c","gc.auto=0",...login.args,...command,
-...commit===void 0?["--prune"]:[],"--",url,...refs];for(let attempt=0;;attempt++){const{exitCode,stderr}=await run("git",args,{cwd:options.gitDir,env:{...options.
-env,...login.env,GIT_TERMINAL_PROMPT:"0",LC_ALL:"C"},...signal&&{signal}}).catch(error=>{throw startFailure(error)});if(exitCode===0)return;const delay=PASSING.
-test(stderr)?RETRY_AFTER_MS[attempt]:void 0;if(delay===void 0)throw fetchFailure(url,stderr,options.credentials);progress({kind:"debug",message:`Fetching ${url}\
- again in ${delay} ms: ${lastLine(stderr)}`}),await setTimeout$1(delay,void 0,signal&&{signal})}}var PASSING=/Could not resolve host|timed out|Connection (reset|refused)|early EOF|unexpected disconnect|returned error: 5\d\d|RPC failed/i,
-HELPER='!f() { test "$1" = get && printf "username=%s\\npassword=%s\\n" "$SLIPWAY_GIT_USERNAME" "$SLIPWAY_GIT_PASSWORD"; }; f';function loginOf({url,credentials}){
-const origin=originOf(url);if(!credentials||origin===void 0)return{args:[],env:{}};if(/[\0\r\n]/.test(credentials.username+credentials.password))throw loginOfLines(
-url);return{args:["-c","credential.helper=","-c",`credential.${origin}.helper=${HELPER}`,"-c","http.followRedirects=initial"],env:{SLIPWAY_GIT_USERNAME:credentials.
-username,SLIPWAY_GIT_PASSWORD:credentials.password}}}function loginOfLines(url){return new UserError({code:"GIT_PASSWORD",message:`the user or password for ${url}\
- has a line break`,hint:"A password is one line; look at how its variable or file is made."})}function fetchFailure(url,stderr,credentials){const secret=credentials?.
-password??"",text=secret===""?stderr:stderr.replaceAll(secret,"***");return new UserError({code:"GIT_FETCH",message:`unable to fetch the git repository ${url}: ${text.
-trim()||"git said nothing"}`,hint:hintOf(text,credentials!==void 0)})}function hintOf(stderr,hasCredentials){return/Host key verification failed/i.test(stderr)?
-"Add the server's key to ~/.ssh/known_hosts before (ssh-keyscan), or use an https URL.":/Permission denied \(publickey|sign_and_send_pubkey/i.test(stderr)?"Star\
-t an SSH agent with a key that may read the repository, or use an https URL with `basicAuth`.":/Authentication failed|could not read (Username|Password)|returned error: 40[13]/i.
-test(stderr)?hasCredentials?"Check the user and the password or token, and that it may read this repository.":"The repository needs a login: give it with `basic\
-Auth`.":/not found|does not appear to be a git repository|does not exist/i.test(stderr)?"Check the address. Servers also say this of repositories that a login m\
-ay not see.":"Check that this machine reaches the server."}function lastLine(text){return text.trim().split(`
-`).at(-1)??""}function parseCommit({id,data}){const text=data.toString("latin1"),end=text.indexOf(`
-
-`),headers=text.slice(0,end===-1?text.length:end).split(`
-`),values=name=>headers.filter(line=>line.startsWith(`${name} `)).map(line=>line.slice(name.length+1));return{id,tree:values("tree")[0]??"",parents:values("pare\
-nt"),committedAt:Number(/ (-?\d+) [+-]\d{4}$/.exec(values("committer")[0]??"")?.[1]??0),authored:/> (\S+ ?\S*)$/.exec(values("author")[0]??"")?.[1]??""}}var ARGS2=[
-"cat-file","--batch"];function openObjectReader(environment){return new BatchReader(environment)}var BatchReader=class{#process;#waiting=[];#header=[];#first=0;#unsent=[];#object;#hasFailed=!1;#failure;#stderr="";constructor({
-cwd,env,signal}){try{this.#process=startProcess("git",ARGS2,{cwd,env,signal})}catch(error){this.#fail(error);return}this.#process.stdout.on("data",chunk=>this.#receive(
-chunk)),this.#process.stderr.on("data",chunk=>this.#stderr+=chunk.toString("utf8")),this.#process.exited.then(exitCode=>this.#fail(gitFailure(ARGS2,this.#stderr,
-exitCode)),error=>this.#fail(startFailure(error))),this.#process.unref()}read=expression=>this.#hasFailed?Promise.reject(this.#failure):expression.includes(`
-`)?Promise.resolve(void 0):new Promise((resolve6,reject)=>{this.#isIdle()&&this.#holdProcess(!0),this.#waiting.push({resolve:resolve6,reject}),this.#unsent.length===
-0&&queueMicrotask(()=>this.#send()),this.#unsent.push(encodePath(`${expression}
-`))});close=()=>{this.#fail(new Error("the git object reader is closed")),this.#process?.stdin.end()};#isIdle(){return this.#first===this.#waiting.length}#holdProcess(isHeld){
-const stdout=this.#process?.stdout;isHeld?stdout?.ref?.():stdout?.unref?.()}#send(){const lines=this.#unsent;this.#unsent=[],this.#process?.stdin.write(Buffer.concat(
-lines))}#receive(chunk){let at=0;for(;at<chunk.length;){const object=this.#object;if(object)if(object.filled<object.data.length){const taken=chunk.copy(object.data,
-object.filled,at);object.filled+=taken,at+=taken}else at++,this.#object=void 0,this.#answer({id:object.id,type:object.type,data:object.data});else{const newline=chunk.
-indexOf(NEWLINE2,at);if(this.#header.push(chunk.subarray(at,newline===-1?void 0:newline)),newline===-1)return;at=newline+1;const header=Buffer.concat(this.#header.
-splice(0)).toString("latin1");at+=this.#startObject(header,chunk,at)}}}#startObject(header,chunk,at){const found=/^([0-9a-f]{40,64}) (blob|tree|commit|tag) (\d+)$/.
-exec(header);if(!found)return this.#answer(void 0),0;const[,id="",type]=found,size=Number(found[3]),common={id,type},isWhole=size<SMALL_BYTES&&chunk.length-at>=
-size,data=isWhole?chunk.subarray(at,at+size):Buffer.allocUnsafeSlow(size);return this.#object={...common,data,filled:isWhole?size:0},isWhole?size:0}#answer(object){
-const waiting=this.#waiting[this.#first++];this.#isIdle()&&(this.#waiting.length=0,this.#first=0,this.#holdProcess(!1)),waiting?.resolve(object)}#fail(error){if(!this.#hasFailed){
-this.#hasFailed=!0,this.#failure=error;for(const waiting of this.#waiting.splice(this.#first))waiting.reject(error)}}},NEWLINE2=10,SMALL_BYTES=32*1024,STATUS_ARGS=[
-"--no-optional-locks","-c","core.quotePath=false","status","--porcelain=v2","-z","--untracked-files=all","--no-renames"];function parseStatus(output){const untracked=[],
-uncommitted=[],submodules=[];let at=0;for(;at<output.length;){const nul=output.indexOf(0,at),end=nul===-1?output.length:nul,line=decodePath(output.subarray(at,end));
-if(at=end+1,line.startsWith("? ")){untracked.push(line.slice(2).replace(/\/$/,""));continue}const changed=CHANGED.exec(line)??UNMERGED.exec(line);if(!changed)continue;
-const[,codes="",submodule="",path=""]=changed;codes!==".."&&(submodule.startsWith("S")?submodules.push({path,state:submoduleState(codes,submodule)}):uncommitted.
-push(path))}return{untracked,uncommitted,submodules}}var CHANGED=/^1 (..) (....) (?:\S+ ){5}(.*)$/s,UNMERGED=/^u (..) (....) (?:\S+ ){7}(.*)$/s;function submoduleState(codes,submodule){
-return codes.startsWith("A")?"added":codes.includes("D")?"deleted":submodule[3]==="U"?"untracked-changes":submodule[2]==="M"?"uncommitted-changes":"moved"}var TREE_CACHE_BYTES=48*
-1024*1024;function openRepository(options){return open2(discover(options.projectDir,options.gitWorkTree),options)}function openGitFolder(gitDir,options){return open2(
-{workTree:gitDir,projectDir:gitDir,projectPath:"",gitDir},options,{GIT_DIR:gitDir})}function open2(place,options,variables={}){const env={...withoutRepositoryVariables(
-options.env),...variables},closing=new AbortController,signal=options.signal?AbortSignal.any([options.signal,closing.signal]):closing.signal,environment={cwd:place.
-workTree,env,signal},objects=openObjectReader(environment),treeData=treeCache(objects.read),submodules=new Map,git=async(args,{okCodes=[0],...rest}={})=>{const result=await run(
-"git",args,{...environment,...rest}).catch(error=>{throw startFailure(error)});if(!okCodes.includes(result.exitCode))throw gitFailure(args,result.stderr,result.
-exitCode);return result},commit=async name=>{const object=await objects.read(`${name}^{commit}`);if(object)return parseCommit(object);throw name==="HEAD"?noCommits(
-place.workTree):noSuchCommit(name)},ownFiles=new Set(options.ownFiles?.map(file=>relative(place.workTree,file))),status=once2(async()=>withoutFiles(parseStatus(
-(await git(STATUS_ARGS)).stdout),ownFiles));return options.needsStatus&&status().catch(()=>{}),{...place,env,head:once2(()=>commit("HEAD")),commit,object:objects.
-read,treeData,tree:async id=>parseTree(await treeData(id),id.length),status,git,submodule:path=>{let repository=submodules.get(path);return repository||(repository=
-open2(submodulePlace(place,path),{...options,signal,needsStatus:!1}),submodules.set(path,repository)),repository},close:()=>{for(const repository of submodules.
-values())repository.close();objects.close(),closing.abort(new Error("the repository is closed"))}}}function treeCache(read){const kept=new Map;let bytes=0;const readTree=async id=>{
-const object=await read(id);if(object?.type!=="tree")throw incomplete(id);return bytes+=object.data.length,bytes>TREE_CACHE_BYTES&&(kept.clear(),bytes=0),object.
-data};return id=>{let reading=kept.get(id);return reading||(reading=readTree(id),kept.set(id,reading)),reading}}function submodulePlace(place,path){const workTree=join$1(
-place.workTree,path);if(!existsSync(join$1(workTree,".git")))throw new UserError({code:"GIT_SUBMODULE_MISSING",message:`the submodule ${JSON.stringify(path)} is\
- not checked out, but files of it are needed`,hint:'Run "git submodule update --init --recursive" before; with actions/checkout set "submodules: recursive", in \
-GitLab CI set GIT_SUBMODULE_STRATEGY: recursive.'});return{workTree,projectDir:workTree,projectPath:"",gitDir:gitDirOf(workTree)}}var REPOSITORY_VARIABLES=["GIT\
-_DIR","GIT_WORK_TREE","GIT_INDEX_FILE","GIT_PREFIX","GIT_COMMON_DIR","GIT_NAMESPACE","GIT_OBJECT_DIRECTORY"];function withoutRepositoryVariables(env){return Object.
-fromEntries(Object.entries(env).filter(([name])=>!REPOSITORY_VARIABLES.includes(name)))}function withoutFiles(status,files){if(files.size===0)return status;const isOther=path=>!files.
-has(path);return{...status,untracked:status.untracked.filter(isOther),uncommitted:status.uncommitted.filter(isOther)}}function once2(make){let made;return()=>made??=
-make()}function noCommits(workTree){return new UserError({code:"GIT_NO_COMMITS",message:`unable to get git repo head commit: the repository ${JSON.stringify(workTree)}\
- has no commits`,hint:"Commit the project first."})}function noSuchCommit(name){return new UserError({code:"GIT_NO_SUCH_COMMIT",message:`the git repository has \
-no commit ${JSON.stringify(name)}`,hint:"In a shallow clone fetch more history first (actions/checkout: fetch-depth: 0; GitLab CI: GIT_DEPTH: 0)."})}function incomplete(id){
-return new UserError({code:"GIT_OBJECT_MISSING",message:`the git repository has no tree ${id}`,hint:'The clone is damaged or incomplete. For a submodule run "gi\
-t submodule update --init --recursive".'})}function remoteCache(options){const{env,signal}=options,opened=new Map,repositories=[],openObjects=gitDir=>{const repository=openGitFolder(
-gitDir,{env,...signal&&{signal}});return repositories.push(repository),repository};return{open:remote=>{const{key}=readRemote(remote);let opening=opened.get(key);
-return opening||(opening=openCached(remote,options,openObjects),opened.set(key,opening)),opening},openFolder:folder=>{const isBare=!existsSync(join$1(folder,".g\
-it"));if(isBare&&!isGitDir(folder))throw notARepositoryFolder(folder);const gitDir=isBare?folder:gitDirOf(folder),repository=openObjects(gitDir);return{place:folder,
-repository,resolve:reference=>resolved(repository,reference,folder)}},close:()=>{for(const repository of repositories)repository.close()}}}async function openCached(remote,options,openObjects){
-const{exclusively:exclusively2,env,signal,progress}=options,{url,credentials,key}=readRemote(remote),gitDir=join$1(options.folder,key),lockName=`slipway.git.${key}`;
-isGitDir(gitDir)||await exclusively2(lockName,()=>create(gitDir,env,signal));const repository=openObjects(gitDir);let fetching;const fetchUnless=isThere=>fetching??=
-exclusively2(lockName,async()=>{if(await isThere()){fetching=void 0;return}progress({kind:"info",message:`Fetching ${url}`}),await fetchRemote({url,credentials,
-gitDir,env:repository.env,progress,...signal&&{signal}})});return{place:url,repository,resolve:async reference=>{const isThere=async()=>reference.kind==="commit"&&
-await find(repository,reference)!==void 0;return await isThere()||await fetchUnless(isThere),reference.kind==="commit"&&FULL_ID.test(reference.name)&&!await isThere()&&
-await exclusively2(lockName,()=>fetchRemote({url,credentials,gitDir,env:repository.env,progress,...signal&&{signal},commit:reference.name})).catch(error=>{throw error instanceof
-UserError?noSuchReference(url,reference,error):error}),resolved(repository,reference,url)}}}var FULL_ID=/^([0-9a-f]{40}|[0-9a-f]{64})$/;async function resolved(repository,reference,place){
-const name=await find(repository,reference);if(name===void 0)throw noSuchReference(place,reference);return repository.commit(name)}async function find(repository,{
-kind,name}){if((kind==="commit"?!/^[0-9a-f]{4,64}$/i.test(name):/[\s~^:?*[\\]|\.\.|@\{/.test(name))||name==="")return;const full={branch:`refs/heads/${name}`,tag:`\
-refs/tags/${name}`,commit:name}[kind];return await repository.object(`${full}^{commit}`)?full:void 0}function isGitDir(folder){return existsSync(join$1(folder,"\
-HEAD"))&&existsSync(join$1(folder,"objects"))}async function create(gitDir,env,signal){await mkdir(gitDir,{recursive:!0,mode:448});const args=["init","--quiet",
-"--bare","--template=","."],own={...env,GIT_DIR:void 0,GIT_WORK_TREE:void 0,GIT_OBJECT_DIRECTORY:void 0},{exitCode,stderr}=await run("git",args,{cwd:gitDir,env:own,
-...signal&&{signal}}).catch(error=>{throw startFailure(error)});if(exitCode!==0)throw gitFailure(args,stderr,exitCode)}function notARepositoryFolder(folder){return new UserError(
-{code:"GIT_NOT_A_REPOSITORY",message:`the folder ${folder} is no git repository`,hint:"Name the folder that has the `.git` of a clone, or a bare repository; for\
- a remote repository write its URL."})}function noSuchReference(place,{kind,name},cause){return new UserError({code:"GIT_NO_SUCH_REFERENCE",message:`the git rep\
-ository ${place} has no ${kind} ${JSON.stringify(name)}`,hint:`Check the name of the ${kind}, and that it has been pushed there.`,...cause===void 0?{}:{cause}})}
-async function readCredentials({username,password,location},options){const url=shownAddress(options.url);if(!/^https?:/i.test(url))return;const source=sourceOf(
-password,options.resolvePath),server=serverOf(url);if(server===void 0||!isLoginAllowed(options.allowed,{server,source}))throw notAllowed(url,server===void 0?void 0:
-{server,source},password,location);switch(source.kind){case"env":return{username,password:readVariable(source.name,options.environment)};case"file":return{username,
-password:await readPasswordFile(source.path,options.place)};case"value":return{username,password:password.value??""}}}function sourceOf({env="",src=""},resolvePath2){
-return env!==""?{kind:"env",name:env}:src===""?{kind:"value"}:{kind:"file",path:resolvePath2(src)}}function readVariable(name,environment){const password=environment[name];
-if(password!==void 0&&password!=="")return password;throw noPassword(`the variable ${name} is not set`,`Set ${name} for this step.`)}var MAX_BYTES=64*1024;async function readPasswordFile(path,place){
-const hint="Create the file before, or correct its path.",file=await(isInFolder(place.workTree,path)?openInWorkTree(place,relative(place.workTree,path)):openRegularFile(
-path)).catch(error=>{if(error instanceof UserError)throw error;const{code=String(error)}=error;throw noPassword(`the file ${path} cannot be read (${code})`,hint)});
-if(!file)throw noPassword(`${path} is no file`,hint);try{const{buffer,bytesRead}=await file.read(Buffer.alloc(MAX_BYTES+1),0,MAX_BYTES+1,0);if(bytesRead>MAX_BYTES)
-throw noPassword(`the file ${path} is larger than 64 KB`,hint);return buffer.toString("utf8",0,bytesRead).replace(/\r?\n$/,"")}finally{await file.close()}}function noPassword(reason,hint){
-return new UserError({code:"GIT_PASSWORD",message:`the password of a git repository (\`basicAuth\`) is missing: ${reason}`,hint})}function notAllowed(url,wanted,{
-env="",src=""},location){const what=env!==""?`the variable ${shortened(env)} of this machine`:src!==""?`the file ${shortened(src)} of this machine`:"a password";
-return new UserError({code:"GIT_LOGIN_NOT_ALLOWED",message:`the commit asks to send ${what} to ${shortened(url)} (\`basicAuth\`), which only the person who starts\
- the run can allow, not a file of the commit`,hint:wanted===void 0?"Write the address with a plain host name: https://HOST[:PORT]/PATH.":howToAllow(formatAllowedLogin(
-wanted),wanted.server.startsWith("http:")),...location&&{location}})}function howToAllow(text,isPlain2){const quoted=/^[\w.:/=@~+-]+$/.test(text)?text:`'${text.
-replaceAll("'",String.raw`'\''`)}'`;return`If that server may have it: ${`--allow-git-login=${shortened(quoted)}`}, or the same text after the = in SLIPWAY_ALLO\
-W_GIT_LOGIN or in the input allow-git-login of the action.${isPlain2?" Over http:// everybody on the way can read it: prefer an https address.":""}`}function shortened(text){
-const printable=text.replace(/[\x00-\x1f\x7f]/g,"?");return printable.length>300?`${printable.slice(0,300)}…`:printable}var ListingCursor=class{type="blob";#text;#idLength;#isAscii;#idStart=0;#nul=-1;constructor(text,idLength){
-this.#text=text,this.#idLength=idLength,this.#isAscii=isAscii(text)}next(){const at=this.#nul+1;return at>=this.#text.length?!1:(this.type=this.#text.startsWith(
-"0",at)?"tree":this.#text.startsWith("6",at+1)?"commit":"blob",this.#idStart=at+MODE_LENGTH+1+this.type.length+1,this.#nul=this.#text.indexOf("\0",this.#pathStart),
-!0)}get#pathStart(){return this.#idStart+this.#idLength+1}get id(){return this.#text.slice(this.#idStart,this.#idStart+this.#idLength)}isBelow(prefix2){return this.#text.
-startsWith(prefix2,this.#pathStart)}rest(from){return this.#text.slice(this.#pathStart+from,this.#nul)}name(from){return this.#isAscii?this.rest(from):decodeLatin1(
-this.rest(from))}},MODE_LENGTH=6;async function*listTree({workTree:cwd,env},treeId){const args=["ls-tree","-r","-t","-z","--full-tree",treeId],child=startProcess(
-"git",args,{cwd,env});child.stdin.end();let stderr="";child.stderr.on("data",chunk=>stderr+=chunk.toString("utf8"));let isDone=!1;try{let rest="";for await(const chunk of child.
-stdout){const text=rest+chunk.toString("latin1"),end=text.lastIndexOf("\0")+1;rest=text.slice(end),end>0&&(yield new ListingCursor(text.slice(0,end),treeId.length))}
-const exitCode=await child.exited.catch(error=>{throw startFailure(error)});if(exitCode!==0)throw gitFailure(args,stderr,exitCode);isDone=!0}finally{isDone||child.
-kill()}}var unitMilliseconds={ns:1e-6,us:.001,µs:.001,μs:.001,ms:1,s:1e3,m:6e4,h:36e5},longest=9223372036854775e-3;function parseGoDuration(text){const unsigned=text.
-replace(/^[-+]/,"");if(unsigned==="0")return 0;if(!/^(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+$/.test(unsigned))return;let total=0;for(const[,number,unit]of unsigned.
-matchAll(/(\d+\.?\d*|\.\d+)(ns|us|µs|μs|ms|s|m|h)/g))total+=Number(number)*(unitMilliseconds[unit??""]??0);if(!(total>longest))return text.startsWith("-")?-total:
-total}var scalarReaders={string:{goType:"string",is:"a text",read:node=>node.kind==="scalar"?scalarText(node):void 0},bool:{goType:"bool",is:"true or false, wit\
-hout quotes",read:node=>node.kind==="scalar"&&node.type==="bool"?node.value:void 0},int:{goType:"int",is:"a whole number, without quotes",read:node=>node.kind===
-"scalar"?toInteger(node,!1):void 0},uint:{goType:"uint64",is:"a whole number that is not negative, without quotes",read:node=>node.kind==="scalar"?toInteger(node,
-!0):void 0},duration:{goType:"time.Duration",is:"a time such as 168h or 1h30m; there are no days",read:node=>node.kind==="scalar"?toMilliseconds(node):void 0},freeMap:{
-goType:"map[string]interface {}",is:"a mapping of names to values",read:node=>node.kind==="mapping"?mappingEntries(node,"string"):void 0},imageNames:{goType:"in\
-terface {}",is:"a name or a list of names",read:node=>node}};function readStringOrList(node){if(node.kind==="mapping")return;const texts=(node.kind==="sequence"?
-node.items:[node]).map(item=>item.kind==="scalar"&&typeof item.value=="string"?item.value:void 0);return texts.every(text=>text!==void 0)?texts:void 0}function toInteger(node,isUnsigned){
-if(node.type==="float"&&Number.isFinite(node.value))return isUnsigned&&node.value<=-1?void 0:Math.abs(node.value)<2**(isUnsigned?64:63)?Math.trunc(node.value)+0:
-void 0;if(node.type==="int"&&!(isUnsigned?node.value<0n:node.value>0x7fffffffffffffffn))return Number(node.value)}function toMilliseconds(node){if(node.type==="\
-string")return parseGoDuration(node.value);const nanoseconds=toInteger(node,!1);return nanoseconds===void 0?void 0:nanoseconds/1e6}var ranks={refusedBelow:0,wrongType:1,
-unknownAtTop:2,notStrings:3};function decodeDocument(section,root,reporter){const found=[],decoded=new Decoder(found,reporter).section(section,root,!0);for(const{
-rank:_,...problem}of found.sort((a,b)=>a.rank-b.rank))reporter.problem(problem);return found.length>0?void 0:decoded}var Decoder=class{#found;#reporter;constructor(found,reporter){
-this.#found=found,this.#reporter=reporter}section(section,node,isTop=!1){const given=new Map,unknown=collectKeys(section,node,given),values={},locations={};for(const[
-name,value]of given){const field=section.fields[name];if(field===void 0)continue;locations[name]=this.#reporter.locate(value);const read=value.kind==="scalar"&&
-value.type==="null"&&field.type!=="imageNames"?void 0:this.#value(name,field,value);read!==void 0&&(values[name]=read)}return this.#refuseUnknown(section,unknown,
-isTop),{location:this.#reporter.locate(node),values,locations}}#refuseUnknown(section,unknown,isTop){const[first]=unknown.values();if(first===void 0)return;if(section.
-unknownKeys==="ignored"){for(const[name,key]of unknown)this.#reporter.warn({message:`\`${name}\` is no key of \`${section.name}\` and is ignored`,location:this.#reporter.
-locate(key)});return}const hint=unknownKeysHint(section,[...unknown.keys()]);if(section.unknownKeys==="foreign"){for(const[name,key]of unknown){const message=`y\
-aml: line ${this.#reporter.lineOf(key)}: field ${name} not found in \`${section.name}\``;this.#report(ranks.wrongType,key,message,hint,"CONFIG_UNKNOWN_FIELD")}return}
-const names=[...unknown.keys()].map(name=>`\`${name}\``).join(", "),rank=isTop?ranks.unknownAtTop:ranks.refusedBelow;this.#report(rank,first,`unknown fields: ${names}\
-!`,hint,"CONFIG_UNKNOWN_FIELD")}#value(name,field,node){switch(field.type){case"section":if(node.kind==="mapping")return this.section(field.section,node);this.#mismatch(
-node,"map",`\`${name}\` is a section of its own keys`);return;case"sections":return this.#items(name,node,"a list of sections",item=>this.#sectionItem(name,field.
-section,item));case"tasks":return this.#items(name,node,"a list of tasks",item=>this.#task(item));case"strings":return this.#items(name,node,"a list of texts",item=>this.#text(
-name,item));case"stringMap":return this.#stringMap(name,node);case"stringOrList":case"command":return this.#stringOrList(node,field.type);default:{const{goType,
-is,read}=scalarReaders[field.type],value=read(node);return value===void 0&&this.#mismatch(node,goType,`\`${name}\` is ${is}`),value}}}#items(name,node,is,read){
-if(node.kind==="sequence")return node.items.map(read);this.#mismatch(node,"[]",`\`${name}\` is ${is}`)}#sectionItem(name,section,item){if(item.kind==="mapping")
-return this.section(section,item);if(item.kind==="scalar"&&item.type==="null"){const message=`yaml: line ${this.#reporter.lineOf(item)}: an item of \`${name}\` i\
-s empty`;this.#report(ranks.wrongType,item,message,"Remove the item or say what it should be.")}else this.#mismatch(item,"map",`an item of \`${name}\` is a secti\
-on of its own keys`)}#task(item){if(item.kind==="mapping")return item;(item.kind!=="scalar"||item.type!=="null")&&this.#mismatch(item,"map","a task is a mapping")}#text(name,node){
-return node.kind==="scalar"?scalarText(node):(this.#mismatch(node,"string",`an item of \`${name}\` is a text`),"")}#stringMap(name,node){if(node.kind==="mapping")
-return mappingEntries(node,"string").map(({key,value})=>({name:this.#text(name,key),value:this.#text(name,value)}));this.#mismatch(node,"map[string]string",`\`${name}\
-\` is a mapping of names to texts`)}#stringOrList(node,type){const texts=readStringOrList(node);if(texts===void 0){const message=`single string or array of stri\
-ngs expected, got \`${formatGoValue(node)}\`!`;this.#report(ranks.notStrings,node,message,"Put values that YAML reads as numbers, yes/no words or mappings betwe\
-en quotes.");return}return type==="stringOrList"?texts:node.kind==="scalar"?texts[0]:`[${texts.map(text=>`"${text}"`).join(", ")}]`}#mismatch(node,goType,explanation){
-const message=`yaml: line ${this.#reporter.lineOf(node)}: ${describeMismatch(node,goType)}: ${explanation}`;this.#report(ranks.wrongType,node,message)}#report(rank,node,message,hint,code="\
-CONFIG_TYPE"){this.#found.push({rank,code,message,hint,location:this.#reporter.locate(node)})}};function collectKeys(section,mapping,given,unknown=new Map){for(const{
-key,value}of mapping.entries){if(isMergeKey(key)){unknown.clear();for(const[name2,field]of Object.entries(section.fields))field.type==="imageNames"&&given.delete(
-name2);for(const merged of mergedMappings(value)??[])collectKeys(section,merged,given,unknown);continue}if(key.kind!=="scalar")continue;const name=scalarText(key);
-Object.hasOwn(section.fields,name)?given.set(name,value):unknown.set(name,key)}return unknown}var IMAGE_KEYS=new Set(["image","dockerfile","from","fromImage","a\
-rtifact"]),FORMER_KEYS=new Map([["fromImageArtifact","Write `fromArtifact` instead of `fromImageArtifact`."],["dimg","Write `image` instead of `dimg`."],["asLay\
-ers","Remove `asLayers`: it has no effect any more."],...["herebyIAdmitThatFromLatestMightBreakReproducibility","herebyIAdmitThatBranchMightBreakReproducibility"].
-map(name=>[name,`Remove \`${name}\`: what may be used is said in werf-giterminism.yaml now.`])]);function unknownKeysHint(section,names){const known=[...Object.
-keys(section.fields),...section.name==="Stapel image"?["dockerfile"]:[]];if(section.name==="meta"&&names.some(name=>IMAGE_KEYS.has(name)))return"Each image is a\
- document of its own: put a line `---` before the first key of the image.";const hints=names.flatMap(name=>{const former=FORMER_KEYS.get(name);if(former!==void 0)
-return[former];const suggestion=suggestName(name,known);return suggestion===void 0?[]:[`Did you mean \`${suggestion}\` instead of \`${name}\`?`]});return hints.
-length>0?hints.join(" "):`Keys of \`${section.name}\`: ${known.join(", ")}.`}var HINTS={CONFIG_SYNTAX:"Look at the indentation (spaces, no tabs), the quotes and\
- the colons up to this place.",CONFIG_TYPE:"Give the key a value of that kind, or remove the key.",CONFIG_UNKNOWN_FIELD:"Correct the name of the key, or remove \
-it.",CONFIG_SECTION:"The first document holds `project` and `configVersion: 1`, each further one begins with `image`.",CONFIG_META:"The first document needs `pr\
-oject: NAME` (small letters, digits, hyphens) and `configVersion: 1`.",CONFIG_NAMES:"Give each image a name of its own; at most one image may have none.",CONFIG_DOCKERFILE:"\
-Paths in `context` begin at the project, those in `dockerfile` at the context; `..` is not allowed.",CONFIG_STAPEL:"For an image that is built from a Dockerfile\
-, write `dockerfile: Dockerfile`.",CONFIG_DEPENDENCY:"Correct the entry in `dependencies`.",CONFIG_MISSING_IMAGE:"Correct the name, or describe an image of that\
- name.",CONFIG_LOOP:"Take one of these relations away.",CONFIG_PLATFORM:"Platforms are written `os/arch` or `os/arch/variant`, such as `linux/arm64`.",CONFIG_SECRET:"\
-A secret has one of `env`, `src` and `value`, and an `id` where no other can be taken.",CONFIG_GIT:"Correct the entry in `git`.",CONFIG_IMPORT:"Correct the entr\
-y in `import`.",CONFIG_MOUNT:"Correct the entry in `mount`.",CONFIG_OVERLAP:"Let only one entry write to this path, or leave files out with `excludePaths`.",CONFIG_CLEANUP:"\
-Correct or remove the policy."};function hintFor(code){return HINTS[code]}function toUserError({code,message,hint=hintFor(code),location},addition){const hints=[
-hint,addition].filter(one=>one!==void 0).join(" ");return new UserError({code,message,location,...hints===""?{}:{hint:hints}})}function readDocument(section,{path,
-text},{code,prefix:prefix2,warn}){const problems=[];try{const root=parseYamlMapping(text);if(root===void 0)return;const[duplicate2]=findDuplicateKeys(root);if(duplicate2)
-throw duplicate2;const decoded=decodeDocument(section,root,{problem:problem=>problems.push(problem),warn,locate:({line,column})=>({file:path,line,column}),lineOf:({
-line})=>line}),[first]=problems;if(!first)return decoded;const lines=problems.map(({message:message2})=>message2.replace(/^yaml: /,"  ")),message=`${prefix2}yam\
-l: unmarshal errors:
+`)}function listLines(key,names){return names.length===0?[]:[`    ${key}:`,...names.map(name=>`    - ${yamlText(name)}`)]}var unitMilliseconds={ns:1e-6,us:.001,
+µs:.001,μs:.001,ms:1,s:1e3,m:6e4,h:36e5},longest=9223372036854775e-3;function parseGoDuration(text){const unsigned=text.replace(/^[-+]/,"");if(unsigned==="0")
+return 0;if(!/^(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+$/.test(unsigned))return;let total=0;for(const[,number,unit]of unsigned.matchAll(/(\d+\.?\d*|\.\d+)(ns|us|µs|μs|ms|s|m|h)/g))
+total+=Number(number)*(unitMilliseconds[unit??""]??0);if(!(total>longest))return text.startsWith("-")?-total:total}var scalarReaders={string:{goType:"string",is:"\
+a text",read:node=>node.kind==="scalar"?scalarText(node):void 0},bool:{goType:"bool",is:"true or false, without quotes",read:node=>node.kind==="scalar"&&node.type===
+"bool"?node.value:void 0},int:{goType:"int",is:"a whole number, without quotes",read:node=>node.kind==="scalar"?toInteger(node,!1):void 0},uint:{goType:"uint64",
+is:"a whole number that is not negative, without quotes",read:node=>node.kind==="scalar"?toInteger(node,!0):void 0},duration:{goType:"time.Duration",is:"a time \
+such as 168h or 1h30m; there are no days",read:node=>node.kind==="scalar"?toMilliseconds(node):void 0},freeMap:{goType:"map[string]interface {}",is:"a mapping o\
+f names to values",read:node=>node.kind==="mapping"?mappingEntries(node,"string"):void 0},imageNames:{goType:"interface {}",is:"a name or a list of names",read:node=>node}};
+function readStringOrList(node){if(node.kind==="mapping")return;const texts=(node.kind==="sequence"?node.items:[node]).map(item=>item.kind==="scalar"&&typeof item.
+value=="string"?item.value:void 0);return texts.every(text=>text!==void 0)?texts:void 0}function toInteger(node,isUnsigned){if(node.type==="float"&&Number.isFinite(
+node.value))return isUnsigned&&node.value<=-1?void 0:Math.abs(node.value)<2**(isUnsigned?64:63)?Math.trunc(node.value)+0:void 0;if(node.type==="int"&&!(isUnsigned?
+node.value<0n:node.value>0x7fffffffffffffffn))return Number(node.value)}function toMilliseconds(node){if(node.type==="string")return parseGoDuration(node.value);
+const nanoseconds=toInteger(node,!1);return nanoseconds===void 0?void 0:nanoseconds/1e6}var ranks={refusedBelow:0,wrongType:1,unknownAtTop:2,notStrings:3};function decodeDocument(section,root,reporter){
+const found=[],decoded2=new Decoder(found,reporter).section(section,root,!0);for(const{rank:_,...problem}of found.sort((a,b)=>a.rank-b.rank))reporter.problem(problem);
+return found.length>0?void 0:decoded2}var Decoder=class{#found;#reporter;constructor(found,reporter){this.#found=found,this.#reporter=reporter}section(section,node,isTop=!1){
+const given=new Map,unknown=collectKeys(section,node,given),values={},locations={};for(const[name,value]of given){const field=section.fields[name];if(field===void 0)
+continue;locations[name]=this.#reporter.locate(value);const read=value.kind==="scalar"&&value.type==="null"&&field.type!=="imageNames"?void 0:this.#value(name,field,
+value);read!==void 0&&(values[name]=read)}return this.#refuseUnknown(section,unknown,isTop),{location:this.#reporter.locate(node),values,locations}}#refuseUnknown(section,unknown,isTop){
+const[first]=unknown.values();if(first===void 0)return;if(section.unknownKeys==="ignored"){for(const[name,key]of unknown)this.#reporter.warn({message:`\`${name}\
+\` is no key of \`${section.name}\` and is ignored`,location:this.#reporter.locate(key)});return}const hint=unknownKeysHint(section,[...unknown.keys()]);if(section.
+unknownKeys==="foreign"){for(const[name,key]of unknown){const message=`yaml: line ${this.#reporter.lineOf(key)}: field ${name} not found in \`${section.name}\``;
+this.#report(ranks.wrongType,key,message,hint,"CONFIG_UNKNOWN_FIELD")}return}const names=[...unknown.keys()].map(name=>`\`${name}\``).join(", "),rank=isTop?ranks.
+unknownAtTop:ranks.refusedBelow;this.#report(rank,first,`unknown fields: ${names}!`,hint,"CONFIG_UNKNOWN_FIELD")}#value(name,field,node){switch(field.type){case"\
+section":if(node.kind==="mapping")return this.section(field.section,node);this.#mismatch(node,"map",`\`${name}\` is a section of its own keys`);return;case"sect\
+ions":return this.#items(name,node,"a list of sections",item=>this.#sectionItem(name,field.section,item));case"tasks":return this.#items(name,node,"a list of ta\
+sks",item=>this.#task(item));case"strings":return this.#items(name,node,"a list of texts",item=>this.#text(name,item));case"stringMap":return this.#stringMap(name,
+node);case"stringOrList":case"command":return this.#stringOrList(node,field.type);default:{const{goType,is,read}=scalarReaders[field.type],value=read(node);return value===
+void 0&&this.#mismatch(node,goType,`\`${name}\` is ${is}`),value}}}#items(name,node,is,read){if(node.kind==="sequence")return node.items.map(read);this.#mismatch(
+node,"[]",`\`${name}\` is ${is}`)}#sectionItem(name,section,item){if(item.kind==="mapping")return this.section(section,item);if(item.kind==="scalar"&&item.type===
+"null"){const message=`yaml: line ${this.#reporter.lineOf(item)}: an item of \`${name}\` is empty`;this.#report(ranks.wrongType,item,message,"Remove the item or\
+ say what it should be.")}else this.#mismatch(item,"map",`an item of \`${name}\` is a section of its own keys`)}#task(item){if(item.kind==="mapping")return item;
+(item.kind!=="scalar"||item.type!=="null")&&this.#mismatch(item,"map","a task is a mapping")}#text(name,node){return node.kind==="scalar"?scalarText(node):(this.#mismatch(
+node,"string",`an item of \`${name}\` is a text`),"")}#stringMap(name,node){if(node.kind==="mapping")return mappingEntries(node,"string").map(({key,value})=>({name:this.#text(
+name,key),value:this.#text(name,value)}));this.#mismatch(node,"map[string]string",`\`${name}\` is a mapping of names to texts`)}#stringOrList(node,type){const texts=readStringOrList(
+node);if(texts===void 0){const message=`single string or array of strings expected, got \`${formatGoValue(node)}\`!`;this.#report(ranks.notStrings,node,message,
+"Put values that YAML reads as numbers, yes/no words or mappings between quotes.");return}return type==="stringOrList"?texts:node.kind==="scalar"?texts[0]:`[${texts.
+map(text=>`"${text}"`).join(", ")}]`}#mismatch(node,goType,explanation){const message=`yaml: line ${this.#reporter.lineOf(node)}: ${describeMismatch(node,goType)}\
+: ${explanation}`;this.#report(ranks.wrongType,node,message)}#report(rank,node,message,hint,code="CONFIG_TYPE"){this.#found.push({rank,code,message,hint,location:this.#reporter.
+locate(node)})}};function collectKeys(section,mapping,given,unknown=new Map){for(const{key,value}of mapping.entries){if(isMergeKey(key)){unknown.clear();for(const[
+name2,field]of Object.entries(section.fields))field.type==="imageNames"&&given.delete(name2);for(const merged of mergedMappings(value)??[])collectKeys(section,merged,
+given,unknown);continue}if(key.kind!=="scalar")continue;const name=scalarText(key);Object.hasOwn(section.fields,name)?given.set(name,value):unknown.set(name,key)}
+return unknown}var IMAGE_KEYS=new Set(["image","dockerfile","from","fromImage","artifact"]),FORMER_KEYS=new Map([["fromImageArtifact","Write `fromArtifact` inst\
+ead of `fromImageArtifact`."],["dimg","Write `image` instead of `dimg`."],["asLayers","Remove `asLayers`: it has no effect any more."],...["herebyIAdmitThatFrom\
+LatestMightBreakReproducibility","herebyIAdmitThatBranchMightBreakReproducibility"].map(name=>[name,`Remove \`${name}\`: what may be used is said in werf-gitermi\
+nism.yaml now.`])]);function unknownKeysHint(section,names){const known=[...Object.keys(section.fields),...section.name==="Stapel image"?["dockerfile"]:[]];if(section.
+name==="meta"&&names.some(name=>IMAGE_KEYS.has(name)))return"Each image is a document of its own: put a line `---` before the first key of the image.";const hints=names.
+flatMap(name=>{const former=FORMER_KEYS.get(name);if(former!==void 0)return[former];const suggestion=suggestName(name,known);return suggestion===void 0?[]:[`Did\
+ you mean \`${suggestion}\` instead of \`${name}\`?`]});return hints.length>0?hints.join(" "):`Keys of \`${section.name}\`: ${known.join(", ")}.`}var HINTS={CONFIG_SYNTAX:"\
+Look at the indentation (spaces, no tabs), the quotes and the colons up to this place.",CONFIG_TYPE:"Give the key a value of that kind, or remove the key.",CONFIG_UNKNOWN_FIELD:"\
+Correct the name of the key, or remove it.",CONFIG_SECTION:"The first document holds `project` and `configVersion: 1`, each further one begins with `image`.",CONFIG_META:"\
+The first document needs `project: NAME` (small letters, digits, hyphens) and `configVersion: 1`.",CONFIG_NAMES:"Give each image a name of its own; at most one \
+image may have none.",CONFIG_DOCKERFILE:"Paths in `context` begin at the project, those in `dockerfile` at the context; `..` is not allowed.",CONFIG_STAPEL:"For\
+ an image that is built from a Dockerfile, write `dockerfile: Dockerfile`.",CONFIG_DEPENDENCY:"Correct the entry in `dependencies`.",CONFIG_MISSING_IMAGE:"Corre\
+ct the name, or describe an image of that name.",CONFIG_LOOP:"Take one of these relations away.",CONFIG_PLATFORM:"Platforms are written `os/arch` or `os/arch/va\
+riant`, such as `linux/arm64`.",CONFIG_SECRET:"A secret has one of `env`, `src` and `value`, and an `id` where no other can be taken.",CONFIG_GIT:"Correct the e\
+ntry in `git`.",CONFIG_IMPORT:"Correct the entry in `import`.",CONFIG_MOUNT:"Correct the entry in `mount`.",CONFIG_OVERLAP:"Let only one entry write to this pat\
+h, or leave files out with `excludePaths`.",CONFIG_CLEANUP:"Correct or remove the policy."};function hintFor(code){return HINTS[code]}function toUserError({code,
+message,hint=hintFor(code),location},addition){const hints=[hint,addition].filter(one=>one!==void 0).join(" ");return new UserError({code,message,location,...hints===
+""?{}:{hint:hints}})}function readDocument(section,{path,text},{code,prefix:prefix2,warn}){const problems=[];try{const root=parseYamlMapping(text);if(root===void 0)
+return;const[duplicate2]=findDuplicateKeys(root);if(duplicate2)throw duplicate2;const decoded2=decodeDocument(section,root,{problem:problem=>problems.push(problem),
+warn,locate:({line,column})=>({file:path,line,column}),lineOf:({line})=>line}),[first]=problems;if(!first)return decoded2;const lines=problems.map(({message:message2})=>message2.
+replace(/^yaml: /,"  ")),message=`${prefix2}yaml: unmarshal errors:
 ${lines.join(`
 `)}`;throw toUserError({...first,code,message})}catch(error){if(!(error instanceof YamlError))throw error;const{goText,line,column}=error;throw new UserError({code,
 message:`${prefix2}${goText}`,hint:"Look at the indentation (spaces, no tabs), the quotes and the colons up to this place.",location:{file:path,line,column},cause:error})}}
@@ -1106,16 +1179,18 @@ hint:UPDATE,location})}function formatLock(entries){const texts=entries.map(({gi
 ${distinct.join("")}`}var noIncludes=includesOf([]);async function openIncludes(options){const{source,openRepository:openRepository2,allowsUpdate,giterminism,warn}=options,
 file=await source.readConfig();if(file===void 0)return noIncludes;const list=readIncludes(file,warn);if(list.length===0)return noIncludes;allowsUpdate&&checkUpdate(
 giterminism);const lock=allowsUpdate?void 0:readLock(await source.readLock()),references=list.map(include=>({include,reference:lock===void 0?include.reference:{
-kind:"commit",name:lockedCommit(lock,include)}})),layers=await Promise.all(references.map(async({include,reference})=>{const{repository,resolve:resolve6,place}=await openRepository2(
-include);return includedFiles(include,repository,await resolve6(reference),place)}));return includesOf(layers.reverse())}async function makeIncludesLock({source,
-openRepository:openRepository2,warn}){const file=await source.readConfig();if(file===void 0)throw new UserError({code:"INCLUDES_CONFIG",message:'unable to initi\
-alize includes: includes config file "werf-includes.yaml" not found',hint:"List the repositories in werf-includes.yaml in the project directory, and commit it."});
-const entries=readIncludes(file,warn).map(async include=>{const{resolve:resolve6}=await openRepository2(include),{id}=await resolve6(include.reference),{git,reference}=include;
-return{git,reference,commit:reference.kind==="commit"?reference.name:id}});return formatLock(await Promise.all(entries))}function includesOf(layers){const seen=new Map;
-for(const file of layers.flat())seen.has(file.path)||seen.set(file.path,file);return{isEmpty:layers.length===0,find:path=>seen.get(path),files:[...seen.values()]}}
-function checkUpdate(giterminism){if(!(giterminism.isLoose||giterminism.allowsIncludesUpdate))throw new UserError({code:"INCLUDES_UPDATE",message:"the configura\
-tion with potential external dependency found in the werf config: using --allow-includes-update option is not allowed by giterminism.",hint:`The use of --allow-\
-includes-update option might make builds and deployments unreproducible. ${giterminism.howToAllow("includes.allowIncludesUpdate")}`})}function readImageNames(value,reporter){
+kind:"commit",name:lockedCommit(lock,include)}})),layers=await Promise.all(references.map(async({include,reference})=>{const{repository,resolve:resolve6,place}=await located(
+include,()=>openRepository2(include)),commit=await located(include,()=>resolve6(reference));return includedFiles(include,repository,commit,place)}));return includesOf(
+layers.reverse())}async function makeIncludesLock({source,openRepository:openRepository2,warn}){const file=await source.readConfig();if(file===void 0)throw new UserError(
+{code:"INCLUDES_CONFIG",message:'unable to initialize includes: includes config file "werf-includes.yaml" not found',hint:"List the repositories in werf-include\
+s.yaml in the project directory, and commit it."});const entries=readIncludes(file,warn).map(async include=>{const{resolve:resolve6}=await located(include,()=>openRepository2(
+include)),{id}=await located(include,()=>resolve6(include.reference)),{git,reference}=include;return{git,reference,commit:reference.kind==="commit"?reference.name:
+id}});return formatLock(await Promise.all(entries))}async function located({location},work){try{return await work()}catch(error){if(!(error instanceof UserError)||
+error.location)throw error;const{code,message,hint}=error;throw new UserError({code,message,location,cause:error,...hint!==void 0&&{hint}})}}function includesOf(layers){
+const seen=new Map;for(const file of layers.flat())seen.has(file.path)||seen.set(file.path,file);return{isEmpty:layers.length===0,find:path=>seen.get(path),files:[
+...seen.values()]}}function checkUpdate(giterminism){if(!(giterminism.isLoose||giterminism.allowsIncludesUpdate))throw new UserError({code:"INCLUDES_UPDATE",message:"\
+the configuration with potential external dependency found in the werf config: using --allow-includes-update option is not allowed by giterminism.",hint:`The us\
+e of --allow-includes-update option might make builds and deployments unreproducible. ${giterminism.howToAllow("includes.allowIncludesUpdate")}`})}function readImageNames(value,reporter){
 if(value===void 0)return[];if(value.kind==="scalar"){if(value.type==="null")return[""];if(typeof value.value=="string")return[value.value]}if(value.kind==="sequ\
 ence"){const names=value.items.flatMap(item=>item.kind==="scalar"&&typeof item.value=="string"?[item.value]:[]);if(names.length===value.items.length)return names;
 const message=`single string or array of strings expected, got \`${formatGoValue(value)}\`!`;reporter.problem({code:"CONFIG_TYPE",message,hint:"Put names that Y\
@@ -1140,9 +1215,9 @@ entry,report):void 0;return imageKind==="dockerfile"&&refusePlace(entry,report),
 report),{image,imports,location:entry.location,...place===void 0?{}:{place}}})}function readImport({values,locations,location},imageKind,report){const written=values.
 type??"",type=importTypes.find(one=>one===written),targetBuildArg=values.targetBuildArg??"",targetEnv=values.targetEnv??"";if(type===void 0){const expected=importTypes.
 join(", ");report(`invalid \`type: ${written}\` for dependency import, expected one of: ${expected}`,locations.type??location)}const isStapel=imageKind==="stape\
-l",imageText=isStapel?"a Stapel image":"a Dockerfile image",[wanted,refused2]=isStapel?["targetEnv","targetBuildArg"]:["targetBuildArg","targetEnv"];return(values[wanted]??
-"")===""&&report(`${wanted} directive cannot be empty for ${imageText}`,location),(values[refused2]??"")!==""&&report(`${refused2} directive cannot be used for ${imageText}`,
-locations[refused2]??location),{type:type??"ImageName",targetBuildArg,targetEnv}}function readStapelPlace(entry,report){const{before="",after=""}=entry.values;if(before===
+l",imageText=isStapel?"a Stapel image":"a Dockerfile image",[wanted,refused3]=isStapel?["targetEnv","targetBuildArg"]:["targetBuildArg","targetEnv"];return(values[wanted]??
+"")===""&&report(`${wanted} directive cannot be empty for ${imageText}`,location),(values[refused3]??"")!==""&&report(`${refused3} directive cannot be used for ${imageText}`,
+locations[refused3]??location),{type:type??"ImageName",targetBuildArg,targetEnv}}function readStapelPlace(entry,report){const{before="",after=""}=entry.values;if(before===
 ""&&after===""){report("dependency stage is not specified with `before: install|setup` or `after: install|setup`",entry.location);return}if(before!==""&&after!==
 ""){report("only one dependency stage can be specified with `before: install|setup` or `after: install|setup`, but not both",entry.location);return}const when=before===
 ""?"after":"before",stage=before===""?after:before;if(stage==="install"||stage==="setup")return{when,stage};report(`invalid dependency stage \`${when}: ${stage}\
@@ -1344,18 +1419,18 @@ lth check."},exactValues:{type:"bool",about:"Escape values for Docker."}}}},impo
 meta:metaSection,dockerfile:dockerfileSection,stapel:stapelSection};function readSection(document,places,reporter){const here={problem:problem=>{reporter.problem(
 problem)},warn:warning=>{reporter.warn(warning)},locate:({line,column})=>places.locate({line:document.linesBefore+line,column}),lineOf:({line})=>document.linesBefore+
 line},root=readRoot2(document,here);if(root===void 0)return;warnAboutLostText(document,here);const has=name=>root.entries.some(({key})=>key.kind==="scalar"&&key.
-text===name)||isMerged(root,name);if(has("configVersion")){const decoded=decodeDocument(configSchema.meta,root,here);return decoded&&{kind:"meta",document,reporter:here,
-decoded}}if(has("dockerfile"))return dockerfileSection2(document,root,here);if(has("image")||has("artifact"))return stapelSection2(document,root,here);here.problem(
-{code:"CONFIG_SECTION",message:["cannot recognize type of config section (part of YAML stream separated by three hyphens, https://yaml.org/spec/1.2/spec.html#id\
-2800132):"," * 'configVersion' required for meta config section;"," * 'image' required for the image config sections;"," * 'artifact' required for the artifact \
-config sections;"].join(`
-`),location:here.locate(root)})}function dockerfileSection2(document,root,reporter){const decoded=decodeDocument(configSchema.dockerfile,root,reporter);if(decoded===
-void 0)return;const names=readImageNames(decoded.values.image,reporter);if(names!==void 0)return names.length===0&&reporter.warn({message:"this section has no `\
-image`, so it defines no image and is ignored",location:decoded.location}),{kind:"dockerfile",document,reporter,names,decoded}}function stapelSection2(document,root,reporter){
-const decoded=decodeDocument(configSchema.stapel,root,reporter);if(decoded===void 0)return;const names=readImageNames(decoded.values.image,reporter);if(names===
-void 0)return;const{artifact=""}=decoded.values;if(names.length===0==(artifact==="")){const message=`unknown doc type: ${names.length===0?"one of":"one and only\
- one of"} \`image: NAME\` or \`artifact: NAME\` non-empty name required!`;reporter.problem({code:"CONFIG_SECTION",message,location:decoded.location});return}warnAboutDeprecated(
-decoded,names,reporter);const isArtifact=artifact!=="";return{kind:"stapel",document,reporter,names:isArtifact?[artifact]:names,isArtifact,decoded}}function readRoot2(document,reporter){
+text===name)||isMerged(root,name);if(has("configVersion")){const decoded2=decodeDocument(configSchema.meta,root,here);return decoded2&&{kind:"meta",document,reporter:here,
+decoded:decoded2}}if(has("dockerfile"))return dockerfileSection2(document,root,here);if(has("image")||has("artifact"))return stapelSection2(document,root,here);
+here.problem({code:"CONFIG_SECTION",message:["cannot recognize type of config section (part of YAML stream separated by three hyphens, https://yaml.org/spec/1.2\
+/spec.html#id2800132):"," * 'configVersion' required for meta config section;"," * 'image' required for the image config sections;"," * 'artifact' required for \
+the artifact config sections;"].join(`
+`),location:here.locate(root)})}function dockerfileSection2(document,root,reporter){const decoded2=decodeDocument(configSchema.dockerfile,root,reporter);if(decoded2===
+void 0)return;const names=readImageNames(decoded2.values.image,reporter);if(names!==void 0)return names.length===0&&reporter.warn({message:"this section has no \
+`image`, so it defines no image and is ignored",location:decoded2.location}),{kind:"dockerfile",document,reporter,names,decoded:decoded2}}function stapelSection2(document,root,reporter){
+const decoded2=decodeDocument(configSchema.stapel,root,reporter);if(decoded2===void 0)return;const names=readImageNames(decoded2.values.image,reporter);if(names===
+void 0)return;const{artifact=""}=decoded2.values;if(names.length===0==(artifact==="")){const message=`unknown doc type: ${names.length===0?"one of":"one and onl\
+y one of"} \`image: NAME\` or \`artifact: NAME\` non-empty name required!`;reporter.problem({code:"CONFIG_SECTION",message,location:decoded2.location});return}warnAboutDeprecated(
+decoded2,names,reporter);const isArtifact=artifact!=="";return{kind:"stapel",document,reporter,names:isArtifact?[artifact]:names,isArtifact,decoded:decoded2}}function readRoot2(document,reporter){
 let root;try{root=parseYamlMapping(document.text)}catch(error){if(!(error instanceof YamlError))throw error;reporter.problem(syntaxProblem(error,document,reporter.
 locate(error)));return}const duplicates=root===void 0?[]:findDuplicateKeys(root);for(const error of duplicates)reporter.problem(syntaxProblem(error,document,reporter.
 locate(error)));if(!(duplicates.length>0))return root??{kind:"mapping",line:1,column:1,entries:[]}}function syntaxProblem(error,document,location){return{code:"\
@@ -1492,10 +1567,10 @@ const isComplete=!hasProblems(),metaSections=sections.filter(section=>section.ki
 decoded.values.build?.values.platform??[],{hostPlatform:hostPlatform2="linux/amd64"}=options;checkPlatforms(platformSections(sections),{buildPlatform,hostPlatform:hostPlatform2},
 reporter),meta===void 0&&reporter.problem(missingMeta(options))}const images=readImages(sections,meta?.build??defaultBuild,options,reporter);if(hasProblems()||checkImages(
 images,reporter),meta===void 0)return;const{project,...rest}=meta,{projectName:projectName2=""}=options;return{...rest,name:projectName2===""?project:projectName2,
-images}}function readMetaSections(sections,reporter){const[first,...others]=sections;for(const{decoded}of others)reporter.problem({code:"CONFIG_META",message:"d\
-uplicate meta config section definition",location:decoded.location});return first===void 0?void 0:readMeta(first.decoded,first.reporter)}function missingMeta({path,
-suggestedProjectName="my-project"}){return{code:"CONFIG_META",message:`meta config section (part of YAML stream separated by three hyphens, https://yaml.org/spe\
-c/1.2/spec.html#id2800132) is not defined: add following example config section with required fields, e.g:
+images}}function readMetaSections(sections,reporter){const[first,...others]=sections;for(const{decoded:decoded2}of others)reporter.problem({code:"CONFIG_META",message:"\
+duplicate meta config section definition",location:decoded2.location});return first===void 0?void 0:readMeta(first.decoded,first.reporter)}function missingMeta({
+path,suggestedProjectName="my-project"}){return{code:"CONFIG_META",message:`meta config section (part of YAML stream separated by three hyphens, https://yaml.or\
+g/spec/1.2/spec.html#id2800132) is not defined: add following example config section with required fields, e.g:
 
 \`\`\`
 configVersion: 1
@@ -1509,8 +1584,8 @@ location})=>({name:from!==""?from:image!==""?image:artifact,location}))})}return
 sections.flatMap(section=>section.kind==="meta"?[]:section.names)),{giterminism,currentDirectory="/",homeDirectory="/",forceStagedDockerfile=!1}=options,shared={
 build,giterminism,currentDirectory,homeDirectory,forceStaged:forceStagedDockerfile},dockerfileImages=sections.filter(section=>section.kind==="dockerfile").filter(
 ({names})=>names.length>0).flatMap(section=>guarded(reporter,()=>readDockerfileImages(section.decoded,section.names,shared,section.reporter))),stapelImages=sections.
-filter(section=>section.kind==="stapel").flatMap(({decoded,names,isArtifact,reporter:own})=>guarded(reporter,()=>readStapelImages(decoded,names,{...shared,imageNames,
-isArtifact},own)));return[...dockerfileImages,...stapelImages]}function guarded(reporter,read){try{return read()}catch(error){if(!(error instanceof UserError)||
+filter(section=>section.kind==="stapel").flatMap(({decoded:decoded2,names,isArtifact,reporter:own})=>guarded(reporter,()=>readStapelImages(decoded2,names,{...shared,
+imageNames,isArtifact},own)));return[...dockerfileImages,...stapelImages]}function guarded(reporter,read){try{return read()}catch(error){if(!(error instanceof UserError)||
 error.location===void 0)throw error;const{code,message,hint,location}=error;return reporter.problem({code,message,hint,location}),[]}}async function renderConfig(reading,options){
 const[templates,file]=await Promise.allSettled([options.source?.readTemplates(options.rules)??[],reading]);if(templates.status==="rejected")throw templates.reason;
 if(file.status==="rejected")throw file.reason;const{path,text}=file.value;if(templates.value.length===0&&!text.includes("{{")){const places=savedAt=>placesOfFile(
@@ -1530,14 +1605,14 @@ location:{file}})}function readStagedVersion(version=""){if(version===""||versio
 ED_DOCKERFILE_VERSION",message:`unsupported WERF_STAGED_DOCKERFILE_VERSION=${JSON.stringify(version)}, expected v1 or v2 (recommended)`})}function selectImages(project,options){
 if(options.withoutImages===!0)return{images:[],finalImages:[]};const included=[],excluded=[];for(const pattern of options.patterns)checkPattern(pattern),pattern.
 startsWith("!")?excluded.push(pattern.slice(1)):included.push(pattern);for(const pattern of included){if(project.images.some(({name})=>matches(pattern,name)))continue;
-const known=project.images.map(({name})=>name===""?"~":name);throw refused(`no image matches pattern ${JSON.stringify(pattern)}`,`Images of this configuration: ${known.
-join(", ")}.`)}const images=project.images.filter(({name})=>included.length>0&&!included.some(pattern=>matches(pattern,name))?!1:included.includes(name)||!excluded.
-some(pattern=>matches(pattern,name))),finalImages=images.filter(({final})=>final);return{images:options.finalImagesOnly?finalImages:images,finalImages}}function checkPattern(pattern){
-if(pattern.includes("**"))throw refused("recursive glob (**) not supported","Use * within one part of a name.");if(Buffer.byteLength(pattern)>100)throw refused(
-"pattern too long","A pattern has at most 100 bytes.");if(/[&|$]/.test(pattern))throw refused("special characters not allowed",`The pattern ${pattern} has one o\
-f & | $.`);matches(pattern.replace(/^!/,""),"")}function matches(pattern,name){return goPathMatch(pattern,name)}function refused(message,hint){return new UserError(
-{code:"IMAGE_PATTERN",message,hint})}function projectConfigSource(reader,paths={}){return{readGiterminismConfig:()=>readOptional(paths.giterminismConfig??"werf-\
-giterminism.yaml","unable to read werf giterminism config: ",path=>reader.readConfigFile(path)),templates:projectTemplates(reader,paths.templates),readConfig:async(giterminism,includes)=>{
+const known=project.images.map(({name})=>name===""?"~":name);throw refused2(`no image matches pattern ${JSON.stringify(pattern)}`,`Images of this configuration:\
+ ${known.join(", ")}.`)}const images=project.images.filter(({name})=>included.length>0&&!included.some(pattern=>matches(pattern,name))?!1:included.includes(name)||
+!excluded.some(pattern=>matches(pattern,name))),finalImages=images.filter(({final})=>final);return{images:options.finalImagesOnly?finalImages:images,finalImages}}
+function checkPattern(pattern){if(pattern.includes("**"))throw refused2("recursive glob (**) not supported","Use * within one part of a name.");if(Buffer.byteLength(
+pattern)>100)throw refused2("pattern too long","A pattern has at most 100 bytes.");if(/[&|$]/.test(pattern))throw refused2("special characters not allowed",`The\
+ pattern ${pattern} has one of & | $.`);matches(pattern.replace(/^!/,""),"")}function matches(pattern,name){return goPathMatch(pattern,name)}function refused2(message,hint){
+return new UserError({code:"IMAGE_PATTERN",message,hint})}function projectConfigSource(reader,paths={}){return{readGiterminismConfig:()=>readOptional(paths.giterminismConfig??
+"werf-giterminism.yaml","unable to read werf giterminism config: ",path=>reader.readConfigFile(path)),templates:projectTemplates(reader,paths.templates),readConfig:async(giterminism,includes)=>{
 const accepted=()=>giterminism.isConfigUncommittedAccepted(),candidates=paths.config===void 0?["werf.yaml","werf.yml"]:[paths.config],prefix2="unable to render \
 werf config: unable to read werf config: ";let firstMissing;for(const path of candidates)try{return{path,text:(await reader.readConfigFile(path,{accepted})).toString(
 "utf8")}}catch(error){if(!(error instanceof UserError))throw error;if(error.code!=="FILE_NOT_FOUND")throw prefixed(prefix2,error);firstMissing??=missing(prefix2,
@@ -1561,29 +1636,29 @@ signal:host.signal},looseGiterminism:values["loose-giterminism"],forceStagedDock
 WERF_STAGED_DOCKERFILE_VERSION??"",projectName:environment.WERF_PROJECT_NAME??"",hostPlatform:formatPlatform(hostPlatform(process.platform,process.arch)),currentDirectory:process.
 cwd(),homeDirectory:homedir()}}function includesOptions({values,environment,host,remotes,reader,repository}){const expand=path=>expandPath(path,process.cwd(),homedir()),
 allowed=allowedLogins(values,expand);return{source:projectIncludesSource(reader),warn:warning=>host.progress({kind:"warning",...warning}),openRepository:async({
-git,basicAuth})=>{const folder=expand(git);if(existsSync(folder)&&statSync(folder).isDirectory())return remotes.openFolder(folder);const credentials=basicAuth&&
-await readCredentials(basicAuth,{url:git,allowed,environment,resolvePath:expand,place:repository});return credentials&&host.mask(credentials.password),remotes.open(
-{url:git,...credentials&&{credentials}})}}}function allowedLogins(values,expand){return values["allow-git-login"].filter(Boolean).map(text=>{const login=parseAllowedLogin(
-text.trim(),expand);if(login)return login;throw new UserError({code:"FLAG_VALUE",message:`--allow-git-login cannot be ${JSON.stringify(text.slice(0,200))}.`,hint:"\
-Write HOST=env:NAME, HOST=file:PATH or HOST=value; the host may have a port, and http:// in front when the password may go there unencrypted."})})}async function saveRendered(path,{
-workTree},content){const absolute=resolve(path);return await mkdir(dirname(absolute),{recursive:!0}),await(isInFolder(workTree,absolute)?replaceFile:writeFile)(
-absolute,content),path}function pathInWorkTree(path,what,{projectDir,workTree}){const absolute=resolve(path),inWorkTree=relative(workTree,absolute);if(inWorkTree===
-""||inWorkTree.startsWith(".."))throw new UserError({code:"CONFIG_OUTSIDE",message:`the ${what} "${absolute}" must be in the project git work tree "${workTree}"`,
-hint:"Commit the file to the repository; the path is relative to the working directory."});return relative(projectDir,absolute)}function logLevel(values){return values["\
-log-debug"]?"debug":values["log-verbose"]?"verbose":values["log-quiet"]?"quiet":"default"}function openProjectRepository(options){const{values,environment,host,
-ownFiles=[]}=options,{signal,progress}=host,mode=giterminismMode(values),home=environment.WERF_HOME??(values["home-dir"]||join$1(homedir(),".werf")),repository=openRepository(
-{projectDir:resolve(values.dir),...values["git-work-tree"]===""?{}:{gitWorkTree:values["git-work-tree"]},needsStatus:mode==="strict",ownFiles:values["config-ren\
-der-path"]===""?ownFiles:[...ownFiles,resolve(values["config-render-path"])],env:environment,signal}),remotes=remoteCache({folder:join$1(home,"slipway","git"),exclusively:(name,work)=>exclusively(
-home,name,signal,work),env:environment,progress,signal});return{repository,mode,remotes,home,limits:limitsFor(values["limits-factor"]),temporaryParent:temporaryParentOf(
-values),close:()=>{repository.close(),remotes.close()}}}async function exclusively(home,name,signal,work){const{fileLocker}=await import("./lock.js"),lock=await fileLocker(
-home).acquire(name,{signal});try{return await work()}finally{await lock.release()}}async function openCommit({repository,mode,temporaryParent,limits},options,readerOptions){
-const commit=mode==="dev"?await devCommit(repository,options,temporaryParent):await repository.head();return{commit,reader:createFileReader({repository,commit,mode,
-limits,...readerOptions})}}function giterminismMode(values){return values.dev?"dev":values["loose-giterminism"]?"loose":"strict"}function devCommit(repository,{
-values,environment,host},temporaryParent){return environment.CI&&host.progress({kind:"warning",message:"The development mode is on in a CI job (--dev or WERF_DE\
-V): images are made of uncommitted files, too."}),makeDevCommit(repository,{branch:values["dev-branch"],ignore:values["dev-ignore"],temporaryParent,now:new Date})}
-export{ProcessStartError,TEMPLATES_PREFIX,TreeCursor,YamlError,allOf,basedAt,cleanPath,compareBytewise,decodePath,encodePath,enterSubmodule,entryType,everything,
-excluding,findEntry,formatImageGraph,formatPlatform,globMatches,helpOf,hostPlatform,imagePlatforms,includesOptions,including,isAtOrBelow,isInFolder,isOfGit,joinPath,
-listTree,loadOptions,loadProject,logLevel,makeIncludesLock,mappingEntries,mustBeCommitted,notIgnored,openCheckout,openCommit,openEngine,openInWorkTree,openIncludes,
-openProject,openProjectRepository,openRegularFile,parseGiterminism,parseOptions,parsePlatform,parseYaml,parseYamlMapping,projectConfigSource,readActionInputs,readConfig2,
-readDockerignore,realPlace,relativeTo,replaceFile,run,scalarText,selectImages,sha256Hex,sha256h,sha3h,startProcess,streamBlobs,submoduleNotClean,takesAll,temporaryParentOf,
-treePath,withRelatedImages};
+git,basicAuth})=>{const credentials=basicAuth&&readAddress(git).kind==="remote"&&await readCredentials(basicAuth,{url:git,allowed,environment,resolvePath:expand,
+place:repository});return credentials&&host.mask(credentials.password),remotes.open({url:git,...credentials&&{credentials}},expand)}}}function allowedLogins(values,expand){
+return values["allow-git-login"].filter(Boolean).map(text=>{const login=parseAllowedLogin(text.trim(),expand);if(login)return login;throw new UserError({code:"F\
+LAG_VALUE",message:`--allow-git-login cannot be ${JSON.stringify(text.slice(0,200))}.`,hint:"Write HOST=env:NAME, HOST=file:PATH or HOST=value; the host may hav\
+e a port, and http:// in front when the password may go there unencrypted."})})}async function saveRendered(path,{workTree},content){const absolute=resolve(path);
+return await mkdir(dirname(absolute),{recursive:!0}),await(isInFolder(workTree,absolute)?replaceFile:writeFile)(absolute,content),path}function pathInWorkTree(path,what,{
+projectDir,workTree}){const absolute=resolve(path),inWorkTree=relative(workTree,absolute);if(inWorkTree===""||inWorkTree.startsWith(".."))throw new UserError({code:"\
+CONFIG_OUTSIDE",message:`the ${what} "${absolute}" must be in the project git work tree "${workTree}"`,hint:"Commit the file to the repository; the path is rela\
+tive to the working directory."});return relative(projectDir,absolute)}function logLevel(values){return values["log-debug"]?"debug":values["log-verbose"]?"verbo\
+se":values["log-quiet"]?"quiet":"default"}function openProjectRepository(options){const{values,environment,host,ownFiles=[]}=options,{signal,progress}=host,mode=giterminismMode(
+values),home=environment.WERF_HOME??(values["home-dir"]||join$1(homedir(),".werf")),repository=openRepository({projectDir:resolve(values.dir),...values["git-wor\
+k-tree"]===""?{}:{gitWorkTree:values["git-work-tree"]},needsStatus:mode==="strict",ownFiles:values["config-render-path"]===""?ownFiles:[...ownFiles,resolve(values["\
+config-render-path"])],env:environment,signal}),remotes=remoteCache({folder:join$1(home,"slipway","git"),temporaryParent:temporaryParentOf(values),workTree:repository.
+workTree,exclusively:(name,work)=>exclusively(home,name,signal,work),env:environment,progress,signal});return{repository,mode,remotes,home,limits:limitsFor(values["\
+limits-factor"]),temporaryParent:temporaryParentOf(values),close:()=>{repository.close(),remotes.close()}}}async function exclusively(home,name,signal,work){const{
+fileLocker}=await import("./lock.js"),lock=await fileLocker(home).acquire(name,{signal});try{return await work()}finally{await lock.release()}}async function openCommit({
+repository,mode,temporaryParent,limits},options,readerOptions){const commit=mode==="dev"?await devCommit(repository,options,temporaryParent):await repository.head();
+return{commit,reader:createFileReader({repository,commit,mode,limits,...readerOptions})}}function giterminismMode(values){return values.dev?"dev":values["loose-\
+giterminism"]?"loose":"strict"}function devCommit(repository,{values,environment,host},temporaryParent){return environment.CI&&host.progress({kind:"warning",message:"\
+The development mode is on in a CI job (--dev or WERF_DEV): images are made of uncommitted files, too."}),makeDevCommit(repository,{branch:values["dev-branch"],
+ignore:values["dev-ignore"],temporaryParent,now:new Date})}export{ProcessStartError,TEMPLATES_PREFIX,TreeCursor,YamlError,allOf,basedAt,cleanPath,compareBytewise,
+decodePath,encodePath,enterSubmodule,entryType,everything,excluding,findEntry,formatImageGraph,formatPlatform,globMatches,helpOf,hostPlatform,imagePlatforms,includesOptions,
+including,isAtOrBelow,isInFolder,isOfGit,joinPath,listTree,loadOptions,loadProject,logLevel,makeIncludesLock,mappingEntries,mustBeCommitted,notIgnored,openCheckout,
+openCommit,openEngine,openInWorkTree,openIncludes,openProject,openProjectRepository,openRegularFile,openRepository,parseGiterminism,parseOptions,parsePlatform,parseYaml,
+parseYamlMapping,projectConfigSource,readActionInputs,readConfig2,readDockerignore,realPlace,relativeTo,replaceFile,run,scalarText,selectImages,sha256Hex,sha256h,
+sha3h,startProcess,streamBlobs,submoduleNotClean,takesAll,temporaryParentOf,treePath,withRelatedImages};

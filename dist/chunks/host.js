@@ -42,14 +42,10 @@ redact(errorText(error2)),location=error2 instanceof UserError?error2.location:v
 `${text.slice(0,MAX_ANNOTATION_LENGTH)}…`:text,properties=annotationAt(settings.hasAnnotations?location:void 0,settings.place);process.exitCode=1,safe.command(
 ()=>error(message,properties)),settings.hasSummary&&(summary2+=failureMarkdown(text))},cancelled:exitCode=>{safe.line("The step was cancelled."),process.exitCode=
 exitCode},close:async()=>{summary2!==""&&process.env.GITHUB_STEP_SUMMARY&&await summary.addRaw(summary2).write().catch(error2=>warn({message:`No job summary: ${String(
-error2)}`})),safe.close()}}}async function isAtPullRequestMerge(folder,environment){const{GITHUB_EVENT_NAME:event,GITHUB_SHA:eventCommit}=environment;if(event!==
-"pull_request"||!eventCommit)return!1;const git=async(...args)=>(await getExecOutput("git",args,{cwd:folder,silent:!0,ignoreReturnCode:!0})).stdout;try{if((await git(
-"rev-parse","HEAD")).trim()!==eventCommit)return!1;const[header=""]=(await git("cat-file","commit","HEAD")).split(`
-
-`);return header.split(`
-`).filter(line=>line.startsWith("parent ")).length===2}catch{return!1}}var QUESTIONS=[["git",["--version"]],["docker",["version","--format","docker {{.Client.Ve\
-rsion}}, server {{.Server.Version}}"]],["docker",["buildx","version"]],["buildah",["--version"]]];async function toolVersions(){return Promise.all(QUESTIONS.map(
-([tool,args])=>ask(tool,args)))}async function ask(tool,args){try{const options={silent:!0,ignoreReturnCode:!0},{exitCode,stdout,stderr}=await getExecOutput(tool,
-[...args],options),words=(exitCode===0?stdout:stderr).trim().split(`
+error2)}`})),safe.close()}}}async function isAtPullRequestMerge(environment,head){const{GITHUB_EVENT_NAME:event,GITHUB_SHA:eventCommit}=environment;if(event!=="\
+pull_request"||!eventCommit)return!1;try{const{id,parents}=await head();return id===eventCommit&&parents.length===2}catch{return!1}}var QUESTIONS=[["git",["--ve\
+rsion"]],["docker",["version","--format","docker {{.Client.Version}}, server {{.Server.Version}}"]],["docker",["buildx","version"]],["buildah",["--version"]]];async function toolVersions(){
+return Promise.all(QUESTIONS.map(([tool,args])=>ask(tool,args)))}async function ask(tool,args){try{const options={silent:!0,ignoreReturnCode:!0},{exitCode,stdout,
+stderr}=await getExecOutput(tool,[...args],options),words=(exitCode===0?stdout:stderr).trim().split(`
 `)[0]??"";return exitCode===0?words:`${tool} ${args[0]??""}: exit code ${exitCode}: ${words}`}catch(error2){return`${tool}: ${error2 instanceof Error?error2.message:
 String(error2)}`}}export{gitHubHost,isAtPullRequestMerge,toolVersions};

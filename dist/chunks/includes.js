@@ -1,7 +1,7 @@
 import{withProjectFiles}from"./project-files.js";import{openTerminal}from"./terminal.js";import{helpOf,parseOptions,makeIncludesLock,includesOptions,replaceFile,
 globMatches,projectConfigSource,parseGiterminism,openIncludes}from"./file-reader.js";import{UserError}from"./grouped-log.js";import"node:fs";import"node:fs/promises";
 import{join}from"node:path";import"node:crypto";import"node:child_process";import"node:events";import"node:string_decoder";import"node:stream/promises";import"./temporary.js";
-import"node:os";import"node:buffer";import"node:timers/promises";var USAGE=`Files that other repositories lay over the project, by werf-includes.yaml.
+import"node:buffer";import"node:timers/promises";import"node:os";var USAGE=`Files that other repositories lay over the project, by werf-includes.yaml.
 
 Usage: slipway includes update [flags]               write the newest commits into werf-includes.lock
        slipway includes ls-files [flags] [GLOB...]   list the files of the project with where they come from

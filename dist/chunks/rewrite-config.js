@@ -1,6 +1,6 @@
 import{goJson,isNotFound,isBroken}from"./protocol.js";import{sha256Hex}from"./file-reader.js";import"node:child_process";import"node:events";import"node:string_decoder";
 import"node:stream/promises";import"node:net";import{Readable}from"node:stream";import"./grouped-log.js";import"node:http";import"node:timers/promises";import"node:crypto";
-import"node:fs";import"node:fs/promises";import"node:path";import"./temporary.js";import"node:os";import"node:buffer";var MANIFEST_TYPE="application/vnd.docker.\
+import"node:fs";import"node:fs/promises";import"node:path";import"./temporary.js";import"node:buffer";import"node:os";var MANIFEST_TYPE="application/vnd.docker.\
 distribution.manifest.v2+json",CONFIG_TYPE="application/vnd.docker.container.image.v1+json",SourceUnreadable=class extends Error{name="SourceUnreadable"};async function rewriteConfig(repository,tag,rewrite,signal){
 const{source,layers}=await readSource(repository,tag,signal),rewritten=await rewrite(source),digest=`sha256:${sha256Hex(rewritten)}`;await repository.ensureBlob(
 {digest,size:rewritten.length,open:()=>Readable.from([Buffer.from(rewritten)])},signal);const body=goJson({schemaVersion:2,mediaType:MANIFEST_TYPE,config:{mediaType:CONFIG_TYPE,

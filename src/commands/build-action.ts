@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import * as core from '@actions/core';
+import { openRepository, type Commit } from '../core/git/index.ts';
 import { parseRepositoryAddress } from '../core/registry/index.ts';
 import { gitHubHost, isAtPullRequestMerge, toolVersions, type GitHubHost } from '../hosts/github/index.ts';
 import {
@@ -53,7 +54,8 @@ async function buildFromInputs(host: GitHubHost): Promise<void> {
   setOutput(host, 'repo', hasRepo(values) ? values.repo : '');
   host.configure({ level: core.isDebug() ? 'debug' : logLevel(values), place: placeOf(values) });
   if (core.isDebug()) host.group('Tools', await toolVersions());
-  if (!environment.WERF_VIRTUAL_MERGE && (await isAtPullRequestMerge(resolve(values.dir), environment)))
+  const head = (): Promise<Commit> => headOf(values.dir, environment);
+  if (!environment.WERF_VIRTUAL_MERGE && (await isAtPullRequestMerge(environment, head)))
     environment.WERF_VIRTUAL_MERGE = '1';
   core.saveState(POST_STATES.temporaryParent, resolve(temporaryParentOf(values)));
 
@@ -69,6 +71,15 @@ async function buildFromInputs(host: GitHubHost): Promise<void> {
     if (outcome) handOn(host, outcome, inputs);
   } finally {
     await login?.remove();
+  }
+}
+
+async function headOf(dir: string, env: NodeJS.ProcessEnv): Promise<Commit> {
+  const repository = openRepository({ projectDir: resolve(dir), env });
+  try {
+    return await repository.head();
+  } finally {
+    repository.close();
   }
 }
 

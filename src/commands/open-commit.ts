@@ -57,6 +57,8 @@ export function openProjectRepository(options: OpenRepositoryOptions): OpenProje
   });
   const remotes = remoteCache({
     folder: join(home, 'slipway', 'git'),
+    temporaryParent: temporaryParentOf(values),
+    workTree: repository.workTree,
     exclusively: (name, work) => exclusively(home, name, signal, work),
     env: environment,
     progress,

@@ -1,4 +1,3 @@
-import { existsSync, statSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, relative, resolve } from 'node:path';
@@ -14,6 +13,7 @@ import {
 } from '../core/config/index.ts';
 import {
   parseAllowedLogin,
+  readAddress,
   readCredentials,
   type AllowedLogin,
   type Commit,
@@ -97,15 +97,14 @@ export function includesOptions({
     source: projectIncludesSource(reader),
     warn: (warning) => host.progress({ kind: 'warning', ...warning }),
     openRepository: async ({ git, basicAuth }): Promise<RemoteRepository> => {
-      const folder = expand(git);
-      if (existsSync(folder) && statSync(folder).isDirectory()) return remotes.openFolder(folder);
       const credentials =
         basicAuth &&
+        readAddress(git).kind === 'remote' &&
         (await readCredentials(basicAuth, {
           ...{ url: git, allowed, environment, resolvePath: expand, place: repository },
         }));
       if (credentials) host.mask(credentials.password);
-      return remotes.open({ url: git, ...(credentials && { credentials }) });
+      return remotes.open({ url: git, ...(credentials && { credentials }) }, expand);
     },
   };
 }

@@ -1,7 +1,7 @@
 /** Many blobs in a given order through one process, without waiting for each. */
-import { gitFailure, startFailure } from './git-failure.ts';
+import { startFailure } from './git-command.ts';
+import { gitFailure } from './git-failure.ts';
 import type { Repository } from './repository.ts';
-import { startProcess } from '../ground/processes.ts';
 
 /** A blob begins, or some of its bytes; the bytes are only good until the next piece is asked for. */
 type BlobPiece =
@@ -21,8 +21,7 @@ export async function* streamBlobs(
   signal?: AbortSignal,
 ): AsyncGenerator<readonly BlobPiece[], void, undefined> {
   if (ids.length === 0) return;
-  const { workTree: cwd, env } = repository;
-  const child = startProcess('git', ARGS, { cwd, env, ...(signal && { signal }) });
+  const child = repository.start(ARGS, { ...(signal && { signal }) });
   let stderr = '';
   child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString('utf8')));
   // The ids are few bytes beside the blobs, so they may all wait in the pipe.

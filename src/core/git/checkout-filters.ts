@@ -4,12 +4,12 @@
  * its work tree. `export-ignore` and `export-subst` belong to `git archive` and have no effect (spec 03 §10.1).
  */
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, isAbsolute, join, resolve } from 'node:path';
-import { run, startProcess } from '../ground/processes.ts';
+import { dirname, isAbsolute, join } from 'node:path';
 import { createTemporaryFolder } from '../ground/temporary.ts';
-import { gitFailure, startFailure } from './git-failure.ts';
+import { commonDirOf } from './discover.ts';
+import { startFailure, type GitProcessOptions } from './git-command.ts';
+import { gitFailure } from './git-failure.ts';
 import { encodePath } from './path-text.ts';
 import type { Repository } from './repository.ts';
 
@@ -67,9 +67,9 @@ export async function openCheckout(options: CheckoutOptions): Promise<Checkout> 
       await writeFile(target, texts.get(path) ?? '');
     }
     const place: FilterPlace = {
+      repository,
       cwd: workTree,
-      env: {
-        ...repository.env,
+      variables: {
         GIT_DIR: repository.gitDir,
         GIT_WORK_TREE: workTree,
         GIT_INDEX_FILE: join(folder.path, 'no-index'),
@@ -86,10 +86,8 @@ export async function openCheckout(options: CheckoutOptions): Promise<Checkout> 
   }
 }
 
-interface FilterPlace {
-  readonly cwd: string;
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly signal?: AbortSignal;
+interface FilterPlace extends GitProcessOptions {
+  readonly repository: Repository;
 }
 
 /** Attributes that change files on checkout. */
@@ -125,33 +123,24 @@ async function sharedAttributes(repository: Repository, config: Config): Promise
   const { HOME: home = '', XDG_CONFIG_HOME: xdg } = repository.env;
   const own = config.attributesfile?.replace(/^~(?=\/)/, home);
   const files = [
-    join(commonDir(repository.gitDir), 'info/attributes'),
+    join(commonDirOf(repository.gitDir), 'info/attributes'),
     own ?? join(xdg !== undefined && isAbsolute(xdg) ? xdg : join(home, '.config'), 'git/attributes'),
     '/etc/gitattributes',
   ];
   return Promise.all(files.map((file) => readFile(file, 'latin1').catch(() => '')));
 }
 
-/** Of a linked work tree the folder that all share. */
-function commonDir(gitDir: string): string {
-  const pointer = join(gitDir, 'commondir');
-  return existsSync(pointer) ? resolve(gitDir, readFileSync(pointer, 'utf8').trim()) : gitDir;
-}
-
 const ATTRIBUTES = ['filter', 'ident', 'working-tree-encoding', 'eol', 'text', 'crlf'] as const;
 
 async function selectFiltered(
-  place: FilterPlace,
+  { repository, ...options }: FilterPlace,
   files: readonly BlobAt[],
   config: Config,
 ): Promise<readonly BlobAt[]> {
   const args = ['check-attr', '-z', '--stdin', ...ATTRIBUTES];
   const input = Buffer.concat(files.flatMap(({ path }) => [encodePath(path), Buffer.from([0])]));
-  const result = await run('git', args, { ...place, input }).catch((error: unknown) => {
-    throw startFailure(error);
-  });
-  if (result.exitCode !== 0) throw gitFailure(args, result.stderr, result.exitCode);
-  const fields = result.stdout.toString('latin1').split('\0');
+  const { stdout } = await repository.git(args, { ...options, input });
+  const fields = stdout.toString('latin1').split('\0');
   // For every file one triple of path, name and value per attribute, in order.
   return files.filter((_, index) => {
     const value = (name: (typeof ATTRIBUTES)[number]): string =>
@@ -175,13 +164,15 @@ function isConverted(value: (name: (typeof ATTRIBUTES)[number]) => string, confi
  * that nobody can foresee.
  */
 async function* streamFiltered(
-  place: FilterPlace,
+  { repository, variables, ...options }: FilterPlace,
   files: readonly BlobAt[],
 ): AsyncGenerator<readonly Buffer[], void, undefined> {
   if (files.length === 0) return;
   const nonce = randomBytes(16).toString('hex');
   const args = ['cat-file', `--batch=%(objectname) ${nonce}`, '--filters', '--buffer'];
-  const child = startProcess('git', args, place);
+  // Filters are programs of the user's and get the user's language.
+  const { LC_ALL, LANGUAGE } = repository.env;
+  const child = repository.start(args, { ...options, variables: { ...variables, LC_ALL, LANGUAGE } });
   let stderr = '';
   child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString('utf8')));
   child.stdin.end(Buffer.concat(files.map(({ path, id }) => encodePath(`${id} ${path}\n`))));

@@ -1,6 +1,7 @@
 /** Files of a commit: resolved and listed, links followed inside the repository. */
 import { joinPath, relativeTo, type PathMatcher } from '../ground/patterns/index.ts';
 import { enterSubmodule, findEntry, type FoundEntry } from './find-entry.ts';
+import { objectMissing } from './git-failure.ts';
 import { compareBytewise } from './path-text.ts';
 import type { Repository } from './repository.ts';
 import { resolvePath, type ResolvedPath, type Unresolved } from './resolve-path.ts';
@@ -22,7 +23,7 @@ export async function resolveInCommit(
 /** Content of a blob entry as it is in git. */
 export async function readBlob(entry: FoundEntry): Promise<Buffer> {
   const object = await entry.repository.object(entry.id);
-  if (object?.type !== 'blob') throw new Error(`the git repository has no blob ${entry.id} of ${entry.path}`);
+  if (object?.type !== 'blob') throw objectMissing('blob', entry.id, entry.path);
   return object.data;
 }
 

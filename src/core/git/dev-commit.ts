@@ -5,7 +5,8 @@
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { withTemporaryFolder } from '../ground/temporary.ts';
-import type { GitRunOptions, Repository } from './repository.ts';
+import type { GitRunOptions } from './git-command.ts';
+import type { Repository } from './repository.ts';
 import type { Commit } from './types.ts';
 
 export interface DevCommitOptions {
@@ -21,7 +22,7 @@ export interface DevCommitOptions {
 
 const IDENTITY = ['-c', 'user.name=werf', '-c', 'user.email=werf@werf.io'] as const;
 
-type Git = (args: readonly string[], options?: Omit<GitRunOptions, 'env'>) => Promise<Buffer>;
+type Git = (args: readonly string[], options?: Pick<GitRunOptions, 'input'>) => Promise<Buffer>;
 
 /**
  * The commit that plays the role of HEAD in development mode: HEAD with all that is changed or untracked and not
@@ -35,8 +36,8 @@ export async function makeDevCommit(repository: Repository, options: DevCommitOp
     const index = join(folder.path, 'index');
     // The user's index knows which files are unchanged; without it all would be read.
     await copyFile(join(repository.gitDir, 'index'), index).catch(() => undefined);
-    const env = { ...repository.env, GIT_INDEX_FILE: index };
-    const git: Git = async (args, rest = {}) => (await repository.git(args, { ...rest, env })).stdout;
+    const variables = { GIT_INDEX_FILE: index };
+    const git: Git = async (args, rest = {}) => (await repository.git(args, { ...rest, variables })).stdout;
     const ref = `refs/heads/${options.branch}`;
     const base = await branchHead(repository, git, head, ref);
 

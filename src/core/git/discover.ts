@@ -1,5 +1,5 @@
 /** Where the repository is: looked up in the file system, without a process (spec 01 §2). */
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { UserError } from '../ground/errors.ts';
 import { isInFolder } from '../ground/host-path.ts';
@@ -51,7 +51,7 @@ function nearestWorkTree(from: string): string | undefined {
   }
 }
 
-/** Also for submodules, whose `.git` is a file like that of a linked work tree. */
+/** Also for linked work trees and submodules, whose `.git` is a file. Throws UserError `GIT_NOT_A_REPOSITORY`. */
 export function gitDirOf(workTree: string): string {
   const entry = join(workTree, '.git');
   let gitDir = entry;
@@ -62,5 +62,17 @@ export function gitDirOf(workTree: string): string {
   }
   if (!existsSync(join(gitDir, 'HEAD')))
     throw notARepository(`there is no repository in ${JSON.stringify(gitDir)}`);
+  // Everything in a work tree that has no `.git` in its path may have come with a commit.
+  const [real, root] = [realpathSync(gitDir), realpathSync(workTree)];
+  if (isInFolder(root, real) && !relative(root, real).split('/').includes('.git'))
+    throw notARepository(
+      `${JSON.stringify(entry)} leads to ${JSON.stringify(real)}, a folder of the work tree`,
+    );
   return gitDir;
+}
+
+/** Of a linked work tree the folder that all share. */
+export function commonDirOf(gitDir: string): string {
+  const pointer = join(gitDir, 'commondir');
+  return existsSync(pointer) ? resolve(gitDir, readFileSync(pointer, 'utf8').trim()) : gitDir;
 }

@@ -40,7 +40,7 @@ export async function findEntry(
 /** The root tree of the commit that a gitlink names, in the submodule's own repository. */
 export async function enterSubmodule(gitlink: FoundEntry): Promise<FoundEntry> {
   const inside = gitlink.root === '' ? gitlink.path : gitlink.path.slice(gitlink.root.length + 1);
-  const repository = gitlink.repository.submodule(inside);
+  const repository = await gitlink.repository.submodule(inside, gitlink.rootTree);
   const { tree } = await repository.commit(gitlink.id);
   return {
     ...gitlink,

@@ -1,5 +1,4 @@
 import { UserError } from '../ground/errors.ts';
-import { ProcessStartError } from '../ground/processes.ts';
 
 /**
  * What a failed git command means, as an error that says what to do: `dubious ownership`, no repository,
@@ -16,11 +15,16 @@ export function gitFailure(args: readonly string[], stderr: string, exitCode: nu
       hint: `Run "git config --global --add safe.directory ${path}" before, as this user; in a container job this is usual after a checkout by the host.`,
     });
   }
-  if (/not a git repository/i.test(text)) return notARepository(text);
+  if (/not a git repository|cannot use bare repository/i.test(text)) return notARepository(text);
   return new UserError({
     code: 'GIT_FAILED',
-    message: `git ${args.find((arg) => !arg.startsWith('-')) ?? ''} failed with exit code ${exitCode}: ${text}`,
+    message: `git ${verbOf(args)} failed with exit code ${exitCode}: ${text}`,
   });
+}
+
+/** The first word that is neither an option nor the value of one. */
+function verbOf(args: readonly string[]): string {
+  return args.find((arg, index) => !arg.startsWith('-') && args[index - 1] !== '-c') ?? '';
 }
 
 export function notARepository(detail: string): UserError {
@@ -31,13 +35,11 @@ export function notARepository(detail: string): UserError {
   });
 }
 
-/** An error of starting git, made clear where git is missing; other errors stay what they are. */
-export function startFailure(error: unknown): unknown {
-  if (!(error instanceof ProcessStartError)) return error;
+/** An object that the commit has and the clone has not. */
+export function objectMissing(kind: string, id: string, path?: string): UserError {
   return new UserError({
-    code: 'GIT_NOT_FOUND',
-    message: `git cannot be started: ${error.message}`,
-    hint: 'Install git and make sure that it is in PATH.',
-    cause: error,
+    code: 'GIT_OBJECT_MISSING',
+    message: `the git repository has no ${kind} ${id}${path === undefined ? '' : ` of ${JSON.stringify(path)}`}`,
+    hint: 'The clone is damaged or incomplete: "git fsck" lists what is missing. Clone again; for a submodule run "git submodule update --init --recursive".',
   });
 }

@@ -15,6 +15,7 @@ export { enterSubmodule, findEntry, type FoundEntry } from './find-entry.ts';
 export { mustBeCommitted, submoduleNotClean } from './giterminism-errors.ts';
 export { isAncestor } from './history.ts';
 export { compareBytewise, decodePath, encodePath } from './path-text.ts';
+export { readAddress } from './remote-address.ts';
 export { remoteCache, type GitReference, type RemoteCache, type RemoteRepository } from './remote-cache.ts';
 export { readCredentials, type BasicAuth } from './remote-password.ts';
 export { shownAddress } from './remote-url.ts';

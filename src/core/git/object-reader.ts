@@ -1,6 +1,7 @@
 /** Git objects through one long-lived `git cat-file --batch`. */
-import { startProcess, type RunningProcess } from '../ground/processes.ts';
-import { gitFailure, startFailure } from './git-failure.ts';
+import type { RunningProcess } from '../ground/processes.ts';
+import { startFailure, startGit, type GitPlace } from './git-command.ts';
+import { gitFailure } from './git-failure.ts';
 import { encodePath } from './path-text.ts';
 
 export interface GitObject {
@@ -18,13 +19,6 @@ export interface ObjectReader {
   readonly close: () => void;
 }
 
-export interface GitEnvironment {
-  /** Where git is run: the root of the work tree. */
-  readonly cwd: string;
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly signal: AbortSignal;
-}
-
 interface Waiting {
   readonly resolve: (object: GitObject | undefined) => void;
   readonly reject: (error: unknown) => void;
@@ -33,8 +27,8 @@ interface Waiting {
 const ARGS = ['cat-file', '--batch'];
 
 /** Starts the process at once, so that it comes up while the caller does other things. */
-export function openObjectReader(environment: GitEnvironment): ObjectReader {
-  return new BatchReader(environment);
+export function openObjectReader(place: GitPlace): ObjectReader {
+  return new BatchReader(place);
 }
 
 class BatchReader implements ObjectReader {
@@ -48,9 +42,9 @@ class BatchReader implements ObjectReader {
   #failure: unknown;
   #stderr = '';
 
-  constructor({ cwd, env, signal }: GitEnvironment) {
+  constructor(place: GitPlace) {
     try {
-      this.#process = startProcess('git', ARGS, { cwd, env, signal });
+      this.#process = startGit(place, ARGS);
     } catch (error) {
       this.#fail(error);
       return;

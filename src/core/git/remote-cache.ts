@@ -2,15 +2,14 @@
  * Remote repositories: each is kept as a bare clone on this host, and asked again only for what is not there yet
  * (spec 01 §9.2, §14).
  */
-import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { UserError } from '../ground/errors.ts';
-import { run } from '../ground/processes.ts';
 import type { Progress } from '../ground/progress.ts';
-import { gitDirOf } from './discover.ts';
-import { gitFailure, startFailure } from './git-failure.ts';
-import { fetchRemote } from './remote-fetch.ts';
+import { createTemporaryFolder, type TemporaryFolder } from '../ground/temporary.ts';
+import { runGit } from './git-command.ts';
+import { findGitSource, isGitDir, linkGitFolder, prepareGitFolder, type GitSource } from './git-folder.ts';
+import { readAddress, type Protocol } from './remote-address.ts';
+import { fetchRemote, type FetchOptions } from './remote-fetch.ts';
 import { readRemote, type GitRemote } from './remote-url.ts';
 import { openGitFolder, type Repository } from './repository.ts';
 import type { Commit } from './types.ts';
@@ -38,6 +37,10 @@ export interface RemoteRepository {
 export interface RemoteCacheOptions {
   /** `<home>/slipway/git` */
   readonly folder: string;
+  /** Where a private temporary folder may be made. */
+  readonly temporaryParent: string;
+  /** The project's: no repository inside of it is read. */
+  readonly workTree: string;
   /** Does work while no other process of this host does work of that name. */
   readonly exclusively: <T>(name: string, work: () => Promise<T>) => Promise<T>;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -47,62 +50,122 @@ export interface RemoteCacheOptions {
 
 /** The remote repositories of a run. */
 export interface RemoteCache {
-  /** Asks nothing of the network yet. Rejects with UserError `GIT_FAILED`, `GIT_NOT_FOUND`. */
-  readonly open: (remote: GitRemote) => Promise<RemoteRepository>;
-  /** A repository in a folder of this host is read where it is. Throws UserError `GIT_NOT_A_REPOSITORY`. */
-  readonly openFolder: (folder: string) => RemoteRepository;
+  /**
+   * The repository of an address: a path, which `resolvePath` makes absolute, is read where it is, anything else
+   * is fetched when something of it is needed. The same one twice costs nothing.
+   *
+   * Rejects with UserError `GIT_ADDRESS`, `GIT_PROTOCOL`, `GIT_INSIDE_WORK_TREE`, `GIT_NOT_A_REPOSITORY`, `GIT_NOT_FOUND`.
+   */
+  readonly open: (remote: GitRemote, resolvePath?: (path: string) => string) => Promise<RemoteRepository>;
   /** Ends all processes. Must be called. */
   readonly close: () => void;
 }
 
 /** Opens nothing yet. */
 export function remoteCache(options: RemoteCacheOptions): RemoteCache {
-  const { env, signal } = options;
+  const { env, signal, workTree } = options;
   const opened = new Map<string, Promise<RemoteRepository>>();
   const repositories: Repository[] = [];
+  let folder: Promise<TemporaryFolder> | undefined;
+  let links = 0;
+
   const openObjects = (gitDir: string): Repository => {
     const repository = openGitFolder(gitDir, { env, ...(signal && { signal }) });
     repositories.push(repository);
     return repository;
   };
+  const link = async (source: GitSource): Promise<string> => {
+    const { path } = await (folder ??= createTemporaryFolder(options.temporaryParent));
+    return linkGitFolder(source, join(path, String(links++)));
+  };
+  const openAt = async (remote: GitRemote, path: string | undefined): Promise<RemoteRepository> => {
+    const { url } = readRemote(remote);
+    const address = readAddress(remote.url);
+    if (address.kind === 'folder' && !address.isUrl) {
+      const source = findGitSource(path ?? url, workTree);
+      const repository = openObjects(await link(source));
+      return {
+        place: source.folder,
+        repository,
+        resolve: (reference) => resolved(repository, reference, source.folder),
+      };
+    }
+    const protocol = address.kind === 'folder' ? 'file' : address.protocol;
+    if (!(await isProtocolAllowed(protocol, options))) throw protocolRefused(url, protocol);
+    return openCached(remote, options, {
+      openObjects,
+      protocols: address.kind === 'folder' ? ['file'] : PROTOCOLS[address.protocol],
+      // Not the repository itself: git would obey its settings.
+      source: async () => (address.kind === 'folder' ? link(findGitSource(address.path, workTree)) : url),
+    });
+  };
+
   return {
-    open: (remote) => {
-      const { key } = readRemote(remote);
+    open: async (remote, resolvePath = resolve) => {
+      const address = readAddress(remote.url);
+      const path = address.kind === 'folder' && !address.isUrl ? resolvePath(address.path) : undefined;
+      const key = path ?? readRemote(remote).key;
       let opening = opened.get(key);
       if (!opening) {
-        opening = openCached(remote, options, openObjects);
+        opening = openAt(remote, path);
         opened.set(key, opening);
       }
       return opening;
     },
-    openFolder: (folder) => {
-      const isBare = !existsSync(join(folder, '.git'));
-      if (isBare && !isGitDir(folder)) throw notARepositoryFolder(folder);
-      const gitDir = isBare ? folder : gitDirOf(folder);
-      const repository = openObjects(gitDir);
-      return {
-        place: folder,
-        repository,
-        resolve: (reference) => resolved(repository, reference, folder),
-      };
-    },
     close: () => {
       for (const repository of repositories) repository.close();
+      folder?.then(({ remove }) => remove()).catch(() => undefined);
     },
   };
+}
+
+/** What git may speak for an address: a server may lead from http on to https, and not back. */
+const PROTOCOLS: Readonly<Record<Protocol, readonly string[]>> = {
+  https: ['https'],
+  http: ['http', 'https'],
+  ssh: ['ssh'],
+  git: ['git'],
+};
+
+/** The usual ones, or those that the user names, as git has it: the address stands in a commit and decides nothing. */
+async function isProtocolAllowed(
+  protocol: Protocol | 'file',
+  { env, workTree, signal }: RemoteCacheOptions,
+): Promise<boolean> {
+  if (env.GIT_ALLOW_PROTOCOL !== undefined) return env.GIT_ALLOW_PROTOCOL.split(':').includes(protocol);
+  if (protocol !== 'file' && protocol !== 'git') return true;
+  const place = { cwd: workTree, owner: 'user', env, ...(signal && { signal }) } as const;
+  const { stdout } = await runGit(place, ['config', '--get', `protocol.${protocol}.allow`], {
+    okCodes: [0, 1],
+  });
+  return stdout.toString('utf8').trim() === 'always';
+}
+
+interface CachedAccess {
+  readonly openObjects: (gitDir: string) => Repository;
+  readonly protocols: readonly string[];
+  /** Where git fetches from. */
+  readonly source: () => Promise<string>;
 }
 
 async function openCached(
   remote: GitRemote,
   options: RemoteCacheOptions,
-  openObjects: (gitDir: string) => Repository,
+  { openObjects, protocols, source }: CachedAccess,
 ): Promise<RemoteRepository> {
   const { exclusively, env, signal, progress } = options;
   const { url, credentials, key } = readRemote(remote);
   const gitDir = join(options.folder, key);
   const lockName = `slipway.git.${key}`;
-  if (!isGitDir(gitDir)) await exclusively(lockName, () => create(gitDir, env, signal));
+  if (isGitDir(gitDir)) await prepareGitFolder(gitDir);
+  else await exclusively(lockName, () => prepareGitFolder(gitDir));
   const repository = openObjects(gitDir);
+  const fetch = async (more: Partial<FetchOptions> = {}): Promise<void> =>
+    fetchRemote({
+      ...{ url, source: await source(), protocols, credentials, progress },
+      place: { cwd: gitDir, gitDir, owner: 'others', env, ...(signal && { signal }) },
+      ...more,
+    });
 
   let fetching: Promise<void> | undefined;
   const fetchUnless = (isThere: () => Promise<boolean>): Promise<void> =>
@@ -113,14 +176,7 @@ async function openCached(
         return;
       }
       progress({ kind: 'info', message: `Fetching ${url}` });
-      await fetchRemote({
-        url,
-        credentials,
-        gitDir,
-        env: repository.env,
-        progress,
-        ...(signal && { signal }),
-      });
+      await fetch();
     }));
 
   const resolve = async (reference: GitReference): Promise<Commit> => {
@@ -129,12 +185,7 @@ async function openCached(
     if (!(await isThere())) await fetchUnless(isThere);
     if (reference.kind === 'commit' && FULL_ID.test(reference.name) && !(await isThere())) {
       // A commit that no branch or tag leads to any more; many servers give it by its id.
-      await exclusively(lockName, () =>
-        fetchRemote({
-          ...{ url, credentials, gitDir, env: repository.env, progress, ...(signal && { signal }) },
-          commit: reference.name,
-        }),
-      ).catch((error: unknown) => {
+      await exclusively(lockName, () => fetch({ commit: reference.name })).catch((error: unknown) => {
         throw error instanceof UserError ? noSuchReference(url, reference, error) : error;
       });
     }
@@ -159,34 +210,11 @@ async function find(repository: Repository, { kind, name }: GitReference): Promi
   return (await repository.object(`${full}^{commit}`)) ? full : undefined;
 }
 
-function isGitDir(folder: string): boolean {
-  return existsSync(join(folder, 'HEAD')) && existsSync(join(folder, 'objects'));
-}
-
-/** Repeating it does no harm: what another process has made stays as it is. */
-async function create(
-  gitDir: string,
-  env: RemoteCacheOptions['env'],
-  signal: AbortSignal | undefined,
-): Promise<void> {
-  await mkdir(gitDir, { recursive: true, mode: 0o700 });
-  const args = ['init', '--quiet', '--bare', '--template=', '.'];
-  const own = { ...env, GIT_DIR: undefined, GIT_WORK_TREE: undefined, GIT_OBJECT_DIRECTORY: undefined };
-  const { exitCode, stderr } = await run('git', args, {
-    cwd: gitDir,
-    env: own,
-    ...(signal && { signal }),
-  }).catch((error: unknown) => {
-    throw startFailure(error);
-  });
-  if (exitCode !== 0) throw gitFailure(args, stderr, exitCode);
-}
-
-function notARepositoryFolder(folder: string): UserError {
+function protocolRefused(url: string, protocol: string): UserError {
   return new UserError({
-    code: 'GIT_NOT_A_REPOSITORY',
-    message: `the folder ${folder} is no git repository`,
-    hint: 'Name the folder that has the `.git` of a clone, or a bare repository; for a remote repository write its URL.',
+    code: 'GIT_PROTOCOL',
+    message: `the git repository ${url} is not fetched: the protocol "${protocol}" is only used where the user allows it`,
+    hint: `Write an https:// or ssh:// URL, or allow it outside of the commit: "git config --global protocol.${protocol}.allow always", or GIT_ALLOW_PROTOCOL=https:ssh:${protocol}.`,
   });
 }
 

@@ -1,26 +1,28 @@
 /** Asking a remote repository for its branches, tags and commits. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { UserError } from '../ground/errors.ts';
-import { run } from '../ground/processes.ts';
 import type { Progress } from '../ground/progress.ts';
-import { startFailure } from './git-failure.ts';
+import { runGit, type GitPlace } from './git-command.ts';
 import { originOf, type GitCredentials } from './remote-url.ts';
 
 export interface FetchOptions {
   /** Without user and password. */
   readonly url: string;
   readonly credentials: GitCredentials | undefined;
-  /** The bare repository that gets it all. */
-  readonly gitDir: string;
-  /** Leads git to `gitDir`. */
-  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Where git fetches from: the same, or a folder of ours that stands for it. */
+  readonly source: string;
+  /** All that git may speak meanwhile. */
+  readonly protocols: readonly string[];
+  /** The bare repository of ours that gets it all. */
+  readonly place: GitPlace;
   /** Only this commit, by its full id; without it all branches and tags. */
   readonly commit?: string;
   readonly progress: Progress;
-  readonly signal?: AbortSignal;
 }
 
 const ALL = ['+refs/heads/*:refs/heads/*', '+refs/tags/*:refs/tags/*'];
+/** What its words say is looked at here. */
+const ANY_CODE = Array.from({ length: 256 }, (_, code) => code);
 const RETRY_AFTER_MS = [1000, 4000] as const;
 
 /**
@@ -29,7 +31,8 @@ const RETRY_AFTER_MS = [1000, 4000] as const;
  * Rejects with UserError `GIT_FETCH`, `GIT_NOT_FOUND`.
  */
 export async function fetchRemote(options: FetchOptions): Promise<void> {
-  const { url, commit, progress, signal } = options;
+  const { url, source, protocols, place, commit, progress } = options;
+  const { signal } = place;
   const refs = commit === undefined ? ALL : [commit];
   const command = ['fetch', '--quiet', '--force', '--no-tags', '--recurse-submodules=no'];
   const login = loginOf(options);
@@ -39,15 +42,12 @@ export async function fetchRemote(options: FetchOptions): Promise<void> {
     ...login.args,
     ...command,
     ...(commit === undefined ? ['--prune'] : []),
-    ...['--', url, ...refs],
+    ...['--', source, ...refs],
   ];
   for (let attempt = 0; ; attempt++) {
-    const { exitCode, stderr } = await run('git', args, {
-      cwd: options.gitDir,
-      env: { ...options.env, ...login.env, GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' },
-      ...(signal && { signal }),
-    }).catch((error: unknown) => {
-      throw startFailure(error);
+    const { exitCode, stderr } = await runGit(place, args, {
+      variables: { ...login.env, GIT_ALLOW_PROTOCOL: protocols.join(':') },
+      okCodes: ANY_CODE,
     });
     if (exitCode === 0) return;
     const delay = PASSING.test(stderr) ? RETRY_AFTER_MS[attempt] : undefined;

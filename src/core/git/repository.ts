@@ -1,12 +1,19 @@
-import { existsSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { relative } from 'node:path';
 import { UserError } from '../ground/errors.ts';
-import { run, type ProcessResult, type RunOptions } from '../ground/processes.ts';
+import type { ProcessResult, RunningProcess } from '../ground/processes.ts';
 import { parseCommit } from './commit-object.ts';
-import { discover, gitDirOf, type Place } from './discover.ts';
-import { gitFailure, startFailure } from './git-failure.ts';
+import { commonDirOf, discover, type Place } from './discover.ts';
+import {
+  runGit,
+  startGit,
+  type GitPlace,
+  type GitProcessOptions,
+  type GitRunOptions,
+} from './git-command.ts';
+import { objectMissing } from './git-failure.ts';
 import { openObjectReader, type GitObject } from './object-reader.ts';
 import { parseStatus, STATUS_ARGS, type WorkTreeStatus } from './status.ts';
+import { findSubmodule } from './submodule-place.ts';
 import { parseTree, type TreeRecord } from './tree.ts';
 import type { Commit } from './types.ts';
 
@@ -25,7 +32,7 @@ export interface RepositoryOptions {
 
 /** A repository and the processes that answer for it. All is read from git objects unless said otherwise. */
 export interface Repository extends Place {
-  /** Environment of git processes. */
+  /** Environment of the run. */
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The commit of HEAD. Rejects with UserError `GIT_NO_COMMITS`. */
   readonly head: () => Promise<Commit>;
@@ -41,14 +48,15 @@ export interface Repository extends Place {
   readonly status: () => Promise<WorkTreeStatus>;
   /** Any other git command in the work tree. Rejects when its exit code is none of `okCodes` (0). */
   readonly git: (args: readonly string[], options?: GitRunOptions) => Promise<ProcessResult>;
-  /** The repository of the submodule at `path`. Throws UserError `GIT_SUBMODULE_MISSING` when it is not checked out. */
-  readonly submodule: (path: string) => Repository;
+  /** The same for one whose output is read while it comes. */
+  readonly start: (args: readonly string[], options?: GitProcessOptions) => RunningProcess;
+  /**
+   * The repository of the submodule at `path` of the tree: that of its work tree, or what git keeps of one that is
+   * not checked out. Rejects with UserError `GIT_SUBMODULE_MISSING`.
+   */
+  readonly submodule: (path: string, rootTree: string) => Promise<Repository>;
   /** Ends all processes. Must be called; nothing can be read afterwards. */
   readonly close: () => void;
-}
-
-export interface GitRunOptions extends Pick<RunOptions, 'input' | 'env'> {
-  readonly okCodes?: readonly number[];
 }
 
 /** Trees kept for the next look; a tree of 1,000 entries has about 40 KB. */
@@ -61,42 +69,35 @@ const TREE_CACHE_BYTES = 48 * 1024 * 1024;
  * Throws UserError `GIT_NOT_A_REPOSITORY`, `PROJECT_OUTSIDE_WORK_TREE`; later `GIT_DUBIOUS_OWNERSHIP`, `GIT_NOT_FOUND`.
  */
 export function openRepository(options: RepositoryOptions): Repository {
-  return open(discover(options.projectDir, options.gitWorkTree), options);
+  const place = discover(options.projectDir, options.gitWorkTree);
+  const git: GitPlace = { cwd: place.workTree, owner: 'user', env: options.env };
+  return open(place, git, options, [place.gitDir, commonDirOf(place.gitDir)]);
 }
 
-/**
- * Opens a repository by its own folder: a bare one, or the objects of one that has a work tree. No other repository
- * around it is found by mistake, and there is no status.
- */
+/** Opens a repository of ours by its own folder (`git-folder.ts`). It has no status and no submodules. */
 export function openGitFolder(
   gitDir: string,
   options: Pick<RepositoryOptions, 'env' | 'signal'>,
 ): Repository {
-  return open({ workTree: gitDir, projectDir: gitDir, projectPath: '', gitDir }, options, {
-    GIT_DIR: gitDir,
-  });
+  const place = { workTree: gitDir, projectDir: gitDir, projectPath: '', gitDir };
+  return open(place, { cwd: gitDir, gitDir, owner: 'others', env: options.env }, options, []);
 }
 
+/** @param gitDirs where the project's git keeps the repositories of its submodules */
 function open(
   place: Place,
-  options: Omit<RepositoryOptions, 'projectDir' | 'gitWorkTree'>,
-  variables: Readonly<Record<string, string>> = {},
+  git: Omit<GitPlace, 'signal'>,
+  options: Pick<RepositoryOptions, 'needsStatus' | 'ownFiles' | 'signal'>,
+  gitDirs: readonly string[],
 ): Repository {
-  const env = { ...withoutRepositoryVariables(options.env), ...variables };
   const closing = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, closing.signal]) : closing.signal;
-  const environment = { cwd: place.workTree, env, signal };
-  const objects = openObjectReader(environment);
+  const gitPlace: GitPlace = { ...git, signal };
+  const objects = openObjectReader(gitPlace);
   const treeData = treeCache(objects.read);
-  const submodules = new Map<string, Repository>();
-
-  const git: Repository['git'] = async (args, { okCodes = [0], ...rest } = {}) => {
-    const result = await run('git', args, { ...environment, ...rest }).catch((error: unknown) => {
-      throw startFailure(error);
-    });
-    if (!okCodes.includes(result.exitCode)) throw gitFailure(args, result.stderr, result.exitCode);
-    return result;
-  };
+  const submodules = new Map<string, Promise<Repository>>();
+  const opened: Repository[] = [];
+  const runHere: Repository['git'] = (args, rest) => runGit(gitPlace, args, rest);
 
   const commit = async (name: string): Promise<Commit> => {
     const object = await objects.read(`${name}^{commit}`);
@@ -105,33 +106,41 @@ function open(
   };
 
   const ownFiles = new Set(options.ownFiles?.map((file) => relative(place.workTree, file)));
-  const status = once(async () => withoutFiles(parseStatus((await git(STATUS_ARGS)).stdout), ownFiles));
+  const status = once(async () => withoutFiles(parseStatus((await runHere(STATUS_ARGS)).stdout), ownFiles));
   if (options.needsStatus) status().catch(() => undefined);
 
-  return {
+  const repository: Repository = {
     ...place,
-    env,
+    env: git.env,
     head: once(() => commit('HEAD')),
     commit,
     object: objects.read,
     treeData,
     tree: async (id) => parseTree(await treeData(id), id.length),
     status,
-    git,
-    submodule: (path) => {
-      let repository = submodules.get(path);
-      if (!repository) {
-        repository = open(submodulePlace(place, path), { ...options, signal, needsStatus: false });
-        submodules.set(path, repository);
+    git: runHere,
+    start: (args, rest) => startGit(gitPlace, args, rest),
+    submodule: (path, rootTree) => {
+      const key = `${rootTree} ${path}`;
+      let opening = submodules.get(key);
+      if (!opening) {
+        opening = findSubmodule(repository, { path, rootTree, gitDirs }).then((found) => {
+          const { place: inner, ...rest } = found;
+          const submodule = open(inner, { ...rest, owner: 'others', env: git.env }, { signal }, gitDirs);
+          opened.push(submodule);
+          return submodule;
+        });
+        submodules.set(key, opening);
       }
-      return repository;
+      return opening;
     },
     close: () => {
-      for (const repository of submodules.values()) repository.close();
+      for (const submodule of opened) submodule.close();
       objects.close();
       closing.abort(new Error('the repository is closed'));
     },
   };
+  return repository;
 }
 
 function treeCache(read: (id: string) => Promise<GitObject | undefined>): (id: string) => Promise<Buffer> {
@@ -139,7 +148,7 @@ function treeCache(read: (id: string) => Promise<GitObject | undefined>): (id: s
   let bytes = 0;
   const readTree = async (id: string): Promise<Buffer> => {
     const object = await read(id);
-    if (object?.type !== 'tree') throw incomplete(id);
+    if (object?.type !== 'tree') throw objectMissing('tree', id);
     bytes += object.data.length;
     if (bytes > TREE_CACHE_BYTES) {
       kept.clear();
@@ -155,35 +164,6 @@ function treeCache(read: (id: string) => Promise<GitObject | undefined>): (id: s
     }
     return reading;
   };
-}
-
-function submodulePlace(place: Place, path: string): Place {
-  const workTree = join(place.workTree, path);
-  if (!existsSync(join(workTree, '.git'))) {
-    throw new UserError({
-      code: 'GIT_SUBMODULE_MISSING',
-      message: `the submodule ${JSON.stringify(path)} is not checked out, but files of it are needed`,
-      hint: 'Run "git submodule update --init --recursive" before; with actions/checkout set "submodules: recursive", in GitLab CI set GIT_SUBMODULE_STRATEGY: recursive.',
-    });
-  }
-  return { workTree, projectDir: workTree, projectPath: '', gitDir: gitDirOf(workTree) };
-}
-
-/** Set by a git hook or an alias around us, they would point git to another repository than the one looked for. */
-const REPOSITORY_VARIABLES = [
-  'GIT_DIR',
-  'GIT_WORK_TREE',
-  'GIT_INDEX_FILE',
-  'GIT_PREFIX',
-  'GIT_COMMON_DIR',
-  'GIT_NAMESPACE',
-  'GIT_OBJECT_DIRECTORY',
-];
-
-function withoutRepositoryVariables(
-  env: Readonly<Record<string, string | undefined>>,
-): Readonly<Record<string, string | undefined>> {
-  return Object.fromEntries(Object.entries(env).filter(([name]) => !REPOSITORY_VARIABLES.includes(name)));
 }
 
 function withoutFiles(status: WorkTreeStatus, files: ReadonlySet<string>): WorkTreeStatus {
@@ -214,13 +194,5 @@ function noSuchCommit(name: string): UserError {
     code: 'GIT_NO_SUCH_COMMIT',
     message: `the git repository has no commit ${JSON.stringify(name)}`,
     hint: 'In a shallow clone fetch more history first (actions/checkout: fetch-depth: 0; GitLab CI: GIT_DEPTH: 0).',
-  });
-}
-
-function incomplete(id: string): UserError {
-  return new UserError({
-    code: 'GIT_OBJECT_MISSING',
-    message: `the git repository has no tree ${id}`,
-    hint: 'The clone is damaged or incomplete. For a submodule run "git submodule update --init --recursive".',
   });
 }

@@ -1,8 +1,8 @@
 /** All entries below a tree by one process, for trees of so many directories that reading them one by one is slow. */
-import { gitFailure, startFailure } from './git-failure.ts';
+import { startFailure } from './git-command.ts';
+import { gitFailure } from './git-failure.ts';
 import { decodeLatin1, isAscii } from './path-text.ts';
 import type { Repository } from './repository.ts';
-import { startProcess } from '../ground/processes.ts';
 
 /**
  * Goes through some lines of `git ls-tree -r -t`. A directory comes right before what is below it. Like `TreeCursor`
@@ -69,11 +69,11 @@ const MODE_LENGTH = 6;
  * reader stops early. Throws UserError `GIT_FAILED`.
  */
 export async function* listTree(
-  { workTree: cwd, env }: Repository,
+  repository: Repository,
   treeId: string,
 ): AsyncGenerator<ListingCursor, void, undefined> {
   const args = ['ls-tree', '-r', '-t', '-z', '--full-tree', treeId];
-  const child = startProcess('git', args, { cwd, env });
+  const child = repository.start(args);
   child.stdin.end();
   let stderr = '';
   child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString('utf8')));

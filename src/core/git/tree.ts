@@ -1,4 +1,5 @@
 /** Tree objects and their entries. */
+import { UserError } from '../ground/errors.ts';
 import { decodeLatin1 } from './path-text.ts';
 import type { TreeEntry } from './types.ts';
 
@@ -27,6 +28,8 @@ export class TreeCursor {
   readonly #idBytes: number;
   #nameStart = 0;
   #nul: number;
+  /** The first slash at or after the name, which is no slash of the name when it comes after its end. */
+  #slash = -1;
 
   constructor(data: Buffer, idLength: number) {
     this.#data = data;
@@ -42,6 +45,10 @@ export class TreeCursor {
     this.mode = modeAt(this.#text, at);
     this.#nameStart = at + (this.mode === TREE_MODE ? 6 : 7);
     this.#nul = this.#text.indexOf('\0', this.#nameStart);
+    if (this.#slash < this.#nameStart) this.#slash = indexOrEnd(this.#text, '/', this.#nameStart);
+    const isOdd = this.#slash < this.#nul || this.#nul <= this.#nameStart;
+    if (isOdd || (this.#text.startsWith('.', this.#nameStart) && isReserved(this.name)))
+      throw oddName(this.name);
     return true;
   }
 
@@ -59,6 +66,24 @@ export class TreeCursor {
     for (let i = 0; i < this.#idBytes; i++) target[at + i] = this.#data[this.#nul + 1 + i] ?? 0;
     return at + this.#idBytes;
   }
+}
+
+function indexOrEnd(text: string, wanted: string, from: number): number {
+  const index = text.indexOf(wanted, from);
+  return index === -1 ? text.length : index;
+}
+
+/** What git itself never checks out: such a path leads out of the tree, or into git's own folder. */
+function isReserved(name: string): boolean {
+  return name === '.' || name === '..' || name.toLowerCase() === '.git';
+}
+
+function oddName(name: string): UserError {
+  return new UserError({
+    code: 'GIT_TREE',
+    message: `the commit has an entry with the name ${JSON.stringify(name.slice(0, 200))}, which no file or directory can have`,
+    hint: 'git makes no such commit by itself and cannot check it out ("git fsck" names the tree). Do not build it.',
+  });
 }
 
 /** Tree objects leave out the leading zero of directories. */

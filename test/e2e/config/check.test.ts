@@ -20,6 +20,8 @@ function run(words: string, env: Readonly<Record<string, string>> = {}): Promise
   return slipway(words.split(' '), { cwd: project, env: { ...machine.env, ...env } });
 }
 
+const runWith = run;
+
 const META = 'project: p\nconfigVersion: 1\n---\n';
 
 describe('config check', () => {
@@ -104,6 +106,9 @@ describe('config', () => {
 });
 
 describe('includes of a remote repository', () => {
+  /** The user allows what stands in for a server here. */
+  const run = (words: string): Promise<SlipwayResult> => runWith(words, { GIT_ALLOW_PROTOCOL: 'file' });
+
   test('are fetched once, and then read without it', async () => {
     const library = join(machine.folder, 'library');
     await commitProject(library, { 'werf.yaml': `${META}image: a\nfrom: b\n`, 'lib/f': 'old' });

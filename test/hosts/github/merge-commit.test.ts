@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openRepository } from '../../../src/core/git/index.ts';
 import { isAtPullRequestMerge } from '../../../src/hosts/github/index.ts';
 import { commitProject } from '../../support/project.ts';
-import { git } from '../../support/vector-repos.ts';
+import { git, GIT_ENV } from '../../support/vector-repos.ts';
 
 let folder: string;
 let merge: string;
@@ -36,6 +37,7 @@ describe('a pull request', () => {
     ['is in no repository', '.', 'pull_request', () => merge, false],
   ])('%s', async (_what, name, event, commit, expected) => {
     const environment = { GITHUB_EVENT_NAME: event, GITHUB_SHA: commit() };
-    expect(await isAtPullRequestMerge(join(folder, name), environment)).toBe(expected);
+    const head = async () => openRepository({ projectDir: join(folder, name), env: GIT_ENV }).head();
+    expect(await isAtPullRequestMerge(environment, head)).toBe(expected);
   });
 });

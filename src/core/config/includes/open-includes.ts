@@ -59,8 +59,9 @@ export async function openIncludes(options: OpenIncludesOptions): Promise<Includ
   }));
   const layers = await Promise.all(
     references.map(async ({ include, reference }) => {
-      const { repository, resolve, place } = await openRepository(include);
-      return includedFiles(include, repository, await resolve(reference), place);
+      const { repository, resolve, place } = await located(include, () => openRepository(include));
+      const commit = await located(include, () => resolve(reference));
+      return includedFiles(include, repository, commit, place);
     }),
   );
   return includesOf(layers.reverse());
@@ -85,13 +86,24 @@ export async function makeIncludesLock({
     });
   }
   const entries = readIncludes(file, warn).map(async (include): Promise<LockedInclude> => {
-    const { resolve } = await openRepository(include);
-    const { id }: Commit = await resolve(include.reference);
+    const { resolve } = await located(include, () => openRepository(include));
+    const { id }: Commit = await located(include, () => resolve(include.reference));
     const { git, reference } = include;
     // A commit is found in the lock by the text of the configuration.
     return { git, reference, commit: reference.kind === 'commit' ? reference.name : id };
   });
   return formatLock(await Promise.all(entries));
+}
+
+/** What is wrong with a repository is told at the include that names it. */
+async function located<T>({ location }: IncludeConfig, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof UserError) || error.location) throw error;
+    const { code, message, hint } = error;
+    throw new UserError({ code, message, location, cause: error, ...(hint !== undefined && { hint }) });
+  }
 }
 
 function includesOf(layers: readonly (readonly IncludedFile[])[]): Includes {

@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import {
@@ -43,6 +44,8 @@ function optionsOf(
 ): OpenIncludesOptions {
   const remotes = remoteCache({
     folder: '/nowhere',
+    temporaryParent: tmpdir(),
+    workTree: '/nowhere',
     exclusively: (_name, work) => work(),
     env: GIT_ENV,
     progress: () => undefined,
@@ -57,7 +60,7 @@ function optionsOf(
           ? Promise.reject(new Error('no lock'))
           : Promise.resolve({ path: 'werf-includes.lock', text: lock }),
     },
-    openRepository: (include) => Promise.resolve(remotes.openFolder(folders[include.git] ?? include.git)),
+    openRepository: (include) => remotes.open({ url: folders[include.git] ?? include.git }),
     allowsUpdate,
     giterminism: parseGiterminism(rules),
     warn: (warning) => warnings.push(warning),
