@@ -16,12 +16,13 @@ aborted?reject(signal.reason):resolve2(code??128+(SIGNAL_NUMBERS[signalName??""]
 "abort",onAbort)}),this.exited.catch(()=>{})}kill(){this.#child.ref(),this.#signalGroup("SIGTERM"),this.#killTimer??=setTimeout(()=>this.#signalGroup("SIGKILL"),
 KILL_AFTER_MS).unref()}unref(){this.#child.unref();for(const stream of[this.stdin,this.stdout,this.stderr])stream.unref?.()}#signalGroup(name){const{pid}=this.#child;
 if(pid!==void 0)try{process.kill(-pid,name)}catch{this.#child.kill(name)}}},SIGNAL_NUMBERS={SIGHUP:1,SIGINT:2,SIGKILL:9,SIGPIPE:13,SIGTERM:15};async function run(command,args,options={}){
-const child=startProcess(command,args,options),{input,onLine}=options,stdout=collect$1(child.stdout,onLine&&(line=>onLine(line,"stdout"))),stderr=collect$1(child.
-stderr,onLine&&(line=>onLine(line,"stderr"))),fed=feed(child,input),[exitCode,out,err]=await Promise.all([child.exited,stdout,stderr,fed]);return{exitCode,stdout:out,
-stderr:err.toString("utf8")}}async function feed(child,input){if(input===void 0||typeof input=="string"||input instanceof Uint8Array){child.stdin.end(input);return}
-try{await pipeline(input,child.stdin)}catch(error){if(isClosedPipe(error))return;throw child.kill(),error}}function isClosedPipe(error){const code=error.code;return code===
-"EPIPE"||code==="ECONNRESET"||code==="ERR_STREAM_PREMATURE_CLOSE"||code==="ERR_STREAM_DESTROYED"}async function collect$1(stream,onLine){const chunks=[],decoder=new StringDecoder(
-"utf8");let rest="";return stream.on("data",chunk=>{if(chunks.push(chunk),!onLine)return;const lines=(rest+decoder.write(chunk)).split(`
+const child=startProcess(command,args,options),{input,onLine}=options;let isFed=!0;const tell=name=>onLine&&(line=>isFed?onLine(line,name):void 0),stdout=collect$1(
+child.stdout,tell("stdout")),stderr=collect$1(child.stderr,tell("stderr")),fed=feed(child,input);fed.catch(()=>isFed=!1);const[exitCode,out,err]=await Promise.all(
+[child.exited,stdout,stderr,fed]);return{exitCode,stdout:out,stderr:err.toString("utf8")}}async function feed(child,input){if(input===void 0||typeof input=="str\
+ing"||input instanceof Uint8Array){child.stdin.end(input);return}try{await pipeline(input,child.stdin)}catch(error){if(isClosedPipe(error))return;throw child.kill(),
+error}}function isClosedPipe(error){const code=error.code;return code==="EPIPE"||code==="ECONNRESET"||code==="ERR_STREAM_PREMATURE_CLOSE"||code==="ERR_STREAM_DE\
+STROYED"}async function collect$1(stream,onLine){const chunks=[],decoder=new StringDecoder("utf8");let rest="";return stream.on("data",chunk=>{if(chunks.push(chunk),
+!onLine)return;const lines=(rest+decoder.write(chunk)).split(`
 `);rest=lines.pop()??"";for(const line of lines)onLine(line.replace(/\r$/,""))}),stream.on("error",()=>{}),await once$1(stream,"close"),onLine&&rest!==""&&onLine(
 rest),Buffer.concat(chunks)}var STAR=-1,ANY=-2,GLOBSTAR=-3,GLOBSTAR_END=-4,CLASS=-5,MAX_ALTERNATIVES=4096;function parseGlob(glob){if(!isValid(glob))return;const alternatives=expandBraces(
 glob)?.map(tokenize);return alternatives?.every(tokens=>tokens!==void 0)?alternatives:void 0}function isValid(glob){let depth=0;for(let i=0;i<glob.length;i++){const char=glob[i];
@@ -550,13 +551,19 @@ stderr||"the output is too short",exitCode);isDone=!0}finally{isDone||child.kill
 for(;at<chunk.length;){if(left===0){const newline=chunk.indexOf(NEWLINE2,at);if(header+=chunk.toString("latin1",at,newline===-1?void 0:newline),newline===-1)break;
 at=newline+1;const size=sizeOf(header);header="",pieces.push({kind:"start",size}),left=size+1;continue}const taken=Math.min(left,chunk.length-at),isLast=taken===
 left,end=at+taken-(isLast?1:0);end>at&&pieces.push({kind:"data",bytes:chunk.subarray(at,end)}),at+=taken,left-=taken}return pieces}}function sizeOf(header){const size=/^[0-9a-f]+ blob (\d+)$/.
-exec(header)?.[1];if(size===void 0)throw gitFailure(ARGS2,header,0);return Number(size)}var NEWLINE2=10,NO_FILTERS={filtered:[],async*stream(){},close:()=>Promise.
-resolve()};async function openCheckout(options){const{repository,settings,signal}=options,[config,texts]=await Promise.all([readConfig(repository),readSettings(
-options)]),attributes=[...texts.values()].concat(await sharedAttributes(repository,config));if(!(config.autocrlf==="true"||config.eol==="crlf")&&!attributes.some(
-text=>CONVERSION.test(text)))return NO_FILTERS;const folder=await createTemporaryFolder(options.temporaryParent);try{const workTree=join$1(folder.path,"tree");await mkdir(
-workTree);for(const{path}of settings){const target=join$1(workTree,path);await mkdir(dirname(target),{recursive:!0}),await writeFile(target,texts.get(path)??"")}
-const place={repository,cwd:workTree,variables:{GIT_DIR:repository.gitDir,GIT_WORK_TREE:workTree,GIT_INDEX_FILE:join$1(folder.path,"no-index")},...signal&&{signal}},
-askable=options.files().filter(({path})=>!path.includes(`
+exec(header)?.[1];if(size===void 0)throw gitFailure(ARGS2,header,0);return Number(size)}var NEWLINE2=10;function filterFailure(args,stderr,exitCode){if(!/\blfs\b/i.
+test(stderr))return gitFailure(args,stderr,exitCode);const text=stderr.trim(),[,file]=/^(?:fatal|error): (.+): smudge filter lfs failed$/m.exec(text)??[];return new UserError(
+{code:"GIT_LFS",message:`${file===void 0?"a file":JSON.stringify(file)} of the context is kept by Git LFS and cannot be had: ${text.length>MAX_TEXT?`…${text.slice(
+-MAX_TEXT)}`:text}`,hint:'Fetch it before the build: set lfs: true for actions/checkout, or run "git lfs pull"; the login must be allowed to read the objects, a\
+nd they must have been pushed ("git lfs push --all").'})}var MAX_TEXT=2e3,POINTER=Buffer.from(`version https://git-lfs.github.com/spec/v1
+`),MAX_POINTER_BYTES=1024;function isLfsPointer(chunks){const size=chunks.reduce((sum,chunk)=>sum+chunk.length,0);return size<POINTER.length||size>=MAX_POINTER_BYTES?
+!1:Buffer.concat(chunks).subarray(0,POINTER.length).equals(POINTER)}var NO_FILTERS={filtered:[],async*stream(){},close:()=>Promise.resolve()};async function openCheckout(options){
+const{repository,settings,signal}=options,[config,texts]=await Promise.all([readConfig(repository),readSettings(options)]),attributes=[...texts.values()].concat(
+await sharedAttributes(repository,config));if(!(config.autocrlf==="true"||config.eol==="crlf")&&!attributes.some(text=>CONVERSION.test(text)))return NO_FILTERS;
+const folder=await createTemporaryFolder(options.temporaryParent);try{const workTree=join$1(folder.path,"tree");await mkdir(workTree);for(const{path}of settings){
+const target=join$1(workTree,path);await mkdir(dirname(target),{recursive:!0}),await writeFile(target,texts.get(path)??"")}const place={repository,cwd:workTree,
+variables:{GIT_DIR:repository.gitDir,GIT_WORK_TREE:workTree,GIT_INDEX_FILE:join$1(folder.path,"no-index")},...signal&&{signal}},askable=options.files().filter(({
+path})=>!path.includes(`
 `)),filtered=await selectFiltered(place,askable,config);return{filtered,stream:()=>streamFiltered(place,filtered),close:folder.remove}}catch(error){throw await folder.
 remove(),error}}var CONVERSION=/\b(?:filter|ident|eol|working-tree-encoding|crlf)\b/;async function readConfig(repository){const names="^core\\.(autocrlf|eol|att\
 ributesfile)$",{stdout}=await repository.git(["config","-z","--get-regexp",names],{okCodes:[0,1]}),values=stdout.toString("utf8").split("\0").flatMap(entry=>{const[
@@ -580,7 +587,7 @@ ${id} ${nonce}
 `);for await(const chunk of child.stdout){rest=Buffer.concat([rest,chunk]);for(let marker=markers[next];marker;marker=markers[next]){const at=rest.indexOf(marker);
 if(at===-1)break;next>0&&(yield[...content,rest.subarray(0,at)]),content=[],rest=rest.subarray(at+marker.length),next++}const kept=Math.min(rest.length,markers[next]?.
 length??1);content.push(rest.subarray(0,rest.length-kept)),rest=rest.subarray(rest.length-kept)}const exitCode=await child.exited.catch(error=>{throw startFailure(
-error)});if(exitCode!==0||next<files.length)throw gitFailure(args,stderr||"the output is too short",exitCode);yield[...content,rest.subarray(0,-1)],isDone=!0}finally{
+error)});if(exitCode!==0||next<files.length)throw filterFailure(args,stderr||"the output is too short",exitCode);yield[...content,rest.subarray(0,-1)],isDone=!0}finally{
 isDone||child.kill()}}async function findEntry(repository,treeId,path){let entry={path:"",mode:TREE_MODE,type:"tree",id:treeId,repository,root:"",rootTree:treeId};
 for(const name of path.split("/")){if(name==="")continue;const parent=entry.mode===GITLINK_MODE?await enterSubmodule(entry):entry;if(parent.type!=="tree")return;
 const record=(await parent.repository.tree(parent.id)).find(candidate=>candidate.name===name);if(!record)return;const{mode,id}=record,fullPath=parent.path===""?
@@ -889,31 +896,32 @@ text);if(range2===void 0||number>=range2[0]&&number<=range2[1])return number;thr
  to ${range2[1]}.`)}throw flagError(`${source} must be a whole number, not "${text}".`,`Write a number, such as ${source}=5.`)}function readString(source,choices,text){
 if(!choices||text===""||choices.includes(text))return text;const nearest=suggestName(text,choices);throw flagError(`${source} cannot be "${text}".`,`${nearest===
 void 0?"":`Did you mean ${nearest}? `}It is one of ${choices.join(", ")}.`)}function flagError(message,hint){return new UserError({code:"FLAG_VALUE",message,hint})}
-var ACTION_INPUTS={images:{description:"Images to build, one name or pattern per line; '!web-*' leaves images out. Empty: all.",default:""},args:{description:"M\
-ore flags, one per line, such as --log-time or --tmp-dir=/mnt/tmp.",default:""},"log-level":{description:"How much the log says: default, quiet, verbose or debu\
-g. A job that was started again with debug logging says everything.",default:""},"docker-config":{description:"isolated: the login to ghcr.io lives in a private\
- copy of Docker's configuration that is removed with the step; inherit: use the one of the job as it is.",default:"isolated"},"github-token":{description:"Token\
- for ghcr.io, used when repo is there and the job has not logged in by itself.",default:"${{ github.token }}"},"envfile-path":{description:"Where to write an en\
-vfile with the image references. Empty: none.",default:""},"export-env":{description:"Put WERF_<IMAGE>_DOCKER_IMAGE_NAME of final images into the environment of\
- later steps.",default:"false"},summary:{description:"Write a job summary.",default:"true"},annotations:{description:"Annotate problems at their file and line.",
-default:"true"}},LOG_LEVELS=["default","quiet","verbose","debug"];function readActionInputs(verb,getInput){const get=name=>getInput(name).trim(),boolean=name=>readBooleanInput(
-name,get(name)||ACTION_INPUTS[name].default);return{flags:[...flagsOfInputs(verb,getInput),...logLevelFlags(readChoice("log-level",get("log-level"),LOG_LEVELS)),
-...linesOf(getInput("args")).map(readFlagLine)],images:linesOf(getInput("images")),hasOwnLogin:readChoice("docker-config",get("docker-config"),["isolated","inhe\
-rit"])!=="inherit",githubToken:get("github-token"),envfilePath:readEnvfilePath(get("envfile-path")),exportsEnvironment:boolean("export-env"),hasSummary:boolean(
-"summary"),hasAnnotations:boolean("annotations")}}function flagsOfInputs(verb,getInput){return optionsOf(verb).flatMap(([name,option])=>{const text=option.input===
-void 0?"":getInput(option.input).trim();return text===""?[]:option.type==="list"?linesOf(text).map(line=>`--${name}=${line}`):option.type==="boolean"?[`--${name}\
-=${String(readBooleanInput(option.input??name,text))}`]:[`--${name}=${text}`]})}function logLevelFlags(level){return level===void 0?[]:LOG_LEVELS.slice(1).map(name=>`\
---log-${name}=${String(name===level)}`)}function readFlagLine(line){if(line==="--"||!line.startsWith("-"))throw inputError(`The input args takes flags, one per \
-line, and "${line}" is none.`,"Write a flag and its value as --flag=value; names of images go into the input images.");if(/^--[\w-]+\s/.test(line))throw inputError(
-`The line "${line}" of the input args has a blank after the flag.`,"Write one flag per line, with its value as --flag=value.");return line}function readBooleanInput(name,text){
-if(["true","True","TRUE"].includes(text))return!0;if(["false","False","FALSE"].includes(text))return!1;throw inputError(`The input ${name} is true or false, not\
- "${text}".`,`Write ${name}: true or ${name}: false in the workflow.`)}function readEnvfilePath(path){if(path===""||path.endsWith(".env"))return path;throw inputError(
-`The input envfile-path ends in .env, unlike "${path}".`,"Name the file images.env, say.")}function readChoice(name,text,choices){const choice=choices.find(candidate=>candidate===
-text);if(choice===void 0&&text!=="")throw inputError(`The input ${name} cannot be "${text}".`,`It is one of ${choices.join(", ")}.`);return choice}function inputError(message,hint){
-return new UserError({code:"ACTION_INPUT",message,hint})}function linesOf(text){return text.split(`
-`).map(line=>line.trim()).filter(line=>line!=="")}var FLAG_WIDTH=34;function helpOf(verb,usage){const sections=new Map;for(const[name,option]of optionsOf(verb)){
-if(option.hidden)continue;const lines=sections.get(option.section)??[];sections.set(option.section,[...lines,describe(name,option)])}return`${[usage,...[...sections].
-map(([title,lines])=>`${title}:
+var ACTION_INPUTS={images:{description:"Images to build, one name or pattern per line; '!web-*' leaves images out, # begins a comment line. Empty: all.",default:""},
+args:{description:"More flags, one per line, such as --log-time or --tmp-dir=/mnt/tmp.",default:""},"log-level":{description:"How much the log says: default, qu\
+iet, verbose or debug. A job that was started again with debug logging says everything.",default:""},"docker-config":{description:"isolated: the login to ghcr.i\
+o lives in a private copy of Docker's configuration that is removed with the step; inherit: use the one of the job as it is.",default:"isolated"},"github-token":{
+description:"Token for ghcr.io, used when repo is there and the job has not logged in by itself.",default:"${{ github.token }}"},"envfile-path":{description:"Wh\
+ere to write an envfile with the image references. Empty: none.",default:""},"export-env":{description:"Put WERF_<IMAGE>_DOCKER_IMAGE_NAME of final images into \
+the environment of later steps.",default:"false"},summary:{description:"Write a job summary.",default:"true"},annotations:{description:"Annotate problems at the\
+ir file and line.",default:"true"}},LOG_LEVELS=["default","quiet","verbose","debug"];function readActionInputs(verb,getInput){const get=name=>getInput(name).trim(),
+boolean=name=>readBooleanInput(name,get(name)||ACTION_INPUTS[name].default);return{flags:[...flagsOfInputs(verb,getInput),...logLevelFlags(readChoice("log-level",
+get("log-level"),LOG_LEVELS)),...linesOf(getInput("args")).map(readFlagLine)],images:linesOf(getInput("images")),hasOwnLogin:readChoice("docker-config",get("doc\
+ker-config"),["isolated","inherit"])!=="inherit",githubToken:get("github-token"),envfilePath:readEnvfilePath(get("envfile-path")),exportsEnvironment:boolean("ex\
+port-env"),hasSummary:boolean("summary"),hasAnnotations:boolean("annotations")}}function flagsOfInputs(verb,getInput){return optionsOf(verb).flatMap(([name,option])=>{
+const text=option.input===void 0?"":getInput(option.input).trim();return text===""?[]:option.type==="list"?linesOf(text).map(line=>`--${name}=${line}`):option.type===
+"boolean"?[`--${name}=${String(readBooleanInput(option.input??name,text))}`]:[`--${name}=${text}`]})}function logLevelFlags(level){return level===void 0?[]:LOG_LEVELS.
+slice(1).map(name=>`--log-${name}=${String(name===level)}`)}function readFlagLine(line){if(line==="--"||!line.startsWith("-"))throw inputError(`The input args t\
+akes flags, one per line, and "${line}" is none.`,"Write a flag and its value as --flag=value; names of images go into the input images.");if(/^--[\w-]+\s/.test(
+line))throw inputError(`The line "${line}" of the input args has a blank after the flag.`,"Write one flag per line, with its value as --flag=value.");return line}
+function readBooleanInput(name,text){if(["true","True","TRUE"].includes(text))return!0;if(["false","False","FALSE"].includes(text))return!1;throw inputError(`Th\
+e input ${name} is true or false, not "${text}".`,`Write ${name}: true or ${name}: false in the workflow.`)}function readEnvfilePath(path){if(path===""||path.endsWith(
+".env"))return path;throw inputError(`The input envfile-path ends in .env, unlike "${path}".`,"Name the file images.env, say.")}function readChoice(name,text,choices){
+const choice=choices.find(candidate=>candidate===text);if(choice===void 0&&text!=="")throw inputError(`The input ${name} cannot be "${text}".`,`It is one of ${choices.
+join(", ")}.`);return choice}function inputError(message,hint){return new UserError({code:"ACTION_INPUT",message,hint})}function linesOf(text){return text.split(
+`
+`).map(line=>line.trim()).filter(line=>line!==""&&!line.startsWith("#"))}var FLAG_WIDTH=34;function helpOf(verb,usage){const sections=new Map;for(const[name,option]of optionsOf(
+verb)){if(option.hidden)continue;const lines=sections.get(option.section)??[];sections.set(option.section,[...lines,describe(name,option)])}return`${[usage,...[
+...sections].map(([title,lines])=>`${title}:
 ${lines.join(`
 `)}`)].join(`
 
@@ -1279,24 +1287,24 @@ section,dependencies,reporter),final=values.final??!0,staged=options.forceStaged
 void 0?void 0:readImageSpec(values.imageSpec),imageSpec=mergeImageSpec(own,build.imageSpec,final);return staged&&own!==void 0&&reporter.warn({message:"`imageSpe\
 c` has no effect on an image with `staged: true`",location:locations.imageSpec??location}),names.map(name=>({kind:"dockerfile",name,final,platform:normalizePlatforms(
 values.platform??[]),location,dependencies,...imageSpec===void 0||staged?{}:{imageSpec},cacheVersion:(values.cacheVersion??"")===""?build.cacheVersion:values.cacheVersion??
-"",secrets,network:values.network??"",dockerfile,context,contextAddFiles,target:values.target??"",args,addHost:values.addHost??[],ssh:values.ssh??"",staged}))}function readContextAddFiles({
-values,locations,location},reporter){const{contextAddFiles=[],contextAddFile=[]}=values;return contextAddFiles.length>0&&contextAddFile.length>0&&reporter.problem(
-{code:"CONFIG_DOCKERFILE",message:"only one out of contextAddFiles and contextAddFile directives can be used at a time, but both specified in werf.yaml. Move ev\
-erything out of the contextAddFile: [] directive into the contextAddFiles: [] directive and remove contextAddFile: [] from werf.yaml",location:locations.contextAddFile??
-location}),contextAddFiles.length>0?contextAddFiles:contextAddFile}function checkPaths({values,locations,location},contextAddFiles,{giterminism},reporter){const{
-context="",dockerfile=""}=values,code="CONFIG_DOCKERFILE";isInside(context)||reporter.problem({code,message:"`context: PATH` should be relative to project direc\
-tory!",location:locations.context??location}),isInside(dockerfile)||reporter.problem({code,message:"`dockerfile: PATH` required and should be relative to contex\
-t!",location:locations.dockerfile??location});const addFilesLocation=locations.contextAddFiles??locations.contextAddFile??location;if(!contextAddFiles.every(isInside)){
-reporter.problem({code,message:"`contextAddFiles: [PATH, ...]|PATH` each path should be relative to context!",location:addFilesLocation});return}if(!giterminism.
-isLoose)for(const file of contextAddFiles){const path=joinPath(context,file);giterminism.isContextAddFileAllowed(path)||refuse(giterminism,reporter,{message:`co\
-ntextAddFile ${JSON.stringify(path)} not allowed by giterminism`,why:"Such files come from the disk and not from the commit, though they change digests.",rule:"\
-config.dockerfile.allowContextAddFiles",value:path,location:addFilesLocation})}}function isInside(path){const clean=cleanPath(path);return!path.startsWith("/")&&
-clean!==".."&&!clean.startsWith("../")}function readArgs({values,locations,location},dependencies,reporter){const targets=new Set(dependencies.flatMap(({imports})=>imports.
-map(one=>one.targetBuildArg)));return(values.args??[]).map(({key,value})=>{const name=key.kind==="scalar"?scalarText(key):"";return targets.has(name)&&reporter.
-problem({code:"CONFIG_DOCKERFILE",message:`dockerfile \`args:\` build arg ${JSON.stringify(name)} already defined in dependency import \`targetBuildArg:\` directi\
-ve. This is not allowed, avoid duplicated build args!`,location:locations.args===void 0?location:reporter.locate(key)}),{name,value:formatGoValue(value)}})}var separator=/^---[ \t\r]*(#[^-\n]*)?$/;
-function splitDocuments(text){const documents=[];let lines=[],linesBefore=0;const finish=isLast=>{lines.every(line=>/^[ \t\r]*(#.*)?$/s.test(line))||documents.push(
-{text:lines.join(`
+"",secrets,network:values.network??"",dockerfile,context,contextAddFiles,target:values.target??"",args,addHost:values.addHost??[],ssh:values.ssh??"",staged,...staged&&
+locations.staged?{stagedLocation:locations.staged}:{}}))}function readContextAddFiles({values,locations,location},reporter){const{contextAddFiles=[],contextAddFile=[]}=values;
+return contextAddFiles.length>0&&contextAddFile.length>0&&reporter.problem({code:"CONFIG_DOCKERFILE",message:"only one out of contextAddFiles and contextAddFile\
+ directives can be used at a time, but both specified in werf.yaml. Move everything out of the contextAddFile: [] directive into the contextAddFiles: [] directi\
+ve and remove contextAddFile: [] from werf.yaml",location:locations.contextAddFile??location}),contextAddFiles.length>0?contextAddFiles:contextAddFile}function checkPaths({
+values,locations,location},contextAddFiles,{giterminism},reporter){const{context="",dockerfile=""}=values,code="CONFIG_DOCKERFILE";isInside(context)||reporter.problem(
+{code,message:"`context: PATH` should be relative to project directory!",location:locations.context??location}),isInside(dockerfile)||reporter.problem({code,message:"\
+`dockerfile: PATH` required and should be relative to context!",location:locations.dockerfile??location});const addFilesLocation=locations.contextAddFiles??locations.
+contextAddFile??location;if(!contextAddFiles.every(isInside)){reporter.problem({code,message:"`contextAddFiles: [PATH, ...]|PATH` each path should be relative t\
+o context!",location:addFilesLocation});return}if(!giterminism.isLoose)for(const file of contextAddFiles){const path=joinPath(context,file);giterminism.isContextAddFileAllowed(
+path)||refuse(giterminism,reporter,{message:`contextAddFile ${JSON.stringify(path)} not allowed by giterminism`,why:"Such files come from the disk and not from \
+the commit, though they change digests.",rule:"config.dockerfile.allowContextAddFiles",value:path,location:addFilesLocation})}}function isInside(path){const clean=cleanPath(
+path);return!path.startsWith("/")&&clean!==".."&&!clean.startsWith("../")}function readArgs({values,locations,location},dependencies,reporter){const targets=new Set(
+dependencies.flatMap(({imports})=>imports.map(one=>one.targetBuildArg)));return(values.args??[]).map(({key,value})=>{const name=key.kind==="scalar"?scalarText(key):
+"";return targets.has(name)&&reporter.problem({code:"CONFIG_DOCKERFILE",message:`dockerfile \`args:\` build arg ${JSON.stringify(name)} already defined in depen\
+dency import \`targetBuildArg:\` directive. This is not allowed, avoid duplicated build args!`,location:locations.args===void 0?location:reporter.locate(key)}),
+{name,value:formatGoValue(value)}})}var separator=/^---[ \t\r]*(#[^-\n]*)?$/;function splitDocuments(text){const documents=[];let lines=[],linesBefore=0;const finish=isLast=>{
+lines.every(line=>/^[ \t\r]*(#.*)?$/s.test(line))||documents.push({text:lines.join(`
 `)+(isLast||lines.length===0?"":`
 `),linesBefore})},all=text.split(`
 `);for(const[index,line]of all.entries()){if(!separator.test(line)){lines.push(line);continue}finish(!1),lines=[],linesBefore=index+1}return finish(!0),documents}
@@ -1658,7 +1666,7 @@ giterminism"]?"loose":"strict"}function devCommit(repository,{values,environment
 The development mode is on in a CI job (--dev or WERF_DEV): images are made of uncommitted files, too."}),makeDevCommit(repository,{branch:values["dev-branch"],
 ignore:values["dev-ignore"],temporaryParent,now:new Date})}export{ProcessStartError,TEMPLATES_PREFIX,TreeCursor,YamlError,allOf,basedAt,cleanPath,compareBytewise,
 decodePath,encodePath,enterSubmodule,entryType,everything,excluding,findEntry,formatImageGraph,formatPlatform,globMatches,helpOf,hostPlatform,imagePlatforms,includesOptions,
-including,isAtOrBelow,isInFolder,isOfGit,joinPath,listTree,loadOptions,loadProject,logLevel,makeIncludesLock,mappingEntries,mustBeCommitted,notIgnored,openCheckout,
-openCommit,openEngine,openInWorkTree,openIncludes,openProject,openProjectRepository,openRegularFile,openRepository,parseGiterminism,parseOptions,parsePlatform,parseYaml,
-parseYamlMapping,projectConfigSource,readActionInputs,readConfig2,readDockerignore,realPlace,relativeTo,replaceFile,run,scalarText,selectImages,sha256Hex,sha256h,
-sha3h,startProcess,streamBlobs,submoduleNotClean,takesAll,temporaryParentOf,treePath,withRelatedImages};
+including,isAtOrBelow,isInFolder,isLfsPointer,isOfGit,joinPath,listTree,loadOptions,loadProject,logLevel,makeIncludesLock,mappingEntries,mustBeCommitted,notIgnored,
+openCheckout,openCommit,openEngine,openInWorkTree,openIncludes,openProject,openProjectRepository,openRegularFile,openRepository,parseGiterminism,parseOptions,parsePlatform,
+parseYaml,parseYamlMapping,projectConfigSource,readActionInputs,readConfig2,readDockerignore,realPlace,relativeTo,replaceFile,run,scalarText,selectImages,sha256Hex,
+sha256h,sha3h,startProcess,streamBlobs,submoduleNotClean,takesAll,temporaryParentOf,treePath,withRelatedImages};

@@ -34,13 +34,16 @@ function checkImage(image: ImageConfig): DockerfileImageConfig {
       location: image.location,
     });
   }
-  if (image.staged) {
-    throw new UserError({
-      code: 'STAGED_DOCKERFILE',
-      message: `The image ${image.name} has staged: true, and slipway builds Dockerfiles as a whole only.`,
-      hint: 'Remove `staged` from werf.yaml (and WERF_FORCE_STAGED_DOCKERFILE from the environment).',
-      location: image.location,
-    });
-  }
+  if (image.staged) throw stagedImage(image);
   return image;
+}
+
+/** Why an image with `staged: true` cannot be built. */
+export function stagedImage({ name, location, stagedLocation = location }: DockerfileImageConfig): UserError {
+  return new UserError({
+    code: 'STAGED_DOCKERFILE',
+    message: `The image ${name} has staged: true, and slipway builds Dockerfiles as a whole only.`,
+    hint: 'Remove `staged` from werf.yaml (and WERF_FORCE_STAGED_DOCKERFILE from the environment).',
+    location: stagedLocation,
+  });
 }

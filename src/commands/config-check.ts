@@ -3,6 +3,7 @@ import { readConfig, type Project } from '../core/config/index.ts';
 import { UserError } from '../core/ground/errors.ts';
 import { errorText, type Host } from '../hosts/index.ts';
 import type { OptionValues } from '../options/index.ts';
+import { stagedImage } from './choose-images.ts';
 import { loadOptions } from './open-project.ts';
 import { openTerminal, type TerminalRun } from './open-terminal.ts';
 import { showWarnings, withProjectFiles } from './project-files.ts';
@@ -63,7 +64,11 @@ async function problemsOfSources(
       problems.set(JSON.stringify([error.message, error.location]), error);
     }
   };
-  for (const image of images) if (image.kind === 'dockerfile') await collect(sources.open(image));
+  for (const image of images) {
+    if (image.kind !== 'dockerfile') continue;
+    if (image.staged) await collect(Promise.reject(stagedImage(image)));
+    await collect(sources.open(image));
+  }
   await collect(sources.verify());
   return [...problems.values()];
 }

@@ -13,7 +13,8 @@ export interface ActionInput {
 /** Inputs that no flag stands for. */
 export const ACTION_INPUTS = {
   images: {
-    description: "Images to build, one name or pattern per line; '!web-*' leaves images out. Empty: all.",
+    description:
+      "Images to build, one name or pattern per line; '!web-*' leaves images out, # begins a comment line. Empty: all.",
     default: '',
   },
   args: { description: 'More flags, one per line, such as --log-time or --tmp-dir=/mnt/tmp.', default: '' },
@@ -188,9 +189,10 @@ function inputError(message: string, hint: string): UserError {
   return new UserError({ code: 'ACTION_INPUT', message, hint });
 }
 
+/** The lines of an input; those that begin with # are comments, as in a shell. */
 function linesOf(text: string): readonly string[] {
   return text
     .split('\n')
     .map((line) => line.trim())
-    .filter((line) => line !== '');
+    .filter((line) => line !== '' && !line.startsWith('#'));
 }

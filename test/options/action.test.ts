@@ -61,6 +61,18 @@ describe('the inputs of the build action', () => {
 
   it.each([
     ['images', { images: 'web-*\n!web-old\n' }, { images: ['web-*', '!web-old'] }],
+    [
+      'images, with comments',
+      { images: '# the web\nweb-*\n\n  # not this one\n!web-old\n#api\n' },
+      { images: ['web-*', '!web-old'] },
+    ],
+    ['no images', { images: '# all of them\n' }, { images: [] }],
+    ['flags, with comments', { args: '# slow\n--log-time\n# --dev' }, { flags: ['--log-time'] }],
+    [
+      'lists, with comments',
+      { 'allow-git-login': '# templates\ngit.example.org=env:A\n#h=env:B' },
+      { flags: ['--allow-git-login=git.example.org=env:A'] },
+    ],
     ['the login', { 'docker-config': 'inherit' }, { hasOwnLogin: false }],
     ['the summary', { summary: 'FALSE', annotations: 'false' }, { hasSummary: false, hasAnnotations: false }],
     [
@@ -92,12 +104,16 @@ describe('the inputs of the build action', () => {
   it('never make a flag of a value, and never lose one', () => {
     const value = fc.string().filter((text) => text.trim() !== '' && !/[\r\n]/.test(text));
     fc.assert(
-      fc.property(value, value, (repo, image) => {
-        const { flags, images } = read({ repo, images: image });
-        const { values, positional } = parseOptions('build', [...flags, '--', ...images], {});
-        expect(values.repo).toBe(repo.trim());
-        expect(positional).toEqual([image.trim()]);
-      }),
+      fc.property(
+        value,
+        value.filter((text) => !text.trim().startsWith('#')),
+        (repo, image) => {
+          const { flags, images } = read({ repo, images: image });
+          const { values, positional } = parseOptions('build', [...flags, '--', ...images], {});
+          expect(values.repo).toBe(repo.trim());
+          expect(positional).toEqual([image.trim()]);
+        },
+      ),
     );
   });
 

@@ -4,7 +4,7 @@ import type { Commit, FileReader, GiterminismMode, Repository } from '../git/ind
 import { UserError } from '../ground/errors.ts';
 import type { Limits } from '../ground/limits.ts';
 import { joinPath, readDockerignore } from '../ground/patterns/index.ts';
-import type { Progress } from '../ground/progress.ts';
+import type { Progress, ProgressEvent } from '../ground/progress.ts';
 import {
   checkImageSpec,
   createContext,
@@ -55,6 +55,7 @@ export interface ImageSourcesOptions {
 export function commitSources(options: ImageSourcesOptions): ImageSources {
   const sources = new Map<DockerfileImageConfig, Promise<ImageSource>>();
   const contexts: Context[] = [];
+  const toldPointers = new Set<DockerfileImageConfig>();
 
   const open = async (image: DockerfileImageConfig): Promise<ImageSource> => {
     const { repository, commit, mode, temporaryParent, progress } = options;
@@ -78,6 +79,11 @@ export function commitSources(options: ImageSourcesOptions): ImageSources {
         dockerignorePatterns: dockerignore.patterns,
         contextAddFiles: image.contextAddFiles,
         temporaryParent,
+        onLfsPointers: (paths) => {
+          if (toldPointers.has(image)) return;
+          toldPointers.add(image);
+          progress(lfsPointers(image, paths));
+        },
       }),
     );
     contexts.push(context);
@@ -94,6 +100,14 @@ export function commitSources(options: ImageSourcesOptions): ImageSources {
       });
     }
     await context.checkNotEmpty();
+    if (!context.hashesAddedFiles) {
+      progress({
+        kind: 'warning',
+        message: `contextAddFiles of the image ${image.name} are part of its context and not of its digest, because the project directory is not the root of the git work tree: a change of these files does not rebuild the image.`,
+        hint: 'Change cacheVersion together with them, or move werf.yaml to the root and name the directory in `context`.',
+        location,
+      });
+    }
     const told = new Set<string>();
     return {
       dockerfile,
@@ -125,6 +139,16 @@ export function commitSources(options: ImageSourcesOptions): ImageSources {
       await options.reader.verifyStatus();
       for (const context of contexts) await context.checkUncommitted();
     },
+  };
+}
+
+function lfsPointers({ name, location }: DockerfileImageConfig, paths: readonly string[]): ProgressEvent {
+  const shown = paths.slice(0, 3).join(', ') + (paths.length > 3 ? `, and ${paths.length - 3} more` : '');
+  return {
+    kind: 'warning',
+    message: `The context of the image ${name} has pointers of Git LFS in place of files: ${shown}`,
+    hint: 'Install git-lfs ("git lfs install") and fetch the files before the build: lfs: true of actions/checkout, or "git lfs pull". The digest stays the same, so an image that was built with pointers has to be made anew: change cacheVersion.',
+    location,
   };
 }
 

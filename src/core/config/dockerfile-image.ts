@@ -65,6 +65,7 @@ export function readDockerfileImages(
     addHost: values.addHost ?? [],
     ssh: values.ssh ?? '',
     staged,
+    ...(staged && locations.staged ? { stagedLocation: locations.staged } : {}),
   }));
 }
 

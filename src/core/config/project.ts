@@ -108,4 +108,6 @@ export interface DockerfileImageConfig extends CommonImageConfig {
   readonly ssh: string;
   /** Effective value, WERF_FORCE_STAGED_DOCKERFILE and build.staged considered (spec 01 §8.3). */
   readonly staged: boolean;
+  /** Where the image says so by itself. */
+  readonly stagedLocation?: Location;
 }

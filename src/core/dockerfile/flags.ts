@@ -4,11 +4,15 @@ import { suggestion } from './suggestion.ts';
 
 export type FlagKind = 'text' | 'boolean' | 'repeated';
 
+/** Flags that came after BuildKit v0.13.1, and what to write instead. */
+export type NewerFlags = Readonly<Record<string, string>>;
+
 /** Values by name, in the order given. Throws DockerfileError for an unknown, repeated or ill-formed flag. */
 export function readFlags(
   flags: readonly string[],
   known: Readonly<Record<string, FlagKind>>,
   line: number,
+  newer: NewerFlags = {},
 ): ReadonlyMap<string, readonly string[]> {
   const values = new Map<string, string[]>();
   for (const flag of flags) {
@@ -18,7 +22,8 @@ export function readFlags(
     const value = equals < 0 ? undefined : text.slice(equals + 1);
     const kind = Object.hasOwn(known, name) ? known[name] : undefined;
     if (kind === undefined) {
-      throw new DockerfileError(`unknown flag: ${name}${suggestion(name, Object.keys(known))}`, line);
+      const hint = Object.hasOwn(newer, name) ? newerFlag(name, newer[name] ?? '') : undefined;
+      throw new DockerfileError(`unknown flag: ${name}${suggestion(name, Object.keys(known))}`, line, hint);
     }
     const before = values.get(name) ?? [];
     if (before.length > 0 && kind !== 'repeated')
@@ -29,6 +34,10 @@ export function readFlags(
     ]);
   }
   return values;
+}
+
+function newerFlag(name: string, instead: string): string {
+  return `--${name} is newer than the frontend of v2.77.1, whose rules digests follow, and a # syntax= line does not change them. ${instead}`;
 }
 
 function readText(name: string, value: string | undefined, line: number): string {

@@ -58,6 +58,10 @@ export interface RunMount {
   readonly text: string;
   /** A stage's name or index, or an image. */
   readonly from: string | undefined;
+  /** Lower-cased; `bind` where none is given. */
+  readonly type: string;
+  /** As written; '' is the root of where it comes from. */
+  readonly source: string;
 }
 
 export interface RunInstruction extends CommonInstruction {

@@ -54,7 +54,7 @@ export function parseTrigger(expression: string, line: number): Instruction {
     return instruction;
   } catch (error) {
     if (error instanceof DockerfileError)
-      throw new DockerfileError(`ONBUILD trigger: ${error.message}`, line);
+      throw new DockerfileError(`ONBUILD trigger: ${error.message}`, line, error.hint);
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 /** One logical line -> one instruction, with every check that the reference makes (spec 03 §4.4, §4.5). */
 import { jsonOr, splitLine, splitList, splitWords, whole, type Arguments } from './arguments.ts';
 import { DockerfileError } from './error.ts';
-import { readFlags, type FlagKind } from './flags.ts';
+import { readFlags, type FlagKind, type NewerFlags } from './flags.ts';
 import { checkHealthcheck } from './healthcheck.ts';
 import { heredocOfWord } from './heredoc.ts';
 import {
@@ -29,6 +29,16 @@ const ADD_FLAGS = {
   'keep-git-dir': 'boolean',
   checksum: 'text',
 } as const;
+const EXCLUDE = 'Leave files out with .dockerignore, or copy less.';
+const NEWER_COPY_FLAGS: NewerFlags = {
+  exclude: EXCLUDE,
+  parents: 'Write one COPY for each folder, with the folder in the destination.',
+};
+const NEWER_ADD_FLAGS: NewerFlags = {
+  exclude: EXCLUDE,
+  unpack: 'ADD unpacks archives of the context by itself, and COPY never does; unpack a fetched one in RUN.',
+};
+const NEWER_RUN_FLAGS: NewerFlags = { device: 'Build that image with another tool.' };
 const RUN_FLAGS = { mount: 'repeated', network: 'text', security: 'text' } as const;
 
 /** Throws DockerfileError with the first line of the instruction. `escape` is the escape character of the file. */
@@ -205,7 +215,8 @@ function readCopy(
     );
   }
   const known: Readonly<Record<string, FlagKind>> = kind === 'COPY' ? COPY_FLAGS : ADD_FLAGS;
-  const from = readFlags(common.flags, known, line).get('from')?.[0];
+  const newer = kind === 'COPY' ? NEWER_COPY_FLAGS : NEWER_ADD_FLAGS;
+  const from = readFlags(common.flags, known, line, newer).get('from')?.[0];
   if (isHeredoc(destination))
     throw new DockerfileError(`${kind} cannot accept a heredoc as a destination`, line);
   // An empty value is the same as no flag.
@@ -225,7 +236,7 @@ function isHeredoc(word: string): boolean {
 }
 
 function readRun(flags: readonly string[], line: number): ReturnType<typeof readMount>[] {
-  const values = readFlags(flags, RUN_FLAGS, line);
+  const values = readFlags(flags, RUN_FLAGS, line, NEWER_RUN_FLAGS);
   const mounts = (values.get('mount') ?? []).map((mount) => readMount(mount, line));
   const network = values.get('network')?.[0] ?? 'default';
   if (!['default', 'none', 'host'].includes(network)) {

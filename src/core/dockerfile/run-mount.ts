@@ -1,14 +1,24 @@
-/** The value of `RUN --mount`: comma-separated fields, of which only `from` matters to the graph of stages (spec 03 §4.5). */
+/**
+ * The value of `RUN --mount`: comma-separated fields, of which only `from` matters to the graph of stages (spec 03 §4.5); type
+ * and source tell whether files of the context are mounted.
+ */
 import { DockerfileError } from './error.ts';
 import type { RunMount } from './instruction.ts';
 
 /** Throws DockerfileError for text that is no CSV record and for a variable in `from`. */
 export function readMount(text: string, line: number): RunMount {
   let from: string | undefined;
+  let type = 'bind';
+  let source = '';
   for (const field of readCsvRecord(text, line)) {
     const equals = field.indexOf('=');
-    if (equals < 0 || field.slice(0, equals).toLowerCase() !== 'from') continue;
-    from = field.slice(equals + 1);
+    if (equals < 0) continue;
+    const key = field.slice(0, equals).toLowerCase();
+    const value = field.slice(equals + 1);
+    if (key === 'type') type = value.toLowerCase();
+    if (key === 'source' || key === 'src') source = value;
+    if (key !== 'from') continue;
+    from = value;
     if (/\$./u.test(from)) {
       throw new DockerfileError(
         "'from' doesn't support variable expansion, define alias stage instead",
@@ -16,7 +26,7 @@ export function readMount(text: string, line: number): RunMount {
       );
     }
   }
-  return { text, from };
+  return { text, from, type, source };
 }
 
 function readCsvRecord(text: string, line: number): readonly string[] {

@@ -53,6 +53,27 @@ export function referencesOf(instruction: Instruction): readonly string[] {
   return froms.filter((from) => from !== undefined);
 }
 
+/** The indexes of the stages that the target is made of, itself included; `from`s are resolved. */
+export function stagesOfTarget({ stages }: Dockerfile, target: number): ReadonlySet<number> {
+  const found = new Set<number>();
+  const visit = (index: number): void => {
+    const stage = stages[index];
+    if (stage === undefined || found.has(index)) return;
+    found.add(index);
+    stages.forEach(({ from }, other) => {
+      if (other !== index && from.stageName === stage.from.baseName) visit(other);
+    });
+    for (const instruction of stage.instructions) {
+      for (const from of referencesOf(instruction)) {
+        const referred = stageIndex(from, stages.length, instruction.line);
+        if (referred !== undefined) visit(referred);
+      }
+    }
+  };
+  visit(target);
+  return found;
+}
+
 /**
  * The index of a stage that a `from` refers to after resolving, undefined for an image.
  * Throws DockerfileError for a negative number.

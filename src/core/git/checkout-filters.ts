@@ -8,8 +8,8 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join } from 'node:path';
 import { createTemporaryFolder } from '../ground/temporary.ts';
 import { commonDirOf } from './discover.ts';
+import { filterFailure } from './filter-failure.ts';
 import { startFailure, type GitProcessOptions } from './git-command.ts';
-import { gitFailure } from './git-failure.ts';
 import { encodePath } from './path-text.ts';
 import type { Repository } from './repository.ts';
 
@@ -202,7 +202,7 @@ async function* streamFiltered(
       throw startFailure(error);
     });
     if (exitCode !== 0 || next < files.length)
-      throw gitFailure(args, stderr || 'the output is too short', exitCode);
+      throw filterFailure(args, stderr || 'the output is too short', exitCode);
     yield [...content, rest.subarray(0, -1)];
     isDone = true;
   } finally {

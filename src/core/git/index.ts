@@ -11,6 +11,7 @@ export {
   type GiterminismMode,
   type ReadOptions,
 } from './file-reader.ts';
+export { isLfsPointer } from './filter-failure.ts';
 export { enterSubmodule, findEntry, type FoundEntry } from './find-entry.ts';
 export { mustBeCommitted, submoduleNotClean } from './giterminism-errors.ts';
 export { isAncestor } from './history.ts';

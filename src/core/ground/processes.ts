@@ -129,9 +129,14 @@ export async function run(
 ): Promise<ProcessResult> {
   const child = startProcess(command, args, options);
   const { input, onLine } = options;
-  const stdout = collect(child.stdout, onLine && ((line) => onLine(line, 'stdout')));
-  const stderr = collect(child.stderr, onLine && ((line) => onLine(line, 'stderr')));
+  // What a program says about an input that ends too early hides why it did.
+  let isFed = true;
+  const tell = (name: 'stdout' | 'stderr') =>
+    onLine && ((line: string) => (isFed ? onLine(line, name) : undefined));
+  const stdout = collect(child.stdout, tell('stdout'));
+  const stderr = collect(child.stderr, tell('stderr'));
   const fed = feed(child, input);
+  fed.catch(() => (isFed = false));
   const [exitCode, out, err] = await Promise.all([child.exited, stdout, stderr, fed]);
   return { exitCode, stdout: out, stderr: err.toString('utf8') };
 }

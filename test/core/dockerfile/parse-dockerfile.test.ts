@@ -321,3 +321,54 @@ describe('mistakes', () => {
     );
   });
 });
+
+describe('a flag that came after BuildKit v0.13.1', () => {
+  const hintOf = (text: string): string | undefined => {
+    try {
+      parseDockerfile(text);
+      return 'no error';
+    } catch (error) {
+      return error instanceof DockerfileError ? error.hint : 'another error';
+    }
+  };
+
+  it.each([
+    ['COPY --exclude=*.md . /', '.dockerignore'],
+    ['COPY --chown=1 --exclude=*.md --exclude=x . /', '.dockerignore'],
+    ['COPY --parents a/b.txt /', 'one COPY for each folder'],
+    ['COPY --from=x --parents=true a/b.txt /', 'one COPY for each folder'],
+    ['ADD --exclude=x . /', '.dockerignore'],
+    ['ADD --unpack=true https://example.org/x.tgz /', 'unpacks archives'],
+    ['RUN --device=nvidia.com/gpu=all x', 'another tool'],
+  ])('is refused with what to write instead: %s', (instruction, instead) => {
+    for (const syntax of ['', '# syntax=docker/dockerfile:1-labs\n']) {
+      const hint = hintOf(`${syntax}FROM a\n${instruction}\n`);
+      expect(hint).toContain(instead);
+      expect(hint).toContain('a # syntax= line does not change');
+    }
+  });
+
+  it.each([
+    'COPY --exlude=x . /',
+    'COPY --checksum=x . /',
+    'COPY --unpack . /',
+    'ADD --parents . /',
+    'ADD --from=x . /',
+    'RUN --exclude=x y',
+    'RUN --constructor=x y',
+    'FROM --exclude=x a',
+    'WORKDIR --parents /a',
+  ])('is no other unknown flag: %s', (instruction) => {
+    expect(hintOf(`FROM a\n${instruction}\n`)).toBeUndefined();
+  });
+
+  it.each([
+    'ADD --checksum=sha256:0 https://example.org/x /',
+    'ADD --keep-git-dir=true https://github.com/a/b.git /',
+    'COPY --link a /',
+    'HEALTHCHECK --start-interval=1s CMD true',
+    'RUN --security=insecure x',
+  ])('is none of those that it knows: %s', (instruction) => {
+    expect(hintOf(`FROM a\n${instruction}\n`)).toBe('no error');
+  });
+});

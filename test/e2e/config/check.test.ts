@@ -66,6 +66,29 @@ describe('config check', () => {
     expect(lines[2]).toContain('unable to read dockerfile "None"');
   });
 
+  test.each<[image: string, build: string, env: Readonly<Record<string, string>>, line: number | undefined]>([
+    ['staged: true\n', '', {}, 6],
+    ['final: false\nstaged: true\n', '', {}, 7],
+    ['', 'build: {staged: true}\n', {}, 5],
+    ['', '', { WERF_FORCE_STAGED_DOCKERFILE: '1' }, 4],
+    ['staged: false\n', 'build: {staged: true}\n', {}, undefined],
+    ['staged: false\n', '', {}, undefined],
+  ])('refuses what the build refuses: staged (%j %j %j)', async (image, build, env, line) => {
+    await commitProject(project, {
+      'werf.yaml': `project: p\nconfigVersion: 1\n${build}---\nimage: a\ndockerfile: D\n${image}`,
+      D: 'FROM x\n',
+    });
+    for (const words of ['config check', 'build --dry-run']) {
+      const { exitCode, stderr } = await run(words, env);
+      if (line === undefined) expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+      else
+        expect([exitCode, stderr]).toEqual([
+          1,
+          expect.stringMatching(`^Error: werf\\.yaml:${line}(:\\d+)?: The image a has`),
+        ]);
+    }
+  });
+
   test('annotates each problem in GitHub Actions', async () => {
     const sections = ['image: a\ndockerfil: D\n', 'image: b\ndockerfile: D\nfinal: maybe\n'];
     await commitProject(project, { 'x/werf.yaml': META + sections.join('---\n') });

@@ -1,7 +1,7 @@
 /** The context archive (spec 03 §10.1), streamed from git objects at the reader's pace. */
 import { lstat, readlink } from 'node:fs/promises';
 import { Readable } from 'node:stream';
-import { decodePath, openCheckout, streamBlobs, type FoundEntry } from '../../git/index.ts';
+import { decodePath, isLfsPointer, openCheckout, streamBlobs, type FoundEntry } from '../../git/index.ts';
 import { UserError } from '../../ground/errors.ts';
 import {
   isAtOrBelow,
@@ -27,6 +27,8 @@ export interface ContextTarOptions {
   readonly dockerfile: string;
   readonly dockerfileContent: Uint8Array;
   readonly temporaryParent: string;
+  /** Told when the archive is made and has pointers of Git LFS in place of files, with their paths in the work tree. */
+  readonly onLfsPointers?: (paths: readonly string[]) => void;
   readonly signal: AbortSignal;
 }
 
@@ -49,13 +51,16 @@ async function* archive(options: ContextTarOptions): AsyncGenerator<Buffer, void
   if (groups.length === 0) throw contextIsEmpty(options.scope);
   const tar = new TarWriter(options.scope, options.commit.committedAt);
   const replaced = new Set(options.contextAddFiles.map((path) => joinPath(options.scope, path)));
+  const pointers: string[] = [];
   for (const group of groups) {
     yield* writeGroup(
       tar,
       { ...group, files: group.files.filter(({ path }) => !replaced.has(path)) },
       options,
+      pointers,
     );
   }
+  if (pointers.length > 0) options.onLfsPointers?.(pointers);
   yield* writeAdded(tar, options);
   // The Dockerfile as it was read comes last, over whatever stands in its place.
   const { dockerfile, dockerfileContent } = options;
@@ -70,6 +75,7 @@ async function* writeGroup(
   tar: TarWriter,
   { repository, root, files, settings }: FileGroup,
   { temporaryParent, signal }: ContextTarOptions,
+  pointers: string[],
 ): AsyncGenerator<Buffer, void, undefined> {
   const inside = ({ path, id }: ContextFile) => ({ path: relativeTo(root, path), id });
   const checkout = await openCheckout({
@@ -88,6 +94,7 @@ async function* writeGroup(
         const { value: content } = await filtered.next();
         const chunks = content ?? [];
         const size = chunks.reduce((sum, chunk) => sum + chunk.length, 0);
+        if (isLfsPointer(chunks)) pointers.push(file.path);
         tar.beginFile(file, size);
         for (const chunk of chunks) tar.queue.add(chunk);
         tar.endFile(size);

@@ -7,6 +7,7 @@ import {
   cleanPath,
   everything,
   including,
+  isAtOrBelow,
   joinPath,
   notIgnored,
   treePath,
@@ -36,12 +37,16 @@ export interface ContextOptions {
   readonly contextAddFiles: readonly string[];
   /** Where private temporary folders may be made. */
   readonly temporaryParent: string;
+  /** Told when an archive is made and has pointers of Git LFS in place of files, with their paths in the work tree. */
+  readonly onLfsPointers?: (paths: readonly string[]) => void;
 }
 
 /** Which files of the commit a Dockerfile image takes (spec 03 §7, §10.1, §13). */
 export interface Context {
   /** The dockerignore file ignores the Dockerfile, which is kept all the same: worth the warning of spec 03 §7.3. */
   readonly ignoresDockerfile: boolean;
+  /** False where checksums never have the files of contextAddFiles: their paths and the matchers count from two places. */
+  readonly hashesAddedFiles: boolean;
   /**
    * The checksum of the files that one COPY or ADD takes. Sources are expanded, not normalised; none, or undefined,
    * means all files. Equal questions, also of other contexts of the same commit, are computed once.
@@ -88,6 +93,9 @@ export function createContext(options: ContextOptions): Context {
 
   return {
     ignoresDockerfile: ignore.ignoresDockerfile,
+    hashesAddedFiles: contextAddFiles.every((path) =>
+      isAtOrBelow(scope, treePath(joinPath(options.context, path))),
+    ),
     filesChecksum: async (sources = []) => {
       const checksum = await gitChecksum([...new Set(sources.map(sourceGlob))]);
       if (contextAddFiles.length === 0) return checksum;

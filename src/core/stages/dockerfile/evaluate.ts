@@ -2,7 +2,7 @@
 import { DockerfileError, expandWord, LexError, parseTrigger } from '../../dockerfile/index.ts';
 import type { Dockerfile, DockerfileStage, Instruction } from '../../dockerfile/index.ts';
 import type { ImportedValue } from './dependency-values.ts';
-import type { DockerfileWarning } from './warnings.ts';
+import { remoteSources, type DockerfileWarning } from './warnings.ts';
 
 /** A value and the images whose selected stage it depends on while that is unknown. */
 interface Known {
@@ -176,11 +176,13 @@ class Evaluator {
     const code: DraftInput = { ...place, text: instruction.code, waitsFor: [] };
     if (instruction.from !== undefined) return [code];
     const sources = instruction.sources.map((source) => this.#expand(source, variables, line));
+    const texts = sources.map((source) => source.text);
+    this.#warnings.push(...remoteSources({ ...instruction, line }, texts));
     const files: DraftInput = {
       name: `files of ${instruction.kind}`,
       line,
       text: UNKNOWN_TEXT,
-      sources: sources.map((source) => source.text),
+      sources: texts,
       waitsFor: sources.flatMap((source) => source.waitsFor),
     };
     return [code, files];

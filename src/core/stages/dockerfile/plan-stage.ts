@@ -9,6 +9,7 @@ import { importedArguments, type FactsOfImage } from './dependency-values.ts';
 import { evaluateStages, type DraftInput, type Evaluated } from './evaluate.ts';
 import { platformArgs } from './platform-args.ts';
 import { atLine, type PreparedDockerfile } from './prepare.ts';
+import { unseenInputs } from './unseen-inputs.ts';
 import type { DockerfileWarning } from './warnings.ts';
 
 /**
@@ -65,7 +66,12 @@ export async function planDockerfileStage(options: DockerfileStageOptions): Prom
   if (linked === undefined) throw new RangeError(`there is no stage ${targetIndex}`);
   const cacheVersion = image.cacheVersion === '' ? [] : [{ name: 'cacheVersion', value: image.cacheVersion }];
   const list = joinLists(linked.list, inputList(cacheVersion));
-  const allWarnings = [...warnings, ...evaluated.warnings, ...undeclaredArgs(image, evaluated.declaredArgs)];
+  const allWarnings = [
+    ...warnings,
+    ...evaluated.warnings,
+    ...unseenInputs(dockerfile, targetIndex, evaluated.stages),
+    ...undeclaredArgs(image, evaluated.declaredArgs),
+  ];
   const common = { name: 'dockerfile', platform, inputCount: list.count, warnings: allWarnings } as const;
   const waitsFor = unique(image.dependencies.map((dependency) => dependency.image)).filter((name) =>
     linked.waitsFor.has(name),

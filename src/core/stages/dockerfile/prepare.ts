@@ -70,12 +70,12 @@ function findTarget(dockerfile: Dockerfile, target: string, path: string): numbe
 export function atLine(
   code: string,
   path: string,
-  error: { readonly message: string; readonly line: number },
+  error: Pick<DockerfileError, 'message' | 'line' | 'hint'>,
 ): UserError {
   return new UserError({
     code,
     message: `Unable to use dockerfile ${path}: ${error.message}`,
-    hint: 'Correct that line; https://docs.docker.com/reference/dockerfile/ has the rules.',
+    hint: error.hint ?? 'Correct that line; https://docs.docker.com/reference/dockerfile/ has the rules.',
     location: { file: path, line: error.line },
     cause: error,
   });

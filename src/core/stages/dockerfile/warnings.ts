@@ -8,8 +8,6 @@ export interface DockerfileWarning {
   readonly line?: number;
 }
 
-const REMOTE_SOURCE = /^(?:https?|ftp|git|ssh):\/\/|^git@[^/]+:|^github\.com\//i;
-
 /** Warnings that follow from the text alone. */
 export function staticWarnings(dockerfile: Dockerfile): readonly DockerfileWarning[] {
   const names = new Set(
@@ -43,12 +41,29 @@ function instructionWarnings(instruction: Instruction): readonly DockerfileWarni
       line,
     });
   }
-  if (instruction.kind === 'ADD' && instruction.sources.some((source) => REMOTE_SOURCE.test(source))) {
-    warnings.push({
-      message: 'What ADD fetches from a remote address is not part of the digest, only the address is.',
-      hint: 'Pin the address to a version or a commit.',
-      line,
-    });
-  }
   return warnings;
+}
+
+const REMOTE_SOURCE = /^(?:https?|ftp|git|ssh):\/\/|^git@[^/]+:|^github\.com\//i;
+/** An address of git with the id of a commit. */
+const COMMIT = /#[0-9a-f]{40}(?:[0-9a-f]{24})?(?::|$)/i;
+
+/**
+ * What ADD fetches may change under the same address.
+ * @param sources expanded
+ */
+export function remoteSources(
+  { kind, flags, line }: Instruction,
+  sources: readonly string[],
+): readonly DockerfileWarning[] {
+  const isPinned = (source: string): boolean =>
+    COMMIT.test(source) || flags.some((flag) => flag.startsWith('--checksum='));
+  if (kind !== 'ADD' || !sources.some((source) => REMOTE_SOURCE.test(source) && !isPinned(source))) return [];
+  return [
+    {
+      message: 'What ADD fetches from a remote address is not part of the digest, only the address is.',
+      hint: 'Pin it: --checksum=sha256:… for a file, #COMMIT at the end of an address of git, or a version in the address.',
+      line,
+    },
+  ];
 }

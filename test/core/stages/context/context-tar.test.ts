@@ -4,9 +4,17 @@ import { chmod, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { Repository } from '../../../../src/core/git/index.ts';
 import { createContext, type Context, type ContextOptions } from '../../../../src/core/stages/index.ts';
 import { git, GIT_ENV } from '../../../support/vector-repos.ts';
-import { committed, commitAll, opened, temporaryFolder, write } from '../../git/temporary-project.ts';
+import {
+  committed,
+  commitAll,
+  opened,
+  temporaryFolder,
+  write,
+  type Files,
+} from '../../git/temporary-project.ts';
 import { bytesOf, readTar, type ReadEntry } from './read-tar.ts';
 
 async function contextAt(folder: string, options: Partial<ContextOptions> = {}): Promise<Context> {
@@ -34,6 +42,23 @@ async function contentsOf(
 ): Promise<Readonly<Record<string, string>>> {
   const files = (await entriesOf(folder, options)).filter(({ type }) => type === '0');
   return Object.fromEntries(files.map(({ name, content }) => [name, content.toString('latin1')]));
+}
+
+/** The repository for somebody who has set up a filter for all repositories, as `git lfs install` does. */
+async function withGlobalFilter(
+  folder: string,
+  smudge: string | undefined,
+  isRequired: boolean,
+  name = 'lfs',
+): Promise<Repository> {
+  const config = join(await temporaryFolder(), 'gitconfig');
+  const env = { ...GIT_ENV, GIT_CONFIG_GLOBAL: config };
+  await writeFile(config, '');
+  if (smudge !== undefined) {
+    await git(folder, ['config', '--file', config, `filter.${name}.smudge`, smudge]);
+    await git(folder, ['config', '--file', config, `filter.${name}.required`, String(isRequired)]);
+  }
+  return opened(folder, { env });
 }
 
 describe('the context archive', () => {
@@ -213,11 +238,54 @@ describe('what a checkout would change', () => {
     await git(folder, ['config', 'filter.lfs.smudge', 'printf "content of %s" %f']);
     await git(folder, ['config', 'filter.lfs.required', 'true']);
     expect((await contentsOf(folder))['a.bin']).toBe('content of a.bin');
-    await git(folder, ['config', 'filter.lfs.smudge', 'false']);
-    await expect(contentsOf(folder)).rejects.toMatchObject({
-      code: 'GIT_FAILED',
-      message: expect.stringContaining('smudge filter lfs failed') as string,
+  });
+
+  const LFS = 'version https://git-lfs.github.com/spec/v1\n';
+  const POINTER = `${LFS}oid sha256:${'0'.repeat(64)}\nsize 12\n`;
+
+  it.each([
+    'echo "Error downloading object: a.bin (0000): Smudge error: object does not exist on the server" >&2; false',
+    'false',
+    'yes "batch response: authentication required" | head -n 5000 >&2; exit 2',
+  ])('ends with a hint when a file of Git LFS cannot be had: %s', async (smudge) => {
+    const folder = await committed({ '.gitattributes': '*.bin filter=lfs\n', 'a.bin': POINTER });
+    const repository = await withGlobalFilter(folder, smudge, true);
+    const error: unknown = await contentsOf(folder, { repository }).catch((one: unknown) => one);
+    expect(error).toMatchObject({
+      code: 'GIT_LFS',
+      message: expect.stringContaining('"a.bin" of the context is kept by Git LFS') as string,
+      hint: expect.stringContaining('lfs: true') as string,
     });
+    expect((error as Error).message.length).toBeLessThan(2500);
+  });
+
+  it('keeps the words of git when another filter fails', async () => {
+    const folder = await committed({ '.gitattributes': '*.bin filter=up\n', 'a.bin': 'x' });
+    const repository = await withGlobalFilter(folder, 'false', true, 'up');
+    await expect(contentsOf(folder, { repository })).rejects.toMatchObject({
+      code: 'GIT_FAILED',
+      message: expect.stringContaining('smudge filter up failed') as string,
+    });
+  });
+
+  it.each<[what: string, files: Files, smudge: string | undefined, pointers: readonly string[]]>([
+    ['git-lfs is not there', { 'a.bin': POINTER, 'sub/b.bin': POINTER }, undefined, ['a.bin', 'sub/b.bin']],
+    ['git-lfs is told to skip', { 'a.bin': POINTER }, 'cat', ['a.bin']],
+    ['the file is there', { 'a.bin': POINTER }, 'cat > /dev/null; echo content', []],
+    ['the file itself was committed', { 'a.bin': 'content' }, undefined, []],
+    ['it is not meant for LFS', { 'a.txt': POINTER }, undefined, []],
+    ['it only begins like one', { 'a.bin': `${POINTER}${'x'.repeat(1024)}` }, undefined, []],
+    ['it is shorter than one', { 'a.bin': LFS.slice(0, -1) }, undefined, []],
+    ['it is empty', { 'a.bin': '' }, undefined, []],
+    ['a link has the name', { 'a.bin': { link: 'x' } }, undefined, []],
+    ['it is not in the context', { 'other/a.bin': POINTER }, undefined, []],
+  ])('tells of pointers of Git LFS where %s', async (_what, files, smudge, expected) => {
+    const folder = await committed({ '.gitattributes': '*.bin filter=lfs\n', x: 'x', ...files });
+    const repository = await withGlobalFilter(folder, smudge, false);
+    const told: string[] = [];
+    const onLfsPointers = (paths: readonly string[]): number => told.push(...paths);
+    await contentsOf(folder, { repository, dockerignorePatterns: ['other'], onLfsPointers });
+    expect(told).toEqual(expected);
   });
 
   it('is changed in order, also when raw and filtered files alternate and are large', async () => {

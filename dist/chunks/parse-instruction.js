@@ -1,54 +1,55 @@
-import{goJson,stageImageName,stageTag,StageUnavailable,COMMIT_LABEL,recordManagedImage,recordImageMetadata}from"./protocol.js";import{joinPath,readDockerignore,
-treePath,basedAt,notIgnored,everything,allOf,including,sha256h,enterSubmodule,entryType,excluding,mustBeCommitted,submoduleNotClean,cleanPath,isAtOrBelow,relativeTo,
-compareBytewise,openCheckout,streamBlobs,TreeCursor,decodePath,encodePath,findEntry,realPlace,sha256Hex,openInWorkTree,listTree,takesAll,replaceFile,parsePlatform,
-sha3h,formatPlatform}from"./file-reader.js";import{UserError,suggestName}from"./grouped-log.js";import{withTemporaryFolder}from"./temporary.js";import{createHash}from"node:crypto";
-import{access,stat,readlink,lstat,readdir}from"node:fs/promises";import{Readable}from"node:stream";import{Buffer as Buffer$1}from"node:buffer";import{setMaxListeners}from"node:events";
-import{setTimeout}from"node:timers/promises";import{constants}from"node:fs";import{resolve,dirname,extname}from"node:path";async function findAddedFiles(project,context,paths){
-const found=new Map;for(const path of paths){const projectPath=joinPath(context,path);try{await collect(project,projectPath,found)}catch(cause){throw["ENOENT","\
-ENOTDIR"].includes(cause.code??"")?notFound(path,context,cause):cause}}return[...found.values()]}async function collect(project,projectPath,found){const path=treePath(
-joinPath(project.projectPath,projectPath)),file=await realPlace(project,path),stats=await lstat(file);if(!stats.isDirectory()){if(!stats.isFile()&&!stats.isSymbolicLink())
-throw notAFile(projectPath);const isLink2=stats.isSymbolicLink(),open=()=>openInWorkTree(project,path);found.has(projectPath)||found.set(projectPath,{file,projectPath,
-isLink:isLink2,open});return}for(const name of(await readdir(file)).sort())await collect(project,joinPath(projectPath,name),found)}async function addedFilesChecksum(files,matcher){
-const taken=files.filter(({projectPath})=>matcher.matches(projectPath));if(taken.length===0)return;const hash=createHash("sha256");for(const{projectPath,isLink:isLink2,
-open}of taken){if(hash.update(projectPath),isLink2)continue;const file=await open();for await(const chunk of file.createReadStream())hash.update(chunk)}return hash.
-digest("hex")}function notFound(path,context,cause){return new UserError({code:"CONTEXT_ADD_FILE_NOT_FOUND",message:`contextAddFile ${JSON.stringify(path)} was \
-not found (the path must be relative to the context ${JSON.stringify(context)})`,hint:"The file must be made before the build, in an earlier step of the job.",cause})}
-function notAFile(projectPath){return new UserError({code:"CONTEXT_ADD_FILE_KIND",message:`${JSON.stringify(projectPath)} of contextAddFiles is neither a file n\
-or a link nor a directory`})}async function listFiles(start,matcher){const groups=[],pending=[start];for(let next=pending.shift();next;next=pending.shift()){const entry=next.
-type==="commit"?await enterSubmodule(next):next,found={files:[],settings:await settingsAbove(entry),submodules:[]};entry.type==="tree"?await collect2(entry,matcher,
-found):matcher.matches(entry.path)&&found.files.push(entry);const{files,settings,submodules}=found;files.length>0&&groups.push({repository:entry.repository,root:entry.
-root,files,settings}),pending.unshift(...submodules.sort((a,b)=>compareBytewise(a.path,b.path)))}return groups}async function collect2(tree,matcher,found,reading=tree.
-repository.treeData(tree.id)){if(!isLookedInto(matcher,tree.path))return;const data=await reading,prefix=tree.path===""?"":`${tree.path}/`,readings=new Map,cursor=new TreeCursor(
-data,tree.id.length);for(;cursor.next();)entryType(cursor.mode)!=="tree"||!isLookedInto(matcher,prefix+cursor.name)||readings.set(cursor.name,startReading(tree,
-cursor.id));const isTaken=matcher.matchesIn(tree.path),entries=new TreeCursor(data,tree.id.length);for(;entries.next();){const{mode,name}=entries,type=entryType(
-mode);if(type==="blob"){SETTINGS.has(name)&&found.settings.push({path:prefix+name,mode,id:entries.id}),isTaken(name)&&found.files.push({path:prefix+name,mode,id:entries.
-id});continue}const path=prefix+name,entry={...tree,path,mode,type,id:entries.id},inner=readings.get(name);inner?await collect2(entry,matcher,found,inner):type===
-"commit"&&isLookedInto(matcher,path)&&found.submodules.push(entry)}}function startReading(tree,id){const reading=tree.repository.treeData(id);return reading.catch(
-()=>{}),reading}function isLookedInto(matcher,path){return matcher.goesThrough(path)||matcher.matches(path)}var SETTINGS=new Set([".gitattributes",".lfsconfig"]);
-async function settingsAbove({path,root,rootTree,repository}){const settings=[];let id=rootTree,prefix=root===""?"":`${root}/`;for(const part of relativeTo(root,
-path).split("/")){if(part===""||id===void 0)break;const records=await repository.tree(id);for(const{name,mode,id:blob}of records)SETTINGS.has(name)&&settings.push(
-{path:prefix+name,mode,id:blob});id=records.find(({name,mode})=>name===part&&entryType(mode)==="tree")?.id,prefix+=`${part}/`}return settings}async function hasFiles(entry,matcher){
-const{path,type}=entry;if(type==="blob")return matcher.matches(path);if(!isLookedInto(matcher,path))return!1;const tree=type==="commit"?await enterSubmodule(entry):
-entry,records=await tree.repository.tree(tree.id),prefix=path===""?"":`${path}/`,entries=records.map(({name,mode,id})=>({...tree,mode,id,path:prefix+name,type:entryType(
-mode)}));if(entries.some(each=>each.type==="blob"&&matcher.matches(each.path)))return!0;for(const each of entries)if(each.type!=="blob"&&await hasFiles(each,matcher))
-return!0;return!1}var ByteQueue=class{#slab=Buffer.allocUnsafe(SLAB_BYTES);#start=0;#end=0;#ready=[];#waiting=0;add(bytes){if(this.#waiting+=bytes.length,bytes.
-length>=LARGE_BYTES){this.#cut(),this.#ready.push(Buffer.from(bytes.buffer,bytes.byteOffset,bytes.length));return}this.#reserve(bytes.length),this.#slab.set(bytes,
-this.#end),this.#end+=bytes.length}addBlock(count){return this.addZeros(count),this.#slab.subarray(this.#end-count,this.#end)}addZeros(count){count!==0&&(this.#waiting+=
-count,this.#reserve(count),this.#slab.fill(0,this.#end,this.#end+count),this.#end+=count)}take(){return this.#cut(),this.#waiting=0,this.#ready.splice(0)}takeIfLarge(){
-return this.#waiting>=SLAB_BYTES?this.take():[]}#reserve(count){this.#end+count<=this.#slab.length||(this.#cut(),this.#slab=Buffer.allocUnsafe(SLAB_BYTES),this.#start=
-0,this.#end=0)}#cut(){this.#end>this.#start&&this.#ready.push(this.#slab.subarray(this.#start,this.#end)),this.#start=this.#end}},SLAB_BYTES=256*1024,LARGE_BYTES=16*
-1024,BLOCK=512,END_BYTES=2*BLOCK,TYPE_FLAGS={file:"0",directory:"5",link:"2"},NAME_BYTES=100;function addHeader(queue,{name,kind,mode,size,mtime,linkTarget=""}){
-const nameBytes=bytesOf(name),linkBytes=bytesOf(linkTarget);linkBytes.length>NAME_BYTES&&addLongText(queue,"K",linkBytes),nameBytes.length>NAME_BYTES&&addLongText(
-queue,"L",nameBytes);const typeFlag=TYPE_FLAGS[kind];writeHeader(queue.addBlock(BLOCK),{name:nameBytes,link:linkBytes,mode,size,mtime,typeFlag})}function paddingLength(size){
-return(BLOCK-size%BLOCK)%BLOCK}function addLongText(queue,typeFlag,text){const size=text.length+1,name=bytesOf("././@LongLink");writeHeader(queue.addBlock(BLOCK),
-{name,link:bytesOf(""),mode:0,size,mtime:0,typeFlag});const block=queue.addBlock(size+paddingLength(size));for(let i=0;i<text.length;i++)block[i]=byteAt(text,i)}
-function bytesOf(path){return/^[\x00-\x7f]*$/.test(path)?path:encodePath(path)}function byteAt(bytes,index){return typeof bytes=="string"?bytes.charCodeAt(index):
-bytes.readUInt8(index)}function writeHeader(block,{name,link,mode,size,mtime,typeFlag}){let sum=8*SPACE;sum+=writeBytes(block,0,name),sum+=writeNumber(block,100,
-8,mode),sum+=writeNumber(block,108,8,0),sum+=writeNumber(block,116,8,0),sum+=writeNumber(block,124,12,size),sum+=writeNumber(block,136,12,Math.max(0,mtime)),sum+=
-writeBytes(block,156,typeFlag),sum+=writeBytes(block,157,link),sum+=writeBytes(block,257,"ustar  "),writeNumber(block,148,7,sum),block[155]=SPACE}function writeBytes(block,offset,bytes){
-let sum=0;const length=Math.min(bytes.length,NAME_BYTES);for(let i=0;i<length;i++){const byte=byteAt(bytes,i);block[offset+i]=byte,sum+=byte}return sum}function writeNumber(block,offset,length,value){
-const isOctal=value<8**(length-1);let rest=value,sum=0;for(let i=length-(isOctal?2:1);i>=0;i--){const byte=isOctal?ZERO+rest%8:rest%256;block[offset+i]=byte,sum+=
-byte,rest=Math.floor(rest/(isOctal?8:256))}return isOctal?sum:(block[offset]=128,sum+128)}var SPACE=32,ZERO=48,TarWriter=class{queue=new ByteQueue;#scope;#mtime;#directory="";#directories=new Set(
+import{goJson,stageImageName,stageTag,StageUnavailable,isImageNameTooLong,nameTooLong,COMMIT_LABEL,recordManagedImage,recordImageMetadata}from"./protocol.js";import{
+joinPath,readDockerignore,treePath,basedAt,notIgnored,everything,allOf,including,sha256h,isAtOrBelow,enterSubmodule,entryType,excluding,mustBeCommitted,submoduleNotClean,
+cleanPath,relativeTo,compareBytewise,openCheckout,isLfsPointer,streamBlobs,TreeCursor,decodePath,encodePath,findEntry,realPlace,sha256Hex,openInWorkTree,listTree,
+takesAll,replaceFile,selectImages,withRelatedImages,parsePlatform,sha3h,formatPlatform}from"./file-reader.js";import{UserError,suggestName}from"./grouped-log.js";
+import{withTemporaryFolder}from"./temporary.js";import{createHash}from"node:crypto";import{access,stat,readlink,lstat,readdir}from"node:fs/promises";import{Readable}from"node:stream";
+import{Buffer as Buffer$1}from"node:buffer";import{setMaxListeners}from"node:events";import{setTimeout}from"node:timers/promises";import{constants}from"node:fs";
+import{resolve,dirname,extname}from"node:path";async function findAddedFiles(project,context,paths){const found=new Map;for(const path of paths){const projectPath=joinPath(
+context,path);try{await collect(project,projectPath,found)}catch(cause){throw["ENOENT","ENOTDIR"].includes(cause.code??"")?notFound(path,context,cause):cause}}return[
+...found.values()]}async function collect(project,projectPath,found){const path=treePath(joinPath(project.projectPath,projectPath)),file=await realPlace(project,
+path),stats=await lstat(file);if(!stats.isDirectory()){if(!stats.isFile()&&!stats.isSymbolicLink())throw notAFile(projectPath);const isLink2=stats.isSymbolicLink(),
+open=()=>openInWorkTree(project,path);found.has(projectPath)||found.set(projectPath,{file,projectPath,isLink:isLink2,open});return}for(const name of(await readdir(
+file)).sort())await collect(project,joinPath(projectPath,name),found)}async function addedFilesChecksum(files,matcher){const taken=files.filter(({projectPath})=>matcher.
+matches(projectPath));if(taken.length===0)return;const hash=createHash("sha256");for(const{projectPath,isLink:isLink2,open}of taken){if(hash.update(projectPath),
+isLink2)continue;const file=await open();for await(const chunk of file.createReadStream())hash.update(chunk)}return hash.digest("hex")}function notFound(path,context,cause){
+return new UserError({code:"CONTEXT_ADD_FILE_NOT_FOUND",message:`contextAddFile ${JSON.stringify(path)} was not found (the path must be relative to the context ${JSON.
+stringify(context)})`,hint:"The file must be made before the build, in an earlier step of the job.",cause})}function notAFile(projectPath){return new UserError(
+{code:"CONTEXT_ADD_FILE_KIND",message:`${JSON.stringify(projectPath)} of contextAddFiles is neither a file nor a link nor a directory`})}async function listFiles(start,matcher){
+const groups=[],pending=[start];for(let next=pending.shift();next;next=pending.shift()){const entry=next.type==="commit"?await enterSubmodule(next):next,found={
+files:[],settings:await settingsAbove(entry),submodules:[]};entry.type==="tree"?await collect2(entry,matcher,found):matcher.matches(entry.path)&&found.files.push(
+entry);const{files,settings,submodules}=found;files.length>0&&groups.push({repository:entry.repository,root:entry.root,files,settings}),pending.unshift(...submodules.
+sort((a,b)=>compareBytewise(a.path,b.path)))}return groups}async function collect2(tree,matcher,found,reading=tree.repository.treeData(tree.id)){if(!isLookedInto(
+matcher,tree.path))return;const data=await reading,prefix=tree.path===""?"":`${tree.path}/`,readings=new Map,cursor=new TreeCursor(data,tree.id.length);for(;cursor.
+next();)entryType(cursor.mode)!=="tree"||!isLookedInto(matcher,prefix+cursor.name)||readings.set(cursor.name,startReading(tree,cursor.id));const isTaken=matcher.
+matchesIn(tree.path),entries=new TreeCursor(data,tree.id.length);for(;entries.next();){const{mode,name}=entries,type=entryType(mode);if(type==="blob"){SETTINGS.
+has(name)&&found.settings.push({path:prefix+name,mode,id:entries.id}),isTaken(name)&&found.files.push({path:prefix+name,mode,id:entries.id});continue}const path=prefix+
+name,entry={...tree,path,mode,type,id:entries.id},inner=readings.get(name);inner?await collect2(entry,matcher,found,inner):type==="commit"&&isLookedInto(matcher,
+path)&&found.submodules.push(entry)}}function startReading(tree,id){const reading=tree.repository.treeData(id);return reading.catch(()=>{}),reading}function isLookedInto(matcher,path){
+return matcher.goesThrough(path)||matcher.matches(path)}var SETTINGS=new Set([".gitattributes",".lfsconfig"]);async function settingsAbove({path,root,rootTree,repository}){
+const settings=[];let id=rootTree,prefix=root===""?"":`${root}/`;for(const part of relativeTo(root,path).split("/")){if(part===""||id===void 0)break;const records=await repository.
+tree(id);for(const{name,mode,id:blob}of records)SETTINGS.has(name)&&settings.push({path:prefix+name,mode,id:blob});id=records.find(({name,mode})=>name===part&&entryType(
+mode)==="tree")?.id,prefix+=`${part}/`}return settings}async function hasFiles(entry,matcher){const{path,type}=entry;if(type==="blob")return matcher.matches(path);
+if(!isLookedInto(matcher,path))return!1;const tree=type==="commit"?await enterSubmodule(entry):entry,records=await tree.repository.tree(tree.id),prefix=path===""?
+"":`${path}/`,entries=records.map(({name,mode,id})=>({...tree,mode,id,path:prefix+name,type:entryType(mode)}));if(entries.some(each=>each.type==="blob"&&matcher.
+matches(each.path)))return!0;for(const each of entries)if(each.type!=="blob"&&await hasFiles(each,matcher))return!0;return!1}var ByteQueue=class{#slab=Buffer.allocUnsafe(
+SLAB_BYTES);#start=0;#end=0;#ready=[];#waiting=0;add(bytes){if(this.#waiting+=bytes.length,bytes.length>=LARGE_BYTES){this.#cut(),this.#ready.push(Buffer.from(bytes.
+buffer,bytes.byteOffset,bytes.length));return}this.#reserve(bytes.length),this.#slab.set(bytes,this.#end),this.#end+=bytes.length}addBlock(count){return this.addZeros(
+count),this.#slab.subarray(this.#end-count,this.#end)}addZeros(count){count!==0&&(this.#waiting+=count,this.#reserve(count),this.#slab.fill(0,this.#end,this.#end+
+count),this.#end+=count)}take(){return this.#cut(),this.#waiting=0,this.#ready.splice(0)}takeIfLarge(){return this.#waiting>=SLAB_BYTES?this.take():[]}#reserve(count){
+this.#end+count<=this.#slab.length||(this.#cut(),this.#slab=Buffer.allocUnsafe(SLAB_BYTES),this.#start=0,this.#end=0)}#cut(){this.#end>this.#start&&this.#ready.
+push(this.#slab.subarray(this.#start,this.#end)),this.#start=this.#end}},SLAB_BYTES=256*1024,LARGE_BYTES=16*1024,BLOCK=512,END_BYTES=2*BLOCK,TYPE_FLAGS={file:"0",
+directory:"5",link:"2"},NAME_BYTES=100;function addHeader(queue,{name,kind,mode,size,mtime,linkTarget=""}){const nameBytes=bytesOf(name),linkBytes=bytesOf(linkTarget);
+linkBytes.length>NAME_BYTES&&addLongText(queue,"K",linkBytes),nameBytes.length>NAME_BYTES&&addLongText(queue,"L",nameBytes);const typeFlag=TYPE_FLAGS[kind];writeHeader(
+queue.addBlock(BLOCK),{name:nameBytes,link:linkBytes,mode,size,mtime,typeFlag})}function paddingLength(size){return(BLOCK-size%BLOCK)%BLOCK}function addLongText(queue,typeFlag,text){
+const size=text.length+1,name=bytesOf("././@LongLink");writeHeader(queue.addBlock(BLOCK),{name,link:bytesOf(""),mode:0,size,mtime:0,typeFlag});const block=queue.
+addBlock(size+paddingLength(size));for(let i=0;i<text.length;i++)block[i]=byteAt(text,i)}function bytesOf(path){return/^[\x00-\x7f]*$/.test(path)?path:encodePath(
+path)}function byteAt(bytes,index){return typeof bytes=="string"?bytes.charCodeAt(index):bytes.readUInt8(index)}function writeHeader(block,{name,link,mode,size,
+mtime,typeFlag}){let sum=8*SPACE;sum+=writeBytes(block,0,name),sum+=writeNumber(block,100,8,mode),sum+=writeNumber(block,108,8,0),sum+=writeNumber(block,116,8,0),
+sum+=writeNumber(block,124,12,size),sum+=writeNumber(block,136,12,Math.max(0,mtime)),sum+=writeBytes(block,156,typeFlag),sum+=writeBytes(block,157,link),sum+=writeBytes(
+block,257,"ustar  "),writeNumber(block,148,7,sum),block[155]=SPACE}function writeBytes(block,offset,bytes){let sum=0;const length=Math.min(bytes.length,NAME_BYTES);
+for(let i=0;i<length;i++){const byte=byteAt(bytes,i);block[offset+i]=byte,sum+=byte}return sum}function writeNumber(block,offset,length,value){const isOctal=value<
+8**(length-1);let rest=value,sum=0;for(let i=length-(isOctal?2:1);i>=0;i--){const byte=isOctal?ZERO+rest%8:rest%256;block[offset+i]=byte,sum+=byte,rest=Math.floor(
+rest/(isOctal?8:256))}return isOctal?sum:(block[offset]=128,sum+128)}var SPACE=32,ZERO=48,TarWriter=class{queue=new ByteQueue;#scope;#mtime;#directory="";#directories=new Set(
 [""]);constructor(scope,mtime){this.#scope=scope,this.#mtime=mtime}beginFile({path,mode},size){const name=this.#name(path);this.begin({name,kind:"file",mode:mode===
 "100755"?493:420,size,mtime:this.#mtime})}endFile(size){this.queue.addZeros(paddingLength(size))}link({path},linkTarget){const name=this.#name(path);this.begin(
 {name,kind:"link",mode:511,size:0,mtime:this.#mtime,linkTarget})}begin(entry){addHeader(this.queue,entry)}endArchive(){this.queue.addZeros(END_BYTES)}#name(path){
@@ -61,14 +62,15 @@ return Readable.from(archive(options),{objectMode:!1,signal:options.signal})}fun
 the build context has no files: lstree result is empty when writing tar archive. PathScope: ${JSON.stringify(scope)}`,hint:"The commit has no file in the contex\
 t directory that the .dockerignore file leaves. Check `context` in werf.yaml and the .dockerignore file."})}async function*archive(options){const start=await options.
 start(),groups=start?await listFiles(start,options.matcher):[];if(groups.length===0)throw contextIsEmpty(options.scope);const tar=new TarWriter(options.scope,options.
-commit.committedAt),replaced=new Set(options.contextAddFiles.map(path=>joinPath(options.scope,path)));for(const group of groups)yield*writeGroup(tar,{...group,files:group.
-files.filter(({path})=>!replaced.has(path))},options);yield*writeAdded(tar,options);const{dockerfile,dockerfileContent}=options;tar.begin({name:dockerfile,kind:"\
-file",mode:384,size:dockerfileContent.length,mtime:0}),tar.queue.add(dockerfileContent),tar.endFile(dockerfileContent.length),tar.endArchive(),yield*tar.queue.take()}
-async function*writeGroup(tar,{repository,root,files,settings},{temporaryParent,signal}){const inside=({path,id})=>({path:relativeTo(root,path),id}),checkout=await openCheckout(
-{repository,temporaryParent,signal,settings:settings.map(inside),files:()=>files.filter(file=>!isLink(file)).map(inside)}),filtered=checkout.stream();try{const isFiltered=new Set(
-checkout.filtered.map(({path})=>joinPath(root,path))),raw=isFiltered.size===0?files:files.filter(({path})=>!isFiltered.has(path));let position=0;const writeFiltered=async function*(){
-for(let file=files[position];file&&isFiltered.has(file.path);file=files[++position]){const{value:content}=await filtered.next(),chunks=content??[],size=chunks.reduce(
-(sum,chunk)=>sum+chunk.length,0);tar.beginFile(file,size);for(const chunk of chunks)tar.queue.add(chunk);tar.endFile(size),yield*tar.queue.takeIfLarge()}};let current;
+commit.committedAt),replaced=new Set(options.contextAddFiles.map(path=>joinPath(options.scope,path))),pointers=[];for(const group of groups)yield*writeGroup(tar,
+{...group,files:group.files.filter(({path})=>!replaced.has(path))},options,pointers);pointers.length>0&&options.onLfsPointers?.(pointers),yield*writeAdded(tar,options);
+const{dockerfile,dockerfileContent}=options;tar.begin({name:dockerfile,kind:"file",mode:384,size:dockerfileContent.length,mtime:0}),tar.queue.add(dockerfileContent),
+tar.endFile(dockerfileContent.length),tar.endArchive(),yield*tar.queue.take()}async function*writeGroup(tar,{repository,root,files,settings},{temporaryParent,signal},pointers){
+const inside=({path,id})=>({path:relativeTo(root,path),id}),checkout=await openCheckout({repository,temporaryParent,signal,settings:settings.map(inside),files:()=>files.
+filter(file=>!isLink(file)).map(inside)}),filtered=checkout.stream();try{const isFiltered=new Set(checkout.filtered.map(({path})=>joinPath(root,path))),raw=isFiltered.
+size===0?files:files.filter(({path})=>!isFiltered.has(path));let position=0;const writeFiltered=async function*(){for(let file=files[position];file&&isFiltered.
+has(file.path);file=files[++position]){const{value:content}=await filtered.next(),chunks=content??[],size=chunks.reduce((sum,chunk)=>sum+chunk.length,0);isLfsPointer(
+chunks)&&pointers.push(file.path),tar.beginFile(file,size);for(const chunk of chunks)tar.queue.add(chunk);tar.endFile(size),yield*tar.queue.takeIfLarge()}};let current;
 for await(const pieces2 of streamBlobs(repository,raw.map(({id})=>id),signal)){for(const piece of pieces2)if(piece.kind==="start"){isFiltered.size>0&&(yield*writeFiltered());
 const file=files[position++];current=file&&beginFile(tar,file,piece.size)}else current&&addContent(tar,current,piece.bytes);yield*tar.queue.takeIfLarge()}yield*writeFiltered()}finally{
 await filtered.return(),await checkout.close()}}function becameShorter(path){return new UserError({code:"FILE_UNREADABLE",message:`the file ${JSON.stringify(path)}\
@@ -116,32 +118,33 @@ scope,ignore.patterns.length>0?notIgnored(ignore.patterns):everything),filesMatc
 repository,commit.tree,scope)),added=once(()=>findAddedFiles(repository,options.context,contextAddFiles)),cache=checksumCache(repository),gitChecksum=globs=>{const matcher=basedAt(
 scope,globs.length>0?including(globs):everything),key=JSON.stringify([commit.tree,scope,ignore.patterns,globs]);return asked.set(key,allOf(unignored,matcher)),cached(
 cache,key,async()=>{const entry=await start();return sha256h(entry?await entriesChecksum(entry,allOf(filesMatcher,matcher)):"")})};return{ignoresDockerfile:ignore.
-ignoresDockerfile,filesChecksum:async(sources=[])=>{const checksum=await gitChecksum([...new Set(sources.map(sourceGlob))]);if(contextAddFiles.length===0)return checksum;
-const matcher=basedAt(scope,sources.length>0?including(sources):everything),addedChecksum=await addedFilesChecksum(await added(),matcher);return addedChecksum===
-void 0?checksum:sha256h(checksum,addedChecksum)},checkAddedFiles:async()=>{await added()},checkUncommitted:async()=>{if(mode!=="strict"||asked.size===0)return;const error=uncommittedError(
-{status:await repository.status(),matchers:[...asked.values()],exempt:contextAddFiles.map(path=>joinPath(scope,path)),projectPath:repository.projectPath});if(error)
-throw error},checkNotEmpty:async()=>{const entry=await start();if(!entry||!await hasFiles(entry,filesMatcher))throw contextIsEmpty(scope)},openTar:signal=>openContextTar(
-{...options,scope,matcher:filesMatcher,start,added,signal})}}function sourceGlob(source){const clean=cleanPath(source);return clean==="/"?".":clean.replace(/^\//,
-"")}var checksums=new WeakMap;function checksumCache(repository){let cache=checksums.get(repository);return cache||(cache=new Map,checksums.set(repository,cache)),
-cache}function cached(cache,key,make){let value=cache.get(key);return value===void 0&&(value=make(),cache.set(key,value)),value}function once(make){let made;return()=>made??=
-make()}function importedArguments(dependencies,factsOf2){const values=new Map;for(const dependency of dependencies){const facts=factsOf2(dependency.image);for(const imported of dependency.
-imports){const name=imported.targetBuildArg;name!==""&&values.set(name,facts===void 0?{waitsFor:dependency.image}:{value:importValue(imported.type,facts)})}}return values}
-function importValue(type,facts){const colon=facts.imageName.lastIndexOf(":");switch(type){case"ImageName":return facts.imageName;case"ImageRepo":return facts.imageName.
-slice(0,Math.max(colon,0));case"ImageTag":return facts.imageName.slice(colon+1);case"ImageID":return facts.imageId;case"ImageDigest":return facts.imageDigest}}function buildArguments(image,factsOf2){
+ignoresDockerfile,hashesAddedFiles:contextAddFiles.every(path=>isAtOrBelow(scope,treePath(joinPath(options.context,path)))),filesChecksum:async(sources=[])=>{const checksum=await gitChecksum(
+[...new Set(sources.map(sourceGlob))]);if(contextAddFiles.length===0)return checksum;const matcher=basedAt(scope,sources.length>0?including(sources):everything),
+addedChecksum=await addedFilesChecksum(await added(),matcher);return addedChecksum===void 0?checksum:sha256h(checksum,addedChecksum)},checkAddedFiles:async()=>{
+await added()},checkUncommitted:async()=>{if(mode!=="strict"||asked.size===0)return;const error=uncommittedError({status:await repository.status(),matchers:[...asked.
+values()],exempt:contextAddFiles.map(path=>joinPath(scope,path)),projectPath:repository.projectPath});if(error)throw error},checkNotEmpty:async()=>{const entry=await start();
+if(!entry||!await hasFiles(entry,filesMatcher))throw contextIsEmpty(scope)},openTar:signal=>openContextTar({...options,scope,matcher:filesMatcher,start,added,signal})}}
+function sourceGlob(source){const clean=cleanPath(source);return clean==="/"?".":clean.replace(/^\//,"")}var checksums=new WeakMap;function checksumCache(repository){
+let cache=checksums.get(repository);return cache||(cache=new Map,checksums.set(repository,cache)),cache}function cached(cache,key,make){let value=cache.get(key);
+return value===void 0&&(value=make(),cache.set(key,value)),value}function once(make){let made;return()=>made??=make()}function importedArguments(dependencies,factsOf2){
+const values=new Map;for(const dependency of dependencies){const facts=factsOf2(dependency.image);for(const imported of dependency.imports){const name=imported.
+targetBuildArg;name!==""&&values.set(name,facts===void 0?{waitsFor:dependency.image}:{value:importValue(imported.type,facts)})}}return values}function importValue(type,facts){
+const colon=facts.imageName.lastIndexOf(":");switch(type){case"ImageName":return facts.imageName;case"ImageRepo":return facts.imageName.slice(0,Math.max(colon,0));case"\
+ImageTag":return facts.imageName.slice(colon+1);case"ImageID":return facts.imageId;case"ImageDigest":return facts.imageDigest}}function buildArguments(image,factsOf2){
 const imports=[...importedArguments(image.dependencies,factsOf2)].map(([name,imported])=>{if("waitsFor"in imported)throw new Error(`image ${imported.waitsFor} i\
 s not built yet`);return{name,value:imported.value}});return[...image.args,...imports]}function dockerfileLabels(options){const labels=new Map([["werf",options.
 project],["werf-version",options.version],["werf-stage-content-digest",options.contentDigest]]);options.commit!==void 0&&labels.set("werf-project-repo-commit",options.
 commit);for(const stageId of options.dependencyStageIds)labels.set(`werf-dependency-stage-id-${sha256h(stageId)}`,stageId);return[...labels].map(([name,value])=>({
-name,value}))}var DockerfileError=class extends Error{name="DockerfileError";line;constructor(message,line){super(message),this.line=line}},LexError=class extends Error{name="\
-LexError"};function parsePattern(pattern){const tokens=[],characters=[...pattern];for(let index=0;index<characters.length;index+=1){const character=characters[index]??
-"";if(character==="*")tokens.push({kind:"star"});else if(character==="?")tokens.push({kind:"any"});else if(character!=="\\")tokens.push({kind:"character",character});else{
-const next=characters[index+1];if(next==="}"||next==="/")continue;if(next!=="*"&&next!=="?"&&next!=="\\")throw new Error(`invalid escape '\\${next??"�"}'`);tokens.
-push({kind:"character",character:next}),index+=1}}return tokens}function findPattern(tokens,text,options){const accepting=tokens.length;let best,alive=new Map;for(let at=options.
-from;at<=text.length;at+=1){best===void 0&&(!options.anchored||at===options.from)&&enter(alive,0,at,tokens);const start=alive.get(accepting);if(start!==void 0&&
-(best===void 0||start<=best.start)&&(best={start,end:at},options.shortest))return best;if(at===text.length)break;const next=new Map;for(const[position,begun]of alive){
-if(best!==void 0&&begun>best.start)continue;const token=tokens[position];token===void 0||!accepts(token,text[at]??"")||enter(next,token.kind==="star"?position:position+
-1,begun,tokens)}if(alive=next,alive.size===0&&(best!==void 0||options.anchored))break}return best}function enter(alive,position,start,tokens){for(let index=position;;index+=
-1){const known=alive.get(index);if(known!==void 0&&known<=start||(alive.set(index,start),tokens[index]?.kind!=="star"))return}}function accepts(token,character){
+name,value}))}var DockerfileError=class extends Error{name="DockerfileError";line;hint;constructor(message,line,hint){super(message),this.line=line,this.hint=hint}},
+LexError=class extends Error{name="LexError"};function parsePattern(pattern){const tokens=[],characters=[...pattern];for(let index=0;index<characters.length;index+=
+1){const character=characters[index]??"";if(character==="*")tokens.push({kind:"star"});else if(character==="?")tokens.push({kind:"any"});else if(character!=="\\")
+tokens.push({kind:"character",character});else{const next=characters[index+1];if(next==="}"||next==="/")continue;if(next!=="*"&&next!=="?"&&next!=="\\")throw new Error(
+`invalid escape '\\${next??"�"}'`);tokens.push({kind:"character",character:next}),index+=1}}return tokens}function findPattern(tokens,text,options){const accepting=tokens.
+length;let best,alive=new Map;for(let at=options.from;at<=text.length;at+=1){best===void 0&&(!options.anchored||at===options.from)&&enter(alive,0,at,tokens);const start=alive.
+get(accepting);if(start!==void 0&&(best===void 0||start<=best.start)&&(best={start,end:at},options.shortest))return best;if(at===text.length)break;const next=new Map;
+for(const[position,begun]of alive){if(best!==void 0&&begun>best.start)continue;const token=tokens[position];token===void 0||!accepts(token,text[at]??"")||enter(
+next,token.kind==="star"?position:position+1,begun,tokens)}if(alive=next,alive.size===0&&(best!==void 0||options.anchored))break}return best}function enter(alive,position,start,tokens){
+for(let index=position;;index+=1){const known=alive.get(index);if(known!==void 0&&known<=start||(alive.set(index,start),tokens[index]?.kind!=="star"))return}}function accepts(token,character){
 return token.kind==="character"?token.character===character:character!==`
 `}function readPattern(pattern){try{return parsePattern(pattern)}catch(error){throw new LexError(`invalid pattern (${pattern}) in substitution: ${error.message}`)}}
 function trimPattern(value,operator,word){if(word==="")throw new LexError(`the pattern after ${operator} is empty`);const longest=word.startsWith(operator),pattern=longest?
@@ -233,49 +236,54 @@ return index+1}}function suggestion(written,names){const searched=written.toLowe
 searched,name.toLowerCase());found<distance&&(nearest=name,distance=found)}return nearest===void 0||distance===0?"":` (did you mean ${written===written.toUpperCase()?
 nearest.toUpperCase():nearest.toLowerCase()}?)`}function editDistance(left,right){if(Math.abs(left.length-right.length)>2)return 3;let previous=Array.from({length:right.
 length+1},(_,index)=>index);for(let i=1;i<=left.length;i+=1){const current=[i];for(let j=1;j<=right.length;j+=1){const replaced=(previous[j-1]??0)+(left[i-1]===
-right[j-1]?0:1);current.push(Math.min(replaced,(previous[j]??0)+1,(current[j-1]??0)+1))}previous=current}return previous[right.length]??0}function readFlags(flags,known,line){
+right[j-1]?0:1);current.push(Math.min(replaced,(previous[j]??0)+1,(current[j-1]??0)+1))}previous=current}return previous[right.length]??0}function readFlags(flags,known,line,newer={}){
 const values=new Map;for(const flag of flags){const text=flag.slice(2),equals=text.indexOf("="),name=equals<0?text:text.slice(0,equals),value=equals<0?void 0:text.
-slice(equals+1),kind=Object.hasOwn(known,name)?known[name]:void 0;if(kind===void 0)throw new DockerfileError(`unknown flag: ${name}${suggestion(name,Object.keys(
-known))}`,line);const before=values.get(name)??[];if(before.length>0&&kind!=="repeated")throw new DockerfileError(`duplicate flag specified: ${name}`,line);values.
-set(name,[...before,kind==="boolean"?readBoolean(name,value,line):readText(name,value,line)])}return values}function readText(name,value,line){if(value===void 0)
-throw new DockerfileError(`missing a value on flag: ${name}`,line);return value}function readBoolean(name,value,line){if(value===void 0)return"true";if(value===
-"")throw new DockerfileError(`missing a value on flag: ${name}`,line);const lower=value.toLowerCase();if(lower==="true"||lower==="false")return lower;throw new DockerfileError(
-`expecting boolean value for flag ${name}, not: ${value}`,line)}var FLAGS={interval:"text",timeout:"text","start-period":"text","start-interval":"text",retries:"\
-text"},NANOSECONDS={ns:1,us:1e3,µs:1e3,μs:1e3,ms:1e6,s:1e9,m:6e10,h:36e11},MAX_NANOSECONDS=2**63;function checkHealthcheck(args,flags,line){const type=args[0]?.
-toUpperCase();if(type===void 0)throw new DockerfileError("HEALTHCHECK requires at least one argument",line);if(type==="NONE"){if(args.length>1)throw new DockerfileError(
-"HEALTHCHECK NONE takes no arguments",line);return}const values=readFlags(flags,FLAGS,line);if(type!=="CMD")throw new DockerfileError(`Unknown type ${JSON.stringify(
-type)} in HEALTHCHECK (try CMD)`,line);if(args.length<2)throw new DockerfileError("Missing command after HEALTHCHECK CMD",line);for(const[name,texts]of values)for(const text of texts)
-text!==""&&(name==="retries"?checkRetries(text,line):checkDuration(name,text,line))}function checkRetries(text,line){if(!/^[+-]?\d+$/.test(text)||Math.abs(Number(
-text))>2**31-1)throw new DockerfileError(`--retries must be a whole number, not ${JSON.stringify(text)}`,line);if(Number(text)<0)throw new DockerfileError(`--re\
-tries cannot be negative (${text})`,line)}function checkDuration(name,text,line){const nanoseconds=readDuration(text,line);if(nanoseconds!==0&&nanoseconds<1e6)throw new DockerfileError(
-`Interval ${JSON.stringify(name)} cannot be less than 1ms`,line)}function readDuration(text,line){const sign=/^[+-]/.exec(text)?.[0]??"";let rest=text.slice(sign.
-length);if(rest==="0")return 0;if(rest==="")throw new DockerfileError(`time: invalid duration ${JSON.stringify(text)}`,line);let total=0;for(;rest!=="";){const match=/^(\d+\.?\d*|\.\d+)([^\d.]*)/u.
+slice(equals+1),kind=Object.hasOwn(known,name)?known[name]:void 0;if(kind===void 0){const hint=Object.hasOwn(newer,name)?newerFlag(name,newer[name]??""):void 0;
+throw new DockerfileError(`unknown flag: ${name}${suggestion(name,Object.keys(known))}`,line,hint)}const before=values.get(name)??[];if(before.length>0&&kind!==
+"repeated")throw new DockerfileError(`duplicate flag specified: ${name}`,line);values.set(name,[...before,kind==="boolean"?readBoolean(name,value,line):readText(
+name,value,line)])}return values}function newerFlag(name,instead){return`--${name} is newer than the frontend of v2.77.1, whose rules digests follow, and a # sy\
+ntax= line does not change them. ${instead}`}function readText(name,value,line){if(value===void 0)throw new DockerfileError(`missing a value on flag: ${name}`,line);
+return value}function readBoolean(name,value,line){if(value===void 0)return"true";if(value==="")throw new DockerfileError(`missing a value on flag: ${name}`,line);
+const lower=value.toLowerCase();if(lower==="true"||lower==="false")return lower;throw new DockerfileError(`expecting boolean value for flag ${name}, not: ${value}`,
+line)}var FLAGS={interval:"text",timeout:"text","start-period":"text","start-interval":"text",retries:"text"},NANOSECONDS={ns:1,us:1e3,µs:1e3,μs:1e3,ms:1e6,s:1e9,
+m:6e10,h:36e11},MAX_NANOSECONDS=2**63;function checkHealthcheck(args,flags,line){const type=args[0]?.toUpperCase();if(type===void 0)throw new DockerfileError("H\
+EALTHCHECK requires at least one argument",line);if(type==="NONE"){if(args.length>1)throw new DockerfileError("HEALTHCHECK NONE takes no arguments",line);return}
+const values=readFlags(flags,FLAGS,line);if(type!=="CMD")throw new DockerfileError(`Unknown type ${JSON.stringify(type)} in HEALTHCHECK (try CMD)`,line);if(args.
+length<2)throw new DockerfileError("Missing command after HEALTHCHECK CMD",line);for(const[name,texts]of values)for(const text of texts)text!==""&&(name==="retr\
+ies"?checkRetries(text,line):checkDuration(name,text,line))}function checkRetries(text,line){if(!/^[+-]?\d+$/.test(text)||Math.abs(Number(text))>2**31-1)throw new DockerfileError(
+`--retries must be a whole number, not ${JSON.stringify(text)}`,line);if(Number(text)<0)throw new DockerfileError(`--retries cannot be negative (${text})`,line)}
+function checkDuration(name,text,line){const nanoseconds=readDuration(text,line);if(nanoseconds!==0&&nanoseconds<1e6)throw new DockerfileError(`Interval ${JSON.
+stringify(name)} cannot be less than 1ms`,line)}function readDuration(text,line){const sign=/^[+-]/.exec(text)?.[0]??"";let rest=text.slice(sign.length);if(rest===
+"0")return 0;if(rest==="")throw new DockerfileError(`time: invalid duration ${JSON.stringify(text)}`,line);let total=0;for(;rest!=="";){const match=/^(\d+\.?\d*|\.\d+)([^\d.]*)/u.
 exec(rest);if(match===null)throw new DockerfileError(`time: invalid duration ${JSON.stringify(text)}`,line);const unit=match[2]??"";if(unit==="")throw new DockerfileError(
 `time: missing unit in duration ${JSON.stringify(text)}`,line);const factor=Object.hasOwn(NANOSECONDS,unit)?NANOSECONDS[unit]:void 0;if(factor===void 0)throw new DockerfileError(
 `time: unknown unit ${JSON.stringify(unit)} in duration ${JSON.stringify(text)}`,line);total+=Number(match[1])*factor,rest=rest.slice(match[0].length)}if(total>
 MAX_NANOSECONDS)throw new DockerfileError(`time: invalid duration ${JSON.stringify(text)}`,line);return sign==="-"?-total:total}var INSTRUCTION_KINDS=["ADD","AR\
 G","CMD","COPY","ENTRYPOINT","ENV","EXPOSE","FROM","HEALTHCHECK","LABEL","MAINTAINER","ONBUILD","RUN","SHELL","STOPSIGNAL","USER","VOLUME","WORKDIR"];function readMount(text,line){
-let from;for(const field of readCsvRecord(text,line)){const equals=field.indexOf("=");if(!(equals<0||field.slice(0,equals).toLowerCase()!=="from")&&(from=field.
-slice(equals+1),/\$./u.test(from)))throw new DockerfileError("'from' doesn't support variable expansion, define alias stage instead",line)}return{text,from}}function readCsvRecord(text,line){
+let from,type="bind",source="";for(const field of readCsvRecord(text,line)){const equals=field.indexOf("=");if(equals<0)continue;const key=field.slice(0,equals).
+toLowerCase(),value=field.slice(equals+1);if(key==="type"&&(type=value.toLowerCase()),(key==="source"||key==="src")&&(source=value),key==="from"&&(from=value,/\$./u.
+test(from)))throw new DockerfileError("'from' doesn't support variable expansion, define alias stage instead",line)}return{text,from,type,source}}function readCsvRecord(text,line){
 if(text==="")throw new DockerfileError("the value of --mount is empty",line);const fields=[];for(let position=0;;){if(text[position]==='"'){const quoted=/^"((?:[^"]|"")*)"(?=,|$)/u.
 exec(text.slice(position));if(quoted===null)throw new DockerfileError(`quotes do not match in --mount=${text}`,line);fields.push((quoted[1]??"").replaceAll('""',
 '"')),position+=quoted[0].length}else{const comma=text.indexOf(",",position),field=text.slice(position,comma<0?text.length:comma);if(field.includes('"'))throw new DockerfileError(
 `quotes do not match in --mount=${text}`,line);fields.push(field),position+=field.length}if(position>=text.length)return fields;position+=1}}var STAGE_NAME=/^[a-z][a-z0-9-_.]*$/,
 ONBUILD_WORD=/^[\t\n\f\r ]*ONBUILD[\t\n\f\r ]*/i,COPY_FLAGS={chown:"text",from:"text",chmod:"text",link:"boolean"},ADD_FLAGS={chown:"text",chmod:"text",link:"bo\
-olean","keep-git-dir":"boolean",checksum:"text"},RUN_FLAGS={mount:"repeated",network:"text",security:"text"};function parseInstruction(line,escape){const split=splitLine(
-line.text),kind=instructionKind(split.word,line.line),{values,isJson}=readArguments(kind,split.rest,line.line,escape),common={line:line.line,endLine:line.endLine,
-code:trim(line.text),flags:split.flags,args:values,isJson,heredocs:line.heredocs};return build(kind,common,line.text)}function takesHeredocs(text,line){const split=splitLine(
-text),kind=kindNamed(split.word);return kind==="ONBUILD"?kindNamed(splitLine(split.rest).word)!=="ONBUILD"&&takesHeredocs(split.rest,line):kind!=="ADD"&&kind!==
-"COPY"&&kind!=="RUN"?!1:!jsonOr(split.rest,line,()=>[]).isJson}function kindNamed(word){const lower=lowerCase(word);return INSTRUCTION_KINDS.find(name=>name.toLowerCase()===
-lower)}function instructionKind(word,line){const kind=kindNamed(word);if(kind!==void 0)return kind;throw new DockerfileError(`unknown instruction: ${word}${suggestion(
-word,INSTRUCTION_KINDS)}`,line)}function readArguments(kind,rest,line,escape){switch(kind){case"FROM":case"EXPOSE":return{values:splitList(rest),isJson:!1};case"\
-ARG":case"ENV":case"LABEL":return{values:splitWords(rest,escape),isJson:!1};case"COPY":case"ADD":case"VOLUME":return jsonOr(rest,line,splitList);case"RUN":case"\
-CMD":case"ENTRYPOINT":case"SHELL":return jsonOr(rest,line,whole);case"HEALTHCHECK":{const type=rest.search(/[\t-\r ]/);if(type<0)return{values:whole(rest),isJson:!1};
-const command=jsonOr(rest.slice(type).replace(/^[\t-\r ]+/,""),line,whole);return{values:[rest.slice(0,type),...command.values],isJson:command.isJson}}default:return{
-values:whole(rest),isJson:!1}}}function build(kind,common,text){const{args,flags,line}=common;switch(kind){case"FROM":return{kind,...common,...readFrom(args,flags,
-line)};case"ARG":return{kind,...common,declarations:readDeclarations(args,line)};case"ENV":case"LABEL":return{kind,...common,pairs:readPairs(kind,common)};case"\
-COPY":case"ADD":return{kind,...common,...readCopy(kind,common)};case"RUN":return{kind,...common,mounts:readRun(flags,line)};case"ONBUILD":{checkOnbuild(args,flags,
-line);const bodies=common.heredocs.map(heredoc=>`
+olean","keep-git-dir":"boolean",checksum:"text"},EXCLUDE="Leave files out with .dockerignore, or copy less.",NEWER_COPY_FLAGS={exclude:EXCLUDE,parents:"Write on\
+e COPY for each folder, with the folder in the destination."},NEWER_ADD_FLAGS={exclude:EXCLUDE,unpack:"ADD unpacks archives of the context by itself, and COPY n\
+ever does; unpack a fetched one in RUN."},NEWER_RUN_FLAGS={device:"Build that image with another tool."},RUN_FLAGS={mount:"repeated",network:"text",security:"te\
+xt"};function parseInstruction(line,escape){const split=splitLine(line.text),kind=instructionKind(split.word,line.line),{values,isJson}=readArguments(kind,split.
+rest,line.line,escape),common={line:line.line,endLine:line.endLine,code:trim(line.text),flags:split.flags,args:values,isJson,heredocs:line.heredocs};return build(
+kind,common,line.text)}function takesHeredocs(text,line){const split=splitLine(text),kind=kindNamed(split.word);return kind==="ONBUILD"?kindNamed(splitLine(split.
+rest).word)!=="ONBUILD"&&takesHeredocs(split.rest,line):kind!=="ADD"&&kind!=="COPY"&&kind!=="RUN"?!1:!jsonOr(split.rest,line,()=>[]).isJson}function kindNamed(word){
+const lower=lowerCase(word);return INSTRUCTION_KINDS.find(name=>name.toLowerCase()===lower)}function instructionKind(word,line){const kind=kindNamed(word);if(kind!==
+void 0)return kind;throw new DockerfileError(`unknown instruction: ${word}${suggestion(word,INSTRUCTION_KINDS)}`,line)}function readArguments(kind,rest,line,escape){
+switch(kind){case"FROM":case"EXPOSE":return{values:splitList(rest),isJson:!1};case"ARG":case"ENV":case"LABEL":return{values:splitWords(rest,escape),isJson:!1};case"\
+COPY":case"ADD":case"VOLUME":return jsonOr(rest,line,splitList);case"RUN":case"CMD":case"ENTRYPOINT":case"SHELL":return jsonOr(rest,line,whole);case"HEALTHCHECK":{
+const type=rest.search(/[\t-\r ]/);if(type<0)return{values:whole(rest),isJson:!1};const command=jsonOr(rest.slice(type).replace(/^[\t-\r ]+/,""),line,whole);return{
+values:[rest.slice(0,type),...command.values],isJson:command.isJson}}default:return{values:whole(rest),isJson:!1}}}function build(kind,common,text){const{args,flags,
+line}=common;switch(kind){case"FROM":return{kind,...common,...readFrom(args,flags,line)};case"ARG":return{kind,...common,declarations:readDeclarations(args,line)};case"\
+ENV":case"LABEL":return{kind,...common,pairs:readPairs(kind,common)};case"COPY":case"ADD":return{kind,...common,...readCopy(kind,common)};case"RUN":return{kind,
+...common,mounts:readRun(flags,line)};case"ONBUILD":{checkOnbuild(args,flags,line);const bodies=common.heredocs.map(heredoc=>`
 ${heredoc.body}${heredoc.name}`).join("");return{kind,...common,expression:text.replace(ONBUILD_WORD,"")+bodies}}default:return checkOther(kind,common),{kind,...common}}}
 function readFrom(args,flags,line){const[baseName,as,name]=args;if(baseName===void 0||!(args.length===1||args.length===3&&/^as$/iu.test(as??"")))throw new DockerfileError(
 "FROM requires either one or three arguments",line);const stageName=name===void 0?void 0:lowerCase(name);if(stageName!==void 0&&!STAGE_NAME.test(stageName))throw new DockerfileError(
@@ -290,48 +298,60 @@ function readPair(word,line){const equals=word.indexOf("=");if(equals<0){const s
 common.code),blanks=BLANKS.exec(rest);if(blanks===null)throw new DockerfileError(`${kind} must have two arguments`,common.line);return{name:rest.slice(0,blanks.
 index),value:rest.slice(blanks.index+blanks[0].length)}}function readCopy(kind,common){const{args,line}=common,destination=args.at(-1);if(destination===void 0||
 args.length<2)throw new DockerfileError(`${kind} requires at least two arguments, but only one was provided. Destination could not be determined`,line);const known=kind===
-"COPY"?COPY_FLAGS:ADD_FLAGS,from=readFlags(common.flags,known,line).get("from")?.[0];if(isHeredoc(destination))throw new DockerfileError(`${kind} cannot accept \
-a heredoc as a destination`,line);return{sources:args.slice(0,-1).filter(source=>!isHeredoc(source)),destination,from:from||void 0}}function isHeredoc(word){try{
-return heredocOfWord(word,0)!==void 0}catch{return!1}}function readRun(flags,line){const values=readFlags(flags,RUN_FLAGS,line),mounts=(values.get("mount")??[]).
-map(mount=>readMount(mount,line)),network=values.get("network")?.[0]??"default";if(!["default","none","host"].includes(network))throw new DockerfileError(`inval\
-id network mode ${JSON.stringify(network)}`,line);const security=values.get("security")?.[0]??"sandbox";if(security!=="sandbox"&&security!=="insecure")throw new DockerfileError(
-`security ${JSON.stringify(security)} is not valid`,line);return mounts}function checkOnbuild(args,flags,line){const nested=args[0];if(nested===void 0)throw new DockerfileError(
-"ONBUILD requires at least one argument",line);readFlags(flags,{},line);const trigger=splitLine(nested).word.toUpperCase();if(trigger==="ONBUILD")throw new DockerfileError(
-"Chaining ONBUILD via `ONBUILD ONBUILD` isn't allowed",line);if(trigger==="MAINTAINER"||trigger==="FROM")throw new DockerfileError(`${trigger} isn't allowed as \
-an ONBUILD trigger`,line)}function checkOther(kind,common){const{args,flags,line}=common;if(kind==="HEALTHCHECK"){checkHealthcheck(args,flags,line);return}if(kind===
-"SHELL"){if(!common.isJson)throw new DockerfileError("SHELL requires the arguments to be in JSON form",line);if(args.length===0)throw new DockerfileError("SHELL\
- requires at least one argument",line)}else if(kind==="EXPOSE"||kind==="VOLUME"){if(args.length===0)throw new DockerfileError(`${kind} requires at least one arg\
-ument`,line);if(kind==="VOLUME"&&args.some(volume=>trim(volume)===""))throw new DockerfileError("VOLUME specified can not be an empty string",line)}else if(kind!==
-"CMD"&&kind!=="ENTRYPOINT"&&args.length!==1)throw new DockerfileError(`${kind} requires exactly one argument`,line);kind!=="STOPSIGNAL"&&readFlags(flags,{},line)}
-function parseDockerfile(text){const{escape,lines}=splitLogicalLines(text,announcedHeredocs),metaArgs=[],stages=[];for(const line of lines){const instruction=parseInstruction(
-line,escape),stage=stages.at(-1);if(instruction.kind==="FROM")stages.push({from:instruction,instructions:[]});else if(stage!==void 0)stage.instructions.push(instruction);else if(instruction.
-kind==="ARG")metaArgs.push(instruction);else throw new DockerfileError("no build stage in current context",instruction.line)}if(lines.length===0)throw new DockerfileError(
-"file with no instructions",1);if(stages.length===0)throw new DockerfileError("there is no FROM instruction",metaArgs.at(-1)?.line??1);return{escape,metaArgs,stages}}
-function parseTrigger(expression,line){try{const{lines}=splitLogicalLines(expression,announcedHeredocs),first=lines[0];if(first===void 0)throw new DockerfileError(
-"the trigger is empty",line);const instruction=parseInstruction(first,"\\");if(instruction.kind==="FROM"||instruction.kind==="ONBUILD")throw new DockerfileError(
-`${instruction.kind} isn't allowed as an ONBUILD trigger`,line);return instruction}catch(error){throw error instanceof DockerfileError?new DockerfileError(`ONBU\
-ILD trigger: ${error.message}`,line):error}}function announcedHeredocs(text,line){return text.includes("<<")&&takesHeredocs(text,line)?findHeredocs(text,line):[]}
-function selectTarget(dockerfile,target){const{stages}=dockerfile;if(target==="")return stages.length-1;const index=stages.findIndex(stage=>stage.from.stageName===
-target);if(index<0)throw new DockerfileError(`${target} is not a valid target build stage`,stages.at(-1)?.from.line??1);return index}function resolveStageNames(dockerfile){
-const indexes=new Map;dockerfile.stages.forEach((stage,index)=>{stage.from.stageName!==void 0&&indexes.set(stage.from.stageName,String(index))});const resolve2=from=>from===
-void 0?void 0:indexes.get(lowerCase(from))??from,resolveIn=instruction=>instruction.kind==="COPY"?{...instruction,from:resolve2(instruction.from)}:instruction.kind!==
-"RUN"||instruction.mounts.length===0?instruction:{...instruction,mounts:instruction.mounts.map(mount=>({...mount,from:resolve2(mount.from)}))},stages=dockerfile.
-stages.map(stage=>({...stage,instructions:stage.instructions.map(resolveIn)}));return{...dockerfile,stages}}function referencesOf(instruction){return(instruction.
-kind==="RUN"?instruction.mounts.map(mount=>mount.from):[instruction.kind==="COPY"?instruction.from:void 0]).filter(from=>from!==void 0)}function stageIndex(from,stageCount,line){
-if(!/^[+-]?\d+$/.test(from))return;const index=Number(from);if(index<0)throw new DockerfileError(`--from=${from}: there is no stage with a negative number`,line);
-return index<stageCount?index:void 0}var CACHE_VERSION="1.2",UNNAMED_PLATFORM="linux/amd64";function stageDigest(options){const{platform,stageName,dependencies,
-previous}=options,before=previous===void 0?[]:[previous.digest,previous.nextDependencies];return sha3h(...platformPart(platform),CACHE_VERSION,stageName,dependencies,
-...before)}function stageContentDigest(options){const{platform,stageName,digest,nextDependencies=""}=options;return sha3h(...platformPart(platform),CACHE_VERSION,
-`${stageName}-content`,"",digest,nextDependencies)}function platformPart(platform){return platform===""||platform===UNNAMED_PLATFORM?[]:[platform]}var SEPARATOR="\
-:::",PIECE_BYTES=64*1024;function inputList(inputs){let bytes=0;for(const input of inputs)bytes+=Buffer$1.byteLength(input.value)+SEPARATOR.length;return{kind:"\
-inputs",inputs,count:inputs.length,bytes}}function joinLists(first,second){if(second.count===0)return first;if(first.count===0)return second;const extent={count:first.
-count+second.count,bytes:first.bytes+second.bytes};return{kind:"joined",first,second,...extent}}function hashInputList(list){const hash=createHash("sha256"),encoded=new Map;
-let isFirst=!0;for(const piece of pieces(list)){isFirst||hash.update(SEPARATOR),isFirst=!1;let bytes=encoded.get(piece);bytes===void 0&&(bytes=Buffer$1.from([...walk2(
-piece)].map(input=>input.value).join(SEPARATOR)),encoded.set(piece,bytes)),hash.update(bytes)}return hash.digest("hex")}function firstInputs(list,limit){const inputs=[];
-for(const input of walk2(list)){if(inputs.length>=limit)break;inputs.push(input)}return inputs}function*pieces(list){const pending=[list];for(let next=pending.pop();next!==
-void 0;next=pending.pop())next.count!==0&&(next.kind==="inputs"||next.bytes<=PIECE_BYTES?yield next:pending.push(next.second,next.first))}function*walk2(list){const pending=[
-list];for(let next=pending.pop();next!==void 0;next=pending.pop())next.kind==="inputs"?yield*next.inputs:pending.push(next.second,next.first)}var UNKNOWN_TEXT="\
-<unknown>";function evaluateStages(options){return new Evaluator(options).run()}var Evaluator=class{#options;#warnings=[];#declared=new Set;constructor(options){
+"COPY"?COPY_FLAGS:ADD_FLAGS,newer=kind==="COPY"?NEWER_COPY_FLAGS:NEWER_ADD_FLAGS,from=readFlags(common.flags,known,line,newer).get("from")?.[0];if(isHeredoc(destination))
+throw new DockerfileError(`${kind} cannot accept a heredoc as a destination`,line);return{sources:args.slice(0,-1).filter(source=>!isHeredoc(source)),destination,
+from:from||void 0}}function isHeredoc(word){try{return heredocOfWord(word,0)!==void 0}catch{return!1}}function readRun(flags,line){const values=readFlags(flags,
+RUN_FLAGS,line,NEWER_RUN_FLAGS),mounts=(values.get("mount")??[]).map(mount=>readMount(mount,line)),network=values.get("network")?.[0]??"default";if(!["default",
+"none","host"].includes(network))throw new DockerfileError(`invalid network mode ${JSON.stringify(network)}`,line);const security=values.get("security")?.[0]??"\
+sandbox";if(security!=="sandbox"&&security!=="insecure")throw new DockerfileError(`security ${JSON.stringify(security)} is not valid`,line);return mounts}function checkOnbuild(args,flags,line){
+const nested=args[0];if(nested===void 0)throw new DockerfileError("ONBUILD requires at least one argument",line);readFlags(flags,{},line);const trigger=splitLine(
+nested).word.toUpperCase();if(trigger==="ONBUILD")throw new DockerfileError("Chaining ONBUILD via `ONBUILD ONBUILD` isn't allowed",line);if(trigger==="MAINTAINE\
+R"||trigger==="FROM")throw new DockerfileError(`${trigger} isn't allowed as an ONBUILD trigger`,line)}function checkOther(kind,common){const{args,flags,line}=common;
+if(kind==="HEALTHCHECK"){checkHealthcheck(args,flags,line);return}if(kind==="SHELL"){if(!common.isJson)throw new DockerfileError("SHELL requires the arguments t\
+o be in JSON form",line);if(args.length===0)throw new DockerfileError("SHELL requires at least one argument",line)}else if(kind==="EXPOSE"||kind==="VOLUME"){if(args.
+length===0)throw new DockerfileError(`${kind} requires at least one argument`,line);if(kind==="VOLUME"&&args.some(volume=>trim(volume)===""))throw new DockerfileError(
+"VOLUME specified can not be an empty string",line)}else if(kind!=="CMD"&&kind!=="ENTRYPOINT"&&args.length!==1)throw new DockerfileError(`${kind} requires exact\
+ly one argument`,line);kind!=="STOPSIGNAL"&&readFlags(flags,{},line)}function parseDockerfile(text){const{escape,lines}=splitLogicalLines(text,announcedHeredocs),
+metaArgs=[],stages=[];for(const line of lines){const instruction=parseInstruction(line,escape),stage=stages.at(-1);if(instruction.kind==="FROM")stages.push({from:instruction,
+instructions:[]});else if(stage!==void 0)stage.instructions.push(instruction);else if(instruction.kind==="ARG")metaArgs.push(instruction);else throw new DockerfileError(
+"no build stage in current context",instruction.line)}if(lines.length===0)throw new DockerfileError("file with no instructions",1);if(stages.length===0)throw new DockerfileError(
+"there is no FROM instruction",metaArgs.at(-1)?.line??1);return{escape,metaArgs,stages}}function parseTrigger(expression,line){try{const{lines}=splitLogicalLines(
+expression,announcedHeredocs),first=lines[0];if(first===void 0)throw new DockerfileError("the trigger is empty",line);const instruction=parseInstruction(first,"\
+\\");if(instruction.kind==="FROM"||instruction.kind==="ONBUILD")throw new DockerfileError(`${instruction.kind} isn't allowed as an ONBUILD trigger`,line);return instruction}catch(error){
+throw error instanceof DockerfileError?new DockerfileError(`ONBUILD trigger: ${error.message}`,line,error.hint):error}}function announcedHeredocs(text,line){return text.
+includes("<<")&&takesHeredocs(text,line)?findHeredocs(text,line):[]}function selectTarget(dockerfile,target){const{stages}=dockerfile;if(target==="")return stages.
+length-1;const index=stages.findIndex(stage=>stage.from.stageName===target);if(index<0)throw new DockerfileError(`${target} is not a valid target build stage`,stages.
+at(-1)?.from.line??1);return index}function resolveStageNames(dockerfile){const indexes=new Map;dockerfile.stages.forEach((stage,index)=>{stage.from.stageName!==
+void 0&&indexes.set(stage.from.stageName,String(index))});const resolve2=from=>from===void 0?void 0:indexes.get(lowerCase(from))??from,resolveIn=instruction=>instruction.
+kind==="COPY"?{...instruction,from:resolve2(instruction.from)}:instruction.kind!=="RUN"||instruction.mounts.length===0?instruction:{...instruction,mounts:instruction.
+mounts.map(mount=>({...mount,from:resolve2(mount.from)}))},stages=dockerfile.stages.map(stage=>({...stage,instructions:stage.instructions.map(resolveIn)}));return{
+...dockerfile,stages}}function referencesOf(instruction){return(instruction.kind==="RUN"?instruction.mounts.map(mount=>mount.from):[instruction.kind==="COPY"?instruction.
+from:void 0]).filter(from=>from!==void 0)}function stagesOfTarget({stages},target){const found=new Set,visit=index=>{const stage=stages[index];if(!(stage===void 0||
+found.has(index))){found.add(index),stages.forEach(({from},other)=>{other!==index&&from.stageName===stage.from.baseName&&visit(other)});for(const instruction of stage.
+instructions)for(const from of referencesOf(instruction)){const referred=stageIndex(from,stages.length,instruction.line);referred!==void 0&&visit(referred)}}};return visit(
+target),found}function stageIndex(from,stageCount,line){if(!/^[+-]?\d+$/.test(from))return;const index=Number(from);if(index<0)throw new DockerfileError(`--from\
+=${from}: there is no stage with a negative number`,line);return index<stageCount?index:void 0}var CACHE_VERSION="1.2",UNNAMED_PLATFORM="linux/amd64";function stageDigest(options){
+const{platform,stageName,dependencies,previous}=options,before=previous===void 0?[]:[previous.digest,previous.nextDependencies];return sha3h(...platformPart(platform),
+CACHE_VERSION,stageName,dependencies,...before)}function stageContentDigest(options){const{platform,stageName,digest,nextDependencies=""}=options;return sha3h(...platformPart(
+platform),CACHE_VERSION,`${stageName}-content`,"",digest,nextDependencies)}function platformPart(platform){return platform===""||platform===UNNAMED_PLATFORM?[]:
+[platform]}var SEPARATOR=":::",PIECE_BYTES=64*1024;function inputList(inputs){let bytes=0;for(const input of inputs)bytes+=Buffer$1.byteLength(input.value)+SEPARATOR.
+length;return{kind:"inputs",inputs,count:inputs.length,bytes}}function joinLists(first,second){if(second.count===0)return first;if(first.count===0)return second;
+const extent={count:first.count+second.count,bytes:first.bytes+second.bytes};return{kind:"joined",first,second,...extent}}function hashInputList(list){const hash=createHash(
+"sha256"),encoded=new Map;let isFirst=!0;for(const piece of pieces(list)){isFirst||hash.update(SEPARATOR),isFirst=!1;let bytes=encoded.get(piece);bytes===void 0&&
+(bytes=Buffer$1.from([...walk2(piece)].map(input=>input.value).join(SEPARATOR)),encoded.set(piece,bytes)),hash.update(bytes)}return hash.digest("hex")}function firstInputs(list,limit){
+const inputs=[];for(const input of walk2(list)){if(inputs.length>=limit)break;inputs.push(input)}return inputs}function*pieces(list){const pending=[list];for(let next=pending.
+pop();next!==void 0;next=pending.pop())next.count!==0&&(next.kind==="inputs"||next.bytes<=PIECE_BYTES?yield next:pending.push(next.second,next.first))}function*walk2(list){
+const pending=[list];for(let next=pending.pop();next!==void 0;next=pending.pop())next.kind==="inputs"?yield*next.inputs:pending.push(next.second,next.first)}function staticWarnings(dockerfile){
+const names=new Set(dockerfile.stages.map(stage=>stage.from.stageName).filter(name=>name!==void 0));return dockerfile.stages.flatMap(stage=>[...caseMismatch(stage,
+names),...stage.instructions.flatMap(instruction=>instructionWarnings(instruction))])}function caseMismatch(stage,names){const{baseName,line}=stage.from;return names.
+has(baseName)||!names.has(baseName.toLowerCase())?[]:[{message:`FROM ${baseName} is built on stage ${baseName.toLowerCase()}, but a change of that stage does no\
+t change the digest.`,hint:`Write FROM ${baseName.toLowerCase()}.`,line}]}function instructionWarnings(instruction){const{line}=instruction,warnings=[];return instruction.
+heredocs.length>0&&warnings.push({message:`The body of a here-document in ${instruction.kind} is not part of the digest: a change there does not rebuild the ima\
+ge.`,hint:"Put the text into a file of the repository, or change cacheVersion together with it.",line}),warnings}var REMOTE_SOURCE=/^(?:https?|ftp|git|ssh):\/\/|^git@[^/]+:|^github\.com\//i,
+COMMIT=/#[0-9a-f]{40}(?:[0-9a-f]{24})?(?::|$)/i;function remoteSources({kind,flags,line},sources){const isPinned=source=>COMMIT.test(source)||flags.some(flag=>flag.
+startsWith("--checksum="));return kind!=="ADD"||!sources.some(source=>REMOTE_SOURCE.test(source)&&!isPinned(source))?[]:[{message:"What ADD fetches from a remot\
+e address is not part of the digest, only the address is.",hint:"Pin it: --checksum=sha256:… for a file, #COMMIT at the end of an address of git, or a version i\
+n the address.",line}]}var UNKNOWN_TEXT="<unknown>";function evaluateStages(options){return new Evaluator(options).run()}var Evaluator=class{#options;#warnings=[];#declared=new Set;constructor(options){
 this.#options=options}run(){const globals=this.#globals();return{stages:this.#options.dockerfile.stages.map(stage=>this.#stage(stage,globals)),warnings:this.#warnings,
 declaredArgs:this.#declared}}#globals(){const meta=new Map;for(const instruction of this.#options.dockerfile.metaArgs)for(const{name,value}of instruction.declarations){
 const key=this.#expand(name,meta,instruction.line),given=this.#given(key.text);meta.set(key.text,taint(given??this.#expand(value??"",meta,instruction.line),key.
@@ -353,49 +373,55 @@ kind){case"ARG":return instruction.declarations.map(({name,value})=>pairInput(pl
 pairs.map(pair=>pairInput(place,this.#expand(pair.name,envs,line),this.#expand(pair.value,envs,line)));default:return this.#plain(instruction,line,envs)}}#plain(instruction,line,variables){
 const place=inputName({kind:instruction.kind,line});if(instruction.kind!=="COPY"&&instruction.kind!=="ADD")return[{...place,...this.#code(instruction,line,variables)}];
 const code={...place,text:instruction.code,waitsFor:[]};if(instruction.from!==void 0)return[code];const sources=instruction.sources.map(source=>this.#expand(source,
-variables,line)),files={name:`files of ${instruction.kind}`,line,text:UNKNOWN_TEXT,sources:sources.map(source=>source.text),waitsFor:sources.flatMap(source=>source.
-waitsFor)};return[code,files]}#code(instruction,line,variables){try{return expandKnown(instruction.code,variables)}catch(error){if(!(error instanceof LexError))
-throw error;if(!this.#isReadByOthers(instruction,variables))throw new DockerfileError(error.message,line);return this.#warnings.push({message:`${instruction.kind}\
- is taken into the digest as written, without its variables: ${error.message}`,hint:"v2.77.1 cannot build this line. Move the shell code into a script to share \
-images with it.",line}),{text:instruction.code,waitsFor:[]}}}#isReadByOthers(instruction,variables){if(SHELL_TEXT.has(instruction.kind))return!0;const{escape}=this.#options.
-dockerfile;if(escape==="\\")return!1;try{return expandKnown(instruction.code,variables,escape),!0}catch{return!1}}#expand(text,variables,line){try{return expandKnown(
-text,variables)}catch(error){throw error instanceof LexError?new DockerfileError(error.message,line):error}}#warnShadow(name,arg,env,line){arg===void 0||env===void 0||
-arg.text===env.text||this.#warnings.push({message:`${name} is both an ARG and an ENV: the digest is computed with the ARG, the build uses the ENV.`,hint:"Give o\
-ne of them another name.",line})}},SHELL_TEXT=new Set(["RUN","CMD","ENTRYPOINT","HEALTHCHECK","SHELL","MAINTAINER"]),LayeredVariables=class{#over;#under;constructor(over,under){
-this.#over=over,this.#under=under}get(name){return this.#over.get(name)??this.#under.get(name)}};function expandKnown(text,variables,escape="\\"){const waitsFor=new Set;
-return{text:expandWord(text,{lookup:name=>{const known=variables.get(name);for(const image of known?.waitsFor??[])waitsFor.add(image);return known?.text},escape}),
-waitsFor:[...waitsFor]}}function taint(known,waitsFor){return waitsFor.length===0?known:{...known,waitsFor:[...known.waitsFor,...waitsFor]}}function inputName(instruction){
-return{name:instruction.kind,line:instruction.line}}function pairInput(instruction,key,value){return{...inputName(instruction),text:`${instruction.kind} ${key.text}\
-=${value.text}`,waitsFor:[...key.waitsFor,...value.waitsFor]}}function platformArgs(target,build2){const platform=parsePlatform(target);if(platform===void 0)throw new UserError(
-{code:"PLATFORM_INVALID",message:`${JSON.stringify(target)} is not a platform.`,hint:"Write it as os/arch or os/arch/variant, such as linux/arm64."});const[buildOs="",
-buildArchitecture="",buildVariant=""]=build2.split("/");return new Map([["BUILDPLATFORM",build2],["BUILDOS",buildOs],["BUILDARCH",buildArchitecture],["BUILDVARI\
-ANT",buildVariant],["TARGETPLATFORM",formatPlatform(platform)],["TARGETOS",platform.os],["TARGETARCH",platform.architecture],["TARGETVARIANT",platform.variant]])}
-var REMOTE_SOURCE=/^(?:https?|ftp|git|ssh):\/\/|^git@[^/]+:|^github\.com\//i;function staticWarnings(dockerfile){const names=new Set(dockerfile.stages.map(stage=>stage.
-from.stageName).filter(name=>name!==void 0));return dockerfile.stages.flatMap(stage=>[...caseMismatch(stage,names),...stage.instructions.flatMap(instruction=>instructionWarnings(
-instruction))])}function caseMismatch(stage,names){const{baseName,line}=stage.from;return names.has(baseName)||!names.has(baseName.toLowerCase())?[]:[{message:`\
-FROM ${baseName} is built on stage ${baseName.toLowerCase()}, but a change of that stage does not change the digest.`,hint:`Write FROM ${baseName.toLowerCase()}\
-.`,line}]}function instructionWarnings(instruction){const{line}=instruction,warnings=[];return instruction.heredocs.length>0&&warnings.push({message:`The body o\
-f a here-document in ${instruction.kind} is not part of the digest: a change there does not rebuild the image.`,hint:"Put the text into a file of the repository\
-, or change cacheVersion together with it.",line}),instruction.kind==="ADD"&&instruction.sources.some(source=>REMOTE_SOURCE.test(source))&&warnings.push({message:"\
-What ADD fetches from a remote address is not part of the digest, only the address is.",hint:"Pin the address to a version or a commit.",line}),warnings}function prepareDockerfile(options){
-const{text,path,target}=options;try{const parsed=parseDockerfile(text),targetIndex=findTarget(parsed,target,path),dockerfile=resolveStageNames(parsed);for(const stage of dockerfile.
-stages)for(const instruction of stage.instructions)for(const from of referencesOf(instruction))stageIndex(from,dockerfile.stages.length,instruction.line);return{
-path,dockerfile,targetIndex,warnings:staticWarnings(dockerfile)}}catch(error){throw error instanceof DockerfileError?atLine("DOCKERFILE_PARSE",path,error):error}}
-function findTarget(dockerfile,target,path){try{return selectTarget(dockerfile,target)}catch(error){if(!(error instanceof DockerfileError))throw error;const names=dockerfile.
-stages.flatMap(({from})=>from.stageName??[]),suggestion2=suggestName(target,names),known=names.length===0?"Its stages have no names.":`Its stages: ${names.join(
-", ")}.`;throw new UserError({code:"DOCKERFILE_TARGET",message:`Unable to use dockerfile ${path}: ${error.message}`,hint:suggestion2===void 0?`Correct \`target\`.\
- ${known}`:`Did you mean \`target: ${suggestion2}\`?`,cause:error})}}function atLine(code,path,error){return new UserError({code,message:`Unable to use dockerfi\
-le ${path}: ${error.message}`,hint:"Correct that line; https://docs.docker.com/reference/dockerfile/ has the rules.",location:{file:path,line:error.line},cause:error})}
-var SHOWN_INPUTS=1e4,MAX_BYTES=2**31,PREDEFINED_ARGS=/^(?:https?|ftp|no|all)_proxy$/i;async function planDockerfileStage(options){const{image,platform}=options,
-{path,dockerfile,targetIndex,warnings}=options.dockerfile,evaluated=evaluate(options),checksums2=await checksumsOf(evaluated,path,options.filesChecksum),linked=linkStages(
-dockerfile,evaluated,checksums2)[targetIndex];if(linked===void 0)throw new RangeError(`there is no stage ${targetIndex}`);const cacheVersion=image.cacheVersion===
-""?[]:[{name:"cacheVersion",value:image.cacheVersion}],list=joinLists(linked.list,inputList(cacheVersion)),allWarnings=[...warnings,...evaluated.warnings,...undeclaredArgs(
-image,evaluated.declaredArgs)],common={name:"dockerfile",platform,inputCount:list.count,warnings:allWarnings},waitsFor=unique(image.dependencies.map(dependency=>dependency.
-image)).filter(name=>linked.waitsFor.has(name));if(waitsFor.length>0)return{...common,digest:null,contentDigest:null,dependencies:null,inputs:[],waitsFor};if(list.
-bytes>MAX_BYTES)throw tooLarge(path,list.count);const dependencies=hashInputList(list),digest=stageDigest({platform,stageName:"dockerfile",dependencies}),contentDigest=stageContentDigest(
-{platform,stageName:"dockerfile",digest});return{...common,digest,contentDigest,dependencies,inputs:firstInputs(list,SHOWN_INPUTS),waitsFor}}function evaluate(options){
-const{image,dockerfile,platform,buildPlatform}=options;try{return evaluateStages({dockerfile:dockerfile.dockerfile,buildArgs:new Map(image.args.map(({name,value})=>[
-name,value])),importedArgs:importedArguments(image.dependencies,options.factsOf??(()=>{})),platformArgs:platformArgs(platform,buildPlatform),addHost:image.addHost})}catch(error){
+variables,line)),texts=sources.map(source=>source.text);this.#warnings.push(...remoteSources({...instruction,line},texts));const files={name:`files of ${instruction.
+kind}`,line,text:UNKNOWN_TEXT,sources:texts,waitsFor:sources.flatMap(source=>source.waitsFor)};return[code,files]}#code(instruction,line,variables){try{return expandKnown(
+instruction.code,variables)}catch(error){if(!(error instanceof LexError))throw error;if(!this.#isReadByOthers(instruction,variables))throw new DockerfileError(error.
+message,line);return this.#warnings.push({message:`${instruction.kind} is taken into the digest as written, without its variables: ${error.message}`,hint:"v2.77\
+.1 cannot build this line. Move the shell code into a script to share images with it.",line}),{text:instruction.code,waitsFor:[]}}}#isReadByOthers(instruction,variables){
+if(SHELL_TEXT.has(instruction.kind))return!0;const{escape}=this.#options.dockerfile;if(escape==="\\")return!1;try{return expandKnown(instruction.code,variables,
+escape),!0}catch{return!1}}#expand(text,variables,line){try{return expandKnown(text,variables)}catch(error){throw error instanceof LexError?new DockerfileError(
+error.message,line):error}}#warnShadow(name,arg,env,line){arg===void 0||env===void 0||arg.text===env.text||this.#warnings.push({message:`${name} is both an ARG \
+and an ENV: the digest is computed with the ARG, the build uses the ENV.`,hint:"Give one of them another name.",line})}},SHELL_TEXT=new Set(["RUN","CMD","ENTRYP\
+OINT","HEALTHCHECK","SHELL","MAINTAINER"]),LayeredVariables=class{#over;#under;constructor(over,under){this.#over=over,this.#under=under}get(name){return this.#over.
+get(name)??this.#under.get(name)}};function expandKnown(text,variables,escape="\\"){const waitsFor=new Set;return{text:expandWord(text,{lookup:name=>{const known=variables.
+get(name);for(const image of known?.waitsFor??[])waitsFor.add(image);return known?.text},escape}),waitsFor:[...waitsFor]}}function taint(known,waitsFor){return waitsFor.
+length===0?known:{...known,waitsFor:[...known.waitsFor,...waitsFor]}}function inputName(instruction){return{name:instruction.kind,line:instruction.line}}function pairInput(instruction,key,value){
+return{...inputName(instruction),text:`${instruction.kind} ${key.text}=${value.text}`,waitsFor:[...key.waitsFor,...value.waitsFor]}}function platformArgs(target,build2){
+const platform=parsePlatform(target);if(platform===void 0)throw new UserError({code:"PLATFORM_INVALID",message:`${JSON.stringify(target)} is not a platform.`,hint:"\
+Write it as os/arch or os/arch/variant, such as linux/arm64."});const[buildOs="",buildArchitecture="",buildVariant=""]=build2.split("/");return new Map([["BUILD\
+PLATFORM",build2],["BUILDOS",buildOs],["BUILDARCH",buildArchitecture],["BUILDVARIANT",buildVariant],["TARGETPLATFORM",formatPlatform(platform)],["TARGETOS",platform.
+os],["TARGETARCH",platform.architecture],["TARGETVARIANT",platform.variant]])}function prepareDockerfile(options){const{text,path,target}=options;try{const parsed=parseDockerfile(
+text),targetIndex=findTarget(parsed,target,path),dockerfile=resolveStageNames(parsed);for(const stage of dockerfile.stages)for(const instruction of stage.instructions)
+for(const from of referencesOf(instruction))stageIndex(from,dockerfile.stages.length,instruction.line);return{path,dockerfile,targetIndex,warnings:staticWarnings(
+dockerfile)}}catch(error){throw error instanceof DockerfileError?atLine("DOCKERFILE_PARSE",path,error):error}}function findTarget(dockerfile,target,path){try{return selectTarget(
+dockerfile,target)}catch(error){if(!(error instanceof DockerfileError))throw error;const names=dockerfile.stages.flatMap(({from})=>from.stageName??[]),suggestion2=suggestName(
+target,names),known=names.length===0?"Its stages have no names.":`Its stages: ${names.join(", ")}.`;throw new UserError({code:"DOCKERFILE_TARGET",message:`Unabl\
+e to use dockerfile ${path}: ${error.message}`,hint:suggestion2===void 0?`Correct \`target\`. ${known}`:`Did you mean \`target: ${suggestion2}\`?`,cause:error})}}
+function atLine(code,path,error){return new UserError({code,message:`Unable to use dockerfile ${path}: ${error.message}`,hint:error.hint??"Correct that line; ht\
+tps://docs.docker.com/reference/dockerfile/ has the rules.",location:{file:path,line:error.line},cause:error})}function unseenInputs(dockerfile,targetIndex,evaluated){
+const indexes=[...stagesOfTarget(dockerfile,targetIndex)].sort((a,b)=>a-b),stagesMade=indexes.flatMap(index=>evaluated[index]??[]),isCopied=copiedFiles(stagesMade);
+return indexes.flatMap(index=>{const stage=dockerfile.stages[index];return stage===void 0?[]:[...mountedFiles(stage,isCopied),...hiddenBase(dockerfile,index,evaluated[index])]})}
+function copiedFiles(stages){const drafts=stages.flatMap(({inputs})=>inputs).filter(({sources})=>sources!==void 0);if(drafts.some(({sources=[],waitsFor})=>sources.
+length===0||waitsFor.length>0))return()=>!0;const matcher=including(drafts.flatMap(({sources=[]})=>sources.map(contextPath)));return path=>matcher.matches(path)}
+function mountedFiles({instructions},isCopied){return instructions.flatMap(instruction=>{if(instruction.kind!=="RUN")return[];const unseen=instruction.mounts.filter(
+isOfContext).map(({source})=>contextPath(source));return[...new Set(unseen)].filter(path=>!isCopied(path)).map(path=>({message:`RUN mounts ${path===""?"the whol\
+e context":`${JSON.stringify(path)} of the context`}, which is not part of the digest: a change of these files does not rebuild the image.`,hint:`Let the digest\
+ know them: a stage FROM scratch AS files with COPY ${path===""?".":path} /, and --mount=type=bind,from=files here.`,line:instruction.line}))})}function isOfContext({
+type,from="",source}){return type==="bind"&&from===""&&!source.includes("$")}function contextPath(path){return treePath(path.replace(/^\/+/,"")||".")}function hiddenBase({
+stages},index,evaluated){const{baseName,line}=stages[index]?.from??{},base=evaluated?.inputs.find(({name:name2})=>name2==="FROM");if(baseName===void 0||base===void 0||
+base.waitsFor.length>0)return[];const name=base.text.toLowerCase(),isStage=text=>stages.slice(0,index).some(({from})=>from.stageName===text);return!isStage(name)||
+baseName===name||isStage(baseName.toLowerCase())?[]:[{message:`FROM ${baseName} is built on stage ${name}, but a change of that stage does not change the digest\
+.`,hint:`Write FROM ${name}, and choose between stages by \`target\` in werf.yaml.`,...line===void 0?{}:{line}}]}var SHOWN_INPUTS=1e4,MAX_BYTES=2**31,PREDEFINED_ARGS=/^(?:https?|ftp|no|all)_proxy$/i;
+async function planDockerfileStage(options){const{image,platform}=options,{path,dockerfile,targetIndex,warnings}=options.dockerfile,evaluated=evaluate(options),
+checksums2=await checksumsOf(evaluated,path,options.filesChecksum),linked=linkStages(dockerfile,evaluated,checksums2)[targetIndex];if(linked===void 0)throw new RangeError(
+`there is no stage ${targetIndex}`);const cacheVersion=image.cacheVersion===""?[]:[{name:"cacheVersion",value:image.cacheVersion}],list=joinLists(linked.list,inputList(
+cacheVersion)),allWarnings=[...warnings,...evaluated.warnings,...unseenInputs(dockerfile,targetIndex,evaluated.stages),...undeclaredArgs(image,evaluated.declaredArgs)],
+common={name:"dockerfile",platform,inputCount:list.count,warnings:allWarnings},waitsFor=unique(image.dependencies.map(dependency=>dependency.image)).filter(name=>linked.
+waitsFor.has(name));if(waitsFor.length>0)return{...common,digest:null,contentDigest:null,dependencies:null,inputs:[],waitsFor};if(list.bytes>MAX_BYTES)throw tooLarge(
+path,list.count);const dependencies=hashInputList(list),digest=stageDigest({platform,stageName:"dockerfile",dependencies}),contentDigest=stageContentDigest({platform,
+stageName:"dockerfile",digest});return{...common,digest,contentDigest,dependencies,inputs:firstInputs(list,SHOWN_INPUTS),waitsFor}}function evaluate(options){const{
+image,dockerfile,platform,buildPlatform}=options;try{return evaluateStages({dockerfile:dockerfile.dockerfile,buildArgs:new Map(image.args.map(({name,value})=>[name,
+value])),importedArgs:importedArguments(image.dependencies,options.factsOf??(()=>{})),platformArgs:platformArgs(platform,buildPlatform),addHost:image.addHost})}catch(error){
 throw error instanceof DockerfileError?atLine("DOCKERFILE_EXPANSION",dockerfile.path,error):error}}async function checksumsOf(evaluated,path,filesChecksum){const requests=new Map;
 for(const stage of evaluated.stages)for(const draft of[...stage.inputs,...stage.onbuild]){const{sources,waitsFor}=draft;if(sources===void 0||waitsFor.length>0)continue;
 const key=JSON.stringify(sources);requests.has(key)||requests.set(key,{...draft,sources})}const checksums2=new Map;for(const[key,{sources,line}]of requests)try{
@@ -490,35 +516,42 @@ image,project}),expandLabel(value,{image,project}));return Object.fromEntries(la
 keys(previous):[]).filter(path=>!spec.removeVolumes.includes(path));return keySet([...kept,...spec.volumes])}function keySet(keys){return Object.fromEntries(keys.
 map(key=>[key,{}]))}async function locate(location,task){try{return await task()}catch(error){if(!(error instanceof UserError)||error.location)throw error;const{
 code,message,hint}=error;throw new UserError({code,message,location,...hint===void 0?{}:{hint},cause:error})}}function commitSources(options){const sources=new Map,
-contexts=[],open=async image=>{const{repository,commit,mode,temporaryParent,progress}=options,{imageSpec,location}=image;imageSpec&&await locate(location,()=>checkImageSpec(
-imageSpec));const path=joinPath(image.context,image.dockerfile),[dockerfileContent,dockerignore]=await Promise.all([locate(location,()=>readDockerfile(path,options)),
-readIgnorePatterns(image,options)]),inDockerignore=task=>locate({file:dockerignore.path},task),context=await inDockerignore(async()=>createContext({repository,commit,
-mode,context:image.context,dockerfile:image.dockerfile,dockerfileContent,dockerignorePatterns:dockerignore.patterns,contextAddFiles:image.contextAddFiles,temporaryParent}));
-contexts.push(context),await context.checkAddedFiles();const text=dockerfileContent.toString("utf8"),dockerfile=await locate(location,async()=>prepareDockerfile(
-{text,path,target:image.target}));context.ignoresDockerfile&&progress({kind:"warning",message:`The Dockerfile ${path} is in the dockerignore file, but it always\
- is part of the context.`,location:{file:path}}),await context.checkNotEmpty();const told=new Set;return{dockerfile,dockerfileContent,filesChecksum:sources2=>inDockerignore(
-()=>context.filesChecksum(sources2)),openContext:context.openTar,warn:warnings=>{for(const{message,hint,line}of warnings){const place=line===void 0?location:{file:path,
-line},key=`${line??""} ${message}`;told.has(key)||(told.add(key),progress({kind:"warning",message,location:place,...hint===void 0?{}:{hint}}))}}}};return{open:image=>{
-let source=sources.get(image);return source||(source=open(image),sources.set(image,source)),source},verify:async()=>{await options.reader.verifyStatus();for(const context of contexts)
-await context.checkUncommitted()}}}async function readDockerfile(path,{reader,giterminism,includes}){if(!await reader.isOnDisk(path)){const included=includes.find(
-path);if(included)return included.read();if(!await reader.exists(path))throw new UserError({code:"DOCKERFILE_NOT_FOUND",message:`unable to read dockerfile ${JSON.
-stringify(path)}: file not found`,hint:"The path in `dockerfile` is relative to `context`. Check both in werf.yaml."})}return reader.readConfigFile(path,{accepted:giterminism.
-isDockerfileUncommittedAccepted})}async function readIgnorePatterns(image,{reader,giterminism,includes}){for(const name of[`${image.dockerfile}.dockerignore`,".\
-dockerignore"]){const path=joinPath(image.context,name),content=await reader.exists(path)?await reader.readConfigFile(path,{accepted:giterminism.isDockerignoreUncommittedAccepted}):
-await includes.find(path)?.read();if(content===void 0)continue;const patterns=await locate({file:path},async()=>readDockerignore(content.toString("utf8")));return{
-path,patterns}}return{path:joinPath(image.context,".dockerignore"),patterns:[]}}function taskLimiter(limit){let running=0;const waiting=[];return async task=>{limit>
-0&&running>=limit?await new Promise(resolve2=>waiting.push(resolve2)):running++;try{return await task()}finally{const next=waiting.shift();next?next():running--}}}
-async function allOrCancel(signal,start){const cancellation=new AbortController,combined=AbortSignal.any([signal,cancellation.signal]);setMaxListeners(0,combined);
-let failure;const tasks=start(combined).map(task=>task.catch(error=>{failure??={error},cancellation.abort(error)})),results=await Promise.all(tasks);if(failure)
-throw failure.error;return results}async function planDockerfile(image,source,dependencies,platforms){const plan=await planDockerfileStage({image,dockerfile:source.
-dockerfile,platform:platforms.target,buildPlatform:platforms.build,factsOf:factsOf(dependencies),filesChecksum:source.filesChecksum});return source.warn(plan.warnings),
-plan}function factsOf(dependencies){return image=>{const stage=dependencies.get(image);return stage&&{imageName:stageImageName(stage),stageId:stageTag(stage),imageId:stage.
-imageId,imageDigest:stage.manifestDigest}}}function dockerfileRecipe(options){const{image,source,platform,labels,dependencies}=options;return{image:image.name,dockerfile:image.
-dockerfile,dockerfileContent:source.dockerfileContent,dockerfileLocation:source.dockerfile.path,openContext:source.openContext,platform,target:image.target,network:options.
-network||image.network,ssh:image.ssh,addHost:image.addHost,buildArgs:buildArguments(image,factsOf(dependencies)),labels,secrets:image.secrets}}function resultStage(result){
-return result.platforms.length===1?result.platforms[0]?.last.stage:result.index}function isRebuilt(result){return result.platforms.some(isPlatformRebuilt)}function isPlatformRebuilt(result){
-return result.stages.some(stage=>stage.rebuilt)}function imageLabel(image,platform){const name=image===""?"~":image;return platform===void 0?name:`${name} [${platform}\
-]`}function stagesRequired(missing){return new UserError({code:"STAGES_REQUIRED",message:`stages required: these are not there:
+contexts=[],toldPointers=new Set,open=async image=>{const{repository,commit,mode,temporaryParent,progress}=options,{imageSpec,location}=image;imageSpec&&await locate(
+location,()=>checkImageSpec(imageSpec));const path=joinPath(image.context,image.dockerfile),[dockerfileContent,dockerignore]=await Promise.all([locate(location,
+()=>readDockerfile(path,options)),readIgnorePatterns(image,options)]),inDockerignore=task=>locate({file:dockerignore.path},task),context=await inDockerignore(async()=>createContext(
+{repository,commit,mode,context:image.context,dockerfile:image.dockerfile,dockerfileContent,dockerignorePatterns:dockerignore.patterns,contextAddFiles:image.contextAddFiles,
+temporaryParent,onLfsPointers:paths=>{toldPointers.has(image)||(toldPointers.add(image),progress(lfsPointers(image,paths)))}}));contexts.push(context),await context.
+checkAddedFiles();const text=dockerfileContent.toString("utf8"),dockerfile=await locate(location,async()=>prepareDockerfile({text,path,target:image.target}));context.
+ignoresDockerfile&&progress({kind:"warning",message:`The Dockerfile ${path} is in the dockerignore file, but it always is part of the context.`,location:{file:path}}),
+await context.checkNotEmpty(),context.hashesAddedFiles||progress({kind:"warning",message:`contextAddFiles of the image ${image.name} are part of its context and\
+ not of its digest, because the project directory is not the root of the git work tree: a change of these files does not rebuild the image.`,hint:"Change cacheV\
+ersion together with them, or move werf.yaml to the root and name the directory in `context`.",location});const told=new Set;return{dockerfile,dockerfileContent,
+filesChecksum:sources2=>inDockerignore(()=>context.filesChecksum(sources2)),openContext:context.openTar,warn:warnings=>{for(const{message,hint,line}of warnings){
+const place=line===void 0?location:{file:path,line},key=`${line??""} ${message}`;told.has(key)||(told.add(key),progress({kind:"warning",message,location:place,...hint===
+void 0?{}:{hint}}))}}}};return{open:image=>{let source=sources.get(image);return source||(source=open(image),sources.set(image,source)),source},verify:async()=>{
+await options.reader.verifyStatus();for(const context of contexts)await context.checkUncommitted()}}}function lfsPointers({name,location},paths){const shown=paths.
+slice(0,3).join(", ")+(paths.length>3?`, and ${paths.length-3} more`:"");return{kind:"warning",message:`The context of the image ${name} has pointers of Git LFS\
+ in place of files: ${shown}`,hint:'Install git-lfs ("git lfs install") and fetch the files before the build: lfs: true of actions/checkout, or "git lfs pull". \
+The digest stays the same, so an image that was built with pointers has to be made anew: change cacheVersion.',location}}async function readDockerfile(path,{reader,
+giterminism,includes}){if(!await reader.isOnDisk(path)){const included=includes.find(path);if(included)return included.read();if(!await reader.exists(path))throw new UserError(
+{code:"DOCKERFILE_NOT_FOUND",message:`unable to read dockerfile ${JSON.stringify(path)}: file not found`,hint:"The path in `dockerfile` is relative to `context`\
+. Check both in werf.yaml."})}return reader.readConfigFile(path,{accepted:giterminism.isDockerfileUncommittedAccepted})}async function readIgnorePatterns(image,{
+reader,giterminism,includes}){for(const name of[`${image.dockerfile}.dockerignore`,".dockerignore"]){const path=joinPath(image.context,name),content=await reader.
+exists(path)?await reader.readConfigFile(path,{accepted:giterminism.isDockerignoreUncommittedAccepted}):await includes.find(path)?.read();if(content===void 0)continue;
+const patterns=await locate({file:path},async()=>readDockerignore(content.toString("utf8")));return{path,patterns}}return{path:joinPath(image.context,".dockerig\
+nore"),patterns:[]}}function taskLimiter(limit){let running=0;const waiting=[];return async task=>{limit>0&&running>=limit?await new Promise(resolve2=>waiting.push(
+resolve2)):running++;try{return await task()}finally{const next=waiting.shift();next?next():running--}}}async function allOrCancel(signal,start){const cancellation=new AbortController,
+combined=AbortSignal.any([signal,cancellation.signal]);setMaxListeners(0,combined);let failure;const tasks=start(combined).map(task=>task.catch(error=>{failure??=
+{error},cancellation.abort(error)})),results=await Promise.all(tasks);if(failure)throw failure.error;return results}async function planDockerfile(image,source,dependencies,platforms){
+const plan=await planDockerfileStage({image,dockerfile:source.dockerfile,platform:platforms.target,buildPlatform:platforms.build,factsOf:factsOf(dependencies),filesChecksum:source.
+filesChecksum});return source.warn(plan.warnings),plan}function factsOf(dependencies){return image=>{const stage=dependencies.get(image);return stage&&{imageName:stageImageName(
+stage),stageId:stageTag(stage),imageId:stage.imageId,imageDigest:stage.manifestDigest}}}function dockerfileRecipe(options){const{image,source,platform,labels,dependencies}=options;
+return{image:image.name,dockerfile:image.dockerfile,dockerfileContent:source.dockerfileContent,dockerfileLocation:source.dockerfile.path,openContext:source.openContext,
+platform,target:image.target,network:options.network||image.network,ssh:image.ssh,addHost:image.addHost,buildArgs:buildArguments(image,factsOf(dependencies)),labels,
+secrets:image.secrets}}function resultStage(result){return result.platforms.length===1?result.platforms[0]?.last.stage:result.index}function isRebuilt(result){return result.
+platforms.some(isPlatformRebuilt)}function isPlatformRebuilt(result){return result.stages.some(stage=>stage.rebuilt)}function imageLabel(image,platform){const name=image===
+""?"~":image;return platform===void 0?name:`${name} [${platform}]`}function stagesRequired(missing){return new UserError({code:"STAGES_REQUIRED",message:`stages\
+ required: these are not there:
 ${missing.map(stage=>`  ${stage}`).join(`
 `)}`,hint:"Build the commit first, without --check-built-images."})}var Turns=class{#last=new Map;take(queue){const before=this.#last.get(queue)??Promise.resolve();
 let pass=()=>{};return this.#last.set(queue,new Promise(resolve2=>pass=resolve2)),{before,pass}}},PAUSES_MS=[2e3,8e3,2e4];async function withPatience(build2,options){
@@ -615,5 +648,11 @@ a folder.`,hint:"Choose another --build-report-path."});return file}function rep
 /")+1)}`);if(extension===".json")return{path:absolute,format:"json"};if(extension===".env")return{path:absolute,format:"env"};if(extension==="")return{path:`${absolute}\
 .json`,format:"json"}}async function writeReportFile(file,text){try{await replaceFile(file.path,text)}catch(error){throw new UserError({code:"REPORT_PATH",message:`\
 The build report cannot be written to ${file.path}: ${error instanceof Error?error.message:String(error)}`,hint:"Free space on that disk, or choose another --bu\
-ild-report-path; what is built is published, and found by the next run.",cause:error})}}export{buildImages,checkReportPath,commitSources,envfilePrefix,formatEnvfile,
-formatPlan,formatReport,imageLabel,isRebuilt,missingStages,planImages,resultStage,stagesRequired,writeReportFile};
+ild-report-path; what is built is published, and found by the next run.",cause:error})}}function chooseImages(project,patterns,values){const{images}=selectImages(
+project,{patterns,finalImagesOnly:values["final-images-only"]});return withRelatedImages(project,images).map(checkImage)}function checkImage(image){if(isImageNameTooLong(
+image.name))throw nameTooLong(image.name,image.location);if(image.kind==="stapel")throw new UserError({code:"NOT_YET",message:`The image ${image.name} is descri\
+bed by Stapel directives, which slipway cannot build yet.`,hint:"Describe it with a Dockerfile, or build only the others: give their names as arguments.",location:image.
+location});if(image.staged)throw stagedImage(image);return image}function stagedImage({name,location,stagedLocation=location}){return new UserError({code:"STAGE\
+D_DOCKERFILE",message:`The image ${name} has staged: true, and slipway builds Dockerfiles as a whole only.`,hint:"Remove `staged` from werf.yaml (and WERF_FORCE\
+_STAGED_DOCKERFILE from the environment).",location:stagedLocation})}export{buildImages,checkReportPath,chooseImages,commitSources,envfilePrefix,formatEnvfile,formatPlan,
+formatReport,imageLabel,isRebuilt,missingStages,planImages,resultStage,stagedImage,stagesRequired,writeReportFile};
