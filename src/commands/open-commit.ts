@@ -46,7 +46,9 @@ export function openProjectRepository(options: OpenRepositoryOptions): OpenProje
   const { signal, progress } = host;
   const mode = giterminismMode(values);
   const home = environment.WERF_HOME ?? (values['home-dir'] || join(homedir(), '.werf'));
+  const limits = limitsFor(values['limits-factor']);
   const repository = openRepository({
+    limits,
     projectDir: resolve(values.dir),
     ...(values['git-work-tree'] === '' ? {} : { gitWorkTree: values['git-work-tree'] }),
     needsStatus: mode === 'strict',
@@ -61,12 +63,13 @@ export function openProjectRepository(options: OpenRepositoryOptions): OpenProje
     workTree: repository.workTree,
     exclusively: (name, work) => exclusively(home, name, signal, work),
     env: environment,
+    limits,
     progress,
     signal,
   });
   return {
     ...{ repository, mode, remotes, home },
-    limits: limitsFor(values['limits-factor']),
+    limits,
     temporaryParent: temporaryParentOf(values),
     close: () => {
       repository.close();

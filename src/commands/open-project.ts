@@ -90,10 +90,12 @@ export function includesOptions({
   remotes,
   reader,
   repository,
+  limits,
 }: OpenProjectOptions): Omit<OpenIncludesOptions, 'giterminism' | 'allowsUpdate'> {
   const expand = (path: string): string => expandPath(path, process.cwd(), homedir());
   const allowed = allowedLogins(values, expand);
   return {
+    limits,
     source: projectIncludesSource(reader),
     warn: (warning) => host.progress({ kind: 'warning', ...warning }),
     openRepository: async ({ git, basicAuth }): Promise<RemoteRepository> => {

@@ -1,17 +1,18 @@
 /** The text of a rendered werf.yaml -> Project, or everything that is wrong with it (spec 01 §1). */
 import { UserError } from '../ground/errors.ts';
-import type { Limits } from '../ground/limits.ts';
+import { DEFAULT_LIMITS, limitExceeded, type Limits } from '../ground/limits.ts';
 import { checkImages } from './cross-checks.ts';
 import { readDockerfileImages } from './dockerfile-image.ts';
 import { splitDocuments } from './documents.ts';
 import type { Giterminism } from './giterminism.ts';
 import { defaultBuild, type MetaConfig, readMeta } from './meta.ts';
 import { checkPlatforms, type PlatformSection } from './platform-check.ts';
-import { type Problem, type Reporter, toUserError } from './problems.ts';
+import { type Problem, type Reporter, toUserError, upTo } from './problems.ts';
 import type { ConfigWarning, ImageConfig, Project } from './project.ts';
 import { type ConfigSection, type MetaSection, readSection } from './sections.ts';
 import { readStapelImages } from './stapel-image.ts';
 import { placesOfFile, type TextPlaces } from './text-places.ts';
+import { yamlSpender } from './text-limits.ts';
 
 export interface CheckConfigOptions {
   /** What errors call the file. */
@@ -45,19 +46,18 @@ export interface CheckedConfig {
   readonly warnings: readonly ConfigWarning[];
 }
 
-/** Checks all sections, selected or not. Throws nothing for a bad configuration. */
+/** Checks all sections, selected or not. Throws nothing for a bad configuration, but UserError `WORK_LIMIT` for an enormous one. */
 export function checkConfig(text: string, options: CheckConfigOptions): CheckedConfig {
   const problems: Problem[] = [];
   const warnings: ConfigWarning[] = [...options.giterminism.warnings, ...(options.warnings ?? [])];
-  const reporter: Reporter = {
-    problem: (problem) => problems.push(problem),
-    warn: (warning) => warnings.push(warning),
-  };
-  const { places = placesOfFile(options.path) } = options;
+  const { places = placesOfFile(options.path), limits = DEFAULT_LIMITS } = options;
+  const reporter: Reporter = { problem: upTo(limits, problems), warn: upTo(limits, warnings) };
+  const spend = yamlSpender(limits, (place) => places.locate(place));
   const sections = splitDocuments(text).flatMap((document) => {
-    const section = readSection(document, places, reporter);
+    const section = readSection(document, places, reporter, spend);
     return section === undefined ? [] : [section];
   });
+  checkCounts(sections, limits);
   const project = readProject(sections, options, reporter, () => problems.length > 0);
   return {
     ...(problems.length === 0 && project !== undefined ? { project: { ...project, warnings } } : {}),
@@ -92,6 +92,20 @@ function readProject(
   const { project, ...rest } = meta;
   const { projectName = '' } = options;
   return { ...rest, name: projectName === '' ? project : projectName, images };
+}
+
+function checkCounts(sections: readonly ConfigSection[], limits: Limits): void {
+  const subject = 'The configuration';
+  let images = 0;
+  for (const section of sections) {
+    if (section.kind === 'meta') continue;
+    const { decoded, names } = section;
+    const { location, values } = decoded;
+    images += names.length;
+    if (images > limits.images) throw limitExceeded(limits, 'images', { subject, location });
+    const found = values.platform?.length ?? 0;
+    if (found > limits.platforms) throw limitExceeded(limits, 'platforms', { subject, found, location });
+  }
 }
 
 function readMetaSections(sections: readonly MetaSection[], reporter: Reporter): MetaConfig | undefined {

@@ -40,11 +40,11 @@ export function splitDocuments(text: string): readonly ConfigDocument[] {
  */
 export function endOfFirstYamlDocument(text: string): number | undefined {
   const lines = text.split('\n');
+  const lastContent = lines.findLastIndex((line) => /^[ \t]*[^ \t\r#]/.test(line));
   let hasContent = false;
   for (const [index, line] of lines.entries()) {
     const isEnd = /^(\.\.\.|---)([ \t\r]|$)/.test(line);
-    const rest = lines.slice(index + 1);
-    if (isEnd && hasContent && rest.some((one) => /^[ \t]*[^ \t\r#]/.test(one))) return index + 1;
+    if (isEnd && hasContent && index < lastContent) return index + 1;
     hasContent ||= !isEnd && /^[ \t]*[^ \t\r#%]/.test(line);
   }
   return undefined;

@@ -1,5 +1,6 @@
 /** The keys of werf-giterminism.yaml and their validation (spec 01 §13). */
 import { type Location, UserError } from '../ground/errors.ts';
+import { DEFAULT_LIMITS, type Limits } from '../ground/limits.ts';
 import {
   mappingEntries,
   parseYaml,
@@ -9,6 +10,7 @@ import {
   type YamlNode,
 } from '../goyaml/index.ts';
 import type { ConfigWarning } from './project.ts';
+import { checkTextSize, yamlSpender } from './text-limits.ts';
 import { suggestName } from '../ground/suggest.ts';
 
 const flagRules = [
@@ -53,12 +55,17 @@ interface GiterminismRules {
 
 const versionKey = 'giterminismConfigVersion';
 
-/** Throws UserError `GITERMINISM_CONFIG`. */
-export function readGiterminismRules(path: string, text: string | undefined): GiterminismRules {
-  const root = text === undefined ? undefined : readRoot(path, text);
+/** Throws UserError `GITERMINISM_CONFIG`, `WORK_LIMIT`. */
+export function readGiterminismRules(
+  path: string,
+  text: string | undefined,
+  limits: Limits = DEFAULT_LIMITS,
+): GiterminismRules {
+  const root = text === undefined ? undefined : readRoot(path, text, limits);
   const nodes = new Map<string, YamlNode>();
   const problems: { readonly message: string; readonly node: YamlNode | undefined }[] = [];
   const warnings: ConfigWarning[] = [];
+  const lists = new Map<GiterminismRule, readonly ListItem[]>();
   const locate = (node: YamlNode): Location => ({ file: path, line: node.line, column: node.column });
   if (text !== undefined) {
     problems.push(...versionProblems(root));
@@ -77,12 +84,15 @@ export function readGiterminismRules(path: string, text: string | undefined): Gi
       return node?.kind === 'scalar' && node.type === 'bool' && node.value;
     },
     list: (rule) => {
+      const known = lists.get(rule);
+      if (known !== undefined) return known;
       const node = nodes.get(rule);
-      if (node?.kind !== 'sequence') return [];
-      return node.items.map((item) => ({
+      const items = (node?.kind === 'sequence' ? node.items : []).map((item) => ({
         text: item.kind === 'scalar' ? scalarText(item) : '',
         location: locate(item),
       }));
+      lists.set(rule, items);
+      return items;
     },
     nearestLine: (rule) => {
       for (let key: string = rule; key !== ''; key = key.slice(0, Math.max(key.lastIndexOf('.'), 0))) {
@@ -95,10 +105,14 @@ export function readGiterminismRules(path: string, text: string | undefined): Gi
   };
 }
 
-function readRoot(path: string, text: string): YamlMapping | undefined {
+function readRoot(path: string, text: string, limits: Limits): YamlMapping | undefined {
   let root: YamlNode | undefined;
+  checkTextSize(path, text, limits);
   try {
-    root = parseYaml(text);
+    root = parseYaml(
+      text,
+      yamlSpender(limits, ({ line, column }) => ({ file: path, line, column })),
+    );
   } catch (error) {
     if (!(error instanceof YamlError)) throw error;
     const { line, column } = error;

@@ -1,6 +1,7 @@
 /** werf-giterminism.yaml: what may be read that is not in the commit (spec 01 §13). */
 import { resolve } from 'node:path';
 import { type Location, UserError } from '../ground/errors.ts';
+import type { Limits } from '../ground/limits.ts';
 import { cleanPath, globMatches } from '../ground/patterns/index.ts';
 import { type GiterminismRule, readGiterminismRules } from './giterminism-rules.ts';
 import { compileGoRegExp, GoRegExpError } from './go-regexp.ts';
@@ -40,6 +41,7 @@ export interface Giterminism {
 }
 
 export interface GiterminismOptions {
+  readonly limits?: Limits | undefined;
   readonly isLoose?: boolean;
   /** For relative paths of secrets. */
   readonly currentDirectory?: string;
@@ -57,7 +59,7 @@ export function parseGiterminism(
   options: GiterminismOptions = {},
 ): Giterminism {
   const path = file?.path ?? 'werf-giterminism.yaml';
-  const rules = readGiterminismRules(path, file?.text);
+  const rules = readGiterminismRules(path, file?.text, options.limits);
   const { currentDirectory = '/', homeDirectory = '/' } = options;
 
   const covers = (

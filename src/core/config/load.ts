@@ -21,7 +21,7 @@ export interface LoadProjectOptions extends Omit<
   /** Opens the includes of the project; without it there are none. */
   readonly openIncludes?: (giterminism: Giterminism) => Promise<Includes>;
   /** What templates get to know, beside files. */
-  readonly rendering?: Omit<RenderOptions, 'source' | 'rules'>;
+  readonly rendering?: Omit<RenderOptions, 'source' | 'rules' | 'limits'>;
   /** Keeps the rendered text, right or wrong, and answers where. */
   readonly saveRendered?: (content: Uint8Array) => Promise<string>;
 }
@@ -70,6 +70,7 @@ export async function readConfig(options: LoadProjectOptions): Promise<ReadConfi
   const version = readStagedVersion(stagedDockerfileVersion);
   const giterminism = parseGiterminism(await source.readGiterminismConfig(), {
     isLoose: looseGiterminism,
+    limits: options.limits,
     ...(options.currentDirectory === undefined ? {} : { currentDirectory: options.currentDirectory }),
     ...(options.homeDirectory === undefined ? {} : { homeDirectory: options.homeDirectory }),
   });
@@ -78,6 +79,7 @@ export async function readConfig(options: LoadProjectOptions): Promise<ReadConfi
     ...rendering,
     source: source.templates,
     rules: { giterminism, includes },
+    limits: options.limits,
   });
   const { text, content } = result;
   const savedAt = await saveRendered?.(content);

@@ -1,5 +1,6 @@
 /** Collects everything that is wrong with a werf.yaml, so that one run can tell it all. */
-import { type Location, UserError } from '../ground/errors.ts';
+import { type Location, shortened, UserError } from '../ground/errors.ts';
+import type { Limits } from '../ground/limits.ts';
 import type { YamlPlace } from '../goyaml/index.ts';
 import { hintFor } from './hints.ts';
 import type { ConfigWarning } from './project.ts';
@@ -32,4 +33,18 @@ export function toUserError(
 ): UserError {
   const hints = [hint, addition].filter((one) => one !== undefined).join(' ');
   return new UserError({ code, message, location, ...(hints === '' ? {} : { hint: hints }) });
+}
+
+/** What many messages may take together: more scrolls away what it is about. */
+const LONGEST_IN_ALL = 8000;
+const LONGEST_OF_MANY = 2000;
+
+/** Keeps the first, as many and as much as one looks at. Whoever mends them sees the others then. */
+export function upTo<T extends Problem | ConfigWarning>({ problems }: Limits, kept: T[]): (one: T) => void {
+  let length = 0;
+  return (one) => {
+    if (kept.length >= problems || (kept.length > 0 && length > LONGEST_IN_ALL)) return;
+    length += one.message.length + (one.hint ?? '').length + (one.location?.file ?? '').length;
+    kept.push({ ...one, message: shortened(one.message, LONGEST_OF_MANY) });
+  };
 }

@@ -1,6 +1,8 @@
 /** werf.yaml as it was written -> the text that is decoded (spec 02 §1). */
+import { DEFAULT_LIMITS } from '../ground/limits.ts';
 import type { ConfigFile } from './config-file.ts';
 import type { RenderedConfig, RenderOptions } from './templates/rendering.ts';
+import { checkTextSize } from './text-limits.ts';
 import { placesOfFile, type TextPlaces } from './text-places.ts';
 
 /**
@@ -21,6 +23,9 @@ export async function renderConfig(
   if (templates.status === 'rejected') throw templates.reason;
   if (file.status === 'rejected') throw file.reason;
   const { path, text } = file.value;
+  const { limits = DEFAULT_LIMITS } = options;
+  checkTextSize(path, text, limits);
+  for (const template of templates.value) checkTextSize(template.path, template.content, limits);
   if (templates.value.length === 0 && !text.includes('{{')) {
     const places = (savedAt?: string): TextPlaces => placesOfFile(savedAt ?? path);
     return { path, text, content: Buffer.from(text), places, missingValues: [] };

@@ -1,6 +1,12 @@
 /** Documents -> decoded sections, by their kind (spec 01 §6). */
 import type { Location } from '../ground/errors.ts';
-import { findDuplicateKeys, parseYamlMapping, YamlError, type YamlMapping } from '../goyaml/index.ts';
+import {
+  findDuplicateKeys,
+  parseYamlMapping,
+  type Spend,
+  YamlError,
+  type YamlMapping,
+} from '../goyaml/index.ts';
 import { decodeDocument } from './decode.ts';
 import { type ConfigDocument, endOfFirstYamlDocument } from './documents.ts';
 import { readImageNames } from './image-names.ts';
@@ -39,6 +45,7 @@ export function readSection(
   document: ConfigDocument,
   places: TextPlaces,
   reporter: Reporter,
+  spend?: Spend,
 ): ConfigSection | undefined {
   const here: DocumentReporter = {
     problem: (problem) => {
@@ -50,7 +57,7 @@ export function readSection(
     locate: ({ line, column }) => places.locate({ line: document.linesBefore + line, column }),
     lineOf: ({ line }) => document.linesBefore + line,
   };
-  const root = readRoot(document, here);
+  const root = readRoot(document, here, spend);
   if (root === undefined) return undefined;
   warnAboutLostText(document, here);
   const has = (name: string): boolean =>
@@ -113,10 +120,17 @@ function stapelSection(
   return { kind: 'stapel', document, reporter, names: isArtifact ? [artifact] : names, isArtifact, decoded };
 }
 
-function readRoot(document: ConfigDocument, reporter: DocumentReporter): YamlMapping | undefined {
+function readRoot(
+  document: ConfigDocument,
+  reporter: DocumentReporter,
+  spend: Spend | undefined,
+): YamlMapping | undefined {
   let root: YamlMapping | undefined;
   try {
-    root = parseYamlMapping(document.text);
+    root = parseYamlMapping(
+      document.text,
+      spend && ((nodes, { line, column }) => spend(nodes, { line: document.linesBefore + line, column })),
+    );
   } catch (error) {
     if (!(error instanceof YamlError)) throw error;
     reporter.problem(syntaxProblem(error, document, reporter.locate(error)));

@@ -1,4 +1,5 @@
 /** Files of a commit: resolved and listed, links followed inside the repository. */
+import { UserError } from '../ground/errors.ts';
 import { joinPath, relativeTo, type PathMatcher } from '../ground/patterns/index.ts';
 import { enterSubmodule, findEntry, type FoundEntry } from './find-entry.ts';
 import { objectMissing } from './git-failure.ts';
@@ -22,9 +23,18 @@ export async function resolveInCommit(
 
 /** Content of a blob entry as it is in git. */
 export async function readBlob(entry: FoundEntry): Promise<Buffer> {
-  const object = await entry.repository.object(entry.id);
+  const object = await entry.repository.object(entry.id).catch((error: unknown) => {
+    throw located(error, entry.path);
+  });
   if (object?.type !== 'blob') throw objectMissing('blob', entry.id, entry.path);
   return object.data;
+}
+
+/** Objects have no names, so an error about one lacks the path. */
+function located(error: unknown, file: string): unknown {
+  if (!(error instanceof UserError) || error.code !== 'WORK_LIMIT') return error;
+  const { code, message, hint } = error;
+  return new UserError({ code, message, location: { file }, ...(hint === undefined ? {} : { hint }) });
 }
 
 /** Content of the file that a path of the tree leads to, undefined when it leads to none. */

@@ -1,6 +1,7 @@
 /** Files of the work tree: read, found and listed without leaving it. */
 import { lstat, readdir, readlink } from 'node:fs/promises';
 import { isAbsolute, join, relative } from 'node:path';
+import { limitExceeded, type Limits } from '../ground/limits.ts';
 import { relativeTo, type PathMatcher } from '../ground/patterns/index.ts';
 import { compareBytewise } from './path-text.ts';
 import { resolvePath, type PathNode, type ResolvedPath, type Unresolved } from './resolve-path.ts';
@@ -40,11 +41,17 @@ async function linkInside(workTree: string, absolute: string): Promise<string> {
   return inside.startsWith('..') ? target : relative(join(absolute, '..'), target) || '.';
 }
 
-/** Content of a file whose path has been resolved. Rejects with UserError `FILE_PLACE`, `FILE_UNREADABLE`. */
-export async function readOnDisk(place: WorkTreePlace, resolved: string): Promise<Buffer> {
+/**
+ * Content of a file whose path has been resolved. Rejects with UserError `FILE_PLACE`, `FILE_UNREADABLE`, and `WORK_LIMIT` for
+ * one that is too large.
+ */
+export async function readOnDisk(place: WorkTreePlace, resolved: string, limits: Limits): Promise<Buffer> {
   const file = await openInWorkTree(place, resolved);
   try {
-    return await file.readFile();
+    const { size } = await file.stat();
+    if (size <= limits.fileBytes) return await file.readFile();
+    const location = { file: resolved };
+    throw limitExceeded(limits, 'fileBytes', { subject: 'The file', found: size, location });
   } finally {
     await file.close();
   }

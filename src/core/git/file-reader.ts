@@ -112,10 +112,11 @@ export function createFileReader(options: FileReaderOptions): FileReader {
     else deferred.push(...(describe ? rules.map((rule) => describedRule(rule, describe)) : rules));
   };
 
-  const bounded = (path: string, content: Buffer): Buffer => {
-    if (content.length <= limits.fileBytes) return content;
-    const found = content.length;
-    throw limitExceeded(limits, 'fileBytes', { subject: 'The file', found, location: { file: path } });
+  let bytes = 0;
+  const counted = (path: string, content: Buffer): Buffer => {
+    bytes += content.length;
+    if (bytes <= limits.readBytes) return content;
+    throw limitExceeded(limits, 'readBytes', { subject: 'Reading the file', location: { file: path } });
   };
 
   const readDisk = async (path: string, prefix = ''): Promise<Buffer> => {
@@ -123,7 +124,7 @@ export function createFileReader(options: FileReaderOptions): FileReader {
     if ('problem' in resolved || resolved.node === 'other') throw notOnDisk(path, prefix);
     if (resolved.node === 'git') throw ofGit(path);
     if (resolved.node === 'directory') throw isADirectory(path);
-    return bounded(path, await readOnDisk(repository, resolved.path));
+    return counted(path, await readOnDisk(repository, resolved.path, limits));
   };
 
   const readAccepted = async (path: string, accepted: AcceptanceRule): Promise<Buffer> => {
@@ -152,7 +153,7 @@ export function createFileReader(options: FileReaderOptions): FileReader {
     }
     await check(rules, options);
     if (resolved.node.type !== 'blob') throw isADirectory(path);
-    return bounded(path, await readBlob(resolved.node));
+    return counted(path, await readBlob(resolved.node));
   };
 
   const readOne: FileReader['readConfigFile'] = (path, options = {}) => {

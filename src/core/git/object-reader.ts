@@ -1,4 +1,5 @@
 /** Git objects through one long-lived `git cat-file --batch`. */
+import { DEFAULT_LIMITS, limitExceeded, type Limits } from '../ground/limits.ts';
 import type { RunningProcess } from '../ground/processes.ts';
 import { startFailure, startGit, type GitPlace } from './git-command.ts';
 import { gitFailure } from './git-failure.ts';
@@ -13,7 +14,8 @@ export interface GitObject {
 export interface ObjectReader {
   /**
    * The object that a git expression without newline names (`HEAD`, an id, `HEAD:path`), undefined when there is none.
-   * Many calls at once cost one trip. Rejects with UserError GIT_… when git cannot work here.
+   * Many calls at once cost one trip. Rejects with UserError GIT_… when git cannot work here,
+   * `WORK_LIMIT` for a blob that is too large, whose content is passed over.
    */
   readonly read: (expression: string) => Promise<GitObject | undefined>;
   readonly close: () => void;
@@ -27,8 +29,8 @@ interface Waiting {
 const ARGS = ['cat-file', '--batch'];
 
 /** Starts the process at once, so that it comes up while the caller does other things. */
-export function openObjectReader(place: GitPlace): ObjectReader {
-  return new BatchReader(place);
+export function openObjectReader(place: GitPlace, limits: Limits = DEFAULT_LIMITS): ObjectReader {
+  return new BatchReader(place, limits);
 }
 
 class BatchReader implements ObjectReader {
@@ -38,11 +40,15 @@ class BatchReader implements ObjectReader {
   #first = 0;
   #unsent: Buffer[] = [];
   #object: { id: string; type: GitObject['type']; data: Buffer; filled: number } | undefined;
+  /** Bytes still to come of a blob that nobody will get. */
+  #passedOver = 0;
+  readonly #limits: Limits;
   #hasFailed = false;
   #failure: unknown;
   #stderr = '';
 
-  constructor(place: GitPlace) {
+  constructor(place: GitPlace, limits: Limits) {
+    this.#limits = limits;
     try {
       this.#process = startGit(place, ARGS);
     } catch (error) {
@@ -94,6 +100,12 @@ class BatchReader implements ObjectReader {
   #receive(chunk: Buffer): void {
     let at = 0;
     while (at < chunk.length) {
+      if (this.#passedOver > 0) {
+        const taken = Math.min(this.#passedOver, chunk.length - at);
+        this.#passedOver -= taken;
+        at += taken;
+        continue;
+      }
       const object = this.#object;
       if (!object) {
         const newline = chunk.indexOf(NEWLINE, at);
@@ -124,6 +136,13 @@ class BatchReader implements ObjectReader {
     }
     const [, id = '', type] = found;
     const size = Number(found[3]);
+    if (type === 'blob' && size > this.#limits.fileBytes) {
+      // With the newline after the content.
+      this.#passedOver = size + 1;
+      const error = limitExceeded(this.#limits, 'fileBytes', { subject: 'The file', found: size });
+      this.#settle(({ reject }) => reject(error));
+      return 0;
+    }
     const common = { id, type: type as GitObject['type'] };
     // The most are small and have come in one piece.
     const isWhole = size < SMALL_BYTES && chunk.length - at >= size;
@@ -133,13 +152,17 @@ class BatchReader implements ObjectReader {
   }
 
   #answer(object: GitObject | undefined): void {
+    this.#settle(({ resolve }) => resolve(object));
+  }
+
+  #settle(answer: (waiting: Waiting) => void): void {
     const waiting = this.#waiting[this.#first++];
     if (this.#isIdle()) {
       this.#waiting.length = 0;
       this.#first = 0;
       this.#holdProcess(false);
     }
-    waiting?.resolve(object);
+    if (waiting) answer(waiting);
   }
 
   #fail(error: unknown): void {

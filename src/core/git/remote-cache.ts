@@ -4,6 +4,7 @@
  */
 import { join, resolve } from 'node:path';
 import { UserError } from '../ground/errors.ts';
+import type { Limits } from '../ground/limits.ts';
 import type { Progress } from '../ground/progress.ts';
 import { createTemporaryFolder, type TemporaryFolder } from '../ground/temporary.ts';
 import { runGit } from './git-command.ts';
@@ -46,6 +47,7 @@ export interface RemoteCacheOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly progress: Progress;
   readonly signal?: AbortSignal;
+  readonly limits?: Limits;
 }
 
 /** The remote repositories of a run. */
@@ -63,14 +65,14 @@ export interface RemoteCache {
 
 /** Opens nothing yet. */
 export function remoteCache(options: RemoteCacheOptions): RemoteCache {
-  const { env, signal, workTree } = options;
+  const { env, signal, workTree, limits } = options;
   const opened = new Map<string, Promise<RemoteRepository>>();
   const repositories: Repository[] = [];
   let folder: Promise<TemporaryFolder> | undefined;
   let links = 0;
 
   const openObjects = (gitDir: string): Repository => {
-    const repository = openGitFolder(gitDir, { env, ...(signal && { signal }) });
+    const repository = openGitFolder(gitDir, { env, ...(signal && { signal }), ...(limits && { limits }) });
     repositories.push(repository);
     return repository;
   };

@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
 import { UserError } from '../ground/errors.ts';
+import type { Limits } from '../ground/limits.ts';
 import type { ProcessResult, RunningProcess } from '../ground/processes.ts';
 import { parseCommit } from './commit-object.ts';
 import { commonDirOf, discover, type Place } from './discover.ts';
@@ -28,6 +29,8 @@ export interface RepositoryOptions {
   /** Environment of all git processes; GIT_DIR and its like are left out of it. */
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly signal?: AbortSignal;
+  /** `object` rejects with UserError `WORK_LIMIT` for a blob that is too large. */
+  readonly limits?: Limits;
 }
 
 /** A repository and the processes that answer for it. All is read from git objects unless said otherwise. */
@@ -77,7 +80,7 @@ export function openRepository(options: RepositoryOptions): Repository {
 /** Opens a repository of ours by its own folder (`git-folder.ts`). It has no status and no submodules. */
 export function openGitFolder(
   gitDir: string,
-  options: Pick<RepositoryOptions, 'env' | 'signal'>,
+  options: Pick<RepositoryOptions, 'env' | 'signal' | 'limits'>,
 ): Repository {
   const place = { workTree: gitDir, projectDir: gitDir, projectPath: '', gitDir };
   return open(place, { cwd: gitDir, gitDir, owner: 'others', env: options.env }, options, []);
@@ -87,13 +90,14 @@ export function openGitFolder(
 function open(
   place: Place,
   git: Omit<GitPlace, 'signal'>,
-  options: Pick<RepositoryOptions, 'needsStatus' | 'ownFiles' | 'signal'>,
+  options: Pick<RepositoryOptions, 'needsStatus' | 'ownFiles' | 'signal' | 'limits'>,
   gitDirs: readonly string[],
 ): Repository {
   const closing = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, closing.signal]) : closing.signal;
   const gitPlace: GitPlace = { ...git, signal };
-  const objects = openObjectReader(gitPlace);
+  const objects = openObjectReader(gitPlace, options.limits);
+  const limited = options.limits && { limits: options.limits };
   const treeData = treeCache(objects.read);
   const submodules = new Map<string, Promise<Repository>>();
   const opened: Repository[] = [];
@@ -126,7 +130,12 @@ function open(
       if (!opening) {
         opening = findSubmodule(repository, { path, rootTree, gitDirs }).then((found) => {
           const { place: inner, ...rest } = found;
-          const submodule = open(inner, { ...rest, owner: 'others', env: git.env }, { signal }, gitDirs);
+          const submodule = open(
+            inner,
+            { ...rest, owner: 'others', env: git.env },
+            { signal, ...limited },
+            gitDirs,
+          );
           opened.push(submodule);
           return submodule;
         });

@@ -1,4 +1,5 @@
 /** What goes wrong in templates. */
+import type { Limits } from './evaluate/budget.ts';
 import { decodeText } from './text/bytes.ts';
 
 /**
@@ -33,6 +34,8 @@ export interface TemplateFrame extends TemplatePosition {
 
 export interface TemplateErrorOptions {
   readonly kind: 'parse' | 'execute' | 'limit';
+  /** Which one, of an error of kind `limit`. */
+  readonly limit?: keyof Limits | undefined;
   /** The whole message in Go's form, as a byte string. */
   readonly message: string;
   /** The last part of the message, without places, as a byte string. */
@@ -46,6 +49,7 @@ export interface TemplateErrorOptions {
 export class TemplateError extends Error {
   override readonly name = 'TemplateError';
   readonly kind: 'parse' | 'execute' | 'limit';
+  readonly limit: keyof Limits | undefined;
   readonly reason: string;
   readonly frames: readonly TemplateFrame[];
   /** The message as bytes, for messages that become part of others. */
@@ -54,6 +58,7 @@ export class TemplateError extends Error {
   constructor(options: TemplateErrorOptions) {
     super(decodeText(options.message), options.cause === undefined ? undefined : { cause: options.cause });
     this.kind = options.kind;
+    this.limit = options.limit;
     this.reason = decodeText(options.reason);
     this.frames = options.frames;
     this.bytes = options.message;

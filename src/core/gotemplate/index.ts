@@ -5,7 +5,7 @@
  * `toBytes` convert. Functions of the caller fail by throwing an Error, templates by throwing a TemplateError.
  */
 export { TemplateError, type TemplateFrame } from './errors.ts';
-export type { Limits } from './evaluate/budget.ts';
+export { Budget, type Limits } from './evaluate/budget.ts';
 export type { TraceWrite } from './evaluate/function.ts';
 export { define as defineFunction } from './functions/define.ts';
 export { FilesObject, type ProjectFiles } from './functions/project.ts';

@@ -1,6 +1,6 @@
 /** Template sets: named templates that call each other, with their functions (spec 02 §1.1, §2.9). */
 import { FunctionError, TemplateError } from './errors.ts';
-import { Budget, DEFAULT_LIMITS, type Limits } from './evaluate/budget.ts';
+import { Budget, type Limits } from './evaluate/budget.ts';
 import { Evaluator } from './evaluate/evaluator.ts';
 import type { AnyFunction, Environment, Runtime, TemplateFunction, Trace } from './evaluate/function.ts';
 import type { Operand } from './evaluate/operand.ts';
@@ -30,7 +30,10 @@ export interface TemplateSetOptions {
   readonly functions?: ReadonlyMap<string, TemplateFunction>;
   /** Functions that do not exist although sprig has them, such as `env`. */
   readonly without?: readonly string[];
+  /** What parsing and executing may spend in all. */
   readonly limits?: Partial<Limits>;
+  /** Instead of limits: a budget that other sets have, too. */
+  readonly budget?: Budget;
   /** Clock, local time zone and zone files; the system's by default. */
   readonly world?: Partial<World>;
 }
@@ -74,9 +77,11 @@ class NamedTemplates implements TemplateSet {
   readonly #sprig: Sprig | undefined;
   readonly #without: ReadonlySet<string>;
   readonly #called = new Set<string>();
+  readonly #budget: Budget;
 
   constructor(options: TemplateSetOptions) {
     this.#options = options;
+    this.#budget = options.budget ?? new Budget(options.limits);
     this.#delimiters = options.delimiters ?? DEFAULT_DELIMITERS;
     this.#without = new Set(options.without);
     this.#own = new Map<string, AnyFunction>([
@@ -88,10 +93,12 @@ class NamedTemplates implements TemplateSet {
   }
 
   parse(name: string, text: ByteString): void {
-    const trees = parseTemplate(
-      { name, text },
-      { delimiters: this.#delimiters, hasFunction: (called) => this.#hasFunction(called) },
-    );
+    const options = {
+      delimiters: this.#delimiters,
+      hasFunction: (called: string) => this.#hasFunction(called),
+      budget: this.#budget,
+    };
+    const trees = this.#budget.during(() => parseTemplate({ name, text }, options));
     for (const tree of trees) {
       if (isEmptyTree(tree.root) && this.#trees.has(tree.name)) continue;
       this.#trees.set(tree.name, tree);
@@ -113,7 +120,7 @@ class NamedTemplates implements TemplateSet {
   async execute(name: string, data: Value, { signal, trace }: ExecuteOptions = {}): Promise<ByteString> {
     await this.#loadFunctions();
     signal?.throwIfAborted();
-    const budget = new Budget({ ...DEFAULT_LIMITS, ...this.#options.limits }, signal);
+    const budget = this.#budget;
     let outputs = 0;
     const runtime: Runtime = {
       budget,
@@ -129,7 +136,7 @@ class NamedTemplates implements TemplateSet {
       trace,
     };
     try {
-      return this.#run(name, data, environment, outputs++);
+      return budget.during(() => this.#run(name, data, environment, outputs++), signal);
     } catch (error) {
       if (!(error instanceof FunctionError)) throw error;
       throw new TemplateError({ kind: 'execute', message: error.message, reason: error.message, frames: [] });

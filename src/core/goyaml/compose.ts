@@ -4,11 +4,12 @@ import { isMergeKey } from './entries.ts';
 import { YamlError } from './errors.ts';
 import { resolveScalar } from './resolve.ts';
 import { Scanner } from './scanner.ts';
+import { costOfText, type Spend } from './spend.ts';
 import type { Token } from './tokens.ts';
 import type { YamlEntry, YamlNode, YamlScalar } from './types.ts';
 
 /** Deeper nesting is refused; far beyond what anybody writes, and safe for recursive readers. */
-const maxDepth = 1000;
+export const maxDepth = 1000;
 
 export interface Composed {
   readonly root: YamlNode;
@@ -21,8 +22,8 @@ export interface Composed {
 }
 
 /** The first document of the text, undefined if there is none. Throws YamlError. */
-export function compose(text: string): Composed | undefined {
-  return new Composer(text).document();
+export function compose(text: string, spend?: Spend): Composed | undefined {
+  return new Composer(text, spend).document();
 }
 
 class Composer {
@@ -34,8 +35,11 @@ class Composer {
   #depth = 0;
   #hasOddKey = false;
 
-  constructor(text: string) {
+  readonly #spend: Spend | undefined;
+
+  constructor(text: string, spend: Spend | undefined) {
     this.#scanner = new Scanner(text);
+    this.#spend = spend;
   }
 
   document(): Composed | undefined {
@@ -114,6 +118,7 @@ class Composer {
       return node;
     };
     const place = { line: start.line + 1, column: start.column + 1 };
+    this.#spend?.(token.type === 'scalar' ? costOfText(token.text) : 1, place);
     if (token.type === 'scalar') {
       this.#scanner.next();
       const isImplicit = tag === undefined && token.style === 'plain';
@@ -177,6 +182,7 @@ class Composer {
   }
 
   #emptyScalar(mark: Mark, tag = ''): YamlScalar {
+    this.#spend?.(1, { line: mark.line + 1, column: mark.column + 1 });
     return this.#scalar({ text: '', style: 'plain' }, mark, tag, tag === '');
   }
 

@@ -66,9 +66,10 @@ export function mappingEntries(mapping: YamlMapping, kind: KeyKind = 'any'): rea
 }
 
 /** All entries in order with merged mappings put in place, equal keys still there. */
-export function* writtenEntries(mapping: YamlMapping): Generator<YamlEntry> {
+export function writtenEntries(mapping: YamlMapping, into: YamlEntry[] = []): readonly YamlEntry[] {
   for (const entry of mapping.entries) {
-    if (!isMergeKey(entry.key)) yield entry;
-    else for (const merged of mergedMappings(entry.value) ?? []) yield* writtenEntries(merged);
+    if (!isMergeKey(entry.key)) into.push(entry);
+    else for (const merged of mergedMappings(entry.value) ?? []) writtenEntries(merged, into);
   }
+  return into;
 }

@@ -1,8 +1,9 @@
 /** What the Go library notices only when it turns nodes into values. */
-import type { Composed } from './compose.ts';
+import { maxDepth, type Composed } from './compose.ts';
 import { isMergeKey, type KeyKind, mergedMappings } from './entries.ts';
 import { YamlError } from './errors.ts';
 import { formatGoSyntax } from './format.ts';
+import { costOf, type Spend } from './spend.ts';
 import type { YamlEntry, YamlMapping, YamlNode } from './types.ts';
 
 /** Below this many values the library allows nearly everything to come from aliases, above ever less. */
@@ -19,8 +20,8 @@ function allowedAliasShare(count: number): number {
  * Throws YamlError for tags that do not fit, bad merge keys and map keys, self-containing or exploding
  * aliases. `rootKeys`: mappings and lists as keys of the top are left to the caller if texts are wanted there.
  */
-export function verify({ root, misfits, anchors }: Composed, rootKeys: KeyKind): void {
-  new Verifier(misfits, anchors, rootKeys === 'string' ? root : undefined).visit(root);
+export function verify({ root, misfits, anchors }: Composed, rootKeys: KeyKind, spend?: Spend): void {
+  new Verifier(misfits, anchors, rootKeys === 'string' ? root : undefined, spend).visit(root);
 }
 
 class Verifier {
@@ -32,9 +33,18 @@ class Verifier {
   #aliasCount = 0;
   #aliasDepth = 0;
 
-  readonly #textKeyed: YamlNode | undefined;
+  #depth = 0;
 
-  constructor(misfits: Composed['misfits'], anchors: Composed['anchors'], textKeyed: YamlNode | undefined) {
+  readonly #textKeyed: YamlNode | undefined;
+  readonly #spend: Spend | undefined;
+
+  constructor(
+    misfits: Composed['misfits'],
+    anchors: Composed['anchors'],
+    textKeyed: YamlNode | undefined,
+    spend: Spend | undefined,
+  ) {
+    this.#spend = spend;
     this.#misfits = misfits;
     this.#anchors = anchors;
     this.#textKeyed = textKeyed;
@@ -54,8 +64,18 @@ class Verifier {
   }
 
   #visitContent(node: YamlNode): void {
+    // A chain of aliases nests deeper than the text.
+    if (++this.#depth > maxDepth) throw failure(node, `exceeded max depth of ${maxDepth}`);
+    this.#checkContent(node);
+    this.#depth--;
+  }
+
+  #checkContent(node: YamlNode): void {
     this.#count++;
-    if (this.#aliasDepth > 0) this.#aliasCount++;
+    if (this.#aliasDepth > 0) {
+      this.#aliasCount++;
+      this.#spend?.(costOf(node), node);
+    }
     if (
       this.#aliasCount > 100 &&
       this.#count > 1000 &&

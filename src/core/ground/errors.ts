@@ -12,8 +12,23 @@ export interface UserErrorOptions {
   readonly message: string;
   /** What to do about it. */
   readonly hint?: string;
+  /** More of it, below the paragraph, for those who asked to be told more. */
+  readonly details?: string;
   readonly location?: Location;
   readonly cause?: unknown;
+}
+
+/** What a person reads; a text of somebody's repository may be of any length and is part of many messages. */
+const LONGEST_MESSAGE = 10_000;
+const LONGEST_HINT = 2000;
+const LONGEST_DETAILS = 12_000;
+
+/** A text of at most about that length: its beginning and its end, and between them how much is left out. */
+export function shortened(text: string, length: number): string {
+  if (text.length <= length) return text;
+  const end = Math.floor(length / 4);
+  const start = length - end;
+  return `${text.slice(0, start)} … (${text.length - length} characters left out) … ${text.slice(-end)}`;
 }
 
 /**
@@ -27,9 +42,13 @@ export class UserError extends Error {
   readonly location: Location | undefined;
 
   constructor(options: UserErrorOptions) {
-    super(options.message, options.cause === undefined ? undefined : { cause: options.cause });
+    const details = options.details === undefined ? '' : shortened(options.details, LONGEST_DETAILS);
+    super(
+      shortened(options.message, LONGEST_MESSAGE) + details,
+      options.cause === undefined ? undefined : { cause: options.cause },
+    );
     this.code = options.code;
-    this.hint = options.hint;
+    this.hint = options.hint === undefined ? undefined : shortened(options.hint, LONGEST_HINT);
     this.location = options.location;
   }
 }

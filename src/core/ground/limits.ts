@@ -22,6 +22,60 @@ export const LIMIT_TABLE = {
     where:
       'files that are read as text: configuration, templates, what templates read, Dockerfiles, dockerignore files',
   },
+  readBytes: {
+    value: 64 * 1024 * 1024,
+    of: 'bytes of all files',
+    where: 'all of those that one run reads; contexts of Dockerfiles are not among them',
+  },
+  configBytes: {
+    value: 4 * 1024 * 1024,
+    of: 'bytes of one configuration text',
+    where:
+      '`werf.yaml` as written and as rendered, each template, `werf-giterminism.yaml`, `werf-includes.yaml` and its lock',
+  },
+  templateSteps: {
+    value: 20_000_000,
+    of: 'steps of templates',
+    where:
+      'parsing and evaluating all templates of a run; a step is about `{{ .x }}`, functions count by what they cost',
+  },
+  templateBytes: {
+    value: 256 * 1024 * 1024,
+    of: 'bytes that templates make',
+    where: 'texts, lists and maps that templates make, whether they are used or not',
+  },
+  templateMilliseconds: {
+    value: 3000,
+    of: 'milliseconds of templates',
+    where: 'time of the processor, should the steps be counted badly',
+  },
+  templateDepth: {
+    value: 1000,
+    of: 'templates inside of each other',
+    where: '`include`, `template` and `tpl`',
+    isFixed: true,
+  },
+  yamlNodes: {
+    value: 300_000,
+    of: 'YAML values',
+    where:
+      'keys, values and items of all configuration files of a run; what an alias stands for counts each time, and long texts count more',
+  },
+  images: {
+    value: 2000,
+    of: 'images',
+    where: '`werf.yaml` as rendered',
+  },
+  platforms: {
+    value: 100,
+    of: 'platforms of one image',
+    where: '`platform` in `werf.yaml`',
+  },
+  problems: {
+    value: 60,
+    of: 'problems and warnings',
+    where: 'what `config check` tells of `werf.yaml` at once',
+  },
 } as const satisfies Readonly<Record<string, LimitRow>>;
 
 export type LimitName = keyof typeof LIMIT_TABLE;

@@ -2,7 +2,7 @@ import { chmod, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../../src/core/ground/errors.ts';
-import { DEFAULT_LIMITS } from '../../../src/core/ground/limits.ts';
+import { DEFAULT_LIMITS, type Limits } from '../../../src/core/ground/limits.ts';
 import {
   createFileReader,
   type FileReader,
@@ -23,16 +23,33 @@ async function text(reader: FileReader, path: string, accepted?: (path: string) 
   return (await reader.readConfigFile(path, accepted && { accepted })).toString();
 }
 
-describe.each(['strict', 'loose'] as const)('a file that is larger than a text may be, %s', (mode) => {
-  it('is refused with both sizes', async () => {
-    const repository = opened(await committed({ 'a.txt': 'abcd', 'b.txt': 'abc' }));
-    const limits = { ...DEFAULT_LIMITS, fileBytes: 3 };
-    const reader = createFileReader({ repository, commit: await repository.head(), mode, limits });
-    expect(await text(reader, 'b.txt')).toBe('abc');
-    await expect(text(reader, 'a.txt')).rejects.toMatchObject({
+describe.each(['strict', 'loose'] as const)('files that are larger than texts may be, %s', (mode) => {
+  const readerWith = async (bounds: Partial<Limits>, files: Files): Promise<FileReader> => {
+    const limits = { ...DEFAULT_LIMITS, ...bounds };
+    const repository = opened(await committed(files), { limits });
+    return createFileReader({ repository, commit: await repository.head(), mode, limits });
+  };
+
+  it('are refused with both sizes, and others can be read still', async () => {
+    const reader = await readerWith({ fileBytes: 3 }, { 'a.txt': 'x'.repeat(200_000), 'b.txt': 'abc' });
+    const big = text(reader, 'a.txt');
+    const small = text(reader, 'b.txt');
+    await expect(big).rejects.toMatchObject({
       code: 'WORK_LIMIT',
-      message: 'The file goes over the limit of 3 bytes of one file. It has 4.',
+      message: 'The file goes over the limit of 3 bytes of one file. It has 200,000.',
       location: { file: 'a.txt' },
+    });
+    expect(await small).toBe('abc');
+    expect(await text(reader, 'b.txt')).toBe('abc');
+  });
+
+  it('are refused when they are too large together', async () => {
+    const reader = await readerWith({ readBytes: 8 }, { 'a.txt': 'abcd', 'b.txt': 'abcde' });
+    expect(await text(reader, 'a.txt')).toBe('abcd');
+    await expect(text(reader, 'b.txt')).rejects.toMatchObject({
+      code: 'WORK_LIMIT',
+      message: 'Reading the file goes over the limit of 8 bytes of all files.',
+      location: { file: 'b.txt' },
     });
   });
 });

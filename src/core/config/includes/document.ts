@@ -1,9 +1,11 @@
-import { UserError } from '../../ground/errors.ts';
-import { findDuplicateKeys, parseYamlMapping, YamlError } from '../../goyaml/index.ts';
+import { type Location, UserError } from '../../ground/errors.ts';
+import { DEFAULT_LIMITS, type Limits } from '../../ground/limits.ts';
+import { findDuplicateKeys, parseYamlMapping, YamlError, type YamlPlace } from '../../goyaml/index.ts';
 import { decodeDocument } from '../decode.ts';
 import type { Decoded, Section } from '../kinds.ts';
 import { type Problem, toUserError } from '../problems.ts';
 import type { ConfigWarning } from '../project.ts';
+import { checkTextSize, yamlSpender } from '../text-limits.ts';
 import type { ConfigFile } from '../config-file.ts';
 
 export interface ReadDocumentOptions {
@@ -11,24 +13,27 @@ export interface ReadDocumentOptions {
   readonly code: string;
   readonly prefix: string;
   readonly warn: (warning: ConfigWarning) => void;
+  readonly limits?: Limits | undefined;
 }
 
 /** One YAML file as a section of the schema; undefined for a file of nothing. Throws UserError of the given code. */
 export function readDocument<S extends Section>(
   section: S,
   { path, text }: ConfigFile,
-  { code, prefix, warn }: ReadDocumentOptions,
+  { code, prefix, warn, limits = DEFAULT_LIMITS }: ReadDocumentOptions,
 ): Decoded<S> | undefined {
   const problems: Problem[] = [];
+  const locate = ({ line, column }: YamlPlace): Location => ({ file: path, line, column });
+  checkTextSize(path, text, limits);
   try {
-    const root = parseYamlMapping(text);
+    const root = parseYamlMapping(text, yamlSpender(limits, locate));
     if (root === undefined) return undefined;
     const [duplicate] = findDuplicateKeys(root);
     if (duplicate) throw duplicate;
     const decoded = decodeDocument(section, root, {
       problem: (problem) => problems.push(problem),
       warn,
-      locate: ({ line, column }) => ({ file: path, line, column }),
+      locate,
       lineOf: ({ line }) => line,
     });
     const [first] = problems;

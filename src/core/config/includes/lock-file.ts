@@ -1,5 +1,6 @@
 /** werf-includes.lock: the commit that each repository and reference stands for (spec 01 §14). */
 import { UserError } from '../../ground/errors.ts';
+import type { Limits } from '../../ground/limits.ts';
 import { shownAddress, type GitReference } from '../../git/index.ts';
 import type { ConfigFile } from '../config-file.ts';
 import { yamlText } from '../yaml-text.ts';
@@ -19,10 +20,10 @@ export interface LockedInclude {
 const UPDATE = 'Run `slipway includes update` and commit the file.';
 
 /** Throws UserError `INCLUDES_LOCK`. */
-export function readLock(file: ConfigFile): readonly LockedInclude[] {
+export function readLock(file: ConfigFile, limits?: Limits): readonly LockedInclude[] {
   const code = 'INCLUDES_LOCK';
   const prefix = 'unable to read werf includes lock file: ';
-  const decoded = readDocument(lockSection, file, { code, prefix, warn: () => undefined });
+  const decoded = readDocument(lockSection, file, { code, prefix, warn: () => undefined, limits });
   const entries = (decoded?.values.includes ?? []).map(({ values }) => {
     const { git = '', branch = '', tag = '', commit = '' } = values;
     const reference: GitReference =

@@ -1,5 +1,6 @@
 /** Includes: files of other repositories that are laid over the project (spec 01 §14). */
 import { UserError } from '../../ground/errors.ts';
+import type { Limits } from '../../ground/limits.ts';
 import type { Commit, RemoteRepository } from '../../git/index.ts';
 import type { Giterminism } from '../giterminism.ts';
 import type { ConfigWarning } from '../project.ts';
@@ -28,6 +29,7 @@ export interface IncludesSource {
 
 export interface OpenIncludesOptions {
   readonly source: IncludesSource;
+  readonly limits?: Limits;
   /** Opens the repository of an include; the same one twice costs nothing. */
   readonly openRepository: (include: Pick<IncludeConfig, 'git' | 'basicAuth'>) => Promise<RemoteRepository>;
   /** `--allow-includes-update`: references as they are now, and no lock. */
@@ -43,13 +45,13 @@ export interface OpenIncludesOptions {
  * `openRepository`.
  */
 export async function openIncludes(options: OpenIncludesOptions): Promise<Includes> {
-  const { source, openRepository, allowsUpdate, giterminism, warn } = options;
+  const { source, openRepository, allowsUpdate, giterminism, warn, limits } = options;
   const file = await source.readConfig();
   if (file === undefined) return noIncludes;
-  const list = readIncludes(file, warn);
+  const list = readIncludes(file, warn, limits);
   if (list.length === 0) return noIncludes;
   if (allowsUpdate) checkUpdate(giterminism);
-  const lock = allowsUpdate ? undefined : readLock(await source.readLock());
+  const lock = allowsUpdate ? undefined : readLock(await source.readLock(), limits);
   const references = list.map((include) => ({
     include,
     reference:
@@ -76,7 +78,8 @@ export async function makeIncludesLock({
   source,
   openRepository,
   warn,
-}: Pick<OpenIncludesOptions, 'source' | 'openRepository' | 'warn'>): Promise<string> {
+  limits,
+}: Pick<OpenIncludesOptions, 'source' | 'openRepository' | 'warn' | 'limits'>): Promise<string> {
   const file = await source.readConfig();
   if (file === undefined) {
     throw new UserError({
@@ -85,7 +88,7 @@ export async function makeIncludesLock({
       hint: 'List the repositories in werf-includes.yaml in the project directory, and commit it.',
     });
   }
-  const entries = readIncludes(file, warn).map(async (include): Promise<LockedInclude> => {
+  const entries = readIncludes(file, warn, limits).map(async (include): Promise<LockedInclude> => {
     const { resolve } = await located(include, () => openRepository(include));
     const { id }: Commit = await located(include, () => resolve(include.reference));
     const { git, reference } = include;

@@ -1,5 +1,6 @@
 /** The text of werf-includes.yaml -> what is to be included (spec 01 §14). */
 import { type Location, UserError } from '../../ground/errors.ts';
+import type { Limits } from '../../ground/limits.ts';
 import { treePath } from '../../ground/patterns/index.ts';
 import { shownAddress, type BasicAuth, type GitReference } from '../../git/index.ts';
 import type { Decoded } from '../kinds.ts';
@@ -26,11 +27,13 @@ export interface IncludeConfig {
 export function readIncludes(
   file: ConfigFile,
   warn: (warning: ConfigWarning) => void,
+  limits?: Limits,
 ): readonly IncludeConfig[] {
   const decoded = readDocument(includesSection, file, {
     code: 'INCLUDES_CONFIG',
     prefix: 'unable to initialize includes: the includes config validation failed: ',
     warn,
+    limits,
   });
   return (decoded?.values.includes ?? []).map((entry) => {
     const include = readInclude(entry);

@@ -1,11 +1,14 @@
 /** Templates and werf.yaml -> the rendered text (spec 02 §1). */
 import { UserError } from '../../ground/errors.ts';
+import { DEFAULT_LIMITS, limitExceeded, type Limits } from '../../ground/limits.ts';
 import {
+  Budget,
   createTemplateSet,
   encodeText,
   FilesObject,
   fromBytes,
   mapOf,
+  type Limits as TemplateLimits,
   TemplateError,
   type TemplateSet,
   toBytes,
@@ -44,10 +47,16 @@ export async function renderTemplates(
   const files = knownFiles(source, rules);
   // Time stands still, so that all rounds go the same way.
   const time = BigInt(Date.now()) * 1_000_000n;
+  const budget = new Budget(templateLimits(options.limits));
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const debugTexts: string[] = [];
     const writes: TraceWrite[] = [];
-    const set = parseAll(file, templates, { ...options, time, debug: (text) => debugTexts.push(text) });
+    const set = parseAll(file, templates, {
+      ...options,
+      budget,
+      time,
+      debug: (text) => debugTexts.push(text),
+    });
     if (round === 0) await files.foresee(set.calls());
     const outcome = await set
       .execute(MAIN, rootOf(files, options), { signal, trace: (write) => writes.push(write) })
@@ -59,6 +68,7 @@ export async function renderTemplates(
     }
     for (const text of debugTexts) options.debug?.(text);
     if (outcome instanceof Error) throw explained(outcome, set, file, templates, options);
+    checkSize(outcome, file, options.limits);
     return renderedConfig(outcome, writes, file, templates);
   }
   throw new UserError({
@@ -69,16 +79,28 @@ export async function renderTemplates(
   });
 }
 
+/** All rounds together. */
+function templateLimits(limits: Limits = DEFAULT_LIMITS): TemplateLimits {
+  return {
+    steps: limits.templateSteps,
+    bytes: limits.templateBytes,
+    milliseconds: limits.templateMilliseconds,
+    depth: limits.templateDepth,
+  };
+}
+
 interface ParseOptions extends RenderOptions {
+  readonly budget: Budget;
   readonly time: bigint;
   readonly debug: (text: string) => void;
 }
 
 /** A set of its own for each round: `tpl` leaves definitions behind. */
 function parseAll(file: ConfigFile, templates: readonly TemplateFile[], options: ParseOptions): TemplateSet {
-  const { rules, environment = {}, isDebug = false, time, debug } = options;
+  const { rules, environment = {}, isDebug = false, budget, time, debug } = options;
   const set = createTemplateSet({
     name: MAIN,
+    budget,
     host: {
       env: readVariable(environment, rules.giterminism),
       parseYaml: parseYamlValue,
@@ -113,11 +135,19 @@ function explained(
   set: TemplateSet,
   file: ConfigFile,
   templates: readonly TemplateFile[],
-  { isDebug = false }: RenderOptions,
+  { isDebug = false, limits }: RenderOptions,
   prefix = PREFIX,
 ): unknown {
   if (!(error instanceof TemplateError)) return error;
-  return templateProblem(error, { prefix, set, fileOf: filesOf(file, templates), isDetailed: isDebug });
+  const fileOf = filesOf(file, templates);
+  return templateProblem(error, { prefix, set, fileOf, isDetailed: isDebug, limits });
+}
+
+function checkSize(rendered: string, { path }: ConfigFile, limits: Limits = DEFAULT_LIMITS): void {
+  const found = rendered.length;
+  if (found <= limits.configBytes) return;
+  const location = { file: path };
+  throw limitExceeded(limits, 'configBytes', { subject: 'What the templates give', found, location });
 }
 
 function renderedConfig(

@@ -2,6 +2,7 @@
 import type { Location } from '../../ground/errors.ts';
 import { decodeText, type TraceWrite } from '../../gotemplate/index.ts';
 import type { TextPlaces } from '../text-places.ts';
+import { ByteColumns } from './byte-columns.ts';
 
 export interface RenderedPlacesOptions {
   /** Everything that was written, in order. */
@@ -34,6 +35,14 @@ interface InnerLine {
   readonly offset: number;
 }
 
+interface SourceLines {
+  readonly starts: readonly number[];
+  readonly columns: ByteColumns;
+}
+
+/** Lines with the same words among which the closest is looked for. */
+const MOST_ALIKE = 100;
+
 interface RenderedLocation extends Location {
   readonly rendered: { readonly line: number; readonly column: number };
 }
@@ -43,20 +52,29 @@ export function renderedPlaces(options: RenderedPlacesOptions): TextPlaces {
   const { text, file, fileOf, savedAt } = options;
   const pieces = once(() => piecesOf(options.writes));
   const lineStarts = once(() => lineStartsOf(text));
-  const sourceLines = new Map<Source, readonly number[]>();
+  const columns = once(() => new ByteColumns(text));
+  const sourceLines = new Map<Source, SourceLines>();
   const innerLines = new Map<Piece, ReadonlyMap<string, readonly InnerLine[]>>();
 
   const textOfLine = (line: number): string =>
     text.slice(lineStarts()[line - 1] ?? text.length, (lineStarts()[line] ?? text.length + 1) - 1);
 
+  // The places of one line are asked for one after the other.
+  let lastWords: { readonly line: number; readonly words: string } | undefined;
+  const wordsOfLine = (line: number): string => {
+    if (lastWords?.line !== line) lastWords = { line, words: textOfLine(line).trim() };
+    return lastWords.words;
+  };
+
   const locateIn = (source: Source, position: number): Location | undefined => {
     const sourceFile = fileOf(source.name);
     if (sourceFile === undefined) return undefined;
-    const starts = sourceLines.get(source) ?? lineStartsOf(source.text);
-    sourceLines.set(source, starts);
-    const line = lastAtOrBefore(starts, position, (start) => start) + 1;
-    const before = source.text.slice(starts[line - 1], position);
-    return { file: sourceFile, line, column: decodeText(before).length + 1 };
+    const known = sourceLines.get(source);
+    const lines = known ?? { starts: lineStartsOf(source.text), columns: new ByteColumns(source.text) };
+    if (known === undefined) sourceLines.set(source, lines);
+    const line = lastAtOrBefore(lines.starts, position, (start) => start) + 1;
+    const column = lines.columns.between(lines.starts[line - 1] ?? 0, position) + 1;
+    return { file: sourceFile, line, column };
   };
 
   const locateInner = (piece: Piece, line: number): Location | undefined => {
@@ -64,18 +82,18 @@ export function renderedPlaces(options: RenderedPlacesOptions): TextPlaces {
     const known = innerLines.get(piece) ?? innerLinesOf(piece.inner);
     innerLines.set(piece, known);
     const first = lastAtOrBefore(lineStarts(), piece.start, (start) => start) + 1;
-    const found = closest(known.get(textOfLine(line).trim()) ?? [], line - first);
+    const found = closest(known.get(wordsOfLine(line)) ?? [], line - first);
     return found && locateIn(found.write.source, found.write.position + found.offset);
   };
 
   const find = (line: number, column: number): Location | undefined => {
     // Columns count characters, positions count bytes.
-    const before = decodeText(textOfLine(line)).slice(0, column - 1);
-    const position = (lineStarts()[line - 1] ?? text.length) + Buffer.byteLength(before);
+    const start = lineStarts()[line - 1] ?? text.length;
+    const position = columns().after(start, column - 1, (lineStarts()[line] ?? text.length + 1) - 1);
     const piece = pieces()[lastAtOrBefore(pieces(), position, ({ start }) => start)];
     if (piece === undefined) return undefined;
-    const { write, start } = piece;
-    if (write.isLiteral) return locateIn(write.source, write.position + position - start);
+    const { write } = piece;
+    if (write.isLiteral) return locateIn(write.source, write.position + position - piece.start);
     return locateInner(piece, line) ?? locateIn(write.source, write.position);
   };
 
@@ -138,6 +156,7 @@ function innerLinesOf(inner: readonly TraceWrite[]): ReadonlyMap<string, readonl
       if (words === '' || part === undefined) continue;
       const { write, start } = part;
       const same = lines.get(words) ?? [];
+      if (same.length >= MOST_ALIKE) continue;
       same.push({ number, write, offset: write.isLiteral ? begin - start : 0 });
       lines.set(words, same);
     }

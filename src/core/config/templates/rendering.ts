@@ -1,4 +1,5 @@
 /** What goes into rendering, and what comes out. */
+import type { Limits } from '../../ground/limits.ts';
 import type { Commit } from '../../git/index.ts';
 import type { YamlPlace } from '../../goyaml/index.ts';
 import type { TextPlaces } from '../text-places.ts';
@@ -8,6 +9,7 @@ export interface RenderOptions {
   /** Without it there are no templates, and `.Files` finds nothing. */
   readonly source: TemplateSource | undefined;
   readonly rules: TemplateRules;
+  readonly limits?: Limits | undefined;
   /** `--env` */
   readonly env?: string;
   /** The variables that the function `env` reads. */

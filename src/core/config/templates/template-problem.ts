@@ -1,5 +1,6 @@
 /** Errors of templates in the words of the reference, with the files that they are in (spec 02 §5.4). */
 import { type Location, UserError } from '../../ground/errors.ts';
+import { DEFAULT_LIMITS, limitExceeded, type LimitName, type Limits } from '../../ground/limits.ts';
 import {
   decodeText,
   printTemplate,
@@ -16,23 +17,36 @@ export interface TemplateProblemOptions {
   readonly fileOf: (template: string) => string | undefined;
   /** `--debug-templates`: the content of all templates on the way. */
   readonly isDetailed: boolean;
+  readonly limits?: Limits | undefined;
 }
 
 /** The error for the user. Its hint is that of the function that failed, if it has one. */
 export function templateProblem(error: TemplateError, options: TemplateProblemOptions): UserError {
-  const { prefix, isDetailed } = options;
+  const { prefix, isDetailed, limits = DEFAULT_LIMITS } = options;
   const details = isDetailed && error.kind !== 'parse' ? detailsOf(error.frames, options) : '';
   const location = locationOf(error, options);
+  if (error.limit !== undefined) {
+    const where = location === undefined ? {} : { location };
+    return limitExceeded(limits, LIMIT_NAMES[error.limit], { subject: 'Rendering', ...where });
+  }
   const failed = userErrorBehind(error);
   const hint = failed?.hint ?? (isDetailed || error.kind === 'parse' ? undefined : DETAILS_HINT);
   return new UserError({
     code: 'CONFIG_TEMPLATE',
-    message: prefix + error.message + details,
+    message: prefix + error.message,
+    details,
     hint: hint ?? PARSE_HINT,
     ...(location === undefined ? {} : { location }),
     cause: error,
   });
 }
+
+const LIMIT_NAMES: Readonly<Record<NonNullable<TemplateError['limit']>, LimitName>> = {
+  steps: 'templateSteps',
+  bytes: 'templateBytes',
+  milliseconds: 'templateMilliseconds',
+  depth: 'templateDepth',
+};
 
 const DETAILS_HINT =
   'Run again with --debug-templates (WERF_DEBUG_TEMPLATES=1) to see the content of the templates on the way.';
@@ -64,9 +78,13 @@ function userErrorBehind(error: unknown): UserError | undefined {
   return undefined;
 }
 
+/** More templates on the way than anybody looks through. */
+const MOST_FRAMES = 20;
+
 /** One part for each template that was being executed, the innermost first. */
 function detailsOf(frames: readonly TemplateFrame[], { set }: TemplateProblemOptions): string {
-  const parts = frames.map(({ executing = '' }, index) => {
+  const parts = frames.slice(-MOST_FRAMES).map(({ executing = '' }, at) => {
+    const index = Math.max(frames.length - MOST_FRAMES, 0) + at;
     const caller = frames[index - 1]?.calling ?? '';
     const tree = set.tree(executing);
     // A text that was given to tpl is shown as it was given.

@@ -1,5 +1,6 @@
 /** `fromYaml`: YAML documents as values of templates (spec 02 §8.3). */
 import {
+  type Budget,
   decodeText,
   encodeText,
   GoMap,
@@ -19,11 +20,17 @@ import {
 
 const MAX_INT = 2n ** 63n - 1n;
 
-function valueOf(node: YamlNode): Value {
-  if (node.kind === 'sequence') return listOf(node.items.map(valueOf));
+/** What a value takes with its place in a list or map. */
+const VALUE_BYTES = 128;
+/** What a node of the YAML document takes on the way. */
+const NODE_BYTES = 400;
+
+function valueOf(node: YamlNode, budget: Budget): Value {
+  budget.make(VALUE_BYTES);
+  if (node.kind === 'sequence') return listOf(node.items.map((item) => valueOf(item, budget)));
   if (node.kind === 'mapping') {
     const map = new GoMap('interface {}', 'interface {}');
-    for (const { key, value } of mappingEntries(node)) map.set(valueOf(key), valueOf(value));
+    for (const { key, value } of mappingEntries(node)) map.set(valueOf(key, budget), valueOf(value, budget));
     return map;
   }
   switch (node.type) {
@@ -42,18 +49,22 @@ function valueOf(node: YamlNode): Value {
 /**
  * The mapping that a YAML text (a byte string) holds. Throws an Error with the reader's message.
  */
-export function parseYamlValue(bytes: string): Value {
+export function parseYamlValue(bytes: string, budget: Budget): Value {
   const text = decodeText(bytes);
   if (encodeText(text) !== bytes) throw new Error('yaml: invalid leading UTF-8 octet');
+  const spend = (nodes: number): void => {
+    budget.make(nodes * NODE_BYTES);
+    budget.spend(nodes * 20);
+  };
   try {
-    const mapping = parseYamlMapping(text);
+    const mapping = parseYamlMapping(text, spend);
     // Null is a nil map, no document at all an empty one.
     if (mapping === undefined)
-      return parseYaml(text) === undefined ? mapOf() : new GoMap('string', 'interface {}', true);
+      return parseYaml(text, spend) === undefined ? mapOf() : new GoMap('string', 'interface {}', true);
     return mapOf(
       mappingEntries(mapping, 'string').map(({ key, value }) => [
         key.kind === 'scalar' ? encodeText(scalarText(key)) : '',
-        valueOf(value),
+        valueOf(value, budget),
       ]),
     );
   } catch (error) {

@@ -14,7 +14,7 @@ import { quote } from '../text/quote.ts';
 import { sortedEntries } from '../values/order.ts';
 import { isTrue } from '../values/types.ts';
 import { GoList, GoMap } from '../values/value.ts';
-import { LimitError } from './budget.ts';
+import { type Budget, LimitError } from './budget.ts';
 import { Expressions } from './expression.ts';
 import type { Environment } from './function.ts';
 import { asElement, type Operand, valueOf } from './operand.ts';
@@ -25,6 +25,9 @@ export interface Output {
   readonly id: number;
   text: string;
 }
+
+/** What a write takes beside its text: a piece of the output, and a record of where it came from. */
+const WRITE_BYTES = 160;
 
 /** How a statement ended: as usual, or on the way out of a loop. */
 type Ending = 'next' | 'break' | 'continue';
@@ -50,11 +53,14 @@ export class Evaluator {
       this.#list(data, root);
     } catch (error) {
       if (error instanceof TemplateError) throw error;
-      if (error instanceof LimitError) throw this.#expressions.error(error.message, { kind: 'limit' });
+      if (error instanceof LimitError) {
+        throw this.#expressions.error(error.message, { kind: 'limit', limit: error.limit });
+      }
       if (error instanceof RangeError) {
         // The stack, or the length of a string: the engine's own bounds.
         throw this.#expressions.error('the template nests too deeply or makes too long a text', {
           kind: 'limit',
+          limit: 'depth',
           cause: error,
         });
       }
@@ -100,9 +106,9 @@ export class Evaluator {
   #write({ source, position, kind }: TextNode | ActionNode, text: string): void {
     if (text === '') return;
     const { id } = this.#output;
+    this.#environment.runtime.budget.make(text.length + WRITE_BYTES);
     this.#environment.trace?.({ output: id, source, position, isLiteral: kind === 'text', text });
     this.#output.text += text;
-    this.#environment.runtime.budget.checkText(this.#output.text.length);
   }
 
   #action(dot: Operand, node: ActionNode): void {
@@ -135,14 +141,13 @@ export class Evaluator {
       const printed = printValue(value, this.#environment.runtime.budget);
       throw this.#expressions.error(`range can't iterate over ${printed}`);
     }
-    const pairs = value === null ? [] : elementsOf(value);
-    if (pairs.length > 0) this.#loop(node, pairs);
+    if (isTrue(value)) this.#loop(node, elementsOf(value, this.#environment.runtime.budget));
     else if (node.otherwise !== undefined) ending = this.#list(dot, node.otherwise);
     this.#expressions.leave(scope);
     return ending;
   }
 
-  #loop(node: BranchNode, pairs: readonly (readonly [Operand, Operand])[]): void {
+  #loop(node: BranchNode, pairs: Iterable<readonly [Operand, Operand]>): void {
     const scope = this.#expressions.scope();
     for (const [index, element] of pairs) {
       this.#environment.runtime.budget.spend(1);
@@ -164,17 +169,21 @@ export class Evaluator {
 }
 
 /** What `range` goes over: index or key, and element. */
-function elementsOf(value: GoList | GoMap): readonly (readonly [Operand, Operand])[] {
+function* elementsOf(value: GoList | GoMap | null, budget: Budget): Generator<readonly [Operand, Operand]> {
+  if (value === null) return;
+  const isAny = value.element === 'interface {}';
   if (value instanceof GoList) {
-    const isAny = value.element === 'interface {}';
-    return value.items.map((item, index) => [BigInt(index), isAny ? asElement(item) : plain(item)]);
+    // One after the other: a loop sees what its body does to the list, and long lists take no further memory.
+    for (const [index, item] of value.items.entries()) {
+      yield [BigInt(index), isAny ? asElement(item) : plain(item)];
+    }
+    return;
   }
   const isAnyKey = value.key === 'interface {}';
-  const isAny = value.element === 'interface {}';
-  return sortedEntries(value).map(([key, item]) => [
-    isAnyKey ? asElement(key) : plain(key),
-    isAny ? asElement(item) : plain(item),
-  ]);
+  budget.makeEntries(value.size);
+  for (const [key, item] of sortedEntries(value)) {
+    yield [isAnyKey ? asElement(key) : plain(key), isAny ? asElement(item) : plain(item)];
+  }
 }
 
 const plain = (value: Parameters<typeof asElement>[0]): Operand => value ?? undefined;

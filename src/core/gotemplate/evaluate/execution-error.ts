@@ -9,6 +9,15 @@ export type ExecutionErrorOptions = Partial<TemplateErrorOptions> & {
   readonly calling?: string;
 };
 
+/** Beyond what Go's messages have in practice; a template that calls itself makes one part of a message in each round. */
+const LONGEST_EXPRESSION = 2000;
+const LONGEST_TEXT = 10_000;
+
+/** The beginning and the end, where the cause is. */
+function cut(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, length / 2)}…${text.slice(-length / 2)}`;
+}
+
 /**
  * An error at a node.
  * @param executing the template whose body holds the node.
@@ -21,7 +30,7 @@ export function executionError(
 ): TemplateError {
   const { source, position } = node;
   const { line, column } = lineAndColumn(source, position);
-  const expression = printNode(node);
+  const expression = cut(printNode(node), LONGEST_EXPRESSION);
   const place = `template: ${source.name}:${line}:${column}: executing ${quote(executing)} at <${expression}>`;
   const { calling, frames = [], ...rest } = options;
   const own = { template: source.name, line, column, executing, expression };
@@ -29,7 +38,7 @@ export function executionError(
     kind: 'execute',
     reason: text,
     ...rest,
-    message: `${place}: ${text}`,
+    message: `${place}: ${cut(text, LONGEST_TEXT)}`,
     frames: [calling === undefined ? own : { ...own, calling }, ...frames],
   });
 }

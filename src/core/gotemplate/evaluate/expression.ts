@@ -24,7 +24,7 @@ import {
   type Value,
 } from '../values/value.ts';
 import { constantOf, fit, fitLiteral, isMisfit, type Misfit, nilOf } from './arguments.ts';
-import { spendForResult } from './budget.ts';
+import { spendingFor } from './costs.ts';
 import { type ExecutionErrorOptions, executionError } from './execution-error.ts';
 import { type AnyFunction, type Environment, isBuiltin } from './function.ts';
 import { asElement, asResult, concrete, type Operand, staticType, valueOf } from './operand.ts';
@@ -255,11 +255,12 @@ export class Expressions {
     const args = given.map((operand, index) => this.#argument(dot, typeAt(index), operand));
     if (final !== MISSING) args.push(this.#fitted(final, typeAt(args.length)));
     try {
-      const result = isBuiltin(callee)
-        ? callee.call(args, this.#environment.runtime, given)
-        : asResult(callee.call(args.map(valueOf), this.#environment.runtime));
-      spendForResult(valueOf(result), this.#environment.runtime.budget);
-      return result;
+      const { runtime } = this.#environment;
+      return spendingFor(name, args, runtime.budget, () =>
+        isBuiltin(callee)
+          ? callee.call(args, runtime, given)
+          : asResult(callee.call(args.map(valueOf), runtime)),
+      );
     } catch (error) {
       if (error instanceof FunctionError) {
         this.at(node);
@@ -267,9 +268,10 @@ export class Expressions {
       }
       if (error instanceof TemplateError) {
         this.at(node);
-        const { kind, reason, frames } = error;
+        const { kind, limit, reason, frames } = error;
         throw this.error(`error calling ${name}: ${error.bytes}`, {
           kind,
+          limit,
           reason,
           frames,
           calling: name,

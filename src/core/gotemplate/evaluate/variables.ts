@@ -8,10 +8,12 @@ interface Variable {
 }
 
 export class Variables {
-  readonly #stack: Variable[];
+  readonly #stack: Variable[] = [];
+  /** Those of each name, the innermost last. */
+  readonly #named = new Map<string, Variable[]>();
 
   constructor(data: Operand) {
-    this.#stack = [{ name: '$', value: data }];
+    this.declare('$', data);
   }
 
   /** How many there are now; `leave` drops those that were declared since. */
@@ -20,16 +22,23 @@ export class Variables {
   }
 
   leave(count: number): void {
-    this.#stack.length = count;
+    while (this.#stack.length > count) {
+      const { name = '' } = this.#stack.pop() ?? {};
+      this.#named.get(name)?.pop();
+    }
   }
 
   declare(name: string, value: Operand): void {
-    this.#stack.push({ name, value });
+    const variable = { name, value };
+    this.#stack.push(variable);
+    const same = this.#named.get(name);
+    if (same) same.push(variable);
+    else this.#named.set(name, [variable]);
   }
 
   /** The innermost variable of that name. */
   find(name: string): Variable | undefined {
-    return this.#stack.findLast((candidate) => candidate.name === name);
+    return this.#named.get(name)?.at(-1);
   }
 
   /** Gives the variables of a `range`, which its pipeline has declared or assigned, the values of one round. */

@@ -27,6 +27,8 @@ import {
 } from './padding.ts';
 
 const NIL = '<nil>';
+/** What the text of one value takes beside its characters. */
+const ITEM_BYTES = 64;
 const NO_FLAGS: Readonly<Flags> = noFlags();
 
 /** A value's default text, `%v`. */
@@ -53,10 +55,10 @@ function formatPart(
   budget: Budget,
   isErroring: boolean,
 ): ByteString {
-  budget.spend(1);
+  budget.make(ITEM_BYTES + (flags.width ?? 0) + (flags.precision ?? 0));
   switch (typeof value) {
     case 'string':
-      budget.spendText(value.length);
+      budget.make(value.length);
       return formatString(value, verb, flags, budget);
     case 'boolean':
       return verb === 't' || verb === 'v'
@@ -230,7 +232,7 @@ function joined(
   budget: Budget,
 ): ByteString {
   const text = open + parts.join(separator) + close;
-  budget.spendText(text.length);
+  budget.make(text.length);
   return text;
 }
 

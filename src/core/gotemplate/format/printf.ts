@@ -72,8 +72,7 @@ class Formatter {
       if (percent === -1) break;
       this.#at = percent + 1;
       out += this.#directive();
-      this.#budget.spend(1);
-      this.#budget.checkText(out.length);
+      this.#budget.spend(2);
     }
     return out + this.#extra();
   }
@@ -146,8 +145,6 @@ class Formatter {
       flags.sharp = false;
       flags.plus = false;
     }
-    if (flags.width !== undefined) this.#budget.spendText(flags.width);
-    if (flags.precision !== undefined) this.#budget.spendText(flags.precision);
     return formatValue(value, verb, flags, this.#budget);
   }
 

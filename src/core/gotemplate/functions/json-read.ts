@@ -5,6 +5,8 @@ import { type ByteString, encodeRune, runeAt } from '../text/bytes.ts';
 import { quote } from '../text/quote.ts';
 import { listOf, mapOf, type Value } from '../values/value.ts';
 
+/** What a value takes with its place in a list or map. */
+const ITEM_BYTES = 128;
 const MAX_DEPTH = 10_000;
 const isBlank = (byte: string | undefined): boolean =>
   byte === ' ' || byte === '\t' || byte === '\r' || byte === '\n';
@@ -64,7 +66,7 @@ class Reader {
   }
 
   #value(): Value {
-    this.#budget.spend(1);
+    this.#budget.make(ITEM_BYTES);
     this.#skipBlanks();
     const byte = this.#text[this.#at];
     switch (byte) {

@@ -56,6 +56,9 @@ function writeFloat(float: number): ByteString {
   return formatFloat(float, 'e', -1).replace(/e-0([0-9])$/, 'e-$1');
 }
 
+/** What the text of one value takes beside its characters. */
+const ITEM_BYTES = 64;
+
 /** From this depth on a list or map that holds itself is looked for. */
 const CYCLE_CHECK_DEPTH = 1000;
 
@@ -71,10 +74,10 @@ class Writer {
   }
 
   write(value: Value): ByteString {
-    this.#budget.spend(1);
+    this.#budget.make(ITEM_BYTES);
     switch (typeof value) {
       case 'string':
-        this.#budget.spendText(value.length);
+        this.#budget.make(value.length * 4);
         return writeText(value, this.#style.escapesHtml);
       case 'number':
         return writeFloat(value);
@@ -119,8 +122,9 @@ class Writer {
     this.#depth--;
     this.#open.delete(value);
     if (parts.length === 0) return open + close;
+    if (this.#style.isPretty) this.#budget.make(parts.length * 2 * (this.#depth + 1));
     const text = this.#style.isPretty ? this.#lines(parts, open, close) : open + parts.join(',') + close;
-    this.#budget.spendText(text.length);
+    this.#budget.make(text.length);
     return text;
   }
 

@@ -35,11 +35,12 @@ function has(needle: Value, list: Value, runtime: Runtime): boolean {
 const makeSliceError = (): FunctionError => new FunctionError('runtime error: makeslice: len out of range');
 
 /** Lists of that size, the last with what is left. The reference counts them with floats, also for sizes below one. */
-function chunk(size: bigint, list: Value): GoList {
+function chunk(size: bigint, list: Value, { budget }: Runtime): GoList {
   const items = listItems(list, 'Cannot chunk type');
   const width = Number(size);
   const count = Math.floor((items.length - 1) / width) + 1;
   if (!(count >= 0 && Number.isFinite(count))) throw makeSliceError();
+  budget.makeEntries(count);
   const chunks: GoList[] = [];
   for (let i = 0; i < count; i++) {
     const length = i === count - 1 ? Math.floor(items.length % width) || width : width;

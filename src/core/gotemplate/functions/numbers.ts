@@ -17,7 +17,7 @@ function divisor(value: Value): bigint {
 function steps(start: bigint, stop: bigint, step: bigint, { budget }: Runtime): readonly bigint[] {
   if (stop < start ? step >= 0n : step <= 0n) return [];
   const numbers: bigint[] = [];
-  budget.spendItems(Number((stop - start) / step) + 1);
+  budget.makeItems(2 * (Number((stop - start) / step) + 1));
   for (let i = start; step > 0n ? i < stop : i > stop; i += step) numbers.push(i);
   return numbers;
 }

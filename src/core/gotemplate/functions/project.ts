@@ -1,5 +1,6 @@
 /** The project's own functions and objects (spec 02 §8), built over what the caller provides. */
 import { FunctionError } from '../errors.ts';
+import type { Budget } from '../evaluate/budget.ts';
 import type { Runtime, TemplateFunction } from '../evaluate/function.ts';
 import { printValue } from '../format/printer.ts';
 import { sprint, sprintf } from '../format/printf.ts';
@@ -26,7 +27,7 @@ export interface ProjectHost {
   /** The value of an environment variable, or the fallback; throws an Error when it may not be read. */
   readonly env?: (name: string, fallback: string | undefined) => string;
   /** The mapping that a YAML text holds; throws an Error with the reader's message. */
-  readonly parseYaml?: (text: ByteString) => Value;
+  readonly parseYaml?: (text: ByteString, budget: Budget) => Value;
   /** Where the debug functions write; without it they are silent. */
   readonly debug?: (text: string) => void;
 }
@@ -125,7 +126,7 @@ export function projectFunctions(host: ProjectHost): ReadonlyMap<string, Templat
   if (parseYaml !== undefined) {
     functions.set(
       'fromYaml',
-      define(['string'], (text) => asking(() => parseYaml(text))),
+      define(['string'], (text, { budget }) => asking(() => parseYaml(text, budget))),
     );
   }
   return functions;

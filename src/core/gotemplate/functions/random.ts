@@ -12,14 +12,14 @@ const ASCII = Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + 
 const randomText = (alphabet: string): TemplateFunction =>
   define(['int'], (count: bigint, { budget }: Runtime) => {
     if (count <= 0n) return '';
-    budget.spendItems(Number(count));
-    budget.spendText(Number(count));
+    budget.spend(Number(count) * 20);
+    budget.make(Number(count) * 32);
     return Array.from({ length: Number(count) }, () => alphabet.charAt(randomInt(alphabet.length))).join('');
   });
 
 function shuffle(text: string, { budget }: Runtime): string {
   const codes = [...runesOf(text)];
-  budget.spendItems(codes.length);
+  budget.spend(codes.length * 20);
   for (let i = codes.length - 1; i > 0; i--) {
     const j = randomInt(i + 1);
     const moved = codes[i] ?? 0;

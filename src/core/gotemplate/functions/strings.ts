@@ -78,23 +78,39 @@ function numbered(parts: readonly ByteString[]): GoMap {
   return map;
 }
 
+/** How many parts a text has between separators, spent for before they are made. */
+function spendForParts(bytes: ByteString, separator: ByteString, { budget }: Runtime): number {
+  let count = separator === '' ? bytes.length + 2 : 1;
+  if (separator !== '') {
+    budget.spend(bytes.length / 64);
+    for (let at = bytes.indexOf(separator); at !== -1; at = bytes.indexOf(separator, at + separator.length))
+      count++;
+  }
+  budget.make(count * PART_BYTES);
+  return count;
+}
+
+/** What a part of a text takes: a text that refers to the whole, and its place in a list. */
+const PART_BYTES = 48;
+
 function repeatText(count: bigint, bytes: ByteString, { budget }: Runtime): ByteString {
   if (count < 0n) throw new FunctionError('strings: negative Repeat count');
   if (bytes === '') return '';
-  budget.spendText(Number(count) * bytes.length);
+  budget.make(Number(count) * bytes.length);
   return bytes.repeat(Number(count));
 }
 
 function indent(spaces: bigint, bytes: ByteString, runtime: Runtime): ByteString {
   const padding = repeatText(spaces, ' ', runtime);
+  const count = spendForParts(bytes, '\n', runtime);
+  runtime.budget.make(padding.length * count);
   const lines = bytes.split('\n');
-  runtime.budget.spendText(bytes.length + padding.length * lines.length);
   return lines.map((line) => padding + line).join('\n');
 }
 
-function replace(old: ByteString, fresh: ByteString, bytes: ByteString, { budget }: Runtime): ByteString {
+function replace(old: ByteString, fresh: ByteString, bytes: ByteString, runtime: Runtime): ByteString {
+  runtime.budget.make(spendForParts(bytes, old, runtime) * fresh.length);
   const parts = old === '' ? ['', ...splitText(bytes, ''), ''] : bytes.split(old);
-  budget.spendText(bytes.length + (parts.length - 1) * fresh.length);
   return parts.join(fresh);
 }
 
@@ -122,16 +138,17 @@ function truncate(count: bigint, bytes: ByteString): ByteString {
 
 function join(separator: ByteString, value: Value, { budget }: Runtime): ByteString {
   const texts = textsOf(value, budget);
-  budget.spendItems(texts.length);
-  budget.spendText(texts.reduce((sum, text) => sum + text.length + separator.length, 0));
+  budget.make(texts.reduce((sum, text) => sum + text.length + separator.length, 0));
   return texts.join(separator);
 }
 
 /** The texts of a list, sorted. A list of texts is sorted in place, as the reference does. */
 function sortAlpha(value: Value, { budget }: Runtime): GoList {
   if (!(value instanceof GoList)) return stringsOf([textOf(value, budget)]);
-  const texts = [...textsOf(value, budget)].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
-  budget.spendItems(texts.length * 8);
+  const texts = [...textsOf(value, budget)];
+  // Every comparison looks at as much as two texts have in common.
+  budget.spend((texts.reduce((sum, text) => sum + text.length, 0) / 64) * Math.log2(texts.length + 1));
+  texts.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
   if (value.element !== 'string') return stringsOf(texts);
   value.items.forEach((_, index) => ((value.items as Value[])[index] = texts[index] ?? ''));
   return value;
@@ -185,12 +202,16 @@ export const STRINGS = tableOf({
     value instanceof GoList && value.element === 'string' ? value : stringsOf(textsOf(value, budget)),
   ),
   join: define(['string', 'interface {}'], join),
-  split: define(['string', 'string'], (separator, text) => numbered(splitText(text, separator))),
-  splitn: define(['string', 'int', 'string'], (separator, count, text) =>
-    numbered(splitAtMost(text, separator, count)),
-  ),
-  splitList: define(['string', 'string'], (separator, text, { budget }) => {
-    budget.spendItems(text.length);
+  split: define(['string', 'string'], (separator, text, runtime) => {
+    runtime.budget.makeEntries(spendForParts(text, separator, runtime));
+    return numbered(splitText(text, separator));
+  }),
+  splitn: define(['string', 'int', 'string'], (separator, count, text, runtime) => {
+    runtime.budget.makeEntries(spendForParts(text, separator, runtime));
+    return numbered(splitAtMost(text, separator, count));
+  }),
+  splitList: define(['string', 'string'], (separator, text, runtime) => {
+    spendForParts(text, separator, runtime);
     return stringsOf(splitText(text, separator));
   }),
   sortAlpha: define(['interface {}'], sortAlpha),

@@ -47,6 +47,9 @@ function initials(bytes: ByteString): ByteString {
   return out;
 }
 
+/** What a piece takes in a text that is put together, beside its characters. */
+const PIECE_BYTES = 128;
+
 interface Wrapping {
   readonly width: number;
   readonly separator: ByteString;
@@ -71,16 +74,16 @@ function wrap(bytes: ByteString, wrapping: Wrapping, { budget }: Runtime): ByteS
   let out = '';
   let offset = 0;
   while (bytes.length - offset > wrapping.width) {
-    budget.spend(1);
+    budget.make(PIECE_BYTES);
     if (bytes[offset] === ' ') {
       offset++;
       continue;
     }
     const [end, next] = lineEnd(bytes, offset, wrapping);
+    budget.make(wrapping.separator.length);
     out += bytes.slice(offset, end);
     if (next === -1) return out;
     out += wrapping.separator;
-    budget.checkText(out.length);
     offset = next;
   }
   return out + bytes.slice(offset);

@@ -14,6 +14,7 @@ export interface Lexer {
   next(): Token;
 }
 
+const NEWLINE = 10;
 const LEFT_COMMENT = '/*';
 const RIGHT_COMMENT = '*/';
 /** A trim marker is a minus and a blank. */
@@ -33,7 +34,8 @@ function describeRune(code: number): string {
 
 function countNewlines(text: string, from: number, to: number): number {
   let count = 0;
-  for (let at = text.indexOf('\n', from); at !== -1 && at < to; at = text.indexOf('\n', at + 1)) count++;
+  // Not `indexOf`, which would look beyond `to`, for each token to the end of a long line.
+  for (let at = from; at < to; at++) if (text.charCodeAt(at) === NEWLINE) count++;
   return count;
 }
 

@@ -1,5 +1,6 @@
 /** Pipelines, commands and operands (spec 02 §2.4, §2.5). */
 import { quote } from '../text/quote.ts';
+import type { KnownVariables } from './known-variables.ts';
 import type { CommandNode, OperandKind, OperandNode, PipeNode, Source, VariableNode } from './nodes.ts';
 import { readNumberLiteral } from './number-literal.ts';
 import { printNode } from './print.ts';
@@ -11,7 +12,8 @@ export interface PipelineContext {
   readonly source: Source;
   readonly tokens: TokenStream;
   /** The variables that can be read here, with their `$`. */
-  readonly variables: string[];
+  readonly variables: KnownVariables;
+  spendForNode(): void;
   hasFunction(name: string): boolean;
   unquoted(token: Token): string;
   fail(text: string): never;
@@ -61,7 +63,7 @@ function parseDeclaration(parser: PipelineContext, context: string): Declaration
     }
     tokens.nextNonSpace();
     variables.push({ kind: 'variable', source, position: token.position, path: [token.text] });
-    parser.variables.push(token.text);
+    parser.variables.declare(token.text);
     if (!isComma) return { variables, isAssignment: next.kind === 'assign' };
     if (context !== 'range' || variables.length >= 2) parser.fail(`too many declarations in ${context}`);
     const { kind } = tokens.peekNonSpace();
@@ -109,6 +111,7 @@ function checkPipeline(parser: PipelineContext, commands: readonly CommandNode[]
 function parseCommand(parser: PipelineContext): CommandNode {
   const { source, tokens } = parser;
   const { position } = tokens.peekNonSpace();
+  parser.spendForNode();
   const operands: OperandNode[] = [];
   for (;;) {
     tokens.peekNonSpace();
@@ -127,6 +130,7 @@ function parseCommand(parser: PipelineContext): CommandNode {
 /** A term with the fields that follow it without a blank. */
 function parseOperand(parser: PipelineContext): OperandNode | undefined {
   const { source, tokens } = parser;
+  parser.spendForNode();
   const term = parseTerm(parser);
   if (term === undefined || tokens.peek().kind !== 'field') return term;
   // The position of a chain is that of its first field.
@@ -157,7 +161,7 @@ function parseTerm(parser: PipelineContext): OperandNode | undefined {
     case 'nil':
       return { kind: token.kind, source, position };
     case 'variable':
-      if (!parser.variables.includes(text)) parser.fail(`undefined variable ${quote(text)}`);
+      if (!parser.variables.has(text)) parser.fail(`undefined variable ${quote(text)}`);
       return { kind: 'variable', source, position, path: [text] };
     case 'field':
       return { kind: 'field', source, position, path: [text.slice(1)] };

@@ -1,5 +1,6 @@
 /** Template text to trees: the statements (spec 02 §2.4). Pipelines are in parse-pipeline.ts. */
-import { TemplateError } from '../errors.ts';
+import { TemplateError, type TemplateErrorOptions } from '../errors.ts';
+import { type Budget, LimitError } from '../evaluate/budget.ts';
 import { quote, unquote } from '../text/quote.ts';
 import { createLexer, type Delimiters, type Lexer } from './lexer.ts';
 import {
@@ -12,6 +13,7 @@ import {
   type Tree,
 } from './nodes.ts';
 import { parsePipeline, type PipelineContext } from './parse-pipeline.ts';
+import { KnownVariables } from './known-variables.ts';
 import { createTokenStream, type TokenStream } from './token-stream.ts';
 import { describeToken, type Token, type TokenKind } from './tokens.ts';
 
@@ -19,6 +21,7 @@ export interface ParseOptions {
   readonly delimiters: Delimiters;
   /** Whether a function of that name exists; unknown ones are parse errors. */
   readonly hasFunction: (name: string) => boolean;
+  readonly budget: Budget;
 }
 
 type BranchKind = BranchNode['kind'];
@@ -28,6 +31,9 @@ interface EndMark {
   readonly kind: 'end' | 'else';
   readonly position: number;
 }
+
+/** What a node of a tree takes, with its share of tokens and lists. */
+const NODE_BYTES = 200;
 
 /** Control structures and parentheses may nest this deep; the reference has no limit but its memory. */
 const MAX_NESTING = 500;
@@ -50,14 +56,18 @@ export function parseTemplate(source: Source, options: ParseOptions): readonly T
   const lexer = createLexer(source.text, options.delimiters);
   const file: FileParser = { source, lexer, options, trees: new Map(), nesting: 0 };
   const parser = new BodyParser(file);
-  parser.define(source.name, parser.parseFile());
+  try {
+    parser.define(source.name, parser.parseFile());
+  } catch (error) {
+    throw error instanceof LimitError ? parser.limitError(error) : error;
+  }
   return [...file.trees.values()];
 }
 
 /** Parses one body: that of the file, of a `define` or of a `block`. Each has tokens and variables of its own. */
 class BodyParser implements PipelineContext {
   readonly tokens: TokenStream;
-  readonly variables: string[] = ['$'];
+  readonly variables = new KnownVariables();
   readonly #file: FileParser;
   #rangeDepth = 0;
   /** The line of the left delimiter of the action being parsed, 0 outside. */
@@ -77,10 +87,22 @@ class BodyParser implements PipelineContext {
   }
 
   fail(text: string): never {
+    throw new TemplateError({ kind: 'parse', ...this.#failure(text) });
+  }
+
+  limitError({ message, limit }: LimitError): TemplateError {
+    return new TemplateError({ kind: 'limit', limit, ...this.#failure(message) });
+  }
+
+  #failure(text: string): Pick<TemplateErrorOptions, 'message' | 'reason' | 'frames'> {
     const { name } = this.source;
     const line = this.tokens.line();
     const message = `template: ${name}:${line}: ${text}`;
-    throw new TemplateError({ kind: 'parse', message, reason: text, frames: [{ template: name, line }] });
+    return { message, reason: text, frames: [{ template: name, line }] };
+  }
+
+  spendForNode(): void {
+    this.#file.options.budget.make(NODE_BYTES);
   }
 
   unexpected(token: Token, context: string): never {
@@ -170,6 +192,7 @@ class BodyParser implements PipelineContext {
     const { source } = this;
     const token = this.tokens.nextNonSpace();
     const { position, text } = token;
+    this.spendForNode();
     switch (token.kind) {
       case 'text':
       case 'comment':
@@ -231,13 +254,13 @@ class BodyParser implements PipelineContext {
 
   #parseBranch(kind: BranchKind): BranchNode {
     return this.nested(() => {
-      const scope = this.variables.length;
+      const scope = this.variables.count;
       const pipe = parsePipeline(this, kind, 'right delimiter');
       if (kind === 'range') this.#rangeDepth++;
       const [body, end] = this.#parseList();
       if (kind === 'range') this.#rangeDepth--;
       const otherwise = end.kind === 'else' ? this.#parseOtherwise(kind, end) : undefined;
-      this.variables.length = scope;
+      this.variables.leave(scope);
       return { kind, source: this.source, position: pipe.position, pipe, body, otherwise };
     });
   }

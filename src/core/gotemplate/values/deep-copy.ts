@@ -3,7 +3,7 @@ import type { Budget } from '../evaluate/budget.ts';
 import { GoList, GoMap, GoObject, type Value } from './value.ts';
 
 export function deepCopy(value: Value, budget: Budget): Value {
-  budget.spend(1);
+  budget.make(64);
   if (value instanceof GoList) {
     const items = value.items.map((item) => deepCopy(item, budget));
     return new GoList(value.element, items, value.isNil);

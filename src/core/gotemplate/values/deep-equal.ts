@@ -6,6 +6,7 @@ import { Complex, GoList, GoMap, GoObject, SizedInteger, type Value } from './va
 /** Whether two values have the same types and contents; a nil list differs from an empty one. */
 export function isDeeplyEqual(a: Value, b: Value, budget: Budget): boolean {
   budget.spend(1);
+  if (typeof a === 'string') budget.spend(a.length / 64);
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
   if (a === b) return true;
   if (typeName(a) !== typeName(b)) return false;

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createTemplateSet, encodeText, printTemplate } from '../../../../src/core/gotemplate/index.ts';
+import {
+  Budget,
+  createTemplateSet,
+  encodeText,
+  printTemplate,
+} from '../../../../src/core/gotemplate/index.ts';
 import { parseTemplate } from '../../../../src/core/gotemplate/syntax/parser.ts';
 import { printNode } from '../../../../src/core/gotemplate/syntax/print.ts';
 import type { ListNode } from '../../../../src/core/gotemplate/syntax/nodes.ts';
@@ -10,7 +15,7 @@ import { vectorsOf } from '../vector-project.ts';
 const parse = (text: string): ListNode =>
   parseTemplate(
     { name: 'main', text },
-    { delimiters: { left: '{{', right: '}}' }, hasFunction: () => true },
+    { delimiters: { left: '{{', right: '}}' }, hasFunction: () => true, budget: new Budget() },
   ).at(-1)!.root;
 
 /** A random text may end with what its next delimiter starts with. */

@@ -8,7 +8,7 @@ import {
   randomUUID,
 } from 'node:crypto';
 import { FunctionError } from '../../errors.ts';
-import type { TemplateFunction } from '../../evaluate/function.ts';
+import type { Runtime, TemplateFunction } from '../../evaluate/function.ts';
 import { adler32 } from '../../text/adler32.ts';
 import { type ByteString, fromBytes, toBytes } from '../../text/bytes.ts';
 import type { Signature } from '../../values/value.ts';
@@ -69,7 +69,11 @@ function decryptAes(password: ByteString, encoded: ByteString): ByteString {
   return fromBytes(text.subarray(0, end));
 }
 
-function generateKey(kind: ByteString): ByteString {
+/** What making a key takes: some 900 milliseconds with luck, and 0.1. */
+const KEY_STEPS = { rsa: 9_000_000, other: 4000 };
+
+function generateKey(kind: ByteString, { budget }: Runtime): ByteString {
+  budget.spend(kind === '' || kind === 'rsa' ? KEY_STEPS.rsa : KEY_STEPS.other);
   switch (kind) {
     case '':
     case 'rsa':
@@ -118,7 +122,7 @@ export const CRYPTO = tableOf({
   htpasswd: define(['string', 'string'], htpasswd),
   randBytes: define(['int'], (count, { budget }) => {
     if (count < 0n) throw new FunctionError('runtime error: makeslice: len out of range');
-    budget.spendText(Number(count) * 2);
+    budget.make(Number(count) * 4);
     return randomBytes(Number(count)).toString('base64');
   }),
   uuidv4: define([], () => randomUUID()),

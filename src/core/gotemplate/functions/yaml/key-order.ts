@@ -1,4 +1,5 @@
 /** The order of mapping keys in YAML text: numbers by value, digits inside of texts too (spec 02 §8.3). */
+import type { Budget } from '../../evaluate/budget.ts';
 import { runesOf } from '../../text/bytes.ts';
 import { isDigit, isLetter } from '../../text/unicode.ts';
 import { integerOf, kindName } from '../../values/types.ts';
@@ -68,15 +69,30 @@ function compareTexts(a: readonly number[], b: readonly number[]): number {
   return a.length - b.length;
 }
 
-function compareKeys(a: Value, b: Value): number {
+interface Key {
+  readonly key: Value;
+  /** The characters of a text. */
+  readonly codes: readonly number[] | undefined;
+}
+
+function compareKeys({ key: a, codes: left }: Key, { key: b, codes: right }: Key): number {
   const first = numberOf(a);
   const second = numberOf(b);
   if (first !== undefined && second !== undefined) return first - second || rank(a) - rank(b);
-  if (typeof a === 'string' && typeof b === 'string') return compareTexts(runesOf(a), runesOf(b));
+  if (left !== undefined && right !== undefined) return compareTexts(left, right);
   return rank(a) - rank(b);
 }
 
 /** Keys and values in the order in which they are written. */
-export function yamlEntries(map: GoMap): readonly (readonly [key: Value, value: Value])[] {
-  return [...map.entries()].sort((a, b) => compareKeys(a[0], b[0]));
+export function yamlEntries(map: GoMap, budget: Budget): readonly (readonly [key: Value, value: Value])[] {
+  let length = 0;
+  for (const [key] of map.entries()) length += typeof key === 'string' ? key.length : 0;
+  budget.makeEntries(map.size);
+  budget.make(length * 8);
+  // Every comparison looks at as much as two texts have in common.
+  budget.spend(length * Math.log2(map.size + 1));
+  return [...map.entries()]
+    .map(([key, value]) => ({ key, value, codes: typeof key === 'string' ? runesOf(key) : undefined }))
+    .sort(compareKeys)
+    .map(({ key, value }) => [key, value]);
 }

@@ -16,6 +16,8 @@ import {
 
 /** Lines are folded at the first single blank behind this column. */
 const WIDTH = 80;
+/** What a node takes in the parts of the text. */
+const NODE_BYTES = 128;
 const BYTE_ORDER_MARK = 0xfeff;
 
 /** Writes one document, keeping the state that decides where blanks and line breaks go. */
@@ -87,11 +89,13 @@ class YamlWriter {
   }
 
   #node(value: Value, context: { isMappingValue: boolean; isSimpleKey: boolean }): void {
-    this.#budget.spend(1);
+    this.#budget.make(
+      NODE_BYTES + 2 * Math.max(this.#indent, 0) + (typeof value === 'string' ? value.length * 16 : 0),
+    );
     const scalar = scalarOf(value);
     if (scalar !== undefined) this.#scalar(scalar, context.isSimpleKey);
     else if (value instanceof GoList) this.#sequence(value.items, context.isMappingValue);
-    else if (value instanceof GoMap) this.#mapping(yamlEntries(value));
+    else if (value instanceof GoMap) this.#mapping(yamlEntries(value, this.#budget));
     else if (value instanceof GoObject) {
       this.#mapping(value.fields().map(([name, field]) => [name.toLowerCase(), field] as const));
     }
@@ -142,7 +146,8 @@ class YamlWriter {
 
   #scalar(scalar: Scalar, isSimpleKey: boolean): void {
     const { codes, tag } = scalar;
-    this.#budget.spendText(codes.length * 4);
+    // A part of the text for each character, most of them.
+    this.#budget.make(codes.length * 32);
     const style = chooseStyle(scalar, isSimpleKey);
     if (tag !== '') this.#indicator(tag, { needsBlank: true });
     this.#indented(true, false, () => {
