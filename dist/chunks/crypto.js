@@ -38,16 +38,17 @@ const capacity=Math.floor(encoded.length/4)*3,range=capacity<BLOCK?`[:${BLOCK}] 
 `runtime error: slice bounds out of range ${range}`)}const body=bytes.subarray(BLOCK);if(body.length%BLOCK!==0)throw new FunctionError("crypto/cipher: input not\
  full blocks");if(body.length===0)throw new FunctionError("runtime error: index out of range [-1]");const decipher=createDecipheriv("aes-256-cbc",aesKey(password),
 bytes.subarray(0,BLOCK));decipher.setAutoPadding(!1);const text=Buffer.concat([decipher.update(body),decipher.final()]),end=text.length-(text.at(-1)??0);if(end<
-0)throw new FunctionError(`runtime error: slice bounds out of range [:${end}]`);return fromBytes(text.subarray(0,end))}function generateKey(kind){switch(kind){case"":case"\
-rsa":return generateKeyPairSync("rsa",{modulusLength:4096}).privateKey.export({type:"pkcs1",format:"pem"}).toString();case"ecdsa":return generateKeyPairSync("ec",
-{namedCurve:"P-256"}).privateKey.export({type:"sec1",format:"pem"}).toString();case"ed25519":return generateKeyPairSync("ed25519").privateKey.export({type:"pkcs\
-8",format:"pem"}).toString();case"dsa":throw notReproducible();default:return`Unknown type ${kind}`}}var notReproducible=()=>new FunctionError("not supported: a\
- new key in every rendering would rebuild everything"),refused=({parameters})=>({parameters,call:()=>{throw notReproducible()}}),LIST="[]interface {}",CERTIFICATE="\
-sprig.certificate",CRYPTO=tableOf({sha1sum:hashing("sha1"),sha256sum:hashing("sha256"),adler32sum:define(["string"],text=>adler32(text).toString()),derivePassword:define(
-["uint32","string","string","string","string"],(counter,kind,password,user,site)=>derivePassword(Number(counter.value),kind,password,user,site)),encryptAES:define(
-["string","string"],encryptAes),decryptAES:define(["string","string"],decryptAes),bcrypt:define(["string"],hashPassword),htpasswd:define(["string","string"],htpasswd),
-randBytes:define(["int"],(count,{budget})=>{if(count<0n)throw new FunctionError("runtime error: makeslice: len out of range");return budget.spendText(Number(count)*
-2),randomBytes(Number(count)).toString("base64")}),uuidv4:define([],()=>randomUUID()),genPrivateKey:define(["string"],generateKey),genCA:refused({parameters:["s\
-tring","int"]}),genCAWithKey:refused({parameters:["string","int","string"]}),genSelfSignedCert:refused({parameters:["string",LIST,LIST,"int"]}),genSelfSignedCertWithKey:refused(
-{parameters:["string",LIST,LIST,"int","string"]}),genSignedCert:refused({parameters:["string",LIST,LIST,"int",CERTIFICATE]}),genSignedCertWithKey:refused({parameters:[
-"string",LIST,LIST,"int",CERTIFICATE,"string"]}),buildCustomCert:refused({parameters:["string","string"]})});export{CRYPTO};
+0)throw new FunctionError(`runtime error: slice bounds out of range [:${end}]`);return fromBytes(text.subarray(0,end))}var KEY_STEPS={rsa:9e6,other:4e3};function generateKey(kind,{
+budget}){switch(budget.spend(kind===""||kind==="rsa"?KEY_STEPS.rsa:KEY_STEPS.other),kind){case"":case"rsa":return generateKeyPairSync("rsa",{modulusLength:4096}).
+privateKey.export({type:"pkcs1",format:"pem"}).toString();case"ecdsa":return generateKeyPairSync("ec",{namedCurve:"P-256"}).privateKey.export({type:"sec1",format:"\
+pem"}).toString();case"ed25519":return generateKeyPairSync("ed25519").privateKey.export({type:"pkcs8",format:"pem"}).toString();case"dsa":throw notReproducible();default:
+return`Unknown type ${kind}`}}var notReproducible=()=>new FunctionError("not supported: a new key in every rendering would rebuild everything"),refused=({parameters})=>({
+parameters,call:()=>{throw notReproducible()}}),LIST="[]interface {}",CERTIFICATE="sprig.certificate",CRYPTO=tableOf({sha1sum:hashing("sha1"),sha256sum:hashing(
+"sha256"),adler32sum:define(["string"],text=>adler32(text).toString()),derivePassword:define(["uint32","string","string","string","string"],(counter,kind,password,user,site)=>derivePassword(
+Number(counter.value),kind,password,user,site)),encryptAES:define(["string","string"],encryptAes),decryptAES:define(["string","string"],decryptAes),bcrypt:define(
+["string"],hashPassword),htpasswd:define(["string","string"],htpasswd),randBytes:define(["int"],(count,{budget})=>{if(count<0n)throw new FunctionError("runtime \
+error: makeslice: len out of range");return budget.make(Number(count)*4),randomBytes(Number(count)).toString("base64")}),uuidv4:define([],()=>randomUUID()),genPrivateKey:define(
+["string"],generateKey),genCA:refused({parameters:["string","int"]}),genCAWithKey:refused({parameters:["string","int","string"]}),genSelfSignedCert:refused({parameters:[
+"string",LIST,LIST,"int"]}),genSelfSignedCertWithKey:refused({parameters:["string",LIST,LIST,"int","string"]}),genSignedCert:refused({parameters:["string",LIST,
+LIST,"int",CERTIFICATE]}),genSignedCertWithKey:refused({parameters:["string",LIST,LIST,"int",CERTIFICATE,"string"]}),buildCustomCert:refused({parameters:["strin\
+g","string"]})});export{CRYPTO};

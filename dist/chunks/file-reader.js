@@ -1,6 +1,6 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
-import{UserError,suggestName}from"./grouped-log.js";import{posix,join as join$1,resolve,relative,dirname,isAbsolute,delimiter}from"node:path";import{withTemporaryFolder,
+import{UserError,suggestName,shortened}from"./grouped-log.js";import{posix,join as join$1,resolve,relative,dirname,isAbsolute,delimiter}from"node:path";import{withTemporaryFolder,
 createTemporaryFolder}from"./temporary.js";import{createHash,randomBytes}from"node:crypto";import{spawn}from"node:child_process";import{once as once$1}from"node:events";
 import{StringDecoder}from"node:string_decoder";import{pipeline}from"node:stream/promises";import{existsSync,readFileSync,statSync,realpathSync,constants}from"node:fs";
 import{isUtf8}from"node:buffer";import{mkdir,writeFile,symlink,readdir,rename,rm,readlink,stat,lstat,open as open$1,realpath,readFile,copyFile}from"node:fs/promises";
@@ -140,7 +140,21 @@ const hits=pattern.entryTest(directory);hits&&rules.push({isException,hits})}}re
 isException,hits}of rules)isException===ignored&&(hits===void 0||hits(name))&&(ignored=!isException);return!ignored}}function hitsParent({partCount,hits},directory){
 if(directory==="")return!1;const parts=directory.split("/");return partCount<=parts.length&&hits(parts.slice(0,partCount).join("/"))}function isOpen(patterns,path){
 let open2=!1;for(const{text,namesNoFile}of patterns){if(namesNoFile)throw ignorePatternError(text,"names no file");const{state}=walkGlob(text,path);state==="com\
-plete"?open2=!1:state==="in-progress"&&(open2=!0)}return open2}function prefixed(prefix2,error,fallbackHint){const{code,message,hint=fallbackHint,location}=error;
+plete"?open2=!1:state==="in-progress"&&(open2=!0)}return open2}var LIMIT_TABLE={fileBytes:{value:16*1024*1024,of:"bytes of one file",where:"files that are read \
+as text: configuration, templates, what templates read, Dockerfiles, dockerignore files"},readBytes:{value:64*1024*1024,of:"bytes of all files",where:"all of th\
+ose that one run reads; contexts of Dockerfiles are not among them"},configBytes:{value:4*1024*1024,of:"bytes of one configuration text",where:"`werf.yaml` as w\
+ritten and as rendered, each template, `werf-giterminism.yaml`, `werf-includes.yaml` and its lock"},templateSteps:{value:2e7,of:"steps of templates",where:"pars\
+ing and evaluating all templates of a run; a step is about `{{ .x }}`, functions count by what they cost"},templateBytes:{value:256*1024*1024,of:"bytes that tem\
+plates make",where:"texts, lists and maps that templates make, whether they are used or not"},templateMilliseconds:{value:3e3,of:"milliseconds of templates",where:"\
+time of the processor, should the steps be counted badly"},templateDepth:{value:1e3,of:"templates inside of each other",where:"`include`, `template` and `tpl`",
+isFixed:!0},yamlNodes:{value:3e5,of:"YAML values",where:"keys, values and items of all configuration files of a run; what an alias stands for counts each time, \
+and long texts count more"},images:{value:2e3,of:"images",where:"`werf.yaml` as rendered"},platforms:{value:100,of:"platforms of one image",where:"`platform` in\
+ `werf.yaml`"},problems:{value:60,of:"problems and warnings",where:"what `config check` tells of `werf.yaml` at once"}},MAX_LIMITS_FACTOR=100;function limitsFor(factor=1){
+const rows=Object.entries(LIMIT_TABLE);return Object.fromEntries(rows.map(([name,{value,isFixed=!1}])=>[name,isFixed?value:value*factor]))}var DEFAULT_LIMITS=limitsFor();
+function limitExceeded(limits,name,{subject="This",found,location}={}){const{of,isFixed}=LIMIT_TABLE[name],figure=found===void 0?"":` It has ${formatCount(found)}\
+.`;return new UserError({code:"WORK_LIMIT",message:`${subject} goes over the limit of ${formatCount(limits[name])} ${of}.${figure}`,hint:isFixed?"Make it simple\
+r; this limit cannot be raised.":"Make it smaller, or raise all limits with --limits-factor=2 (SLIPWAY_LIMITS_FACTOR=2).",...location===void 0?{}:{location}})}function formatCount(count){
+return String(Math.ceil(count)).replace(/\B(?=(\d{3})+$)/g,",")}function prefixed(prefix2,error,fallbackHint){const{code,message,hint=fallbackHint,location}=error;
 return new UserError({code,message:prefix2+message,...hint===void 0?{}:{hint},...location===void 0?{}:{location},cause:error})}function projectTemplates(reader,directory="\
 .werf"){return{readTemplates:async({giterminism,includes})=>[...await localTemplates(reader,directory,giterminism),...await includedTemplates(includes,directory)],
 get:async(path,{giterminism,includes})=>{const clean=cleaned$1(path);if(clean==="")throw unreadable$1(path,"unable to get tree entry .");if(!reader.isInside(clean))
@@ -191,17 +205,17 @@ toString("utf8"):String(node.value)}function keyIdentity(key,kind){if(key.kind==
 return"null";case"bool":case"int":case"float":return`${key.type} ${key.value}`;default:return`string ${valueText(key)}`}}}function mappingEntries(mapping,kind="\
 any"){const entries=new Map;let unequal=0;for(const entry of writtenEntries(mapping)){const isNaN=entry.key.kind==="scalar"&&entry.key.type==="float"&&Number.isNaN(
 entry.key.value),identity=kind==="any"&&isNaN?void 0:keyIdentity(entry.key,kind);entries.set(identity??`unequal ${unequal++}`,entry)}return[...entries.values()]}
-function*writtenEntries(mapping){for(const entry of mapping.entries)if(!isMergeKey(entry.key))yield entry;else for(const merged of mergedMappings(entry.value)??
-[])yield*writtenEntries(merged)}var YamlError=class extends Error{name="YamlError";line;column;goLine;goText;constructor(options){super(options.message),this.line=
-options.place.line,this.column=options.place.column,this.goLine=options.goLine,this.goText=options.goText??`yaml: ${options.goLine===void 0?"":`line ${options.goLine}\
-: `}${options.message}`}},TAB=9,LF=10,CR=13,SPACE=32,Cursor=class{text;index=0;line=0;column=0;constructor(text){this.text=text}mark(){return{index:this.index,line:this.
-line,column:this.column}}code(offset=0){const at=this.index+offset;return at<this.text.length?this.text.charCodeAt(at):0}is(char,offset=0){return this.text[this.
-index+offset]===char}char(offset=0){return this.text[this.index+offset]??""}isEnd(){return this.index>=this.text.length}isBlank(offset=0){const code=this.code(offset);
-return code===SPACE||code===TAB}isBreak(offset=0){return isBreakCode(this.code(offset))}isBreakOrEnd(offset=0){const code=this.code(offset);return code===0||isBreakCode(
-code)}isBlankOrEnd(offset=0){const code=this.code(offset);return code===SPACE||code===TAB||code===0||isBreakCode(code)}isDocumentMarker(){if(this.column!==0)return!1;
-const first=this.text[this.index];return first!=="-"&&first!=="."?!1:this.is(first,1)&&this.is(first,2)&&this.isBlankOrEnd(3)}skip(count=1){this.index+=count,this.
-column+=count}skipBlanks(){for(;this.isBlank();)this.skip()}skipToBreak(){for(;!this.isBreakOrEnd();)this.skip()}readBreak(){const code=this.code();return isBreakCode(
-code)?(this.index+=code===CR&&this.code(1)===LF?2:1,this.line++,this.column=0,code===8232||code===8233?String.fromCharCode(code):`
+function writtenEntries(mapping,into=[]){for(const entry of mapping.entries)if(!isMergeKey(entry.key))into.push(entry);else for(const merged of mergedMappings(entry.
+value)??[])writtenEntries(merged,into);return into}var YamlError=class extends Error{name="YamlError";line;column;goLine;goText;constructor(options){super(options.
+message),this.line=options.place.line,this.column=options.place.column,this.goLine=options.goLine,this.goText=options.goText??`yaml: ${options.goLine===void 0?"":
+`line ${options.goLine}: `}${options.message}`}},TAB=9,LF=10,CR=13,SPACE=32,Cursor=class{text;index=0;line=0;column=0;constructor(text){this.text=text}mark(){return{
+index:this.index,line:this.line,column:this.column}}code(offset=0){const at=this.index+offset;return at<this.text.length?this.text.charCodeAt(at):0}is(char,offset=0){
+return this.text[this.index+offset]===char}char(offset=0){return this.text[this.index+offset]??""}isEnd(){return this.index>=this.text.length}isBlank(offset=0){
+const code=this.code(offset);return code===SPACE||code===TAB}isBreak(offset=0){return isBreakCode(this.code(offset))}isBreakOrEnd(offset=0){const code=this.code(
+offset);return code===0||isBreakCode(code)}isBlankOrEnd(offset=0){const code=this.code(offset);return code===SPACE||code===TAB||code===0||isBreakCode(code)}isDocumentMarker(){
+if(this.column!==0)return!1;const first=this.text[this.index];return first!=="-"&&first!=="."?!1:this.is(first,1)&&this.is(first,2)&&this.isBlankOrEnd(3)}skip(count=1){
+this.index+=count,this.column+=count}skipBlanks(){for(;this.isBlank();)this.skip()}skipToBreak(){for(;!this.isBreakOrEnd();)this.skip()}readBreak(){const code=this.
+code();return isBreakCode(code)?(this.index+=code===CR&&this.code(1)===LF?2:1,this.line++,this.column=0,code===8232||code===8233?String.fromCharCode(code):`
 `):""}fail(message,start=this.mark()){const goLine=this.line>0?this.line+1:start.line>0?start.line:void 0;return new YamlError({message,place:{line:this.line+1,
 column:this.column+1},goLine})}};function isBreakCode(code){return code===LF||code===CR||code===133||code===8232||code===8233}function isWordCode(code){return code>=
 48&&code<=57||code>=65&&code<=90||code>=97&&code<=122||code===95||code===45}var maxKeyLength=1024,PossibleKeys=class{#keys=[void 0];#lastNumbers=[-1];#levels=new Map;get level(){
@@ -306,35 +320,37 @@ this.#queue.push({type:"tag",start,end:this.#cursor.mark(),tag})}#fetchBlockScal
 mark(),text=scanBlockScalar(this.#cursor,this.#indent);this.#queue.push({type:"scalar",start,end:this.#cursor.mark(),text,style:"block"})}#fetchQuoted(){this.#rememberKey(),
 this.#isKeyAllowed=!1;const start=this.#cursor.mark(),text=scanQuoted(this.#cursor);this.#queue.push({type:"scalar",start,end:this.#cursor.mark(),text,style:"qu\
 oted"})}#fetchPlain(){this.#rememberKey(),this.#isKeyAllowed=!1;const start=this.#cursor.mark(),{text,endsLine}=scanPlain(this.#cursor,this.#indent+1,this.#keys.
-level>0);endsLine&&(this.#isKeyAllowed=!0),this.#queue.push({type:"scalar",start,end:this.#cursor.mark(),text,style:"plain"})}},maxDepth$1=1e3;function compose(text){
-return new Composer(text).document()}var Composer=class{#scanner;#tagPrefixes=new Map;#anchors=new Map;#aliased=new Map;#misfits=new Map;#depth=0;#hasOddKey=!1;constructor(text){
-this.#scanner=new Scanner(text)}document(){let token=this.#scanner.peek();if(token.type==="stream-end")return;let root;if(token.type==="directive"||token.type===
-"document-start"){if(this.#readDirectives(),token=this.#scanner.peek(),token.type!=="document-start")throw fail(token.start,"did not find expected <document sta\
-rt>");this.#scanner.next(),token=this.#scanner.peek(),["directive","document-start","document-end","stream-end"].includes(token.type)&&(root=this.#emptyScalar(token.
-start))}root??=this.#node(!0,!1),this.#scanner.peek();const needsCheck=this.#hasOddKey||this.#misfits.size>0||this.#aliased.size>0;return{root,needsCheck,misfits:this.#misfits,
-anchors:this.#aliased}}#readDirectives(){let hasVersion=!1;for(;;){const token=this.#scanner.peek();if(token.type!=="directive")break;const{directive}=token;if(directive.
-type==="version"){if(hasVersion)throw fail(token.start,"found duplicate %YAML directive");if(directive.major!==1||directive.minor!==1)throw fail(token.start,"fo\
-und incompatible YAML document");hasVersion=!0}else{if(this.#tagPrefixes.has(directive.handle))throw fail(token.start,"found duplicate %TAG directive");this.#tagPrefixes.
-set(directive.handle,directive.prefix)}this.#scanner.next()}}#node(isBlock,mayBeIndentless){if(++this.#depth>maxDepth$1)throw fail(this.#scanner.peek().start,`e\
-xceeded max depth of ${maxDepth$1}`);const node=this.#nodeOfToken(isBlock,mayBeIndentless);return this.#depth--,node}#nodeOfToken(isBlock,mayBeIndentless){let token=this.#scanner.
-peek();if(token.type==="alias"){this.#scanner.next();const node=this.#anchors.get(token.name);if(node===void 0)throw libraryFailure(token.start,`unknown anchor \
-'${token.name}' referenced`);return this.#aliased.set(node,token.name),node}const start=token.start;let anchor,tagToken;for(;;){if(token.type==="anchor"&&anchor===
-void 0)anchor=token.name;else if(token.type==="tag"&&tagToken===void 0)tagToken=token;else break;this.#scanner.next(),token=this.#scanner.peek()}const tag=tagToken&&
-this.#fullTag(tagToken,start),remember=node=>(anchor!==void 0&&this.#anchors.set(anchor,node),node),place={line:start.line+1,column:start.column+1};if(token.type===
-"scalar"){this.#scanner.next();const isImplicit=tag===void 0&&token.style==="plain";return remember(this.#scalar(token,start,tag??"",isImplicit))}if(token.type===
-"block-entry"&&mayBeIndentless){const items=[],node=remember({...place,kind:"sequence",items});return this.#indentlessItems(items),node}if(token.type==="flow-se\
-quence-start"||isBlock&&token.type==="block-sequence-start"){const items=[],node=remember({...place,kind:"sequence",items});return token.type==="flow-sequence-s\
-tart"?this.#flowItems(items):this.#blockItems(items),node}if(token.type==="flow-mapping-start"||isBlock&&token.type==="block-mapping-start"){const entries=[],node=remember(
-{...place,kind:"mapping",entries});return token.type==="flow-mapping-start"?this.#flowEntries(entries):this.#blockEntries(entries),node}if(anchor!==void 0||tag!==
-void 0)return remember(this.#emptyScalar(start,tag??""));throw fail(token.start,"did not find expected node content",start)}#fullTag(token,start){const{handle,suffix}=token.
-tag;if(handle==="")return suffix;const defaults=handle==="!"?"!":handle==="!!"?"tag:yaml.org,2002:":void 0,prefix2=this.#tagPrefixes.get(handle)??defaults;if(prefix2===
-void 0)throw fail(token.start,"found undefined tag handle",start);return prefix2+suffix}#scalar(token,start,tag,isImplicit){const{text,style}=token,resolved2=resolveScalar(
-text,tag,isImplicit),value=typeof resolved2=="string"?{type:"string",value:text}:resolved2,node={kind:"scalar",line:start.line+1,column:start.column+1,text,style,
-tag,...value};return typeof resolved2=="string"&&this.#misfits.set(node,resolved2),node}#emptyScalar(mark,tag=""){return this.#scalar({text:"",style:"plain"},mark,
-tag,tag==="")}#nodeUnless(ends,mark,isBlock,mayBeIndentless=!1){return ends.includes(this.#scanner.peek().type)?this.#emptyScalar(mark):this.#node(isBlock,mayBeIndentless)}#blockItems(items){
-const start=this.#scanner.next().start;for(;;){const token=this.#scanner.next();if(token.type==="block-end")return;if(token.type!=="block-entry")throw fail(token.
-start,"did not find expected '-' indicator",start);items.push(this.#nodeUnless(["block-entry","block-end"],token.end,!0))}}#indentlessItems(items){for(;this.#scanner.
-peek().type==="block-entry";){const{end}=this.#scanner.next();items.push(this.#nodeUnless(["block-entry","key","value","block-end"],end,!0))}}#blockEntries(entries){
+level>0);endsLine&&(this.#isKeyAllowed=!0),this.#queue.push({type:"scalar",start,end:this.#cursor.mark(),text,style:"plain"})}},BYTES_PER_NODE=256;function costOfText(text){
+return 1+text.length/BYTES_PER_NODE}function costOf(node){return node.kind==="scalar"?costOfText(node.text):1}var maxDepth$1=1e3;function compose(text,spend){return new Composer(
+text,spend).document()}var Composer=class{#scanner;#tagPrefixes=new Map;#anchors=new Map;#aliased=new Map;#misfits=new Map;#depth=0;#hasOddKey=!1;#spend;constructor(text,spend){
+this.#scanner=new Scanner(text),this.#spend=spend}document(){let token=this.#scanner.peek();if(token.type==="stream-end")return;let root;if(token.type==="direct\
+ive"||token.type==="document-start"){if(this.#readDirectives(),token=this.#scanner.peek(),token.type!=="document-start")throw fail(token.start,"did not find exp\
+ected <document start>");this.#scanner.next(),token=this.#scanner.peek(),["directive","document-start","document-end","stream-end"].includes(token.type)&&(root=
+this.#emptyScalar(token.start))}root??=this.#node(!0,!1),this.#scanner.peek();const needsCheck=this.#hasOddKey||this.#misfits.size>0||this.#aliased.size>0;return{
+root,needsCheck,misfits:this.#misfits,anchors:this.#aliased}}#readDirectives(){let hasVersion=!1;for(;;){const token=this.#scanner.peek();if(token.type!=="direc\
+tive")break;const{directive}=token;if(directive.type==="version"){if(hasVersion)throw fail(token.start,"found duplicate %YAML directive");if(directive.major!==1||
+directive.minor!==1)throw fail(token.start,"found incompatible YAML document");hasVersion=!0}else{if(this.#tagPrefixes.has(directive.handle))throw fail(token.start,
+"found duplicate %TAG directive");this.#tagPrefixes.set(directive.handle,directive.prefix)}this.#scanner.next()}}#node(isBlock,mayBeIndentless){if(++this.#depth>
+maxDepth$1)throw fail(this.#scanner.peek().start,`exceeded max depth of ${maxDepth$1}`);const node=this.#nodeOfToken(isBlock,mayBeIndentless);return this.#depth--,
+node}#nodeOfToken(isBlock,mayBeIndentless){let token=this.#scanner.peek();if(token.type==="alias"){this.#scanner.next();const node=this.#anchors.get(token.name);
+if(node===void 0)throw libraryFailure(token.start,`unknown anchor '${token.name}' referenced`);return this.#aliased.set(node,token.name),node}const start=token.
+start;let anchor,tagToken;for(;;){if(token.type==="anchor"&&anchor===void 0)anchor=token.name;else if(token.type==="tag"&&tagToken===void 0)tagToken=token;else break;
+this.#scanner.next(),token=this.#scanner.peek()}const tag=tagToken&&this.#fullTag(tagToken,start),remember=node=>(anchor!==void 0&&this.#anchors.set(anchor,node),
+node),place={line:start.line+1,column:start.column+1};if(this.#spend?.(token.type==="scalar"?costOfText(token.text):1,place),token.type==="scalar"){this.#scanner.
+next();const isImplicit=tag===void 0&&token.style==="plain";return remember(this.#scalar(token,start,tag??"",isImplicit))}if(token.type==="block-entry"&&mayBeIndentless){
+const items=[],node=remember({...place,kind:"sequence",items});return this.#indentlessItems(items),node}if(token.type==="flow-sequence-start"||isBlock&&token.type===
+"block-sequence-start"){const items=[],node=remember({...place,kind:"sequence",items});return token.type==="flow-sequence-start"?this.#flowItems(items):this.#blockItems(
+items),node}if(token.type==="flow-mapping-start"||isBlock&&token.type==="block-mapping-start"){const entries=[],node=remember({...place,kind:"mapping",entries});
+return token.type==="flow-mapping-start"?this.#flowEntries(entries):this.#blockEntries(entries),node}if(anchor!==void 0||tag!==void 0)return remember(this.#emptyScalar(
+start,tag??""));throw fail(token.start,"did not find expected node content",start)}#fullTag(token,start){const{handle,suffix}=token.tag;if(handle==="")return suffix;
+const defaults=handle==="!"?"!":handle==="!!"?"tag:yaml.org,2002:":void 0,prefix2=this.#tagPrefixes.get(handle)??defaults;if(prefix2===void 0)throw fail(token.start,
+"found undefined tag handle",start);return prefix2+suffix}#scalar(token,start,tag,isImplicit){const{text,style}=token,resolved2=resolveScalar(text,tag,isImplicit),
+value=typeof resolved2=="string"?{type:"string",value:text}:resolved2,node={kind:"scalar",line:start.line+1,column:start.column+1,text,style,tag,...value};return typeof resolved2==
+"string"&&this.#misfits.set(node,resolved2),node}#emptyScalar(mark,tag=""){return this.#spend?.(1,{line:mark.line+1,column:mark.column+1}),this.#scalar({text:"",
+style:"plain"},mark,tag,tag==="")}#nodeUnless(ends,mark,isBlock,mayBeIndentless=!1){return ends.includes(this.#scanner.peek().type)?this.#emptyScalar(mark):this.#node(
+isBlock,mayBeIndentless)}#blockItems(items){const start=this.#scanner.next().start;for(;;){const token=this.#scanner.next();if(token.type==="block-end")return;if(token.
+type!=="block-entry")throw fail(token.start,"did not find expected '-' indicator",start);items.push(this.#nodeUnless(["block-entry","block-end"],token.end,!0))}}#indentlessItems(items){
+for(;this.#scanner.peek().type==="block-entry";){const{end}=this.#scanner.next();items.push(this.#nodeUnless(["block-entry","key","value","block-end"],end,!0))}}#blockEntries(entries){
 const start=this.#scanner.next().start;for(;;){const token=this.#scanner.peek();if(token.type==="block-end"){this.#scanner.next();return}let key;if(token.type===
 "key")this.#scanner.next(),key=this.#nodeUnless(["key","value","block-end"],token.end,!0,!0);else throw fail(token.start,"did not find expected key",start);const next=this.#scanner.
 peek();next.type==="value"?(this.#scanner.next(),this.#add(entries,key,this.#nodeUnless(["key","value","block-end"],next.end,!0,!0))):this.#add(entries,key,this.#emptyScalar(
@@ -371,33 +387,35 @@ char=>{if(char==='"'||char==="\\")return`\\${char}`;const name=goEscapes.get(cha
 b);return byType!==0?byType:typeof a.value=="string"&&typeof b.value=="string"?compareText(valueText(a),valueText(b)):a.value===null||b.value===null||keyIdentity(
 a,"any")===keyIdentity(b,"any")?0:Number.isNaN(a.value)?-1:Number.isNaN(b.value)?1:a.value<b.value?-1:1}function typeRank(node){return typeOrder.indexOf(typeof node.
 value=="string"?"string":node.type)}function compareText(a,b){return a===b?0:Buffer.compare(Buffer.from(a),Buffer.from(b))}var lowCount=4e5,highCount=4e6;function allowedAliasShare(count){
-return count<=lowCount?.99:count>=highCount?.1:.99-.89*(count-lowCount)/(highCount-lowCount)}function verify({root,misfits,anchors},rootKeys){new Verifier(misfits,
-anchors,rootKeys==="string"?root:void 0).visit(root)}var Verifier=class{#misfits;#anchors;#defined=new Set;#open=new Set;#count=0;#aliasCount=0;#aliasDepth=0;#textKeyed;constructor(misfits,anchors,textKeyed){
-this.#misfits=misfits,this.#anchors=anchors,this.#textKeyed=textKeyed}visit(node){const anchor=this.#anchors.get(node);if(anchor===void 0)return this.#visitContent(
+return count<=lowCount?.99:count>=highCount?.1:.99-.89*(count-lowCount)/(highCount-lowCount)}function verify({root,misfits,anchors},rootKeys,spend){new Verifier(
+misfits,anchors,rootKeys==="string"?root:void 0,spend).visit(root)}var Verifier=class{#misfits;#anchors;#defined=new Set;#open=new Set;#count=0;#aliasCount=0;#aliasDepth=0;#depth=0;#textKeyed;#spend;constructor(misfits,anchors,textKeyed,spend){
+this.#spend=spend,this.#misfits=misfits,this.#anchors=anchors,this.#textKeyed=textKeyed}visit(node){const anchor=this.#anchors.get(node);if(anchor===void 0)return this.#visitContent(
 node);if(this.#open.has(node))throw failure(node,`anchor '${anchor}' value contains itself`);const isAlias=this.#defined.has(node);this.#defined.add(node),this.#open.
-add(node),isAlias&&this.#aliasDepth++,this.#visitContent(node),isAlias&&this.#aliasDepth--,this.#open.delete(node)}#visitContent(node){if(this.#count++,this.#aliasDepth>
-0&&this.#aliasCount++,this.#aliasCount>100&&this.#count>1e3&&this.#aliasCount/this.#count>allowedAliasShare(this.#count))throw failure(node,"document contains e\
-xcessive aliasing");if(node.kind==="scalar"){const misfit=this.#misfits.get(node);if(misfit!==void 0)throw failure(node,misfit)}else if(node.kind==="sequence")for(const item of node.
-items)this.visit(item);else for(const entry of node.entries)this.#visitEntry(entry,node)}#visitEntry({key,value},mapping){if(isMergeKey(key)){const mappings=value.
-kind==="sequence"&&this.#defined.has(value)?void 0:mergedMappings(value);if(mappings===void 0)throw failure(value,"map merge requires map or sequence of maps as\
- the value");for(const mapping2 of mappings)this.visit(mapping2);return}if(!(key.kind!=="scalar"&&mapping===this.#textKeyed)){if(this.visit(key),key.kind!=="sca\
-lar")throw failure(key,`invalid map key: ${formatGoSyntax(key)}`);this.visit(value)}}};function failure(node,message){return new YamlError({message,place:node})}
-function findDuplicateKeys(root){const errors=[],visited=new Set,visit=(node,keyKind)=>{if(node.kind==="scalar"||visited.has(node))return;if(visited.add(node),node.
-kind==="sequence"){for(const item of node.items)visit(item,"any");return}const seen=new Set;for(const entry of node.entries){const merged=isMergeKey(entry.key)?
-mergedMappings(entry.value):void 0;for(const{key,value}of merged===void 0?[entry]:merged.flatMap(m=>[...writtenEntries(m)])){merged===void 0&&visit(value,"any");
-const identity=keyIdentity(key,keyKind);identity!==void 0&&(seen.has(identity)&&errors.push(duplicate(key,value,keyKind)),seen.add(identity))}merged!==void 0&&visit(
-entry.value,"any")}};return visit(root,"string"),errors}function duplicate(key,value,kind){const message=`key ${kind==="string"&&key.kind==="scalar"?quoteGo(scalarText(
-key)):formatGoSyntax(key)} already set in map`,place=value.line<key.line?key:value;return new YamlError({message,place,goLine:place.line})}var forbiddenCharacter=/[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
-function parseYaml(text){const composed=readDocument$1(text);return composed?.needsCheck===!0&&verify(composed,"any"),composed?.root}function parseYamlMapping(text){
-const composed=readDocument$1(text);if(composed===void 0)return;const{root}=composed;if(root.kind!=="sequence"&&composed.needsCheck&&verify(composed,"string"),root.
-kind==="scalar"&&root.type==="null")return;if(root.kind!=="mapping")throw unmarshalError(root,"map[string]interface {}");const badKey=root.entries.find(({key})=>key.
-kind!=="scalar")?.key;if(badKey!==void 0)throw unmarshalError(badKey,"string");return root}function readDocument$1(text){const forbidden=forbiddenCharacter.exec(
-text);if(forbidden===null)return compose(text);const before=text.slice(0,forbidden.index).split(/\r\n|[\r\n]/),place={line:before.length,column:(before.at(-1)??
-"").length+1};throw new YamlError({message:"control characters are not allowed",place})}function describeMismatch(node,goType){if(node.kind!=="scalar")return`ca\
-nnot unmarshal ${node.kind==="sequence"?"!!seq":"!!map"} into ${goType}`;const tag=node.tag!==""?shortTag(node.tag):tagOfValue(node);if(tag==="!!seq"||tag==="!!\
-map")return`cannot unmarshal ${tag}${node.text} into ${goType}`;const bytes=Buffer.from(node.text),shown=bytes.length>10?`${bytes.subarray(0,7).toString("utf8")}\
-...`:node.text;return`cannot unmarshal ${tag} \`${shown}\` into ${goType}`}function unmarshalError(node,goType){const message=describeMismatch(node,goType),goText=`\
-yaml: unmarshal errors:
+add(node),isAlias&&this.#aliasDepth++,this.#visitContent(node),isAlias&&this.#aliasDepth--,this.#open.delete(node)}#visitContent(node){if(++this.#depth>maxDepth$1)
+throw failure(node,`exceeded max depth of ${maxDepth$1}`);this.#checkContent(node),this.#depth--}#checkContent(node){if(this.#count++,this.#aliasDepth>0&&(this.#aliasCount++,
+this.#spend?.(costOf(node),node)),this.#aliasCount>100&&this.#count>1e3&&this.#aliasCount/this.#count>allowedAliasShare(this.#count))throw failure(node,"documen\
+t contains excessive aliasing");if(node.kind==="scalar"){const misfit=this.#misfits.get(node);if(misfit!==void 0)throw failure(node,misfit)}else if(node.kind===
+"sequence")for(const item of node.items)this.visit(item);else for(const entry of node.entries)this.#visitEntry(entry,node)}#visitEntry({key,value},mapping){if(isMergeKey(
+key)){const mappings=value.kind==="sequence"&&this.#defined.has(value)?void 0:mergedMappings(value);if(mappings===void 0)throw failure(value,"map merge requires\
+ map or sequence of maps as the value");for(const mapping2 of mappings)this.visit(mapping2);return}if(!(key.kind!=="scalar"&&mapping===this.#textKeyed)){if(this.
+visit(key),key.kind!=="scalar")throw failure(key,`invalid map key: ${formatGoSyntax(key)}`);this.visit(value)}}};function failure(node,message){return new YamlError(
+{message,place:node})}var MOST_TOLD=100,LONGEST_SHOWN=200;function findDuplicateKeys(root){const errors=[],visited=new Set,visit=(node,keyKind)=>{if(node.kind===
+"scalar"||visited.has(node)||errors.length>=MOST_TOLD)return;if(visited.add(node),node.kind==="sequence"){for(const item of node.items)visit(item,"any");return}
+const seen=new Set;for(const entry of node.entries){const merged=isMergeKey(entry.key)?mergedMappings(entry.value):void 0;for(const{key,value}of merged===void 0?
+[entry]:merged.flatMap(one=>writtenEntries(one))){merged===void 0&&visit(value,"any");const identity=keyIdentity(key,keyKind);if(identity!==void 0){if(seen.has(
+identity)&&errors.push(duplicate(key,value,keyKind)),errors.length>=MOST_TOLD)return;seen.add(identity)}}merged!==void 0&&visit(entry.value,"any")}};return visit(
+root,"string"),errors}function duplicate(key,value,kind){const whole=kind==="string"&&key.kind==="scalar"?quoteGo(scalarText(key)):formatGoSyntax(key),message=`\
+key ${whole.length<=LONGEST_SHOWN?whole:`${whole.slice(0,LONGEST_SHOWN)}…`} already set in map`,place=value.line<key.line?key:value;return new YamlError({message,
+place,goLine:place.line})}var forbiddenCharacter=/[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;function parseYaml(text,spend){const composed=readDocument$1(
+text,spend);return composed?.needsCheck===!0&&verify(composed,"any",spend),composed?.root}function parseYamlMapping(text,spend){const composed=readDocument$1(text,
+spend);if(composed===void 0)return;const{root}=composed;if(root.kind!=="sequence"&&composed.needsCheck&&verify(composed,"string",spend),root.kind==="scalar"&&root.
+type==="null")return;if(root.kind!=="mapping")throw unmarshalError(root,"map[string]interface {}");const badKey=root.entries.find(({key})=>key.kind!=="scalar")?.
+key;if(badKey!==void 0)throw unmarshalError(badKey,"string");return root}function readDocument$1(text,spend){const forbidden=forbiddenCharacter.exec(text);if(forbidden===
+null)return compose(text,spend);const before=text.slice(0,forbidden.index).split(/\r\n|[\r\n]/),place={line:before.length,column:(before.at(-1)??"").length+1};throw new YamlError(
+{message:"control characters are not allowed",place})}function describeMismatch(node,goType){if(node.kind!=="scalar")return`cannot unmarshal ${node.kind==="sequ\
+ence"?"!!seq":"!!map"} into ${goType}`;const tag=node.tag!==""?shortTag(node.tag):tagOfValue(node);if(tag==="!!seq"||tag==="!!map")return`cannot unmarshal ${tag}${node.
+text} into ${goType}`;const bytes=Buffer.from(node.text),shown=bytes.length>10?`${bytes.subarray(0,7).toString("utf8")}...`:node.text;return`cannot unmarshal ${tag}\
+ \`${shown}\` into ${goType}`}function unmarshalError(node,goType){const message=describeMismatch(node,goType),goText=`yaml: unmarshal errors:
   line ${node.line}: ${message}`;return new YamlError({message,place:node,goLine:node.line,goText})}function parseCommit({id,data}){const text=data.toString("la\
 tin1"),end=text.indexOf(`
 
@@ -445,37 +463,40 @@ test(path))return Buffer.from(path,"utf8");const parts=[];for(const char of path
 isByte?Buffer.from([point-56320]):Buffer.from(char,"utf8"))}return Buffer.concat(parts)}function compareBytewise(a,b){return SURROGATE_OR_ABOVE.test(a)||SURROGATE_OR_ABOVE.
 test(b)?Buffer.compare(encodePath(a),encodePath(b)):a<b?-1:a>b?1:0}var NON_ASCII=/[^\x00-\x7f]/,LONE_SURROGATE=/[\udc80-\udcff]/,SURROGATE_OR_ABOVE=/[\ud800-\uffff]/;
 function decodeLoosely(bytes){let text="",i=0;for(;i<bytes.length;){const length=[1,2,3,4].find(n=>i+n<=bytes.length&&isUtf8(bytes.subarray(i,i+n)));length===void 0?
-(text+=String.fromCharCode(56320+bytes.readUInt8(i)),i++):(text+=bytes.toString("utf8",i,i+length),i+=length)}return text}var ARGS=["cat-file","--batch"];function openObjectReader(place){
-return new BatchReader(place)}var BatchReader=class{#process;#waiting=[];#header=[];#first=0;#unsent=[];#object;#hasFailed=!1;#failure;#stderr="";constructor(place){
-try{this.#process=startGit(place,ARGS)}catch(error){this.#fail(error);return}this.#process.stdout.on("data",chunk=>this.#receive(chunk)),this.#process.stderr.on(
-"data",chunk=>this.#stderr+=chunk.toString("utf8")),this.#process.exited.then(exitCode=>this.#fail(gitFailure(ARGS,this.#stderr,exitCode)),error=>this.#fail(startFailure(
-error))),this.#process.unref()}read=expression=>this.#hasFailed?Promise.reject(this.#failure):expression.includes(`
+(text+=String.fromCharCode(56320+bytes.readUInt8(i)),i++):(text+=bytes.toString("utf8",i,i+length),i+=length)}return text}var ARGS=["cat-file","--batch"];function openObjectReader(place,limits=DEFAULT_LIMITS){
+return new BatchReader(place,limits)}var BatchReader=class{#process;#waiting=[];#header=[];#first=0;#unsent=[];#object;#passedOver=0;#limits;#hasFailed=!1;#failure;#stderr="";constructor(place,limits){
+this.#limits=limits;try{this.#process=startGit(place,ARGS)}catch(error){this.#fail(error);return}this.#process.stdout.on("data",chunk=>this.#receive(chunk)),this.#process.
+stderr.on("data",chunk=>this.#stderr+=chunk.toString("utf8")),this.#process.exited.then(exitCode=>this.#fail(gitFailure(ARGS,this.#stderr,exitCode)),error=>this.#fail(
+startFailure(error))),this.#process.unref()}read=expression=>this.#hasFailed?Promise.reject(this.#failure):expression.includes(`
 `)?Promise.resolve(void 0):new Promise((resolve6,reject)=>{this.#isIdle()&&this.#holdProcess(!0),this.#waiting.push({resolve:resolve6,reject}),this.#unsent.length===
 0&&queueMicrotask(()=>this.#send()),this.#unsent.push(encodePath(`${expression}
 `))});close=()=>{this.#fail(new Error("the git object reader is closed")),this.#process?.stdin.end()};#isIdle(){return this.#first===this.#waiting.length}#holdProcess(isHeld){
 const stdout=this.#process?.stdout;isHeld?stdout?.ref?.():stdout?.unref?.()}#send(){const lines=this.#unsent;this.#unsent=[],this.#process?.stdin.write(Buffer.concat(
-lines))}#receive(chunk){let at=0;for(;at<chunk.length;){const object=this.#object;if(object)if(object.filled<object.data.length){const taken=chunk.copy(object.data,
-object.filled,at);object.filled+=taken,at+=taken}else at++,this.#object=void 0,this.#answer({id:object.id,type:object.type,data:object.data});else{const newline=chunk.
-indexOf(NEWLINE,at);if(this.#header.push(chunk.subarray(at,newline===-1?void 0:newline)),newline===-1)return;at=newline+1;const header=Buffer.concat(this.#header.
-splice(0)).toString("latin1");at+=this.#startObject(header,chunk,at)}}}#startObject(header,chunk,at){const found=/^([0-9a-f]{40,64}) (blob|tree|commit|tag) (\d+)$/.
-exec(header);if(!found)return this.#answer(void 0),0;const[,id="",type]=found,size=Number(found[3]),common={id,type},isWhole=size<SMALL_BYTES&&chunk.length-at>=
+lines))}#receive(chunk){let at=0;for(;at<chunk.length;){if(this.#passedOver>0){const taken=Math.min(this.#passedOver,chunk.length-at);this.#passedOver-=taken,at+=
+taken;continue}const object=this.#object;if(object)if(object.filled<object.data.length){const taken=chunk.copy(object.data,object.filled,at);object.filled+=taken,
+at+=taken}else at++,this.#object=void 0,this.#answer({id:object.id,type:object.type,data:object.data});else{const newline=chunk.indexOf(NEWLINE,at);if(this.#header.
+push(chunk.subarray(at,newline===-1?void 0:newline)),newline===-1)return;at=newline+1;const header=Buffer.concat(this.#header.splice(0)).toString("latin1");at+=
+this.#startObject(header,chunk,at)}}}#startObject(header,chunk,at){const found=/^([0-9a-f]{40,64}) (blob|tree|commit|tag) (\d+)$/.exec(header);if(!found)return this.#answer(
+void 0),0;const[,id="",type]=found,size=Number(found[3]);if(type==="blob"&&size>this.#limits.fileBytes){this.#passedOver=size+1;const error=limitExceeded(this.#limits,
+"fileBytes",{subject:"The file",found:size});return this.#settle(({reject})=>reject(error)),0}const common={id,type},isWhole=size<SMALL_BYTES&&chunk.length-at>=
 size,data=isWhole?chunk.subarray(at,at+size):Buffer.allocUnsafeSlow(size);return this.#object={...common,data,filled:isWhole?size:0},isWhole?size:0}#answer(object){
-const waiting=this.#waiting[this.#first++];this.#isIdle()&&(this.#waiting.length=0,this.#first=0,this.#holdProcess(!1)),waiting?.resolve(object)}#fail(error){if(!this.#hasFailed){
-this.#hasFailed=!0,this.#failure=error;for(const waiting of this.#waiting.splice(this.#first))waiting.reject(error)}}},NEWLINE=10,SMALL_BYTES=32*1024,STATUS_ARGS=[
-"--no-optional-locks","-c","core.quotePath=false","status","--porcelain=v2","-z","--untracked-files=all","--no-renames"];function parseStatus(output){const untracked=[],
-uncommitted=[],submodules=[];let at=0;for(;at<output.length;){const nul=output.indexOf(0,at),end=nul===-1?output.length:nul,line=decodePath(output.subarray(at,end));
-if(at=end+1,line.startsWith("? ")){untracked.push(line.slice(2).replace(/\/$/,""));continue}const changed=CHANGED.exec(line)??UNMERGED.exec(line);if(!changed)continue;
-const[,codes="",submodule="",path=""]=changed;codes!==".."&&(submodule.startsWith("S")?submodules.push({path,state:submoduleState(codes,submodule)}):uncommitted.
-push(path))}return{untracked,uncommitted,submodules}}var CHANGED=/^1 (..) (....) (?:\S+ ){5}(.*)$/s,UNMERGED=/^u (..) (....) (?:\S+ ){7}(.*)$/s;function submoduleState(codes,submodule){
-return codes.startsWith("A")?"added":codes.includes("D")?"deleted":submodule[3]==="U"?"untracked-changes":submodule[2]==="M"?"uncommitted-changes":"moved"}async function prepareGitFolder(gitDir){
-return await mkdir(join$1(gitDir,"objects"),{recursive:!0,mode:448}),await mkdir(join$1(gitDir,"refs"),{recursive:!0,mode:448}),refuseAlternates(gitDir,gitDir),
-await writeSettings(gitDir,{}),gitDir}function findGitSource(folder,workTree){if(refuseInside(folder,folder,workTree),!existsSync(folder)||!statSync(folder).isDirectory())
-throw notARepositoryFolder(folder);const isBare=!existsSync(join$1(folder,".git"));if(isBare&&!isGitDir(folder))throw notARepositoryFolder(folder);const gitDir=commonDirOf(
-isBare?folder:gitDirOf(folder));for(const part2 of[".","objects","refs","packed-refs"])refuseInside(folder,join$1(gitDir,part2),workTree);return refuseAlternates(
-folder,gitDir),{folder,gitDir}}async function linkGitFolder({gitDir:source},gitDir){await mkdir(gitDir,{mode:448});for(const part2 of LINKED)await symlink(join$1(
-source,part2),join$1(gitDir,part2));return await writeSettings(gitDir,formatOf(source)),gitDir}function isGitDir(folder){return existsSync(join$1(folder,"HEAD"))&&
-existsSync(join$1(folder,"objects"))}var LINKED=["objects","refs","packed-refs","shallow","reftable"];async function writeSettings(gitDir,{isSha256=!1,isReftable=!1}){
-const extensions=[...isSha256?[`	objectformat = sha256
+this.#settle(({resolve:resolve6})=>resolve6(object))}#settle(answer){const waiting=this.#waiting[this.#first++];this.#isIdle()&&(this.#waiting.length=0,this.#first=
+0,this.#holdProcess(!1)),waiting&&answer(waiting)}#fail(error){if(!this.#hasFailed){this.#hasFailed=!0,this.#failure=error;for(const waiting of this.#waiting.splice(
+this.#first))waiting.reject(error)}}},NEWLINE=10,SMALL_BYTES=32*1024,STATUS_ARGS=["--no-optional-locks","-c","core.quotePath=false","status","--porcelain=v2","-\
+z","--untracked-files=all","--no-renames"];function parseStatus(output){const untracked=[],uncommitted=[],submodules=[];let at=0;for(;at<output.length;){const nul=output.
+indexOf(0,at),end=nul===-1?output.length:nul,line=decodePath(output.subarray(at,end));if(at=end+1,line.startsWith("? ")){untracked.push(line.slice(2).replace(/\/$/,
+""));continue}const changed=CHANGED.exec(line)??UNMERGED.exec(line);if(!changed)continue;const[,codes="",submodule="",path=""]=changed;codes!==".."&&(submodule.
+startsWith("S")?submodules.push({path,state:submoduleState(codes,submodule)}):uncommitted.push(path))}return{untracked,uncommitted,submodules}}var CHANGED=/^1 (..) (....) (?:\S+ ){5}(.*)$/s,
+UNMERGED=/^u (..) (....) (?:\S+ ){7}(.*)$/s;function submoduleState(codes,submodule){return codes.startsWith("A")?"added":codes.includes("D")?"deleted":submodule[3]===
+"U"?"untracked-changes":submodule[2]==="M"?"uncommitted-changes":"moved"}async function prepareGitFolder(gitDir){return await mkdir(join$1(gitDir,"objects"),{recursive:!0,
+mode:448}),await mkdir(join$1(gitDir,"refs"),{recursive:!0,mode:448}),refuseAlternates(gitDir,gitDir),await writeSettings(gitDir,{}),gitDir}function findGitSource(folder,workTree){
+if(refuseInside(folder,folder,workTree),!existsSync(folder)||!statSync(folder).isDirectory())throw notARepositoryFolder(folder);const isBare=!existsSync(join$1(
+folder,".git"));if(isBare&&!isGitDir(folder))throw notARepositoryFolder(folder);const gitDir=commonDirOf(isBare?folder:gitDirOf(folder));for(const part2 of[".",
+"objects","refs","packed-refs"])refuseInside(folder,join$1(gitDir,part2),workTree);return refuseAlternates(folder,gitDir),{folder,gitDir}}async function linkGitFolder({
+gitDir:source},gitDir){await mkdir(gitDir,{mode:448});for(const part2 of LINKED)await symlink(join$1(source,part2),join$1(gitDir,part2));return await writeSettings(
+gitDir,formatOf(source)),gitDir}function isGitDir(folder){return existsSync(join$1(folder,"HEAD"))&&existsSync(join$1(folder,"objects"))}var LINKED=["objects","\
+refs","packed-refs","shallow","reftable"];async function writeSettings(gitDir,{isSha256=!1,isReftable=!1}){const extensions=[...isSha256?[`	objectformat = sha25\
+6
 `]:[],...isReftable?[`	refstorage = reftable
 `]:[]],files={HEAD:`ref: refs/heads/main
 `,config:`[core]
@@ -520,30 +541,30 @@ data,idLength);for(;cursor.next();)records.push({mode:cursor.mode,name:cursor.na
 git={cwd:place.workTree,owner:"user",env:options.env};return open(place,git,options,[place.gitDir,commonDirOf(place.gitDir)])}function openGitFolder(gitDir,options){
 return open({workTree:gitDir,projectDir:gitDir,projectPath:"",gitDir},{cwd:gitDir,gitDir,owner:"others",env:options.env},options,[])}function open(place,git,options,gitDirs){
 const closing=new AbortController,signal=options.signal?AbortSignal.any([options.signal,closing.signal]):closing.signal,gitPlace={...git,signal},objects=openObjectReader(
-gitPlace),treeData=treeCache(objects.read),submodules=new Map,opened=[],runHere=(args,rest)=>runGit(gitPlace,args,rest),commit=async name=>{const object=await objects.
-read(`${name}^{commit}`);if(object)return parseCommit(object);throw name==="HEAD"?noCommits(place.workTree):noSuchCommit(name)},ownFiles=new Set(options.ownFiles?.
-map(file=>relative(place.workTree,file))),status=once(async()=>withoutFiles(parseStatus((await runHere(STATUS_ARGS)).stdout),ownFiles));options.needsStatus&&status().
-catch(()=>{});const repository={...place,env:git.env,head:once(()=>commit("HEAD")),commit,object:objects.read,treeData,tree:async id=>parseTree(await treeData(id),
-id.length),status,git:runHere,start:(args,rest)=>startGit(gitPlace,args,rest),submodule:(path,rootTree)=>{const key=`${rootTree} ${path}`;let opening=submodules.
-get(key);return opening||(opening=findSubmodule(repository,{path,rootTree,gitDirs}).then(found=>{const{place:inner,...rest}=found,submodule=open(inner,{...rest,
-owner:"others",env:git.env},{signal},gitDirs);return opened.push(submodule),submodule}),submodules.set(key,opening)),opening},close:()=>{for(const submodule of opened)
-submodule.close();objects.close(),closing.abort(new Error("the repository is closed"))}};return repository}function treeCache(read){const kept=new Map;let bytes=0;
-const readTree=async id=>{const object=await read(id);if(object?.type!=="tree")throw objectMissing("tree",id);return bytes+=object.data.length,bytes>TREE_CACHE_BYTES&&
-(kept.clear(),bytes=0),object.data};return id=>{let reading=kept.get(id);return reading||(reading=readTree(id),kept.set(id,reading)),reading}}function withoutFiles(status,files){
-if(files.size===0)return status;const isOther=path=>!files.has(path);return{...status,untracked:status.untracked.filter(isOther),uncommitted:status.uncommitted.
-filter(isOther)}}function once(make){let made;return()=>made??=make()}function noCommits(workTree){return new UserError({code:"GIT_NO_COMMITS",message:`unable t\
-o get git repo head commit: the repository ${JSON.stringify(workTree)} has no commits`,hint:"Commit the project first."})}function noSuchCommit(name){return new UserError(
-{code:"GIT_NO_SUCH_COMMIT",message:`the git repository has no commit ${JSON.stringify(name)}`,hint:"In a shallow clone fetch more history first (actions/checkou\
-t: fetch-depth: 0; GitLab CI: GIT_DEPTH: 0)."})}function parseAllowedLogin(text,resolvePath2){const[,scheme="https://",host="",source=""]=/^(https?:\/\/)?([^/=]+)\/?=(.*)$/is.
-exec(text)??[],server=serverOf(scheme+host);if(server===void 0)return;if(source==="value")return{server,source:{kind:"value"}};const[,kind,place=""]=/^(env|file):(.+)$/s.
-exec(source)??[];if(kind==="env")return{server,source:{kind,name:place}};if(kind==="file")return{server,source:{kind,path:resolvePath2(place)}}}function formatAllowedLogin({
-server,source}){return`${server.replace(/^https:\/\/(.*?)(?::443)?$/,"$1").replace(/^(http:.*):80$/,"$1")}=${placeOf2(source)}`}function isLoginAllowed(allowed,wanted){
-return allowed.some(({server,source})=>server===wanted.server&&placeOf2(source)===placeOf2(wanted.source))}function placeOf2(source){switch(source.kind){case"en\
-v":return`env:${source.name}`;case"file":return`file:${source.path}`;case"value":return"value"}}function serverOf(url){const[,scheme="",host="",port]=SERVER.exec(
-url)??[];if(host==="")return;const lower=scheme.toLowerCase(),number=port===void 0?lower==="https"?443:80:Number(port);return number>65535?void 0:`${lower}://${host.
-toLowerCase()}:${number}`}var SERVER=/^(https?):\/\/([a-z0-9_](?:[a-z0-9._-]*[a-z0-9_])?|\[[0-9a-f:.]+\])(?::(\d{1,5}))?(?:[/?#]|$)/i,ARGS2=["cat-file","--batch",
-"--buffer"];async function*streamBlobs(repository,ids,signal){if(ids.length===0)return;const child=repository.start(ARGS2,{...signal&&{signal}});let stderr="";child.
-stderr.on("data",chunk=>stderr+=chunk.toString("utf8")),child.stdin.end(`${ids.join(`
+gitPlace,options.limits),limited=options.limits&&{limits:options.limits},treeData=treeCache(objects.read),submodules=new Map,opened=[],runHere=(args,rest)=>runGit(
+gitPlace,args,rest),commit=async name=>{const object=await objects.read(`${name}^{commit}`);if(object)return parseCommit(object);throw name==="HEAD"?noCommits(place.
+workTree):noSuchCommit(name)},ownFiles=new Set(options.ownFiles?.map(file=>relative(place.workTree,file))),status=once(async()=>withoutFiles(parseStatus((await runHere(
+STATUS_ARGS)).stdout),ownFiles));options.needsStatus&&status().catch(()=>{});const repository={...place,env:git.env,head:once(()=>commit("HEAD")),commit,object:objects.
+read,treeData,tree:async id=>parseTree(await treeData(id),id.length),status,git:runHere,start:(args,rest)=>startGit(gitPlace,args,rest),submodule:(path,rootTree)=>{
+const key=`${rootTree} ${path}`;let opening=submodules.get(key);return opening||(opening=findSubmodule(repository,{path,rootTree,gitDirs}).then(found=>{const{place:inner,
+...rest}=found,submodule=open(inner,{...rest,owner:"others",env:git.env},{signal,...limited},gitDirs);return opened.push(submodule),submodule}),submodules.set(key,
+opening)),opening},close:()=>{for(const submodule of opened)submodule.close();objects.close(),closing.abort(new Error("the repository is closed"))}};return repository}
+function treeCache(read){const kept=new Map;let bytes=0;const readTree=async id=>{const object=await read(id);if(object?.type!=="tree")throw objectMissing("tree",
+id);return bytes+=object.data.length,bytes>TREE_CACHE_BYTES&&(kept.clear(),bytes=0),object.data};return id=>{let reading=kept.get(id);return reading||(reading=readTree(
+id),kept.set(id,reading)),reading}}function withoutFiles(status,files){if(files.size===0)return status;const isOther=path=>!files.has(path);return{...status,untracked:status.
+untracked.filter(isOther),uncommitted:status.uncommitted.filter(isOther)}}function once(make){let made;return()=>made??=make()}function noCommits(workTree){return new UserError(
+{code:"GIT_NO_COMMITS",message:`unable to get git repo head commit: the repository ${JSON.stringify(workTree)} has no commits`,hint:"Commit the project first."})}
+function noSuchCommit(name){return new UserError({code:"GIT_NO_SUCH_COMMIT",message:`the git repository has no commit ${JSON.stringify(name)}`,hint:"In a shallo\
+w clone fetch more history first (actions/checkout: fetch-depth: 0; GitLab CI: GIT_DEPTH: 0)."})}function parseAllowedLogin(text,resolvePath2){const[,scheme="ht\
+tps://",host="",source=""]=/^(https?:\/\/)?([^/=]+)\/?=(.*)$/is.exec(text)??[],server=serverOf(scheme+host);if(server===void 0)return;if(source==="value")return{
+server,source:{kind:"value"}};const[,kind,place=""]=/^(env|file):(.+)$/s.exec(source)??[];if(kind==="env")return{server,source:{kind,name:place}};if(kind==="fil\
+e")return{server,source:{kind,path:resolvePath2(place)}}}function formatAllowedLogin({server,source}){return`${server.replace(/^https:\/\/(.*?)(?::443)?$/,"$1").
+replace(/^(http:.*):80$/,"$1")}=${placeOf2(source)}`}function isLoginAllowed(allowed,wanted){return allowed.some(({server,source})=>server===wanted.server&&placeOf2(
+source)===placeOf2(wanted.source))}function placeOf2(source){switch(source.kind){case"env":return`env:${source.name}`;case"file":return`file:${source.path}`;case"\
+value":return"value"}}function serverOf(url){const[,scheme="",host="",port]=SERVER.exec(url)??[];if(host==="")return;const lower=scheme.toLowerCase(),number=port===
+void 0?lower==="https"?443:80:Number(port);return number>65535?void 0:`${lower}://${host.toLowerCase()}:${number}`}var SERVER=/^(https?):\/\/([a-z0-9_](?:[a-z0-9._-]*[a-z0-9_])?|\[[0-9a-f:.]+\])(?::(\d{1,5}))?(?:[/?#]|$)/i,
+ARGS2=["cat-file","--batch","--buffer"];async function*streamBlobs(repository,ids,signal){if(ids.length===0)return;const child=repository.start(ARGS2,{...signal&&
+{signal}});let stderr="";child.stderr.on("data",chunk=>stderr+=chunk.toString("utf8")),child.stdin.end(`${ids.join(`
 `)}
 `);let isDone=!1;try{const parse=blobParser();let seen=0;for await(const chunk of child.stdout){const pieces=parse(chunk);for(const piece of pieces)piece.kind===
 "start"&&seen++;yield pieces}const exitCode=await child.exited.catch(error=>{throw startFailure(error)});if(exitCode!==0||seen!==ids.length)throw gitFailure(ARGS2,
@@ -601,16 +622,18 @@ MAX_LINKS)return{problem:"too-many-links",at:path,targets,links};const target=po
 part2!=="."),targets.push(parts.join("/")),done=0}return!found||"link"in found?{problem:"missing",at:path,targets,links}:{path:parts.join("/"),node:found.node,targets,
 links}}async function resolveInCommit(repository,treeId,path){return resolvePath(path,async at=>{const entry=await findEntry(repository,treeId,at);return entry?.
 mode!==LINK_MODE?entry&&{node:entry}:{link:(await readBlob(entry)).toString("utf8")}})}async function readBlob(entry){const object=await entry.repository.object(
-entry.id);if(object?.type!=="blob")throw objectMissing("blob",entry.id,entry.path);return object.data}async function readFileInCommit(repository,treeId,path){const resolved2=await resolveInCommit(
-repository,treeId,path);return"problem"in resolved2||resolved2.node.type!=="blob"?void 0:readBlob(resolved2.node)}async function listInCommit(repository,treeId,directory,matcher,{
-entersSubmodules}){const filesByRoot=new Map,isWanted=path=>{const inside=relativeTo(directory,path);return matcher.matches(inside)||matcher.goesThrough(inside)},
-take=(path,{root})=>{const files=filesByRoot.get(root);files?files.push(path):filesByRoot.set(root,[path])},visit=async(path,found,above)=>{if(found.type==="blo\
-b"||above.has(found.path)||!isWanted(path)||found.type==="commit"&&!entersSubmodules)return;const tree=found.type==="commit"?await enterSubmodule(found):found,inside=new Set(
-above).add(tree.path);for(const{name,mode,id}of await tree.repository.tree(tree.id)){const taken=joinPath(path,name),entry={...tree,mode,id,type:entryType(mode),
-path:joinPath(tree.path,name)};if(entry.type!=="blob"){await visit(taken,entry,inside);continue}if(!isWanted(taken))continue;const target=mode===LINK_MODE?await resolveInCommit(
-repository,treeId,entry.path):void 0;target&&!("problem"in target)&&target.node.type!=="blob"?await visit(taken,target.node,inside):matcher.matches(relativeTo(directory,
-taken))&&take(taken,entry)}},start=await resolveInCommit(repository,treeId,directory);return"problem"in start||await visit(directory,start.node,new Set),[...filesByRoot].
-sort(([a],[b])=>compareBytewise(a,b)).flatMap(([,files])=>files.sort(compareBytewise))}var IDENTITY=["-c","user.name=werf","-c","user.email=werf@werf.io"];async function makeDevCommit(repository,options){
+entry.id).catch(error=>{throw located(error,entry.path)});if(object?.type!=="blob")throw objectMissing("blob",entry.id,entry.path);return object.data}function located(error,file){
+if(!(error instanceof UserError)||error.code!=="WORK_LIMIT")return error;const{code,message,hint}=error;return new UserError({code,message,location:{file},...hint===
+void 0?{}:{hint}})}async function readFileInCommit(repository,treeId,path){const resolved2=await resolveInCommit(repository,treeId,path);return"problem"in resolved2||
+resolved2.node.type!=="blob"?void 0:readBlob(resolved2.node)}async function listInCommit(repository,treeId,directory,matcher,{entersSubmodules}){const filesByRoot=new Map,
+isWanted=path=>{const inside=relativeTo(directory,path);return matcher.matches(inside)||matcher.goesThrough(inside)},take=(path,{root})=>{const files=filesByRoot.
+get(root);files?files.push(path):filesByRoot.set(root,[path])},visit=async(path,found,above)=>{if(found.type==="blob"||above.has(found.path)||!isWanted(path)||found.
+type==="commit"&&!entersSubmodules)return;const tree=found.type==="commit"?await enterSubmodule(found):found,inside=new Set(above).add(tree.path);for(const{name,
+mode,id}of await tree.repository.tree(tree.id)){const taken=joinPath(path,name),entry={...tree,mode,id,type:entryType(mode),path:joinPath(tree.path,name)};if(entry.
+type!=="blob"){await visit(taken,entry,inside);continue}if(!isWanted(taken))continue;const target=mode===LINK_MODE?await resolveInCommit(repository,treeId,entry.
+path):void 0;target&&!("problem"in target)&&target.node.type!=="blob"?await visit(taken,target.node,inside):matcher.matches(relativeTo(directory,taken))&&take(taken,
+entry)}},start=await resolveInCommit(repository,treeId,directory);return"problem"in start||await visit(directory,start.node,new Set),[...filesByRoot].sort(([a],[
+b])=>compareBytewise(a,b)).flatMap(([,files])=>files.sort(compareBytewise))}var IDENTITY=["-c","user.name=werf","-c","user.email=werf@werf.io"];async function makeDevCommit(repository,options){
 const head=await repository.head();return withTemporaryFolder(options.temporaryParent,async folder=>{const index=join$1(folder.path,"index");await copyFile(join$1(
 repository.gitDir,"index"),index).catch(()=>{});const variables={GIT_INDEX_FILE:index},git=async(args,rest={})=>(await repository.git(args,{...rest,variables})).
 stdout,ref=`refs/heads/${options.branch}`,base=await branchHead(repository,git,head,ref);await git(["read-tree","--reset",base.id]),await restoreIgnored(git,base,
@@ -623,31 +646,26 @@ id===head.id)return;const args=["diff-tree","-r","-z","--no-renames","--raw","--
 "latin1").split("\0"),lines=[];for(let i=0;i+1<fields.length;i+=2){const[,mode="",,id=""]=fields[i]?.split(" ")??[];lines.push(`${mode} ${id}	${fields[i+1]??""}\
 \0`)}lines.length!==0&&await git(["update-index","-z","--index-info"],{input:Buffer.from(lines.join(""),"latin1")})}async function commitOn(repository,git,{ref,
 tree,parents,message}){const parentArgs=parents.flatMap(({id:id2})=>["-p",id2]),id=(await git([...IDENTITY,"commit-tree",tree,...parentArgs],{input:`${message}
-`})).toString("latin1").trim();return await git(["update-ref",ref,id,parents[0].id]),repository.commit(id)}var LIMIT_TABLE={fileBytes:{value:16*1024*1024,of:"by\
-tes of one file",where:"files that are read as text: configuration, templates, what templates read, Dockerfiles, dockerignore files"}},MAX_LIMITS_FACTOR=100;function limitsFor(factor=1){
-const rows=Object.entries(LIMIT_TABLE);return Object.fromEntries(rows.map(([name,{value,isFixed=!1}])=>[name,isFixed?value:value*factor]))}var DEFAULT_LIMITS=limitsFor();
-function limitExceeded(limits,name,{subject="This",found,location}={}){const{of,isFixed}=LIMIT_TABLE[name],figure=found===void 0?"":` It has ${formatCount(found)}\
-.`;return new UserError({code:"WORK_LIMIT",message:`${subject} goes over the limit of ${formatCount(limits[name])} ${of}.${figure}`,hint:isFixed?"Make it simple\
-r; this limit cannot be raised.":"Make it smaller, or raise all limits with --limits-factor=2 (SLIPWAY_LIMITS_FACTOR=2).",...location===void 0?{}:{location}})}function formatCount(count){
-return String(Math.ceil(count)).replace(/\B(?=(\d{3})+$)/g,",")}async function openRegularFile(path,{mayBeLink=!0}={}){if(!(await(mayBeLink?stat:lstat)(path)).isFile())
-return;const file=await open$1(path,constants.O_RDONLY|constants.O_NONBLOCK|constants.O_NOCTTY|(mayBeLink?0:constants.O_NOFOLLOW));try{if((await file.stat()).isFile())
-return file}catch(error){throw await file.close(),error}await file.close()}function isOfGit(path){return path.split("/").some(part2=>part2.toLowerCase()===".git")}
-async function openInWorkTree(place,path){if(isOfGit(path))throw ofGit(path);const file=await openRegularFile(join$1(place.workTree,path),{mayBeLink:!1}).catch(
-error=>{throw unreadable(path,error.code??String(error),error)});if(!file)throw unreadable(path,"it is no regular file");try{return await checkPlace(place,path,
-await readlink(`/proc/self/fd/${file.fd}`)),file}catch(error){throw await file.close(),error}}async function realPlace(place,path){if(isOfGit(path))throw ofGit(
-path);const above=await realpath(join$1(place.workTree,posix.dirname(path))),real=join$1(above,posix.basename(path));return await checkPlace(place,path,real),real}
-async function checkPlace({workTree,gitDir},path,real){const[root,gitFolder]=await Promise.all([realpath(workTree),realpath(gitDir)]);if(!isInFolder(root,real))
-throw outside(path);if(isOfGit(relative(root,real))||isInFolder(gitFolder,real))throw ofGit(path)}function ofGit(path){return new UserError({code:"FILE_PLACE",message:`${JSON.
-stringify(path)} belongs to git itself, and files of git are never read for a project: they may hold tokens`,hint:"Name the files beside it. A clone inside of t\
-he project loses its .git before the build: rm -rf FOLDER/.git."})}function outside(path){return new UserError({code:"FILE_PLACE",message:`${JSON.stringify(path)}\
- leads out of the git work tree by a link, and nothing outside of it is read for a project`,hint:"Copy what is needed into the project before the build, in plac\
-e of the link."})}function unreadable(path,reason,cause){return new UserError({code:"FILE_UNREADABLE",message:`the file ${JSON.stringify(path)} of the work tree\
- cannot be read: ${reason}`,hint:"Look at what it is and who may read it.",...cause===void 0?{}:{cause}})}async function resolveOnDisk(workTree,path){return resolvePath(
-path,at=>look(workTree,at))}async function look(workTree,path){if(isOfGit(path))return{node:"git"};const absolute=join$1(workTree,path);let stats;try{stats=await lstat(
-absolute)}catch(error){if(["ENOENT","ENOTDIR","ENAMETOOLONG"].includes(error.code??""))return;throw error}return stats.isSymbolicLink()&&path!==""?{link:await linkInside(
-workTree,absolute)}:{node:stats.isFile()?"file":stats.isDirectory()?"directory":"other"}}async function linkInside(workTree,absolute){const target=await readlink(
-absolute);return isAbsolute(target)?relative(workTree,target).startsWith("..")?target:relative(join$1(absolute,".."),target)||".":target}async function readOnDisk(place,resolved2){
-const file=await openInWorkTree(place,resolved2);try{return await file.readFile()}finally{await file.close()}}async function listOnDisk(workTree,directory,matcher){
+`})).toString("latin1").trim();return await git(["update-ref",ref,id,parents[0].id]),repository.commit(id)}async function openRegularFile(path,{mayBeLink=!0}={}){
+if(!(await(mayBeLink?stat:lstat)(path)).isFile())return;const file=await open$1(path,constants.O_RDONLY|constants.O_NONBLOCK|constants.O_NOCTTY|(mayBeLink?0:constants.
+O_NOFOLLOW));try{if((await file.stat()).isFile())return file}catch(error){throw await file.close(),error}await file.close()}function isOfGit(path){return path.split(
+"/").some(part2=>part2.toLowerCase()===".git")}async function openInWorkTree(place,path){if(isOfGit(path))throw ofGit(path);const file=await openRegularFile(join$1(
+place.workTree,path),{mayBeLink:!1}).catch(error=>{throw unreadable(path,error.code??String(error),error)});if(!file)throw unreadable(path,"it is no regular fil\
+e");try{return await checkPlace(place,path,await readlink(`/proc/self/fd/${file.fd}`)),file}catch(error){throw await file.close(),error}}async function realPlace(place,path){
+if(isOfGit(path))throw ofGit(path);const above=await realpath(join$1(place.workTree,posix.dirname(path))),real=join$1(above,posix.basename(path));return await checkPlace(
+place,path,real),real}async function checkPlace({workTree,gitDir},path,real){const[root,gitFolder]=await Promise.all([realpath(workTree),realpath(gitDir)]);if(!isInFolder(
+root,real))throw outside(path);if(isOfGit(relative(root,real))||isInFolder(gitFolder,real))throw ofGit(path)}function ofGit(path){return new UserError({code:"FI\
+LE_PLACE",message:`${JSON.stringify(path)} belongs to git itself, and files of git are never read for a project: they may hold tokens`,hint:"Name the files besi\
+de it. A clone inside of the project loses its .git before the build: rm -rf FOLDER/.git."})}function outside(path){return new UserError({code:"FILE_PLACE",message:`${JSON.
+stringify(path)} leads out of the git work tree by a link, and nothing outside of it is read for a project`,hint:"Copy what is needed into the project before th\
+e build, in place of the link."})}function unreadable(path,reason,cause){return new UserError({code:"FILE_UNREADABLE",message:`the file ${JSON.stringify(path)} \
+of the work tree cannot be read: ${reason}`,hint:"Look at what it is and who may read it.",...cause===void 0?{}:{cause}})}async function resolveOnDisk(workTree,path){
+return resolvePath(path,at=>look(workTree,at))}async function look(workTree,path){if(isOfGit(path))return{node:"git"};const absolute=join$1(workTree,path);let stats;
+try{stats=await lstat(absolute)}catch(error){if(["ENOENT","ENOTDIR","ENAMETOOLONG"].includes(error.code??""))return;throw error}return stats.isSymbolicLink()&&path!==
+""?{link:await linkInside(workTree,absolute)}:{node:stats.isFile()?"file":stats.isDirectory()?"directory":"other"}}async function linkInside(workTree,absolute){
+const target=await readlink(absolute);return isAbsolute(target)?relative(workTree,target).startsWith("..")?target:relative(join$1(absolute,".."),target)||".":target}
+async function readOnDisk(place,resolved2,limits){const file=await openInWorkTree(place,resolved2);try{const{size}=await file.stat();if(size<=limits.fileBytes)return await file.
+readFile();throw limitExceeded(limits,"fileBytes",{subject:"The file",found:size,location:{file:resolved2}})}finally{await file.close()}}async function listOnDisk(workTree,directory,matcher){
 const files=[],visit=async(path,above)=>{const resolved2=await resolveOnDisk(workTree,path);if("problem"in resolved2)return;const fromStart=relativeTo(directory,
 path),isMatch=matcher.matches(fromStart);if(resolved2.node==="file"&&isMatch&&files.push(path),!isMatch&&!matcher.goesThrough(fromStart)||resolved2.node!=="dire\
 ctory"||above.has(resolved2.path))return;const names=await readdir(join$1(workTree,resolved2.path)),inside=new Set(above).add(resolved2.path);for(const name of names.
@@ -678,15 +696,15 @@ function createFileReader(options){const{repository,commit,mode,defersStatus=!1,
 joinPath(projectPath,path.replace(/^\/+/,""))),toProject=path=>fromProject(projectPath,path),isOutside=path=>path===".."||path.startsWith("../"),checkNow=async rules=>{
 if(mode!=="strict"||rules.length===0)return;const status=await repository.status();for(const rule of rules){const error=rule(status);if(error)throw error}},check=async(rules,options2)=>{
 const{checksNow=!defersStatus,describe:describe2}=options2;checksNow?await checkNow(rules):deferred.push(...describe2?rules.map(rule=>describedRule(rule,describe2)):
-rules)},bounded=(path,content)=>{if(content.length<=limits.fileBytes)return content;const found=content.length;throw limitExceeded(limits,"fileBytes",{subject:"\
-The file",found,location:{file:path}})},readDisk=async(path,prefix2="")=>{const resolved2=await resolveOnDisk(workTree,toTree(path));if("problem"in resolved2||resolved2.
-node==="other")throw notOnDisk(path,prefix2);if(resolved2.node==="git")throw ofGit(path);if(resolved2.node==="directory")throw isADirectory(path);return bounded(
-path,await readOnDisk(repository,resolved2.path))},readAccepted=async(path,accepted)=>{const refused3=(await resolveOnDisk(workTree,toTree(path))).targets.map(toProject).
-find(target=>!accepted(target));if(refused3!==void 0)throw linkNotAccepted(path,refused3);return readDisk(path,`accepted file ${JSON.stringify(path)} check fail\
-ed: `)},readCommitted=async(path,options2)=>{const inTree=toTree(path);if(isOutside(inTree))throw notInCommit(path);const resolved2=await resolveInCommit(repository,
-commit.tree,inTree),rules=[statusRule(inTree,toProject),...[...resolved2.links,...resolved2.targets].map(target=>linkRule(path,statusRule(target,toProject)))];if("\
-problem"in resolved2){const isLink=resolved2.links.length>0;throw isLink||await isOnDisk(path)?await checkNow(rules):await check(rules,options2),isLink?brokenLink(
-path,resolved2):notInCommit(path)}if(await check(rules,options2),resolved2.node.type!=="blob")throw isADirectory(path);return bounded(path,await readBlob(resolved2.
+rules)};let bytes=0;const counted=(path,content)=>{if(bytes+=content.length,bytes<=limits.readBytes)return content;throw limitExceeded(limits,"readBytes",{subject:"\
+Reading the file",location:{file:path}})},readDisk=async(path,prefix2="")=>{const resolved2=await resolveOnDisk(workTree,toTree(path));if("problem"in resolved2||
+resolved2.node==="other")throw notOnDisk(path,prefix2);if(resolved2.node==="git")throw ofGit(path);if(resolved2.node==="directory")throw isADirectory(path);return counted(
+path,await readOnDisk(repository,resolved2.path,limits))},readAccepted=async(path,accepted)=>{const refused3=(await resolveOnDisk(workTree,toTree(path))).targets.
+map(toProject).find(target=>!accepted(target));if(refused3!==void 0)throw linkNotAccepted(path,refused3);return readDisk(path,`accepted file ${JSON.stringify(path)}\
+ check failed: `)},readCommitted=async(path,options2)=>{const inTree=toTree(path);if(isOutside(inTree))throw notInCommit(path);const resolved2=await resolveInCommit(
+repository,commit.tree,inTree),rules=[statusRule(inTree,toProject),...[...resolved2.links,...resolved2.targets].map(target=>linkRule(path,statusRule(target,toProject)))];
+if("problem"in resolved2){const isLink=resolved2.links.length>0;throw isLink||await isOnDisk(path)?await checkNow(rules):await check(rules,options2),isLink?brokenLink(
+path,resolved2):notInCommit(path)}if(await check(rules,options2),resolved2.node.type!=="blob")throw isADirectory(path);return counted(path,await readBlob(resolved2.
 node))},readOne=(path,options2={})=>{if(mode==="loose")return readDisk(path);const clean=cleaned(path);return options2.accepted?.(clean)?readAccepted(path,options2.
 accepted):readCommitted(path,options2)},readConfigFile=(path,options2)=>described(options2,()=>readOne(path,options2)),readSet=async(directory,glob,options2={})=>{
 const{accepted}=options2,root=toTree(directory),matcher=including([glob]),fromDisk=(mode==="loose"||accepted?await listOnDisk(workTree,root,matcher):[]).map(toProject).
@@ -747,22 +765,22 @@ t an SSH agent with a key that may read the repository, or use an https URL with
 test(stderr)?hasCredentials?"Check the user and the password or token, and that it may read this repository.":"The repository needs a login: give it with `basic\
 Auth`.":/not found|does not appear to be a git repository|does not exist/i.test(stderr)?"Check the address. Servers also say this of repositories that a login m\
 ay not see.":"Check that this machine reaches the server."}function lastLine(text){return text.trim().split(`
-`).at(-1)??""}function remoteCache(options){const{env,signal,workTree}=options,opened=new Map,repositories=[];let folder,links=0;const openObjects=gitDir=>{const repository=openGitFolder(
-gitDir,{env,...signal&&{signal}});return repositories.push(repository),repository},link=async source=>{const{path}=await(folder??=createTemporaryFolder(options.
-temporaryParent));return linkGitFolder(source,join$1(path,String(links++)))},openAt=async(remote,path)=>{const{url}=readRemote(remote),address=readAddress(remote.
-url);if(address.kind==="folder"&&!address.isUrl){const source=findGitSource(path??url,workTree),repository=openObjects(await link(source));return{place:source.folder,
-repository,resolve:reference=>resolved(repository,reference,source.folder)}}const protocol=address.kind==="folder"?"file":address.protocol;if(!await isProtocolAllowed(
-protocol,options))throw protocolRefused(url,protocol);return openCached(remote,options,{openObjects,protocols:address.kind==="folder"?["file"]:PROTOCOLS2[address.
-protocol],source:async()=>address.kind==="folder"?link(findGitSource(address.path,workTree)):url})};return{open:async(remote,resolvePath2=resolve)=>{const address=readAddress(
-remote.url),path=address.kind==="folder"&&!address.isUrl?resolvePath2(address.path):void 0,key=path??readRemote(remote).key;let opening=opened.get(key);return opening||
-(opening=openAt(remote,path),opened.set(key,opening)),opening},close:()=>{for(const repository of repositories)repository.close();folder?.then(({remove})=>remove()).
-catch(()=>{})}}}var PROTOCOLS2={https:["https"],http:["http","https"],ssh:["ssh"],git:["git"]};async function isProtocolAllowed(protocol,{env,workTree,signal}){
-if(env.GIT_ALLOW_PROTOCOL!==void 0)return env.GIT_ALLOW_PROTOCOL.split(":").includes(protocol);if(protocol!=="file"&&protocol!=="git")return!0;const place={cwd:workTree,
-owner:"user",env,...signal&&{signal}},{stdout}=await runGit(place,["config","--get",`protocol.${protocol}.allow`],{okCodes:[0,1]});return stdout.toString("utf8").
-trim()==="always"}async function openCached(remote,options,{openObjects,protocols,source}){const{exclusively:exclusively2,env,signal,progress}=options,{url,credentials,
-key}=readRemote(remote),gitDir=join$1(options.folder,key),lockName=`slipway.git.${key}`;isGitDir(gitDir)?await prepareGitFolder(gitDir):await exclusively2(lockName,
-()=>prepareGitFolder(gitDir));const repository=openObjects(gitDir),fetch=async(more={})=>fetchRemote({url,source:await source(),protocols,credentials,progress,place:{
-cwd:gitDir,gitDir,owner:"others",env,...signal&&{signal}},...more});let fetching;const fetchUnless=isThere=>fetching??=exclusively2(lockName,async()=>{if(await isThere()){
+`).at(-1)??""}function remoteCache(options){const{env,signal,workTree,limits}=options,opened=new Map,repositories=[];let folder,links=0;const openObjects=gitDir=>{
+const repository=openGitFolder(gitDir,{env,...signal&&{signal},...limits&&{limits}});return repositories.push(repository),repository},link=async source=>{const{
+path}=await(folder??=createTemporaryFolder(options.temporaryParent));return linkGitFolder(source,join$1(path,String(links++)))},openAt=async(remote,path)=>{const{
+url}=readRemote(remote),address=readAddress(remote.url);if(address.kind==="folder"&&!address.isUrl){const source=findGitSource(path??url,workTree),repository=openObjects(
+await link(source));return{place:source.folder,repository,resolve:reference=>resolved(repository,reference,source.folder)}}const protocol=address.kind==="folder"?
+"file":address.protocol;if(!await isProtocolAllowed(protocol,options))throw protocolRefused(url,protocol);return openCached(remote,options,{openObjects,protocols:address.
+kind==="folder"?["file"]:PROTOCOLS2[address.protocol],source:async()=>address.kind==="folder"?link(findGitSource(address.path,workTree)):url})};return{open:async(remote,resolvePath2=resolve)=>{
+const address=readAddress(remote.url),path=address.kind==="folder"&&!address.isUrl?resolvePath2(address.path):void 0,key=path??readRemote(remote).key;let opening=opened.
+get(key);return opening||(opening=openAt(remote,path),opened.set(key,opening)),opening},close:()=>{for(const repository of repositories)repository.close();folder?.
+then(({remove})=>remove()).catch(()=>{})}}}var PROTOCOLS2={https:["https"],http:["http","https"],ssh:["ssh"],git:["git"]};async function isProtocolAllowed(protocol,{
+env,workTree,signal}){if(env.GIT_ALLOW_PROTOCOL!==void 0)return env.GIT_ALLOW_PROTOCOL.split(":").includes(protocol);if(protocol!=="file"&&protocol!=="git")return!0;
+const place={cwd:workTree,owner:"user",env,...signal&&{signal}},{stdout}=await runGit(place,["config","--get",`protocol.${protocol}.allow`],{okCodes:[0,1]});return stdout.
+toString("utf8").trim()==="always"}async function openCached(remote,options,{openObjects,protocols,source}){const{exclusively:exclusively2,env,signal,progress}=options,
+{url,credentials,key}=readRemote(remote),gitDir=join$1(options.folder,key),lockName=`slipway.git.${key}`;isGitDir(gitDir)?await prepareGitFolder(gitDir):await exclusively2(
+lockName,()=>prepareGitFolder(gitDir));const repository=openObjects(gitDir),fetch=async(more={})=>fetchRemote({url,source:await source(),protocols,credentials,progress,
+place:{cwd:gitDir,gitDir,owner:"others",env,...signal&&{signal}},...more});let fetching;const fetchUnless=isThere=>fetching??=exclusively2(lockName,async()=>{if(await isThere()){
 fetching=void 0;return}progress({kind:"info",message:`Fetching ${url}`}),await fetch()});return{place:url,repository,resolve:async reference=>{const isThere=async()=>reference.
 kind==="commit"&&await find(repository,reference)!==void 0;return await isThere()||await fetchUnless(isThere),reference.kind==="commit"&&FULL_ID.test(reference.
 name)&&!await isThere()&&await exclusively2(lockName,()=>fetch({commit:reference.name})).catch(error=>{throw error instanceof UserError?noSuchReference(url,reference,
@@ -784,13 +802,13 @@ path)?openInWorkTree(place,relative(place.workTree,path)):openRegularFile(path))
 throw noPassword(`the file ${path} cannot be read (${code})`,hint)});if(!file)throw noPassword(`${path} is no file`,hint);try{const{buffer,bytesRead}=await file.
 read(Buffer.alloc(MAX_BYTES+1),0,MAX_BYTES+1,0);if(bytesRead>MAX_BYTES)throw noPassword(`the file ${path} is larger than 64 KB`,hint);return buffer.toString("ut\
 f8",0,bytesRead).replace(/\r?\n$/,"")}finally{await file.close()}}function noPassword(reason,hint){return new UserError({code:"GIT_PASSWORD",message:`the passwo\
-rd of a git repository (\`basicAuth\`) is missing: ${reason}`,hint})}function notAllowed(url,wanted,{env="",src=""},location){const what=env!==""?`the variable ${shortened(
-env)} of this machine`:src!==""?`the file ${shortened(src)} of this machine`:"a password";return new UserError({code:"GIT_LOGIN_NOT_ALLOWED",message:`the commit\
- asks to send ${what} to ${shortened(url)} (\`basicAuth\`), which only the person who starts the run can allow, not a file of the commit`,hint:wanted===void 0?"\
-Write the address with a plain host name: https://HOST[:PORT]/PATH.":howToAllow(formatAllowedLogin(wanted),wanted.server.startsWith("http:")),...location&&{location}})}
+rd of a git repository (\`basicAuth\`) is missing: ${reason}`,hint})}function notAllowed(url,wanted,{env="",src=""},location){const what=env!==""?`the variable ${shortened2(
+env)} of this machine`:src!==""?`the file ${shortened2(src)} of this machine`:"a password";return new UserError({code:"GIT_LOGIN_NOT_ALLOWED",message:`the commi\
+t asks to send ${what} to ${shortened2(url)} (\`basicAuth\`), which only the person who starts the run can allow, not a file of the commit`,hint:wanted===void 0?
+"Write the address with a plain host name: https://HOST[:PORT]/PATH.":howToAllow(formatAllowedLogin(wanted),wanted.server.startsWith("http:")),...location&&{location}})}
 function howToAllow(text,isPlain2){const quoted=/^[\w.:/=@~+-]+$/.test(text)?text:`'${text.replaceAll("'",String.raw`'\''`)}'`;return`If that server may have it\
-: ${`--allow-git-login=${shortened(quoted)}`}, or the same text after the = in SLIPWAY_ALLOW_GIT_LOGIN or in the input allow-git-login of the action.${isPlain2?
-" Over http:// everybody on the way can read it: prefer an https address.":""}`}function shortened(text){const printable=text.replace(/[\x00-\x1f\x7f]/g,"?");return printable.
+: ${`--allow-git-login=${shortened2(quoted)}`}, or the same text after the = in SLIPWAY_ALLOW_GIT_LOGIN or in the input allow-git-login of the action.${isPlain2?
+" Over http:// everybody on the way can read it: prefer an https address.":""}`}function shortened2(text){const printable=text.replace(/[\x00-\x1f\x7f]/g,"?");return printable.
 length>300?`${printable.slice(0,300)}…`:printable}var ListingCursor=class{type="blob";#text;#idLength;#isAscii;#idStart=0;#nul=-1;constructor(text,idLength){this.#text=
 text,this.#idLength=idLength,this.#isAscii=isAscii(text)}next(){const at=this.#nul+1;return at>=this.#text.length?!1:(this.type=this.#text.startsWith("0",at)?"t\
 ree":this.#text.startsWith("6",at+1)?"commit":"blob",this.#idStart=at+MODE_LENGTH+1+this.type.length+1,this.#nul=this.#text.indexOf("\0",this.#pathStart),!0)}get#pathStart(){
@@ -947,24 +965,28 @@ insecure-registry"]}}function mirrorHost(address){if(!address.startsWith("http:/
 _MIRROR",message:`invalid container registry mirror "${address}": only https schema allowed`,hint:"Write the host name alone, or https:// in front of it."})}function readChoice2(variable,text,choices){
 const choice=choices.find(candidate=>candidate===text);if(choice!==void 0)return choice;throw new UserError({code:"ENV_VALUE",message:`${variable} cannot be "${text}\
 ".`,hint:`It is one of ${choices.filter(Boolean).join(", ")}.`})}function temporaryParentOf(values){return values["tmp-dir"]||tmpdir()}function once2(make){let made;
-return()=>made??=make()}var flagRules=["cli.allowCustomTags","config.allowUncommitted","config.stapel.allowFromLatest","config.stapel.git.allowBranch","config.s\
-tapel.mount.allowBuildDir","includes.allowIncludesUpdate"],listRules=["config.allowUncommittedTemplates","config.goTemplateRendering.allowEnvVariables","config.\
-goTemplateRendering.allowUncommittedFiles","config.secrets.allowEnvVariables","config.secrets.allowFiles","config.secrets.allowValueIds","config.stapel.mount.al\
-lowFromPaths","config.dockerfile.allowUncommitted","config.dockerfile.allowUncommittedDockerignoreFiles","config.dockerfile.allowContextAddFiles","helm.allowUnc\
-ommittedFiles"],versionKey="giterminismConfigVersion";function readGiterminismRules(path,text){const root=text===void 0?void 0:readRoot(path,text),nodes=new Map,
-problems=[],warnings=[],locate=node=>({file:path,line:node.line,column:node.column});text!==void 0&&(problems.push(...versionProblems(root)),root!==void 0&&collectSection(
-root,"",{nodes,problems,warnings,locate}));const[first]=problems;if(first!==void 0)throw invalid(problems.map(({message})=>message).join(`
+return()=>made??=make()}function yamlSpender(limits,locate){let spent=0;return(nodes,place)=>{if(spent+=nodes,!(spent<=limits.yamlNodes))throw limitExceeded(limits,
+"yamlNodes",{subject:"The file",location:locate(place)})}}function checkTextSize(file,{length},limits){if(!(length<=limits.configBytes))throw limitExceeded(limits,
+"configBytes",{subject:"The file",found:length,location:{file}})}var flagRules=["cli.allowCustomTags","config.allowUncommitted","config.stapel.allowFromLatest",
+"config.stapel.git.allowBranch","config.stapel.mount.allowBuildDir","includes.allowIncludesUpdate"],listRules=["config.allowUncommittedTemplates","config.goTemp\
+lateRendering.allowEnvVariables","config.goTemplateRendering.allowUncommittedFiles","config.secrets.allowEnvVariables","config.secrets.allowFiles","config.secre\
+ts.allowValueIds","config.stapel.mount.allowFromPaths","config.dockerfile.allowUncommitted","config.dockerfile.allowUncommittedDockerignoreFiles","config.docker\
+file.allowContextAddFiles","helm.allowUncommittedFiles"],versionKey="giterminismConfigVersion";function readGiterminismRules(path,text,limits=DEFAULT_LIMITS){const root=text===
+void 0?void 0:readRoot(path,text,limits),nodes=new Map,problems=[],warnings=[],lists=new Map,locate=node=>({file:path,line:node.line,column:node.column});text!==
+void 0&&(problems.push(...versionProblems(root)),root!==void 0&&collectSection(root,"",{nodes,problems,warnings,locate}));const[first]=problems;if(first!==void 0)
+throw invalid(problems.map(({message})=>message).join(`
 `),first.node===void 0?{file:path}:locate(first.node));return{flag:rule=>{const node=nodes.get(rule);return node?.kind==="scalar"&&node.type==="bool"&&node.value},
-list:rule=>{const node=nodes.get(rule);return node?.kind!=="sequence"?[]:node.items.map(item=>({text:item.kind==="scalar"?scalarText(item):"",location:locate(item)}))},
-nearestLine:rule=>{for(let key=rule;key!=="";key=key.slice(0,Math.max(key.lastIndexOf("."),0))){const node=nodes.get(key);if(node!==void 0)return node.line}},warnings}}
-function readRoot(path,text){let root;try{root=parseYaml(text)}catch(error){if(!(error instanceof YamlError))throw error;const{line,column}=error;throw invalid(
-`error converting YAML to JSON: ${error.goText}`,{file:path,line,column})}if(root===void 0||root.kind==="scalar"&&root.type==="null")return;if(root.kind==="mapp\
-ing")return root;const message=`error unmarshaling JSON: while decoding JSON: json: cannot unmarshal ${jsonType(root)} into Go value of type map[string]interfac\
-e {}`;throw invalid(message,{file:path,line:root.line,column:root.column})}function invalid(message,location){return new UserError({code:"GITERMINISM_CONFIG",message:`\
-the giterminism config validation failed: ${message}`,hint:"Give the rule a value of that kind, or remove it.",location})}function versionProblems(root){const version=root?.
-entries.find(({key})=>keyText(key)===versionKey)?.value;return version===void 0?[{message:`.${versionKey} in body is required`,node:root}]:version.kind==="scala\
-r"&&(version.type==="int"&&version.value===1n||version.type==="float"&&version.value===1||version.type==="string"&&version.value==="1")?[]:[{message:`"${versionKey}\
-" must validate one and only one schema (oneOf). Found none valid
+list:rule=>{const known=lists.get(rule);if(known!==void 0)return known;const node=nodes.get(rule),items=(node?.kind==="sequence"?node.items:[]).map(item=>({text:item.
+kind==="scalar"?scalarText(item):"",location:locate(item)}));return lists.set(rule,items),items},nearestLine:rule=>{for(let key=rule;key!=="";key=key.slice(0,Math.
+max(key.lastIndexOf("."),0))){const node=nodes.get(key);if(node!==void 0)return node.line}},warnings}}function readRoot(path,text,limits){let root;checkTextSize(
+path,text,limits);try{root=parseYaml(text,yamlSpender(limits,({line,column})=>({file:path,line,column})))}catch(error){if(!(error instanceof YamlError))throw error;
+const{line,column}=error;throw invalid(`error converting YAML to JSON: ${error.goText}`,{file:path,line,column})}if(root===void 0||root.kind==="scalar"&&root.type===
+"null")return;if(root.kind==="mapping")return root;const message=`error unmarshaling JSON: while decoding JSON: json: cannot unmarshal ${jsonType(root)} into Go\
+ value of type map[string]interface {}`;throw invalid(message,{file:path,line:root.line,column:root.column})}function invalid(message,location){return new UserError(
+{code:"GITERMINISM_CONFIG",message:`the giterminism config validation failed: ${message}`,hint:"Give the rule a value of that kind, or remove it.",location})}function versionProblems(root){
+const version=root?.entries.find(({key})=>keyText(key)===versionKey)?.value;return version===void 0?[{message:`.${versionKey} in body is required`,node:root}]:version.
+kind==="scalar"&&(version.type==="int"&&version.value===1n||version.type==="float"&&version.value===1||version.type==="string"&&version.value==="1")?[]:[{message:`\
+"${versionKey}" must validate one and only one schema (oneOf). Found none valid
 ${versionKey} in body should be one of [1]`,node:version}]}function collectSection(section,prefix2,collected){const rules=[...flagRules,...listRules],known=[...new Set(
 rules.filter(rule=>rule.startsWith(prefix2)).map(rule=>nextName(rule,prefix2)))];for(const{key,value}of mappingEntries(section,"string")){const written=keyText(
 key),name=known.find(one=>one===written)??known.find(one=>equalFold(one,written));if(name===void 0){(prefix2!==""||written!==versionKey)&&warnUnknown(prefix2+written,
@@ -1030,8 +1052,8 @@ this.#at++;const body=this.#alternatives(inner);if(this.#text[this.#at]!==")")th
 this.#at+2,end2===-1?void 0:end2);return this.#at=end2===-1?this.#text.length:end2+2,[...quoted].map(char2=>literal(char2,flags.ignoreCase)).join("")}}const{set,
 char,end}=readGoClassEscape(this.#text,this.#at);return this.#at=end,set===void 0?literal(char,flags.ignoreCase):`[${set}]`}};function setFlags(flags,on,off){const names={
 i:"ignoreCase",m:"multiline",s:"dotAll",U:"ungreedy"};for(const[letter,name]of Object.entries(names))on.includes(letter)&&(flags[name]=!0),off.includes(letter)&&
-(flags[name]=!1)}function parseGiterminism(file,options={}){const path=file?.path??"werf-giterminism.yaml",rules=readGiterminismRules(path,file?.text),{currentDirectory="\
-/",homeDirectory="/"}=options,covers=(rule,tested,prepare=cleanPath)=>{const cleaned2=prepare(tested);return rules.list(rule).some(({text,location})=>matchesGlob(
+(flags[name]=!1)}function parseGiterminism(file,options={}){const path=file?.path??"werf-giterminism.yaml",rules=readGiterminismRules(path,file?.text,options.limits),
+{currentDirectory="/",homeDirectory="/"}=options,covers=(rule,tested,prepare=cleanPath)=>{const cleaned2=prepare(tested);return rules.list(rule).some(({text,location})=>matchesGlob(
 cleaned2,prepare(text),{path:tested,glob:text,location}))},names=(rule,tested)=>rules.list(rule).some(({text})=>text===tested),fileRule=rule=>tested=>covers(rule,
 tested);return{isLoose:options.isLoose??!1,allowsCustomTags:rules.flag("cli.allowCustomTags"),allowsFromLatest:rules.flag("config.stapel.allowFromLatest"),allowsGitBranch:rules.
 flag("config.stapel.git.allowBranch"),allowsBuildDirMount:rules.flag("config.stapel.mount.allowBuildDir"),allowsIncludesUpdate:rules.flag("includes.allowInclude\
@@ -1124,10 +1146,12 @@ riant`, such as `linux/arm64`.",CONFIG_SECRET:"A secret has one of `env`, `src` 
 ntry in `git`.",CONFIG_IMPORT:"Correct the entry in `import`.",CONFIG_MOUNT:"Correct the entry in `mount`.",CONFIG_OVERLAP:"Let only one entry write to this pat\
 h, or leave files out with `excludePaths`.",CONFIG_CLEANUP:"Correct or remove the policy."};function hintFor(code){return HINTS[code]}function toUserError({code,
 message,hint=hintFor(code),location},addition){const hints=[hint,addition].filter(one=>one!==void 0).join(" ");return new UserError({code,message,location,...hints===
-""?{}:{hint:hints}})}function readDocument(section,{path,text},{code,prefix:prefix2,warn}){const problems=[];try{const root=parseYamlMapping(text);if(root===void 0)
-return;const[duplicate2]=findDuplicateKeys(root);if(duplicate2)throw duplicate2;const decoded2=decodeDocument(section,root,{problem:problem=>problems.push(problem),
-warn,locate:({line,column})=>({file:path,line,column}),lineOf:({line})=>line}),[first]=problems;if(!first)return decoded2;const lines=problems.map(({message:message2})=>message2.
-replace(/^yaml: /,"  ")),message=`${prefix2}yaml: unmarshal errors:
+""?{}:{hint:hints}})}var LONGEST_IN_ALL=8e3,LONGEST_OF_MANY=2e3;function upTo({problems},kept){let length=0;return one=>{kept.length>=problems||kept.length>0&&length>
+LONGEST_IN_ALL||(length+=one.message.length+(one.hint??"").length+(one.location?.file??"").length,kept.push({...one,message:shortened(one.message,LONGEST_OF_MANY)}))}}
+function readDocument(section,{path,text},{code,prefix:prefix2,warn,limits=DEFAULT_LIMITS}){const problems=[],locate=({line,column})=>({file:path,line,column});
+checkTextSize(path,text,limits);try{const root=parseYamlMapping(text,yamlSpender(limits,locate));if(root===void 0)return;const[duplicate2]=findDuplicateKeys(root);
+if(duplicate2)throw duplicate2;const decoded2=decodeDocument(section,root,{problem:problem=>problems.push(problem),warn,locate,lineOf:({line})=>line}),[first]=problems;
+if(!first)return decoded2;const lines=problems.map(({message:message2})=>message2.replace(/^yaml: /,"  ")),message=`${prefix2}yaml: unmarshal errors:
 ${lines.join(`
 `)}`;throw toUserError({...first,code,message})}catch(error){if(!(error instanceof YamlError))throw error;const{goText,line,column}=error;throw new UserError({code,
 message:`${prefix2}${goText}`,hint:"Look at the indentation (spaces, no tabs), the quotes and the colons up to this place.",location:{file:path,line,column},cause:error})}}
@@ -1141,13 +1165,13 @@ type:"string",about:"Directory in the repository, from /.",isRequired:!0},to:{ty
 type:"strings",about:"Only these globs below add."},excludePaths:{type:"strings",about:"Not these globs below add."}}}}}},lockSection={name:"werf-includes.lock",
 unknownKeys:"ignored",fields:{includes:{type:"sections",about:"The commit of each repository and reference.",section:{name:"includes",unknownKeys:"ignored",fields:{
 git:{type:"string",about:"As in werf-includes.yaml."},branch:{type:"string",about:"As in werf-includes.yaml."},tag:{type:"string",about:"As in werf-includes.yam\
-l."},commit:{type:"string",about:"Id of the commit."}}}}}};function readIncludes(file,warn){return(readDocument(includesSection,file,{code:"INCLUDES_CONFIG",prefix:"\
-unable to initialize includes: the includes config validation failed: ",warn})?.values.includes??[]).map(entry=>{const include=readInclude(entry);return warnAboutGlobs(
-include,entry,warn),include})}function warnAboutGlobs({git,add,includePaths,excludePaths},{locations,location},warn){const isUseless=glob=>!isEffective(glob,add),
-useless=[...includePaths.every(isUseless)?[]:[["includePaths",includePaths]],["excludePaths",excludePaths]];for(const[key,globs]of useless)globs.some(isUseless)&&
-warn({message:`\`${key}\` of the include ${shownAddress(git)} has a glob that matches nothing: with an \`add\` other than / only globs that begin with ** do`,hint:"\
-Write **/NAME/** for a directory and **/*.tmpl for files.",location:locations[key]??location})}function isEffective(glob,add){return add===""||glob.startsWith("\
-**")}function readInclude({values,locations,location}){const{git="",branch="",tag="",commit="",add="",to="",basicAuth}=values,{includePaths=[],excludePaths=[]}=values,
+l."},commit:{type:"string",about:"Id of the commit."}}}}}};function readIncludes(file,warn,limits){return(readDocument(includesSection,file,{code:"INCLUDES_CONF\
+IG",prefix:"unable to initialize includes: the includes config validation failed: ",warn,limits})?.values.includes??[]).map(entry=>{const include=readInclude(entry);
+return warnAboutGlobs(include,entry,warn),include})}function warnAboutGlobs({git,add,includePaths,excludePaths},{locations,location},warn){const isUseless=glob=>!isEffective(
+glob,add),useless=[...includePaths.every(isUseless)?[]:[["includePaths",includePaths]],["excludePaths",excludePaths]];for(const[key,globs]of useless)globs.some(
+isUseless)&&warn({message:`\`${key}\` of the include ${shownAddress(git)} has a glob that matches nothing: with an \`add\` other than / only globs that begin with\
+ ** do`,hint:"Write **/NAME/** for a directory and **/*.tmpl for files.",location:locations[key]??location})}function isEffective(glob,add){return add===""||glob.
+startsWith("**")}function readInclude({values,locations,location}){const{git="",branch="",tag="",commit="",add="",to="",basicAuth}=values,{includePaths=[],excludePaths=[]}=values,
 refuse2=(message,at,hint)=>new UserError({code:"INCLUDES_CONFIG",message:`unable to initialize includes: includes config validation failed: ${message}`,location:at??
 location,hint:hint??"Every entry has `git`, one of `branch`, `tag` and `commit`, and the absolute paths `add` and `to`."}),name=shownAddress(git);if(git==="")throw refuse2(
 "`git` field is required",locations.git);const auth=basicAuth&&readBasicAuth(basicAuth,message=>refuse2(message,locations.basicAuth));if(auth==="two-passwords")
@@ -1173,57 +1197,57 @@ filter(glob=>isEffective(glob,add));return allOf(includePaths.length===0?everyth
 effective(excludePaths)))}function noFiles({git,reference,add,includePaths,location}){return new UserError({code:"INCLUDES_NO_FILES",message:`unable to get incl\
 udes: no files matched for include ${shownAddress(git)} with ref ${reference.name}`,hint:includePaths.every(glob=>isEffective(glob,add))?"`add` names a director\
 y of that commit, not a file; check it and the globs.":"With an `add` other than / only globs that begin with ** match: write **/NAME/** or **/*.tmpl.",location})}
-var LOCK_PATH="werf-includes.lock",UPDATE="Run `slipway includes update` and commit the file.";function readLock(file){const code="INCLUDES_LOCK",prefix2="unabl\
-e to read werf includes lock file: ",entries=(readDocument(lockSection,file,{code,prefix:prefix2,warn:()=>{}})?.values.includes??[]).map(({values})=>{const{git="",
-branch="",tag="",commit=""}=values;return{git,reference:tag!==""?{kind:"tag",name:tag}:branch!==""?{kind:"branch",name:branch}:{kind:"commit",name:commit},commit}});
-if(entries.length===0){const message=`${prefix2}no includes found in ${LOCK_PATH}`;throw new UserError({code,message,hint:UPDATE,location:{file:file.path}})}return entries}
-function lockedCommit(lock,{git,reference,location}){const entry=lock.find(one=>one.git===git&&one.reference.name===reference.name);if(entry)return entry.commit;
-throw new UserError({code:"INCLUDES_LOCK",message:`unable to get includes: unable to get commit from lock info: lock config not found for ${shownAddress(git)}.`,
-hint:UPDATE,location})}function formatLock(entries){const texts=entries.map(({git,reference,commit})=>[`    - git: ${yamlText(git)}
+var LOCK_PATH="werf-includes.lock",UPDATE="Run `slipway includes update` and commit the file.";function readLock(file,limits){const code="INCLUDES_LOCK",prefix2="\
+unable to read werf includes lock file: ",entries=(readDocument(lockSection,file,{code,prefix:prefix2,warn:()=>{},limits})?.values.includes??[]).map(({values})=>{
+const{git="",branch="",tag="",commit=""}=values;return{git,reference:tag!==""?{kind:"tag",name:tag}:branch!==""?{kind:"branch",name:branch}:{kind:"commit",name:commit},
+commit}});if(entries.length===0){const message=`${prefix2}no includes found in ${LOCK_PATH}`;throw new UserError({code,message,hint:UPDATE,location:{file:file.path}})}
+return entries}function lockedCommit(lock,{git,reference,location}){const entry=lock.find(one=>one.git===git&&one.reference.name===reference.name);if(entry)return entry.
+commit;throw new UserError({code:"INCLUDES_LOCK",message:`unable to get includes: unable to get commit from lock info: lock config not found for ${shownAddress(
+git)}.`,hint:UPDATE,location})}function formatLock(entries){const texts=entries.map(({git,reference,commit})=>[`    - git: ${yamlText(git)}
 `,...reference.kind==="commit"?[]:[`      ${reference.kind}: ${yamlText(reference.name)}
 `],`      commit: ${yamlText(commit)}
 `].join("")),distinct=[...new Set(texts)];return distinct.length===0?`includes: []
 `:`includes:
-${distinct.join("")}`}var noIncludes=includesOf([]);async function openIncludes(options){const{source,openRepository:openRepository2,allowsUpdate,giterminism,warn}=options,
-file=await source.readConfig();if(file===void 0)return noIncludes;const list=readIncludes(file,warn);if(list.length===0)return noIncludes;allowsUpdate&&checkUpdate(
-giterminism);const lock=allowsUpdate?void 0:readLock(await source.readLock()),references=list.map(include=>({include,reference:lock===void 0?include.reference:{
-kind:"commit",name:lockedCommit(lock,include)}})),layers=await Promise.all(references.map(async({include,reference})=>{const{repository,resolve:resolve6,place}=await located(
-include,()=>openRepository2(include)),commit=await located(include,()=>resolve6(reference));return includedFiles(include,repository,commit,place)}));return includesOf(
-layers.reverse())}async function makeIncludesLock({source,openRepository:openRepository2,warn}){const file=await source.readConfig();if(file===void 0)throw new UserError(
-{code:"INCLUDES_CONFIG",message:'unable to initialize includes: includes config file "werf-includes.yaml" not found',hint:"List the repositories in werf-include\
-s.yaml in the project directory, and commit it."});const entries=readIncludes(file,warn).map(async include=>{const{resolve:resolve6}=await located(include,()=>openRepository2(
-include)),{id}=await located(include,()=>resolve6(include.reference)),{git,reference}=include;return{git,reference,commit:reference.kind==="commit"?reference.name:
-id}});return formatLock(await Promise.all(entries))}async function located({location},work){try{return await work()}catch(error){if(!(error instanceof UserError)||
-error.location)throw error;const{code,message,hint}=error;throw new UserError({code,message,location,cause:error,...hint!==void 0&&{hint}})}}function includesOf(layers){
-const seen=new Map;for(const file of layers.flat())seen.has(file.path)||seen.set(file.path,file);return{isEmpty:layers.length===0,find:path=>seen.get(path),files:[
-...seen.values()]}}function checkUpdate(giterminism){if(!(giterminism.isLoose||giterminism.allowsIncludesUpdate))throw new UserError({code:"INCLUDES_UPDATE",message:"\
-the configuration with potential external dependency found in the werf config: using --allow-includes-update option is not allowed by giterminism.",hint:`The us\
-e of --allow-includes-update option might make builds and deployments unreproducible. ${giterminism.howToAllow("includes.allowIncludesUpdate")}`})}function readImageNames(value,reporter){
-if(value===void 0)return[];if(value.kind==="scalar"){if(value.type==="null")return[""];if(typeof value.value=="string")return[value.value]}if(value.kind==="sequ\
-ence"){const names=value.items.flatMap(item=>item.kind==="scalar"&&typeof item.value=="string"?[item.value]:[]);if(names.length===value.items.length)return names;
-const message=`single string or array of strings expected, got \`${formatGoValue(value)}\`!`;reporter.problem({code:"CONFIG_TYPE",message,hint:"Put names that Y\
-AML reads as numbers or yes/no words between quotes.",location:reporter.locate(value)});return}reporter.problem({code:"CONFIG_TYPE",message:`invalid image name \
-\`${formatGoValue(value)}\`!`,hint:"Put a name that YAML reads as a number or a yes/no word between quotes.",location:reporter.locate(value)})}function shownName(name){
-return name===""?"~":name}function checkImages(images,reporter){if(!checkNames(images,reporter)||!checkExistence(images,reporter))return;const loop=findLoop(images);
-if(loop===void 0)return;const first=images.find(({name})=>name===loop[0]);reporter.problem({code:"CONFIG_LOOP",message:`infinite loop detected: ${loop.map(shownName).
-join(" -> ")}`,hint:"Every image needs the next one: take one of the relations away.",location:first?.location??{file:""}})}function checkNames(images,reporter){
-const seen=new Map;let isFine=!0;const report=(message,image,hint)=>{reporter.problem({code:"CONFIG_NAMES",message,hint,location:image.location}),isFine=!1},nameless=images.
-filter(({name})=>name===""),finalCount=images.filter(({final})=>final).length,[firstNameless]=nameless;firstNameless!==void 0&&(finalCount>1||nameless.length>1)&&
-report("conflict between images names: a nameless image cannot be specified in the config with multiple images!",firstNameless,"Give the image a name.");for(const image of images){
-const other=seen.get(image.name);other!==void 0&&image.name!==""&&report("conflict between images names!",image,`${JSON.stringify(image.name)} is also the name \
-of the image in line ${other.location.line??"?"}.`),seen.set(image.name,image)}return isFine}function checkExistence(images,reporter){const names=new Set(images.
-map(({name})=>name));let isFine=!0;for(const image of images)for(const{name,location}of neededImages(image))names.has(name)||(reporter.problem({code:"CONFIG_MIS\
-SING_IMAGE",message:`image ${JSON.stringify(name)} not found!`,location}),isFine=!1);return isFine}function neededImages(image){const dependencies=image.dependencies.
-map(one=>({name:one.image,location:one.location}));if(image.kind==="dockerfile")return dependencies;const{base}=image;return[...base.kind==="image"?[{name:base.
-name,location:base.location}]:[],...image.imports.filter(({sourceKind})=>sourceKind!=="external").map(({source,location})=>({name:source,location})),...dependencies]}
-var importTypes=["ImageName","ImageTag","ImageRepo","ImageID","ImageDigest"];function readDependencies(entries,imageKind,reporter){const report=(message,location)=>{
-reporter.problem({code:"CONFIG_DEPENDENCY",message,location})};return entries.map(entry=>{const imports=(entry.values.imports??[]).map(one=>readImport(one,imageKind,
-report)),image=entry.values.image??"";image===""&&report("image name is not specified for dependency",entry.location);const place=imageKind==="stapel"?readStapelPlace(
-entry,report):void 0;return imageKind==="dockerfile"&&refusePlace(entry,report),refuseEqualTargets(imports,imageKind==="stapel"?"targetEnv":"targetBuildArg",entry,
-report),{image,imports,location:entry.location,...place===void 0?{}:{place}}})}function readImport({values,locations,location},imageKind,report){const written=values.
-type??"",type=importTypes.find(one=>one===written),targetBuildArg=values.targetBuildArg??"",targetEnv=values.targetEnv??"";if(type===void 0){const expected=importTypes.
-join(", ");report(`invalid \`type: ${written}\` for dependency import, expected one of: ${expected}`,locations.type??location)}const isStapel=imageKind==="stape\
-l",imageText=isStapel?"a Stapel image":"a Dockerfile image",[wanted,refused3]=isStapel?["targetEnv","targetBuildArg"]:["targetBuildArg","targetEnv"];return(values[wanted]??
+${distinct.join("")}`}var noIncludes=includesOf([]);async function openIncludes(options){const{source,openRepository:openRepository2,allowsUpdate,giterminism,warn,
+limits}=options,file=await source.readConfig();if(file===void 0)return noIncludes;const list=readIncludes(file,warn,limits);if(list.length===0)return noIncludes;
+allowsUpdate&&checkUpdate(giterminism);const lock=allowsUpdate?void 0:readLock(await source.readLock(),limits),references=list.map(include=>({include,reference:lock===
+void 0?include.reference:{kind:"commit",name:lockedCommit(lock,include)}})),layers=await Promise.all(references.map(async({include,reference})=>{const{repository,
+resolve:resolve6,place}=await located2(include,()=>openRepository2(include)),commit=await located2(include,()=>resolve6(reference));return includedFiles(include,
+repository,commit,place)}));return includesOf(layers.reverse())}async function makeIncludesLock({source,openRepository:openRepository2,warn,limits}){const file=await source.
+readConfig();if(file===void 0)throw new UserError({code:"INCLUDES_CONFIG",message:'unable to initialize includes: includes config file "werf-includes.yaml" not \
+found',hint:"List the repositories in werf-includes.yaml in the project directory, and commit it."});const entries=readIncludes(file,warn,limits).map(async include=>{
+const{resolve:resolve6}=await located2(include,()=>openRepository2(include)),{id}=await located2(include,()=>resolve6(include.reference)),{git,reference}=include;
+return{git,reference,commit:reference.kind==="commit"?reference.name:id}});return formatLock(await Promise.all(entries))}async function located2({location},work){
+try{return await work()}catch(error){if(!(error instanceof UserError)||error.location)throw error;const{code,message,hint}=error;throw new UserError({code,message,
+location,cause:error,...hint!==void 0&&{hint}})}}function includesOf(layers){const seen=new Map;for(const file of layers.flat())seen.has(file.path)||seen.set(file.
+path,file);return{isEmpty:layers.length===0,find:path=>seen.get(path),files:[...seen.values()]}}function checkUpdate(giterminism){if(!(giterminism.isLoose||giterminism.
+allowsIncludesUpdate))throw new UserError({code:"INCLUDES_UPDATE",message:"the configuration with potential external dependency found in the werf config: using \
+--allow-includes-update option is not allowed by giterminism.",hint:`The use of --allow-includes-update option might make builds and deployments unreproducible.\
+ ${giterminism.howToAllow("includes.allowIncludesUpdate")}`})}function readImageNames(value,reporter){if(value===void 0)return[];if(value.kind==="scalar"){if(value.
+type==="null")return[""];if(typeof value.value=="string")return[value.value]}if(value.kind==="sequence"){const names=value.items.flatMap(item=>item.kind==="scal\
+ar"&&typeof item.value=="string"?[item.value]:[]);if(names.length===value.items.length)return names;const message=`single string or array of strings expected, g\
+ot \`${formatGoValue(value)}\`!`;reporter.problem({code:"CONFIG_TYPE",message,hint:"Put names that YAML reads as numbers or yes/no words between quotes.",location:reporter.
+locate(value)});return}reporter.problem({code:"CONFIG_TYPE",message:`invalid image name \`${formatGoValue(value)}\`!`,hint:"Put a name that YAML reads as a numb\
+er or a yes/no word between quotes.",location:reporter.locate(value)})}function shownName(name){return name===""?"~":name}function checkImages(images,reporter){
+if(!checkNames(images,reporter)||!checkExistence(images,reporter))return;const loop=findLoop(images);if(loop===void 0)return;const first=images.find(({name})=>name===
+loop[0]);reporter.problem({code:"CONFIG_LOOP",message:`infinite loop detected: ${loop.map(shownName).join(" -> ")}`,hint:"Every image needs the next one: take o\
+ne of the relations away.",location:first?.location??{file:""}})}function checkNames(images,reporter){const seen=new Map;let isFine=!0;const report=(message,image,hint)=>{
+reporter.problem({code:"CONFIG_NAMES",message,hint,location:image.location}),isFine=!1},nameless=images.filter(({name})=>name===""),finalCount=images.filter(({final})=>final).
+length,[firstNameless]=nameless;firstNameless!==void 0&&(finalCount>1||nameless.length>1)&&report("conflict between images names: a nameless image cannot be spe\
+cified in the config with multiple images!",firstNameless,"Give the image a name.");for(const image of images){const other=seen.get(image.name);other!==void 0&&
+image.name!==""&&report("conflict between images names!",image,`${JSON.stringify(image.name)} is also the name of the image in line ${other.location.line??"?"}.`),
+seen.set(image.name,image)}return isFine}function checkExistence(images,reporter){const names=new Set(images.map(({name})=>name));let isFine=!0;for(const image of images)
+for(const{name,location}of neededImages(image))names.has(name)||(reporter.problem({code:"CONFIG_MISSING_IMAGE",message:`image ${JSON.stringify(name)} not found!`,
+location}),isFine=!1);return isFine}function neededImages(image){const dependencies=image.dependencies.map(one=>({name:one.image,location:one.location}));if(image.
+kind==="dockerfile")return dependencies;const{base}=image;return[...base.kind==="image"?[{name:base.name,location:base.location}]:[],...image.imports.filter(({sourceKind})=>sourceKind!==
+"external").map(({source,location})=>({name:source,location})),...dependencies]}var importTypes=["ImageName","ImageTag","ImageRepo","ImageID","ImageDigest"];function readDependencies(entries,imageKind,reporter){
+const report=(message,location)=>{reporter.problem({code:"CONFIG_DEPENDENCY",message,location})};return entries.map(entry=>{const imports=(entry.values.imports??
+[]).map(one=>readImport(one,imageKind,report)),image=entry.values.image??"";image===""&&report("image name is not specified for dependency",entry.location);const place=imageKind===
+"stapel"?readStapelPlace(entry,report):void 0;return imageKind==="dockerfile"&&refusePlace(entry,report),refuseEqualTargets(imports,imageKind==="stapel"?"target\
+Env":"targetBuildArg",entry,report),{image,imports,location:entry.location,...place===void 0?{}:{place}}})}function readImport({values,locations,location},imageKind,report){
+const written=values.type??"",type=importTypes.find(one=>one===written),targetBuildArg=values.targetBuildArg??"",targetEnv=values.targetEnv??"";if(type===void 0){
+const expected=importTypes.join(", ");report(`invalid \`type: ${written}\` for dependency import, expected one of: ${expected}`,locations.type??location)}const isStapel=imageKind===
+"stapel",imageText=isStapel?"a Stapel image":"a Dockerfile image",[wanted,refused3]=isStapel?["targetEnv","targetBuildArg"]:["targetBuildArg","targetEnv"];return(values[wanted]??
 "")===""&&report(`${wanted} directive cannot be empty for ${imageText}`,location),(values[refused3]??"")!==""&&report(`${refused3} directive cannot be used for ${imageText}`,
 locations[refused3]??location),{type:type??"ImageName",targetBuildArg,targetEnv}}function readStapelPlace(entry,report){const{before="",after=""}=entry.values;if(before===
 ""&&after===""){report("dependency stage is not specified with `before: install|setup` or `after: install|setup`",entry.location);return}if(before!==""&&after!==
@@ -1309,20 +1333,20 @@ lines.every(line=>/^[ \t\r]*(#.*)?$/s.test(line))||documents.push({text:lines.jo
 `),linesBefore})},all=text.split(`
 `);for(const[index,line]of all.entries()){if(!separator.test(line)){lines.push(line);continue}finish(!1),lines=[],linesBefore=index+1}return finish(!0),documents}
 function endOfFirstYamlDocument(text){const lines=text.split(`
-`);let hasContent=!1;for(const[index,line]of lines.entries()){const isEnd=/^(\.\.\.|---)([ \t\r]|$)/.test(line),rest=lines.slice(index+1);if(isEnd&&hasContent&&
-rest.some(one=>/^[ \t]*[^ \t\r#]/.test(one)))return index+1;hasContent||=!isEnd&&/^[ \t]*[^ \t\r#%]/.test(line)}}var defaultBuild={cacheVersion:"",platform:[],staged:!1},
-projectName=/^(?:[a-z0-9]|[a-z0-9][a-z0-9-]*[a-z0-9])$/;function readMeta(section,reporter){const{values,locations,location}=section,code="CONFIG_META",project=values.
-project??"";if(values.configVersion!==1&&reporter.problem({code,message:"'configVersion: 1' field required!",location:locations.configVersion??location}),project===
-"")reporter.problem({code,message:"'project' field cannot be empty!",location:locations.project??location});else if(!projectName.test(project)||project.length>50){
-const message=`bad project name ${JSON.stringify(project)} specified in config: project name should comply with regex "${projectName.source}" and be maximum 50 \
-chars`;reporter.problem({code,message,location:locations.project??location})}return{project,build:readBuild(values.build),deploy:readDeploy(values.deploy,reporter),
-cleanup:readCleanup(values.cleanup,reporter),gitWorktree:{forceShallowClone:values.gitWorktree?.values.forceShallowClone??!1,allowUnshallow:values.gitWorktree?.
-values.allowUnshallow??!0,allowFetchOriginBranchesAndTags:values.gitWorktree?.values.allowFetchOriginBranchesAndTags??!0}}}function readBuild(section){if(section===
-void 0)return defaultBuild;const{cacheVersion="",platform=[],staged=!1,imageSpec}=section.values;return{cacheVersion,platform:normalizePlatforms(platform),staged,
-...imageSpec===void 0?{}:{imageSpec:readGlobalImageSpec(imageSpec)}}}function readDeploy(section,reporter){const{helmChartDir,helmChartConfig,helmRelease,namespace,
-...slugs}=section?.values??{},locations=section?.locations??{};for(const{name,text,location}of[{name:"helmChartDir",text:helmChartDir,location:locations.helmChartDir},
-{name:"helmRelease",text:helmRelease,location:locations.helmRelease},{name:"namespace",text:namespace,location:locations.namespace}])text!==""||location===void 0||
-reporter.problem({code:"CONFIG_META",message:`${name} field cannot be empty!`,location});const appVersion=helmChartConfig?.values.appVersion;return{helmReleaseSlug:slugs.
+`),lastContent=lines.findLastIndex(line=>/^[ \t]*[^ \t\r#]/.test(line));let hasContent=!1;for(const[index,line]of lines.entries()){const isEnd=/^(\.\.\.|---)([ \t\r]|$)/.
+test(line);if(isEnd&&hasContent&&index<lastContent)return index+1;hasContent||=!isEnd&&/^[ \t]*[^ \t\r#%]/.test(line)}}var defaultBuild={cacheVersion:"",platform:[],
+staged:!1},projectName=/^(?:[a-z0-9]|[a-z0-9][a-z0-9-]*[a-z0-9])$/;function readMeta(section,reporter){const{values,locations,location}=section,code="CONFIG_MET\
+A",project=values.project??"";if(values.configVersion!==1&&reporter.problem({code,message:"'configVersion: 1' field required!",location:locations.configVersion??
+location}),project==="")reporter.problem({code,message:"'project' field cannot be empty!",location:locations.project??location});else if(!projectName.test(project)||
+project.length>50){const message=`bad project name ${JSON.stringify(project)} specified in config: project name should comply with regex "${projectName.source}"\
+ and be maximum 50 chars`;reporter.problem({code,message,location:locations.project??location})}return{project,build:readBuild(values.build),deploy:readDeploy(values.
+deploy,reporter),cleanup:readCleanup(values.cleanup,reporter),gitWorktree:{forceShallowClone:values.gitWorktree?.values.forceShallowClone??!1,allowUnshallow:values.
+gitWorktree?.values.allowUnshallow??!0,allowFetchOriginBranchesAndTags:values.gitWorktree?.values.allowFetchOriginBranchesAndTags??!0}}}function readBuild(section){
+if(section===void 0)return defaultBuild;const{cacheVersion="",platform=[],staged=!1,imageSpec}=section.values;return{cacheVersion,platform:normalizePlatforms(platform),
+staged,...imageSpec===void 0?{}:{imageSpec:readGlobalImageSpec(imageSpec)}}}function readDeploy(section,reporter){const{helmChartDir,helmChartConfig,helmRelease,
+namespace,...slugs}=section?.values??{},locations=section?.locations??{};for(const{name,text,location}of[{name:"helmChartDir",text:helmChartDir,location:locations.
+helmChartDir},{name:"helmRelease",text:helmRelease,location:locations.helmRelease},{name:"namespace",text:namespace,location:locations.namespace}])text!==""||location===
+void 0||reporter.problem({code:"CONFIG_META",message:`${name} field cannot be empty!`,location});const appVersion=helmChartConfig?.values.appVersion;return{helmReleaseSlug:slugs.
 helmReleaseSlug??!0,namespaceSlug:slugs.namespaceSlug??!0,...helmChartDir===void 0?{}:{helmChartDir},...helmRelease===void 0?{}:{helmRelease},...namespace===void 0?
 {}:{namespace},...appVersion===void 0?{}:{appVersion}}}function readCleanup(section,reporter){const{keepImagesBuiltWithinLastNHours:hours,keepPolicies=[],...flags}=section?.
 values??{},policies=keepPolicies.map(policy=>readPolicy(policy,reporter));return{disable:flags.disable??!1,disableGitHistoryBasedPolicy:flags.disableGitHistoryBasedPolicy??
@@ -1424,25 +1448,25 @@ section",about:"Instructions of Docker; use imageSpec.",isDeprecated:!0,section:
 stringOrList",about:"Ports."},ENV:{type:"stringMap",about:"Environment."},LABEL:{type:"stringMap",about:"Labels."},CMD:{type:"command",about:"Command."},ENTRYPOINT:{
 type:"command",about:"Entry point."},WORKDIR:{type:"string",about:"Working directory."},USER:{type:"string",about:"User."},HEALTHCHECK:{type:"string",about:"Hea\
 lth check."},exactValues:{type:"bool",about:"Escape values for Docker."}}}},import:{type:"sections",about:"Files from other images.",section:importSection}}},configSchema={
-meta:metaSection,dockerfile:dockerfileSection,stapel:stapelSection};function readSection(document,places,reporter){const here={problem:problem=>{reporter.problem(
-problem)},warn:warning=>{reporter.warn(warning)},locate:({line,column})=>places.locate({line:document.linesBefore+line,column}),lineOf:({line})=>document.linesBefore+
-line},root=readRoot2(document,here);if(root===void 0)return;warnAboutLostText(document,here);const has=name=>root.entries.some(({key})=>key.kind==="scalar"&&key.
-text===name)||isMerged(root,name);if(has("configVersion")){const decoded2=decodeDocument(configSchema.meta,root,here);return decoded2&&{kind:"meta",document,reporter:here,
-decoded:decoded2}}if(has("dockerfile"))return dockerfileSection2(document,root,here);if(has("image")||has("artifact"))return stapelSection2(document,root,here);
-here.problem({code:"CONFIG_SECTION",message:["cannot recognize type of config section (part of YAML stream separated by three hyphens, https://yaml.org/spec/1.2\
-/spec.html#id2800132):"," * 'configVersion' required for meta config section;"," * 'image' required for the image config sections;"," * 'artifact' required for \
-the artifact config sections;"].join(`
+meta:metaSection,dockerfile:dockerfileSection,stapel:stapelSection};function readSection(document,places,reporter,spend){const here={problem:problem=>{reporter.
+problem(problem)},warn:warning=>{reporter.warn(warning)},locate:({line,column})=>places.locate({line:document.linesBefore+line,column}),lineOf:({line})=>document.
+linesBefore+line},root=readRoot2(document,here,spend);if(root===void 0)return;warnAboutLostText(document,here);const has=name=>root.entries.some(({key})=>key.kind===
+"scalar"&&key.text===name)||isMerged(root,name);if(has("configVersion")){const decoded2=decodeDocument(configSchema.meta,root,here);return decoded2&&{kind:"meta",
+document,reporter:here,decoded:decoded2}}if(has("dockerfile"))return dockerfileSection2(document,root,here);if(has("image")||has("artifact"))return stapelSection2(
+document,root,here);here.problem({code:"CONFIG_SECTION",message:["cannot recognize type of config section (part of YAML stream separated by three hyphens, https\
+://yaml.org/spec/1.2/spec.html#id2800132):"," * 'configVersion' required for meta config section;"," * 'image' required for the image config sections;"," * 'art\
+ifact' required for the artifact config sections;"].join(`
 `),location:here.locate(root)})}function dockerfileSection2(document,root,reporter){const decoded2=decodeDocument(configSchema.dockerfile,root,reporter);if(decoded2===
 void 0)return;const names=readImageNames(decoded2.values.image,reporter);if(names!==void 0)return names.length===0&&reporter.warn({message:"this section has no \
 `image`, so it defines no image and is ignored",location:decoded2.location}),{kind:"dockerfile",document,reporter,names,decoded:decoded2}}function stapelSection2(document,root,reporter){
 const decoded2=decodeDocument(configSchema.stapel,root,reporter);if(decoded2===void 0)return;const names=readImageNames(decoded2.values.image,reporter);if(names===
 void 0)return;const{artifact=""}=decoded2.values;if(names.length===0==(artifact==="")){const message=`unknown doc type: ${names.length===0?"one of":"one and onl\
 y one of"} \`image: NAME\` or \`artifact: NAME\` non-empty name required!`;reporter.problem({code:"CONFIG_SECTION",message,location:decoded2.location});return}warnAboutDeprecated(
-decoded2,names,reporter);const isArtifact=artifact!=="";return{kind:"stapel",document,reporter,names:isArtifact?[artifact]:names,isArtifact,decoded:decoded2}}function readRoot2(document,reporter){
-let root;try{root=parseYamlMapping(document.text)}catch(error){if(!(error instanceof YamlError))throw error;reporter.problem(syntaxProblem(error,document,reporter.
-locate(error)));return}const duplicates=root===void 0?[]:findDuplicateKeys(root);for(const error of duplicates)reporter.problem(syntaxProblem(error,document,reporter.
-locate(error)));if(!(duplicates.length>0))return root??{kind:"mapping",line:1,column:1,entries:[]}}function syntaxProblem(error,document,location){return{code:"\
-CONFIG_SYNTAX",message:`yaml: ${error.goLine===void 0?"":`line ${document.linesBefore+error.goLine}: `}${error.message}`,location}}function isMerged(root,name){
+decoded2,names,reporter);const isArtifact=artifact!=="";return{kind:"stapel",document,reporter,names:isArtifact?[artifact]:names,isArtifact,decoded:decoded2}}function readRoot2(document,reporter,spend){
+let root;try{root=parseYamlMapping(document.text,spend&&((nodes,{line,column})=>spend(nodes,{line:document.linesBefore+line,column})))}catch(error){if(!(error instanceof
+YamlError))throw error;reporter.problem(syntaxProblem(error,document,reporter.locate(error)));return}const duplicates=root===void 0?[]:findDuplicateKeys(root);for(const error of duplicates)
+reporter.problem(syntaxProblem(error,document,reporter.locate(error)));if(!(duplicates.length>0))return root??{kind:"mapping",line:1,column:1,entries:[]}}function syntaxProblem(error,document,location){
+return{code:"CONFIG_SYNTAX",message:`yaml: ${error.goLine===void 0?"":`line ${document.linesBefore+error.goLine}: `}${error.message}`,location}}function isMerged(root,name){
 const pending=root.entries.filter(({key})=>key.kind==="scalar"&&key.text==="<<");for(const{value}of pending){const mappings=value.kind==="mapping"?[value]:value.
 kind==="sequence"?value.items:[];for(const mapping of mappings)if(mapping.kind==="mapping"&&(mapping.entries.some(({key})=>key.kind==="scalar"&&key.text===name)||
 isMerged(mapping,name)))return!0}return!1}function warnAboutLostText(document,reporter){const line=endOfFirstYamlDocument(document.text);line!==void 0&&reporter.
@@ -1566,19 +1590,23 @@ values},reporter){if(values.ansible===void 0)return;const{beforeInstall=[],insta
 ...install,...beforeSetup,...setup],reporter),{location:values.ansible.location}}function readDockerDirective({values}){const{CMD:cmd="",ENTRYPOINT:entrypoint=""}=values;
 return{volume:values.VOLUME??[],expose:values.EXPOSE??[],env:values.ENV??[],label:values.LABEL??[],cmd:entrypoint!==""&&cmd===""?"[]":cmd,entrypoint,workdir:values.
 WORKDIR??"",user:values.USER??"",healthcheck:values.HEALTHCHECK??"",exactValues:values.exactValues??!1}}function placesOfFile(file){return{locate:({line,column})=>({
-file,line,column}),explain:()=>{}}}function checkConfig(text,options){const problems=[],warnings=[...options.giterminism.warnings,...options.warnings??[]],reporter={
-problem:problem=>problems.push(problem),warn:warning=>warnings.push(warning)},{places=placesOfFile(options.path)}=options,sections=splitDocuments(text).flatMap(
-document=>{const section=readSection(document,places,reporter);return section===void 0?[]:[section]}),project=readProject(sections,options,reporter,()=>problems.
-length>0);return{...problems.length===0&&project!==void 0?{project:{...project,warnings}}:{},sections:sections.map(section=>({names:section.kind==="meta"?[]:section.
-names,text:section.document.text})),problems:problems.map(problem=>toUserError(problem,places.explain(problem.location))),warnings}}function readProject(sections,options,reporter,hasProblems){
-const isComplete=!hasProblems(),metaSections=sections.filter(section=>section.kind==="meta"),meta=readMetaSections(metaSections,reporter);if(isComplete){const buildPlatform=metaSections[0]?.
-decoded.values.build?.values.platform??[],{hostPlatform:hostPlatform2="linux/amd64"}=options;checkPlatforms(platformSections(sections),{buildPlatform,hostPlatform:hostPlatform2},
-reporter),meta===void 0&&reporter.problem(missingMeta(options))}const images=readImages(sections,meta?.build??defaultBuild,options,reporter);if(hasProblems()||checkImages(
-images,reporter),meta===void 0)return;const{project,...rest}=meta,{projectName:projectName2=""}=options;return{...rest,name:projectName2===""?project:projectName2,
-images}}function readMetaSections(sections,reporter){const[first,...others]=sections;for(const{decoded:decoded2}of others)reporter.problem({code:"CONFIG_META",message:"\
-duplicate meta config section definition",location:decoded2.location});return first===void 0?void 0:readMeta(first.decoded,first.reporter)}function missingMeta({
-path,suggestedProjectName="my-project"}){return{code:"CONFIG_META",message:`meta config section (part of YAML stream separated by three hyphens, https://yaml.or\
-g/spec/1.2/spec.html#id2800132) is not defined: add following example config section with required fields, e.g:
+file,line,column}),explain:()=>{}}}function checkConfig(text,options){const problems=[],warnings=[...options.giterminism.warnings,...options.warnings??[]],{places=placesOfFile(
+options.path),limits=DEFAULT_LIMITS}=options,reporter={problem:upTo(limits,problems),warn:upTo(limits,warnings)},spend=yamlSpender(limits,place=>places.locate(place)),
+sections=splitDocuments(text).flatMap(document=>{const section=readSection(document,places,reporter,spend);return section===void 0?[]:[section]});checkCounts(sections,
+limits);const project=readProject(sections,options,reporter,()=>problems.length>0);return{...problems.length===0&&project!==void 0?{project:{...project,warnings}}:
+{},sections:sections.map(section=>({names:section.kind==="meta"?[]:section.names,text:section.document.text})),problems:problems.map(problem=>toUserError(problem,
+places.explain(problem.location))),warnings}}function readProject(sections,options,reporter,hasProblems){const isComplete=!hasProblems(),metaSections=sections.filter(
+section=>section.kind==="meta"),meta=readMetaSections(metaSections,reporter);if(isComplete){const buildPlatform=metaSections[0]?.decoded.values.build?.values.platform??
+[],{hostPlatform:hostPlatform2="linux/amd64"}=options;checkPlatforms(platformSections(sections),{buildPlatform,hostPlatform:hostPlatform2},reporter),meta===void 0&&
+reporter.problem(missingMeta(options))}const images=readImages(sections,meta?.build??defaultBuild,options,reporter);if(hasProblems()||checkImages(images,reporter),
+meta===void 0)return;const{project,...rest}=meta,{projectName:projectName2=""}=options;return{...rest,name:projectName2===""?project:projectName2,images}}function checkCounts(sections,limits){
+const subject="The configuration";let images=0;for(const section of sections){if(section.kind==="meta")continue;const{decoded:decoded2,names}=section,{location,
+values}=decoded2;if(images+=names.length,images>limits.images)throw limitExceeded(limits,"images",{subject,location});const found=values.platform?.length??0;if(found>
+limits.platforms)throw limitExceeded(limits,"platforms",{subject,found,location})}}function readMetaSections(sections,reporter){const[first,...others]=sections;
+for(const{decoded:decoded2}of others)reporter.problem({code:"CONFIG_META",message:"duplicate meta config section definition",location:decoded2.location});return first===
+void 0?void 0:readMeta(first.decoded,first.reporter)}function missingMeta({path,suggestedProjectName="my-project"}){return{code:"CONFIG_META",message:`meta conf\
+ig section (part of YAML stream separated by three hyphens, https://yaml.org/spec/1.2/spec.html#id2800132) is not defined: add following example config section \
+with required fields, e.g:
 
 \`\`\`
 configVersion: 1
@@ -1596,21 +1624,22 @@ filter(section=>section.kind==="stapel").flatMap(({decoded:decoded2,names,isArti
 imageNames,isArtifact},own)));return[...dockerfileImages,...stapelImages]}function guarded(reporter,read){try{return read()}catch(error){if(!(error instanceof UserError)||
 error.location===void 0)throw error;const{code,message,hint,location}=error;return reporter.problem({code,message,hint,location}),[]}}async function renderConfig(reading,options){
 const[templates,file]=await Promise.allSettled([options.source?.readTemplates(options.rules)??[],reading]);if(templates.status==="rejected")throw templates.reason;
-if(file.status==="rejected")throw file.reason;const{path,text}=file.value;if(templates.value.length===0&&!text.includes("{{")){const places=savedAt=>placesOfFile(
-savedAt??path);return{path,text,content:Buffer.from(text),places,missingValues:[]}}const{renderTemplates}=await import("./render-templates.js").then(function(n){
-return n.KGSPJT4Z});return{path,...await renderTemplates(file.value,templates.value,options)}}async function loadProject(options){const{checked,...read}=await readConfig2(
-options),{project,problems,sections}=checked;if(project===void 0)throw problems[0]??new Error("a configuration without project or problem");return{...read,project,
-sections}}async function readConfig2(options){const{source,looseGiterminism=!1,stagedDockerfileVersion,...rest}=options,{openIncludes:openIncludes2,saveRendered:saveRendered2,
+if(file.status==="rejected")throw file.reason;const{path,text}=file.value,{limits=DEFAULT_LIMITS}=options;checkTextSize(path,text,limits);for(const template of templates.
+value)checkTextSize(template.path,template.content,limits);if(templates.value.length===0&&!text.includes("{{")){const places=savedAt=>placesOfFile(savedAt??path);
+return{path,text,content:Buffer.from(text),places,missingValues:[]}}const{renderTemplates}=await import("./render-templates.js").then(function(n){return n._22I5LXIZ});
+return{path,...await renderTemplates(file.value,templates.value,options)}}async function loadProject(options){const{checked,...read}=await readConfig2(options),
+{project,problems,sections}=checked;if(project===void 0)throw problems[0]??new Error("a configuration without project or problem");return{...read,project,sections}}
+async function readConfig2(options){const{source,looseGiterminism=!1,stagedDockerfileVersion,...rest}=options,{openIncludes:openIncludes2,saveRendered:saveRendered2,
 rendering,...checkOptions}=rest,version=readStagedVersion(stagedDockerfileVersion),giterminism=parseGiterminism(await source.readGiterminismConfig(),{isLoose:looseGiterminism,
-...options.currentDirectory===void 0?{}:{currentDirectory:options.currentDirectory},...options.homeDirectory===void 0?{}:{homeDirectory:options.homeDirectory}}),
-includes=openIncludes2?await openIncludes2(giterminism):noIncludes,result=await renderConfig(source.readConfig(giterminism,includes),{...rendering,source:source.
-templates,rules:{giterminism,includes}}),{text,content}=result,savedAt=await saveRendered2?.(content),path=savedAt??result.path;if(!isUtf8(content))throw notText(
-result.path);const places=result.places(savedAt);return{giterminism,includes,rendered:{path,text},checked:checkConfig(text,{...checkOptions,path,places,giterminism,
-warnings:result.missingValues.map(place=>({message:"this line has `<no value>`: a template uses a key that is not there",hint:'Give it a value: {{ .key | defaul\
-t "…" }}, or make it an error: {{ required "message" .key }}.',location:places.locate(place)}))}),stagedDockerfileVersion:version}}function notText(file){return new UserError(
-{code:"CONFIG_SYNTAX",message:"yaml: invalid leading UTF-8 octet",hint:"A template put bytes into the text that are no UTF-8: look at the files that it reads.",
-location:{file}})}function readStagedVersion(version=""){if(version===""||version==="v1")return"v1";if(version==="v2")return"v2";throw new UserError({code:"STAG\
-ED_DOCKERFILE_VERSION",message:`unsupported WERF_STAGED_DOCKERFILE_VERSION=${JSON.stringify(version)}, expected v1 or v2 (recommended)`})}function selectImages(project,options){
+limits:options.limits,...options.currentDirectory===void 0?{}:{currentDirectory:options.currentDirectory},...options.homeDirectory===void 0?{}:{homeDirectory:options.
+homeDirectory}}),includes=openIncludes2?await openIncludes2(giterminism):noIncludes,result=await renderConfig(source.readConfig(giterminism,includes),{...rendering,
+source:source.templates,rules:{giterminism,includes},limits:options.limits}),{text,content}=result,savedAt=await saveRendered2?.(content),path=savedAt??result.path;
+if(!isUtf8(content))throw notText(result.path);const places=result.places(savedAt);return{giterminism,includes,rendered:{path,text},checked:checkConfig(text,{...checkOptions,
+path,places,giterminism,warnings:result.missingValues.map(place=>({message:"this line has `<no value>`: a template uses a key that is not there",hint:'Give it a\
+ value: {{ .key | default "…" }}, or make it an error: {{ required "message" .key }}.',location:places.locate(place)}))}),stagedDockerfileVersion:version}}function notText(file){
+return new UserError({code:"CONFIG_SYNTAX",message:"yaml: invalid leading UTF-8 octet",hint:"A template put bytes into the text that are no UTF-8: look at the f\
+iles that it reads.",location:{file}})}function readStagedVersion(version=""){if(version===""||version==="v1")return"v1";if(version==="v2")return"v2";throw new UserError(
+{code:"STAGED_DOCKERFILE_VERSION",message:`unsupported WERF_STAGED_DOCKERFILE_VERSION=${JSON.stringify(version)}, expected v1 or v2 (recommended)`})}function selectImages(project,options){
 if(options.withoutImages===!0)return{images:[],finalImages:[]};const included=[],excluded=[];for(const pattern of options.patterns)checkPattern(pattern),pattern.
 startsWith("!")?excluded.push(pattern.slice(1)):included.push(pattern);for(const pattern of included){if(project.images.some(({name})=>matches(pattern,name)))continue;
 const known=project.images.map(({name})=>name===""?"~":name);throw refused2(`no image matches pattern ${JSON.stringify(pattern)}`,`Images of this configuration:\
@@ -1642,8 +1671,8 @@ giterminism-config"]}}),openIncludes:giterminism=>openIncludes({...includes,gite
 renderPath,repository,content)},rendering:{env:values.env,environment,commit,isDebug:values["debug-templates"],debug:message=>host.progress({kind:"info",message}),
 signal:host.signal},looseGiterminism:values["loose-giterminism"],forceStagedDockerfile:readEnvironmentBoolean(environment.WERF_FORCE_STAGED_DOCKERFILE),stagedDockerfileVersion:environment.
 WERF_STAGED_DOCKERFILE_VERSION??"",projectName:environment.WERF_PROJECT_NAME??"",hostPlatform:formatPlatform(hostPlatform(process.platform,process.arch)),currentDirectory:process.
-cwd(),homeDirectory:homedir()}}function includesOptions({values,environment,host,remotes,reader,repository}){const expand=path=>expandPath(path,process.cwd(),homedir()),
-allowed=allowedLogins(values,expand);return{source:projectIncludesSource(reader),warn:warning=>host.progress({kind:"warning",...warning}),openRepository:async({
+cwd(),homeDirectory:homedir()}}function includesOptions({values,environment,host,remotes,reader,repository,limits}){const expand=path=>expandPath(path,process.cwd(),
+homedir()),allowed=allowedLogins(values,expand);return{limits,source:projectIncludesSource(reader),warn:warning=>host.progress({kind:"warning",...warning}),openRepository:async({
 git,basicAuth})=>{const credentials=basicAuth&&readAddress(git).kind==="remote"&&await readCredentials(basicAuth,{url:git,allowed,environment,resolvePath:expand,
 place:repository});return credentials&&host.mask(credentials.password),remotes.open({url:git,...credentials&&{credentials}},expand)}}}function allowedLogins(values,expand){
 return values["allow-git-login"].filter(Boolean).map(text=>{const login=parseAllowedLogin(text.trim(),expand);if(login)return login;throw new UserError({code:"F\
@@ -1654,19 +1683,19 @@ projectDir,workTree}){const absolute=resolve(path),inWorkTree=relative(workTree,
 CONFIG_OUTSIDE",message:`the ${what} "${absolute}" must be in the project git work tree "${workTree}"`,hint:"Commit the file to the repository; the path is rela\
 tive to the working directory."});return relative(projectDir,absolute)}function logLevel(values){return values["log-debug"]?"debug":values["log-verbose"]?"verbo\
 se":values["log-quiet"]?"quiet":"default"}function openProjectRepository(options){const{values,environment,host,ownFiles=[]}=options,{signal,progress}=host,mode=giterminismMode(
-values),home=environment.WERF_HOME??(values["home-dir"]||join$1(homedir(),".werf")),repository=openRepository({projectDir:resolve(values.dir),...values["git-wor\
-k-tree"]===""?{}:{gitWorkTree:values["git-work-tree"]},needsStatus:mode==="strict",ownFiles:values["config-render-path"]===""?ownFiles:[...ownFiles,resolve(values["\
-config-render-path"])],env:environment,signal}),remotes=remoteCache({folder:join$1(home,"slipway","git"),temporaryParent:temporaryParentOf(values),workTree:repository.
-workTree,exclusively:(name,work)=>exclusively(home,name,signal,work),env:environment,progress,signal});return{repository,mode,remotes,home,limits:limitsFor(values["\
-limits-factor"]),temporaryParent:temporaryParentOf(values),close:()=>{repository.close(),remotes.close()}}}async function exclusively(home,name,signal,work){const{
-fileLocker}=await import("./lock.js"),lock=await fileLocker(home).acquire(name,{signal});try{return await work()}finally{await lock.release()}}async function openCommit({
+values),home=environment.WERF_HOME??(values["home-dir"]||join$1(homedir(),".werf")),limits=limitsFor(values["limits-factor"]),repository=openRepository({limits,
+projectDir:resolve(values.dir),...values["git-work-tree"]===""?{}:{gitWorkTree:values["git-work-tree"]},needsStatus:mode==="strict",ownFiles:values["config-rend\
+er-path"]===""?ownFiles:[...ownFiles,resolve(values["config-render-path"])],env:environment,signal}),remotes=remoteCache({folder:join$1(home,"slipway","git"),temporaryParent:temporaryParentOf(
+values),workTree:repository.workTree,exclusively:(name,work)=>exclusively(home,name,signal,work),env:environment,limits,progress,signal});return{repository,mode,
+remotes,home,limits,temporaryParent:temporaryParentOf(values),close:()=>{repository.close(),remotes.close()}}}async function exclusively(home,name,signal,work){
+const{fileLocker}=await import("./lock.js"),lock=await fileLocker(home).acquire(name,{signal});try{return await work()}finally{await lock.release()}}async function openCommit({
 repository,mode,temporaryParent,limits},options,readerOptions){const commit=mode==="dev"?await devCommit(repository,options,temporaryParent):await repository.head();
 return{commit,reader:createFileReader({repository,commit,mode,limits,...readerOptions})}}function giterminismMode(values){return values.dev?"dev":values["loose-\
 giterminism"]?"loose":"strict"}function devCommit(repository,{values,environment,host},temporaryParent){return environment.CI&&host.progress({kind:"warning",message:"\
 The development mode is on in a CI job (--dev or WERF_DEV): images are made of uncommitted files, too."}),makeDevCommit(repository,{branch:values["dev-branch"],
-ignore:values["dev-ignore"],temporaryParent,now:new Date})}export{ProcessStartError,TEMPLATES_PREFIX,TreeCursor,YamlError,allOf,basedAt,cleanPath,compareBytewise,
-decodePath,encodePath,enterSubmodule,entryType,everything,excluding,findEntry,formatImageGraph,formatPlatform,globMatches,helpOf,hostPlatform,imagePlatforms,includesOptions,
-including,isAtOrBelow,isInFolder,isLfsPointer,isOfGit,joinPath,listTree,loadOptions,loadProject,logLevel,makeIncludesLock,mappingEntries,mustBeCommitted,notIgnored,
-openCheckout,openCommit,openEngine,openInWorkTree,openIncludes,openProject,openProjectRepository,openRegularFile,openRepository,parseGiterminism,parseOptions,parsePlatform,
-parseYaml,parseYamlMapping,projectConfigSource,readActionInputs,readConfig2,readDockerignore,realPlace,relativeTo,replaceFile,run,scalarText,selectImages,sha256Hex,
-sha256h,sha3h,startProcess,streamBlobs,submoduleNotClean,takesAll,temporaryParentOf,treePath,withRelatedImages};
+ignore:values["dev-ignore"],temporaryParent,now:new Date})}export{DEFAULT_LIMITS,ProcessStartError,TEMPLATES_PREFIX,TreeCursor,YamlError,allOf,basedAt,cleanPath,
+compareBytewise,decodePath,encodePath,enterSubmodule,entryType,everything,excluding,findEntry,formatImageGraph,formatPlatform,globMatches,helpOf,hostPlatform,imagePlatforms,
+includesOptions,including,isAtOrBelow,isInFolder,isLfsPointer,isOfGit,joinPath,limitExceeded,listTree,loadOptions,loadProject,logLevel,makeIncludesLock,mappingEntries,
+mustBeCommitted,notIgnored,openCheckout,openCommit,openEngine,openInWorkTree,openIncludes,openProject,openProjectRepository,openRegularFile,openRepository,parseGiterminism,
+parseOptions,parsePlatform,parseYaml,parseYamlMapping,projectConfigSource,readActionInputs,readConfig2,readDockerignore,realPlace,relativeTo,replaceFile,run,scalarText,
+selectImages,sha256Hex,sha256h,sha3h,startProcess,streamBlobs,submoduleNotClean,takesAll,temporaryParentOf,treePath,withRelatedImages};

@@ -13,23 +13,25 @@ const text=decodeText(source);if(encodeText(text)!==source){const start=encodeTe
 `error parsing regexp: invalid UTF-8: \`${source.slice(start)}\``)}const unknown=UNKNOWN_CATEGORY.exec(text);try{const compiled=RE2JS.compile(text);if(unknown===
 null)return{source,compiled,names:readGroupNames(text).names}}catch(error){const message=goMessage(error);if(!message.includes(DUPLICATE))throw new FunctionError(
 encodeText(message),{cause:error});const{names,unique}=readGroupNames(text);return{source,compiled:compileUnique(unique,text),names}}throw new FunctionError(`er\
-ror parsing regexp: invalid character class range: \`${encodeText(unknown[0])}\``)}var CACHE_SIZE=500,cache=new Map;function compile(source){const known=cache.get(
-source);if(known!==void 0)return known;const pattern=parsePattern(source);return cache.size>=CACHE_SIZE&&cache.clear(),cache.set(source,pattern),pattern}function compileOrPanic(source){
-try{return compile(source)}catch(error){if(!(error instanceof FunctionError))throw error;const shown=canBackquote(source)?`\`${source}\``:quote(source);throw new FunctionError(
-`regexp: Compile(${shown}): ${error.message}`,{cause:error})}}function matcherOf({compiled},text,groups){const matcher=compiled.matcher(isAscii(text)?text:toBytes(
-text));return from=>{if(!matcher.find(from))return;const match=[];for(let group=0;group<=groups;group++)match.push(matcher.start(group),matcher.end(group));return match}}
-function spendFor({compiled},text,{budget}){budget.spend((text.length+1)*compiled.programSize()/20)}function widthAt(text,at){return at<text.length?runeAt(text,
-at).width:0}function allMatches(pattern,text,limit,runtime){spendFor(pattern,text,runtime);const find=matcherOf(pattern,text,0),matches=[];let at=0,before=-1;for(;matches.
-length<limit&&at<=text.length;){runtime.budget.spend(1);const match=find(at);if(match===void 0)break;const[start=0,end=0]=match,isEmpty=end===at;(!isEmpty||start!==
-before)&&matches.push(match),at=isEmpty?at+(widthAt(text,at)||text.length+1):end,before=end}return matches}var limitOf=(count,text)=>count<0n?text.length+1:Number(
-count);function findFirst(pattern,text,runtime){spendFor(pattern,text,runtime);const[start=0,end=0]=matcherOf(pattern,text,0)(0)??[];return text.slice(start,end)}
-function findAll(pattern,text,count,runtime){const matches=allMatches(pattern,text,limitOf(count,text),runtime);return matches.length===0?nilList("string"):stringsOf(
-matches.map(([start,end])=>text.slice(start,end)))}function split(pattern,text,count,runtime){if(count===0n)return nilList("string");if(pattern.source!==""&&text===
-"")return stringsOf([""]);const parts=[];let from=0,to=0;for(const[start=0,end=0]of allMatches(pattern,text,limitOf(count,text),runtime)){if(count>0n&&parts.length===
-Number(count)-1)break;to=start,end!==0&&parts.push(text.slice(from,to)),from=end}return to!==text.length&&parts.push(text.slice(from)),stringsOf(parts)}function replaceAll(pattern,text,groups,replacement,runtime){
-spendFor(pattern,text,runtime);const find=matcherOf(pattern,text,groups);let out="",last=0;for(let at=0;at<=text.length;){runtime.budget.spend(1);const match=find(
-at);if(match===void 0)break;const[start=0,end=0]=match;out+=text.slice(last,start),(end>last||start===0)&&(out+=replacement(match)),runtime.budget.checkText(out.
-length),last=end;const next=at+(widthAt(text,at)||1);at=next>end?next:end}return out+text.slice(last)}function readReference(template,start){const isBraced=template[start]===
+ror parsing regexp: invalid character class range: \`${encodeText(unknown[0])}\``)}var STEPS_TO_COMPILE=120,INSTRUCTION_BYTES=600,MATCH_BYTES=160,CACHE_SIZE=500,
+cache=new Map;function compile(source,{budget}){const known=cache.get(source);if(known!==void 0)return known;budget.spend(source.length*STEPS_TO_COMPILE),budget.
+make(source.length*INSTRUCTION_BYTES);const pattern=parsePattern(source);return budget.make(pattern.compiled.programSize()*INSTRUCTION_BYTES),cache.size>=CACHE_SIZE&&
+cache.clear(),cache.set(source,pattern),pattern}function compileOrPanic(source,runtime){try{return compile(source,runtime)}catch(error){if(!(error instanceof FunctionError))
+throw error;const shown=canBackquote(source)?`\`${source}\``:quote(source);throw new FunctionError(`regexp: Compile(${shown}): ${error.message}`,{cause:error})}}
+function matcherOf({compiled},text,groups){const matcher=compiled.matcher(isAscii(text)?text:toBytes(text));return from=>{if(!matcher.find(from))return;const match=[];
+for(let group=0;group<=groups;group++)match.push(matcher.start(group),matcher.end(group));return match}}function spendFor({compiled},text,{budget}){budget.spend(
+(text.length+1)*compiled.programSize()/3),budget.make(text.length)}function widthAt(text,at){return at<text.length?runeAt(text,at).width:0}function allMatches(pattern,text,limit,runtime){
+spendFor(pattern,text,runtime);const find=matcherOf(pattern,text,0),matches=[];let at=0,before=-1;for(;matches.length<limit&&at<=text.length;){const match=runtime.
+budget.measured(()=>find(at));if(match===void 0)break;runtime.budget.make(MATCH_BYTES);const[start=0,end=0]=match,isEmpty=end===at;(!isEmpty||start!==before)&&matches.
+push(match),at=isEmpty?at+(widthAt(text,at)||text.length+1):end,before=end}return matches}var limitOf=(count,text)=>count<0n?text.length+1:Number(count);function findFirst(pattern,text,runtime){
+spendFor(pattern,text,runtime);const[start=0,end=0]=matcherOf(pattern,text,0)(0)??[];return text.slice(start,end)}function findAll(pattern,text,count,runtime){const matches=allMatches(
+pattern,text,limitOf(count,text),runtime);return matches.length===0?nilList("string"):stringsOf(matches.map(([start,end])=>text.slice(start,end)))}function split(pattern,text,count,runtime){
+if(count===0n)return nilList("string");if(pattern.source!==""&&text==="")return stringsOf([""]);const parts=[];let from=0,to=0;for(const[start=0,end=0]of allMatches(
+pattern,text,limitOf(count,text),runtime)){if(count>0n&&parts.length===Number(count)-1)break;to=start,end!==0&&parts.push(text.slice(from,to)),from=end}return to!==
+text.length&&parts.push(text.slice(from)),stringsOf(parts)}function replaceAll(pattern,text,groups,replacement,runtime){spendFor(pattern,text,runtime);const find=matcherOf(
+pattern,text,groups);let out="",last=0;for(let at=0;at<=text.length;){const match=runtime.budget.measured(()=>find(at));if(match===void 0)break;const[start=0,end=0]=match;
+if(out+=text.slice(last,start),end>last||start===0){const replaced=runtime.budget.measured(()=>replacement(match));runtime.budget.make(MATCH_BYTES+replaced.length),
+out+=replaced}last=end;const next=at+(widthAt(text,at)||1);at=next>end?next:end}return out+text.slice(last)}function readReference(template,start){const isBraced=template[start]===
 "{",from=isBraced?start+1:start;let at=from;for(;at<template.length;){const{code,width}=runeAt(template,at);if(!isAlphaNumeric(code))break;at+=width}if(!(at===from||
 isBraced&&template[at]!=="}"))return{name:template.slice(from,at),next:isBraced?at+1:at}}function expand(template,{names},text,match){const group=index=>{const start=match[2*
 index]??-1;return start<0?"":text.slice(start,match[2*index+1])};let out="";for(let at=0;at<template.length;){const dollar=template.indexOf("$",at);if(dollar===
@@ -38,10 +40,11 @@ void 0){out+="$",at=dollar+(template[dollar+1]==="$"?2:1);continue}at=reference.
 name));else{const named=names.findIndex((own,index)=>encodeText(own)===name&&(match[2*index]??-1)>=0);name!==""&&named>0&&(out+=group(named))}}return out}function replace(pattern,text,template,runtime){
 const groups=template.includes("$")?pattern.compiled.groupCount():0;return replaceAll(pattern,text,groups,match=>expand(template,pattern,text,match),runtime)}var literally=(pattern,text,replacement,runtime)=>replaceAll(
 pattern,text,0,()=>replacement,runtime);function isMatch(pattern,text,runtime){return spendFor(pattern,text,runtime),matcherOf(pattern,text,0)(0)!==void 0}function isMatchOrBad(source,text,runtime){
-try{return isMatch(compile(source),text,runtime)}catch(error){if(error instanceof FunctionError)return!1;throw error}}var functions=by=>({egexFind:define(["stri\
-ng","string"],(source,text,runtime)=>findFirst(by(source),text,runtime)),egexFindAll:define(["string","string","int"],(source,text,count,runtime)=>findAll(by(source),
-text,count,runtime)),egexReplaceAll:define(["string","string","string"],(source,text,template,runtime)=>replace(by(source),text,template,runtime)),egexReplaceAllLiteral:define(
-["string","string","string"],(source,text,replacement,runtime)=>literally(by(source),text,replacement,runtime)),egexSplit:define(["string","string","int"],(source,text,count,runtime)=>split(
-by(source),text,count,runtime))}),prefixed=(prefix,table)=>Object.fromEntries(Object.entries(table).map(([name,call])=>[prefix+name,call])),REGEX=tableOf({...prefixed(
-"r",functions(compileOrPanic)),...prefixed("mustR",functions(compile)),regexMatch:define(["string","string"],isMatchOrBad),mustRegexMatch:define(["string","stri\
-ng"],(source,text,runtime)=>isMatch(compile(source),text,runtime)),regexQuoteMeta:define(["string"],text=>text.replace(/[\\.+*?()|[\]{}^$]/g,"\\$&"))});export{REGEX};
+try{return isMatch(compile(source,runtime),text,runtime)}catch(error){if(error instanceof FunctionError)return!1;throw error}}var functions=by=>({egexFind:define(
+["string","string"],(source,text,runtime)=>findFirst(by(source,runtime),text,runtime)),egexFindAll:define(["string","string","int"],(source,text,count,runtime)=>findAll(
+by(source,runtime),text,count,runtime)),egexReplaceAll:define(["string","string","string"],(source,text,template,runtime)=>replace(by(source,runtime),text,template,
+runtime)),egexReplaceAllLiteral:define(["string","string","string"],(source,text,replacement,runtime)=>literally(by(source,runtime),text,replacement,runtime)),egexSplit:define(
+["string","string","int"],(source,text,count,runtime)=>split(by(source,runtime),text,count,runtime))}),prefixed=(prefix,table)=>Object.fromEntries(Object.entries(
+table).map(([name,call])=>[prefix+name,call])),REGEX=tableOf({...prefixed("r",functions(compileOrPanic)),...prefixed("mustR",functions(compile)),regexMatch:define(
+["string","string"],isMatchOrBad),mustRegexMatch:define(["string","string"],(source,text,runtime)=>isMatch(compile(source,runtime),text,runtime)),regexQuoteMeta:define(
+["string"],text=>text.replace(/[\\.+*?()|[\]{}^$]/g,"\\$&"))});export{REGEX};

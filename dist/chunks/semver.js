@@ -49,5 +49,5 @@ if(isPrerelease(version)&&!isPrerelease(wanted))return!1;switch(operator){case">
 return isCaret(version,constraint);default:return isOpen?isTilde(version,constraint):version.compare(wanted)===0}}function meetsConstraint(constraint,version){let rewritten=constraint;
 for(const[range,low="",high=""]of constraint.matchAll(RANGE))rewritten=rewritten.replace(range,()=>`>= ${low}, <= ${high} `);const alternatives=rewritten.split(
 "||").map(parseAll),parsed=parseVersion(version);return alternatives.some(terms=>terms.every(term=>holds(parsed,term)))}var SEMVER=tableOf({semver:define(["stri\
-ng"],(text,{budget})=>(budget.spend(text.length),parseVersion(text))),semverCompare:define(["string","string"],(constraint,version,{budget})=>(budget.spend((constraint.
-length+version.length)*8),meetsConstraint(constraint,version)))});export{SEMVER};
+ng"],(text,{budget})=>(budget.spend(text.length*text.length),parseVersion(text))),semverCompare:define(["string","string"],(constraint,version,{budget})=>(budget.
+spend(300+constraint.length**2+version.length**2),meetsConstraint(constraint,version)))});export{SEMVER};
