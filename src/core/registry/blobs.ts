@@ -9,8 +9,9 @@ import {
   TransientError,
   type HttpResponse,
 } from '../ground/http/index.ts';
+import { CONFIG_BYTES } from './answer-limits.ts';
 import { isBroken, isNotFound, RegistryError } from './errors.ts';
-import { askByHead } from './head.ts';
+import { askByHead, announcedSize } from './head.ts';
 import type { Access, Session, SessionRequest } from './session.ts';
 import type { BlobHead, RepositoryAddress } from './types.ts';
 
@@ -28,7 +29,7 @@ export async function getBlob(options: BlobOptions): Promise<Buffer> {
   const request = requestFor(options, 'GET');
   return options.session.request(request, async (response) => {
     if (response.status !== 200) throw await options.session.failure(response, 'read-blob', request);
-    const content = await readBody(response);
+    const content = await readBody(response, CONFIG_BYTES);
     const digest = `sha256:${sha256Hex(content)}`;
     if (digest !== options.digest) throw corrupt(response, options.digest, digest);
     return content;
@@ -80,8 +81,7 @@ export async function headBlob(options: BlobOptions): Promise<BlobHead | undefin
     // Of an answer to GET nobody wants the layer.
     if (response.method === 'GET') response.body.destroy();
     else await readBody(response);
-    const length = Number(response.headers['content-length'] ?? NaN);
-    return { size: Number.isSafeInteger(length) ? length : undefined };
+    return { size: announcedSize(response) };
   });
 }
 

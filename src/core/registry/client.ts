@@ -18,7 +18,7 @@ const NONE: InsecureRegistries = { hosts: [], cidrs: [] };
 
 /** Makes a client for all registries of one run. Does no work by itself. */
 export function createRegistryClient(options: RegistryClientOptions): RegistryClient {
-  const { environment, progress, signal, userAgent, retryPolicy } = options;
+  const { environment, progress, signal, userAgent, retryPolicy, httpLimits } = options;
   const clock = options.clock ?? systemClock;
   const http = createHttpClient({
     environment,
@@ -27,6 +27,7 @@ export function createRegistryClient(options: RegistryClientOptions): RegistryCl
     ...(signal ? { signal } : {}),
     ...(userAgent === undefined ? {} : { userAgent }),
     ...(retryPolicy ? { retryPolicy } : {}),
+    ...(httpLimits ? { limits: httpLimits } : {}),
   });
   const credentials = createCredentialStore({
     directory: options.dockerConfigPath,

@@ -1,7 +1,9 @@
 /** Errors of registries and what they mean (spec 07 §3.4, §7). */
 import { STATUS_CODES } from 'node:http';
 import { UserError } from '../ground/errors.ts';
-import { readBody, redactText, redactUrl, type HttpResponse } from '../ground/http/index.ts';
+import { oneLine } from '../ground/one-line.ts';
+import { EncodingError, readBody, redactText, redactUrl, type HttpResponse } from '../ground/http/index.ts';
+import { isRecord, parseBoundedJson } from './bounded-json.ts';
 import { adviceFor, type AdviceContext, type RegistryErrorEntry } from './advice.ts';
 
 /** What was asked for is not there; or it is there and cannot be used. */
@@ -72,22 +74,30 @@ export interface AnswerContext extends AdviceContext {
 
 const LONGEST_BODY = 64 * 1024;
 const LONGEST_SHOWN = 500;
+const MOST_ENTRIES = 5;
 
 /** Reads the body of a failed request and makes an error of it. */
 export async function errorOfAnswer(response: HttpResponse, context: AnswerContext): Promise<RegistryError> {
-  const text = (await readBody(response, LONGEST_BODY).catch(whenTooLarge)).toString('utf8');
-  const entries = parseEntries(text);
+  const body = await readBody(response, LONGEST_BODY).catch(whenUnreadable);
+  const text = body.toString('utf8');
+  const document = parseBoundedJson(body);
+  const entries = entriesOf(document);
   const { method, status } = response;
   const url = redactUrl(response.url);
+  const isOfTokens = context.operation === 'token';
+  const words = isOfTokens ? wordsOfTokenService(status, document) : text;
   const told =
-    entries.length > 0
+    entries.length > 0 && !(isOfTokens && status < 400)
       ? entries.map((entry) => describe(entry)).join('; ')
-      : `unexpected status code ${status} ${STATUS_CODES[status] ?? ''}${text.trim() === '' ? '' : `: ${text.trim().slice(0, LONGEST_SHOWN)}`}`;
+      : `unexpected status code ${status} ${STATUS_CODES[status] ?? ''}${words.trim() === '' ? '' : `: ${words}`}`;
   const { code, hint } = adviceFor(status, entries, context);
+  // Secrets are taken out before anything is cut, since half a secret would not be found.
+  const shown = (what: string, longest: number): string =>
+    oneLine(redactText(what, context.secrets ?? []), longest);
   return new RegistryError({
     code,
-    message: redactText(`${method} ${url}: ${told}`, context.secrets ?? []),
-    hint: redactText(hint, context.secrets ?? []),
+    message: `${method} ${url}: ${shown(told, LONGEST_SHOWN)}`,
+    hint: shown(hint, 2 * LONGEST_SHOWN),
     method,
     url,
     status,
@@ -96,23 +106,32 @@ export async function errorOfAnswer(response: HttpResponse, context: AnswerConte
   });
 }
 
-function whenTooLarge(error: unknown): Buffer {
-  if (error instanceof UserError) return Buffer.alloc(0);
+/** An error of the server remains one, however its body is made. */
+function whenUnreadable(error: unknown): Buffer {
+  if (error instanceof UserError || error instanceof EncodingError) return Buffer.alloc(0);
   throw error;
+}
+
+/**
+ * What may be shown of the answer of a token service: its reason for a refusal, and never the body itself, which may hold
+ * a token under whatever name.
+ */
+function wordsOfTokenService(status: number, document: unknown): string {
+  if (status < 400 || !isRecord(document)) return '';
+  const { error, error_description: description, details, message } = document;
+  return [error, description, details, message].filter((word) => typeof word === 'string').join(': ');
 }
 
 function describe(entry: RegistryErrorEntry): string {
   return [`${entry.code}: ${entry.message}`, entry.detail].filter((part) => part !== '').join('; ');
 }
 
-function parseEntries(text: string): readonly RegistryErrorEntry[] {
-  const document = parseJson(text);
-  const errors =
-    typeof document === 'object' && document !== null ? (document as { errors?: unknown }).errors : [];
+function entriesOf(document: unknown): readonly RegistryErrorEntry[] {
+  const errors = isRecord(document) ? document.errors : undefined;
   if (!Array.isArray(errors)) return [];
-  return errors.flatMap((error: unknown) => {
-    if (typeof error !== 'object' || error === null) return [];
-    const { code, message, detail } = error as Record<string, unknown>;
+  return errors.slice(0, MOST_ENTRIES).flatMap((error: unknown) => {
+    if (!isRecord(error)) return [];
+    const { code, message, detail } = error;
     if (typeof code !== 'string' && typeof message !== 'string') return [];
     return [
       {
@@ -124,17 +143,9 @@ function parseEntries(text: string): readonly RegistryErrorEntry[] {
   });
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 function textOfDetail(detail: unknown): string {
   if (detail === undefined || detail === null) return '';
-  return (typeof detail === 'string' ? detail : JSON.stringify(detail)).slice(0, LONGEST_SHOWN);
+  return typeof detail === 'string' ? detail : JSON.stringify(detail);
 }
 
 const NOT_FOUND_CODES = ['MANIFEST_UNKNOWN', 'NAME_UNKNOWN', 'NOT_FOUND'];

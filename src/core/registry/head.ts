@@ -1,5 +1,5 @@
 /** Questions that want no content: HEAD, or GET where a server refuses HEAD. */
-import type { Consume } from '../ground/http/index.ts';
+import type { Consume, HttpResponse } from '../ground/http/index.ts';
 import type { Session, SessionRequest } from './session.ts';
 
 /** Servers known to refuse HEAD of anything. */
@@ -29,4 +29,11 @@ export async function askByHead<T>(
   // A 400 may be about this one name.
   if (status !== 400) refusesHead.add(session);
   return answer;
+}
+
+/** The size of the content as the headers tell it; undefined where they do not, or tell that of a compressed form. */
+export function announcedSize({ headers }: Pick<HttpResponse, 'headers'>): number | undefined {
+  const size = Number(headers['content-length'] ?? NaN);
+  const isEncoded = !['', 'identity'].includes(headers['content-encoding'] ?? '');
+  return Number.isSafeInteger(size) && size >= 0 && !isEncoded ? size : undefined;
 }

@@ -1,6 +1,9 @@
 /** What a stage description needs of an image (spec 07 §6.4). */
 import { formatAddress, formatReference, isDigest, repoDigest } from './address.ts';
+import { INDEX_IMAGES } from './answer-limits.ts';
+import { isRecord, parseBoundedJson } from './bounded-json.ts';
 import { RegistryError } from './errors.ts';
+import { mapInParallel } from './in-parallel.ts';
 import { isIndexType, parseManifest, type ManifestDocument } from './media-types.ts';
 import type { ImageConfigFile, ImageInfo, Manifest, Repository } from './types.ts';
 
@@ -18,16 +21,24 @@ export async function readImageInfo(
   signal?: AbortSignal,
 ): Promise<ImageInfo> {
   const tag = isDigest(reference) ? 'latest' : reference;
-  return readTagged(repository, reference, tag, signal);
+  return readTagged(repository, reference, { tag, left: INDEX_IMAGES }, signal);
+}
+
+/** One reading of an index with all that is in it. */
+interface Reading {
+  readonly tag: string;
+  /** How many images it may still have. */
+  left: number;
 }
 
 async function readTagged(
   repository: ImageReader,
   reference: string,
-  tag: string,
+  reading: Reading,
   signal: AbortSignal | undefined,
 ): Promise<ImageInfo> {
   const { address } = repository;
+  const { tag } = reading;
   const manifest = await repository.getManifest(reference, signal);
   const document = parseManifest(manifest.body);
   const names = {
@@ -38,9 +49,12 @@ async function readTagged(
     manifest,
   };
   if (isIndexType(manifest.mediaType)) {
-    const children = document?.manifests ?? [];
-    const index = await Promise.all(
-      children.map((child) => readTagged(repository, child.digest, tag, signal)),
+    const children = document?.manifests;
+    if (!children) throw broken(repository, manifest, 'its list of images cannot be read');
+    reading.left -= children.length;
+    if (reading.left < 0) throw broken(repository, manifest, `it has more than ${INDEX_IMAGES} images`);
+    const index = await mapInParallel(children, (child) =>
+      readTagged(repository, child.digest, reading, signal),
     );
     return { ...names, ...NO_IMAGE, id: manifest.digest, isIndex: true, index };
   }
@@ -72,13 +86,9 @@ async function readConfig(
   signal: AbortSignal | undefined,
 ): Promise<ImageConfigFile> {
   if (!document?.config) throw broken(repository, manifest, 'its manifest has no config');
-  const content = await repository.getBlob(document.config.digest, signal);
-  try {
-    const config: unknown = JSON.parse(content.toString('utf8'));
-    if (typeof config === 'object' && config !== null) return config as ImageConfigFile;
-  } catch {
-    // Told below: the content is what the digest promises, so asking again is no use.
-  }
+  const config = parseBoundedJson(await repository.getBlob(document.config.digest, signal));
+  if (isRecord(config)) return config;
+  // The content is what the digest promises, so asking again is no use.
   throw broken(repository, manifest, 'its config is not a JSON object');
 }
 

@@ -15,6 +15,7 @@ export {
 export { composeCarrier } from './carrier.ts';
 export { createRegistryClient } from './client.ts';
 export { copyImage } from './copy-image.ts';
+export { parseManifest } from './media-types.ts';
 export { RegistryError, isBroken, isMissingBlob, isNotFound } from './errors.ts';
 export { readImageInfo } from './image-info.ts';
 export { memoryRegistries } from './memory-registry.ts';

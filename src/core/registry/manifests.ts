@@ -1,9 +1,11 @@
 /** Reading, writing and deleting manifests (spec 07 §6.2, §6.6, §6.12). */
 import { sha256Hex } from '../ground/hashes.ts';
 import { readBody, redactUrl, TransientError, type HttpResponse } from '../ground/http/index.ts';
+import { oneLine } from '../ground/one-line.ts';
 import { isDigest } from './address.ts';
+import { MANIFEST_BYTES } from './answer-limits.ts';
 import { isNotFound, RegistryError } from './errors.ts';
-import { askByHead } from './head.ts';
+import { askByHead, announcedSize } from './head.ts';
 import { ACCEPTED_MANIFESTS, mediaTypeOf } from './media-types.ts';
 import type { Session, SessionRequest } from './session.ts';
 import type { Manifest, ManifestHead, RepositoryAddress } from './types.ts';
@@ -28,7 +30,7 @@ async function readManifest(
   request: SessionRequest,
 ): Promise<Manifest> {
   if (response.status !== 200) throw await options.session.failure(response, 'read-manifest', request);
-  const body = await readBody(response);
+  const body = await readBody(response, MANIFEST_BYTES);
   const digest = `sha256:${sha256Hex(body)}`;
   const expected = isDigest(options.reference)
     ? options.reference
@@ -68,9 +70,7 @@ function headOf(response: HttpResponse, reference: string): ManifestHead | undef
   const mediaType = response.headers['content-type'];
   if (typeof digest !== 'string' || !isDigest(digest) || mediaType === undefined) return undefined;
   if (isDigest(reference) && digest !== reference) return undefined;
-  const length = Number(response.headers['content-length']);
-  const size = Number.isSafeInteger(length) && length > 0 ? length : undefined;
-  return { mediaType: mediaType.split(';')[0] ?? mediaType, digest, size };
+  return { mediaType: mediaType.split(';')[0] ?? mediaType, digest, size: announcedSize(response) };
 }
 
 /** Writes the bytes. Repeating it does no harm, so a lost answer is no trouble. One attempt, for use inside a retry. */
@@ -138,7 +138,7 @@ function unsupported(response: HttpResponse): RegistryError {
   const url = redactUrl(response.url);
   return new RegistryError({
     code: 'MANIFEST_UNSUPPORTED',
-    message: `${response.method} ${url}: the manifest has the type ${response.headers['content-type'] ?? '(none)'}, which is not supported`,
+    message: `${response.method} ${url}: the manifest has the type ${oneLine(response.headers['content-type'] ?? '(none)', 100)}, which is not supported`,
     hint: 'Push the image again with a present-day tool; schema 1 manifests are not supported.',
     method: response.method,
     url,

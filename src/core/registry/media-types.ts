@@ -1,4 +1,5 @@
 /** Types of manifests and layers (spec 07 §6.2). */
+import { isRecord, parseBoundedJson } from './bounded-json.ts';
 import type { Descriptor } from './types.ts';
 
 export const DOCKER_MANIFEST = 'application/vnd.docker.distribution.manifest.v2+json';
@@ -38,7 +39,7 @@ export function isForeignLayer(mediaType: string): boolean {
   return mediaType.includes('foreign.diff') || mediaType.includes('nondistributable');
 }
 
-/** The parts of a manifest or index that are read; what has another shape is left out. */
+/** The parts of a manifest or index that are read; what has another shape, or a list with such an entry, is left out. */
 export interface ManifestDocument {
   readonly mediaType: string | undefined;
   readonly config: Descriptor | undefined;
@@ -48,24 +49,27 @@ export interface ManifestDocument {
 
 /** Undefined when the bytes are no JSON object. */
 export function parseManifest(body: Uint8Array): ManifestDocument | undefined {
-  let document: unknown;
-  try {
-    document = JSON.parse(Buffer.from(body).toString('utf8'));
-  } catch {
-    return undefined;
-  }
-  if (typeof document !== 'object' || document === null || Array.isArray(document)) return undefined;
-  const { mediaType, config, layers, manifests } = document as Readonly<Record<string, unknown>>;
+  const document = parseBoundedJson(body);
+  if (!isRecord(document)) return undefined;
+  const { mediaType, config, layers, manifests } = document;
   return {
     mediaType: typeof mediaType === 'string' && mediaType !== '' ? mediaType : undefined,
     config: isDescriptor(config) ? config : undefined,
-    layers: Array.isArray(layers) ? layers.filter(isDescriptor) : undefined,
-    manifests: Array.isArray(manifests) ? manifests.filter(isDescriptor) : undefined,
+    layers: isDescriptorList(layers) ? layers : undefined,
+    manifests: isDescriptorList(manifests) ? manifests : undefined,
   };
 }
 
+function isDescriptorList(value: unknown): value is readonly Descriptor[] {
+  return Array.isArray(value) && value.every(isDescriptor);
+}
+
+/** What a digest of any algorithm is made of. It becomes a part of addresses. */
+const ANY_DIGEST = /^[a-z0-9]+(?:[.+_-][a-z0-9]+)*:[a-zA-Z0-9=_-]{1,256}$/;
+
 function isDescriptor(value: unknown): value is Descriptor {
-  if (typeof value !== 'object' || value === null) return false;
-  const { mediaType, digest, size } = value as Partial<Descriptor>;
-  return typeof mediaType === 'string' && typeof digest === 'string' && typeof size === 'number';
+  if (!isRecord(value)) return false;
+  const { mediaType, digest, size } = value;
+  const isSize = typeof size === 'number' && Number.isSafeInteger(size) && size >= 0;
+  return typeof mediaType === 'string' && typeof digest === 'string' && ANY_DIGEST.test(digest) && isSize;
 }

@@ -17,6 +17,8 @@ export interface Endpoint {
   readonly verifyTls: boolean;
   /** Undefined: no authentication. */
   readonly challenge: Challenge | undefined;
+  /** The challenge is that of a server that the registry redirects to: it may give tokens, but gets no login. */
+  readonly isChallengeForeign: boolean;
 }
 
 export interface PingOptions {
@@ -98,9 +100,14 @@ function endpointOf(response: HttpResponse, asked: URL, transport: Transport): E
   const header = response.headers['www-authenticate'];
   const challenge = header === undefined ? undefined : selectChallenge(parseChallenges(header));
   // A host that sends plain http to its own https is a host of https.
-  const isUpgrade = response.url.protocol === 'https:' && response.url.hostname === asked.hostname;
+  const isUpgrade =
+    asked.protocol === 'http:' &&
+    response.url.protocol === 'https:' &&
+    response.url.hostname === asked.hostname;
+  const origin = isUpgrade ? response.url.origin : asked.origin;
   return {
-    origin: isUpgrade ? response.url.origin : asked.origin,
+    origin,
+    isChallengeForeign: response.url.origin !== origin,
     verifyTls: transport.verifyTls,
     // A 401 without a challenge that can be read is answered like Basic.
     challenge: response.status === 200 ? undefined : (challenge ?? { scheme: 'basic', parameters: {} }),

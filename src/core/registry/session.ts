@@ -54,10 +54,13 @@ class Renewal {
 }
 
 const MOST_RENEWALS = 3;
+const MOST_SCOPES = 4;
+const LONGEST_SCOPE = 1000;
 
 export class Session {
   readonly registry: string;
   readonly http: HttpClient;
+  readonly clock: Clock;
   readonly #options: SessionOptions;
   readonly #tokens: TokenCache;
   /** Scopes that a refusal named, by the scopes we thought enough. */
@@ -68,6 +71,7 @@ export class Session {
   constructor(options: SessionOptions) {
     this.registry = options.registry;
     this.http = options.http;
+    this.clock = options.clock;
     this.#options = options;
     this.#tokens = new TokenCache(options.http, options.clock);
   }
@@ -153,7 +157,8 @@ export class Session {
     const challenge = this.#challenge;
     if (!challenge) return NO_GRANT;
     const { address, signal } = request;
-    const credentials = await this.#options.credentials.find(address, signal);
+    const isForeign = endpoint.isChallengeForeign && challenge === endpoint.challenge;
+    const credentials = isForeign ? undefined : await this.#options.credentials.find(address, signal);
     if (challenge.scheme !== 'bearer') {
       const header = credentials?.username
         ? basicAuthorization(credentials.username, credentials.password)
@@ -204,9 +209,11 @@ export class Session {
 
   #learn(request: SessionRequest, grant: Grant, challenge: Challenge): void {
     const { scope } = challenge.parameters;
-    if (scope !== undefined && scope !== '') {
+    // A registry that asks for another scope each time would have us ask for ever longer ones.
+    if (scope !== undefined && scope !== '' && scope.length <= LONGEST_SCOPE) {
       const key = `${request.access} ${request.address.repository}`;
-      this.#learnedScopes.set(key, [...new Set([scope, ...(this.#learnedScopes.get(key) ?? [])])]);
+      const scopes = [...new Set([scope, ...(this.#learnedScopes.get(key) ?? [])])];
+      this.#learnedScopes.set(key, scopes.slice(0, MOST_SCOPES));
     }
     if (grant.token) this.#tokens.forget(grant.token);
     this.#challenge ??= challenge;

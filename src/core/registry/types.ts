@@ -1,6 +1,6 @@
 /** The values and abilities of the registry room. */
 import type { Readable } from 'node:stream';
-import type { Clock, RetryPolicy } from '../ground/http/index.ts';
+import type { Clock, HttpLimits, RetryPolicy } from '../ground/http/index.ts';
 import type { Progress } from '../ground/progress.ts';
 
 /** A repository of a registry after normalisation (spec 07 §2.2). */
@@ -177,6 +177,8 @@ export interface RegistryClientOptions {
   /** Program name and version for the `User-Agent` header. */
   readonly userAgent?: string;
   readonly retryPolicy?: Partial<RetryPolicy>;
+  /** What is granted to servers. */
+  readonly httpLimits?: Partial<HttpLimits>;
   readonly clock?: Clock;
 }
 

@@ -1,5 +1,5 @@
 /** Writing blobs (spec 07 §6.5). */
-import { readBody, TransientError, type HttpResponse } from '../ground/http/index.ts';
+import { readBody, redactUrl, TransientError, type HttpResponse } from '../ground/http/index.ts';
 import { headBlob } from './blobs.ts';
 import { RegistryError } from './errors.ts';
 import type { Session, SessionRequest } from './session.ts';
@@ -154,17 +154,33 @@ function requestFor(options: UploadOptions, method: string, target: string | URL
 }
 
 /**
- * Where the upload goes on: relative or absolute, with a query that must be kept. A registry behind a TLS proxy often
- * names itself with http; it is not followed there.
+ * Where the upload goes on: relative or absolute, with a query that must be kept. Another server gets the content without
+ * credentials. A registry behind a TLS proxy often names itself with http; it is not followed there, nor does another
+ * server get over plain http what was meant for https.
  */
 function locationOf(response: HttpResponse): URL | undefined {
   const { location } = response.headers;
   if (location === undefined) return undefined;
-  const url = new URL(location, response.url);
-  if (url.protocol === 'http:' && response.url.protocol === 'https:' && url.host === response.url.host) {
+  const base = response.url;
+  const url = URL.canParse(location, base.href) ? new URL(location, base) : undefined;
+  if (url?.protocol === 'http:' && base.protocol === 'https:' && url.host === base.host)
     url.protocol = 'https:';
-  }
+  const isGood = url?.protocol === 'https:' || (url?.protocol === 'http:' && base.protocol === 'http:');
+  if (!url || !isGood) throw badLocation(response, location);
   return url;
+}
+
+function badLocation(response: HttpResponse, location: string): RegistryError {
+  const url = redactUrl(response.url);
+  const target = redactUrl(location);
+  return new RegistryError({
+    code: 'REGISTRY_ANSWER_INVALID',
+    message: `${response.method} ${url}: the registry sends the upload to ${target === 'REDACTED' ? 'what is no address' : target}, where it cannot go (Location)`,
+    hint: 'This is a fault of the registry or of a proxy before it.',
+    method: response.method,
+    url,
+    status: response.status,
+  });
 }
 
 function withDigest(location: URL, digest: string): URL {

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { goJson } from '../ground/go-json.ts';
 import { sha256Hex } from '../ground/hashes.ts';
-import { isBroken, isNotFound, type Repository } from '../registry/index.ts';
+import { isBroken, isNotFound, parseManifest, type Repository } from '../registry/index.ts';
 import type { UntaggedManifest } from './upload-image.ts';
 
 const MANIFEST_TYPE = 'application/vnd.docker.distribution.manifest.v2+json';
@@ -54,7 +54,7 @@ async function readSource(
     const { config, layers } = await readManifest(repository, tag, signal);
     return { source: await repository.getBlob(config.digest, signal), layers };
   } catch (error) {
-    if (!isNotFound(error) && !isBroken(error)) throw error;
+    if (error instanceof SourceUnreadable || (!isNotFound(error) && !isBroken(error))) throw error;
     throw new SourceUnreadable(`the stage ${tag} cannot be read`, { cause: error });
   }
 }
@@ -65,7 +65,10 @@ async function readManifest(
   signal: AbortSignal,
 ): Promise<ImageManifest> {
   const { body } = await repository.getManifest(tag, signal);
-  return JSON.parse(Buffer.from(body).toString('utf8')) as ImageManifest;
+  const { config, layers } = parseManifest(body) ?? {};
+  if (!config || !layers)
+    throw new SourceUnreadable(`the manifest of the stage ${tag} is not one of an image`);
+  return { config, layers };
 }
 
 /** Whether the registry still has the config and every layer of a stage. */

@@ -31,7 +31,7 @@ const asked = (server: TestHttpServer): readonly string[] =>
   server.requests.filter(({ path }) => path !== '/v2/').map(({ method, path }) => `${method} ${path}`);
 
 const LIST = '/v2/a/b/tags/list';
-const MANIFEST = '{"schemaVersion":2,"layers":[],"config":{"mediaType":"c","size":1,"digest":"d"}}';
+const MANIFEST = '{"schemaVersion":2,"layers":[],"config":{"mediaType":"c","size":1,"digest":"sha256:d"}}';
 const MANIFEST_DIGEST = `sha256:${sha256Hex(MANIFEST)}`;
 const MANIFEST_TYPE = 'application/vnd.oci.image.manifest.v1+json';
 
@@ -53,6 +53,7 @@ describe('a tag list', () => {
   it.each([
     ['null tags', 200, '{"name":"a/b","tags":null}'],
     ['no tags', 200, '{"name":"a/b"}'],
+    ['nothing', 200, '{}'],
     ['an unknown repository', 404, '{"errors":[{"code":"NAME_UNKNOWN"}]}'],
     ['any 404', 404, 'not found'],
     ['an unknown repository of zot', 400, '{"errors":[{"code":"NAME_UNKNOWN"}]}'],
@@ -78,7 +79,7 @@ describe('a tag list', () => {
     await expect(repository.listTags()).rejects.toMatchObject({ status: 404 });
   });
 
-  it.each(['<html>login</html>', '[]', '{}', '{"tags":"a"}', '{"tags":[1]}', '{"name":"a/b","tagr":["a"]}'])(
+  it.each(['<html>login</html>', '[]', '{"tags":"a"}', '{"tags":[1]}', '{"name":"a/b","tagr":["a"]}'])(
     'that is %s is an error',
     async (body) => {
       const { repository } = await serve((_request, response) => void response.end(body));

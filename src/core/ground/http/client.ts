@@ -1,11 +1,15 @@
 /** The one HTTP door: kept connections, proxies, redirects, retries, redaction. */
 import type { IncomingMessage, OutgoingHttpHeaders } from 'node:http';
+import { UserError } from '../errors.ts';
 import type { Progress } from '../progress.ts';
 import { createAgents, type Agents } from './agents.ts';
 import { systemClock, type Clock } from './clock.ts';
 import { ConnectionError, isUnknownCa, troubleOf } from './connection-error.ts';
+import { decodeBody, EncodingError } from './decode-body.ts';
 import { BodySourceError, exchange, StaleConnection } from './exchange.ts';
+import { DEFAULT_HTTP_LIMITS, type HttpLimits } from './limits.ts';
 import { selectProxy } from './proxy.ts';
+import { discardBody } from './read-body.ts';
 import { redactUrl } from './redact.ts';
 import { isRedirect, redirectOf } from './redirect.ts';
 import {
@@ -27,8 +31,7 @@ export interface HttpClientOptions {
   readonly userAgent?: string;
   readonly retryPolicy?: Partial<RetryPolicy>;
   readonly clock?: Clock;
-  /** How long a connection may be silent. */
-  readonly idleTimeoutMs?: number;
+  readonly limits?: Partial<HttpLimits>;
 }
 
 /** Reads the body and judges the answer. Runs once per attempt; an error it throws for a 5xx or 429 is retried. */
@@ -56,6 +59,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   const agents = createAgents(options.environment);
   const clock = options.clock ?? systemClock;
   const policy = { ...DEFAULT_RETRY_POLICY, ...options.retryPolicy };
+  const limits = { ...DEFAULT_HTTP_LIMITS, ...options.limits };
   const reached = new Set<string>();
 
   const attempt = async <T>(request: HttpRequest, consume: Consume<T>): Promise<T> => {
@@ -65,12 +69,20 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       const message = await sendOnce(current);
       const next = redirects < LONGEST_CHAIN_OF_REDIRECTS ? redirectOf(current, message) : undefined;
       if (!next) return consumeOnce(current, message, consume);
-      message.resume();
+      discardBody(message);
       current = next;
     }
   };
 
   const sendOnce = async (request: HttpRequest): Promise<IncomingMessage> => {
+    if (!/^https?:$/.test(request.url.protocol)) {
+      throw new ConnectionError(
+        'other',
+        request.method,
+        request.url,
+        new Error('this is no address of http'),
+      );
+    }
     const started = clock.now();
     const headers: OutgoingHttpHeaders = {
       'user-agent': options.userAgent ?? 'slipway',
@@ -84,7 +96,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     // What is sent may take its time.
     const slow = request.body === undefined ? setInterval(tellSlow, SLOW_ANSWER_MS).unref() : undefined;
     try {
-      const message = await exchangeTrusting(agents, request, headers, options.idleTimeoutMs ?? 180_000);
+      const message = await exchangeTrusting(agents, request, headers, limits);
       reached.add(request.url.origin);
       const took = Math.round(clock.now() - started);
       options.progress?.({
@@ -116,9 +128,10 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
         message.headers.location !== undefined &&
         (method === 'GET' || method === 'HEAD')
       ) {
-        throw new ConnectionError('other', method, url, new Error('redirected in circles'));
+        throw new ConnectionError('redirect', method, url, new Error(whyNotFollowed(message)));
       }
-      return await consume({ status, headers: message.headers, url, method, body: message });
+      const body = decodeBody(message, method);
+      return await consume({ status, headers: message.headers, url, method, body });
     } catch (error) {
       message.destroy();
       request.signal?.throwIfAborted();
@@ -127,6 +140,8 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       const kind = transientKindOfStatus(status, retryAfterMs);
       if (kind) throw new TransientError(kind, error, retryAfterMs);
       if (message.errored) throw brokenOff(request, message.errored);
+      if (error instanceof EncodingError)
+        throw new TransientError('corrupt', new ConnectionError('encoding', method, url, error));
       throw error;
     }
   };
@@ -160,16 +175,16 @@ async function exchangeTrusting(
   agents: Agents,
   request: HttpRequest,
   headers: OutgoingHttpHeaders,
-  idleTimeoutMs: number,
+  limits: HttpLimits,
 ): Promise<IncomingMessage> {
   const { url, verifyTls = true } = request;
   const route = await agents.route(url, verifyTls);
   try {
-    return await exchange(request, route, headers, idleTimeoutMs);
+    return await exchange(request, route, headers, limits);
   } catch (error) {
     if (!isUnknownCa(error) || route.options.ca) throw error;
     await agents.trustSystem();
-    return exchange(request, await agents.route(url, verifyTls), headers, idleTimeoutMs);
+    return exchange(request, await agents.route(url, verifyTls), headers, limits);
   }
 }
 
@@ -178,6 +193,7 @@ function failureOf(
   request: HttpRequest,
   { wasReached, isProxied }: { readonly wasReached: boolean; readonly isProxied: boolean },
 ): unknown {
+  if (error instanceof UserError) return error;
   if (error instanceof BodySourceError) return error.cause;
   const { method, url } = request;
   if (error instanceof StaleConnection) {
@@ -186,7 +202,8 @@ function failureOf(
   const seen = troubleOf(error);
   // The proxy is the only one we tried to reach.
   const trouble = isProxied && (seen === 'refused' || seen === 'unknown-host') ? 'proxy' : seen;
-  if (trouble === 'other' && (error as NodeJS.ErrnoException).syscall === undefined) return error;
+  // What Node.js refuses to send or to read has a code; what has none is a bug of ours.
+  if (trouble === 'other' && typeof (error as NodeJS.ErrnoException).code !== 'string') return error;
   const failure = new ConnectionError(trouble, method, url, error);
   switch (trouble) {
     case 'lost':
@@ -202,7 +219,15 @@ function failureOf(
 }
 
 function brokenOff(request: HttpRequest, cause: unknown): TransientError {
-  return new TransientError('connection', new ConnectionError('lost', request.method, request.url, cause));
+  const trouble = troubleOf(cause) === 'timeout' ? 'timeout' : 'lost';
+  return new TransientError('connection', new ConnectionError(trouble, request.method, request.url, cause));
+}
+
+function whyNotFollowed(message: IncomingMessage): string {
+  const location = message.headers.location ?? '';
+  const isFollowed =
+    URL.canParse(location, 'http://h/') && /^https?:$/.test(new URL(location, 'http://h/').protocol);
+  return isFollowed ? 'redirected in circles' : `it names the address ${location}`;
 }
 
 /** One signal out of two. */

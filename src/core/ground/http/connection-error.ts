@@ -1,9 +1,21 @@
 /** A request that got no answer, or only a part of one. */
 import { UserError } from '../errors.ts';
+import { oneLine } from '../one-line.ts';
+import { EncodingError } from './decode-body.ts';
 import { redactUrl } from './redact.ts';
 
 export type ConnectionTrouble =
-  'refused' | 'unknown-host' | 'tls' | 'certificate' | 'timeout' | 'lost' | 'proxy' | 'other';
+  | 'refused'
+  | 'unknown-host'
+  | 'tls'
+  | 'certificate'
+  | 'timeout'
+  | 'lost'
+  | 'proxy'
+  | 'redirect'
+  | 'encoding'
+  | 'headers'
+  | 'other';
 
 /** The network, not the server, says no. `code` tells which way; the system's own word is in the message. */
 export class ConnectionError extends UserError {
@@ -63,6 +75,21 @@ const ADVICE: Readonly<Record<ConnectionTrouble, Advice>> = {
     text: 'the proxy gave no way through',
     hint: 'Check HTTPS_PROXY, HTTP_PROXY and NO_PROXY, and the credentials in them.',
   },
+  redirect: {
+    code: 'HTTP_REDIRECT',
+    text: 'the server redirects to where it cannot be followed',
+    hint: 'Check the address; this is a fault of the server or of a proxy before it.',
+  },
+  encoding: {
+    code: 'HTTP_ENCODING',
+    text: 'the answer cannot be decompressed',
+    hint: 'This is a fault of the server or of a proxy before it.',
+  },
+  headers: {
+    code: 'HTTP_ANSWER_TOO_LARGE',
+    text: 'the headers of the answer are too long',
+    hint: 'Check that the address is the one of a registry.',
+  },
   other: {
     code: 'HTTP_FAILED',
     text: 'the request failed',
@@ -70,11 +97,15 @@ const ADVICE: Readonly<Record<ConnectionTrouble, Advice>> = {
   },
 };
 
+/** Names of a certificate, say, are the server's words. */
+const LONGEST_REASON = 300;
+
 function reason(cause: unknown): string {
   if (!(cause instanceof Error)) return '';
   const code = (cause as NodeJS.ErrnoException).code;
   // An AggregateError of several addresses has an empty message.
-  return ` (${[code, cause.message].filter((part) => part !== undefined && part !== '').join(': ')})`;
+  const parts = [code, cause.message].filter((part) => part !== undefined && part !== '');
+  return ` (${oneLine(parts.join(': '), LONGEST_REASON)})`;
 }
 
 /** A proxy answered CONNECT with something else than success. */
@@ -90,7 +121,8 @@ export class ProxyRefusal extends Error {
 /** Certificate errors that a CA we have not loaded yet could mend. */
 const UNKNOWN_CA =
   /^(UNABLE_TO_VERIFY_LEAF_SIGNATURE|SELF_SIGNED_CERT_IN_CHAIN|DEPTH_ZERO_SELF_SIGNED_CERT|UNABLE_TO_GET_ISSUER_CERT(_LOCALLY)?)$/;
-const CERTIFICATE = /^(CERT_|ERR_TLS_CERT|HOSTNAME_MISMATCH)/;
+const CERTIFICATE =
+  /^(CERT_|ERR_TLS_CERT|HOSTNAME_MISMATCH|CRL_|UNABLE_TO_|ERROR_IN_C|INVALID_(CA|PURPOSE)$|PATH_LENGTH_EXCEEDED$)/;
 
 export function isUnknownCa(error: unknown): boolean {
   return UNKNOWN_CA.test(systemCode(error));
@@ -99,9 +131,11 @@ export function isUnknownCa(error: unknown): boolean {
 /** What kind of trouble an error of `node:http(s)` stands for. */
 export function troubleOf(error: unknown): ConnectionTrouble {
   if (error instanceof ProxyRefusal) return 'proxy';
+  if (error instanceof EncodingError) return 'encoding';
   const code = systemCode(error);
   if (code === 'ECONNREFUSED') return 'refused';
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'unknown-host';
+  if (code === 'HPE_HEADER_OVERFLOW') return 'headers';
   if (code === 'ETIMEDOUT' || code === 'ESOCKETTIMEDOUT') return 'timeout';
   if (isUnknownCa(error) || CERTIFICATE.test(code)) return 'certificate';
   if (code === 'EPROTO' || code.startsWith('ERR_SSL') || code.startsWith('ERR_TLS')) return 'tls';

@@ -1,10 +1,11 @@
 /** One request and its answer over `node:http(s)`: no redirects, no retries. */
 import type { ClientRequest, IncomingMessage, OutgoingHttpHeaders } from 'node:http';
 import { pipeline, Transform, type Readable, type TransformCallback } from 'node:stream';
+import type { Socket } from 'node:net';
 import type { Route } from './agents.ts';
+import type { HttpLimits } from './limits.ts';
+import { timedOut, watchArrival, watchDeparture } from './pace.ts';
 import type { HttpBodySource, HttpRequest } from './types.ts';
-
-const CONNECT_TIMEOUT_MS = 10_000;
 
 /** The connection was kept from an earlier request and turned out to be closed. */
 export class StaleConnection extends Error {
@@ -18,13 +19,13 @@ export class BodySourceError extends Error {
 
 /**
  * Sends the request. Rejects with the error of `node:http`, with StaleConnection, BodySourceError, or the signal's
- * reason. `idleTimeoutMs` is how long the connection may be silent.
+ * reason. The answer is destroyed when its body comes too slowly.
  */
 export async function exchange(
   request: HttpRequest,
   route: Route,
   headers: OutgoingHttpHeaders,
-  idleTimeoutMs: number,
+  limits: HttpLimits,
 ): Promise<IncomingMessage> {
   const { signal, body, method } = request;
   signal?.throwIfAborted();
@@ -43,29 +44,33 @@ export async function exchange(
           : {}
         : { 'content-length': length }),
     },
-    timeout: idleTimeoutMs,
+    timeout: limits.silenceMs,
   });
   return new Promise<IncomingMessage>((resolve, reject) => {
     let sourceError: BodySourceError | undefined;
-    let isAnswered = false;
+    let answer: IncomingMessage | undefined;
     const onAbort = (): void => void outgoing.destroy(abortError(signal));
     signal?.addEventListener('abort', onAbort, { once: true });
     outgoing.once('response', (response) => {
-      isAnswered = true;
+      answer = response;
       response.once('close', () => signal?.removeEventListener('abort', onAbort));
+      watchArrival(response, limits);
       resolve(response);
     });
     outgoing.once('close', () => source?.destroy());
     outgoing.once('socket', (socket) => {
-      if (!socket.connecting) return;
-      const timer = setTimeout(() => outgoing.destroy(timedOut('no connection in time')), CONNECT_TIMEOUT_MS);
-      const stop = (): void => clearTimeout(timer);
-      socket.once('connect', stop).once('close', stop);
+      boundConnecting(outgoing, socket, limits.connectMs);
+      if (body !== undefined) watchDeparture(outgoing, socket, limits);
     });
-    outgoing.on('timeout', () => outgoing.destroy(timedOut('the connection was silent for too long')));
+    boundHead(outgoing, limits);
+    outgoing.on('timeout', () => {
+      const error = timedOut('the connection was silent for too long');
+      answer?.destroy(error);
+      outgoing.destroy(error);
+    });
     // Stays for errors after the answer, such as EPIPE of a body that the server no longer wants.
     outgoing.on('error', (error) => {
-      if (!isAnswered) signal?.removeEventListener('abort', onAbort);
+      if (!answer) signal?.removeEventListener('abort', onAbort);
       if (signal?.aborted) reject(signal.reason);
       else if (sourceError) reject(sourceError);
       else if (outgoing.reusedSocket && isReset(error))
@@ -88,8 +93,34 @@ export async function exchange(
   });
 }
 
-function timedOut(message: string): Error {
-  return Object.assign(new Error(message), { code: 'ETIMEDOUT' });
+/** Reaching the host and the handshake of TLS have their time; a kept connection has both behind it. */
+function boundConnecting(outgoing: ClientRequest, socket: Socket, limitMs: number): void {
+  if (outgoing.reusedSocket) return;
+  const fail = (): void => void outgoing.destroy(timedOut('no connection in time'));
+  let timer = setTimeout(fail, limitMs);
+  const stop = (): void => clearTimeout(timer);
+  const onReached = (): void => {
+    stop();
+    if ('encrypted' in socket) timer = setTimeout(fail, limitMs);
+  };
+  if (socket.connecting) socket.once('connect', onReached);
+  else onReached();
+  socket.once('secureConnect', stop).once('close', stop);
+}
+
+/** Headers may come line by line, and answers of 1xx one after the other; neither goes on for ever. */
+function boundHead(outgoing: ClientRequest, { headMs, interimAnswers }: HttpLimits): void {
+  let timer: NodeJS.Timeout | undefined;
+  let interim = 0;
+  const stop = (): void => clearTimeout(timer);
+  outgoing.once('finish', () => {
+    timer = setTimeout(() => outgoing.destroy(timedOut('the headers of the answer took too long')), headMs);
+  });
+  outgoing.on('information', () => {
+    interim += 1;
+    if (interim > interimAnswers) outgoing.destroy(timedOut('nothing but answers of 1xx'));
+  });
+  outgoing.once('response', stop).once('close', stop);
 }
 
 function needsLength(method: string): boolean {

@@ -5,6 +5,8 @@
 export { createHttpClient, type Consume, type HttpClient, type HttpClientOptions } from './client.ts';
 export { systemClock, type Clock } from './clock.ts';
 export { ConnectionError } from './connection-error.ts';
+export type { HttpLimits } from './limits.ts';
+export { EncodingError } from './decode-body.ts';
 export { isInCidr } from './proxy.ts';
 export { readBody } from './read-body.ts';
 export { redactText, redactUrl } from './redact.ts';

@@ -15,7 +15,10 @@ const HARMLESS_PARAMETERS: ReadonlySet<string> = new Set([
 
 const REDACTED = 'REDACTED';
 
-/** The address without password, and without values of query parameters that are not known to be harmless. */
+/** A server may name addresses of any length. */
+const LONGEST_SHOWN = 1000;
+
+/** The address without password, and without values of query parameters that are not known to be harmless; cut. */
 export function redactUrl(url: URL | string): string {
   const parsed = typeof url === 'string' ? parseUrl(url) : url;
   if (!parsed) return REDACTED;
@@ -25,7 +28,8 @@ export function redactUrl(url: URL | string): string {
     .filter((part) => part !== '')
     .map(redactParameter)
     .join('&');
-  return `${parsed.protocol}//${parsed.host}${parsed.pathname}${query === '' ? '' : `?${query}`}`;
+  const shown = `${parsed.protocol}//${parsed.host}${parsed.pathname}${query === '' ? '' : `?${query}`}`;
+  return shown.length <= LONGEST_SHOWN ? shown : `${shown.slice(0, LONGEST_SHOWN)}…`;
 }
 
 function parseUrl(text: string): URL | undefined {
@@ -41,11 +45,19 @@ function redactParameter(part: string): string {
   return value === undefined || HARMLESS_PARAMETERS.has(name) ? part : `${name}=${REDACTED}`;
 }
 
+/** Tokens of most token services, wherever they stand. */
+const JSON_WEB_TOKEN = /\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*)?/g;
+
 /** The text with every one of the secrets replaced. Secrets shorter than 4 characters would spoil any text. */
 export function redactText(text: string, secrets: Iterable<string>): string {
   let result = text;
   for (const secret of secrets) {
-    if (secret.length >= 4) result = result.replaceAll(secret, REDACTED);
+    if (secret.length < 4) continue;
+    // A secret that is no proper text still has to have a form in addresses.
+    const encoded = encodeURIComponent(Buffer.from(secret).toString());
+    result = result.replaceAll(secret, REDACTED).replaceAll(encoded, REDACTED);
   }
-  return result.replace(/\b(Basic|Bearer) +[A-Za-z0-9+/._~=-]{8,}/gi, `$1 ${REDACTED}`);
+  return result
+    .replace(/\b(Basic|Bearer) +[A-Za-z0-9+/._~=-]{8,}/gi, `$1 ${REDACTED}`)
+    .replace(JSON_WEB_TOKEN, REDACTED);
 }

@@ -15,7 +15,8 @@ const PERSONAL_HEADERS: ReadonlySet<string> = new Set(['authorization', 'cookie'
 
 /**
  * The request that follows the redirect, or undefined when the answer is to be taken as it is: only reads follow every
- * redirect, writes follow 307 and 308. Another scheme, host or port gets no credentials (spec 07 §5.6).
+ * redirect, writes follow 307 and 308. Another scheme, host or port gets no credentials (spec 07 §5.6), also none in the
+ * body, and content that was meant for https is not sent over plain http.
  */
 export function redirectOf(request: HttpRequest, answer: RedirectAnswer): HttpRequest | undefined {
   const status = answer.statusCode ?? 0;
@@ -25,6 +26,10 @@ export function redirectOf(request: HttpRequest, answer: RedirectAnswer): HttpRe
   if (!isRead && status !== 307 && status !== 308) return undefined;
   const url = resolve(location, request.url);
   if (!url) return undefined;
+  if (request.body !== undefined && url.origin !== request.url.origin) {
+    const isBared = request.url.protocol === 'https:' && url.protocol === 'http:';
+    if (isBared || request.isBodySecret) return undefined;
+  }
   return url.origin === request.url.origin
     ? { ...request, url }
     : { ...request, url, headers: impersonal(request.headers) };

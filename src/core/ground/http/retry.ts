@@ -40,6 +40,8 @@ export interface RetryPolicy {
   readonly patienceLimitMs: number;
   /** How often what cannot get better by waiting is tried again. */
   readonly repeats: number;
+  /** How often anything at all is tried again, whatever the server asks for. */
+  readonly mostRepeats: number;
 }
 
 export const DEFAULT_RETRY_POLICY: RetryPolicy = {
@@ -48,6 +50,7 @@ export const DEFAULT_RETRY_POLICY: RetryPolicy = {
   troubleLimitMs: 40_000,
   patienceLimitMs: 600_000,
   repeats: 3,
+  mostRepeats: 25,
 };
 
 /** Where a loop of attempts stands. */
@@ -67,8 +70,10 @@ export function pauseBeforeRetry(
   policy: RetryPolicy,
 ): number | undefined {
   if (error.kind === 'stale-connection' && state.failures <= policy.repeats) return 0;
+  if (state.failures > policy.mostRepeats) return undefined;
   const backoff = Math.min(policy.firstPauseMs * 2 ** (state.failures - 1), policy.longestPauseMs);
-  const pause = error.retryAfterMs ?? backoff * (0.75 + state.random / 2);
+  // A server that asks for less patience than it takes is not asked as often as it says.
+  const pause = Math.max(error.retryAfterMs ?? 0, backoff * (0.75 + state.random / 2));
   switch (error.kind) {
     case 'never-reached':
     case 'corrupt':
@@ -86,7 +91,10 @@ export function pauseBeforeRetry(
   }
 }
 
-const TRANSIENT_STATUSES: ReadonlySet<number> = new Set([408, 429, 499, 500, 502, 503, 504, 522]);
+/** Those from 520 on are the words of Cloudflare for a server that it cannot reach or understand at the moment. */
+const TRANSIENT_STATUSES: ReadonlySet<number> = new Set([
+  408, 425, 429, 499, 500, 501, 502, 503, 504, 520, 521, 522, 523, 524, 525, 527, 529, 530, 598, 599,
+]);
 
 /** Whether and why a request with this answer may be repeated. */
 export function transientKindOfStatus(

@@ -14,6 +14,8 @@ export interface HttpRequest {
   readonly url: URL;
   readonly headers?: HttpHeaders;
   readonly body?: string | Uint8Array | HttpBodySource;
+  /** The body holds credentials, and is for the server of `url` only. */
+  readonly isBodySecret?: boolean;
   /** `false`: any certificate is taken. */
   readonly verifyTls?: boolean;
   readonly signal?: AbortSignal | undefined;
@@ -25,6 +27,6 @@ export interface HttpResponse {
   /** Where the answer came from, after redirects. */
   readonly url: URL;
   readonly method: string;
-  /** To be read whole or destroyed by whoever consumes the response. */
+  /** Decompressed. To be read whole or destroyed by whoever consumes the response. */
   readonly body: Readable;
 }

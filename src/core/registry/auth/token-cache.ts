@@ -104,24 +104,33 @@ function keyOf(owner: string, scopes: readonly string[]): string {
   return [owner, ...scopes].join('\n');
 }
 
-/** Where tokens are; a registry behind a TLS proxy often names itself with http, which would bare the password. */
+/**
+ * Where tokens are. It may be on another host, which then gets the login for this registry and no other, as with Docker. A
+ * registry behind a TLS proxy often names itself with http, which would bare the password; another host named with http
+ * by a registry of https gets nothing.
+ */
 function realmOf(order: TokenOrder): URL {
-  const { realm } = order.challenge.parameters;
+  const { realm = '' } = order.challenge.parameters;
   const origin = new URL(order.endpoint.origin);
-  const url = parseUrl(realm ?? '');
-  if (!url || !/^https?:$/.test(url.protocol)) {
-    throw new RegistryError({
-      code: 'REGISTRY_CHALLENGE_INVALID',
-      message: `GET ${origin.href}v2/: the registry asks for a bearer token and does not say where to get it (realm)`,
-      hint: 'Check the authentication settings of the registry.',
-      method: 'GET',
-      url: `${origin.href}v2/`,
-      status: 401,
-    });
-  }
-  if (url.protocol === 'http:' && origin.protocol === 'https:' && url.host === origin.host)
-    url.protocol = 'https:';
+  const url = parseUrl(realm);
+  if (!url || !/^https?:$/.test(url.protocol))
+    throw invalidRealm(origin, 'does not say where to get it (realm)');
+  if (url.protocol !== 'http:' || origin.protocol !== 'https:') return url;
+  if (url.host !== origin.host)
+    throw invalidRealm(origin, `wants us to get it over plain http, from ${url.host}`);
+  url.protocol = 'https:';
   return url;
+}
+
+function invalidRealm(origin: URL, why: string): RegistryError {
+  return new RegistryError({
+    code: 'REGISTRY_CHALLENGE_INVALID',
+    message: `GET ${origin.href}v2/: the registry asks for a bearer token and ${why}`,
+    hint: 'Check the authentication settings of the registry.',
+    method: 'GET',
+    url: `${origin.href}v2/`,
+    status: 401,
+  });
 }
 
 function parseUrl(text: string): URL | undefined {

@@ -1,12 +1,15 @@
 /** Bearer tokens of a token service (spec 07 §5.3, §5.4). */
 import {
   readBody,
+  redactUrl,
   TransientError,
   type HttpClient,
   type HttpRequest,
   type HttpResponse,
 } from '../../ground/http/index.ts';
 import type { Credentials } from '../credentials/docker-config.ts';
+import { TOKEN_BYTES } from '../answer-limits.ts';
+import { isRecord, parseBoundedJson } from '../bounded-json.ts';
 import { errorOfAnswer, RegistryError } from '../errors.ts';
 
 export interface TokenRequest {
@@ -32,6 +35,7 @@ export interface Token {
 // What the reference sends: a token service may know its clients by this name (spec 07 §5.3).
 const CLIENT_ID = 'go-containerregistry';
 const DEFAULT_LIFETIME_S = 60;
+const LONGEST_LIFETIME_S = 24 * 60 * 60;
 
 /** Asks the token service. Errors: RegistryError with the service's answer, ConnectionError. */
 export async function fetchToken(http: HttpClient, request: TokenRequest): Promise<Token> {
@@ -61,6 +65,7 @@ function exchangeIdentityToken(
     url: request.realm,
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
     body: form.toString(),
+    isBodySecret: true,
     verifyTls: request.verifyTls,
   };
   return http.request(post, async (response) => {
@@ -86,36 +91,36 @@ export function basicAuthorization(username: string, password: string): string {
 }
 
 async function readToken(response: HttpResponse, request: TokenRequest): Promise<Token> {
-  if (response.status !== 200) {
+  if (response.status < 200 || response.status > 299) {
     const { registry, login, scopes, credentials, refreshToken } = request;
     const secrets = [credentials?.password, credentials?.identityToken, refreshToken].filter(
       (secret) => secret !== undefined,
     );
     throw await errorOfAnswer(response, { operation: 'token', registry, login, scopes, secrets });
   }
-  const text = (await readBody(response)).toString('utf8');
-  const answer = parseAnswer(text);
+  const answer = parseBoundedJson(await readBody(response, TOKEN_BYTES));
   // A body that is no JSON came broken; its text may hold a token and is not shown.
-  if (!answer) throw new TransientError('corrupt', unusable(response, 'its answer is not JSON'));
+  if (!isRecord(answer)) throw new TransientError('corrupt', unusable(response, 'its answer is not JSON'));
   const value = textOf(answer.access_token) || textOf(answer.token);
   if (value === '') throw unusable(response, 'there is no token in its answer');
-  const seconds = answer.expires_in;
+  if (!FITS_HEADER.test(value)) throw unusable(response, 'the token in its answer fits into no header');
   return {
     value,
-    lifetimeMs: (typeof seconds === 'number' && seconds > 0 ? seconds : DEFAULT_LIFETIME_S) * 1000,
+    lifetimeMs: lifetimeOf(answer.expires_in) * 1000,
     refreshToken: textOf(answer.refresh_token) || undefined,
   };
 }
 
-function parseAnswer(text: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const answer: unknown = JSON.parse(text);
-    return typeof answer === 'object' && answer !== null
-      ? (answer as Readonly<Record<string, unknown>>)
-      : undefined;
-  } catch {
-    return undefined;
-  }
+/** Printable characters only, and fewer than any server takes as a header. */
+const FITS_HEADER = /^[\x21-\x7e]{1,65536}$/;
+
+/** Seconds; some services write them as text. */
+function lifetimeOf(expiresIn: unknown): number {
+  const seconds =
+    typeof expiresIn === 'string' && /^\d{1,9}$/.test(expiresIn) ? Number(expiresIn) : expiresIn;
+  return typeof seconds === 'number' && seconds > 0
+    ? Math.min(seconds, LONGEST_LIFETIME_S)
+    : DEFAULT_LIFETIME_S;
 }
 
 function textOf(value: unknown): string {
@@ -125,10 +130,10 @@ function textOf(value: unknown): string {
 function unusable(response: HttpResponse, why: string): RegistryError {
   return new RegistryError({
     code: 'REGISTRY_TOKEN_INVALID',
-    message: `${response.method} ${response.url.origin}${response.url.pathname}: the token service gave no token: ${why}`,
+    message: `${response.method} ${redactUrl(response.url)}: the token service gave no token: ${why}`,
     hint: 'Check that the registry and its token service fit together, and the credentials.',
     method: response.method,
-    url: response.url.origin + response.url.pathname,
+    url: redactUrl(response.url),
     status: response.status,
   });
 }

@@ -79,7 +79,7 @@ describe('the HTTP door', () => {
     let asked = 0;
     const server = await serve((_request, response) => {
       asked += 1;
-      if (asked < 13) response.writeHead(503, { 'retry-after': '1' }).end('busy');
+      if (asked < 7) response.writeHead(503, { 'retry-after': '1' }).end('busy');
       else response.end('ok');
     });
     const http = client({ progress: (event) => events.push(event) });
@@ -186,7 +186,7 @@ describe('the HTTP door', () => {
 
   it('takes silence for trouble', async () => {
     const server = await serve(() => undefined);
-    const http = client({ idleTimeoutMs: 20, retryPolicy: { troubleLimitMs: 0, repeats: 1 } });
+    const http = client({ limits: { silenceMs: 20 }, retryPolicy: { troubleLimitMs: 0, repeats: 1 } });
     await expect(http.request(get(server), text)).rejects.toMatchObject({ code: 'HTTP_TIMEOUT' });
     expect(server.requests).toHaveLength(2);
   });

@@ -44,12 +44,19 @@ describe('Retry-After', () => {
 });
 
 describe('a status', () => {
-  it.each([
+  it.each<[number, number | undefined, TransientKind | undefined]>([
     [200, undefined, undefined],
     [401, undefined, undefined],
     [403, undefined, undefined],
     [404, undefined, undefined],
-    [501, undefined, undefined],
+    [505, undefined, undefined],
+    [511, undefined, undefined],
+    [501, undefined, 'status'],
+    [520, undefined, 'status'],
+    [521, undefined, 'status'],
+    [523, undefined, 'status'],
+    [524, undefined, 'status'],
+    [530, undefined, 'status'],
     [408, undefined, 'status'],
     [500, undefined, 'status'],
     [502, undefined, 'status'],
@@ -79,6 +86,10 @@ describe('the pause before another attempt', () => {
     ['asked-to-wait', 1, 0, 3_600_000, undefined],
     ['asked-to-wait', 8, 580_000, undefined, 8_000],
     ['asked-to-wait', 90, 599_000, undefined, undefined],
+    ['asked-to-wait', 1, 0, 0, 250],
+    ['asked-to-wait', 6, 20_000, 1_000, 8_000],
+    ['asked-to-wait', 25, 100_000, 0, 8_000],
+    ['asked-to-wait', 26, 100_000, 0, undefined],
     ['corrupt', 3, 100, undefined, 1_000],
     ['corrupt', 4, 100, undefined, undefined],
     ['restart', 4, 100, undefined, undefined],

@@ -1,11 +1,7 @@
 /** https with certificates of our own, direct and through a proxy. */
-import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   createHttpClient,
@@ -13,11 +9,12 @@ import {
   type HttpClientOptions,
 } from '../../../../src/core/ground/http/index.ts';
 import { createRegistryClient } from '../../../../src/core/registry/index.ts';
+import { makeCertificate, type TestCertificate } from '../../../support/certificate.ts';
 import { startHttpServer, type TestHttpServer } from '../../../support/http-server.ts';
+import { startRawServer } from '../../../support/raw-server.ts';
 import { createTestClock } from '../../../support/test-clock.ts';
 
-let directory: string;
-let certificate: string;
+let certificate: TestCertificate;
 let server: TestHttpServer;
 let proxy: TestProxy;
 
@@ -28,41 +25,17 @@ interface TestProxy {
 }
 
 beforeAll(async () => {
-  directory = mkdtempSync(join(tmpdir(), 'tls-'));
-  certificate = join(directory, 'cert.pem');
-  const key = join(directory, 'key.pem');
-  const subject = ['-subj', '/CN=test', '-addext', 'subjectAltName=IP:127.0.0.1,DNS:registry.test'];
-  execFileSync(
-    'openssl',
-    [
-      'req',
-      '-x509',
-      '-newkey',
-      'ec',
-      '-pkeyopt',
-      'ec_paramgen_curve:P-256',
-      '-nodes',
-      '-days',
-      '2',
-      '-keyout',
-      key,
-      '-out',
-      certificate,
-      ...subject,
-    ],
-    { stdio: 'pipe' },
-  );
-  const tls = { key: readFileSync(key), cert: readFileSync(certificate) };
+  certificate = makeCertificate();
   server = await startHttpServer((request, response) => {
     response.setHeader('content-type', 'application/json');
     response.end(request.path.includes('/tags/list') ? '{"tags":["a"]}' : '{}');
-  }, tls);
+  }, certificate);
   proxy = await startProxy(server.host);
 });
 afterAll(async () => {
   proxy.close();
   await server.close();
-  rmSync(directory, { recursive: true, force: true });
+  certificate.remove();
 });
 
 /** Opens every tunnel to the one server, whatever name is asked for, for who knows the password. */
@@ -111,6 +84,24 @@ async function get(
 }
 
 describe('https', () => {
+  it('is given up where the handshake does not come to its end', async () => {
+    const silent = await startRawServer(() => undefined);
+    const http = createHttpClient({
+      environment: {},
+      clock: createTestClock(),
+      limits: { connectMs: 100 },
+      retryPolicy: { troubleLimitMs: 0, repeats: 1 },
+    });
+    const url = new URL(`https://${silent.host}/v2/`);
+    await expect(
+      http.request({ method: 'GET', url }, (response) => readBody(response)),
+    ).rejects.toMatchObject({
+      code: 'HTTP_TIMEOUT',
+    });
+    http.close();
+    await silent.close();
+  });
+
   it('refuses a certificate that nobody vouches for, and says what to do', async () => {
     await expect(get(server.url, {})).rejects.toMatchObject({
       code: 'HTTP_CERTIFICATE',
@@ -119,8 +110,8 @@ describe('https', () => {
   });
 
   it('trusts the authorities of SSL_CERT_FILE and SSL_CERT_DIR', async () => {
-    expect(await get(server.url, { SSL_CERT_FILE: certificate })).toBe(200);
-    expect(await get(server.url, { SSL_CERT_DIR: directory })).toBe(200);
+    expect(await get(server.url, { SSL_CERT_FILE: certificate.file })).toBe(200);
+    expect(await get(server.url, { SSL_CERT_DIR: certificate.directory })).toBe(200);
   });
 
   it('says when SSL_CERT_FILE cannot be read', async () => {
@@ -134,7 +125,7 @@ describe('https', () => {
   });
 
   it('goes through a proxy as a tunnel, which is kept', async () => {
-    const environment = { HTTPS_PROXY: `http://me:pw@${proxy.host}`, SSL_CERT_FILE: certificate };
+    const environment = { HTTPS_PROXY: `http://me:pw@${proxy.host}`, SSL_CERT_FILE: certificate.file };
     const http = createHttpClient({ environment, clock: createTestClock() });
     proxy.tunnels.splice(0);
     for (let n = 0; n < 3; n += 1) {
@@ -156,7 +147,7 @@ describe('https', () => {
 
 describe('a registry with https', () => {
   it('is asked by https though http would be allowed', async () => {
-    const environment = { SSL_CERT_FILE: certificate };
+    const environment = { SSL_CERT_FILE: certificate.file };
     const client = createRegistryClient({ environment });
     expect(await client.repository(`${server.host}/a/b`).listTags()).toEqual(['a']);
     client.close();
