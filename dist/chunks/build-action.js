@@ -1,9 +1,9 @@
 import{build}from"./build.js";import{hasRepo}from"./open-storage.js";import{placeOf}from"./project-place.js";import{envfilePrefix,resultStage}from"./parse-instruction.js";
-import{parseRepositoryAddress,stageImageName}from"./protocol.js";import{readActionInputs,logLevel,temporaryParentOf,parseOptions,openRepository}from"./file-reader.js";
+import{parseRepositoryAddress,stageImageName}from"./session.js";import{readActionInputs,logLevel,temporaryParentOf,parseOptions,openRepository}from"./file-reader.js";
 import"node:child_process";import"node:events";import"node:string_decoder";import"node:stream/promises";import"node:fs/promises";import{resolve}from"node:path";
 import{cancelOnSignals}from"./cancellation.js";import{VERSION}from"./grouped-log.js";import{POST_STATES,openJobDockerConfig}from"./job-docker-config.js";import"node:fs";
 import{gitHubHost,toolVersions,isAtPullRequestMerge}from"./host.js";import{isDebug,saveState,getInput}from"./toolrunner.js";import"node:crypto";import"node:net";
-import"./file-lock.js";import"./temporary.js";import"node:stream";import"node:buffer";import"node:timers/promises";import"node:http";import"node:os";import"os";
+import"node:stream";import"./file-lock.js";import"./temporary.js";import"node:buffer";import"node:timers/promises";import"node:http";import"node:os";import"os";
 import"crypto";import"fs";import"string_decoder";import"events";import"child_process";import"path";import"timers";var MAX_REPORT_LENGTH=5e5;function buildOutputs({
 result,report,reportFiles}){const images=finalImages(result),only=images.length===1?images[0]?.stage:void 0,stages=result.images.flatMap(({platforms})=>platforms.
 flatMap(platform=>platform.stages)),built=stages.filter(stage=>stage.rebuilt).length,oneLine=onOneLine(report),[reportPath="",envfilePath=""]=reportFiles;return{

@@ -1,5 +1,5 @@
 import{checkStorageOptions,withWorkspace,explainingChanges}from"./open-storage.js";import{checkReportPath,planImages,formatPlan,formatReport,writeReportFile,formatEnvfile,
-buildImages,missingStages,stagesRequired,chooseImages,commitSources,isRebuilt,imageLabel}from"./parse-instruction.js";import{LocalStorage,stageImageName}from"./protocol.js";
+buildImages,missingStages,stagesRequired,chooseImages,commitSources,isRebuilt,imageLabel}from"./parse-instruction.js";import{LocalStorage,stageImageName}from"./session.js";
 import{openEngine,imagePlatforms,isOfGit,isInFolder,openRegularFile}from"./file-reader.js";import{fileLocker}from"./file-lock.js";import{UserError,VERSION}from"./grouped-log.js";
 import{resolve}from"node:path";import{realpath,stat}from"node:fs/promises";async function checkSecretFiles(secrets,place){for(const secret of secrets)secret.kind===
 "src"&&await checkSecretFile(secret,place)}async function checkSecretFile({src,location},{workTree,gitDir}){const[real=src,root=workTree,gitFolder=gitDir]=await Promise.

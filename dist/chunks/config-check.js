@@ -1,7 +1,7 @@
 import{withProjectFiles,showWarnings}from"./project-files.js";import{placeOf}from"./project-place.js";import{commitSources,stagedImage}from"./parse-instruction.js";
-import{openTerminal}from"./terminal.js";import"./protocol.js";import"node:crypto";import{UserError,errorText}from"./grouped-log.js";import"node:timers/promises";
+import{openTerminal}from"./terminal.js";import"./session.js";import"node:crypto";import{UserError,errorText}from"./grouped-log.js";import"node:timers/promises";
 import"node:fs/promises";import"node:path";import{readConfig2,loadOptions}from"./file-reader.js";import"node:fs";import"node:child_process";import"node:events";
-import"node:string_decoder";import"node:stream/promises";import"node:net";import"./temporary.js";import"node:stream";import"node:buffer";import"node:http";import"node:os";
+import"node:string_decoder";import"node:stream/promises";import"node:net";import"node:stream";import"./temporary.js";import"node:buffer";import"node:http";import"node:os";
 async function checkInTerminal(values,environment,run){const checker=await openChecker(values,environment,run),{host}=checker;try{const problems=await withProjectFiles(
 {values,environment,host},async files=>{const read=await readConfig2(loadOptions(files)),{checked}=read;return showWarnings(checked.warnings,host),checked.project?
 problemsOfSources(checked.project,commitSources({...files,...read,progress:host.progress})):checked.problems}).catch(error=>{if(error instanceof UserError)return[

@@ -1,4 +1,4 @@
-import{parseRepositoryAddress,createRegistryClient,RepoStorage,hostStageCache,formatAddress}from"./protocol.js";import{openProjectRepository,openCommit,formatPlatform,
+import{parseRepositoryAddress,createRegistryClient,RepoStorage,hostStageCache,formatAddress}from"./session.js";import{openProjectRepository,openCommit,formatPlatform,
 hostPlatform,openProject}from"./file-reader.js";import{fileLocker}from"./file-lock.js";import{UserError,VERSION}from"./grouped-log.js";var LOCAL=":local";function hasRepo(values){
 return values.repo!==""&&values.repo!==LOCAL}function checkStorageOptions(values){hasRepo(values)&&parseRepositoryAddress(values.repo);const others=[...values["\
 final-repo"]===""?[]:[["final-repo",values["final-repo"]]],...values["secondary-repo"].map(address=>["secondary-repo",address]),...values["cache-repo"].map(address=>[

@@ -1,4 +1,4 @@
-import{goJson,stageImageName,stageTag,StageUnavailable,isImageNameTooLong,nameTooLong,COMMIT_LABEL,recordManagedImage,recordImageMetadata}from"./protocol.js";import{
+import{goJson,stageImageName,stageTag,StageUnavailable,isImageNameTooLong,nameTooLong,COMMIT_LABEL,recordManagedImage,recordImageMetadata}from"./session.js";import{
 joinPath,readDockerignore,treePath,basedAt,notIgnored,everything,allOf,including,sha256h,isAtOrBelow,enterSubmodule,entryType,excluding,mustBeCommitted,submoduleNotClean,
 cleanPath,relativeTo,compareBytewise,openCheckout,isLfsPointer,streamBlobs,TreeCursor,decodePath,encodePath,findEntry,realPlace,sha256Hex,openInWorkTree,listTree,
 takesAll,replaceFile,selectImages,withRelatedImages,parsePlatform,sha3h,formatPlatform}from"./file-reader.js";import{UserError,suggestName}from"./grouped-log.js";

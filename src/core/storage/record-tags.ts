@@ -2,6 +2,7 @@
 import { UserError, type Location } from '../ground/errors.ts';
 import { murmurHash } from '../ground/murmur.ts';
 import { isValidDockerTag, limitedSlug } from '../ground/slug.ts';
+import { parseStageTag } from './stage-id.ts';
 
 const MANAGED_IMAGE_PREFIX = 'managed-image-';
 export const REJECTED_SUFFIX = '-rejected';
@@ -20,9 +21,39 @@ export function managedImageName(tag: string): string | undefined {
     : undefined;
 }
 
-/** `meta-<image id>_<commit>_<stage tag>`: this commit of the project uses this stage for this image (spec 05 §3.4). */
+const IMAGE_METADATA_PREFIX = 'meta-';
+
+/**
+ * All digits of a SHA-1 id. Those of a SHA-256 id would make the tag longer than registries take; so many of them still
+ * name one commit, and git finds it by them.
+ */
+const COMMIT_DIGITS = 40;
+
+/**
+ * `meta-<image id>_<commit>_<stage tag>`: this commit of the project uses this stage for this image (spec 05 §3.4). It has
+ * at most 127 characters, whatever the image is called.
+ */
 export function imageMetadataTag(imageName: string, commitId: string, stageTag: string): string {
-  return `meta-${imageMetadataId(imageName)}_${commitId}_${stageTag}`;
+  const commit = commitId.slice(0, COMMIT_DIGITS);
+  return `${IMAGE_METADATA_PREFIX}${imageMetadataId(imageName)}_${commit}_${stageTag}`;
+}
+
+export interface ImageMetadata {
+  /** Made of the name of the image, which cannot be had back. */
+  readonly imageId: string;
+  /** The first 40 digits of the commit's id. */
+  readonly commit: string;
+  readonly stageTag: string;
+}
+
+/** Reads a `meta-…` tag back; undefined for other tags. */
+export function readImageMetadataTag(tag: string): ImageMetadata | undefined {
+  if (!tag.startsWith(IMAGE_METADATA_PREFIX)) return undefined;
+  const [imageId = '', commit = '', stageTag = '', ...more] = tag
+    .slice(IMAGE_METADATA_PREFIX.length)
+    .split('_');
+  const isRecord = imageId !== '' && /^[0-9a-f]{40}$/.test(commit) && parseStageTag(stageTag) !== undefined;
+  return isRecord && more.length === 0 ? { imageId, commit, stageTag } : undefined;
 }
 
 /** The tag that keeps lookups from a stage that cannot be read (spec 05 §3.6). */

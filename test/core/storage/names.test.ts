@@ -4,8 +4,10 @@ import {
   imageMetadataTag,
   isImageNameTooLong,
   managedImageTag,
+  readImageMetadataTag,
   rejectedTag,
 } from '../../../src/core/storage/record-tags.ts';
+import { isValidDockerTag } from '../../../src/core/ground/slug.ts';
 import { formatStageId, parseStageTag } from '../../../src/core/storage/stage-id.ts';
 import { indexTags } from '../../../src/core/storage/tag-index.ts';
 
@@ -31,6 +33,45 @@ describe('record tags', () => {
     expect(imageMetadataTag(name, COMMIT, `${DIGEST}-1611836746968`)).toBe(
       `meta-${id}_${COMMIT}_${DIGEST}-1611836746968`,
     );
+  });
+
+  const WIDE_COMMIT = `${COMMIT}abcdef0123456789abcdef01`;
+
+  it('name a commit of SHA-256 by its first 40 digits', () => {
+    expect(imageMetadataTag('backend', WIDE_COMMIT, `${DIGEST}-1611836746968`)).toBe(
+      `meta-27dba8ed_${COMMIT}_${DIGEST}-1611836746968`,
+    );
+  });
+
+  it('of commits are taken by every registry, and read back, whatever the image is called', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'grapheme' }),
+        fc.stringMatching(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
+        fc.stringMatching(/^[0-9a-f]{56}$/),
+        fc.integer({ min: 0, max: 999_999_999_999_999 }),
+        (name, commitId, digest, timestamp) => {
+          const stageTag = formatStageId({ digest, timestamp });
+          const tag = imageMetadataTag(name, commitId, stageTag);
+          expect(isValidDockerTag(tag), tag).toBe(true);
+          const read = readImageMetadataTag(tag);
+          expect(read?.stageTag).toBe(stageTag);
+          expect(commitId.startsWith(read?.commit ?? 'x')).toBe(true);
+        },
+      ),
+    );
+  });
+
+  it.each([
+    'managed-image-app',
+    `meta-27dba8ed_${COMMIT}`,
+    `meta-27dba8ed_${COMMIT}_${DIGEST}_x`,
+    `meta-27dba8ed_${WIDE_COMMIT}_${DIGEST}`,
+    `meta-_${COMMIT}_${DIGEST}`,
+    `meta-27dba8ed_${COMMIT}_latest`,
+    'meta-x',
+  ])('are not seen in %s', (tag) => {
+    expect(readImageMetadataTag(tag)).toBeUndefined();
   });
 
   it('are too long for names of 115 to 128 characters, and shortened beyond', () => {
