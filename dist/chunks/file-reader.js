@@ -653,13 +653,14 @@ O_NOFOLLOW));try{if((await file.stat()).isFile())return file}catch(error){throw 
 place.workTree,path),{mayBeLink:!1}).catch(error=>{throw unreadable(path,error.code??String(error),error)});if(!file)throw unreadable(path,"it is no regular fil\
 e");try{return await checkPlace(place,path,await readlink(`/proc/self/fd/${file.fd}`)),file}catch(error){throw await file.close(),error}}async function realPlace(place,path){
 if(isOfGit(path))throw ofGit(path);const above=await realpath(join$1(place.workTree,posix.dirname(path))),real=join$1(above,posix.basename(path));return await checkPlace(
-place,path,real),real}async function checkPlace({workTree,gitDir},path,real){const[root,gitFolder]=await Promise.all([realpath(workTree),realpath(gitDir)]);if(!isInFolder(
-root,real))throw outside(path);if(isOfGit(relative(root,real))||isInFolder(gitFolder,real))throw ofGit(path)}function ofGit(path){return new UserError({code:"FI\
-LE_PLACE",message:`${JSON.stringify(path)} belongs to git itself, and files of git are never read for a project: they may hold tokens`,hint:"Name the files besi\
-de it. A clone inside of the project loses its .git before the build: rm -rf FOLDER/.git."})}function outside(path){return new UserError({code:"FILE_PLACE",message:`${JSON.
-stringify(path)} leads out of the git work tree by a link, and nothing outside of it is read for a project`,hint:"Copy what is needed into the project before th\
-e build, in place of the link."})}function unreadable(path,reason,cause){return new UserError({code:"FILE_UNREADABLE",message:`the file ${JSON.stringify(path)} \
-of the work tree cannot be read: ${reason}`,hint:"Look at what it is and who may read it.",...cause===void 0?{}:{cause}})}async function resolveOnDisk(workTree,path){
+place,path,real),real}async function checkPlace(place,path,real){const{root,gitFolder}=await realFolders(place);if(!isInFolder(root,real))throw outside(path);if(isOfGit(
+relative(root,real))||isInFolder(gitFolder,real))throw ofGit(path)}var folders=new WeakMap;function realFolders(place){let found=folders.get(place);return found||
+(found=Promise.all([realpath(place.workTree),realpath(place.gitDir)]).then(([root,gitFolder])=>({root,gitFolder})),folders.set(place,found)),found}function ofGit(path){
+return new UserError({code:"FILE_PLACE",message:`${JSON.stringify(path)} belongs to git itself, and files of git are never read for a project: they may hold tok\
+ens`,hint:"Name the files beside it. A clone inside of the project loses its .git before the build: rm -rf FOLDER/.git."})}function outside(path){return new UserError(
+{code:"FILE_PLACE",message:`${JSON.stringify(path)} leads out of the git work tree by a link, and nothing outside of it is read for a project`,hint:"Copy what i\
+s needed into the project before the build, in place of the link."})}function unreadable(path,reason,cause){return new UserError({code:"FILE_UNREADABLE",message:`\
+the file ${JSON.stringify(path)} of the work tree cannot be read: ${reason}`,hint:"Look at what it is and who may read it.",...cause===void 0?{}:{cause}})}async function resolveOnDisk(workTree,path){
 return resolvePath(path,at=>look(workTree,at))}async function look(workTree,path){if(isOfGit(path))return{node:"git"};const absolute=join$1(workTree,path);let stats;
 try{stats=await lstat(absolute)}catch(error){if(["ENOENT","ENOTDIR","ENAMETOOLONG"].includes(error.code??""))return;throw error}return stats.isSymbolicLink()&&path!==
 ""?{link:await linkInside(workTree,absolute)}:{node:stats.isFile()?"file":stats.isDirectory()?"directory":"other"}}async function linkInside(workTree,absolute){

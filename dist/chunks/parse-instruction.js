@@ -1,14 +1,14 @@
 import{goJson,stageImageName,stageTag,StageUnavailable,isImageNameTooLong,nameTooLong,COMMIT_LABEL,recordManagedImage,recordImageMetadata}from"./session.js";import{
-joinPath,readDockerignore,treePath,basedAt,notIgnored,everything,allOf,including,sha256h,isAtOrBelow,enterSubmodule,entryType,excluding,mustBeCommitted,submoduleNotClean,
-cleanPath,relativeTo,compareBytewise,openCheckout,isLfsPointer,streamBlobs,TreeCursor,decodePath,encodePath,findEntry,realPlace,sha256Hex,openInWorkTree,listTree,
-takesAll,replaceFile,selectImages,withRelatedImages,parsePlatform,sha3h,formatPlatform}from"./file-reader.js";import{UserError,suggestName}from"./grouped-log.js";
-import{withTemporaryFolder}from"./temporary.js";import{createHash}from"node:crypto";import{access,stat,readlink,lstat,readdir}from"node:fs/promises";import{Readable}from"node:stream";
-import{Buffer as Buffer$1}from"node:buffer";import{setMaxListeners}from"node:events";import{setTimeout}from"node:timers/promises";import{constants}from"node:fs";
-import{resolve,dirname,extname}from"node:path";async function findAddedFiles(project,context,paths){const found=new Map;for(const path of paths){const projectPath=joinPath(
-context,path);try{await collect(project,projectPath,found)}catch(cause){throw["ENOENT","ENOTDIR"].includes(cause.code??"")?notFound(path,context,cause):cause}}return[
-...found.values()]}async function collect(project,projectPath,found){const path=treePath(joinPath(project.projectPath,projectPath)),file=await realPlace(project,
-path),stats=await lstat(file);if(!stats.isDirectory()){if(!stats.isFile()&&!stats.isSymbolicLink())throw notAFile(projectPath);const isLink2=stats.isSymbolicLink(),
-open=()=>openInWorkTree(project,path);found.has(projectPath)||found.set(projectPath,{file,projectPath,isLink:isLink2,open});return}for(const name of(await readdir(
+joinPath,isOfGit,isInFolder,readDockerignore,treePath,basedAt,notIgnored,everything,allOf,including,sha256h,isAtOrBelow,enterSubmodule,entryType,excluding,mustBeCommitted,
+submoduleNotClean,cleanPath,relativeTo,compareBytewise,openCheckout,isLfsPointer,streamBlobs,TreeCursor,decodePath,encodePath,findEntry,realPlace,sha256Hex,openInWorkTree,
+listTree,takesAll,replaceFile,selectImages,withRelatedImages,parsePlatform,sha3h,formatPlatform}from"./file-reader.js";import{UserError,suggestName}from"./grouped-log.js";
+import{withTemporaryFolder}from"./temporary.js";import{createHash}from"node:crypto";import{access,stat,realpath,readlink,lstat,readdir}from"node:fs/promises";import{
+Readable}from"node:stream";import{Buffer as Buffer$1}from"node:buffer";import{setMaxListeners}from"node:events";import{setTimeout}from"node:timers/promises";import{
+constants}from"node:fs";import{resolve,dirname,extname}from"node:path";async function findAddedFiles(project,context,paths){const found=new Map;for(const path of paths){
+const projectPath=joinPath(context,path);try{await collect(project,projectPath,found)}catch(cause){throw["ENOENT","ENOTDIR"].includes(cause.code??"")?notFound(path,
+context,cause):cause}}return[...found.values()]}async function collect(project,projectPath,found){const path=treePath(joinPath(project.projectPath,projectPath)),
+file=await realPlace(project,path),stats=await lstat(file);if(!stats.isDirectory()){if(!stats.isFile()&&!stats.isSymbolicLink())throw notAFile(projectPath);const isLink2=stats.
+isSymbolicLink(),open=()=>openInWorkTree(project,path);found.has(projectPath)||found.set(projectPath,{file,projectPath,isLink:isLink2,open});return}for(const name of(await readdir(
 file)).sort())await collect(project,joinPath(projectPath,name),found)}async function addedFilesChecksum(files,matcher){const taken=files.filter(({projectPath})=>matcher.
 matches(projectPath));if(taken.length===0)return;const hash=createHash("sha256");for(const{projectPath,isLink:isLink2,open}of taken){if(hash.update(projectPath),
 isLink2)continue;const file=await open();for await(const chunk of file.createReadStream())hash.update(chunk)}return hash.digest("hex")}function notFound(path,context,cause){
@@ -648,11 +648,22 @@ a folder.`,hint:"Choose another --build-report-path."});return file}function rep
 /")+1)}`);if(extension===".json")return{path:absolute,format:"json"};if(extension===".env")return{path:absolute,format:"env"};if(extension==="")return{path:`${absolute}\
 .json`,format:"json"}}async function writeReportFile(file,text){try{await replaceFile(file.path,text)}catch(error){throw new UserError({code:"REPORT_PATH",message:`\
 The build report cannot be written to ${file.path}: ${error instanceof Error?error.message:String(error)}`,hint:"Free space on that disk, or choose another --bu\
-ild-report-path; what is built is published, and found by the next run.",cause:error})}}function chooseImages(project,patterns,values){const{images}=selectImages(
-project,{patterns,finalImagesOnly:values["final-images-only"]});return withRelatedImages(project,images).map(checkImage)}function checkImage(image){if(isImageNameTooLong(
-image.name))throw nameTooLong(image.name,image.location);if(image.kind==="stapel")throw new UserError({code:"NOT_YET",message:`The image ${image.name} is descri\
-bed by Stapel directives, which slipway cannot build yet.`,hint:"Describe it with a Dockerfile, or build only the others: give their names as arguments.",location:image.
-location});if(image.staged)throw stagedImage(image);return image}function stagedImage({name,location,stagedLocation=location}){return new UserError({code:"STAGE\
-D_DOCKERFILE",message:`The image ${name} has staged: true, and slipway builds Dockerfiles as a whole only.`,hint:"Remove `staged` from werf.yaml (and WERF_FORCE\
-_STAGED_DOCKERFILE from the environment).",location:stagedLocation})}export{buildImages,checkReportPath,chooseImages,commitSources,envfilePrefix,formatEnvfile,formatPlan,
-formatReport,imageLabel,isRebuilt,missingStages,planImages,resultStage,stagedImage,stagesRequired,writeReportFile};
+ild-report-path; what is built is published, and found by the next run.",cause:error})}}async function checkSecretFiles(secrets,place){for(const secret of secrets)
+secret.kind==="src"&&await checkSecretFile(secret,place)}async function checkSecretFile({src,location},{workTree,gitDir}){const[real=src,root=workTree,gitFolder=gitDir]=await Promise.
+all([src,workTree,gitDir].map(path=>realpath(path).catch(()=>{}))),refuse=reason=>secretFile(src,reason,location);if(isOfGit(src)||isOfGit(real)||isInFolder(gitFolder,
+real))throw refuse("it belongs to git itself and may hold tokens");if(SYSTEM.some(folder=>isInFolder(folder,src)||isInFolder(folder,real)))throw refuse("files o\
+f /proc, /sys and /dev show other programs and their variables");if(isInFolder(workTree,src)&&!isInFolder(root,real))throw refuse("a link of the work tree leads\
+ out of it");const stats=await stat(src).catch(()=>{});if(stats&&!stats.isFile())throw refuse("it is no regular file")}var SYSTEM=["/proc","/sys","/dev/fd","/de\
+v/stdin"];function secretFile(src,reason,location){return new UserError({code:"SECRET_FILE",message:`the file ${JSON.stringify(src)} is never given to a build s\
+tep as a secret: ${reason}`,hint:"Copy what the build needs to a file of its own in an earlier step, and name that one.",location})}function checkSsh(images,environment){
+for(const{name,ssh,location}of images){const equals=ssh.indexOf("="),path=equals===-1?"":ssh.slice(equals+1);if(!(equals===-1||path!==""&&path===environment.SSH_AUTH_SOCK))
+throw new UserError({code:"SSH_FILE",message:`the image ${JSON.stringify(name)} asks for ${JSON.stringify(path.slice(0,200))} of this machine as an SSH key or a\
+gent of its build steps, and a commit cannot choose that`,hint:"Start an SSH agent that has the key before the build (SSH_AUTH_SOCK), and write `ssh: default` o\
+r nothing.",location})}}function chooseImages(project,patterns,values){const{images}=selectImages(project,{patterns,finalImagesOnly:values["final-images-only"]});
+return withRelatedImages(project,images).map(checkImage)}function checkImage(image){if(isImageNameTooLong(image.name))throw nameTooLong(image.name,image.location);
+if(image.kind==="stapel")throw new UserError({code:"NOT_YET",message:`The image ${image.name} is described by Stapel directives, which slipway cannot build yet.`,
+hint:"Describe it with a Dockerfile, or build only the others: give their names as arguments.",location:image.location});if(image.staged)throw stagedImage(image);
+return image}function stagedImage({name,location,stagedLocation=location}){return new UserError({code:"STAGED_DOCKERFILE",message:`The image ${name} has staged:\
+ true, and slipway builds Dockerfiles as a whole only.`,hint:"Remove `staged` from werf.yaml (and WERF_FORCE_STAGED_DOCKERFILE from the environment).",location:stagedLocation})}
+export{buildImages,checkReportPath,checkSecretFiles,checkSsh,chooseImages,commitSources,envfilePrefix,formatEnvfile,formatPlan,formatReport,imageLabel,isRebuilt,
+missingStages,planImages,resultStage,stagedImage,stagesRequired,writeReportFile};

@@ -1,9 +1,10 @@
 import { commitSources } from '../core/build/index.ts';
-import { readConfig, type Project } from '../core/config/index.ts';
+import { readConfig, type DockerfileImageConfig, type Project } from '../core/config/index.ts';
 import { UserError } from '../core/ground/errors.ts';
 import { errorText, type Host } from '../hosts/index.ts';
 import type { OptionValues } from '../options/index.ts';
 import { stagedImage } from './choose-images.ts';
+import { checkSecretFiles, checkSsh } from './machine-files.ts';
 import { loadOptions } from './open-project.ts';
 import { openTerminal, type TerminalRun } from './open-terminal.ts';
 import { showWarnings, withProjectFiles } from './project-files.ts';
@@ -37,6 +38,10 @@ export async function checkInTerminal(
       return problemsOfSources(
         checked.project,
         commitSources({ ...files, ...read, progress: host.progress }),
+        async (image) => {
+          checkSsh([image], environment);
+          await checkSecretFiles(image.secrets, files.repository);
+        },
       );
     }).catch((error: unknown) => {
       if (error instanceof UserError) return [error];
@@ -50,10 +55,14 @@ export async function checkInTerminal(
   }
 }
 
-/** Dockerfiles, contexts and dockerignore files of all images; a problem that several images share is told once. */
+/**
+ * Dockerfiles, contexts and dockerignore files of all images, and what they name of the machine; a problem that several images
+ * share is told once.
+ */
 async function problemsOfSources(
   { images }: Project,
   sources: ReturnType<typeof commitSources>,
+  checkMachine: (image: DockerfileImageConfig) => Promise<void>,
 ): Promise<readonly UserError[]> {
   const problems = new Map<string, UserError>();
   const collect = async (work: Promise<unknown>): Promise<void> => {
@@ -67,6 +76,7 @@ async function problemsOfSources(
   for (const image of images) {
     if (image.kind !== 'dockerfile') continue;
     if (image.staged) await collect(Promise.reject(stagedImage(image)));
+    await collect(checkMachine(image));
     await collect(sources.open(image));
   }
   await collect(sources.verify());

@@ -56,10 +56,31 @@ export async function realPlace(place: WorkTreePlace, path: string): Promise<str
   return real;
 }
 
-async function checkPlace({ workTree, gitDir }: WorkTreePlace, path: string, real: string): Promise<void> {
-  const [root, gitFolder] = await Promise.all([realpath(workTree), realpath(gitDir)]);
+/** @param real without any link on the way */
+async function checkPlace(place: WorkTreePlace, path: string, real: string): Promise<void> {
+  const { root, gitFolder } = await realFolders(place);
   if (!isInFolder(root, real)) throw outside(path);
   if (isOfGit(relative(root, real)) || isInFolder(gitFolder, real)) throw ofGit(path);
+}
+
+interface RealFolders {
+  readonly root: string;
+  readonly gitFolder: string;
+}
+
+const folders = new WeakMap<WorkTreePlace, Promise<RealFolders>>();
+
+/** Asked for once: there may be very many files. */
+function realFolders(place: WorkTreePlace): Promise<RealFolders> {
+  let found = folders.get(place);
+  if (!found) {
+    found = Promise.all([realpath(place.workTree), realpath(place.gitDir)]).then(([root, gitFolder]) => ({
+      root,
+      gitFolder,
+    }));
+    folders.set(place, found);
+  }
+  return found;
 }
 
 export function ofGit(path: string): UserError {
