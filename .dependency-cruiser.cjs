@@ -119,6 +119,13 @@ module.exports = {
       },
     },
     {
+      name: 'clearance-of-the-check-only',
+      comment: 'Leave to write is given by the finished check of the work tree; others read the type only.',
+      severity: 'error',
+      from: { pathNot: '^src/core/git/work-tree-check\\.ts$' },
+      to: { path: '^src/core/ground/clearance\\.ts$', dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'core-knows-no-host',
       comment: 'Packages of a host belong to src/hosts.',
       severity: 'error',

@@ -235,7 +235,6 @@ async function writeContext(projectDir: string, { env, place }: Workshop): Promi
     const context = createContext({
       repository,
       commit: await repository.head(),
-      mode: 'strict',
       context: '',
       dockerfile: 'Dockerfile',
       dockerfileContent: Buffer.from('FROM scratch\n'),

@@ -22,7 +22,7 @@ import { openRun, recordedCommits } from './open-run.ts';
 import { checkStorageOptions } from './open-storage.ts';
 import { summarize } from './summarize.ts';
 import { VERSION } from './version.ts';
-import { explainingChanges, withWorkspace, type Workspace } from './workspace.ts';
+import { withWorkspace, type Workspace } from './workspace.ts';
 
 export interface BuildCommandOptions {
   readonly options: ParsedOptions;
@@ -58,25 +58,24 @@ export async function build(command: BuildCommandOptions): Promise<BuildOutcome 
   return withWorkspace({ values, environment, ownFiles, host }, async (workspace) => {
     command.onProject?.(workspace.project.name);
     const run = await openRun(workspace, { values, patterns: positional, environment, host });
-    return explainingChanges(run.sources.verify, async () => {
-      if (values['dry-run']) {
-        const plan = await planImages(run, workspace.repo);
-        await run.sources.verify();
-        host.print(values.output === 'json' ? formatPlan(plan) : describePlan(plan));
-        if (values['check-built-images']) refuseMissing(plan);
-        return undefined;
-      }
-      const result = await buildAll(workspace, run, values, environment);
-      const report = formatReport(result, {
-        byPlatform: environment.WERF_ENABLE_REPORT_BY_PLATFORM === '1',
-        inContainer: environment.WERF_CONTAINERIZED === 'yes',
-      });
-      for (const file of files) {
-        await writeReportFile(file, file.format === 'env' ? formatEnvfile(result) : report);
-      }
-      host.showBuild(summarize(result, (Date.now() - startedAt) / 1000));
-      return { result, report, reportFiles };
+    if (values['dry-run']) {
+      const plan = await planImages(run, workspace.repo);
+      await run.check.clearance();
+      host.print(values.output === 'json' ? formatPlan(plan) : describePlan(plan));
+      if (values['check-built-images']) refuseMissing(plan);
+      return undefined;
+    }
+    const result = await buildAll(workspace, run, values, environment);
+    const report = formatReport(result, {
+      byPlatform: environment.WERF_ENABLE_REPORT_BY_PLATFORM === '1',
+      inContainer: environment.WERF_CONTAINERIZED === 'yes',
     });
+    const clearance = await run.check.clearance();
+    for (const file of files) {
+      await writeReportFile(clearance, file, file.format === 'env' ? formatEnvfile(result) : report);
+    }
+    host.showBuild(summarize(result, (Date.now() - startedAt) / 1000));
+    return { result, report, reportFiles };
   });
 }
 

@@ -30,12 +30,12 @@ export async function managedImagesInTerminal(args: readonly string[], run: Term
   if (!hasRepo(values)) throw repoRequired();
   const host = openTerminal(values, environment, run);
   const { signal } = run;
-  await withWorkspace({ values, environment, host }, async ({ repo }) => {
+  await withWorkspace({ values, environment, host }, async ({ repo, check }) => {
     if (!repo) throw repoRequired();
     const [written = ''] = names;
     const name = NAMELESS.includes(written) ? '' : written;
-    if (action === 'add') await addManagedImage(repo, name, signal);
-    else if (action === 'rm') await removeManagedImage(repo, name, signal);
+    if (action === 'add') await addManagedImage(repo, await check.clearance(), name, signal);
+    else if (action === 'rm') await removeManagedImage(repo, await check.clearance(), name, signal);
     else {
       const listed = await listManagedImages(repo, signal);
       host.print(listed.map((image) => `${image === '' ? '~' : image}\n`).join(''));

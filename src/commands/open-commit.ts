@@ -5,11 +5,13 @@ import {
   makeDevCommit,
   openRepository,
   remoteCache,
+  workTreeCheck,
   type Commit,
   type FileReader,
   type GiterminismMode,
   type RemoteCache,
   type Repository,
+  type WorkTreeCheck,
 } from '../core/git/index.ts';
 import { limitsFor, type Limits } from '../core/ground/limits.ts';
 import type { Host } from '../hosts/index.ts';
@@ -98,20 +100,23 @@ export interface OpenCommit {
   /** The commit that plays the role of HEAD. */
   readonly commit: Commit;
   readonly reader: FileReader;
+  /** Whether what was read is as committed. */
+  readonly check: WorkTreeCheck;
 }
 
 /**
  * The commit that a run works on (spec 01 §15).
- * @param readerOptions `defersStatus` as the file reader has it
+ * @param checkOptions whether what is read is compared with the work tree at once
  */
 export async function openCommit(
   { repository, mode, temporaryParent, limits }: OpenProjectRepository,
   options: OpenRepositoryOptions,
-  readerOptions: { readonly defersStatus: boolean },
+  { isImmediate }: { readonly isImmediate: boolean },
 ): Promise<OpenCommit> {
   const commit =
     mode === 'dev' ? await devCommit(repository, options, temporaryParent) : await repository.head();
-  return { commit, reader: createFileReader({ repository, commit, mode, limits, ...readerOptions }) };
+  const check = workTreeCheck({ repository, mode, isImmediate });
+  return { commit, reader: createFileReader({ repository, commit, mode, limits, check }), check };
 }
 
 function giterminismMode(values: OptionValues): GiterminismMode {

@@ -10,7 +10,10 @@ export interface Engine {
   readonly open: () => Promise<Backend>;
 }
 
-/** Which container engine a build uses. Nothing of it is loaded or started before there is something to build. */
+/**
+ * Which container engine a build uses. Nothing of it is loaded or started before there is something to build.
+ * @throws UserError BACKEND_NETWORK, ENV_VALUE, REGISTRY_MIRROR
+ */
 export function openEngine(
   values: OptionValues,
   environment: NodeJS.ProcessEnv,
@@ -30,12 +33,13 @@ export function openEngine(
       hint: 'Leave --backend-network (WERF_BACKEND_NETWORK) out, or build with Docker: --backend docker.',
     });
   }
+  // Read now: a setting that is wrong is told before anything is done.
+  const settings = name === 'buildah' ? buildahSettings(values, environment) : undefined;
   return {
     name,
     open: once(async () => {
       const { openBuildah, openDocker } = await import('../core/backend/index.ts');
-      if (name === 'docker') return openDocker(options);
-      return openBuildah({ ...options, ...buildahSettings(values, environment) });
+      return settings ? openBuildah({ ...options, ...settings }) : openDocker(options);
     }),
   };
 }

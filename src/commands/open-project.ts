@@ -20,7 +20,9 @@ import {
   type FileReader,
   type RemoteRepository,
   type Repository,
+  type WorkTreeCheck,
 } from '../core/git/index.ts';
+import type { Clearance } from '../core/ground/clearance.ts';
 import { UserError } from '../core/ground/errors.ts';
 import { formatPlatform, hostPlatform } from '../core/ground/platform.ts';
 import { isInFolder } from '../core/ground/host-path.ts';
@@ -33,6 +35,7 @@ export interface OpenProjectOptions
   /** The commit that plays the role of HEAD. */
   readonly commit: Commit;
   readonly reader: FileReader;
+  readonly check: WorkTreeCheck;
 }
 
 /** Reads and checks the project's configuration at the commit. */
@@ -42,7 +45,7 @@ export async function openProject(options: OpenProjectOptions): Promise<LoadedPr
 
 /** What the options and the environment say about reading the configuration. Throws UserError CONFIG_OUTSIDE. */
 export function loadOptions(options: OpenProjectOptions): LoadProjectOptions {
-  const { values, environment, repository, commit, reader, limits, host } = options;
+  const { values, environment, repository, commit, reader, check, limits, host } = options;
   const templatesDir = values['config-templates-dir'];
   const renderPath = values['config-render-path'];
   const includes = includesOptions(options);
@@ -63,7 +66,10 @@ export function loadOptions(options: OpenProjectOptions): LoadProjectOptions {
       }),
     ...(renderPath === ''
       ? {}
-      : { saveRendered: (content: Uint8Array) => saveRendered(renderPath, repository, content) }),
+      : {
+          saveRendered: async (content: Uint8Array) =>
+            saveRendered(await check.clearance(), renderPath, repository, content),
+        }),
     rendering: {
       env: values.env,
       environment,
@@ -123,7 +129,12 @@ function allowedLogins(values: OptionValues, expand: (path: string) => string): 
   });
 }
 
-async function saveRendered(path: string, { workTree }: Repository, content: Uint8Array): Promise<string> {
+async function saveRendered(
+  _clearance: Clearance,
+  path: string,
+  { workTree }: Repository,
+  content: Uint8Array,
+): Promise<string> {
   const absolute = resolve(path);
   await mkdir(dirname(absolute), { recursive: true });
   // A link outside is the user's, such as /dev/stdout; one of the work tree may be the commit's.

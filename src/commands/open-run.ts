@@ -32,6 +32,7 @@ export async function openRun(workspace: Workspace, options: OpenRunOptions): Pr
       [...imagePlatforms(project, image, { override: values.platform, fallback: hostPlatform })].sort(),
     buildPlatform: hostPlatform,
     sources: commitSources({ ...workspace, progress: host.progress }),
+    check: workspace.check,
     progress: host.progress,
     signal: host.signal,
   };

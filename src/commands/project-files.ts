@@ -17,8 +17,8 @@ export async function withProjectFiles<T>(
 ): Promise<T> {
   const opened = openProjectRepository(options);
   try {
-    const { commit, reader } = await openCommit(opened, options, { defersStatus: false });
-    return await use({ ...options, ...opened, commit, reader });
+    const commit = await openCommit(opened, options, { isImmediate: true });
+    return await use({ ...options, ...opened, ...commit });
   } finally {
     opened.close();
   }

@@ -1,19 +1,21 @@
 import type { LoadedProject } from '../core/config/index.ts';
-import type { Commit, FileReader, GiterminismMode, Repository } from '../core/git/index.ts';
+import type { Repository, WorkTreeCheck } from '../core/git/index.ts';
 import { UserError } from '../core/ground/errors.ts';
 import type { Limits } from '../core/ground/limits.ts';
 import { formatPlatform, hostPlatform } from '../core/ground/platform.ts';
 import type { RepoStorage } from '../core/storage/index.ts';
-import { openCommit, openProjectRepository, type OpenRepositoryOptions } from './open-commit.ts';
+import {
+  openCommit,
+  openProjectRepository,
+  type OpenCommit,
+  type OpenRepositoryOptions,
+} from './open-commit.ts';
 import { openProject } from './open-project.ts';
 import { hasRepo, openStorage } from './open-storage.ts';
 
 /** A project at a commit, and the repo it goes to: what every verb works with. */
-export interface Workspace extends LoadedProject {
+export interface Workspace extends LoadedProject, OpenCommit {
   readonly repository: Repository;
-  readonly commit: Commit;
-  readonly mode: GiterminismMode;
-  readonly reader: FileReader;
   readonly limits: Limits;
   readonly repo: RepoStorage | undefined;
   /** Folder for locks and caches of this host. */
@@ -35,7 +37,7 @@ export async function withWorkspace<T>(
   const closers: (() => void)[] = [];
   try {
     const workspace = await open(options, (closer) => closers.push(closer));
-    return await explainingChanges(workspace.reader.verifyStatus, () => use(workspace));
+    return await explainingChanges(workspace.check, () => use(workspace));
   } finally {
     for (const closer of closers) closer();
   }
@@ -44,14 +46,13 @@ export async function withWorkspace<T>(
 /**
  * Works with files of the commit. One that is not as committed explains better than anything else what went wrong after
  * it was read.
- * @param verify throws what is not as committed
- * @throws what `verify` says of the files, else what `work` threw
+ * @throws what `check` says of the files, else what `work` threw
  */
-export async function explainingChanges<T>(verify: () => Promise<void>, work: () => Promise<T>): Promise<T> {
+async function explainingChanges<T>(check: WorkTreeCheck, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    const explanation = await verify().catch((reason: unknown) => reason);
+    const explanation = await check.clearance().catch((reason: unknown) => reason);
     throw explanation instanceof UserError ? explanation : error;
   }
 }
@@ -64,7 +65,7 @@ async function open(
   const { signal, progress } = host;
   const opened = openProjectRepository(options);
   onClose(opened.close);
-  const { repository, mode, limits, home, temporaryParent } = opened;
+  const { repository, limits, home, temporaryParent } = opened;
 
   let projectName = '';
   const storage = hasRepo(values)
@@ -83,19 +84,17 @@ async function open(
     storage.repo.prefetch(signal);
   }
 
-  const { commit, reader } = await openCommit(opened, options, { defersStatus: true });
+  const commit = await openCommit(opened, options, { isImmediate: false });
   const platform = formatPlatform(hostPlatform(process.platform, process.arch));
-  const loaded = await explainingChanges(reader.verifyStatus, () =>
-    openProject({ ...options, ...opened, commit, reader }),
+  const loaded = await explainingChanges(commit.check, () =>
+    openProject({ ...options, ...opened, ...commit }),
   );
   projectName = loaded.project.name;
   for (const warning of loaded.project.warnings) progress({ kind: 'warning', ...warning });
   return {
     ...loaded,
+    ...commit,
     repository,
-    commit,
-    mode,
-    reader,
     limits,
     repo: storage?.repo,
     home,

@@ -9,7 +9,7 @@ import {
   type DockerfileImageConfig,
   type Project,
 } from '../../src/core/config/index.ts';
-import { createFileReader, openRepository, type Commit } from '../../src/core/git/index.ts';
+import { createFileReader, openRepository, workTreeCheck, type Commit } from '../../src/core/git/index.ts';
 import { DEFAULT_LIMITS } from '../../src/core/ground/limits.ts';
 import {
   planDockerfileStage,
@@ -53,7 +53,8 @@ export async function planVector(run: VectorRun): Promise<PlannedVector> {
   try {
     const commit = await repository.head();
     const mode = isLoose ? 'loose' : 'strict';
-    const reader = createFileReader({ repository, commit, mode, defersStatus: true });
+    const check = workTreeCheck({ repository, mode });
+    const reader = createFileReader({ repository, commit, mode, check });
     const { project, giterminism, includes } = await loadProject({
       source: projectConfigSource(reader),
       looseGiterminism: isLoose,
@@ -63,8 +64,8 @@ export async function planVector(run: VectorRun): Promise<PlannedVector> {
     const sources = commitSources({
       repository,
       commit,
-      mode,
       reader,
+      check,
       limits: DEFAULT_LIMITS,
       giterminism,
       includes,
@@ -93,7 +94,7 @@ export async function planVector(run: VectorRun): Promise<PlannedVector> {
       }
       images.set(image.name, { image, stages });
     }
-    await sources.verify();
+    await check.clearance();
     return { project, commit, images };
   } finally {
     repository.close();

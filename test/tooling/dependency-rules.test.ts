@@ -80,6 +80,12 @@ const planted = [
     from: 'src/hosts/planted.ts',
   },
   {
+    shows: 'a room that gives itself leave to write',
+    files: { 'src/core/storage/planted.ts': "export { Clearance } from '../ground/clearance.ts';\n" },
+    rule: 'clearance-of-the-check-only',
+    from: 'src/core/storage/planted.ts',
+  },
+  {
     shows: 'a room without a rule',
     files: {
       'src/core/cellar/index.ts': 'export const wine = 1;\n',

@@ -1,4 +1,5 @@
 import type { DockerfileImageConfig, ImageSpecConfig } from '../config/index.ts';
+import type { Clearance } from '../ground/clearance.ts';
 import { UserError } from '../ground/errors.ts';
 import type { Progress } from '../ground/progress.ts';
 import { withTemporaryFolder } from '../ground/temporary.ts';
@@ -17,7 +18,7 @@ import { locate } from './locate.ts';
 import { dockerfileRecipe } from './recipe.ts';
 import { imageLabel, type PlatformResult, type SourceType, type StageResult } from './result.ts';
 import { stagesRequired } from './stages-required.ts';
-import { planDockerfile, type DependencyStages } from './stage-plans.ts';
+import type { DependencyStages, DockerfilePlans } from './stage-plans.ts';
 import { Turns, type Turn } from './turns.ts';
 import { withPatience } from './with-patience.ts';
 
@@ -44,7 +45,15 @@ interface StageTask {
   readonly inputs: readonly StageInput[];
   /** What the report says of a stage that was made (spec 05 §1.8). */
   readonly madeFrom: { readonly sourceType: SourceType; readonly baseImagePulled: boolean };
-  readonly make: (signal: AbortSignal) => Promise<PublishedStage>;
+  readonly make: (clearance: Clearance, signal: AbortSignal) => Promise<PublishedStage>;
+}
+
+/** What a `dockerfile` stage is built of. */
+interface DockerfileStage {
+  readonly source: ImageSource;
+  readonly dependencies: DependencyStages;
+  readonly digest: string;
+  readonly contentDigest: string;
 }
 
 /** What is told of a stage stands together in the log; one image may have several. */
@@ -55,13 +64,18 @@ function groupLabel({ label }: Target, { name }: StageTask): string {
 /** Finds or builds the stages of images: every image and platform once per run, every digest once at a time. */
 export class ImageBuilder {
   readonly #options: BuildOptions;
+  readonly #plans: DockerfilePlans;
+  readonly #survey: Promise<Clearance>;
   readonly #results = new Map<string, Promise<PlatformResult>>();
   readonly #inProgress = new Map<string, Promise<unknown>>();
   readonly #turns = new Turns();
   readonly #limited: <T>(task: () => Promise<T>) => Promise<T>;
 
-  constructor(options: BuildOptions) {
+  /** @param survey comes to its end when everything that the images are made of has been looked at: nothing is made before */
+  constructor(options: BuildOptions, plans: DockerfilePlans, survey: Promise<Clearance>) {
     this.#options = options;
+    this.#plans = plans;
+    this.#survey = survey;
     this.#limited = taskLimiter(options.parallelTasksLimit);
   }
 
@@ -123,11 +137,8 @@ export class ImageBuilder {
     signal: AbortSignal,
   ): Promise<StageResult> {
     const { image, platform } = target;
-    const source = await this.#options.sources.open(image);
-    const plan = await planDockerfile(image, source, dependencies, {
-      target: platform,
-      build: this.#options.buildPlatform,
-    });
+    const { source, plan } = await this.#plans.plan(image, platform, dependencies);
+    source.warn(plan.warnings);
     const { digest, contentDigest, inputs } = plan;
     if (digest === null || contentDigest === null) throw new Error(`${target.label} waits for what is done`);
     const task: StageTask = {
@@ -136,7 +147,8 @@ export class ImageBuilder {
       parentTimestamp: 0,
       inputs,
       madeFrom: { sourceType: 'repo', baseImagePulled: true },
-      make: (makeSignal) => this.#build(target, source, dependencies, { digest, contentDigest }, makeSignal),
+      make: (clearance, makeSignal) =>
+        this.#build(clearance, target, { source, dependencies, digest, contentDigest }, makeSignal),
     };
     await target.turn.before;
     const stage = this.#obtain(target, task, signal);
@@ -163,10 +175,11 @@ export class ImageBuilder {
       parentTimestamp: previous.id.timestamp,
       inputs,
       madeFrom: { sourceType: 'repo', baseImagePulled: false },
-      make: (makeSignal) => {
+      make: (clearance, makeSignal) => {
         const rewrite = (config: Buffer): Promise<Buffer> =>
           this.#rewrite(target, spec, previous, contentDigest, config);
-        return this.#options.storage.storeRewritten({ digest, source: previous, rewrite }, makeSignal);
+        const { storage } = this.#options;
+        return storage.storeRewritten(clearance, { digest, source: previous, rewrite }, makeSignal);
       },
     };
     return this.#obtain(target, task, signal);
@@ -217,18 +230,18 @@ export class ImageBuilder {
     if (!this.#options.mayBuild) throw stagesRequired([`${target.label}/${name} with digest ${digest}`]);
     const group = groupLabel(target, task);
     return this.#limited(async () => {
-      await this.#options.sources.verify();
+      const clearance = await this.#survey;
       signal.throwIfAborted();
       progress({ kind: 'image-start', image: group });
       let isDone = false;
       try {
-        const copied = await this.#copyFromLocal(target, task, signal);
+        const copied = await this.#copyFromLocal(clearance, target, task, signal);
         if (copied) {
           isDone = true;
           const origin = { rebuilt: false, sourceType: 'secondary', baseImagePulled: false } as const;
           return { name, inputs, stage: copied, seconds: seconds(), ...origin };
         }
-        const { stage, isOurs } = await task.make(signal);
+        const { stage, isOurs } = await task.make(clearance, signal);
         isDone = true;
         if (!isOurs) {
           const message = `Another builder was faster: its stage ${stageTag(stage)} is used.`;
@@ -243,6 +256,7 @@ export class ImageBuilder {
 
   /** The local store is the first of all secondary storages (spec 05 §5.5). */
   async #copyFromLocal(
+    clearance: Clearance,
     target: Target,
     task: StageTask,
     signal: AbortSignal,
@@ -259,24 +273,24 @@ export class ImageBuilder {
     });
     const backend = await this.#options.openBackend();
     return withTemporaryFolder(this.#options.temporaryParent, ({ path }) =>
-      repo.copy({ id: found.id, image: { id: found.imageId } }, backend, path, signal),
+      repo.copy(clearance, { id: found.id, image: { id: found.imageId } }, backend, path, signal),
     );
   }
 
   async #build(
+    clearance: Clearance,
     target: Target,
-    source: ImageSource,
-    dependencies: DependencyStages,
-    digests: { readonly digest: string; readonly contentDigest: string },
+    stage: DockerfileStage,
     signal: AbortSignal,
   ): Promise<PublishedStage> {
     const { image, platform, label } = target;
+    const { source, dependencies, digest, contentDigest } = stage;
     const { storage, project, version, progress, commitId, network } = this.#options;
     const backend = await this.#options.openBackend();
     const labels = dockerfileLabels({
       project: project.name,
       version,
-      contentDigest: digests.contentDigest,
+      contentDigest,
       commit: commitId,
       dependencyStageIds: [...dependencies.values()].map(stageTag),
     });
@@ -290,10 +304,7 @@ export class ImageBuilder {
           progress: labelled,
         });
         return await withTemporaryFolder(this.#options.temporaryParent, ({ path: tempDir }) =>
-          storage.store(
-            { digest: digests.digest, parentTimestamp: 0, image: built, backend, tempDir },
-            signal,
-          ),
+          storage.store(clearance, { digest, parentTimestamp: 0, image: built, backend, tempDir }, signal),
         );
       } catch (error) {
         // A build of the same content on the same engine has removed its image, which was ours, too.

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { DockerfileImageConfig, Giterminism, Includes } from '../config/index.ts';
-import type { Commit, FileReader, GiterminismMode, Repository } from '../git/index.ts';
+import type { Commit, FileReader, Repository, WorkTreeCheck } from '../git/index.ts';
 import { UserError } from '../ground/errors.ts';
 import type { Limits } from '../ground/limits.ts';
 import { joinPath, readDockerignore } from '../ground/patterns/index.ts';
@@ -29,20 +29,15 @@ export interface ImageSource {
 export interface ImageSources {
   /** The source of an image, opened once. */
   readonly open: (image: DockerfileImageConfig) => Promise<ImageSource>;
-  /**
-   * Checks that all that was read so far is as committed. `git status` runs beside everything else, so this has to be
-   * called before anything made of the files leaves the process, and before an error about them is shown.
-   */
-  readonly verify: () => Promise<void>;
 }
 
 export interface ImageSourcesOptions {
   readonly repository: Repository;
   /** The commit that plays the role of HEAD. */
   readonly commit: Commit;
-  readonly mode: GiterminismMode;
-  /** With `defersStatus`. */
   readonly reader: FileReader;
+  /** The one of the reader. */
+  readonly check: WorkTreeCheck;
   readonly limits: Limits;
   readonly giterminism: Giterminism;
   readonly includes: Includes;
@@ -54,11 +49,10 @@ export interface ImageSourcesOptions {
 /** The sources of Dockerfile images in one commit. */
 export function commitSources(options: ImageSourcesOptions): ImageSources {
   const sources = new Map<DockerfileImageConfig, Promise<ImageSource>>();
-  const contexts: Context[] = [];
   const toldPointers = new Set<DockerfileImageConfig>();
 
   const open = async (image: DockerfileImageConfig): Promise<ImageSource> => {
-    const { repository, commit, mode, temporaryParent, progress } = options;
+    const { repository, commit, check, temporaryParent, progress } = options;
     const { imageSpec, location } = image;
     if (imageSpec) await locate(location, () => checkImageSpec(imageSpec));
     const path = joinPath(image.context, image.dockerfile);
@@ -72,7 +66,6 @@ export function commitSources(options: ImageSourcesOptions): ImageSources {
       createContext({
         repository,
         commit,
-        mode,
         context: image.context,
         dockerfile: image.dockerfile,
         dockerfileContent,
@@ -86,7 +79,6 @@ export function commitSources(options: ImageSourcesOptions): ImageSources {
         },
       }),
     );
-    contexts.push(context);
     await context.checkAddedFiles();
     const text = dockerfileContent.toString('utf8');
     const dockerfile = await locate(location, async () =>
@@ -112,7 +104,11 @@ export function commitSources(options: ImageSourcesOptions): ImageSources {
     return {
       dockerfile,
       dockerfileContent,
-      filesChecksum: (sources) => inDockerignore(() => context.filesChecksum(sources)),
+      filesChecksum: async (sources) => {
+        const checksum = await inDockerignore(() => context.filesChecksum(sources));
+        await check.require(context.committedRule);
+        return checksum;
+      },
       openContext: context.openTar,
       warn: (warnings) => {
         for (const { message, hint, line } of warnings) {
@@ -134,10 +130,6 @@ export function commitSources(options: ImageSourcesOptions): ImageSources {
         sources.set(image, source);
       }
       return source;
-    },
-    verify: async () => {
-      await options.reader.verifyStatus();
-      for (const context of contexts) await context.checkUncommitted();
     },
   };
 }

@@ -21,10 +21,10 @@ export function taskLimiter(limit: number): <T>(task: () => Promise<T>) => Promi
  * Waits for all tasks. The first failure cancels the others, and is thrown when all have come to an end, so that
  * nothing goes on behind the caller's back.
  */
-export async function allOrCancel<T>(
+export async function allOrCancel<T extends readonly unknown[]>(
   signal: AbortSignal,
-  start: (signal: AbortSignal) => readonly Promise<T>[],
-): Promise<readonly T[]> {
+  start: (signal: AbortSignal) => { readonly [K in keyof T]: Promise<T[K]> },
+): Promise<T> {
   const cancellation = new AbortController();
   const combined = AbortSignal.any([signal, cancellation.signal]);
   // Every task may listen, and Node.js takes more than ten for a leak.
@@ -39,5 +39,5 @@ export async function allOrCancel<T>(
   );
   const results = await Promise.all(tasks);
   if (failure) throw failure.error;
-  return results as readonly T[];
+  return results as readonly unknown[] as T;
 }

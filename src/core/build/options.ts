@@ -1,5 +1,6 @@
 import type { Backend } from '../backend/index.ts';
 import type { DockerfileImageConfig, Project } from '../config/index.ts';
+import type { WorkTreeCheck } from '../git/index.ts';
 import type { Progress } from '../ground/progress.ts';
 import type { LocalStorage, RepoStorage, StageStorage } from '../storage/index.ts';
 import type { ImageSources } from './image-sources.ts';
@@ -16,6 +17,8 @@ export interface RunOptions {
   /** The machine that builds, as it describes itself. */
   readonly buildPlatform: string;
   readonly sources: ImageSources;
+  /** Whether what the sources have read is as committed. */
+  readonly check: WorkTreeCheck;
   readonly progress: Progress;
   readonly signal: AbortSignal;
 }

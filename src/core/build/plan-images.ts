@@ -3,7 +3,7 @@ import { planImageSpecStage } from '../stages/index.ts';
 import { stageTag, type StageStorage, type StoredStage } from '../storage/index.ts';
 import type { RunOptions } from './options.ts';
 import type { BuildPlan, PlannedPlatform, PlannedStage } from './plan.ts';
-import { planDockerfile } from './stage-plans.ts';
+import { DockerfilePlans } from './stage-plans.ts';
 
 /** A planned image, and the stage that would be used for it when that is known. */
 interface Planned extends PlannedPlatform {
@@ -15,6 +15,7 @@ interface Planned extends PlannedPlatform {
  * @param storage where stages are looked for; without it every state is `unknown`
  */
 export async function planImages(options: RunOptions, storage: StageStorage | undefined): Promise<BuildPlan> {
+  const plans = new DockerfilePlans(options);
   const planned = new Map<string, Promise<Planned>>();
   const plan = (image: DockerfileImageConfig, platform: string): Promise<Planned> => {
     const key = `${platform} ${image.name}`;
@@ -32,9 +33,8 @@ export async function planImages(options: RunOptions, storage: StageStorage | un
       const { last } = await plan(options.imageNamed(name), platform);
       if (last) dependencies.set(name, last);
     }
-    const source = await options.sources.open(image);
-    const platforms = { target: platform, build: options.buildPlatform };
-    const dockerfile = await planDockerfile(image, source, dependencies, platforms);
+    const { source, plan: dockerfile } = await plans.plan(image, platform, dependencies);
+    source.warn(dockerfile.warnings);
     const first = await look(dockerfile, 0);
     if (!image.imageSpec) return { platform, stages: [first.planned], last: first.stage };
     const imageSpec = planImageSpecStage({

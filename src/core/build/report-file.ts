@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import { dirname, extname, resolve } from 'node:path';
+import type { Clearance } from '../ground/clearance.ts';
 import { UserError } from '../ground/errors.ts';
 import { replaceFile } from '../ground/replace-file.ts';
 
@@ -59,7 +60,7 @@ function reportFile(path: string, absolute: string): ReportFile | undefined {
  * Writes the whole file or nothing of it.
  * @throws UserError REPORT_PATH
  */
-export async function writeReportFile(file: ReportFile, text: string): Promise<void> {
+export async function writeReportFile(_clearance: Clearance, file: ReportFile, text: string): Promise<void> {
   try {
     await replaceFile(file.path, text);
   } catch (error) {

@@ -14,15 +14,9 @@ import { listOnDisk, readOnDisk, resolveOnDisk } from './disk.ts';
 import { mustBeCommitted, submoduleNotClean } from './giterminism-errors.ts';
 import { brokenLink, isADirectory, linkNotAccepted, notInCommit, notOnDisk } from './reading-errors.ts';
 import type { Repository } from './repository.ts';
-import type { WorkTreeStatus } from './status.ts';
-import type { Commit } from './types.ts';
+import type { Commit, GiterminismMode } from './types.ts';
+import { workTreeCheck, type StatusRule, type WorkTreeCheck } from './work-tree-check.ts';
 import { ofGit } from './work-tree-file.ts';
-
-/**
- * strict: the commit, and the work tree must not differ from it; loose: the disk;
- * dev: the service commit, the work tree is not looked at.
- */
-export type GiterminismMode = 'strict' | 'loose' | 'dev';
 
 /** Whether giterminism allows a project path to be read uncommitted. */
 export type AcceptanceRule = (path: string) => boolean;
@@ -34,16 +28,16 @@ export interface FileReaderOptions {
   readonly mode: GiterminismMode;
   readonly limits?: Limits;
   /**
-   * Do not wait for `git status` before content is answered; `verifyStatus` then must be called
-   * before anything made of the content leaves the process, and before any later error is shown.
+   * Gets to know what has to be as committed. One that collects rules has to be asked for clearance before anything made of
+   * the content leaves the process, and before any later error is shown. By default every file is looked at when it is read.
    */
-  readonly defersStatus?: boolean;
+  readonly check?: WorkTreeCheck;
 }
 
 export interface ReadOptions {
   /** Without it nothing is accepted. */
   readonly accepted?: AcceptanceRule;
-  /** Waits for `git status` although the reader defers it: what is not as committed is told here and not later. */
+  /** Waits for `git status` although the check collects rules: what is not as committed is told here and not later. */
   readonly checksNow?: boolean;
   /** The caller's words around an error of reading, also when it is told later. */
   readonly describe?: (error: UserError) => UserError;
@@ -82,34 +76,23 @@ export interface FileReader {
   readonly isInside: (path: string) => boolean;
   /** What is there to be read; undefined also for what is untracked or changed. Rejects for a link that leads nowhere. */
   readonly find: (path: string, options?: ReadOptions) => Promise<FoundPath | undefined>;
-  /** Makes up for deferred checks; rejects with the error of the first file that is not as committed. */
-  readonly verifyStatus: () => Promise<void>;
 }
-
-type StatusRule = (status: WorkTreeStatus) => UserError | undefined;
 
 /** A reader for one commit of an open repository. */
 export function createFileReader(options: FileReaderOptions): FileReader {
-  const { repository, commit, mode, defersStatus = false, limits = DEFAULT_LIMITS } = options;
+  const { repository, commit, mode, limits = DEFAULT_LIMITS } = options;
+  const { check = workTreeCheck({ repository, mode, isImmediate: true }) } = options;
   const { workTree, projectPath } = repository;
-  const deferred: StatusRule[] = [];
 
   const toTree = (path: string): string => treePath(joinPath(projectPath, path.replace(/^\/+/, '')));
   const toProject = (path: string): string => fromProject(projectPath, path);
   const isOutside = (path: string): boolean => path === '..' || path.startsWith('../');
 
-  const checkNow = async (rules: readonly StatusRule[]): Promise<void> => {
-    if (mode !== 'strict' || rules.length === 0) return;
-    const status = await repository.status();
+  const require = async (rules: readonly StatusRule[], options: ReadOptions): Promise<void> => {
     for (const rule of rules) {
-      const error = rule(status);
-      if (error) throw error;
+      if (options.checksNow) await check.checkNow(rule);
+      else await check.require(rule, options.describe);
     }
-  };
-  const check = async (rules: readonly StatusRule[], options: ReadOptions): Promise<void> => {
-    const { checksNow = !defersStatus, describe } = options;
-    if (checksNow) await checkNow(rules);
-    else deferred.push(...(describe ? rules.map((rule) => describedRule(rule, describe)) : rules));
   };
 
   let bytes = 0;
@@ -147,11 +130,11 @@ export function createFileReader(options: FileReaderOptions): FileReader {
     if ('problem' in resolved) {
       const isLink = resolved.links.length > 0;
       // What is on disk may be untracked, which explains it; what is nowhere need not wait for git.
-      if (isLink || (await isOnDisk(path))) await checkNow(rules);
-      else await check(rules, options);
+      const checksNow = isLink || (await isOnDisk(path));
+      await require(rules, { ...options, ...(checksNow && { checksNow }) });
       throw isLink ? brokenLink(path, resolved) : notInCommit(path);
     }
-    await check(rules, options);
+    await require(rules, options);
     if (resolved.node.type !== 'blob') throw isADirectory(path);
     return counted(path, await readBlob(resolved.node));
   };
@@ -182,7 +165,7 @@ export function createFileReader(options: FileReaderOptions): FileReader {
       const uncommitted = status.uncommitted.filter(isMatch).map(toProject);
       return uncommitted.length > 0 ? mustBeCommitted([], uncommitted) : undefined;
     };
-    await check([rule], options);
+    await require([rule], options);
     const paths = [...new Set([...fromDisk, ...inCommit.map(toProject)])];
     return new Map(
       await Promise.all(paths.map(async (path) => [path, await readOne(path, options)] as const)),
@@ -238,7 +221,6 @@ export function createFileReader(options: FileReaderOptions): FileReader {
     isOnDisk,
     isInside: (path) => !isOutside(toTree(path)),
     find,
-    verifyStatus: () => checkNow(deferred),
   };
 }
 
@@ -264,13 +246,6 @@ function statusRule(path: string, toProject: (path: string) => string): StatusRu
       (each) => isConcerned(each.path) || isAtOrBelow(each.path, path),
     );
     return submodule && submoduleNotClean(toProject(submodule.path), submodule.state);
-  };
-}
-
-function describedRule(rule: StatusRule, describe: (error: UserError) => UserError): StatusRule {
-  return (status) => {
-    const error = rule(status);
-    return error && describe(error);
   };
 }
 

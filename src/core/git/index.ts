@@ -8,7 +8,6 @@ export {
   createFileReader,
   type FileReader,
   type FileReaderOptions,
-  type GiterminismMode,
   type ReadOptions,
 } from './file-reader.ts';
 export { isLfsPointer } from './filter-failure.ts';
@@ -25,4 +24,5 @@ export type { WorkTreeStatus } from './status.ts';
 export { isOfGit, openInWorkTree, realPlace, type WorkTreePlace } from './work-tree-file.ts';
 export { entryType, TreeCursor } from './tree.ts';
 export { listTree, type ListingCursor } from './tree-listing.ts';
-export type { Commit } from './types.ts';
+export type { Commit, GiterminismMode } from './types.ts';
+export { workTreeCheck, type StatusRule, type WorkTreeCheck } from './work-tree-check.ts';

@@ -16,3 +16,9 @@ export interface Commit {
   /** The author's date as git writes it: `1714564496 +0300`. */
   readonly authored: string;
 }
+
+/**
+ * strict: the commit, and the work tree must not differ from it; loose: the disk;
+ * dev: the service commit, the work tree is not looked at.
+ */
+export type GiterminismMode = 'strict' | 'loose' | 'dev';

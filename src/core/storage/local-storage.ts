@@ -1,4 +1,5 @@
 import type { Backend, LocalImageInfo } from '../backend/index.ts';
+import type { Clearance } from '../ground/clearance.ts';
 import type { Locker } from '../lock/index.ts';
 import { notAStage } from './not-a-stage.ts';
 import { formatStageId, type StageId } from './stage-id.ts';
@@ -40,12 +41,16 @@ export class LocalStorage implements StageStorage {
     return undefined;
   }
 
-  async store(built: BuiltStage, signal: AbortSignal): Promise<PublishedStage> {
+  async store(_clearance: Clearance, built: BuiltStage, signal: AbortSignal): Promise<PublishedStage> {
     const { digest, parentTimestamp, image, backend } = built;
     return this.#locked(digest, parentTimestamp, signal, (name) => backend.tag(image, name, signal));
   }
 
-  async storeRewritten(rewritten: RewrittenStage, signal: AbortSignal): Promise<PublishedStage> {
+  async storeRewritten(
+    _clearance: Clearance,
+    rewritten: RewrittenStage,
+    signal: AbortSignal,
+  ): Promise<PublishedStage> {
     const { digest, source, rewrite } = rewritten;
     const backend = await this.#options.openBackend();
     const image = await backend.rewriteConfig({ id: source.imageId }, rewrite, signal);

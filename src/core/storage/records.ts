@@ -1,3 +1,4 @@
+import type { Clearance } from '../ground/clearance.ts';
 import type { Progress } from '../ground/progress.ts';
 import { RegistryError } from '../registry/index.ts';
 import {
@@ -15,11 +16,12 @@ import type { RepoStorage } from './repo-storage.ts';
  */
 export async function recordManagedImage(
   storage: RepoStorage,
+  clearance: Clearance,
   imageName: string,
   signal: AbortSignal,
 ): Promise<void> {
   const tag = managedImageTag(imageName);
-  if (!(await storage.hasTag(tag, signal))) await storage.writeRecord(tag, {}, signal);
+  if (!(await storage.hasTag(tag, signal))) await storage.writeRecord(clearance, tag, {}, signal);
 }
 
 /**
@@ -28,6 +30,7 @@ export async function recordManagedImage(
  */
 export async function recordImageMetadata(
   storage: RepoStorage,
+  clearance: Clearance,
   record: { readonly imageName: string; readonly commitId: string; readonly stageTag: string },
   progress: Progress,
   signal: AbortSignal,
@@ -35,7 +38,7 @@ export async function recordImageMetadata(
   const tag = imageMetadataTag(record.imageName, record.commitId, record.stageTag);
   if (await storage.hasTag(tag, signal)) return;
   try {
-    await storage.writeRecord(tag, {}, signal);
+    await storage.writeRecord(clearance, tag, {}, signal);
   } catch (error) {
     if (!(error instanceof RegistryError) || (error.status !== 403 && error.status !== 401)) throw error;
     progress({
@@ -58,18 +61,20 @@ export async function listManagedImages(
 /** Writes the record of an image; one that is there is written again. */
 export async function addManagedImage(
   storage: RepoStorage,
+  clearance: Clearance,
   imageName: string,
   signal: AbortSignal,
 ): Promise<void> {
   if (isImageNameTooLong(imageName)) throw nameTooLong(imageName);
-  await storage.writeRecord(managedImageTag(imageName), {}, signal);
+  await storage.writeRecord(clearance, managedImageTag(imageName), {}, signal);
 }
 
 /** Removes the record of an image; nothing happens when there is none. */
 export async function removeManagedImage(
   storage: RepoStorage,
+  clearance: Clearance,
   imageName: string,
   signal: AbortSignal,
 ): Promise<void> {
-  await storage.removeRecord(managedImageTag(imageName), signal);
+  await storage.removeRecord(clearance, managedImageTag(imageName), signal);
 }

@@ -1,4 +1,5 @@
 import type { Backend, LocalImage } from '../backend/index.ts';
+import type { Clearance } from '../ground/clearance.ts';
 import { UserError } from '../ground/errors.ts';
 import type { Progress } from '../ground/progress.ts';
 import type { Locker } from '../lock/index.ts';
@@ -52,7 +53,7 @@ interface Wanted {
   readonly parentTimestamp: number;
 }
 
-/** The primary storage in a registry: finds, publishes and records stages (spec 05 §5). */
+/** The primary storage in a registry: finds, publishes and records stages (spec 05 §5). Who writes has to have clearance. */
 export class RepoStorage implements StageStorage {
   readonly address: string;
   readonly #options: RepoStorageOptions;
@@ -84,17 +85,18 @@ export class RepoStorage implements StageStorage {
     return this.#select(await next, digest, parentTimestamp, signal);
   }
 
-  async store(built: BuiltStage, signal: AbortSignal): Promise<PublishedStage> {
+  async store(clearance: Clearance, built: BuiltStage, signal: AbortSignal): Promise<PublishedStage> {
     const { image, backend, tempDir } = built;
     const { uploadImage } = await import('./upload-image.ts');
     const { repository } = this.#options;
     const upload = (): Promise<UntaggedManifest> =>
       uploadImage(image, { backend, repository, tempDir }, signal);
-    return this.#publish(built, upload, signal);
+    return this.#publish(clearance, built, upload, signal);
   }
 
   /** Brings a stage of the local store into the repo, under the name that it has (spec 05 §1.6). */
   async copy(
+    _clearance: Clearance,
     source: { readonly id: StageId; readonly image: LocalImage },
     backend: Backend,
     tempDir: string,
@@ -111,20 +113,25 @@ export class RepoStorage implements StageStorage {
     return this.describe(source.id, signal);
   }
 
-  async storeRewritten(rewritten: RewrittenStage, signal: AbortSignal): Promise<PublishedStage> {
+  async storeRewritten(
+    clearance: Clearance,
+    rewritten: RewrittenStage,
+    signal: AbortSignal,
+  ): Promise<PublishedStage> {
     const { digest, source, rewrite } = rewritten;
     const { hasAllBlobs, rewriteConfig, SourceUnreadable } = await import('./rewrite-config.ts');
     const { repository } = this.#options;
     const upload = (): Promise<UntaggedManifest> =>
       rewriteConfig(repository, stageTag(source), rewrite, signal);
     try {
-      return await this.#publish({ digest, parentTimestamp: source.id.timestamp }, upload, signal);
+      const wanted = { digest, parentTimestamp: source.id.timestamp };
+      return await this.#publish(clearance, wanted, upload, signal);
     } catch (error) {
       const isBrokenSource =
         error instanceof SourceUnreadable ||
         (isMissingBlob(error) && !(await hasAllBlobs(repository, stageTag(source), signal)));
       if (!isBrokenSource) throw error;
-      await this.#reject(source, signal);
+      await this.#reject(clearance, source, signal);
       throw new StageUnavailable(source, error);
     }
   }
@@ -134,6 +141,7 @@ export class RepoStorage implements StageStorage {
    * again after the tag is there, and the oldest stage wins: nothing of others is overwritten.
    */
   async #publish(
+    _clearance: Clearance,
     { digest, parentTimestamp }: Wanted,
     upload: () => Promise<UntaggedManifest>,
     signal: AbortSignal,
@@ -188,8 +196,8 @@ export class RepoStorage implements StageStorage {
   }
 
   /** Keeps every later run from a stage that cannot be read, and this one at once (spec 05 §3.6). */
-  async #reject(stage: StoredStage, signal: AbortSignal): Promise<void> {
-    await this.writeRecord(rejectedTag(stageTag(stage)), {}, signal);
+  async #reject(clearance: Clearance, stage: StoredStage, signal: AbortSignal): Promise<void> {
+    await this.writeRecord(clearance, rejectedTag(stageTag(stage)), {}, signal);
     await this.#options.cache.remove(this.address, stageTag(stage));
     this.#tags = this.#list(signal).then(({ tags }) => indexTags([...tags, ...this.#ownTags]));
   }
@@ -206,7 +214,11 @@ export class RepoStorage implements StageStorage {
   }
 
   /** Publishes the index of a multi-platform image; its tag is made of its children's (spec 05 §5.8). */
-  async publishIndex(children: readonly StoredStage[], signal: AbortSignal): Promise<StoredStage> {
+  async publishIndex(
+    _clearance: Clearance,
+    children: readonly StoredStage[],
+    signal: AbortSignal,
+  ): Promise<StoredStage> {
     const { id, manifest } = composeIndex(children);
     const tag = formatStageId(id);
     const { repository } = this.#options;
@@ -228,7 +240,7 @@ export class RepoStorage implements StageStorage {
   }
 
   /** Deletes the manifest of a record; nothing happens when there is none. */
-  async removeRecord(tag: string, signal: AbortSignal): Promise<void> {
+  async removeRecord(_clearance: Clearance, tag: string, signal: AbortSignal): Promise<void> {
     const { repository } = this.#options;
     const head = await repository.headManifest(tag, signal);
     if (head) await repository.deleteManifest(head.digest, signal);
@@ -236,6 +248,7 @@ export class RepoStorage implements StageStorage {
 
   /** Writes a record: a tag on a tiny image whose labels carry the information (spec 05 §3). */
   async writeRecord(
+    _clearance: Clearance,
     tag: string,
     labels: Readonly<Record<string, string>>,
     signal: AbortSignal,

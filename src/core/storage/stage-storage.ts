@@ -1,4 +1,5 @@
 import type { Backend, LocalImage } from '../backend/index.ts';
+import type { Clearance } from '../ground/clearance.ts';
 import type { StoredStage } from './stored-stage.ts';
 
 /** How an image in an engine's store becomes a stage. */
@@ -39,11 +40,15 @@ export interface StageStorage {
   find(digest: string, parentTimestamp: number, signal: AbortSignal): Promise<StoredStage | undefined>;
 
   /** Makes a stage of an image that was just built (spec 05 §5.6). */
-  store(built: BuiltStage, signal: AbortSignal): Promise<PublishedStage>;
+  store(clearance: Clearance, built: BuiltStage, signal: AbortSignal): Promise<PublishedStage>;
 
   /**
    * Makes a stage with the layers of another one.
    * @throws StageUnavailable when the source cannot be read after all; it is rejected then
    */
-  storeRewritten(rewritten: RewrittenStage, signal: AbortSignal): Promise<PublishedStage>;
+  storeRewritten(
+    clearance: Clearance,
+    rewritten: RewrittenStage,
+    signal: AbortSignal,
+  ): Promise<PublishedStage>;
 }

@@ -5,6 +5,7 @@ import { UserError } from '../../../src/core/ground/errors.ts';
 import { DEFAULT_LIMITS, type Limits } from '../../../src/core/ground/limits.ts';
 import {
   createFileReader,
+  workTreeCheck,
   type FileReader,
   type FileReaderOptions,
   type Repository,
@@ -346,13 +347,11 @@ it('deferred checks are made up for, with the first error', async () => {
   const folder = await committed({ a: 'a', b: 'b' });
   await write(folder, { b: 'new' });
   const repository = opened(folder);
-  const reader = createFileReader({
-    ...{ repository, commit: await repository.head(), mode: 'strict', defersStatus: true },
-  });
+  const check = workTreeCheck({ repository, mode: 'strict' });
+  const reader = createFileReader({ repository, commit: await repository.head(), mode: 'strict', check });
   expect(await text(reader, 'a')).toBe('a');
-  await reader.verifyStatus();
   expect(await text(reader, 'b')).toBe('b');
-  await expect(reader.verifyStatus()).rejects.toMatchObject({ message: 'the file "b" must be committed' });
+  await expect(check.clearance()).rejects.toMatchObject({ message: 'the file "b" must be committed' });
   await write(folder, { c: 'c' });
   await expect(text(reader, 'none')).rejects.toMatchObject({ code: 'FILE_NOT_FOUND' });
 });
@@ -362,7 +361,8 @@ it('tells deferred changes at once to whom they matter, in his words', async () 
   await write(folder, { 'b.x': 'changed' });
   const repository = opened(folder);
   const commit = await repository.head();
-  const reader = createFileReader({ repository, commit, mode: 'strict', defersStatus: true });
+  const check = workTreeCheck({ repository, mode: 'strict' });
+  const reader = createFileReader({ repository, commit, mode: 'strict', check });
   const describe = (error: UserError): UserError =>
     new UserError({ code: error.code, message: `I need ${error.message}` });
   const refusal = { code: 'FILE_UNCOMMITTED', message: 'I need the file "b.x" must be committed' };
@@ -370,7 +370,8 @@ it('tells deferred changes at once to whom they matter, in his words', async () 
   await expect(reader.readConfigFiles('', '*.x', { checksNow: true, describe })).rejects.toMatchObject(
     refusal,
   );
-  await reader.verifyStatus();
   expect([...(await reader.readConfigFiles('', '*.x', { describe })).keys()]).toEqual(['a.x', 'b.x']);
-  await expect(reader.verifyStatus()).rejects.toMatchObject(refusal);
+  await expect(check.clearance()).rejects.toMatchObject(refusal);
+  // What is read after that is told at once, and in his words once.
+  await expect(reader.readConfigFile('b.x', { describe })).rejects.toMatchObject(refusal);
 });

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fileLocker } from '../../../src/core/lock/index.ts';
 import { createRegistryClient } from '../../../src/core/registry/index.ts';
 import { hostStageCache, RepoStorage, stageTag } from '../../../src/core/storage/index.ts';
+import { clearance } from '../../support/clearance.ts';
 import { loadState } from '../../support/registry-change.ts';
 import { startRegistry, type TestRegistry } from '../../support/registry.ts';
 import { repoAddress } from '../../support/registry-state.ts';
@@ -46,7 +47,11 @@ describe('a repo storage', () => {
     const source = await storage.find(DIGEST, 0, signal);
     if (!source) throw new Error('the loaded stage is not found');
     const rewrite = (config: Buffer): Buffer => Buffer.from(config.toString().replace('amd64', 'arm64'));
-    const { stage, isOurs } = await storage.storeRewritten({ digest: CHILD, source, rewrite }, signal);
+    const { stage, isOurs } = await storage.storeRewritten(
+      await clearance(),
+      { digest: CHILD, source, rewrite },
+      signal,
+    );
     expect(isOurs).toBe(true);
     expect(stageTag(stage)).toBe(`${CHILD}-${AHEAD}`);
     expect(await storage.find(CHILD, AHEAD, signal)).toEqual(stage);

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { findEntry, type Commit, type GiterminismMode, type Repository } from '../../git/index.ts';
+import { findEntry, type Commit, type Repository, type StatusRule } from '../../git/index.ts';
 import { sha256h } from '../../ground/hashes.ts';
 import {
   allOf,
@@ -24,7 +24,6 @@ export interface ContextOptions {
   readonly repository: Repository;
   /** The commit that plays the role of HEAD. */
   readonly commit: Commit;
-  readonly mode: GiterminismMode;
   /** Directory of the context as configured, relative to the project directory; '' is the project directory. */
   readonly context: string;
   /** Path of the Dockerfile as configured, relative to the context. */
@@ -58,10 +57,10 @@ export interface Context {
    */
   readonly checkAddedFiles: () => Promise<void>;
   /**
-   * Rejects with one UserError for all files that were asked about by `filesChecksum` so far and are not as committed:
-   * `FILE_UNTRACKED`, `FILE_UNCOMMITTED`, `SUBMODULE_NOT_CLEAN`. Does nothing in loose and dev mode.
+   * One UserError for all files that were asked about by `filesChecksum` so far and are not as committed:
+   * `FILE_UNTRACKED`, `FILE_UNCOMMITTED`, `SUBMODULE_NOT_CLEAN`.
    */
-  readonly checkUncommitted: () => Promise<void>;
+  readonly committedRule: StatusRule;
   /** Rejects with UserError `CONTEXT_EMPTY` when git has no file for the context. Cheap: stops at the first file. */
   readonly checkNotEmpty: () => Promise<void>;
   /** The context archive as a tar stream; rejects with UserError `CONTEXT_EMPTY` as the stream's error. */
@@ -70,7 +69,7 @@ export interface Context {
 
 /** The context of one Dockerfile image. Nothing is read before it is asked for. */
 export function createContext(options: ContextOptions): Context {
-  const { repository, commit, mode, contextAddFiles } = options;
+  const { repository, commit, contextAddFiles } = options;
   const scope = treePath(joinPath(repository.projectPath, options.context));
   const ignore = effectiveDockerignore(options.dockerignorePatterns, options.dockerfile);
   const unignored = basedAt(scope, ignore.patterns.length > 0 ? notIgnored(ignore.patterns) : everything);
@@ -106,16 +105,13 @@ export function createContext(options: ContextOptions): Context {
     checkAddedFiles: async () => {
       await added();
     },
-    checkUncommitted: async () => {
-      if (mode !== 'strict' || asked.size === 0) return;
-      const error = uncommittedError({
-        status: await repository.status(),
+    committedRule: (status) =>
+      uncommittedError({
+        status,
         matchers: [...asked.values()],
         exempt: contextAddFiles.map((path) => joinPath(scope, path)),
         projectPath: repository.projectPath,
-      });
-      if (error) throw error;
-    },
+      }),
     checkNotEmpty: async () => {
       const entry = await start();
       if (!entry || !(await hasFiles(entry, filesMatcher))) throw contextIsEmpty(scope);

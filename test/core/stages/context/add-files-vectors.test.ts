@@ -35,7 +35,7 @@ describe('contextAddFiles', () => {
       if (error === undefined) {
         await made.context.checkAddedFiles();
         expect(await simpleDigest(made)).toBe(expected?.app[0]?.digest);
-        await made.context.checkUncommitted();
+        await made.checkCommitted();
       } else {
         await expect(made.context.checkAddedFiles()).rejects.toMatchObject({
           code: 'CONTEXT_ADD_FILE_NOT_FOUND',

@@ -20,7 +20,7 @@ import { bytesOf, readTar, type ReadEntry } from './read-tar.ts';
 async function contextAt(folder: string, options: Partial<ContextOptions> = {}): Promise<Context> {
   const repository = options.repository ?? opened(folder);
   return createContext({
-    ...{ repository, commit: await repository.head(), mode: 'strict', context: '', dockerfile: 'Dockerfile' },
+    ...{ repository, commit: await repository.head(), context: '', dockerfile: 'Dockerfile' },
     dockerfileContent: Buffer.from('FROM scratch\n'),
     dockerignorePatterns: [],
     contextAddFiles: [],
@@ -113,7 +113,7 @@ describe('the context archive', () => {
   it('comes from the commit, whatever the work tree says', async () => {
     const folder = await committed({ a: 'old' });
     await write(folder, { a: 'new', b: 'untracked' });
-    expect(await contentsOf(folder, { mode: 'loose' })).toEqual({ a: 'old', Dockerfile: 'FROM scratch\n' });
+    expect(await contentsOf(folder)).toEqual({ a: 'old', Dockerfile: 'FROM scratch\n' });
   });
 
   it('holds long, wide and odd names and files of every size', async () => {
@@ -213,13 +213,13 @@ describe('what a checkout would change', () => {
     await git(folder, ['config', 'filter.up.smudge', 'tr a-z A-Z']);
     await writeFile(join(folder, '.gitattributes'), '* -text\n');
     await rm(join(folder, 'sub/.gitattributes'));
-    const contents = await contentsOf(folder, { mode: 'loose' });
+    const contents = await contentsOf(folder);
     expect(contents['a.txt']).toBe('one\r\ntwo\r\n');
     expect(contents.plain).toBe('one\ntwo\n');
     expect(contents.id).toMatch(/^x \$Id: [0-9a-f]{40} \$\n$/);
     expect(contents['sub/f.up']).toBe('LOUD');
     expect(contents['sub/empty.up']).toBe('');
-    const link = (await entriesOf(folder, { mode: 'loose' })).find(({ name }) => name === 'sub/link.up');
+    const link = (await entriesOf(folder)).find(({ name }) => name === 'sub/link.up');
     expect(link).toMatchObject({ type: '2', link: 'f.up' });
   });
 

@@ -34,7 +34,7 @@ function specOf(image: string): ImageSpec {
 
 describe('files checksums', () => {
   it.each(vector.cases)('$name: $shows', async ({ image = '', inputs = [] }) => {
-    const { context } = await contextOf(repository, 'strict', specOf(image));
+    const { context, checkCommitted } = await contextOf(repository, 'strict', specOf(image));
     const expected = inputs.flatMap((value, index) =>
       /^[0-9a-f]{64}$/.test(value) ? [[inputs[index - 1], value]] : [],
     );
@@ -42,7 +42,7 @@ describe('files checksums', () => {
     for (const [line = ''] of expected)
       computed.push([line, await context.filesChecksum(sourcesOf(line, variables))]);
     expect(computed).toEqual(expected);
-    await context.checkUncommitted();
+    await checkCommitted();
     await context.checkNotEmpty();
   });
 });

@@ -46,7 +46,7 @@ async function outcome(vectorCase: Pick<VectorCase, 'args'>): Promise<Outcome> {
     const spec = { context: '', dockerfile: 'Dockerfile' };
     const made = await contextOf(repository, modeOf(vectorCase), spec, ignore);
     const digest = await simpleDigest(made);
-    await made.context.checkUncommitted();
+    await made.checkCommitted();
     return { digest };
   } catch (error) {
     return { error: (error as Error).message };

@@ -39,7 +39,6 @@ async function checksum(dockerignorePatterns: readonly string[]): Promise<string
       ...{
         repository,
         commit: await repository.head(),
-        mode: 'loose',
         context: '',
         temporaryParent: tmpdir(),
       },

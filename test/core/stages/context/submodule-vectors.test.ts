@@ -50,7 +50,7 @@ describe('submodules', () => {
     try {
       const made = await contextOf(repository, 'strict', spec);
       const digest = await simpleDigest(made);
-      const check = made.context.checkUncommitted();
+      const check = made.checkCommitted();
       if (error === undefined) {
         await check;
         expect(digest).toBe(rest.expect?.app[0]?.digest);

@@ -7,6 +7,7 @@ import {
   makeDevCommit,
   type GiterminismMode,
   type Repository,
+  workTreeCheck,
 } from '../../../../src/core/git/index.ts';
 import { readDockerignore } from '../../../../src/core/ground/patterns/index.ts';
 import { sha256h } from '../../../../src/core/ground/hashes.ts';
@@ -42,6 +43,8 @@ export interface ImageSpec {
 export interface VectorContext {
   readonly context: Context;
   readonly dockerfile: string;
+  /** Rejects when a file that the context was asked about is not as committed. */
+  readonly checkCommitted: () => Promise<void>;
 }
 
 export async function contextOf(
@@ -63,13 +66,15 @@ export async function contextOf(
     break;
   }
   const context = createContext({
-    ...{ repository, commit, mode, context: spec.context, dockerfile: spec.dockerfile },
+    ...{ repository, commit, context: spec.context, dockerfile: spec.dockerfile },
     dockerfileContent: content,
     dockerignorePatterns: patterns,
     contextAddFiles: spec.contextAddFiles ?? [],
     temporaryParent: tmpdir(),
   });
-  return { context, dockerfile: content.toString() };
+  const check = workTreeCheck({ repository, mode });
+  const checkCommitted = (): Promise<void> => check.checkNow(context.committedRule);
+  return { context, dockerfile: content.toString(), checkCommitted };
 }
 
 /** The sources of a COPY or ADD line without flags; `variables` are those of the vectors' only such case. */
