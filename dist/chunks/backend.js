@@ -154,13 +154,14 @@ progress({kind:"output",image:recipe.image,line})}})).exitCode!==0)throw buildFa
 `),dockerfile));return{id:imageId(await readFile(answerFile,"utf8"))}})}async function authFile(dockerConfig){if(dockerConfig===void 0)return{};const path=join(
 dockerConfig,"config.json");return await isPresent(path)?{authFile:path}:{}}function imageId(text){return`sha256:${text.trim().replace(/^sha256:/,"")}`}function isolationOf(mode){
 return mode!=="native-rootless"?"chroot":process.getuid?.()===0?"oci":"rootless"}var GO_ARCHITECTURES={x64:"amd64",ia32:"386",ppc64:"ppc64le"};function hostPlatform(){
-return`linux/${GO_ARCHITECTURES[arch()]??arch()}`}function parseDockerInspect(text){const[image]=JSON.parse(text);if(image)return{id:image.Id,...configInfo(image.
-Config??{},image.Parent),createdSeconds:secondsOf(image.Created),size:image.Size??0,os:image.Os??"",architecture:image.Architecture??"",variant:image.Variant??"",
-repoDigests:image.RepoDigests??[]}}function parseBuildahInspect(text){const image=JSON.parse(text),manifest=JSON.parse(image.Manifest||"{}");return{id:`sha256:${image.
-FromImageID}`,...configInfo(image.Docker.config??{},image.Docker.parent),createdSeconds:secondsOf(image.Docker.created),size:(manifest.layers??[]).reduce((sum,layer)=>sum+
-layer.size,0),os:image.Docker.os??"",architecture:image.Docker.architecture??"",variant:image.Docker.variant??"",repoDigests:[]}}function configInfo(config,parent){
-return{labels:config.Labels??{},env:config.Env??[],volumes:Object.keys(config.Volumes??{}).sort(),onBuild:config.OnBuild??[],parentId:config.Image||parent||""}}
-function secondsOf(created){const milliseconds=Date.parse(created??"");return Number.isNaN(milliseconds)?0:Math.floor(milliseconds/1e3)}async function inspectBuildahImage(buildah,reference,signal){
+return`linux/${GO_ARCHITECTURES[arch()]??arch()}`}function unixNanoseconds(time){const milliseconds=Date.parse(time??"");if(Number.isNaN(milliseconds))return"0";
+const seconds=Math.floor(milliseconds/1e3),fraction=/[:]\d\d\.(\d{1,9})/.exec(time??"")?.[1]??"";return String(BigInt.asIntN(64,BigInt(seconds)*1000000000n+BigInt(
+fraction.padEnd(9,"0"))))}function parseDockerInspect(text){const[image]=JSON.parse(text);if(image)return{id:image.Id,...configInfo(image.Config??{},image.Parent),
+createdAt:unixNanoseconds(image.Created),size:image.Size??0,os:image.Os??"",architecture:image.Architecture??"",variant:image.Variant??"",repoDigests:image.RepoDigests??
+[]}}function parseBuildahInspect(text){const image=JSON.parse(text),manifest=JSON.parse(image.Manifest||"{}");return{id:`sha256:${image.FromImageID}`,...configInfo(
+image.Docker.config??{},image.Docker.parent),createdAt:unixNanoseconds(image.Docker.created),size:(manifest.layers??[]).reduce((sum,layer)=>sum+layer.size,0),os:image.
+Docker.os??"",architecture:image.Docker.architecture??"",variant:image.Docker.variant??"",repoDigests:[]}}function configInfo(config,parent){return{labels:config.
+Labels??{},env:config.Env??[],volumes:Object.keys(config.Volumes??{}).sort(),onBuild:config.OnBuild??[],parentId:config.Image||parent||""}}async function inspectBuildahImage(buildah,reference,signal){
 const args=["inspect","--type","image",reference],result=await runEngine(buildah,args,{signal});if(result.exitCode===0)return parseBuildahInspect(result.stdout.
 toString());if(!isAbsent(result.stderr))throw refused(buildah,args,result)}async function listBuildahTags(buildah,repository,{label},signal){const args=["images",
 "--json",...[`reference=${repository}`,...label===void 0?[]:[`label=${label}`]].flatMap(text=>["--filter",text])],answer=(await askEngine(buildah,args,{signal})).

@@ -1,4 +1,4 @@
-import{withProjectFiles,showWarnings}from"./project-files.js";import{placeOf}from"./project-place.js";import{commitSources,checkSsh,checkSecretFiles,stagedImage}from"./parse-instruction.js";
+import{withProjectFiles,showWarnings}from"./project-files.js";import{placeOf}from"./project-place.js";import{commitSources,checkSsh,checkSecretFiles,stagedImage}from"./image-builder.js";
 import{openTerminal}from"./terminal.js";import"./session.js";import"node:crypto";import{UserError,errorText}from"./grouped-log.js";import"node:timers/promises";
 import"node:fs/promises";import"node:path";import{readConfig2,loadOptions}from"./file-reader.js";import"node:fs";import"node:child_process";import"node:events";
 import"node:string_decoder";import"node:stream/promises";import"node:net";import"node:stream";import"./temporary.js";import"node:buffer";import"node:http";import"node:os";
@@ -10,7 +10,7 @@ problem);return problems.length===0&&host.print(`The configuration has no proble
 `),problems.length===0?0:1}finally{await checker.close()}}async function problemsOfSources({images},sources,checkMachine){const problems=new Map,collect=async work=>{
 try{await work}catch(error){if(!(error instanceof UserError))throw error;problems.set(JSON.stringify([error.message,error.location]),error)}};for(const image of images)
 image.kind==="dockerfile"&&(image.staged&&await collect(Promise.reject(stagedImage(image))),await collect(checkMachine(image)),await collect(sources.open(image)));
-return await collect(sources.verify()),[...problems.values()]}async function openChecker(values,environment,run){if(environment.GITHUB_ACTIONS!=="true")return{host:openTerminal(
-values,environment,run),show:problem=>process.stderr.write(`Error: ${run.redactor.redact(errorText(problem))}
+return[...problems.values()]}async function openChecker(values,environment,run){if(environment.GITHUB_ACTIONS!=="true")return{host:openTerminal(values,environment,
+run),show:problem=>process.stderr.write(`Error: ${run.redactor.redact(errorText(problem))}
 `),close:()=>Promise.resolve()};const{gitHubHost}=await import("./github.js"),host=gitHubHost(run.signal);return host.configure({hasSummary:!1,place:placeOf(values)}),
 {host,show:problem=>host.fail(problem),close:()=>host.close()}}export{checkInTerminal};

@@ -693,24 +693,27 @@ return new UserError({code:"FILE_IS_DIRECTORY",message:`unable to get blob ${JSO
 return new UserError({code:"FILE_LINK",message:`accepted file ${JSON.stringify(path)} check failed: the link target ${JSON.stringify(target)} should be also acc\
 epted by giterminism config`})}function brokenLink(path,{problem,at}){const reason=problem==="too-many-links"?"too many levels of symbolic links":`commit tree e\
 ntry ${JSON.stringify(at)} not found in the repository`;return new UserError({code:"FILE_LINK",message:`symlink ${JSON.stringify(path)} check failed: ${reason}`})}
-function createFileReader(options){const{repository,commit,mode,defersStatus=!1,limits=DEFAULT_LIMITS}=options,{workTree,projectPath}=repository,deferred=[],toTree=path=>treePath(
-joinPath(projectPath,path.replace(/^\/+/,""))),toProject=path=>fromProject(projectPath,path),isOutside=path=>path===".."||path.startsWith("../"),checkNow=async rules=>{
-if(mode!=="strict"||rules.length===0)return;const status=await repository.status();for(const rule of rules){const error=rule(status);if(error)throw error}},check=async(rules,options2)=>{
-const{checksNow=!defersStatus,describe:describe2}=options2;checksNow?await checkNow(rules):deferred.push(...describe2?rules.map(rule=>describedRule(rule,describe2)):
-rules)};let bytes=0;const counted=(path,content)=>{if(bytes+=content.length,bytes<=limits.readBytes)return content;throw limitExceeded(limits,"readBytes",{subject:"\
+var Clearance=class _Clearance{static async after(check){return await check(),new _Clearance}constructor(){Object.freeze(this)}};function workTreeCheck({repository,
+mode,isImmediate=!1}){const rules=new Map;let isAsked2=isImmediate;const checkNow=async(rule,describe2=asItIs)=>{if(mode!=="strict")return;const error=rule(await repository.
+status());if(error)throw describe2(error)},checkAll=async()=>{isAsked2=!0;for(const[rule,describe2]of rules)await checkNow(rule,describe2)};return{require:async(rule,describe2=asItIs)=>{
+isAsked2?await checkNow(rule):rules.set(rule,describe2)},checkNow:rule=>checkNow(rule),clearance:()=>Clearance.after(checkAll)}}function asItIs(error){return error}
+function createFileReader(options){const{repository,commit,mode,limits=DEFAULT_LIMITS}=options,{check=workTreeCheck({repository,mode,isImmediate:!0})}=options,{
+workTree,projectPath}=repository,toTree=path=>treePath(joinPath(projectPath,path.replace(/^\/+/,""))),toProject=path=>fromProject(projectPath,path),isOutside=path=>path===
+".."||path.startsWith("../"),require2=async(rules,options2)=>{for(const rule of rules)options2.checksNow?await check.checkNow(rule):await check.require(rule,options2.
+describe)};let bytes=0;const counted=(path,content)=>{if(bytes+=content.length,bytes<=limits.readBytes)return content;throw limitExceeded(limits,"readBytes",{subject:"\
 Reading the file",location:{file:path}})},readDisk=async(path,prefix2="")=>{const resolved2=await resolveOnDisk(workTree,toTree(path));if("problem"in resolved2||
 resolved2.node==="other")throw notOnDisk(path,prefix2);if(resolved2.node==="git")throw ofGit(path);if(resolved2.node==="directory")throw isADirectory(path);return counted(
 path,await readOnDisk(repository,resolved2.path,limits))},readAccepted=async(path,accepted)=>{const refused3=(await resolveOnDisk(workTree,toTree(path))).targets.
 map(toProject).find(target=>!accepted(target));if(refused3!==void 0)throw linkNotAccepted(path,refused3);return readDisk(path,`accepted file ${JSON.stringify(path)}\
  check failed: `)},readCommitted=async(path,options2)=>{const inTree=toTree(path);if(isOutside(inTree))throw notInCommit(path);const resolved2=await resolveInCommit(
 repository,commit.tree,inTree),rules=[statusRule(inTree,toProject),...[...resolved2.links,...resolved2.targets].map(target=>linkRule(path,statusRule(target,toProject)))];
-if("problem"in resolved2){const isLink=resolved2.links.length>0;throw isLink||await isOnDisk(path)?await checkNow(rules):await check(rules,options2),isLink?brokenLink(
-path,resolved2):notInCommit(path)}if(await check(rules,options2),resolved2.node.type!=="blob")throw isADirectory(path);return counted(path,await readBlob(resolved2.
-node))},readOne=(path,options2={})=>{if(mode==="loose")return readDisk(path);const clean=cleaned(path);return options2.accepted?.(clean)?readAccepted(path,options2.
-accepted):readCommitted(path,options2)},readConfigFile=(path,options2)=>described(options2,()=>readOne(path,options2)),readSet=async(directory,glob,options2={})=>{
+if("problem"in resolved2){const isLink=resolved2.links.length>0,checksNow=isLink||await isOnDisk(path);throw await require2(rules,{...options2,...checksNow&&{checksNow}}),
+isLink?brokenLink(path,resolved2):notInCommit(path)}if(await require2(rules,options2),resolved2.node.type!=="blob")throw isADirectory(path);return counted(path,
+await readBlob(resolved2.node))},readOne=(path,options2={})=>{if(mode==="loose")return readDisk(path);const clean=cleaned(path);return options2.accepted?.(clean)?
+readAccepted(path,options2.accepted):readCommitted(path,options2)},readConfigFile=(path,options2)=>described(options2,()=>readOne(path,options2)),readSet=async(directory,glob,options2={})=>{
 const{accepted}=options2,root=toTree(directory),matcher=including([glob]),fromDisk=(mode==="loose"||accepted?await listOnDisk(workTree,root,matcher):[]).map(toProject).
 filter(path=>mode==="loose"||accepted?.(path)),inCommit=mode==="loose"?[]:await listInCommit(repository,commit.tree,root,matcher,{entersSubmodules:!0}),isMatch=path=>isAtOrBelow(
-root,path)&&matcher.matches(relativeTo(root,path))&&!accepted?.(toProject(path));await check([status=>{const untracked=status.untracked.filter(isMatch).map(toProject);
+root,path)&&matcher.matches(relativeTo(root,path))&&!accepted?.(toProject(path));await require2([status=>{const untracked=status.untracked.filter(isMatch).map(toProject);
 if(untracked.length>0)return mustBeCommitted(untracked,[]);const uncommitted=status.uncommitted.filter(isMatch).map(toProject);return uncommitted.length>0?mustBeCommitted(
 [],uncommitted):void 0}],options2);const paths=[...new Set([...fromDisk,...inCommit.map(toProject)])];return new Map(await Promise.all(paths.map(async path=>[path,
 await readOne(path,options2)])))},readConfigFiles=(directory,glob,options2)=>described(options2,()=>readSet(directory,glob,options2)),list=async()=>(mode==="loo\
@@ -722,38 +725,38 @@ inTree))return;const isDirect=links=>links.every(link=>isAtOrBelow(inTree,link))
 workTree,inTree);return"problem"in resolved3||resolved3.node==="git"?void 0:{isDirectory:resolved3.node==="directory"&&isDirect(resolved3.links)}}const resolved2=await resolveInCommit(
 repository,commit.tree,inTree);if("problem"in resolved2){if(resolved2.links.length>0)throw brokenLink(path,resolved2);return}if(mode==="strict"&&inTree!==projectPath){
 const status=await repository.status();if([inTree,...resolved2.links,...resolved2.targets].some(place=>statusRule(place,toProject)(status)))return}return{isDirectory:resolved2.
-node.type!=="blob"&&isDirect(resolved2.links)}},verifyStatus:()=>checkNow(deferred)}}function cleaned(path){return treePath(path.replace(/^\/+/,""))}function fromProject(projectPath,path){
-return isAtOrBelow(projectPath,path)?relativeTo(projectPath,path):posix.relative(`/${projectPath}`,`/${path}`)}function statusRule(path,toProject){return status=>{
-const isConcerned=changed=>isAtOrBelow(path,changed),untracked=status.untracked.filter(isConcerned);if(untracked.length>0)return mustBeCommitted(untracked.map(toProject),
-[]);const uncommitted=status.uncommitted.filter(isConcerned);if(uncommitted.length>0)return mustBeCommitted([],uncommitted.map(toProject));const submodule=status.
-submodules.find(each=>isConcerned(each.path)||isAtOrBelow(each.path,path));return submodule&&submoduleNotClean(toProject(submodule.path),submodule.state)}}function describedRule(rule,describe2){
-return status=>{const error=rule(status);return error&&describe2(error)}}async function described({describe:describe2}={},read){try{return await read()}catch(error){
-throw describe2&&error instanceof UserError?describe2(error):error}}function linkRule(link,rule){return status=>{const error=rule(status);return error&&new UserError(
-{code:error.code,message:`symlink ${JSON.stringify(link)} check failed: ${error.message}`,...error.hint!==void 0&&{hint:error.hint}})}}function readRemote({url,
-credentials}){const http=/^(https?:\/\/)([^/?#]*)@(.*)$/is.exec(url);if(!http)return{url,credentials,key:keyOf(url,credentials&&"login")};const[,scheme="",user="",
-rest=""]=http,[,username="",password=""]=/^([^:]*):?(.*)$/s.exec(user)??[],clean=scheme+rest;return{url:clean,credentials:credentials??{username:decode(username),
-password:decode(password)},key:keyOf(clean,credentials?"login":user)}}function shownAddress(url){return readRemote({url}).url}function originOf(url){return/^https?:\/\/[^/?#]+/i.
-exec(url)?.[0]}function keyOf(url,login=""){const name=/([^/:]+?)(?:\.git)?\/*$/.exec(url)?.[1]?.replace(/[^\w.-]/g,"_")??"",identity=login===""?url:`${url}\0${login}`;
-return`${name.slice(0,40)}-${sha256Hex(identity).slice(0,24)}.git`}function decode(text){try{return decodeURIComponent(text)}catch{return text}}function readAddress(url){
-const shown=shownAddress(url);if(url===""||CONTROL.test(url))throw refused(shown,"it is empty or has characters that no address has");const helper=HELPER.exec(url)?.[1];
-if(helper!==void 0)throw refused(shown,`"${helper}::" names a program to run, and none is`);const scheme=/^([a-z][a-z0-9+.-]*):\/\//i.exec(url)?.[1]?.toLowerCase();
-if(scheme==="file")return{kind:"folder",path:decoded(url.replace(/^file:\/\/(localhost(?=\/))?/i,"")),isUrl:!0};if(scheme!==void 0){const protocol=PROTOCOLS[scheme];
-if(protocol===void 0)throw refused(shown,`the protocol "${scheme}" is not used`);const authority=decoded(/^[^:]+:\/\/([^/?#]*)/.exec(url)?.[1]??"");return checkAuthority(
-authority,shown,protocol),protocol==="ssh"&&checkPath(decoded(url.replace(/^[^:]+:\/\/[^/]*\/?/,"")),shown),{kind:"remote",protocol}}const[,place,path]=/^(\[[^\]/]*\]|[^:/]*):(.*)$/s.
-exec(url)??[];return place===void 0||path===void 0?{kind:"folder",path:url,isUrl:!1}:(checkAuthority(place.replace(/^\[(.*)\]$/,"$1"),shown,"ssh"),checkPath(path,
-shown),{kind:"remote",protocol:"ssh"})}var PROTOCOLS={https:"https",http:"http",ssh:"ssh","git+ssh":"ssh","ssh+git":"ssh",git:"git"},CONTROL=/[\x00-\x1f\x7f]/,HELPER=/^([A-Za-z0-9][\w.+-]*)::/;
-function checkAuthority(authority,shown,protocol){const at=authority.lastIndexOf("@"),user=at===-1?"":authority.slice(0,at),host=authority.slice(at+1);if(user.startsWith(
-"-")||host.startsWith("-"))throw refused(shown,'a host or user that begins with "-" would be an option');if(!/^(\[[\da-f:.%]+\]|[\w.-]+)(:\d*)?$/i.test(host))throw refused(
-shown,"its host has characters that no host has");if(protocol==="ssh"&&!/^[\w.+~%@:=-]*$/.test(user))throw refused(shown,"its user has characters that no user h\
-as")}function checkPath(path,shown){if(path.startsWith("-"))throw refused(shown,'a path that begins with "-" would be an option')}function decoded(text){try{return decodeURIComponent(
-text)}catch{return text}}function refused(shown,reason){return new UserError({code:"GIT_ADDRESS",message:`${JSON.stringify(shown.slice(0,200))} is not used as t\
-he address of a git repository: ${reason}`,hint:"Write an https:// or ssh:// URL, user@host:path, or the path of a folder outside of the work tree."})}var ALL=[
-"+refs/heads/*:refs/heads/*","+refs/tags/*:refs/tags/*"],ANY_CODE=Array.from({length:256},(_,code)=>code),RETRY_AFTER_MS=[1e3,4e3];async function fetchRemote(options){
-const{url,source,protocols,place,commit,progress}=options,{signal}=place,refs=commit===void 0?ALL:[commit],command=["fetch","--quiet","--force","--no-tags","--r\
-ecurse-submodules=no"],login=loginOf(options),args=["-c","gc.auto=0",...login.args,...command,...commit===void 0?["--prune"]:[],"--",source,...refs];for(let attempt=0;;attempt++){
-const{exitCode,stderr}=await runGit(place,args,{variables:{...login.env,GIT_ALLOW_PROTOCOL:protocols.join(":")},okCodes:ANY_CODE});if(exitCode===0)return;const delay=PASSING.
-test(stderr)?RETRY_AFTER_MS[attempt]:void 0;if(delay===void 0)throw fetchFailure(url,stderr,options.credentials);progress({kind:"debug",message:`Fetching ${url}\
- again in ${delay} ms: ${lastLine(stderr)}`}),await setTimeout$1(delay,void 0,signal&&{signal})}}var PASSING=/Could not resolve host|timed out|Connection (reset|refused)|early EOF|unexpected disconnect|returned error: 5\d\d|RPC failed/i,
+node.type!=="blob"&&isDirect(resolved2.links)}}}}function cleaned(path){return treePath(path.replace(/^\/+/,""))}function fromProject(projectPath,path){return isAtOrBelow(
+projectPath,path)?relativeTo(projectPath,path):posix.relative(`/${projectPath}`,`/${path}`)}function statusRule(path,toProject){return status=>{const isConcerned=changed=>isAtOrBelow(
+path,changed),untracked=status.untracked.filter(isConcerned);if(untracked.length>0)return mustBeCommitted(untracked.map(toProject),[]);const uncommitted=status.
+uncommitted.filter(isConcerned);if(uncommitted.length>0)return mustBeCommitted([],uncommitted.map(toProject));const submodule=status.submodules.find(each=>isConcerned(
+each.path)||isAtOrBelow(each.path,path));return submodule&&submoduleNotClean(toProject(submodule.path),submodule.state)}}async function described({describe:describe2}={},read){
+try{return await read()}catch(error){throw describe2&&error instanceof UserError?describe2(error):error}}function linkRule(link,rule){return status=>{const error=rule(
+status);return error&&new UserError({code:error.code,message:`symlink ${JSON.stringify(link)} check failed: ${error.message}`,...error.hint!==void 0&&{hint:error.
+hint}})}}function readRemote({url,credentials}){const http=/^(https?:\/\/)([^/?#]*)@(.*)$/is.exec(url);if(!http)return{url,credentials,key:keyOf(url,credentials&&
+"login")};const[,scheme="",user="",rest=""]=http,[,username="",password=""]=/^([^:]*):?(.*)$/s.exec(user)??[],clean=scheme+rest;return{url:clean,credentials:credentials??
+{username:decode(username),password:decode(password)},key:keyOf(clean,credentials?"login":user)}}function shownAddress(url){return readRemote({url}).url}function originOf(url){
+return/^https?:\/\/[^/?#]+/i.exec(url)?.[0]}function keyOf(url,login=""){const name=/([^/:]+?)(?:\.git)?\/*$/.exec(url)?.[1]?.replace(/[^\w.-]/g,"_")??"",identity=login===
+""?url:`${url}\0${login}`;return`${name.slice(0,40)}-${sha256Hex(identity).slice(0,24)}.git`}function decode(text){try{return decodeURIComponent(text)}catch{return text}}
+function readAddress(url){const shown=shownAddress(url);if(url===""||CONTROL.test(url))throw refused(shown,"it is empty or has characters that no address has");
+const helper=HELPER.exec(url)?.[1];if(helper!==void 0)throw refused(shown,`"${helper}::" names a program to run, and none is`);const scheme=/^([a-z][a-z0-9+.-]*):\/\//i.
+exec(url)?.[1]?.toLowerCase();if(scheme==="file")return{kind:"folder",path:decoded(url.replace(/^file:\/\/(localhost(?=\/))?/i,"")),isUrl:!0};if(scheme!==void 0){
+const protocol=PROTOCOLS[scheme];if(protocol===void 0)throw refused(shown,`the protocol "${scheme}" is not used`);const authority=decoded(/^[^:]+:\/\/([^/?#]*)/.
+exec(url)?.[1]??"");return checkAuthority(authority,shown,protocol),protocol==="ssh"&&checkPath(decoded(url.replace(/^[^:]+:\/\/[^/]*\/?/,"")),shown),{kind:"rem\
+ote",protocol}}const[,place,path]=/^(\[[^\]/]*\]|[^:/]*):(.*)$/s.exec(url)??[];return place===void 0||path===void 0?{kind:"folder",path:url,isUrl:!1}:(checkAuthority(
+place.replace(/^\[(.*)\]$/,"$1"),shown,"ssh"),checkPath(path,shown),{kind:"remote",protocol:"ssh"})}var PROTOCOLS={https:"https",http:"http",ssh:"ssh","git+ssh":"\
+ssh","ssh+git":"ssh",git:"git"},CONTROL=/[\x00-\x1f\x7f]/,HELPER=/^([A-Za-z0-9][\w.+-]*)::/;function checkAuthority(authority,shown,protocol){const at=authority.
+lastIndexOf("@"),user=at===-1?"":authority.slice(0,at),host=authority.slice(at+1);if(user.startsWith("-")||host.startsWith("-"))throw refused(shown,'a host or u\
+ser that begins with "-" would be an option');if(!/^(\[[\da-f:.%]+\]|[\w.-]+)(:\d*)?$/i.test(host))throw refused(shown,"its host has characters that no host has");
+if(protocol==="ssh"&&!/^[\w.+~%@:=-]*$/.test(user))throw refused(shown,"its user has characters that no user has")}function checkPath(path,shown){if(path.startsWith(
+"-"))throw refused(shown,'a path that begins with "-" would be an option')}function decoded(text){try{return decodeURIComponent(text)}catch{return text}}function refused(shown,reason){
+return new UserError({code:"GIT_ADDRESS",message:`${JSON.stringify(shown.slice(0,200))} is not used as the address of a git repository: ${reason}`,hint:"Write a\
+n https:// or ssh:// URL, user@host:path, or the path of a folder outside of the work tree."})}var ALL=["+refs/heads/*:refs/heads/*","+refs/tags/*:refs/tags/*"],
+ANY_CODE=Array.from({length:256},(_,code)=>code),RETRY_AFTER_MS=[1e3,4e3];async function fetchRemote(options){const{url,source,protocols,place,commit,progress}=options,
+{signal}=place,refs=commit===void 0?ALL:[commit],command=["fetch","--quiet","--force","--no-tags","--recurse-submodules=no"],login=loginOf(options),args=["-c","\
+gc.auto=0",...login.args,...command,...commit===void 0?["--prune"]:[],"--",source,...refs];for(let attempt=0;;attempt++){const{exitCode,stderr}=await runGit(place,
+args,{variables:{...login.env,GIT_ALLOW_PROTOCOL:protocols.join(":")},okCodes:ANY_CODE});if(exitCode===0)return;const delay=PASSING.test(stderr)?RETRY_AFTER_MS[attempt]:
+void 0;if(delay===void 0)throw fetchFailure(url,stderr,options.credentials);progress({kind:"debug",message:`Fetching ${url} again in ${delay} ms: ${lastLine(stderr)}`}),
+await setTimeout$1(delay,void 0,signal&&{signal})}}var PASSING=/Could not resolve host|timed out|Connection (reset|refused)|early EOF|unexpected disconnect|returned error: 5\d\d|RPC failed/i,
 HELPER2='!f() { test "$1" = get && printf "username=%s\\npassword=%s\\n" "$SLIPWAY_GIT_USERNAME" "$SLIPWAY_GIT_PASSWORD"; }; f';function loginOf({url,credentials}){
 const origin=originOf(url);if(!credentials||origin===void 0)return{args:[],env:{}};if(/[\0\r\n]/.test(credentials.username+credentials.password))throw loginOfLines(
 url);return{args:["-c","credential.helper=","-c",`credential.${origin}.helper=${HELPER2}`,"-c","http.followRedirects=initial"],env:{SLIPWAY_GIT_USERNAME:credentials.
@@ -954,28 +957,29 @@ const temporary=`${path}.${randomBytes(6).toString("hex")}`;try{await writeFile(
 throw await rm(temporary,{force:!0}).catch(()=>{}),error}}function openEngine(values,environment,signal){const options={env:environment,temporaryParent:temporaryParentOf(
 values),...values["docker-config"]===""?{}:{dockerConfig:values["docker-config"]},signal},name=engineName(values.backend,environment);if(name==="buildah"&&values["\
 backend-network"]!=="")throw new UserError({code:"BACKEND_NETWORK",message:"--network option is not supported with Buildah backend",hint:"Leave --backend-networ\
-k (WERF_BACKEND_NETWORK) out, or build with Docker: --backend docker."});return{name,open:once2(async()=>{const{openBuildah,openDocker}=await import("./backend.js");
-return name==="docker"?openDocker(options):openBuildah({...options,...buildahSettings(values,environment)})})}}function engineName(wanted,environment){if(wanted===
-"docker"||wanted==="buildah")return wanted;const mode=environment.WERF_BUILDAH_MODE??"";return mode!==""?mode==="docker"?"docker":"buildah":!isOnPath("docker",environment)&&
-isOnPath("buildah",environment)?"buildah":"docker"}function isOnPath(program,environment){return[...(environment.PATH??"").split(delimiter),"/usr/bin"].some(folder=>existsSync(
-join$1(folder,program)))}var BUILDAH_MODES=["auto","default","native-chroot","native-rootless"],STORAGE_DRIVERS=["","overlay","vfs"];function buildahSettings(values,environment){
-const setting=(choices,variable,fallback)=>readChoice2(variable,environment[variable]||fallback,choices);return{mode:(environment.WERF_BUILDAH_MODE==="docker"?"\
-auto":void 0)??setting(BUILDAH_MODES,"WERF_BUILDAH_MODE","auto"),storageDriver:setting(STORAGE_DRIVERS,"WERF_BUILDAH_STORAGE_DRIVER",""),ulimits:(environment.WERF_BUILDAH_ULIMIT??
-"").split(",").filter(limit=>limit!==""),registryMirrors:values["container-registry-mirror"].map(mirrorHost),skipTlsVerify:values["skip-tls-verify-registry"]||values["\
-insecure-registry"]}}function mirrorHost(address){if(!address.startsWith("http://"))return address.replace(/^https:\/\//,"");throw new UserError({code:"REGISTRY\
-_MIRROR",message:`invalid container registry mirror "${address}": only https schema allowed`,hint:"Write the host name alone, or https:// in front of it."})}function readChoice2(variable,text,choices){
-const choice=choices.find(candidate=>candidate===text);if(choice!==void 0)return choice;throw new UserError({code:"ENV_VALUE",message:`${variable} cannot be "${text}\
-".`,hint:`It is one of ${choices.filter(Boolean).join(", ")}.`})}function temporaryParentOf(values){return values["tmp-dir"]||tmpdir()}function once2(make){let made;
-return()=>made??=make()}function yamlSpender(limits,locate){let spent=0;return(nodes,place)=>{if(spent+=nodes,!(spent<=limits.yamlNodes))throw limitExceeded(limits,
-"yamlNodes",{subject:"The file",location:locate(place)})}}function checkTextSize(file,{length},limits){if(!(length<=limits.configBytes))throw limitExceeded(limits,
-"configBytes",{subject:"The file",found:length,location:{file}})}var flagRules=["cli.allowCustomTags","config.allowUncommitted","config.stapel.allowFromLatest",
-"config.stapel.git.allowBranch","config.stapel.mount.allowBuildDir","includes.allowIncludesUpdate"],listRules=["config.allowUncommittedTemplates","config.goTemp\
-lateRendering.allowEnvVariables","config.goTemplateRendering.allowUncommittedFiles","config.secrets.allowEnvVariables","config.secrets.allowFiles","config.secre\
-ts.allowValueIds","config.stapel.mount.allowFromPaths","config.dockerfile.allowUncommitted","config.dockerfile.allowUncommittedDockerignoreFiles","config.docker\
-file.allowContextAddFiles","helm.allowUncommittedFiles"],versionKey="giterminismConfigVersion";function readGiterminismRules(path,text,limits=DEFAULT_LIMITS){const root=text===
-void 0?void 0:readRoot(path,text,limits),nodes=new Map,problems=[],warnings=[],lists=new Map,locate=node=>({file:path,line:node.line,column:node.column});text!==
-void 0&&(problems.push(...versionProblems(root)),root!==void 0&&collectSection(root,"",{nodes,problems,warnings,locate}));const[first]=problems;if(first!==void 0)
-throw invalid(problems.map(({message})=>message).join(`
+k (WERF_BACKEND_NETWORK) out, or build with Docker: --backend docker."});const settings=name==="buildah"?buildahSettings(values,environment):void 0;return{name,
+open:once2(async()=>{const{openBuildah,openDocker}=await import("./backend.js");return settings?openBuildah({...options,...settings}):openDocker(options)})}}function engineName(wanted,environment){
+if(wanted==="docker"||wanted==="buildah")return wanted;const mode=environment.WERF_BUILDAH_MODE??"";return mode!==""?mode==="docker"?"docker":"buildah":!isOnPath(
+"docker",environment)&&isOnPath("buildah",environment)?"buildah":"docker"}function isOnPath(program,environment){return[...(environment.PATH??"").split(delimiter),
+"/usr/bin"].some(folder=>existsSync(join$1(folder,program)))}var BUILDAH_MODES=["auto","default","native-chroot","native-rootless"],STORAGE_DRIVERS=["","overlay",
+"vfs"];function buildahSettings(values,environment){const setting=(choices,variable,fallback)=>readChoice2(variable,environment[variable]||fallback,choices);return{
+mode:(environment.WERF_BUILDAH_MODE==="docker"?"auto":void 0)??setting(BUILDAH_MODES,"WERF_BUILDAH_MODE","auto"),storageDriver:setting(STORAGE_DRIVERS,"WERF_BUI\
+LDAH_STORAGE_DRIVER",""),ulimits:(environment.WERF_BUILDAH_ULIMIT??"").split(",").filter(limit=>limit!==""),registryMirrors:values["container-registry-mirror"].
+map(mirrorHost),skipTlsVerify:values["skip-tls-verify-registry"]||values["insecure-registry"]}}function mirrorHost(address){if(!address.startsWith("http://"))return address.
+replace(/^https:\/\//,"");throw new UserError({code:"REGISTRY_MIRROR",message:`invalid container registry mirror "${address}": only https schema allowed`,hint:"\
+Write the host name alone, or https:// in front of it."})}function readChoice2(variable,text,choices){const choice=choices.find(candidate=>candidate===text);if(choice!==
+void 0)return choice;throw new UserError({code:"ENV_VALUE",message:`${variable} cannot be "${text}".`,hint:`It is one of ${choices.filter(Boolean).join(", ")}.`})}
+function temporaryParentOf(values){return values["tmp-dir"]||tmpdir()}function once2(make){let made;return()=>made??=make()}function yamlSpender(limits,locate){
+let spent=0;return(nodes,place)=>{if(spent+=nodes,!(spent<=limits.yamlNodes))throw limitExceeded(limits,"yamlNodes",{subject:"The file",location:locate(place)})}}
+function checkTextSize(file,{length},limits){if(!(length<=limits.configBytes))throw limitExceeded(limits,"configBytes",{subject:"The file",found:length,location:{
+file}})}var flagRules=["cli.allowCustomTags","config.allowUncommitted","config.stapel.allowFromLatest","config.stapel.git.allowBranch","config.stapel.mount.allo\
+wBuildDir","includes.allowIncludesUpdate"],listRules=["config.allowUncommittedTemplates","config.goTemplateRendering.allowEnvVariables","config.goTemplateRender\
+ing.allowUncommittedFiles","config.secrets.allowEnvVariables","config.secrets.allowFiles","config.secrets.allowValueIds","config.stapel.mount.allowFromPaths","c\
+onfig.dockerfile.allowUncommitted","config.dockerfile.allowUncommittedDockerignoreFiles","config.dockerfile.allowContextAddFiles","helm.allowUncommittedFiles"],
+versionKey="giterminismConfigVersion";function readGiterminismRules(path,text,limits=DEFAULT_LIMITS){const root=text===void 0?void 0:readRoot(path,text,limits),
+nodes=new Map,problems=[],warnings=[],lists=new Map,locate=node=>({file:path,line:node.line,column:node.column});text!==void 0&&(problems.push(...versionProblems(
+root)),root!==void 0&&collectSection(root,"",{nodes,problems,warnings,locate}));const[first]=problems;if(first!==void 0)throw invalid(problems.map(({message})=>message).
+join(`
 `),first.node===void 0?{file:path}:locate(first.node));return{flag:rule=>{const node=nodes.get(rule);return node?.kind==="scalar"&&node.type==="bool"&&node.value},
 list:rule=>{const known=lists.get(rule);if(known!==void 0)return known;const node=nodes.get(rule),items=(node?.kind==="sequence"?node.items:[]).map(item=>({text:item.
 kind==="scalar"?scalarText(item):"",location:locate(item)}));return lists.set(rule,items),items},nearestLine:rule=>{for(let key=rule;key!=="";key=key.slice(0,Math.
@@ -1081,13 +1085,16 @@ get(name);related!==void 0&&needed.add(related)}return project.images.filter(ima
 image=>[image.name,image])),finished=new Set;for(const image of images){const path=[],onPath=new Set,enter=name=>{const next=byName.get(name);onPath.add(name),path.
 push({name,rest:next===void 0?[]:[...relatedNames(next)].reverse()})};finished.has(image.name)||enter(image.name);for(let last=path.at(-1);last!==void 0;last=path.
 at(-1)){const name=last.rest.pop();if(name===void 0)path.pop(),onPath.delete(last.name),finished.add(last.name);else if(onPath.has(name)){const names=path.map(step=>step.
-name);return[...names.slice(names.indexOf(name)),name]}else finished.has(name)||enter(name)}}}function yamlText(text){if(/[^\P{C}]/u.test(text))return JSON.stringify(
-text);try{const node=parseYaml(`- ${text}
+name);return[...names.slice(names.indexOf(name)),name]}else finished.has(name)||enter(name)}}}var SPECIAL=/[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]/u,
+OTHER_ELSEWHERE=/^(?:[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?|y|Y|n|N)$/;function yamlText(text){if(SPECIAL.test(text))return doubleQuoted(text);if(!/^(?:---|\.\.\.)/.
+test(text))try{const node=parseYaml(`- ${text}
 `),[item,...others]=node?.kind==="sequence"?node.items:[];if(item?.kind==="scalar"&&others.length===0&&item.style==="plain"&&item.text===text)return item.type===
-"string"?text:JSON.stringify(text)}catch{}return`'${text.replaceAll("'","''")}'`}function formatImageGraph(images){return images.map(formatItem).join("")}function formatItem(image){
-const{from,imports,dependencies}=imageRelations(image),dependsOn=[...from===void 0?[]:[`    from: ${yamlText(from)}`],...listLines("import",imports),...listLines(
-"dependencies",dependencies)],lines=[...image.name===""?[]:[`image: ${yamlText(image.name)}`],...dependsOn.length===0?[]:["dependsOn:",...dependsOn]],[first="{}",
-...rest]=lines,indented=rest.map(line=>line.startsWith(" ")?line:`  ${line}`);return[`- ${first}`,...indented,""].join(`
+"string"&&!OTHER_ELSEWHERE.test(text)?text:doubleQuoted(text)}catch{}return`'${text.replaceAll("'","''")}'`}function doubleQuoted(text){return JSON.stringify(text).
+replace(/[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/g,character=>`\\u${character.charCodeAt(0).toString(16).padStart(4,"0")}`)}function formatImageGraph(images){
+return images.map(formatItem).join("")}function formatItem(image){const{from,imports,dependencies}=imageRelations(image),dependsOn=[...from===void 0?[]:[`    fr\
+om: ${yamlText(from)}`],...listLines("import",imports),...listLines("dependencies",dependencies)],lines=[...image.name===""?[]:[`image: ${yamlText(image.name)}`],
+...dependsOn.length===0?[]:["dependsOn:",...dependsOn]],[first="{}",...rest]=lines,indented=rest.map(line=>line.startsWith(" ")?line:`  ${line}`);return[`- ${first}`,
+...indented,""].join(`
 `)}function listLines(key,names){return names.length===0?[]:[`    ${key}:`,...names.map(name=>`    - ${yamlText(name)}`)]}var unitMilliseconds={ns:1e-6,us:.001,
 µs:.001,μs:.001,ms:1,s:1e3,m:6e4,h:36e5},longest=9223372036854775e-3;function parseGoDuration(text){const unsigned=text.replace(/^[-+]/,"");if(unsigned==="0")
 return 0;if(!/^(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+$/.test(unsigned))return;let total=0;for(const[,number,unit]of unsigned.matchAll(/(\d+\.?\d*|\.\d+)(ns|us|µs|μs|ms|s|m|h)/g))
@@ -1142,16 +1149,16 @@ Correct the name of the key, or remove it.",CONFIG_SECTION:"The first document h
 The first document needs `project: NAME` (small letters, digits, hyphens) and `configVersion: 1`.",CONFIG_NAMES:"Give each image a name of its own; at most one \
 image may have none.",CONFIG_DOCKERFILE:"Paths in `context` begin at the project, those in `dockerfile` at the context; `..` is not allowed.",CONFIG_STAPEL:"For\
  an image that is built from a Dockerfile, write `dockerfile: Dockerfile`.",CONFIG_DEPENDENCY:"Correct the entry in `dependencies`.",CONFIG_MISSING_IMAGE:"Corre\
-ct the name, or describe an image of that name.",CONFIG_LOOP:"Take one of these relations away.",CONFIG_PLATFORM:"Platforms are written `os/arch` or `os/arch/va\
-riant`, such as `linux/arm64`.",CONFIG_SECRET:"A secret has one of `env`, `src` and `value`, and an `id` where no other can be taken.",CONFIG_GIT:"Correct the e\
-ntry in `git`.",CONFIG_IMPORT:"Correct the entry in `import`.",CONFIG_MOUNT:"Correct the entry in `mount`.",CONFIG_OVERLAP:"Let only one entry write to this pat\
-h, or leave files out with `excludePaths`.",CONFIG_CLEANUP:"Correct or remove the policy."};function hintFor(code){return HINTS[code]}function toUserError({code,
-message,hint=hintFor(code),location},addition){const hints=[hint,addition].filter(one=>one!==void 0).join(" ");return new UserError({code,message,location,...hints===
-""?{}:{hint:hints}})}var LONGEST_IN_ALL=8e3,LONGEST_OF_MANY=2e3;function upTo({problems},kept){let length=0;return one=>{kept.length>=problems||kept.length>0&&length>
-LONGEST_IN_ALL||(length+=one.message.length+(one.hint??"").length+(one.location?.file??"").length,kept.push({...one,message:shortened(one.message,LONGEST_OF_MANY)}))}}
-function readDocument(section,{path,text},{code,prefix:prefix2,warn,limits=DEFAULT_LIMITS}){const problems=[],locate=({line,column})=>({file:path,line,column});
-checkTextSize(path,text,limits);try{const root=parseYamlMapping(text,yamlSpender(limits,locate));if(root===void 0)return;const[duplicate2]=findDuplicateKeys(root);
-if(duplicate2)throw duplicate2;const decoded2=decodeDocument(section,root,{problem:problem=>problems.push(problem),warn,locate,lineOf:({line})=>line}),[first]=problems;
+ct the name, or describe an image of that name; the name of a base in a registry is written in `from`.",CONFIG_LOOP:"Take one of these relations away.",CONFIG_PLATFORM:"\
+Platforms are written `os/arch` or `os/arch/variant`, such as `linux/arm64`.",CONFIG_SECRET:"A secret has one of `env`, `src` and `value`, and an `id` where no \
+other can be taken.",CONFIG_GIT:"Correct the entry in `git`.",CONFIG_IMPORT:"Correct the entry in `import`.",CONFIG_MOUNT:"Correct the entry in `mount`.",CONFIG_OVERLAP:"\
+Let only one entry write to this path, or leave files out with `excludePaths`.",CONFIG_CLEANUP:"Correct or remove the policy."};function hintFor(code){return HINTS[code]}
+function toUserError({code,message,hint=hintFor(code),location},addition){const hints=[hint,addition].filter(one=>one!==void 0).join(" ");return new UserError({
+code,message,location,...hints===""?{}:{hint:hints}})}var LONGEST_IN_ALL=8e3,LONGEST_OF_MANY=2e3;function upTo({problems},kept){let length=0;return one=>{kept.length>=
+problems||kept.length>0&&length>LONGEST_IN_ALL||(length+=one.message.length+(one.hint??"").length+(one.location?.file??"").length,kept.push({...one,message:shortened(
+one.message,LONGEST_OF_MANY)}))}}function readDocument(section,{path,text},{code,prefix:prefix2,warn,limits=DEFAULT_LIMITS}){const problems=[],locate=({line,column})=>({
+file:path,line,column});checkTextSize(path,text,limits);try{const root=parseYamlMapping(text,yamlSpender(limits,locate));if(root===void 0)return;const[duplicate2]=findDuplicateKeys(
+root);if(duplicate2)throw duplicate2;const decoded2=decodeDocument(section,root,{problem:problem=>problems.push(problem),warn,locate,lineOf:({line})=>line}),[first]=problems;
 if(!first)return decoded2;const lines=problems.map(({message:message2})=>message2.replace(/^yaml: /,"  ")),message=`${prefix2}yaml: unmarshal errors:
 ${lines.join(`
 `)}`;throw toUserError({...first,code,message})}catch(error){if(!(error instanceof YamlError))throw error;const{goText,line,column}=error;throw new UserError({code,
@@ -1238,9 +1245,10 @@ length,[firstNameless]=nameless;firstNameless!==void 0&&(finalCount>1||nameless.
 cified in the config with multiple images!",firstNameless,"Give the image a name.");for(const image of images){const other=seen.get(image.name);other!==void 0&&
 image.name!==""&&report("conflict between images names!",image,`${JSON.stringify(image.name)} is also the name of the image in line ${other.location.line??"?"}.`),
 seen.set(image.name,image)}return isFine}function checkExistence(images,reporter){const names=new Set(images.map(({name})=>name));let isFine=!0;for(const image of images)
-for(const{name,location}of neededImages(image))names.has(name)||(reporter.problem({code:"CONFIG_MISSING_IMAGE",message:`image ${JSON.stringify(name)} not found!`,
-location}),isFine=!1);return isFine}function neededImages(image){const dependencies=image.dependencies.map(one=>({name:one.image,location:one.location}));if(image.
-kind==="dockerfile")return dependencies;const{base}=image;return[...base.kind==="image"?[{name:base.name,location:base.location}]:[],...image.imports.filter(({sourceKind})=>sourceKind!==
+for(const{name,location}of neededImages(image)){if(names.has(name))continue;const nearest=suggestName(name,[...names]);reporter.problem({code:"CONFIG_MISSING_IM\
+AGE",message:`image ${JSON.stringify(name)} not found!`,...nearest===void 0?{}:{hint:`Did you mean ${JSON.stringify(shownName(nearest))}?`},location}),isFine=!1}
+return isFine}function neededImages(image){const dependencies=image.dependencies.map(one=>({name:one.image,location:one.location}));if(image.kind==="dockerfile")
+return dependencies;const{base}=image;return[...base.kind==="image"?[{name:base.name,location:base.location}]:[],...image.imports.filter(({sourceKind})=>sourceKind!==
 "external").map(({source,location})=>({name:source,location})),...dependencies]}var importTypes=["ImageName","ImageTag","ImageRepo","ImageID","ImageDigest"];function readDependencies(entries,imageKind,reporter){
 const report=(message,location)=>{reporter.problem({code:"CONFIG_DEPENDENCY",message,location})};return entries.map(entry=>{const imports=(entry.values.imports??
 []).map(one=>readImport(one,imageKind,report)),image=entry.values.image??"";image===""&&report("image name is not specified for dependency",entry.location);const place=imageKind===
@@ -1549,65 +1557,64 @@ outer.to),path)),paths=[];for(const path of innerIncludes){if(outerIncludes.incl
 some(one=>isInside2(one,path)))continue;const relative8=posix.relative(outer.to,`/${path}`);paths.push(relative8),outerExcludes.push(joinPath(withoutSlash(outer.
 to),relative8))}return paths}function includedPaths({to,includePaths}){return includePaths.length===0?to==="/"?[]:[withoutSlash(to)]:includePaths.map(path=>joinPath(
 withoutSlash(to),path))}function withoutSlash(path){return path.replace(/^\//,"")}function isInside2(path,directory){return path===directory||path.startsWith(`${directory.
-replace(/\/+$/,"")}/`)}function readBase(name,options,reporter){const{values,locations,location,imageNames}=options,{from="",fromImage="",fromArtifact=""}=values;
-if(fromArtifact!=="")return{kind:"image",name:fromArtifact,isArtifact:!0,location:locations.fromArtifact??location};const given=fromImage===""?"from":"fromImage",
-text=fromImage===""?from:fromImage,at=locations[given]??location;return given==="from"&&text===name?{kind:"reference",reference:`${text}:latest`,location:at}:imageNames.
-has(text)?{kind:"image",name:text,isArtifact:!1,location:at}:(given==="fromImage"&&reporter.warn({message:`\`fromImage: ${text}\` names no image of this file and\
- is taken for a reference`,location:at}),{kind:"reference",reference:text,location:at})}function checkBase(names,{values,locations,location},reporter){const{from="",
-fromImage="",fromArtifact=""}=values,code="CONFIG_STAPEL";if(from===""&&fromImage===""&&fromArtifact===""){reporter.problem({code,message:"`from: DOCKER_IMAGE`,\
- `fromImage: IMAGE_NAME`, `fromArtifact: IMAGE_ARTIFACT_NAME` required!",location});return}names.find(name=>name!==""&&(name===fromImage||name===fromArtifact))!==
-void 0&&reporter.problem({code,message:"conflict between `from`, `fromImage` or `fromArtifact` and image name: image cannot reference itself!",location:locations.
-fromImage??locations.fromArtifact??location})}function checkBaseConflict(names,{values,locations,location},reporter){const{from="",fromImage="",fromArtifact=""}=values;
-fromArtifact===""||from===""&&fromImage===""&&!names.includes("")||reporter.problem({code:"CONFIG_STAPEL",message:"conflict between `from`, `fromImage` and `fro\
-mArtifact` directives!",location:locations.fromArtifact??location})}function readStapelImages(section,names,options,reporter){const{values,locations,location}=section,
-{build,giterminism,isArtifact}=options,base={values,locations,location,imageNames:options.imageNames},mounts=readMounts(values.mount??[],giterminism,reporter),git=readGitMappings(
-values.git??[],giterminism,reporter),ansible=readAnsible(section,reporter),imports=readImports(values.import??[],reporter),targets=separateAll(git,imports,reporter);
-isArtifact&&(values.dependencies??[]).length>0&&refuseInArtifact(`dependencies directive is specified for ${JSON.stringify(names[0]??"")} artifact, but dependen\
-cies are not supported for artifacts!`,"dependencies");const dependencies=readDependencies(values.dependencies??[],"stapel",reporter),secrets=readSecrets(values.
-secrets??[],options,reporter);checkFromLatest(section,options,reporter),checkBase(names,base,reporter),refuseEqualMounts(values.mount??[],reporter),checkBaseConflict(
-names,base,reporter),refuseTogether();const final=isArtifact?!1:values.final??!0,own=values.imageSpec===void 0?void 0:readImageSpec(values.imageSpec),imageSpec=mergeImageSpec(
-own,build.imageSpec,final),docker=values.docker===void 0?void 0:readDockerDirective(values.docker),disableGitAfterPatch=isArtifact||(values.disableGitAfterPatch??
-!1);return docker!==void 0&&disableGitAfterPatch&&reporter.warn({message:"`docker` has no effect with `disableGitAfterPatch: true`",location:locations.docker??location}),
-names.map(name=>({kind:"stapel",name,isArtifact,final,platform:normalizePlatforms(values.platform??[]),location,dependencies,...imageSpec===void 0?{}:{imageSpec},
-cacheVersion:(values.cacheVersion??"")===""?build.cacheVersion:values.cacheVersion??"",secrets,network:values.network??"",base:readBase(name,base,reporter),fromLatest:values.
-fromLatest??!1,fromCacheVersion:values.fromCacheVersion??"",disableGitAfterPatch,git:targets.git,...values.shell===void 0?{}:{shell:readShell(values.shell)},...ansible===
-void 0?{}:{ansible},mounts,...docker===void 0?{}:{docker},imports:targets.imports}));function refuseTogether(){const report=(message,at=location)=>{reporter.problem(
-{code:"CONFIG_STAPEL",message,location:at})};isArtifact&&(values.docker!==void 0&&refuseInArtifact("`docker` section is not supported for artifact!","docker"),values.
-final!==void 0&&refuseInArtifact("`final` directive is not supported for artifact!","final"),values.disableGitAfterPatch===!0&&refuseInArtifact("`disableGitAfte\
-rPatch` directive is not supported for artifact!","disableGitAfterPatch")),values.shell!==void 0&&values.ansible!==void 0&&report("can not use shell and ansible\
- builders at the same time!",locations.ansible),values.docker!==void 0&&values.imageSpec!==void 0&&report("`docker` directive is deprecated and can't be used al\
-ong with `imageSpec`!",locations.docker)}function refuseInArtifact(message,key){const hint=`Write \`image\` with \`final: false\` instead of \`artifact\`, or remove \`${key}\
-\`.`;reporter.problem({code:"CONFIG_STAPEL",message,hint,location:locations[key]??location})}}function separateAll(git,imports,reporter){const told=new Set,all=separateTargets(
-[...git,...imports],(first,second)=>{told.has(first)&&told.has(second)||(told.add(first).add(second),reporter.problem({code:"CONFIG_OVERLAP",message:"Conflict b\
-etween imports!",hint:`Two entries put files at the same place: \`to: ${first.to}\` in line ${first.location.line??"?"} and \`to: ${second.to}\` in line ${second.
-location.line??"?"}.`,location:second.location}))});return{git:all.filter(one=>"stageDependencies"in one),imports:all.filter(one=>"source"in one)}}function checkFromLatest({
-values,locations,location},{giterminism},reporter){values.fromLatest!==!0||giterminism.isLoose||giterminism.allowsFromLatest||refuse(giterminism,reporter,{message:"\
-fromLatest directive not allowed by giterminism",why:"The base moves on in its registry, so the same commit gives other digests later.",rule:"config.stapel.allo\
-wFromLatest",location:locations.fromLatest??location})}function refuseEqualMounts(mounts,reporter){const seen=new Set;for(const{values,location}of mounts){const to=values.
-to??"";seen.has(to)&&reporter.problem({code:"CONFIG_MOUNT",message:"conflict between mounts!",location}),seen.add(to)}}function readShell({values}){const{beforeInstall=[],
-install=[],beforeSetup=[],setup=[]}=values;return{commands:{beforeInstall,install,beforeSetup,setup},cacheVersion:values.cacheVersion??"",cacheVersions:{beforeInstall:values.
-beforeInstallCacheVersion??"",install:values.installCacheVersion??"",beforeSetup:values.beforeSetupCacheVersion??"",setup:values.setupCacheVersion??""}}}function readAnsible({
-values},reporter){if(values.ansible===void 0)return;const{beforeInstall=[],install=[],beforeSetup=[],setup=[]}=values.ansible.values;return checkAnsibleTasks([...beforeInstall,
-...install,...beforeSetup,...setup],reporter),{location:values.ansible.location}}function readDockerDirective({values}){const{CMD:cmd="",ENTRYPOINT:entrypoint=""}=values;
-return{volume:values.VOLUME??[],expose:values.EXPOSE??[],env:values.ENV??[],label:values.LABEL??[],cmd:entrypoint!==""&&cmd===""?"[]":cmd,entrypoint,workdir:values.
-WORKDIR??"",user:values.USER??"",healthcheck:values.HEALTHCHECK??"",exactValues:values.exactValues??!1}}function placesOfFile(file){return{locate:({line,column})=>({
-file,line,column}),explain:()=>{}}}function checkConfig(text,options){const problems=[],warnings=[...options.giterminism.warnings,...options.warnings??[]],{places=placesOfFile(
-options.path),limits=DEFAULT_LIMITS}=options,reporter={problem:upTo(limits,problems),warn:upTo(limits,warnings)},spend=yamlSpender(limits,place=>places.locate(place)),
-sections=splitDocuments(text).flatMap(document=>{const section=readSection(document,places,reporter,spend);return section===void 0?[]:[section]});checkCounts(sections,
-limits);const project=readProject(sections,options,reporter,()=>problems.length>0);return{...problems.length===0&&project!==void 0?{project:{...project,warnings}}:
-{},sections:sections.map(section=>({names:section.kind==="meta"?[]:section.names,text:section.document.text})),problems:problems.map(problem=>toUserError(problem,
-places.explain(problem.location))),warnings}}function readProject(sections,options,reporter,hasProblems){const isComplete=!hasProblems(),metaSections=sections.filter(
-section=>section.kind==="meta"),meta=readMetaSections(metaSections,reporter);if(isComplete){const buildPlatform=metaSections[0]?.decoded.values.build?.values.platform??
-[],{hostPlatform:hostPlatform2="linux/amd64"}=options;checkPlatforms(platformSections(sections),{buildPlatform,hostPlatform:hostPlatform2},reporter),meta===void 0&&
-reporter.problem(missingMeta(options))}const images=readImages(sections,meta?.build??defaultBuild,options,reporter);if(hasProblems()||checkImages(images,reporter),
-meta===void 0)return;const{project,...rest}=meta,{projectName:projectName2=""}=options;return{...rest,name:projectName2===""?project:projectName2,images}}function checkCounts(sections,limits){
-const subject="The configuration";let images=0;for(const section of sections){if(section.kind==="meta")continue;const{decoded:decoded2,names}=section,{location,
-values}=decoded2;if(images+=names.length,images>limits.images)throw limitExceeded(limits,"images",{subject,location});const found=values.platform?.length??0;if(found>
-limits.platforms)throw limitExceeded(limits,"platforms",{subject,found,location})}}function readMetaSections(sections,reporter){const[first,...others]=sections;
-for(const{decoded:decoded2}of others)reporter.problem({code:"CONFIG_META",message:"duplicate meta config section definition",location:decoded2.location});return first===
-void 0?void 0:readMeta(first.decoded,first.reporter)}function missingMeta({path,suggestedProjectName="my-project"}){return{code:"CONFIG_META",message:`meta conf\
-ig section (part of YAML stream separated by three hyphens, https://yaml.org/spec/1.2/spec.html#id2800132) is not defined: add following example config section \
-with required fields, e.g:
+replace(/\/+$/,"")}/`)}var NOTHING="scratch";function readBase(name,options){const{values,locations,location,imageNames}=options,{from="",fromImage="",fromArtifact=""}=values;
+if(fromArtifact!=="")return{kind:"image",name:fromArtifact,isArtifact:!0,location:locations.fromArtifact??location};if(fromImage!=="")return{kind:"image",name:fromImage,
+isArtifact:!1,location:locations.fromImage??location};const at=locations.from??location;return from===name?{kind:"reference",reference:`${from}:latest`,location:at}:
+from!==NOTHING&&imageNames.has(from)?{kind:"image",name:from,isArtifact:!1,location:at}:{kind:"reference",reference:from,location:at}}function checkBase(names,{
+values,locations,location},reporter){const{from="",fromImage="",fromArtifact=""}=values,code="CONFIG_STAPEL";if(from===""&&fromImage===""&&fromArtifact===""){reporter.
+problem({code,message:"`from: DOCKER_IMAGE`, `fromImage: IMAGE_NAME`, `fromArtifact: IMAGE_ARTIFACT_NAME` required!",location});return}names.find(name=>name!==""&&
+(name===fromImage||name===fromArtifact))!==void 0&&reporter.problem({code,message:"conflict between `from`, `fromImage` or `fromArtifact` and image name: image \
+cannot reference itself!",location:locations.fromImage??locations.fromArtifact??location})}function checkBaseConflict(names,{values,locations,location},reporter){
+const{from="",fromImage="",fromArtifact=""}=values;fromArtifact===""||from===""&&fromImage===""&&!names.includes("")||reporter.problem({code:"CONFIG_STAPEL",message:"\
+conflict between `from`, `fromImage` and `fromArtifact` directives!",location:locations.fromArtifact??location})}function readStapelImages(section,names,options,reporter){
+const{values,locations,location}=section,{build,giterminism,isArtifact}=options,base={values,locations,location,imageNames:options.imageNames},mounts=readMounts(
+values.mount??[],giterminism,reporter),git=readGitMappings(values.git??[],giterminism,reporter),ansible=readAnsible(section,reporter),imports=readImports(values.
+import??[],reporter),targets=separateAll(git,imports,reporter);isArtifact&&(values.dependencies??[]).length>0&&refuseInArtifact(`dependencies directive is speci\
+fied for ${JSON.stringify(names[0]??"")} artifact, but dependencies are not supported for artifacts!`,"dependencies");const dependencies=readDependencies(values.
+dependencies??[],"stapel",reporter),secrets=readSecrets(values.secrets??[],options,reporter);checkFromLatest(section,options,reporter),checkBase(names,base,reporter),
+refuseEqualMounts(values.mount??[],reporter),checkBaseConflict(names,base,reporter),refuseTogether();const final=isArtifact?!1:values.final??!0,own=values.imageSpec===
+void 0?void 0:readImageSpec(values.imageSpec),imageSpec=mergeImageSpec(own,build.imageSpec,final),docker=values.docker===void 0?void 0:readDockerDirective(values.
+docker),disableGitAfterPatch=isArtifact||(values.disableGitAfterPatch??!1);return docker!==void 0&&disableGitAfterPatch&&reporter.warn({message:"`docker` has no\
+ effect with `disableGitAfterPatch: true`",location:locations.docker??location}),names.map(name=>({kind:"stapel",name,isArtifact,final,platform:normalizePlatforms(
+values.platform??[]),location,dependencies,...imageSpec===void 0?{}:{imageSpec},cacheVersion:(values.cacheVersion??"")===""?build.cacheVersion:values.cacheVersion??
+"",secrets,network:values.network??"",base:readBase(name,base),fromLatest:values.fromLatest??!1,fromCacheVersion:values.fromCacheVersion??"",disableGitAfterPatch,
+git:targets.git,...values.shell===void 0?{}:{shell:readShell(values.shell)},...ansible===void 0?{}:{ansible},mounts,...docker===void 0?{}:{docker},imports:targets.
+imports}));function refuseTogether(){const report=(message,at=location)=>{reporter.problem({code:"CONFIG_STAPEL",message,location:at})};isArtifact&&(values.docker!==
+void 0&&refuseInArtifact("`docker` section is not supported for artifact!","docker"),values.final!==void 0&&refuseInArtifact("`final` directive is not supported\
+ for artifact!","final"),values.disableGitAfterPatch===!0&&refuseInArtifact("`disableGitAfterPatch` directive is not supported for artifact!","disableGitAfterPa\
+tch")),values.shell!==void 0&&values.ansible!==void 0&&report("can not use shell and ansible builders at the same time!",locations.ansible),values.docker!==void 0&&
+values.imageSpec!==void 0&&report("`docker` directive is deprecated and can't be used along with `imageSpec`!",locations.docker)}function refuseInArtifact(message,key){
+const hint=`Write \`image\` with \`final: false\` instead of \`artifact\`, or remove \`${key}\`.`;reporter.problem({code:"CONFIG_STAPEL",message,hint,location:locations[key]??
+location})}}function separateAll(git,imports,reporter){const told=new Set,all=separateTargets([...git,...imports],(first,second)=>{told.has(first)&&told.has(second)||
+(told.add(first).add(second),reporter.problem({code:"CONFIG_OVERLAP",message:"Conflict between imports!",hint:`Two entries put files at the same place: \`to: ${first.
+to}\` in line ${first.location.line??"?"} and \`to: ${second.to}\` in line ${second.location.line??"?"}.`,location:second.location}))});return{git:all.filter(one=>"\
+stageDependencies"in one),imports:all.filter(one=>"source"in one)}}function checkFromLatest({values,locations,location},{giterminism},reporter){values.fromLatest!==
+!0||giterminism.isLoose||giterminism.allowsFromLatest||refuse(giterminism,reporter,{message:"fromLatest directive not allowed by giterminism",why:"The base move\
+s on in its registry, so the same commit gives other digests later.",rule:"config.stapel.allowFromLatest",location:locations.fromLatest??location})}function refuseEqualMounts(mounts,reporter){
+const seen=new Set;for(const{values,location}of mounts){const to=values.to??"";seen.has(to)&&reporter.problem({code:"CONFIG_MOUNT",message:"conflict between mou\
+nts!",location}),seen.add(to)}}function readShell({values}){const{beforeInstall=[],install=[],beforeSetup=[],setup=[]}=values;return{commands:{beforeInstall,install,
+beforeSetup,setup},cacheVersion:values.cacheVersion??"",cacheVersions:{beforeInstall:values.beforeInstallCacheVersion??"",install:values.installCacheVersion??"",
+beforeSetup:values.beforeSetupCacheVersion??"",setup:values.setupCacheVersion??""}}}function readAnsible({values},reporter){if(values.ansible===void 0)return;const{
+beforeInstall=[],install=[],beforeSetup=[],setup=[]}=values.ansible.values;return checkAnsibleTasks([...beforeInstall,...install,...beforeSetup,...setup],reporter),
+{location:values.ansible.location}}function readDockerDirective({values}){const{CMD:cmd="",ENTRYPOINT:entrypoint=""}=values;return{volume:values.VOLUME??[],expose:values.
+EXPOSE??[],env:values.ENV??[],label:values.LABEL??[],cmd:entrypoint!==""&&cmd===""?"[]":cmd,entrypoint,workdir:values.WORKDIR??"",user:values.USER??"",healthcheck:values.
+HEALTHCHECK??"",exactValues:values.exactValues??!1}}function placesOfFile(file){return{locate:({line,column})=>({file,line,column}),explain:()=>{}}}function checkConfig(text,options){
+const problems=[],warnings=[...options.giterminism.warnings,...options.warnings??[]],{places=placesOfFile(options.path),limits=DEFAULT_LIMITS}=options,reporter={
+problem:upTo(limits,problems),warn:upTo(limits,warnings)},spend=yamlSpender(limits,place=>places.locate(place)),sections=splitDocuments(text).flatMap(document=>{
+const section=readSection(document,places,reporter,spend);return section===void 0?[]:[section]});checkCounts(sections,limits);const project=readProject(sections,
+options,reporter,()=>problems.length>0);return{...problems.length===0&&project!==void 0?{project:{...project,warnings}}:{},sections:sections.map(section=>({names:section.
+kind==="meta"?[]:section.names,text:section.document.text})),problems:problems.map(problem=>toUserError(problem,places.explain(problem.location))),warnings}}function readProject(sections,options,reporter,hasProblems){
+const isComplete=!hasProblems(),metaSections=sections.filter(section=>section.kind==="meta"),meta=readMetaSections(metaSections,reporter);if(isComplete){const buildPlatform=metaSections[0]?.
+decoded.values.build?.values.platform??[],{hostPlatform:hostPlatform2="linux/amd64"}=options;checkPlatforms(platformSections(sections),{buildPlatform,hostPlatform:hostPlatform2},
+reporter),meta===void 0&&reporter.problem(missingMeta(options))}const images=readImages(sections,meta?.build??defaultBuild,options,reporter);if(hasProblems()||checkImages(
+images,reporter),meta===void 0)return;const{project,...rest}=meta,{projectName:projectName2=""}=options;return{...rest,name:projectName2===""?project:projectName2,
+images}}function checkCounts(sections,limits){const subject="The configuration";let images=0;for(const section of sections){if(section.kind==="meta")continue;const{
+decoded:decoded2,names}=section,{location,values}=decoded2;if(images+=names.length,images>limits.images)throw limitExceeded(limits,"images",{subject,location});
+const found=values.platform?.length??0;if(found>limits.platforms)throw limitExceeded(limits,"platforms",{subject,found,location})}}function readMetaSections(sections,reporter){
+const[first,...others]=sections;for(const{decoded:decoded2}of others)reporter.problem({code:"CONFIG_META",message:"duplicate meta config section definition",location:decoded2.
+location});return first===void 0?void 0:readMeta(first.decoded,first.reporter)}function missingMeta({path,suggestedProjectName="my-project"}){return{code:"CONFI\
+G_META",message:`meta config section (part of YAML stream separated by three hyphens, https://yaml.org/spec/1.2/spec.html#id2800132) is not defined: add followi\
+ng example config section with required fields, e.g:
 
 \`\`\`
 configVersion: 1
@@ -1665,38 +1672,39 @@ try{return{path:CONFIG_PATH,text:(await reader.readConfigFile(CONFIG_PATH)).toSt
 code==="FILE_NOT_FOUND")return;throw prefixed("unable to initialize includes: unable to read werf giterminism config: ",error)}},readLock:async()=>{try{return{path:LOCK_PATH,
 text:(await reader.readConfigFile(LOCK_PATH)).toString("utf8")}}catch(error){throw error instanceof UserError?prefixed("unable to read werf includes lock file: ",
 error,"Make the lock with `slipway includes update` and commit it."):error}}}}async function openProject(options){return loadProject(loadOptions(options))}function loadOptions(options){
-const{values,environment,repository,commit,reader,limits,host}=options,templatesDir=values["config-templates-dir"],renderPath=values["config-render-path"],includes=includesOptions(
-options);return{limits,source:projectConfigSource(reader,{...values.config===""?{}:{config:pathInWorkTree(values.config,"werf config",repository)},...templatesDir===
-""?{}:{templates:pathInWorkTree(templatesDir,"werf configuration templates directory",repository)},...values["giterminism-config"]===""?{}:{giterminismConfig:values["\
-giterminism-config"]}}),openIncludes:giterminism=>openIncludes({...includes,giterminism,allowsUpdate:values["allow-includes-update"]}),...renderPath===""?{}:{saveRendered:content=>saveRendered(
-renderPath,repository,content)},rendering:{env:values.env,environment,commit,isDebug:values["debug-templates"],debug:message=>host.progress({kind:"info",message}),
-signal:host.signal},looseGiterminism:values["loose-giterminism"],forceStagedDockerfile:readEnvironmentBoolean(environment.WERF_FORCE_STAGED_DOCKERFILE),stagedDockerfileVersion:environment.
-WERF_STAGED_DOCKERFILE_VERSION??"",projectName:environment.WERF_PROJECT_NAME??"",hostPlatform:formatPlatform(hostPlatform(process.platform,process.arch)),currentDirectory:process.
-cwd(),homeDirectory:homedir()}}function includesOptions({values,environment,host,remotes,reader,repository,limits}){const expand=path=>expandPath(path,process.cwd(),
-homedir()),allowed=allowedLogins(values,expand);return{limits,source:projectIncludesSource(reader),warn:warning=>host.progress({kind:"warning",...warning}),openRepository:async({
-git,basicAuth})=>{const credentials=basicAuth&&readAddress(git).kind==="remote"&&await readCredentials(basicAuth,{url:git,allowed,environment,resolvePath:expand,
-place:repository});return credentials&&host.mask(credentials.password),remotes.open({url:git,...credentials&&{credentials}},expand)}}}function allowedLogins(values,expand){
-return values["allow-git-login"].filter(Boolean).map(text=>{const login=parseAllowedLogin(text.trim(),expand);if(login)return login;throw new UserError({code:"F\
-LAG_VALUE",message:`--allow-git-login cannot be ${JSON.stringify(text.slice(0,200))}.`,hint:"Write HOST=env:NAME, HOST=file:PATH or HOST=value; the host may hav\
-e a port, and http:// in front when the password may go there unencrypted."})})}async function saveRendered(path,{workTree},content){const absolute=resolve(path);
-return await mkdir(dirname(absolute),{recursive:!0}),await(isInFolder(workTree,absolute)?replaceFile:writeFile)(absolute,content),path}function pathInWorkTree(path,what,{
-projectDir,workTree}){const absolute=resolve(path),inWorkTree=relative(workTree,absolute);if(inWorkTree===""||inWorkTree.startsWith(".."))throw new UserError({code:"\
-CONFIG_OUTSIDE",message:`the ${what} "${absolute}" must be in the project git work tree "${workTree}"`,hint:"Commit the file to the repository; the path is rela\
-tive to the working directory."});return relative(projectDir,absolute)}function logLevel(values){return values["log-debug"]?"debug":values["log-verbose"]?"verbo\
-se":values["log-quiet"]?"quiet":"default"}function openProjectRepository(options){const{values,environment,host,ownFiles=[]}=options,{signal,progress}=host,mode=giterminismMode(
-values),home=environment.WERF_HOME??(values["home-dir"]||join$1(homedir(),".werf")),limits=limitsFor(values["limits-factor"]),repository=openRepository({limits,
-projectDir:resolve(values.dir),...values["git-work-tree"]===""?{}:{gitWorkTree:values["git-work-tree"]},needsStatus:mode==="strict",ownFiles:values["config-rend\
-er-path"]===""?ownFiles:[...ownFiles,resolve(values["config-render-path"])],env:environment,signal}),remotes=remoteCache({folder:join$1(home,"slipway","git"),temporaryParent:temporaryParentOf(
-values),workTree:repository.workTree,exclusively:(name,work)=>exclusively(home,name,signal,work),env:environment,limits,progress,signal});return{repository,mode,
-remotes,home,limits,temporaryParent:temporaryParentOf(values),close:()=>{repository.close(),remotes.close()}}}async function exclusively(home,name,signal,work){
-const{fileLocker}=await import("./lock.js"),lock=await fileLocker(home).acquire(name,{signal});try{return await work()}finally{await lock.release()}}async function openCommit({
-repository,mode,temporaryParent,limits},options,readerOptions){const commit=mode==="dev"?await devCommit(repository,options,temporaryParent):await repository.head();
-return{commit,reader:createFileReader({repository,commit,mode,limits,...readerOptions})}}function giterminismMode(values){return values.dev?"dev":values["loose-\
-giterminism"]?"loose":"strict"}function devCommit(repository,{values,environment,host},temporaryParent){return environment.CI&&host.progress({kind:"warning",message:"\
-The development mode is on in a CI job (--dev or WERF_DEV): images are made of uncommitted files, too."}),makeDevCommit(repository,{branch:values["dev-branch"],
-ignore:values["dev-ignore"],temporaryParent,now:new Date})}export{DEFAULT_LIMITS,ProcessStartError,TEMPLATES_PREFIX,TreeCursor,YamlError,allOf,basedAt,cleanPath,
-compareBytewise,decodePath,encodePath,enterSubmodule,entryType,everything,excluding,findEntry,formatImageGraph,formatPlatform,globMatches,helpOf,hostPlatform,imagePlatforms,
-includesOptions,including,isAtOrBelow,isInFolder,isLfsPointer,isOfGit,joinPath,limitExceeded,listTree,loadOptions,loadProject,logLevel,makeIncludesLock,mappingEntries,
-mustBeCommitted,notIgnored,openCheckout,openCommit,openEngine,openInWorkTree,openIncludes,openProject,openProjectRepository,openRegularFile,openRepository,parseGiterminism,
-parseOptions,parsePlatform,parseYaml,parseYamlMapping,projectConfigSource,readActionInputs,readConfig2,readDockerignore,realPlace,relativeTo,replaceFile,run,scalarText,
-selectImages,sha256Hex,sha256h,sha3h,startProcess,streamBlobs,submoduleNotClean,takesAll,temporaryParentOf,treePath,withRelatedImages};
+const{values,environment,repository,commit,reader,check,limits,host}=options,templatesDir=values["config-templates-dir"],renderPath=values["config-render-path"],
+includes=includesOptions(options);return{limits,source:projectConfigSource(reader,{...values.config===""?{}:{config:pathInWorkTree(values.config,"werf config",repository)},
+...templatesDir===""?{}:{templates:pathInWorkTree(templatesDir,"werf configuration templates directory",repository)},...values["giterminism-config"]===""?{}:{giterminismConfig:values["\
+giterminism-config"]}}),openIncludes:giterminism=>openIncludes({...includes,giterminism,allowsUpdate:values["allow-includes-update"]}),...renderPath===""?{}:{saveRendered:async content=>saveRendered(
+await check.clearance(),renderPath,repository,content)},rendering:{env:values.env,environment,commit,isDebug:values["debug-templates"],debug:message=>host.progress(
+{kind:"info",message}),signal:host.signal},looseGiterminism:values["loose-giterminism"],forceStagedDockerfile:readEnvironmentBoolean(environment.WERF_FORCE_STAGED_DOCKERFILE),
+stagedDockerfileVersion:environment.WERF_STAGED_DOCKERFILE_VERSION??"",projectName:environment.WERF_PROJECT_NAME??"",hostPlatform:formatPlatform(hostPlatform(process.
+platform,process.arch)),currentDirectory:process.cwd(),homeDirectory:homedir()}}function includesOptions({values,environment,host,remotes,reader,repository,limits}){
+const expand=path=>expandPath(path,process.cwd(),homedir()),allowed=allowedLogins(values,expand);return{limits,source:projectIncludesSource(reader),warn:warning=>host.
+progress({kind:"warning",...warning}),openRepository:async({git,basicAuth})=>{const credentials=basicAuth&&readAddress(git).kind==="remote"&&await readCredentials(
+basicAuth,{url:git,allowed,environment,resolvePath:expand,place:repository});return credentials&&host.mask(credentials.password),remotes.open({url:git,...credentials&&
+{credentials}},expand)}}}function allowedLogins(values,expand){return values["allow-git-login"].filter(Boolean).map(text=>{const login=parseAllowedLogin(text.trim(),
+expand);if(login)return login;throw new UserError({code:"FLAG_VALUE",message:`--allow-git-login cannot be ${JSON.stringify(text.slice(0,200))}.`,hint:"Write HOS\
+T=env:NAME, HOST=file:PATH or HOST=value; the host may have a port, and http:// in front when the password may go there unencrypted."})})}async function saveRendered(_clearance,path,{
+workTree},content){const absolute=resolve(path);return await mkdir(dirname(absolute),{recursive:!0}),await(isInFolder(workTree,absolute)?replaceFile:writeFile)(
+absolute,content),path}function pathInWorkTree(path,what,{projectDir,workTree}){const absolute=resolve(path),inWorkTree=relative(workTree,absolute);if(inWorkTree===
+""||inWorkTree.startsWith(".."))throw new UserError({code:"CONFIG_OUTSIDE",message:`the ${what} "${absolute}" must be in the project git work tree "${workTree}"`,
+hint:"Commit the file to the repository; the path is relative to the working directory."});return relative(projectDir,absolute)}function logLevel(values){return values["\
+log-debug"]?"debug":values["log-verbose"]?"verbose":values["log-quiet"]?"quiet":"default"}function openProjectRepository(options){const{values,environment,host,
+ownFiles=[]}=options,{signal,progress}=host,mode=giterminismMode(values),home=environment.WERF_HOME??(values["home-dir"]||join$1(homedir(),".werf")),limits=limitsFor(
+values["limits-factor"]),repository=openRepository({limits,projectDir:resolve(values.dir),...values["git-work-tree"]===""?{}:{gitWorkTree:values["git-work-tree"]},
+needsStatus:mode==="strict",ownFiles:values["config-render-path"]===""?ownFiles:[...ownFiles,resolve(values["config-render-path"])],env:environment,signal}),remotes=remoteCache(
+{folder:join$1(home,"slipway","git"),temporaryParent:temporaryParentOf(values),workTree:repository.workTree,exclusively:(name,work)=>exclusively(home,name,signal,
+work),env:environment,limits,progress,signal});return{repository,mode,remotes,home,limits,temporaryParent:temporaryParentOf(values),close:()=>{repository.close(),
+remotes.close()}}}async function exclusively(home,name,signal,work){const{fileLocker}=await import("./lock.js"),lock=await fileLocker(home).acquire(name,{signal});
+try{return await work()}finally{await lock.release()}}async function openCommit({repository,mode,temporaryParent,limits},options,{isImmediate}){const commit=mode===
+"dev"?await devCommit(repository,options,temporaryParent):await repository.head(),check=workTreeCheck({repository,mode,isImmediate});return{commit,reader:createFileReader(
+{repository,commit,mode,limits,check}),check}}function giterminismMode(values){return values.dev?"dev":values["loose-giterminism"]?"loose":"strict"}function devCommit(repository,{
+values,environment,host},temporaryParent){return environment.CI&&host.progress({kind:"warning",message:"The development mode is on in a CI job (--dev or WERF_DE\
+V): images are made of uncommitted files, too."}),makeDevCommit(repository,{branch:values["dev-branch"],ignore:values["dev-ignore"],temporaryParent,now:new Date})}
+export{DEFAULT_LIMITS,ProcessStartError,TEMPLATES_PREFIX,TreeCursor,YamlError,allOf,basedAt,cleanPath,compareBytewise,decodePath,encodePath,enterSubmodule,entryType,
+everything,excluding,findEntry,formatImageGraph,formatPlatform,globMatches,helpOf,hostPlatform,imagePlatforms,includesOptions,including,isAtOrBelow,isInFolder,isLfsPointer,
+isOfGit,joinPath,limitExceeded,listTree,loadOptions,loadProject,logLevel,makeIncludesLock,mappingEntries,mustBeCommitted,notIgnored,openCheckout,openCommit,openEngine,
+openInWorkTree,openIncludes,openProject,openProjectRepository,openRegularFile,openRepository,parseGiterminism,parseOptions,parsePlatform,parseYaml,parseYamlMapping,
+projectConfigSource,readActionInputs,readConfig2,readDockerignore,realPlace,relativeTo,replaceFile,run,scalarText,selectImages,sha256Hex,sha256h,sha3h,startProcess,
+streamBlobs,submoduleNotClean,takesAll,temporaryParentOf,treePath,withRelatedImages};

@@ -11,9 +11,10 @@ Usage: slipway managed-images ls [flags]
 ~ is the image without a name.`,NAMELESS=["~","__nameless__"];async function managedImagesInTerminal(args,run){if(args.includes("--help")||args.includes("-h")){
 process.stdout.write(helpOf("managed-images",USAGE));return}const environment=process.env,{values,positional}=parseOptions("managed-images",args,environment),[action="",
 ...names]=positional,expectedNames=action==="ls"?0:1;if(!["ls","add","rm"].includes(action)||names.length!==expectedNames)throw wrongUsage(action,names);if(!hasRepo(
-values))throw repoRequired();const host=openTerminal(values,environment,run),{signal}=run;await withWorkspace({values,environment,host},async({repo})=>{if(!repo)
-throw repoRequired();const[written=""]=names,name=NAMELESS.includes(written)?"":written;if(action==="add")await addManagedImage(repo,name,signal);else if(action===
-"rm")await removeManagedImage(repo,name,signal);else{const listed=await listManagedImages(repo,signal);host.print(listed.map(image=>`${image===""?"~":image}
+values))throw repoRequired();const host=openTerminal(values,environment,run),{signal}=run;await withWorkspace({values,environment,host},async({repo,check})=>{if(!repo)
+throw repoRequired();const[written=""]=names,name=NAMELESS.includes(written)?"":written;if(action==="add")await addManagedImage(repo,await check.clearance(),name,
+signal);else if(action==="rm")await removeManagedImage(repo,await check.clearance(),name,signal);else{const listed=await listManagedImages(repo,signal);host.print(
+listed.map(image=>`${image===""?"~":image}
 `).join(""))}})}function repoRequired(){return new UserError({code:"REPO_REQUIRED",message:"--repo=ADDRESS param required",hint:"Give the address of the reposit\
 ory with --repo or WERF_REPO."})}function wrongUsage(action,names){return new UserError({code:"USAGE",message:`managed-images cannot be called with ${JSON.stringify(
 [action,...names].join(" "))}.`,hint:"Write managed-images ls, managed-images add IMAGE, or managed-images rm IMAGE."})}export{managedImagesInTerminal};

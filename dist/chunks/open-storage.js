@@ -13,12 +13,12 @@ hronization=kubernetes://NAMESPACE or --synchronization=http[s]://HOST:PORT/CLIE
 ker-config"]===""?{}:{dockerConfigPath:values["docker-config"]},insecure:values["insecure-registry"],skipTlsVerify:values["skip-tls-verify-registry"],environment,
 progress,signal,userAgent:`slipway/${VERSION}`,onSecret:options.mask}),address=parseRepositoryAddress(values.repo);return{repo:new RepoStorage({address:formatAddress(
 address),repository:client.repository(address),project:options.project,locker:fileLocker(home),cache:hostStageCache(home),progress,now:Date.now}),client}}async function withWorkspace(options,use){
-const closers=[];try{const workspace=await open(options,closer=>closers.push(closer));return await explainingChanges(workspace.reader.verifyStatus,()=>use(workspace))}finally{
-for(const closer of closers)closer()}}async function explainingChanges(verify,work){try{return await work()}catch(error){const explanation=await verify().catch(
-reason=>reason);throw explanation instanceof UserError?explanation:error}}async function open(options,onClose){const{values,environment,host}=options,{signal,progress}=host,
-opened=openProjectRepository(options);onClose(opened.close);const{repository,mode,limits,home,temporaryParent}=opened;let projectName="";const storage=hasRepo(values)?
-openStorage({values,project:()=>projectName,home,environment,progress,signal,mask:host.mask}):void 0;storage&&(onClose(()=>storage.client.close()),storage.repo.
-prefetch(signal));const{commit,reader}=await openCommit(opened,options,{defersStatus:!0}),platform=formatPlatform(hostPlatform(process.platform,process.arch)),loaded=await explainingChanges(
-reader.verifyStatus,()=>openProject({...options,...opened,commit,reader}));projectName=loaded.project.name;for(const warning of loaded.project.warnings)progress(
-{kind:"warning",...warning});return{...loaded,repository,commit,mode,reader,limits,repo:storage?.repo,home,temporaryParent,hostPlatform:platform}}export{checkStorageOptions,
-explainingChanges,hasRepo,withWorkspace};
+const closers=[];try{const workspace=await open(options,closer=>closers.push(closer));return await explainingChanges(workspace.check,()=>use(workspace))}finally{
+for(const closer of closers)closer()}}async function explainingChanges(check,work){try{return await work()}catch(error){const explanation=await check.clearance().
+catch(reason=>reason);throw explanation instanceof UserError?explanation:error}}async function open(options,onClose){const{values,environment,host}=options,{signal,
+progress}=host,opened=openProjectRepository(options);onClose(opened.close);const{repository,limits,home,temporaryParent}=opened;let projectName="";const storage=hasRepo(
+values)?openStorage({values,project:()=>projectName,home,environment,progress,signal,mask:host.mask}):void 0;storage&&(onClose(()=>storage.client.close()),storage.
+repo.prefetch(signal));const commit=await openCommit(opened,options,{isImmediate:!1}),platform=formatPlatform(hostPlatform(process.platform,process.arch)),loaded=await explainingChanges(
+commit.check,()=>openProject({...options,...opened,...commit}));projectName=loaded.project.name;for(const warning of loaded.project.warnings)progress({kind:"war\
+ning",...warning});return{...loaded,...commit,repository,limits,repo:storage?.repo,home,temporaryParent,hostPlatform:platform}}export{checkStorageOptions,hasRepo,
+withWorkspace};

@@ -622,39 +622,39 @@ e image a name of at most 114 characters.",...location?{location}:{}})}function 
 encoded)?encoded:limitedSlug(encoded,MAX_TAG_BYTES-MANAGED_IMAGE_PREFIX.length)}function imageMetadataId(imageName){return murmurHash(decodeName(managedImageId(
 imageName)))}function encodeName(imageName){return imageName===""?"__nameless__":imageName.replaceAll(" ","__space__").replaceAll("/","__slash__").replaceAll("+",
 "__plus__")}function decodeName(encoded){return encoded==="__nameless__"?"":encoded.replaceAll("__space__"," ").replaceAll("__slash__","/").replaceAll("__plus__",
-"+")}async function recordManagedImage(storage,imageName,signal){const tag=managedImageTag(imageName);await storage.hasTag(tag,signal)||await storage.writeRecord(
-tag,{},signal)}async function recordImageMetadata(storage,record,progress,signal){const tag=imageMetadataTag(record.imageName,record.commitId,record.stageTag);if(!await storage.
-hasTag(tag,signal))try{await storage.writeRecord(tag,{},signal)}catch(error){if(!(error instanceof RegistryError)||error.status!==403&&error.status!==401)throw error;
-progress({kind:"warning",message:`The record ${tag} cannot be written: ${error.message}`,hint:"Give the token the right to push, otherwise cleanup does not know\
- that this commit uses the image."})}}async function listManagedImages(storage,signal){return(await storage.listTags(signal)).flatMap(tag=>managedImageName(tag)??
-[]).sort()}async function addManagedImage(storage,imageName,signal){if(isImageNameTooLong(imageName))throw nameTooLong(imageName);await storage.writeRecord(managedImageTag(
-imageName),{},signal)}async function removeManagedImage(storage,imageName,signal){await storage.removeRecord(managedImageTag(imageName),signal)}var CONTENT_DIGEST_LABEL="\
-werf-stage-content-digest",COMMIT_LABEL="werf-project-repo-commit";function stageTag(stage){return formatStageId(stage.id)}function stageImageName(stage){return`${stage.
-repo}:${formatStageId(stage.id)}`}function storedStage(id,repo,info){const{config}=info;return{id,repo,manifestDigest:info.manifest.digest,manifestType:info.manifest.
-mediaType,manifestSize:info.manifest.body.length,imageId:info.id,labels:info.labels,createdAt:Math.floor(info.createdAtUnixNano/1e9),size:info.size,platform:{architecture:config?.
-architecture??"",os:config?.os??"",...config?.variant?{variant:config.variant}:{}}}}function notAStage(imageName){return new UserError({code:"STAGE_WITHOUT_CONT\
-ENT_DIGEST",message:`The image ${imageName} has the tag of a stage but not the label ${CONTENT_DIGEST_LABEL}, so no builder has written it.`,hint:"Find out who \
-made it, delete that tag and run the build again."})}function indexTags(tags){const all=new Set(tags),rejected=new Set,stages=new Map;for(const tag of all){if(tag.
-endsWith(REJECTED_SUFFIX)){const id2=parseStageTag(tag.slice(0,-REJECTED_SUFFIX.length));id2&&rejected.add(id2.timestamp);continue}const id=parseStageTag(tag);if(!id)
-continue;const ofDigest=stages.get(id.digest);ofDigest?ofDigest.push(id):stages.set(id.digest,[id])}for(const[digest,ids]of stages)stages.set(digest,ids.filter(
-id=>!rejected.has(id.timestamp)).sort((a,b)=>a.timestamp-b.timestamp));return{tags:all,stages}}var STAGE_TAG_LENGTH=70,LocalStorage=class{address;#options;constructor(options){
-this.address=options.project,this.#options=options}async find(digest,parentTimestamp,signal){const backend=await this.#options.openBackend(),tags=await backend.
-listTags(this.address,{},signal),index=indexTags(tags.filter(tag=>tag.length===STAGE_TAG_LENGTH));for(const id of index.stages.get(digest)??[]){if(id.timestamp<
-parentTimestamp)continue;const stage=await this.#describe(backend,id,signal);if(stage)return stage}}async store(built,signal){const{digest,parentTimestamp,image,
-backend}=built;return this.#locked(digest,parentTimestamp,signal,name=>backend.tag(image,name,signal))}async storeRewritten(rewritten,signal){const{digest,source,
-rewrite}=rewritten,backend=await this.#options.openBackend(),image=await backend.rewriteConfig({id:source.imageId},rewrite,signal);return this.#locked(digest,source.
-id.timestamp,signal,name=>backend.tag(image,name,signal))}async#locked(digest,parentTimestamp,signal,put){const{locker,now}=this.#options,lock=await locker.acquire(
-`${this.address}.${digest}`,{signal});try{const earlier=await this.find(digest,parentTimestamp,signal);if(earlier)return{stage:earlier,isOurs:!1};const id={digest,
-timestamp:Math.max(now(),parentTimestamp)};await put(`${this.address}:${formatStageId(id)}`);const stage=await this.#describe(await this.#options.openBackend(),
+"+")}async function recordManagedImage(storage,clearance,imageName,signal){const tag=managedImageTag(imageName);await storage.hasTag(tag,signal)||await storage.
+writeRecord(clearance,tag,{},signal)}async function recordImageMetadata(storage,clearance,record,progress,signal){const tag=imageMetadataTag(record.imageName,record.
+commitId,record.stageTag);if(!await storage.hasTag(tag,signal))try{await storage.writeRecord(clearance,tag,{},signal)}catch(error){if(!(error instanceof RegistryError)||
+error.status!==403&&error.status!==401)throw error;progress({kind:"warning",message:`The record ${tag} cannot be written: ${error.message}`,hint:"Give the token\
+ the right to push, otherwise cleanup does not know that this commit uses the image."})}}async function listManagedImages(storage,signal){return(await storage.listTags(
+signal)).flatMap(tag=>managedImageName(tag)??[]).sort()}async function addManagedImage(storage,clearance,imageName,signal){if(isImageNameTooLong(imageName))throw nameTooLong(
+imageName);await storage.writeRecord(clearance,managedImageTag(imageName),{},signal)}async function removeManagedImage(storage,clearance,imageName,signal){await storage.
+removeRecord(clearance,managedImageTag(imageName),signal)}var CONTENT_DIGEST_LABEL="werf-stage-content-digest",COMMIT_LABEL="werf-project-repo-commit";function stageTag(stage){
+return formatStageId(stage.id)}function stageImageName(stage){return`${stage.repo}:${formatStageId(stage.id)}`}function storedStage(id,repo,info){const{config}=info;
+return{id,repo,manifestDigest:info.manifest.digest,manifestType:info.manifest.mediaType,manifestSize:info.manifest.body.length,imageId:info.id,labels:info.labels,
+createdAt:String(BigInt(info.createdAtUnixNano)),size:info.size,platform:{architecture:config?.architecture??"",os:config?.os??"",...config?.variant?{variant:config.
+variant}:{}}}}function notAStage(imageName){return new UserError({code:"STAGE_WITHOUT_CONTENT_DIGEST",message:`The image ${imageName} has the tag of a stage but\
+ not the label ${CONTENT_DIGEST_LABEL}, so no builder has written it.`,hint:"Find out who made it, delete that tag and run the build again."})}function indexTags(tags){
+const all=new Set(tags),rejected=new Set,stages=new Map;for(const tag of all){if(tag.endsWith(REJECTED_SUFFIX)){const id2=parseStageTag(tag.slice(0,-REJECTED_SUFFIX.
+length));id2&&rejected.add(id2.timestamp);continue}const id=parseStageTag(tag);if(!id)continue;const ofDigest=stages.get(id.digest);ofDigest?ofDigest.push(id):stages.
+set(id.digest,[id])}for(const[digest,ids]of stages)stages.set(digest,ids.filter(id=>!rejected.has(id.timestamp)).sort((a,b)=>a.timestamp-b.timestamp));return{tags:all,
+stages}}var STAGE_TAG_LENGTH=70,LocalStorage=class{address;#options;constructor(options){this.address=options.project,this.#options=options}async find(digest,parentTimestamp,signal){
+const backend=await this.#options.openBackend(),tags=await backend.listTags(this.address,{},signal),index=indexTags(tags.filter(tag=>tag.length===STAGE_TAG_LENGTH));
+for(const id of index.stages.get(digest)??[]){if(id.timestamp<parentTimestamp)continue;const stage=await this.#describe(backend,id,signal);if(stage)return stage}}async store(_clearance,built,signal){
+const{digest,parentTimestamp,image,backend}=built;return this.#locked(digest,parentTimestamp,signal,name=>backend.tag(image,name,signal))}async storeRewritten(_clearance,rewritten,signal){
+const{digest,source,rewrite}=rewritten,backend=await this.#options.openBackend(),image=await backend.rewriteConfig({id:source.imageId},rewrite,signal);return this.#locked(
+digest,source.id.timestamp,signal,name=>backend.tag(image,name,signal))}async#locked(digest,parentTimestamp,signal,put){const{locker,now}=this.#options,lock=await locker.
+acquire(`${this.address}.${digest}`,{signal});try{const earlier=await this.find(digest,parentTimestamp,signal);if(earlier)return{stage:earlier,isOurs:!1};const id={
+digest,timestamp:Math.max(now(),parentTimestamp)};await put(`${this.address}:${formatStageId(id)}`);const stage=await this.#describe(await this.#options.openBackend(),
 id,signal);if(!stage)throw new Error(`the stage ${formatStageId(id)} is not in the store it was just put in`);return{stage,isOurs:!0}}finally{await lock.release()}}async#describe(backend,id,signal){
 const tag=formatStageId(id),info=await backend.inspect(`${this.address}:${tag}`,signal);if(!info)return;const stage=localStage(id,this.address,info);if(stage.labels[CONTENT_DIGEST_LABEL]===
 void 0)throw notAStage(stageImageName(stage));return stage}};function localStage(id,project,info){return{id,repo:project,manifestDigest:"",manifestType:"",manifestSize:0,
-imageId:info.id,labels:info.labels,createdAt:info.createdSeconds,size:info.size,platform:{architecture:info.architecture,os:info.os,...info.variant===""?{}:{variant:info.
+imageId:info.id,labels:info.labels,createdAt:info.createdAt,size:info.size,platform:{architecture:info.architecture,os:info.os,...info.variant===""?{}:{variant:info.
 variant}}}}var INDEX_TYPE="application/vnd.docker.distribution.manifest.list.v2+json";function composeIndex(children){const body=Buffer.from(goJson({schemaVersion:2,
 mediaType:INDEX_TYPE,manifests:children.map(child=>({mediaType:child.manifestType,size:child.manifestSize,digest:child.manifestDigest,platform:child.platform}))}));
 return{id:{digest:sha3h(...children.map(stageTag)),timestamp:0},manifest:{mediaType:INDEX_TYPE,body,digest:`sha256:${sha256Hex(body)}`}}}function storedIndex(repo,{
 id,manifest},children){const[first]=children;return{id,repo,manifestDigest:manifest.digest,manifestType:manifest.mediaType,manifestSize:manifest.body.length,imageId:manifest.
-digest,labels:{},createdAt:0,size:children.reduce((sum,child)=>sum+child.size,0),platform:first?.platform??{architecture:"",os:""}}}var ATTEMPTS=4,PAUSE_MS=250;
+digest,labels:{},createdAt:"0",size:children.reduce((sum,child)=>sum+child.size,0),platform:first?.platform??{architecture:"",os:""}}}var ATTEMPTS=4,PAUSE_MS=250;
 async function putStage(stage,tag,manifest){const{repository,upload,signal}=stage;let latest=manifest;for(let attempt=1;;attempt++){try{await repository.putManifest(
 tag,latest,signal);return}catch(error){if(!isMissingBlob(error)||attempt===ATTEMPTS)throw error}await setTimeout$1(PAUSE_MS*attempt,void 0,{signal}),latest=await upload()}}
 var ATTEMPTS2=4,PAUSE_MS2=500;async function readTags(repository,isKnown,signal){for(let attempt=1;;attempt++){const tags=await repository.listTags(signal);if(tags.
@@ -664,37 +664,38 @@ r written one.`,hint:"Run the build again. If it stays so, look at the storage a
 tageUnavailable";constructor(stage,cause){super(`stage ${stageTag(stage)} cannot be read`,{cause})}},FRESH_MS=3e3,RepoStorage=class{address;#options;#tags;#listedAt=0;#isKnown=!1;#ownTags=new Set;#unreadable=new Set;constructor(options){
 this.address=options.address,this.#options=options}prefetch(signal){this.#list(signal).catch(()=>{})}async find(digest,parentTimestamp,signal){const listing=this.#list(
 signal),found=await this.#select(await listing,digest,parentTimestamp,signal);if(found||this.#options.now()-this.#listedAt<FRESH_MS)return found;const next=this.#tags!==
-listing&&this.#tags?this.#tags:this.#listAnew(signal);return this.#select(await next,digest,parentTimestamp,signal)}async store(built,signal){const{image,backend,
-tempDir}=built,{uploadImage}=await import("./upload-image.js"),{repository}=this.#options,upload=()=>uploadImage(image,{backend,repository,tempDir},signal);return this.#publish(
-built,upload,signal)}async copy(source,backend,tempDir,signal){const{uploadImage}=await import("./upload-image.js"),{repository}=this.#options,upload=()=>uploadImage(
-source.image,{backend,repository,tempDir},signal),tag=formatStageId(source.id);return await putStage({repository,upload,signal},tag,await upload()),this.#ownTags.
-add(tag),this.#isKnown=!0,this.describe(source.id,signal)}async storeRewritten(rewritten,signal){const{digest,source,rewrite}=rewritten,{hasAllBlobs,rewriteConfig,
-SourceUnreadable}=await import("./rewrite-config.js"),{repository}=this.#options,upload=()=>rewriteConfig(repository,stageTag(source),rewrite,signal);try{return await this.#publish(
-{digest,parentTimestamp:source.id.timestamp},upload,signal)}catch(error){throw error instanceof SourceUnreadable||isMissingBlob(error)&&!await hasAllBlobs(repository,
-stageTag(source),signal)?(await this.#reject(source,signal),new StageUnavailable(source,error)):error}}async#publish({digest,parentTimestamp},upload,signal){const manifest=await upload(),
-{locker,project,progress}=this.#options,name=`${project()}.${digest}`,lock=await locker.acquire(name,{signal,onWait:()=>progress({kind:"debug",message:`Waiting \
-for locked "${name}"`})});try{const combined=AbortSignal.any([signal,lock.lost]),stage={repository:this.#options.repository,upload,signal:combined};return await this.#publishLocked(
-{digest,parentTimestamp},stage,manifest)}finally{await lock.release()}}async#publishLocked({digest,parentTimestamp},newStage,manifest){const{now}=this.#options,
-{signal}=newStage,before=await this.#listAnew(signal),passedOver=new Set(this.#unreadable),earlier=await this.#select(before,digest,parentTimestamp,signal,passedOver);
-if(earlier)return{stage:earlier,isOurs:!1};let timestamp=Math.max(now(),parentTimestamp);for(;before.tags.has(formatStageId({digest,timestamp}));)timestamp++;const tag=formatStageId(
-{digest,timestamp});await putStage(newStage,tag,manifest),this.#ownTags.add(tag),this.#isKnown=!0;const after=await this.#listAnew(signal),stage=await this.#select(
-after,digest,parentTimestamp,signal,passedOver);if(!stage)throw new UserError({code:"STAGE_NOT_READABLE",message:`The registry took the stage ${this.address}:${tag}\
- but cannot serve it.`,hint:"Run the build again. If it stays so, look at the storage and the logs of the registry."});return{stage,isOurs:stageTag(stage)===tag}}async#reject(stage,signal){
-await this.writeRecord(rejectedTag(stageTag(stage)),{},signal),await this.#options.cache.remove(this.address,stageTag(stage)),this.#tags=this.#list(signal).then(
+listing&&this.#tags?this.#tags:this.#listAnew(signal);return this.#select(await next,digest,parentTimestamp,signal)}async store(clearance,built,signal){const{image,
+backend,tempDir}=built,{uploadImage}=await import("./upload-image.js"),{repository}=this.#options,upload=()=>uploadImage(image,{backend,repository,tempDir},signal);
+return this.#publish(clearance,built,upload,signal)}async copy(_clearance,source,backend,tempDir,signal){const{uploadImage}=await import("./upload-image.js"),{repository}=this.#options,
+upload=()=>uploadImage(source.image,{backend,repository,tempDir},signal),tag=formatStageId(source.id);return await putStage({repository,upload,signal},tag,await upload()),
+this.#ownTags.add(tag),this.#isKnown=!0,this.describe(source.id,signal)}async storeRewritten(clearance,rewritten,signal){const{digest,source,rewrite}=rewritten,
+{hasAllBlobs,rewriteConfig,SourceUnreadable}=await import("./rewrite-config.js"),{repository}=this.#options,upload=()=>rewriteConfig(repository,stageTag(source),
+rewrite,signal);try{const wanted={digest,parentTimestamp:source.id.timestamp};return await this.#publish(clearance,wanted,upload,signal)}catch(error){throw error instanceof
+SourceUnreadable||isMissingBlob(error)&&!await hasAllBlobs(repository,stageTag(source),signal)?(await this.#reject(clearance,source,signal),new StageUnavailable(
+source,error)):error}}async#publish(_clearance,{digest,parentTimestamp},upload,signal){const manifest=await upload(),{locker,project,progress}=this.#options,name=`${project()}\
+.${digest}`,lock=await locker.acquire(name,{signal,onWait:()=>progress({kind:"debug",message:`Waiting for locked "${name}"`})});try{const combined=AbortSignal.any(
+[signal,lock.lost]),stage={repository:this.#options.repository,upload,signal:combined};return await this.#publishLocked({digest,parentTimestamp},stage,manifest)}finally{
+await lock.release()}}async#publishLocked({digest,parentTimestamp},newStage,manifest){const{now}=this.#options,{signal}=newStage,before=await this.#listAnew(signal),
+passedOver=new Set(this.#unreadable),earlier=await this.#select(before,digest,parentTimestamp,signal,passedOver);if(earlier)return{stage:earlier,isOurs:!1};let timestamp=Math.
+max(now(),parentTimestamp);for(;before.tags.has(formatStageId({digest,timestamp}));)timestamp++;const tag=formatStageId({digest,timestamp});await putStage(newStage,
+tag,manifest),this.#ownTags.add(tag),this.#isKnown=!0;const after=await this.#listAnew(signal),stage=await this.#select(after,digest,parentTimestamp,signal,passedOver);
+if(!stage)throw new UserError({code:"STAGE_NOT_READABLE",message:`The registry took the stage ${this.address}:${tag} but cannot serve it.`,hint:"Run the build a\
+gain. If it stays so, look at the storage and the logs of the registry."});return{stage,isOurs:stageTag(stage)===tag}}async#reject(clearance,stage,signal){await this.
+writeRecord(clearance,rejectedTag(stageTag(stage)),{},signal),await this.#options.cache.remove(this.address,stageTag(stage)),this.#tags=this.#list(signal).then(
 ({tags})=>indexTags([...tags,...this.#ownTags]))}async describe(id,signal){const{repository,cache}=this.#options,info=await readImageInfo(repository,formatStageId(
-id),signal),stage=storedStage(id,this.address,info);return!info.isIndex&&stage.labels[CONTENT_DIGEST_LABEL]!==void 0&&await cache.set(formatStageId(id),stage),stage}async publishIndex(children,signal){
+id),signal),stage=storedStage(id,this.address,info);return!info.isIndex&&stage.labels[CONTENT_DIGEST_LABEL]!==void 0&&await cache.set(formatStageId(id),stage),stage}async publishIndex(_clearance,children,signal){
 const{id,manifest}=composeIndex(children),tag=formatStageId(id),{repository}=this.#options;return await this.hasTag(tag,signal)||(await repository.putManifest(tag,
 manifest,signal),this.#ownTags.add(tag)),storedIndex(this.address,{id,manifest},children)}async hasTag(tag,signal){return this.#ownTags.has(tag)||(await this.#list(
-signal)).tags.has(tag)}async listTags(signal){return[...(await this.#listAnew(signal)).tags]}async removeRecord(tag,signal){const{repository}=this.#options,head=await repository.
-headManifest(tag,signal);head&&await repository.deleteManifest(head.digest,signal)}async writeRecord(tag,labels,signal){const{repository,project}=this.#options;
-await repository.pushImage(tag,composeCarrier({labels:{...labels,werf:project()}}),signal),this.#ownTags.add(tag)}#list(signal){return this.#tags??this.#listAnew(
-signal)}#listAnew(signal){const startedAt=this.#options.now(),listing=readTags(this.#options.repository,()=>this.#isKnown,signal).then(tags=>(this.#listedAt=startedAt,
-this.#isKnown||=tags.length>0,indexTags([...tags,...this.#ownTags])));return this.#tags=listing,listing}async#select(index,digest,parentTimestamp,signal,passedOver=new Set){
+signal)).tags.has(tag)}async listTags(signal){return[...(await this.#listAnew(signal)).tags]}async removeRecord(_clearance,tag,signal){const{repository}=this.#options,
+head=await repository.headManifest(tag,signal);head&&await repository.deleteManifest(head.digest,signal)}async writeRecord(_clearance,tag,labels,signal){const{repository,
+project}=this.#options;await repository.pushImage(tag,composeCarrier({labels:{...labels,werf:project()}}),signal),this.#ownTags.add(tag)}#list(signal){return this.#tags??
+this.#listAnew(signal)}#listAnew(signal){const startedAt=this.#options.now(),listing=readTags(this.#options.repository,()=>this.#isKnown,signal).then(tags=>(this.#listedAt=
+startedAt,this.#isKnown||=tags.length>0,indexTags([...tags,...this.#ownTags])));return this.#tags=listing,listing}async#select(index,digest,parentTimestamp,signal,passedOver=new Set){
 for(const id of index.stages.get(digest)??[]){if(id.timestamp<parentTimestamp||passedOver.has(formatStageId(id)))continue;const stage=await this.#read(id,signal);
 if(stage)return stage}}async#read(id,signal){const{cache,progress}=this.#options,tag=formatStageId(id),known=await cache.get(this.address,tag);if(known)return known;
 let stage;try{stage=await this.describe(id,signal)}catch(error){if(!isNotFound(error)&&!isBroken(error))throw error;this.#unreadable.add(tag),progress({kind:"wa\
 rning",message:`Ignoring stage ${tag}: cannot get stage description from ${this.address}: ${String(error)}`});return}if(stage.labels[CONTENT_DIGEST_LABEL]===void 0)
-throw notAStage(`${this.address}:${tag}`);return stage}},VERSION="1";function hostStageCache(home){const path=(repo,tag)=>join(home,"slipway","stages",VERSION,sha256Hex(
+throw notAStage(`${this.address}:${tag}`);return stage}},VERSION="2";function hostStageCache(home){const path=(repo,tag)=>join(home,"slipway","stages",VERSION,sha256Hex(
 repo).slice(0,16),`${tag}.json`);return{async get(repo,tag){try{const entry=JSON.parse(await readFile(path(repo,tag),"utf8"));return entry.repo===repo?entry:void 0}catch{
 return}},async set(tag,stage){const file=path(stage.repo,tag),temporary=`${file}.${randomBytes(6).toString("hex")}`;try{await mkdir(dirname(file),{recursive:!0}),
 await writeFile(temporary,JSON.stringify(stage)),await rename(temporary,file)}catch{}},remove:(repo,tag)=>rm(path(repo,tag),{force:!0})}}export{COMMIT_LABEL,LocalStorage,

@@ -14,7 +14,7 @@ function stage(name: string, digest = `sha256:${name}`): StoredStage {
     manifestSize: 0,
     imageId: '',
     labels: {},
-    createdAt: 0,
+    createdAt: '0',
     size: 0,
     platform: { architecture: 'amd64', os: 'linux' },
   };

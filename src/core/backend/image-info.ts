@@ -1,3 +1,4 @@
+import { unixNanoseconds } from '../ground/unix-time.ts';
 import type { LocalImageInfo } from './types.ts';
 
 /** The part of an image config that both engines answer; fields may be null or missing. */
@@ -28,7 +29,7 @@ export function parseDockerInspect(text: string): LocalImageInfo | undefined {
   return {
     id: image.Id,
     ...configInfo(image.Config ?? {}, image.Parent),
-    createdSeconds: secondsOf(image.Created),
+    createdAt: unixNanoseconds(image.Created),
     size: image.Size ?? 0,
     os: image.Os ?? '',
     architecture: image.Architecture ?? '',
@@ -59,7 +60,7 @@ export function parseBuildahInspect(text: string): LocalImageInfo {
   return {
     id: `sha256:${image.FromImageID}`,
     ...configInfo(image.Docker.config ?? {}, image.Docker.parent),
-    createdSeconds: secondsOf(image.Docker.created),
+    createdAt: unixNanoseconds(image.Docker.created),
     size: (manifest.layers ?? []).reduce((sum, layer) => sum + layer.size, 0),
     os: image.Docker.os ?? '',
     architecture: image.Docker.architecture ?? '',
@@ -79,9 +80,4 @@ function configInfo(
     onBuild: config.OnBuild ?? [],
     parentId: config.Image || parent || '',
   };
-}
-
-function secondsOf(created: string | null | undefined): number {
-  const milliseconds = Date.parse(created ?? '');
-  return Number.isNaN(milliseconds) ? 0 : Math.floor(milliseconds / 1000);
 }

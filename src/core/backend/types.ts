@@ -42,8 +42,8 @@ export interface LocalImageInfo {
   readonly env: readonly string[];
   readonly volumes: readonly string[];
   readonly onBuild: readonly string[];
-  /** Seconds since 1970; the fraction is cut off. */
-  readonly createdSeconds: number;
+  /** Nanoseconds since 1970, in decimal. */
+  readonly createdAt: string;
   /** Bytes, as the engine counts them. */
   readonly size: number;
   readonly os: string;

@@ -45,6 +45,8 @@ interface StageTask {
   readonly inputs: readonly StageInput[];
   /** What the report says of a stage that was made (spec 05 §1.8). */
   readonly madeFrom: { readonly sourceType: SourceType; readonly baseImagePulled: boolean };
+  /** Whether the local engine may have it when the repo does not: a stage that is cheaper to make is not looked for there. */
+  readonly mayBeLocal: boolean;
   readonly make: (clearance: Clearance, signal: AbortSignal) => Promise<PublishedStage>;
 }
 
@@ -55,6 +57,8 @@ interface DockerfileStage {
   readonly digest: string;
   readonly contentDigest: string;
 }
+
+const NOT_BUILT = { rebuilt: false, isStored: false, baseImagePulled: false } as const;
 
 /** What is told of a stage stands together in the log; one image may have several. */
 function groupLabel({ label }: Target, { name }: StageTask): string {
@@ -127,7 +131,7 @@ export class ImageBuilder {
     const dockerfile = await this.#dockerfileStage(target, dependencies, signal);
     const spec = target.image.imageSpec;
     if (!spec) return { stages: [dockerfile], last: dockerfile };
-    const imageSpec = await this.#imageSpecStage(target, spec, dockerfile.stage, signal);
+    const imageSpec = await this.#imageSpecStage(target, spec, dockerfile, signal);
     return { stages: [dockerfile, imageSpec], last: imageSpec };
   }
 
@@ -147,6 +151,7 @@ export class ImageBuilder {
       parentTimestamp: 0,
       inputs,
       madeFrom: { sourceType: 'repo', baseImagePulled: true },
+      mayBeLocal: true,
       make: (clearance, makeSignal) =>
         this.#build(clearance, target, { source, dependencies, digest, contentDigest }, makeSignal),
     };
@@ -159,10 +164,11 @@ export class ImageBuilder {
   async #imageSpecStage(
     target: Target,
     spec: ImageSpecConfig,
-    previous: StoredStage,
+    previousResult: StageResult,
     signal: AbortSignal,
   ): Promise<StageResult> {
     const { platform } = target;
+    const previous = previousResult.stage;
     const { name, inputs, digest, contentDigest } = planImageSpecStage({
       spec,
       platform,
@@ -175,6 +181,8 @@ export class ImageBuilder {
       parentTimestamp: previous.id.timestamp,
       inputs,
       madeFrom: { sourceType: 'repo', baseImagePulled: false },
+      // It is a change of a config in the repo. An engine is asked only where it has given the stage before, too.
+      mayBeLocal: previousResult.sourceType === 'secondary',
       make: (clearance, makeSignal) => {
         const rewrite = (config: Buffer): Promise<Buffer> =>
           this.#rewrite(target, spec, previous, contentDigest, config);
@@ -224,8 +232,7 @@ export class ImageBuilder {
     const seconds = (): number => (now() - startedAt) / 1000;
     const found = await storage.find(digest, parentTimestamp, signal);
     if (found) {
-      const reused = { rebuilt: false, sourceType: '', baseImagePulled: false } as const;
-      return { name, inputs, stage: found, seconds: seconds(), ...reused };
+      return { name, inputs, stage: found, seconds: seconds(), sourceType: '', ...NOT_BUILT };
     }
     if (!this.#options.mayBuild) throw stagesRequired([`${target.label}/${name} with digest ${digest}`]);
     const group = groupLabel(target, task);
@@ -238,8 +245,7 @@ export class ImageBuilder {
         const copied = await this.#copyFromLocal(clearance, target, task, signal);
         if (copied) {
           isDone = true;
-          const origin = { rebuilt: false, sourceType: 'secondary', baseImagePulled: false } as const;
-          return { name, inputs, stage: copied, seconds: seconds(), ...origin };
+          return { name, inputs, stage: copied, seconds: seconds(), sourceType: 'secondary', ...NOT_BUILT };
         }
         const { stage, isOurs } = await task.make(clearance, signal);
         isDone = true;
@@ -247,7 +253,8 @@ export class ImageBuilder {
           const message = `Another builder was faster: its stage ${stageTag(stage)} is used.`;
           progress({ kind: 'info', image: group, message });
         }
-        return { name, inputs, stage, rebuilt: true, seconds: seconds(), ...task.madeFrom };
+        const built = { rebuilt: true, isStored: isOurs, ...task.madeFrom } as const;
+        return { name, inputs, stage, seconds: seconds(), ...built };
       } finally {
         progress({ kind: 'image-end', image: group, ok: isDone });
       }
@@ -261,9 +268,9 @@ export class ImageBuilder {
     task: StageTask,
     signal: AbortSignal,
   ): Promise<StoredStage | undefined> {
-    const { digest, parentTimestamp } = task;
+    const { digest, parentTimestamp, mayBeLocal } = task;
     const { local, repo, progress } = this.#options;
-    if (!local || !repo) return undefined;
+    if (!local || !repo || !mayBeLocal) return undefined;
     const found = await local.find(digest, parentTimestamp, signal);
     if (!found) return undefined;
     progress({

@@ -34,7 +34,7 @@ export function formatReport(result: BuildResult, options: ReportOptions): strin
       ? Object.fromEntries(named.map((image) => [image.image.name, platformRecords(image)]))
       : {},
   };
-  return `${goJson(report, '\t').replace(CREATED_AT, '"CreatedAt": $1000000000')}\n`;
+  return `${goJson(report, '\t').replace(CREATED_AT, '"CreatedAt": $1')}\n`;
 }
 
 /** Text of the envfile: seven lines per image, images sorted by name (spec 08 §3.3). */
@@ -48,8 +48,8 @@ export function formatEnvfile(result: BuildResult): string {
     .join('');
 }
 
-/** Nanoseconds do not fit a JavaScript number: records hold seconds, and nine zeros are put behind them in the text. */
-const CREATED_AT = /"CreatedAt": ([1-9][0-9]*)/g;
+/** Nanoseconds do not fit a JavaScript number: records hold them as text, which loses its quotes at the end. */
+const CREATED_AT = /"CreatedAt": "(-?[0-9]+)"/g;
 
 function sortedByName(images: readonly ImageResult[]): readonly ImageResult[] {
   return [...images].sort((a, b) => Buffer.compare(Buffer.from(a.image.name), Buffer.from(b.image.name)));

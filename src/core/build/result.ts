@@ -12,6 +12,8 @@ export interface StageResult {
   readonly inputs: readonly StageInput[];
   /** Built by this run, not found. */
   readonly rebuilt: boolean;
+  /** What was built is what is used: false also when another builder stored its stage before. */
+  readonly isStored: boolean;
   readonly sourceType: SourceType;
   readonly baseImagePulled: boolean;
   readonly seconds: number;
@@ -44,13 +46,13 @@ export function resultStage(result: ImageResult): StoredStage | undefined {
   return result.platforms.length === 1 ? result.platforms[0]?.last.stage : result.index;
 }
 
-/** Whether any stage of the image was built by this run. */
+/** Whether any stage of the image was built and stored by this run (spec 05 §1.8). */
 export function isRebuilt(result: ImageResult): boolean {
   return result.platforms.some(isPlatformRebuilt);
 }
 
 export function isPlatformRebuilt(result: PlatformResult): boolean {
-  return result.stages.some((stage) => stage.rebuilt);
+  return result.stages.some((stage) => stage.isStored);
 }
 
 /** `app`, `app [linux/arm64]`, `~` for the nameless image: how an image is called in logs. */

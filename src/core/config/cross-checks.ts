@@ -1,4 +1,5 @@
 /** What only shows when all sections are known (spec 01 §11). */
+import { suggestName } from '../ground/suggest.ts';
 import { findLoop } from './graph.ts';
 import { shownName } from './image-names.ts';
 import type { Reporter } from './problems.ts';
@@ -56,9 +57,11 @@ function checkExistence(images: readonly ImageConfig[], reporter: Reporter): boo
   for (const image of images) {
     for (const { name, location } of neededImages(image)) {
       if (names.has(name)) continue;
+      const nearest = suggestName(name, [...names]);
       reporter.problem({
         code: 'CONFIG_MISSING_IMAGE',
         message: `image ${JSON.stringify(name)} not found!`,
+        ...(nearest === undefined ? {} : { hint: `Did you mean ${JSON.stringify(shownName(nearest))}?` }),
         location,
       });
       isFine = false;

@@ -12,7 +12,8 @@ const HINTS: Readonly<Record<string, string>> = {
     'Paths in `context` begin at the project, those in `dockerfile` at the context; `..` is not allowed.',
   CONFIG_STAPEL: 'For an image that is built from a Dockerfile, write `dockerfile: Dockerfile`.',
   CONFIG_DEPENDENCY: 'Correct the entry in `dependencies`.',
-  CONFIG_MISSING_IMAGE: 'Correct the name, or describe an image of that name.',
+  CONFIG_MISSING_IMAGE:
+    'Correct the name, or describe an image of that name; the name of a base in a registry is written in `from`.',
   CONFIG_LOOP: 'Take one of these relations away.',
   CONFIG_PLATFORM: 'Platforms are written `os/arch` or `os/arch/variant`, such as `linux/arm64`.',
   CONFIG_SECRET: 'A secret has one of `env`, `src` and `value`, and an `id` where no other can be taken.',

@@ -17,8 +17,11 @@ interface BaseOptions {
   readonly imageNames: ReadonlySet<string>;
 }
 
+/** The base without files, also if an image has that name (spec 04 §4.1). */
+const NOTHING = 'scratch';
+
 /** The base of the image called `name`; a list of names may give each another one. */
-export function readBase(name: string, options: BaseOptions, reporter: Reporter): StapelBase {
+export function readBase(name: string, options: BaseOptions): StapelBase {
   const { values, locations, location, imageNames } = options;
   const { from = '', fromImage = '', fromArtifact = '' } = values;
   if (fromArtifact !== '') {
@@ -29,20 +32,16 @@ export function readBase(name: string, options: BaseOptions, reporter: Reporter)
       location: locations.fromArtifact ?? location,
     };
   }
-  const given = fromImage === '' ? 'from' : 'fromImage';
-  const text = fromImage === '' ? from : fromImage;
-  const at = locations[given] ?? location;
-  // An image cannot mean itself, so its own name is one of a registry.
-  if (given === 'from' && text === name)
-    return { kind: 'reference', reference: `${text}:latest`, location: at };
-  if (imageNames.has(text)) return { kind: 'image', name: text, isArtifact: false, location: at };
-  if (given === 'fromImage') {
-    reporter.warn({
-      message: `\`fromImage: ${text}\` names no image of this file and is taken for a reference`,
-      location: at,
-    });
+  if (fromImage !== '') {
+    // One that is not there is found with the other relations; the reference silently asks a registry for it.
+    return { kind: 'image', name: fromImage, isArtifact: false, location: locations.fromImage ?? location };
   }
-  return { kind: 'reference', reference: text, location: at };
+  const at = locations.from ?? location;
+  // An image cannot mean itself, so its own name is one of a registry.
+  if (from === name) return { kind: 'reference', reference: `${from}:latest`, location: at };
+  if (from !== NOTHING && imageNames.has(from))
+    return { kind: 'image', name: from, isArtifact: false, location: at };
+  return { kind: 'reference', reference: from, location: at };
 }
 
 /** Reports a missing base and one that refers to the image itself. */

@@ -82,7 +82,7 @@ export function readStapelImages(
     cacheVersion: (values.cacheVersion ?? '') === '' ? build.cacheVersion : (values.cacheVersion ?? ''),
     secrets,
     network: values.network ?? '',
-    base: readBase(name, base, reporter),
+    base: readBase(name, base),
     fromLatest: values.fromLatest ?? false,
     fromCacheVersion: values.fromCacheVersion ?? '',
     disableGitAfterPatch,

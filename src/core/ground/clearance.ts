@@ -15,5 +15,7 @@ export class Clearance {
     return new Clearance();
   }
 
-  private constructor() {}
+  private constructor() {
+    Object.freeze(this);
+  }
 }

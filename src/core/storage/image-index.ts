@@ -50,7 +50,7 @@ export function storedIndex(
     manifestSize: manifest.body.length,
     imageId: manifest.digest,
     labels: {},
-    createdAt: 0,
+    createdAt: '0',
     size: children.reduce((sum, child) => sum + child.size, 0),
     platform: first?.platform ?? { architecture: '', os: '' },
   };

@@ -97,7 +97,7 @@ function localStage(id: StageId, project: string, info: LocalImageInfo): StoredS
     manifestSize: 0,
     imageId: info.id,
     labels: info.labels,
-    createdAt: info.createdSeconds,
+    createdAt: info.createdAt,
     size: info.size,
     platform: {
       architecture: info.architecture,

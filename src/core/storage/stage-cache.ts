@@ -11,7 +11,7 @@ export interface StageCache {
   remove(repo: string, tag: string): Promise<void>;
 }
 
-const VERSION = '1';
+const VERSION = '2';
 
 /** A cache in `<home>/slipway/stages`, one small file per stage, beside werf's own caches and never in them (spec 05 §6.3). */
 export function hostStageCache(home: string): StageCache {

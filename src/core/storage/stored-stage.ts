@@ -13,8 +13,8 @@ export interface StoredStage {
   /** `sha256:…` of the image config; of the index itself for an index. */
   readonly imageId: string;
   readonly labels: Readonly<Record<string, string>>;
-  /** Unix seconds. */
-  readonly createdAt: number;
+  /** Nanoseconds since 1970, in decimal, as they do not fit a number. Of a stage in a repo they are whole seconds. */
+  readonly createdAt: string;
   /** Sum of the compressed layers, in bytes. */
   readonly size: number;
   readonly platform: Platform;
@@ -44,7 +44,7 @@ export function storedStage(id: StageId, repo: string, info: ImageInfo): StoredS
     manifestSize: info.manifest.body.length,
     imageId: info.id,
     labels: info.labels,
-    createdAt: Math.floor(info.createdAtUnixNano / 1e9),
+    createdAt: String(BigInt(info.createdAtUnixNano)),
     size: info.size,
     platform: {
       architecture: config?.architecture ?? '',

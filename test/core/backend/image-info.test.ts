@@ -7,7 +7,7 @@ const common = {
   env: ['A=1'],
   volumes: ['/a', '/z'],
   onBuild: ['RUN x'],
-  createdSeconds: 1_700_000_000,
+  createdAt: '1700000000999999999',
   os: 'linux',
   architecture: 'arm64',
   variant: 'v8',
@@ -53,7 +53,7 @@ test('the answer of Buildah is read', () => {
 });
 
 test('what engines leave away or set to null is empty', () => {
-  const nothing = { labels: {}, env: [], volumes: [], onBuild: [], createdSeconds: 0, size: 0, parentId: '' };
+  const nothing = { labels: {}, env: [], volumes: [], onBuild: [], createdAt: '0', size: 0, parentId: '' };
   expect(
     parseDockerInspect('[{"Id":"x","Config":{"Env":null,"Labels":null,"Volumes":null,"OnBuild":null}}]'),
   ).toMatchObject(nothing);

@@ -152,7 +152,6 @@ describe('warnings', () => {
     ['dockerfile: D', 'this section has no `image`, so it defines no image and is ignored'],
     ['image: a\nfrom: b\n--- # x-y\nimage: c', 'the text from this line to the next separator is ignored'],
     ['image: ~\nfrom: b', 'Support for the nameless image (`image: ~`) is deprecated'],
-    ['image: a\nfromImage: nope', '`fromImage: nope` names no image of this file'],
     ['image: a\nfrom: b\ngit: [{to: /app/}]', '`to: /app/` will be treated like `to: /app`'],
     ['image: a\nfrom: b\ndisableGitAfterPatch: true\ndocker: {USER: u}', '`docker` has no effect'],
     ['image: a\ndockerfile: D\nstaged: true\nimageSpec: {author: x}', '`imageSpec` has no effect'],

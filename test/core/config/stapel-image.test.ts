@@ -11,10 +11,16 @@ describe('the base of a Stapel image', () => {
       'image: b\nfrom: x\n---\nimage: a\nfrom: y\nfromImage: b',
       { kind: 'image', name: 'b', isArtifact: false },
     ],
-    ['image: a\nfromImage: nope', { kind: 'reference', reference: 'nope' }],
     ['image: alpine\nfrom: alpine', { kind: 'reference', reference: 'alpine:latest' }],
     ['artifact: b\nfrom: x\n---\nimage: a\nfromArtifact: b', { kind: 'image', name: 'b', isArtifact: true }],
     ['image: a\nfrom: scratch', { kind: 'reference', reference: 'scratch' }],
+    ['image: scratch\nfrom: x\n---\nimage: a\nfrom: scratch', { kind: 'reference', reference: 'scratch' }],
+    [
+      'image: scratch\nfrom: x\n---\nimage: a\nfrom: y\nfromImage: scratch',
+      { kind: 'image', name: 'scratch', isArtifact: false },
+    ],
+    ['image: scratch\nfrom: scratch', { kind: 'reference', reference: 'scratch:latest' }],
+    ['image: Scratch\nfrom: x\n---\nimage: a\nfrom: Scratch', { kind: 'image', name: 'Scratch' }],
   ])('of %j', (section, base) => {
     expect(stapelImage(section).base).toMatchObject(base);
   });

@@ -6,6 +6,7 @@ import { answer, readVectors, type VectorCase } from './vector-case.ts';
 /** Where slipway decides otherwise, and why. */
 const deliberate: ReadonlyMap<string, string> = new Map([
   ['from-loop', 'infinite loop detected: a -> b -> a'],
+  ['st-fromImage-unknown', 'image "nope" not found!'],
   [
     'st-nobase-nameless',
     '`from: DOCKER_IMAGE`, `fromImage: IMAGE_NAME`, `fromArtifact: IMAGE_ARTIFACT_NAME` required!',

@@ -18,11 +18,13 @@ import {
   type StoredStage,
 } from '../../../src/core/storage/index.ts';
 import { composeCarrier } from '../../../src/core/registry/index.ts';
+import { clearance } from '../../support/clearance.ts';
 
 const ADDRESS = 'memory.example.org/team/app';
 const SOURCE = { digest: 'a'.repeat(56), timestamp: 1_000 };
 const DIGEST = 'b'.repeat(56);
 const BUILDERS = 4;
+const leave = await clearance();
 
 /** Builders of different hosts: nobody waits for anybody. */
 const unlocked: Locker = {
@@ -83,10 +85,10 @@ async function runBuilders(scheduler: fc.Scheduler, { cuts }: Faults): Promise<R
         Buffer.from(config.toString().replace('"by":"source"', `"by":"${builder}"`));
       const { stage } = found
         ? { stage: found }
-        : await storage.storeRewritten({ digest: DIGEST, source, rewrite }, signal);
-      await recordManagedImage(storage, 'web', signal);
+        : await storage.storeRewritten(leave, { digest: DIGEST, source, rewrite }, signal);
+      await recordManagedImage(storage, leave, 'web', signal);
       const record = { imageName: 'web', commitId: String(builder).repeat(40), stageTag: stageTag(stage) };
-      await recordImageMetadata(storage, record, () => undefined, signal);
+      await recordImageMetadata(storage, leave, record, () => undefined, signal);
       return stage;
     } catch (error) {
       if (error instanceof CutOff) return undefined;

@@ -171,7 +171,7 @@ describe.each(implementations)('the $name backend', ({ name, start, open }) => {
       os: 'linux',
     });
     expect(info?.labels).toMatchObject({ werf: 'project', text: 'a=b, "c" d' });
-    expect(Math.abs((info?.createdSeconds ?? 0) - Date.now() / 1000)).toBeLessThan(600);
+    expect(Math.abs(Number(info?.createdAt ?? 0) / 1e9 - Date.now() / 1000)).toBeLessThan(600);
     const files = await contents(bench.backend, image);
     expect(files.get('word')).toBe(`${word}\n`);
     expect(files.get('seen-hosts')).toMatch(/10\.1\.2\.3\s+somehost/);

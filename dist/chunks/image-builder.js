@@ -1,4 +1,6 @@
-import{goJson,stageImageName,stageTag,StageUnavailable,isImageNameTooLong,nameTooLong,COMMIT_LABEL,recordManagedImage,recordImageMetadata}from"./session.js";import{
+import { createRequire as __createRequire } from 'node:module';
+const require = __createRequire(import.meta.url);
+import{goJson,stageImageName,stageTag,isImageNameTooLong,nameTooLong,COMMIT_LABEL,StageUnavailable,recordManagedImage,recordImageMetadata}from"./session.js";import{
 joinPath,isOfGit,isInFolder,readDockerignore,treePath,basedAt,notIgnored,everything,allOf,including,sha256h,isAtOrBelow,enterSubmodule,entryType,excluding,mustBeCommitted,
 submoduleNotClean,cleanPath,relativeTo,compareBytewise,openCheckout,isLfsPointer,streamBlobs,TreeCursor,decodePath,encodePath,findEntry,realPlace,sha256Hex,openInWorkTree,
 listTree,takesAll,replaceFile,selectImages,withRelatedImages,parsePlatform,sha3h,formatPlatform}from"./file-reader.js";import{UserError,suggestName}from"./grouped-log.js";
@@ -112,7 +114,7 @@ return{ids,submodules}}function uncommittedError(options){const{status,matchers,
 matches(path)&&matchers.some(matcher=>matcher.matches(path)),shown=path=>isAtOrBelow(projectPath,path)?relativeTo(projectPath,path):joinPath(...projectPath.split(
 "/").map(()=>".."),path),untracked=status.untracked.filter(isTaken).map(shown),uncommitted=status.uncommitted.filter(isTaken).map(shown);if(untracked.length>0||
 uncommitted.length>0)return mustBeCommitted(untracked,uncommitted);const submodule=status.submodules.find(({path})=>isTaken(path)||matchers.some(matcher=>matcher.
-goesThrough(path)));return submodule&&submoduleNotClean(shown(submodule.path),submodule.state)}function createContext(options){const{repository,commit,mode,contextAddFiles}=options,
+goesThrough(path)));return submodule&&submoduleNotClean(shown(submodule.path),submodule.state)}function createContext(options){const{repository,commit,contextAddFiles}=options,
 scope=treePath(joinPath(repository.projectPath,options.context)),ignore=effectiveDockerignore(options.dockerignorePatterns,options.dockerfile),unignored=basedAt(
 scope,ignore.patterns.length>0?notIgnored(ignore.patterns):everything),filesMatcher=allOf(basedAt(scope,everything),unignored),asked=new Map,start=once(()=>findEntry(
 repository,commit.tree,scope)),added=once(()=>findAddedFiles(repository,options.context,contextAddFiles)),cache=checksumCache(repository),gitChecksum=globs=>{const matcher=basedAt(
@@ -121,16 +123,15 @@ cache,key,async()=>{const entry=await start();return sha256h(entry?await entries
 ignoresDockerfile,hashesAddedFiles:contextAddFiles.every(path=>isAtOrBelow(scope,treePath(joinPath(options.context,path)))),filesChecksum:async(sources=[])=>{const checksum=await gitChecksum(
 [...new Set(sources.map(sourceGlob))]);if(contextAddFiles.length===0)return checksum;const matcher=basedAt(scope,sources.length>0?including(sources):everything),
 addedChecksum=await addedFilesChecksum(await added(),matcher);return addedChecksum===void 0?checksum:sha256h(checksum,addedChecksum)},checkAddedFiles:async()=>{
-await added()},checkUncommitted:async()=>{if(mode!=="strict"||asked.size===0)return;const error=uncommittedError({status:await repository.status(),matchers:[...asked.
-values()],exempt:contextAddFiles.map(path=>joinPath(scope,path)),projectPath:repository.projectPath});if(error)throw error},checkNotEmpty:async()=>{const entry=await start();
-if(!entry||!await hasFiles(entry,filesMatcher))throw contextIsEmpty(scope)},openTar:signal=>openContextTar({...options,scope,matcher:filesMatcher,start,added,signal})}}
-function sourceGlob(source){const clean=cleanPath(source);return clean==="/"?".":clean.replace(/^\//,"")}var checksums=new WeakMap;function checksumCache(repository){
-let cache=checksums.get(repository);return cache||(cache=new Map,checksums.set(repository,cache)),cache}function cached(cache,key,make){let value=cache.get(key);
-return value===void 0&&(value=make(),cache.set(key,value)),value}function once(make){let made;return()=>made??=make()}function importedArguments(dependencies,factsOf2){
-const values=new Map;for(const dependency of dependencies){const facts=factsOf2(dependency.image);for(const imported of dependency.imports){const name=imported.
-targetBuildArg;name!==""&&values.set(name,facts===void 0?{waitsFor:dependency.image}:{value:importValue(imported.type,facts)})}}return values}function importValue(type,facts){
-const colon=facts.imageName.lastIndexOf(":");switch(type){case"ImageName":return facts.imageName;case"ImageRepo":return facts.imageName.slice(0,Math.max(colon,0));case"\
-ImageTag":return facts.imageName.slice(colon+1);case"ImageID":return facts.imageId;case"ImageDigest":return facts.imageDigest}}function buildArguments(image,factsOf2){
+await added()},committedRule:status=>uncommittedError({status,matchers:[...asked.values()],exempt:contextAddFiles.map(path=>joinPath(scope,path)),projectPath:repository.
+projectPath}),checkNotEmpty:async()=>{const entry=await start();if(!entry||!await hasFiles(entry,filesMatcher))throw contextIsEmpty(scope)},openTar:signal=>openContextTar(
+{...options,scope,matcher:filesMatcher,start,added,signal})}}function sourceGlob(source){const clean=cleanPath(source);return clean==="/"?".":clean.replace(/^\//,
+"")}var checksums=new WeakMap;function checksumCache(repository){let cache=checksums.get(repository);return cache||(cache=new Map,checksums.set(repository,cache)),
+cache}function cached(cache,key,make){let value=cache.get(key);return value===void 0&&(value=make(),cache.set(key,value)),value}function once(make){let made;return()=>made??=
+make()}function importedArguments(dependencies,factsOf2){const values=new Map;for(const dependency of dependencies){const facts=factsOf2(dependency.image);for(const imported of dependency.
+imports){const name=imported.targetBuildArg;name!==""&&values.set(name,facts===void 0?{waitsFor:dependency.image}:{value:importValue(imported.type,facts)})}}return values}
+function importValue(type,facts){const colon=facts.imageName.lastIndexOf(":");switch(type){case"ImageName":return facts.imageName;case"ImageRepo":return facts.imageName.
+slice(0,Math.max(colon,0));case"ImageTag":return facts.imageName.slice(colon+1);case"ImageID":return facts.imageId;case"ImageDigest":return facts.imageDigest}}function buildArguments(image,factsOf2){
 const imports=[...importedArguments(image.dependencies,factsOf2)].map(([name,imported])=>{if("waitsFor"in imported)throw new Error(`image ${imported.waitsFor} i\
 s not built yet`);return{name,value:imported.value}});return[...image.args,...imports]}function dockerfileLabels(options){const labels=new Map([["werf",options.
 project],["werf-version",options.version],["werf-stage-content-digest",options.contentDigest]]);options.commit!==void 0&&labels.set("werf-project-repo-commit",options.
@@ -516,115 +517,120 @@ image,project}),expandLabel(value,{image,project}));return Object.fromEntries(la
 keys(previous):[]).filter(path=>!spec.removeVolumes.includes(path));return keySet([...kept,...spec.volumes])}function keySet(keys){return Object.fromEntries(keys.
 map(key=>[key,{}]))}async function locate(location,task){try{return await task()}catch(error){if(!(error instanceof UserError)||error.location)throw error;const{
 code,message,hint}=error;throw new UserError({code,message,location,...hint===void 0?{}:{hint},cause:error})}}function commitSources(options){const sources=new Map,
-contexts=[],toldPointers=new Set,open=async image=>{const{repository,commit,mode,temporaryParent,progress}=options,{imageSpec,location}=image;imageSpec&&await locate(
-location,()=>checkImageSpec(imageSpec));const path=joinPath(image.context,image.dockerfile),[dockerfileContent,dockerignore]=await Promise.all([locate(location,
-()=>readDockerfile(path,options)),readIgnorePatterns(image,options)]),inDockerignore=task=>locate({file:dockerignore.path},task),context=await inDockerignore(async()=>createContext(
-{repository,commit,mode,context:image.context,dockerfile:image.dockerfile,dockerfileContent,dockerignorePatterns:dockerignore.patterns,contextAddFiles:image.contextAddFiles,
-temporaryParent,onLfsPointers:paths=>{toldPointers.has(image)||(toldPointers.add(image),progress(lfsPointers(image,paths)))}}));contexts.push(context),await context.
-checkAddedFiles();const text=dockerfileContent.toString("utf8"),dockerfile=await locate(location,async()=>prepareDockerfile({text,path,target:image.target}));context.
-ignoresDockerfile&&progress({kind:"warning",message:`The Dockerfile ${path} is in the dockerignore file, but it always is part of the context.`,location:{file:path}}),
-await context.checkNotEmpty(),context.hashesAddedFiles||progress({kind:"warning",message:`contextAddFiles of the image ${image.name} are part of its context and\
- not of its digest, because the project directory is not the root of the git work tree: a change of these files does not rebuild the image.`,hint:"Change cacheV\
-ersion together with them, or move werf.yaml to the root and name the directory in `context`.",location});const told=new Set;return{dockerfile,dockerfileContent,
-filesChecksum:sources2=>inDockerignore(()=>context.filesChecksum(sources2)),openContext:context.openTar,warn:warnings=>{for(const{message,hint,line}of warnings){
-const place=line===void 0?location:{file:path,line},key=`${line??""} ${message}`;told.has(key)||(told.add(key),progress({kind:"warning",message,location:place,...hint===
-void 0?{}:{hint}}))}}}};return{open:image=>{let source=sources.get(image);return source||(source=open(image),sources.set(image,source)),source},verify:async()=>{
-await options.reader.verifyStatus();for(const context of contexts)await context.checkUncommitted()}}}function lfsPointers({name,location},paths){const shown=paths.
-slice(0,3).join(", ")+(paths.length>3?`, and ${paths.length-3} more`:"");return{kind:"warning",message:`The context of the image ${name} has pointers of Git LFS\
- in place of files: ${shown}`,hint:'Install git-lfs ("git lfs install") and fetch the files before the build: lfs: true of actions/checkout, or "git lfs pull". \
-The digest stays the same, so an image that was built with pointers has to be made anew: change cacheVersion.',location}}async function readDockerfile(path,{reader,
-giterminism,includes}){if(!await reader.isOnDisk(path)){const included=includes.find(path);if(included)return included.read();if(!await reader.exists(path))throw new UserError(
-{code:"DOCKERFILE_NOT_FOUND",message:`unable to read dockerfile ${JSON.stringify(path)}: file not found`,hint:"The path in `dockerfile` is relative to `context`\
-. Check both in werf.yaml."})}return reader.readConfigFile(path,{accepted:giterminism.isDockerfileUncommittedAccepted})}async function readIgnorePatterns(image,{
-reader,giterminism,includes}){for(const name of[`${image.dockerfile}.dockerignore`,".dockerignore"]){const path=joinPath(image.context,name),content=await reader.
-exists(path)?await reader.readConfigFile(path,{accepted:giterminism.isDockerignoreUncommittedAccepted}):await includes.find(path)?.read();if(content===void 0)continue;
-const patterns=await locate({file:path},async()=>readDockerignore(content.toString("utf8")));return{path,patterns}}return{path:joinPath(image.context,".dockerig\
-nore"),patterns:[]}}function taskLimiter(limit){let running=0;const waiting=[];return async task=>{limit>0&&running>=limit?await new Promise(resolve2=>waiting.push(
-resolve2)):running++;try{return await task()}finally{const next=waiting.shift();next?next():running--}}}async function allOrCancel(signal,start){const cancellation=new AbortController,
-combined=AbortSignal.any([signal,cancellation.signal]);setMaxListeners(0,combined);let failure;const tasks=start(combined).map(task=>task.catch(error=>{failure??=
-{error},cancellation.abort(error)})),results=await Promise.all(tasks);if(failure)throw failure.error;return results}async function planDockerfile(image,source,dependencies,platforms){
-const plan=await planDockerfileStage({image,dockerfile:source.dockerfile,platform:platforms.target,buildPlatform:platforms.build,factsOf:factsOf(dependencies),filesChecksum:source.
-filesChecksum});return source.warn(plan.warnings),plan}function factsOf(dependencies){return image=>{const stage=dependencies.get(image);return stage&&{imageName:stageImageName(
-stage),stageId:stageTag(stage),imageId:stage.imageId,imageDigest:stage.manifestDigest}}}function dockerfileRecipe(options){const{image,source,platform,labels,dependencies}=options;
-return{image:image.name,dockerfile:image.dockerfile,dockerfileContent:source.dockerfileContent,dockerfileLocation:source.dockerfile.path,openContext:source.openContext,
-platform,target:image.target,network:options.network||image.network,ssh:image.ssh,addHost:image.addHost,buildArgs:buildArguments(image,factsOf(dependencies)),labels,
-secrets:image.secrets}}function resultStage(result){return result.platforms.length===1?result.platforms[0]?.last.stage:result.index}function isRebuilt(result){return result.
-platforms.some(isPlatformRebuilt)}function isPlatformRebuilt(result){return result.stages.some(stage=>stage.rebuilt)}function imageLabel(image,platform){const name=image===
-""?"~":image;return platform===void 0?name:`${name} [${platform}]`}function stagesRequired(missing){return new UserError({code:"STAGES_REQUIRED",message:`stages\
- required: these are not there:
+toldPointers=new Set,open=async image=>{const{repository,commit,check,temporaryParent,progress}=options,{imageSpec,location}=image;imageSpec&&await locate(location,
+()=>checkImageSpec(imageSpec));const path=joinPath(image.context,image.dockerfile),[dockerfileContent,dockerignore]=await Promise.all([locate(location,()=>readDockerfile(
+path,options)),readIgnorePatterns(image,options)]),inDockerignore=task=>locate({file:dockerignore.path},task),context=await inDockerignore(async()=>createContext(
+{repository,commit,context:image.context,dockerfile:image.dockerfile,dockerfileContent,dockerignorePatterns:dockerignore.patterns,contextAddFiles:image.contextAddFiles,
+temporaryParent,onLfsPointers:paths=>{toldPointers.has(image)||(toldPointers.add(image),progress(lfsPointers(image,paths)))}}));await context.checkAddedFiles();
+const text=dockerfileContent.toString("utf8"),dockerfile=await locate(location,async()=>prepareDockerfile({text,path,target:image.target}));context.ignoresDockerfile&&
+progress({kind:"warning",message:`The Dockerfile ${path} is in the dockerignore file, but it always is part of the context.`,location:{file:path}}),await context.
+checkNotEmpty(),context.hashesAddedFiles||progress({kind:"warning",message:`contextAddFiles of the image ${image.name} are part of its context and not of its di\
+gest, because the project directory is not the root of the git work tree: a change of these files does not rebuild the image.`,hint:"Change cacheVersion togethe\
+r with them, or move werf.yaml to the root and name the directory in `context`.",location});const told=new Set;return{dockerfile,dockerfileContent,filesChecksum:async sources2=>{
+const checksum=await inDockerignore(()=>context.filesChecksum(sources2));return await check.require(context.committedRule),checksum},openContext:context.openTar,
+warn:warnings=>{for(const{message,hint,line}of warnings){const place=line===void 0?location:{file:path,line},key=`${line??""} ${message}`;told.has(key)||(told.add(
+key),progress({kind:"warning",message,location:place,...hint===void 0?{}:{hint}}))}}}};return{open:image=>{let source=sources.get(image);return source||(source=
+open(image),sources.set(image,source)),source}}}function lfsPointers({name,location},paths){const shown=paths.slice(0,3).join(", ")+(paths.length>3?`, and ${paths.
+length-3} more`:"");return{kind:"warning",message:`The context of the image ${name} has pointers of Git LFS in place of files: ${shown}`,hint:'Install git-lfs (\
+"git lfs install") and fetch the files before the build: lfs: true of actions/checkout, or "git lfs pull". The digest stays the same, so an image that was built\
+ with pointers has to be made anew: change cacheVersion.',location}}async function readDockerfile(path,{reader,giterminism,includes}){if(!await reader.isOnDisk(
+path)){const included=includes.find(path);if(included)return included.read();if(!await reader.exists(path))throw new UserError({code:"DOCKERFILE_NOT_FOUND",message:`\
+unable to read dockerfile ${JSON.stringify(path)}: file not found`,hint:"The path in `dockerfile` is relative to `context`. Check both in werf.yaml."})}return reader.
+readConfigFile(path,{accepted:giterminism.isDockerfileUncommittedAccepted})}async function readIgnorePatterns(image,{reader,giterminism,includes}){for(const name of[
+`${image.dockerfile}.dockerignore`,".dockerignore"]){const path=joinPath(image.context,name),content=await reader.exists(path)?await reader.readConfigFile(path,
+{accepted:giterminism.isDockerignoreUncommittedAccepted}):await includes.find(path)?.read();if(content===void 0)continue;const patterns=await locate({file:path},
+async()=>readDockerignore(content.toString("utf8")));return{path,patterns}}return{path:joinPath(image.context,".dockerignore"),patterns:[]}}function taskLimiter(limit){
+let running=0;const waiting=[];return async task=>{limit>0&&running>=limit?await new Promise(resolve2=>waiting.push(resolve2)):running++;try{return await task()}finally{
+const next=waiting.shift();next?next():running--}}}async function allOrCancel(signal,start){const cancellation=new AbortController,combined=AbortSignal.any([signal,
+cancellation.signal]);setMaxListeners(0,combined);let failure;const tasks=start(combined).map(task=>task.catch(error=>{failure??={error},cancellation.abort(error)})),
+results=await Promise.all(tasks);if(failure)throw failure.error;return results}var DockerfilePlans=class{#options;#independent=new Map;constructor(options){this.#options=
+options}plan(image,platform,dependencies=new Map){if(dependencies.size>0)return this.#plan(image,platform,dependencies);const key=`${platform} ${image.name}`;let planned=this.#independent.
+get(key);return planned||(planned=this.#plan(image,platform,dependencies),this.#independent.set(key,planned)),planned}async#plan(image,platform,dependencies){const{
+sources,buildPlatform}=this.#options,source=await sources.open(image),plan=await planDockerfileStage({image,dockerfile:source.dockerfile,platform,buildPlatform,
+factsOf:factsOf(dependencies),filesChecksum:source.filesChecksum});return{source,plan}}};function factsOf(dependencies){return image=>{const stage=dependencies.
+get(image);return stage&&{imageName:stageImageName(stage),stageId:stageTag(stage),imageId:stage.imageId,imageDigest:stage.manifestDigest}}}function dockerfileRecipe(options){
+const{image,source,platform,labels,dependencies}=options;return{image:image.name,dockerfile:image.dockerfile,dockerfileContent:source.dockerfileContent,dockerfileLocation:source.
+dockerfile.path,openContext:source.openContext,platform,target:image.target,network:options.network||image.network,ssh:image.ssh,addHost:image.addHost,buildArgs:buildArguments(
+image,factsOf(dependencies)),labels,secrets:image.secrets}}function resultStage(result){return result.platforms.length===1?result.platforms[0]?.last.stage:result.
+index}function isRebuilt(result){return result.platforms.some(isPlatformRebuilt)}function isPlatformRebuilt(result){return result.stages.some(stage=>stage.isStored)}
+function imageLabel(image,platform){const name=image===""?"~":image;return platform===void 0?name:`${name} [${platform}]`}function stagesRequired(missing){return new UserError(
+{code:"STAGES_REQUIRED",message:`stages required: these are not there:
 ${missing.map(stage=>`  ${stage}`).join(`
 `)}`,hint:"Build the commit first, without --check-built-images."})}var Turns=class{#last=new Map;take(queue){const before=this.#last.get(queue)??Promise.resolve();
 let pass=()=>{};return this.#last.set(queue,new Promise(resolve2=>pass=resolve2)),{before,pass}}},PAUSES_MS=[2e3,8e3,2e4];async function withPatience(build2,options){
 const{signal,progress,pausesMs=PAUSES_MS}=options;for(const pause of pausesMs)try{return await build2()}catch(error){if(!(error instanceof UserError)||error.code!==
 "BASE_IMAGE_UNAVAILABLE")throw error;const[what=""]=error.message.split(`
-`);progress({kind:"info",message:`${what}; trying again in ${pause/1e3} s`}),await setTimeout(pause,void 0,{signal})}return build2()}var MAX_EXECUTIONS=4,MAX_BUILDS=5;
-function groupLabel({label},{name}){return name==="dockerfile"?label:`${label} (${name})`}var ImageBuilder=class{#options;#results=new Map;#inProgress=new Map;#turns=new Turns;#limited;constructor(options){
-this.#options=options,this.#limited=taskLimiter(options.parallelTasksLimit)}resolve(image,platform,signal){const key=`${platform} ${image.name}`;let result=this.#results.
-get(key);if(!result){const hasSeveral=this.#options.platformsOf(image).length>1,label=imageLabel(image.name,hasSeveral?platform:void 0),turn=this.#turns.take(image.
-dependencies.map(dependency=>dependency.image).join(`
+`);progress({kind:"info",message:`${what}; trying again in ${pause/1e3} s`}),await setTimeout(pause,void 0,{signal})}return build2()}var MAX_EXECUTIONS=4,MAX_BUILDS=5,
+NOT_BUILT={rebuilt:!1,isStored:!1,baseImagePulled:!1};function groupLabel({label},{name}){return name==="dockerfile"?label:`${label} (${name})`}var ImageBuilder=class{#options;#plans;#survey;#results=new Map;#inProgress=new Map;#turns=new Turns;#limited;constructor(options,plans,survey){
+this.#options=options,this.#plans=plans,this.#survey=survey,this.#limited=taskLimiter(options.parallelTasksLimit)}resolve(image,platform,signal){const key=`${platform}\
+ ${image.name}`;let result=this.#results.get(key);if(!result){const hasSeveral=this.#options.platformsOf(image).length>1,label=imageLabel(image.name,hasSeveral?
+platform:void 0),turn=this.#turns.take(image.dependencies.map(dependency=>dependency.image).join(`
 `));result=this.#resolve({image,platform,label,turn},signal).finally(turn.pass),this.#results.set(key,result)}return result}async#resolve(target,signal){const{platform}=target,
 dependencies=await this.#dependencies(target,signal),startedAt=this.#options.now();for(let execution=1;;execution++)try{const stages=await this.#stages(target,dependencies,
 signal);return{platform,...stages,seconds:(this.#options.now()-startedAt)/1e3}}catch(error){if(!(error instanceof StageUnavailable)||execution===MAX_EXECUTIONS)
 throw error}}async#dependencies({image,platform},signal){const names=[...new Set(image.dependencies.map(dependency=>dependency.image))],results=await Promise.all(
 names.map(async name=>{const{last}=await this.resolve(this.#options.imageNamed(name),platform,signal);return[name,last.stage]}));return new Map(results)}async#stages(target,dependencies,signal){
 const dockerfile=await this.#dockerfileStage(target,dependencies,signal),spec=target.image.imageSpec;if(!spec)return{stages:[dockerfile],last:dockerfile};const imageSpec=await this.#imageSpecStage(
-target,spec,dockerfile.stage,signal);return{stages:[dockerfile,imageSpec],last:imageSpec}}async#dockerfileStage(target,dependencies,signal){const{image,platform}=target,
-source=await this.#options.sources.open(image),plan=await planDockerfile(image,source,dependencies,{target:platform,build:this.#options.buildPlatform}),{digest,
-contentDigest,inputs}=plan;if(digest===null||contentDigest===null)throw new Error(`${target.label} waits for what is done`);const task={name:plan.name,digest,parentTimestamp:0,
-inputs,madeFrom:{sourceType:"repo",baseImagePulled:!0},make:makeSignal=>this.#build(target,source,dependencies,{digest,contentDigest},makeSignal)};await target.
-turn.before;const stage=this.#obtain(target,task,signal);return target.turn.pass(),stage}async#imageSpecStage(target,spec,previous,signal){const{platform}=target,
+target,spec,dockerfile,signal);return{stages:[dockerfile,imageSpec],last:imageSpec}}async#dockerfileStage(target,dependencies,signal){const{image,platform}=target,
+{source,plan}=await this.#plans.plan(image,platform,dependencies);source.warn(plan.warnings);const{digest,contentDigest,inputs}=plan;if(digest===null||contentDigest===
+null)throw new Error(`${target.label} waits for what is done`);const task={name:plan.name,digest,parentTimestamp:0,inputs,madeFrom:{sourceType:"repo",baseImagePulled:!0},
+mayBeLocal:!0,make:(clearance,makeSignal)=>this.#build(clearance,target,{source,dependencies,digest,contentDigest},makeSignal)};await target.turn.before;const stage=this.#obtain(
+target,task,signal);return target.turn.pass(),stage}async#imageSpecStage(target,spec,previousResult,signal){const{platform}=target,previous=previousResult.stage,
 {name,inputs,digest,contentDigest}=planImageSpecStage({spec,platform,previousDigest:previous.id.digest});if(digest===null||contentDigest===null)throw new Error(
-`${target.label} has no digest`);const task={name,digest,parentTimestamp:previous.id.timestamp,inputs,madeFrom:{sourceType:"repo",baseImagePulled:!1},make:makeSignal=>{
-const rewrite=config=>this.#rewrite(target,spec,previous,contentDigest,config);return this.#options.storage.storeRewritten({digest,source:previous,rewrite},makeSignal)}};
-return this.#obtain(target,task,signal)}async#rewrite({image,platform},spec,previous,contentDigest,config){const{project,version,progress}=this.#options,serviceLabels=imageSpecLabels(
-{project:project.name,version,contentDigest,parentStageId:stageTag(previous),parentImageId:previous.imageId}),names={image:image.name,project:project.name},rewritten=await locate(
-image.location,()=>rewriteImageConfig({previous:config,spec,...names,platform,serviceLabels}));for(const message of rewritten.warnings)progress({kind:"warning",
-message,location:image.location});return Buffer.from(rewritten.config)}async#obtain(target,task,signal){const result=(this.#inProgress.get(task.digest)??Promise.
-resolve()).catch(()=>{}).then(()=>this.#findOrMake(target,task,signal));return this.#inProgress.set(task.digest,result),result}async#findOrMake(target,task,signal){
-const{storage,now,progress}=this.#options,{name,inputs,digest,parentTimestamp}=task,startedAt=now(),seconds2=()=>(now()-startedAt)/1e3,found=await storage.find(
-digest,parentTimestamp,signal);if(found){const reused={rebuilt:!1,sourceType:"",baseImagePulled:!1};return{name,inputs,stage:found,seconds:seconds2(),...reused}}
-if(!this.#options.mayBuild)throw stagesRequired([`${target.label}/${name} with digest ${digest}`]);const group=groupLabel(target,task);return this.#limited(async()=>{
-await this.#options.sources.verify(),signal.throwIfAborted(),progress({kind:"image-start",image:group});let isDone=!1;try{const copied=await this.#copyFromLocal(
-target,task,signal);if(copied){isDone=!0;const origin={rebuilt:!1,sourceType:"secondary",baseImagePulled:!1};return{name,inputs,stage:copied,seconds:seconds2(),
-...origin}}const{stage,isOurs}=await task.make(signal);if(isDone=!0,!isOurs){const message=`Another builder was faster: its stage ${stageTag(stage)} is used.`;progress(
-{kind:"info",image:group,message})}return{name,inputs,stage,rebuilt:!0,seconds:seconds2(),...task.madeFrom}}finally{progress({kind:"image-end",image:group,ok:isDone})}})}async#copyFromLocal(target,task,signal){
-const{digest,parentTimestamp}=task,{local,repo,progress}=this.#options;if(!local||!repo)return;const found=await local.find(digest,parentTimestamp,signal);if(!found)
-return;progress({kind:"info",image:groupLabel(target,task),message:`${stageTag(found)} is in the local store: copying`});const backend=await this.#options.openBackend();
-return withTemporaryFolder(this.#options.temporaryParent,({path})=>repo.copy({id:found.id,image:{id:found.imageId}},backend,path,signal))}async#build(target,source,dependencies,digests,signal){
-const{image,platform,label}=target,{storage,project,version,progress,commitId,network}=this.#options,backend=await this.#options.openBackend(),labels=dockerfileLabels(
-{project:project.name,version,contentDigest:digests.contentDigest,commit:commitId,dependencyStageIds:[...dependencies.values()].map(stageTag)}),recipe=dockerfileRecipe(
-{image,source,platform,labels,dependencies,network}),labelled=event=>progress(event.kind==="output"?{...event,image:label}:event);for(let attempt=1;;attempt++)try{
-const built=await withPatience(()=>backend.build(recipe,{signal,progress:labelled}),{signal,progress:labelled});return await withTemporaryFolder(this.#options.temporaryParent,
-({path:tempDir})=>storage.store({digest:digests.digest,parentTimestamp:0,image:built,backend,tempDir},signal))}catch(error){if(!(error instanceof UserError&&error.
-code==="IMAGE_GONE")||attempt===MAX_BUILDS)throw error}}};async function buildImages(options){const builder=new ImageBuilder(options),images=await allOrCancel(options.
-signal,signal=>options.images.map(async image=>{const platforms=await allOrCancel(signal,inner=>options.platformsOf(image).map(platform=>builder.resolve(image,platform,
-inner))),stages=platforms.map(platform=>platform.last.stage),index=platforms.length>1?await options.repo?.publishIndex(stages,signal):void 0;return{image,platforms,
-index}}));return await options.sources.verify(),options.repo&&await writeRecords(images,options.repo,options),{backend:options.backendName,images}}async function writeRecords(images,repo,options){
-const{project,progress,recordedCommits}=options;if(project.cleanup.disable)return;const limited=taskLimiter(options.parallelTasksLimit);await allOrCancel(options.
-signal,signal=>images.map(result=>limited(async()=>{const imageName=result.image.name;await recordManagedImage(repo,imageName,signal);const stage=resultStage(result);
-if(!(!stage||project.cleanup.disableGitHistoryBasedPolicy))for(const commitId of recordedCommits){const record={imageName,commitId,stageTag:stageTag(stage)};await recordImageMetadata(
-repo,record,progress,signal)}})))}function formatPlan(plan){const images=Object.fromEntries(plan.images.map(image=>[image.name,platformsJson(image)]));return`${JSON.
-stringify({images},void 0,2)}
+`${target.label} has no digest`);const task={name,digest,parentTimestamp:previous.id.timestamp,inputs,madeFrom:{sourceType:"repo",baseImagePulled:!1},mayBeLocal:previousResult.
+sourceType==="secondary",make:(clearance,makeSignal)=>{const rewrite=config=>this.#rewrite(target,spec,previous,contentDigest,config),{storage}=this.#options;return storage.
+storeRewritten(clearance,{digest,source:previous,rewrite},makeSignal)}};return this.#obtain(target,task,signal)}async#rewrite({image,platform},spec,previous,contentDigest,config){
+const{project,version,progress}=this.#options,serviceLabels=imageSpecLabels({project:project.name,version,contentDigest,parentStageId:stageTag(previous),parentImageId:previous.
+imageId}),names={image:image.name,project:project.name},rewritten=await locate(image.location,()=>rewriteImageConfig({previous:config,spec,...names,platform,serviceLabels}));
+for(const message of rewritten.warnings)progress({kind:"warning",message,location:image.location});return Buffer.from(rewritten.config)}async#obtain(target,task,signal){
+const result=(this.#inProgress.get(task.digest)??Promise.resolve()).catch(()=>{}).then(()=>this.#findOrMake(target,task,signal));return this.#inProgress.set(task.
+digest,result),result}async#findOrMake(target,task,signal){const{storage,now,progress}=this.#options,{name,inputs,digest,parentTimestamp}=task,startedAt=now(),seconds2=()=>(now()-
+startedAt)/1e3,found=await storage.find(digest,parentTimestamp,signal);if(found)return{name,inputs,stage:found,seconds:seconds2(),sourceType:"",...NOT_BUILT};if(!this.#options.
+mayBuild)throw stagesRequired([`${target.label}/${name} with digest ${digest}`]);const group=groupLabel(target,task);return this.#limited(async()=>{const clearance=await this.#survey;
+signal.throwIfAborted(),progress({kind:"image-start",image:group});let isDone=!1;try{const copied=await this.#copyFromLocal(clearance,target,task,signal);if(copied)
+return isDone=!0,{name,inputs,stage:copied,seconds:seconds2(),sourceType:"secondary",...NOT_BUILT};const{stage,isOurs}=await task.make(clearance,signal);if(isDone=
+!0,!isOurs){const message=`Another builder was faster: its stage ${stageTag(stage)} is used.`;progress({kind:"info",image:group,message})}const built={rebuilt:!0,
+isStored:isOurs,...task.madeFrom};return{name,inputs,stage,seconds:seconds2(),...built}}finally{progress({kind:"image-end",image:group,ok:isDone})}})}async#copyFromLocal(clearance,target,task,signal){
+const{digest,parentTimestamp,mayBeLocal}=task,{local,repo,progress}=this.#options;if(!local||!repo||!mayBeLocal)return;const found=await local.find(digest,parentTimestamp,
+signal);if(!found)return;progress({kind:"info",image:groupLabel(target,task),message:`${stageTag(found)} is in the local store: copying`});const backend=await this.#options.
+openBackend();return withTemporaryFolder(this.#options.temporaryParent,({path})=>repo.copy(clearance,{id:found.id,image:{id:found.imageId}},backend,path,signal))}async#build(clearance,target,stage,signal){
+const{image,platform,label}=target,{source,dependencies,digest,contentDigest}=stage,{storage,project,version,progress,commitId,network}=this.#options,backend=await this.#options.
+openBackend(),labels=dockerfileLabels({project:project.name,version,contentDigest,commit:commitId,dependencyStageIds:[...dependencies.values()].map(stageTag)}),
+recipe=dockerfileRecipe({image,source,platform,labels,dependencies,network}),labelled=event=>progress(event.kind==="output"?{...event,image:label}:event);for(let attempt=1;;attempt++)
+try{const built=await withPatience(()=>backend.build(recipe,{signal,progress:labelled}),{signal,progress:labelled});return await withTemporaryFolder(this.#options.
+temporaryParent,({path:tempDir})=>storage.store(clearance,{digest,parentTimestamp:0,image:built,backend,tempDir},signal))}catch(error){if(!(error instanceof UserError&&
+error.code==="IMAGE_GONE")||attempt===MAX_BUILDS)throw error}}};async function surveySources(options,plans,signal){const{images,platformsOf,check}=options;return await allOrCancel(
+signal,()=>images.flatMap(image=>platformsOf(image).map(platform=>plans.plan(image,platform)))),check.clearance()}async function buildImages(options){const plans=new DockerfilePlans(
+options),[clearance,images]=await allOrCancel(options.signal,signal=>{const survey=surveySources(options,plans,signal);return[survey,findOrBuild(options,new ImageBuilder(
+options,plans,survey),survey,signal)]});return options.repo&&await writeRecords(clearance,images,options.repo,options),{backend:options.backendName,images}}function findOrBuild({
+images,platformsOf,repo},builder,survey,signal){return allOrCancel(signal,inner=>images.map(async image=>{const platforms=await allOrCancel(inner,innermost=>platformsOf(
+image).map(platform=>builder.resolve(image,platform,innermost))),stages=platforms.map(platform=>platform.last.stage),index=platforms.length>1?await repo?.publishIndex(
+await survey,stages,inner):void 0;return{image,platforms,index}}))}async function writeRecords(clearance,images,repo,options){const{project,progress,recordedCommits}=options;
+if(project.cleanup.disable)return;const limited=taskLimiter(options.parallelTasksLimit);await allOrCancel(options.signal,signal=>images.map(result=>limited(async()=>{
+const imageName=result.image.name;await recordManagedImage(repo,clearance,imageName,signal);const stage=resultStage(result);if(!(!stage||project.cleanup.disableGitHistoryBasedPolicy))
+for(const commitId of recordedCommits){const record={imageName,commitId,stageTag:stageTag(stage)};await recordImageMetadata(repo,clearance,record,progress,signal)}})))}
+function formatPlan(plan){const images=Object.fromEntries(plan.images.map(image=>[image.name,platformsJson(image)]));return`${JSON.stringify({images},void 0,2)}\
+
 `}function platformsJson(image){const[only]=image.platforms;return image.platforms.length===1&&only?{stages:only.stages}:{platforms:Object.fromEntries(image.platforms.
 map(({platform,stages})=>[platform,{stages}]))}}function missingStages(plan){return plan.images.flatMap(image=>image.platforms.flatMap(({platform,stages})=>stages.
 filter(stage=>stage.state!=="exists").map(stage=>{const where=image.platforms.length===1?"":` (${platform})`,digest=stage.digest===null?"":` with digest ${stage.
-digest}`;return`${image.name===""?"~":image.name}/${stage.name}${where}${digest}`})))}async function planImages(options,storage){const planned=new Map,plan=(image,platform)=>{
-const key=`${platform} ${image.name}`;let result=planned.get(key);return result||(result=planOne(image,platform),planned.set(key,result)),result},planOne=async(image,platform)=>{
-const dependencies=new Map;for(const{image:name}of image.dependencies){const{last}=await plan(options.imageNamed(name),platform);last&&dependencies.set(name,last)}
-const source=await options.sources.open(image),platforms={target:platform,build:options.buildPlatform},dockerfile=await planDockerfile(image,source,dependencies,
-platforms),first=await look(dockerfile,0);if(!image.imageSpec)return{platform,stages:[first.planned],last:first.stage};const imageSpec=planImageSpecStage({spec:image.
-imageSpec,platform,previousDigest:dockerfile.digest}),second=first.stage?await look(imageSpec,first.stage.id.timestamp):{planned:{...describe(imageSpec),state:storage?
-"missing":"unknown"},stage:void 0};return{platform,stages:[first.planned,second.planned],last:second.stage}},look=async(stage,parentTimestamp)=>{if(!storage)return{
-planned:{...describe(stage),state:"unknown"},stage:void 0};const found=stage.digest===null?void 0:await storage.find(stage.digest,parentTimestamp,options.signal);
-return found?{planned:{...describe(stage),state:"exists",tag:stageTag(found)},stage:found}:{planned:{...describe(stage),state:"missing"},stage:void 0}};return{images:await Promise.
-all(options.images.map(async image=>({name:image.name,platforms:await Promise.all(options.platformsOf(image).map(platform=>plan(image,platform)))})))}}function describe(stage){
-const{name,digest,contentDigest,inputs,waitsFor=[]}=stage;return{name,digest,contentDigest,inputs,...waitsFor.length>0?{waitsFor}:{}}}function formatReport(result,options){
-const named=sortedByName(result.images),report={Runtime:{Backend:result.backend,InContainer:options.inContainer},Images:Object.fromEntries(named.flatMap(image=>{
-const record=imageRecord(image);return record?[[image.image.name,record]]:[]})),ImagesByPlatform:options.byPlatform?Object.fromEntries(named.map(image=>[image.image.
-name,platformRecords(image)])):{}};return`${goJson(report,"	").replace(CREATED_AT,'"CreatedAt": $1000000000')}
+digest}`;return`${image.name===""?"~":image.name}/${stage.name}${where}${digest}`})))}async function planImages(options,storage){const plans=new DockerfilePlans(
+options),planned=new Map,plan=(image,platform)=>{const key=`${platform} ${image.name}`;let result=planned.get(key);return result||(result=planOne(image,platform),
+planned.set(key,result)),result},planOne=async(image,platform)=>{const dependencies=new Map;for(const{image:name}of image.dependencies){const{last}=await plan(options.
+imageNamed(name),platform);last&&dependencies.set(name,last)}const{source,plan:dockerfile}=await plans.plan(image,platform,dependencies);source.warn(dockerfile.
+warnings);const first=await look(dockerfile,0);if(!image.imageSpec)return{platform,stages:[first.planned],last:first.stage};const imageSpec=planImageSpecStage({
+spec:image.imageSpec,platform,previousDigest:dockerfile.digest}),second=first.stage?await look(imageSpec,first.stage.id.timestamp):{planned:{...describe(imageSpec),
+state:storage?"missing":"unknown"},stage:void 0};return{platform,stages:[first.planned,second.planned],last:second.stage}},look=async(stage,parentTimestamp)=>{if(!storage)
+return{planned:{...describe(stage),state:"unknown"},stage:void 0};const found=stage.digest===null?void 0:await storage.find(stage.digest,parentTimestamp,options.
+signal);return found?{planned:{...describe(stage),state:"exists",tag:stageTag(found)},stage:found}:{planned:{...describe(stage),state:"missing"},stage:void 0}};
+return{images:await Promise.all(options.images.map(async image=>({name:image.name,platforms:await Promise.all(options.platformsOf(image).map(platform=>plan(image,
+platform)))})))}}function describe(stage){const{name,digest,contentDigest,inputs,waitsFor=[]}=stage;return{name,digest,contentDigest,inputs,...waitsFor.length>0?
+{waitsFor}:{}}}function formatReport(result,options){const named=sortedByName(result.images),report={Runtime:{Backend:result.backend,InContainer:options.inContainer},
+Images:Object.fromEntries(named.flatMap(image=>{const record=imageRecord(image);return record?[[image.image.name,record]]:[]})),ImagesByPlatform:options.byPlatform?
+Object.fromEntries(named.map(image=>[image.image.name,platformRecords(image)])):{}};return`${goJson(report,"	").replace(CREATED_AT,'"CreatedAt": $1')}
 `}function formatEnvfile(result){return sortedByName(result.images).flatMap(image=>{const stage=resultStage(image);return stage?envfileLines(image.image,stage):
 []}).map(line=>`${line}
-`).join("")}var CREATED_AT=/"CreatedAt": ([1-9][0-9]*)/g;function sortedByName(images){return[...images].sort((a,b)=>Buffer.compare(Buffer.from(a.image.name),Buffer.
+`).join("")}var CREATED_AT=/"CreatedAt": "(-?[0-9]+)"/g;function sortedByName(images){return[...images].sort((a,b)=>Buffer.compare(Buffer.from(a.image.name),Buffer.
 from(b.image.name)))}function imageRecord(result){const[only]=result.platforms;if(result.platforms.length===1&&only)return platformRecord(result.image,only);if(result.
 index)return{WerfImageName:result.image.name,ConfigType:"",...stageNames(result.index),TargetPlatform:"",Rebuilt:isRebuilt(result),Final:result.image.final,Size:result.
 index.size,BuildTime:seconds(result.platforms.reduce((sum,platform)=>sum+platform.seconds,0)),Commit:"",Stages:result.platforms.flatMap(({platform,stages})=>stages.
@@ -646,9 +652,9 @@ await access(dirname(file.path),constants.W_OK)}catch(error){throw new UserError
 if((await stat(file.path).catch(()=>{}))?.isDirectory())throw new UserError({code:"REPORT_PATH",message:`The build report cannot be written to ${path}: that is \
 a folder.`,hint:"Choose another --build-report-path."});return file}function reportFile(path,absolute){const extension=extname(`x${path.slice(path.lastIndexOf("\
 /")+1)}`);if(extension===".json")return{path:absolute,format:"json"};if(extension===".env")return{path:absolute,format:"env"};if(extension==="")return{path:`${absolute}\
-.json`,format:"json"}}async function writeReportFile(file,text){try{await replaceFile(file.path,text)}catch(error){throw new UserError({code:"REPORT_PATH",message:`\
-The build report cannot be written to ${file.path}: ${error instanceof Error?error.message:String(error)}`,hint:"Free space on that disk, or choose another --bu\
-ild-report-path; what is built is published, and found by the next run.",cause:error})}}async function checkSecretFiles(secrets,place){for(const secret of secrets)
+.json`,format:"json"}}async function writeReportFile(_clearance,file,text){try{await replaceFile(file.path,text)}catch(error){throw new UserError({code:"REPORT_\
+PATH",message:`The build report cannot be written to ${file.path}: ${error instanceof Error?error.message:String(error)}`,hint:"Free space on that disk, or choo\
+se another --build-report-path; what is built is published, and found by the next run.",cause:error})}}async function checkSecretFiles(secrets,place){for(const secret of secrets)
 secret.kind==="src"&&await checkSecretFile(secret,place)}async function checkSecretFile({src,location},{workTree,gitDir}){const[real=src,root=workTree,gitFolder=gitDir]=await Promise.
 all([src,workTree,gitDir].map(path=>realpath(path).catch(()=>{}))),refuse=reason=>secretFile(src,reason,location);if(isOfGit(src)||isOfGit(real)||isInFolder(gitFolder,
 real))throw refuse("it belongs to git itself and may hold tokens");if(SYSTEM.some(folder=>isInFolder(folder,src)||isInFolder(folder,real)))throw refuse("files o\
