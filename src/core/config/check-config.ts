@@ -1,5 +1,5 @@
 /** The text of a rendered werf.yaml -> Project, or everything that is wrong with it (spec 01 §1). */
-import { UserError } from '../ground/errors.ts';
+import { type Location, UserError } from '../ground/errors.ts';
 import { DEFAULT_LIMITS, limitExceeded, type Limits } from '../ground/limits.ts';
 import { checkImages } from './cross-checks.ts';
 import { readDockerfileImages } from './dockerfile-image.ts';
@@ -157,7 +157,17 @@ function readImages(
 ): readonly ImageConfig[] {
   const imageNames = new Set(sections.flatMap((section) => (section.kind === 'meta' ? [] : section.names)));
   const { giterminism, currentDirectory = '/', homeDirectory = '/', forceStagedDockerfile = false } = options;
-  const shared = { build, giterminism, currentDirectory, homeDirectory, forceStaged: forceStagedDockerfile };
+  const { limits = DEFAULT_LIMITS } = options;
+  let comparisons = 0;
+  const shared = {
+    ...{ build, giterminism, currentDirectory, homeDirectory },
+    forceStaged: forceStagedDockerfile,
+    spendForTargets: (count: number, location: Location): void => {
+      comparisons += count;
+      if (comparisons <= limits.targetComparisons) return;
+      throw limitExceeded(limits, 'targetComparisons', { subject: 'The configuration', location });
+    },
+  };
   const dockerfileImages = sections
     .filter((section) => section.kind === 'dockerfile')
     .filter(({ names }) => names.length > 0)

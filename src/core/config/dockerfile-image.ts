@@ -1,4 +1,5 @@
 /** A section with `dockerfile` -> its images (spec 01 §8). */
+import type { Location } from '../ground/errors.ts';
 import { joinPath, cleanPath } from '../ground/patterns/index.ts';
 import { formatGoValue, scalarText } from '../goyaml/index.ts';
 import { readDependencies } from './dependencies.ts';
@@ -15,6 +16,8 @@ export interface ReadImageOptions extends SecretsOptions {
   readonly build: BuildConfig;
   /** WERF_FORCE_STAGED_DOCKERFILE */
   readonly forceStaged: boolean;
+  /** Is told of comparisons of targets, and may throw. */
+  readonly spendForTargets: (comparisons: number, location: Location) => void;
 }
 
 type DecodedImage = Decoded<typeof dockerfileSection>;

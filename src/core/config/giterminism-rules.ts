@@ -1,5 +1,5 @@
 /** The keys of werf-giterminism.yaml and their validation (spec 01 §13). */
-import { type Location, UserError } from '../ground/errors.ts';
+import { type Location, shortened, UserError } from '../ground/errors.ts';
 import { DEFAULT_LIMITS, type Limits } from '../ground/limits.ts';
 import {
   mappingEntries,
@@ -195,10 +195,14 @@ function expectType(path: string, type: string, node: YamlNode, { problems }: Co
   problems.push({ message: `${path} in body must be of type ${type}: "${jsonType(node)}"`, node });
 }
 
+/** Who corrects them sees the others then. */
+const MOST_WARNINGS = 30;
+
 function warnUnknown(path: string, key: YamlNode, known: readonly string[], collected: Collected): void {
+  if (collected.warnings.length >= MOST_WARNINGS) return;
   const suggestion = suggestName(path.slice(path.lastIndexOf('.') + 1), known);
   collected.warnings.push({
-    message: `\`${path}\` is no rule of werf-giterminism.yaml and permits nothing`,
+    message: `\`${shortened(path, 200)}\` is no rule of werf-giterminism.yaml and permits nothing`,
     ...(suggestion === undefined ? {} : { hint: `Did you mean \`${suggestion}\`?` }),
     location: collected.locate(key),
   });

@@ -74,8 +74,12 @@ export function parseGiterminism(
         matchesGlob(cleaned, prepare(text), { path: tested, glob: text, location }),
       );
   };
-  const names = (rule: GiterminismRule, tested: string): boolean =>
-    rules.list(rule).some(({ text }) => text === tested);
+  const texts = new Map<GiterminismRule, ReadonlySet<string>>();
+  const names = (rule: GiterminismRule, tested: string): boolean => {
+    const known = texts.get(rule) ?? new Set(rules.list(rule).map(({ text }) => text));
+    texts.set(rule, known);
+    return known.has(tested);
+  };
   const fileRule =
     (rule: GiterminismRule) =>
     (tested: string): boolean =>

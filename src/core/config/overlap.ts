@@ -9,16 +9,21 @@ import type { PathSelection } from './stapel-types.ts';
 /**
  * Adds to every export the excludes that keep it away from what the others put below it. `conflict` gets
  * every pair that wants the same place; the result is then of no use.
+ * @param spend is told of comparisons before they are made, and may throw
  */
 export function separateTargets<T extends PathSelection>(
   exports: readonly T[],
   conflict: (first: T, second: T) => void,
+  spend: (comparisons: number, one: T) => void = () => undefined,
 ): readonly T[] {
   const added = exports.map((): string[] => []);
   for (const [index, outer] of exports.entries()) {
+    spend(exports.length, outer);
     for (const [otherIndex, inner] of exports.entries()) {
       if (index === otherIndex) continue;
       const excludes = added[index] ?? [];
+      const compared = outer.includePaths.length + outer.excludePaths.length + excludes.length;
+      if (isInside(inner.to, outer.to)) spend((compared + 1) * (inner.includePaths.length + 1), outer);
       const paths = pathsToExclude(outer, excludes, inner);
       if (paths === 'conflict') conflict(outer, inner);
       else excludes.push(...paths);
@@ -64,5 +69,7 @@ function withoutSlash(path: string): string {
 }
 
 function isInside(path: string, directory: string): boolean {
-  return path === directory || path.startsWith(`${directory.replace(/\/+$/, '')}/`);
+  let end = directory.length;
+  while (directory[end - 1] === '/') end--;
+  return path === directory || path.startsWith(`${directory.slice(0, end)}/`);
 }

@@ -37,6 +37,8 @@ export function toUserError(
 
 /** What many messages may take together: more scrolls away what it is about. */
 const LONGEST_IN_ALL = 8000;
+/** What is said beside each message. */
+const OVERHEAD = 150;
 const LONGEST_OF_MANY = 2000;
 
 /** Keeps the first, as many and as much as one looks at. Whoever mends them sees the others then. */
@@ -44,7 +46,7 @@ export function upTo<T extends Problem | ConfigWarning>({ problems }: Limits, ke
   let length = 0;
   return (one) => {
     if (kept.length >= problems || (kept.length > 0 && length > LONGEST_IN_ALL)) return;
-    length += one.message.length + (one.hint ?? '').length + (one.location?.file ?? '').length;
+    length += OVERHEAD + one.message.length + (one.hint ?? '').length + (one.location?.file ?? '').length;
     kept.push({ ...one, message: shortened(one.message, LONGEST_OF_MANY) });
   };
 }

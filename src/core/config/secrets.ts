@@ -23,14 +23,16 @@ export function readSecrets(
   reporter: Reporter,
 ): readonly SecretConfig[] {
   const secrets: SecretConfig[] = [];
+  const ids = new Set<string>();
   for (const entry of entries) {
     const secret = readSecret(entry, options, reporter);
     if (secret === undefined) continue;
     checkPermission(entry, options.giterminism, reporter);
-    if (secrets.some(({ id }) => id === secret.id)) {
+    if (ids.has(secret.id)) {
       const message = `duplicated secret ${JSON.stringify(secret.id)}`;
       reporter.problem({ code: 'CONFIG_SECRET', message, location: entry.location });
     }
+    ids.add(secret.id);
     secrets.push(secret);
   }
   return secrets;

@@ -45,7 +45,7 @@ export function readStapelImages(
   const git = readGitMappings(values.git ?? [], giterminism, reporter);
   const ansible = readAnsible(section, reporter);
   const imports = readImports(values.import ?? [], reporter);
-  const targets = separateAll(git, imports, reporter);
+  const targets = separateAll(git, imports, reporter, options.spendForTargets);
   if (isArtifact && (values.dependencies ?? []).length > 0) {
     refuseInArtifact(
       `dependencies directive is specified for ${JSON.stringify(names[0] ?? '')} artifact, but dependencies are not supported for artifacts!`,
@@ -130,18 +130,23 @@ function separateAll(
   git: readonly GitMappingConfig[],
   imports: readonly ImportConfig[],
   reporter: DocumentReporter,
+  spendForTargets: ReadImageOptions['spendForTargets'],
 ): { readonly git: readonly GitMappingConfig[]; readonly imports: readonly ImportConfig[] } {
   const told = new Set<GitMappingConfig | ImportConfig>();
-  const all = separateTargets<GitMappingConfig | ImportConfig>([...git, ...imports], (first, second) => {
-    if (told.has(first) && told.has(second)) return;
-    told.add(first).add(second);
-    reporter.problem({
-      code: 'CONFIG_OVERLAP',
-      message: 'Conflict between imports!',
-      hint: `Two entries put files at the same place: \`to: ${first.to}\` in line ${first.location.line ?? '?'} and \`to: ${second.to}\` in line ${second.location.line ?? '?'}.`,
-      location: second.location,
-    });
-  });
+  const all = separateTargets<GitMappingConfig | ImportConfig>(
+    [...git, ...imports],
+    (first, second) => {
+      if (told.has(first) && told.has(second)) return;
+      told.add(first).add(second);
+      reporter.problem({
+        code: 'CONFIG_OVERLAP',
+        message: 'Conflict between imports!',
+        hint: `Two entries put files at the same place: \`to: ${first.to}\` in line ${first.location.line ?? '?'} and \`to: ${second.to}\` in line ${second.location.line ?? '?'}.`,
+        location: second.location,
+      });
+    },
+    (comparisons, { location }) => spendForTargets(comparisons, location),
+  );
   return {
     git: all.filter((one): one is GitMappingConfig => 'stageDependencies' in one),
     imports: all.filter((one): one is ImportConfig => 'source' in one),

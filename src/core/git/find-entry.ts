@@ -1,5 +1,5 @@
 import type { Repository } from './repository.ts';
-import { entryType, GITLINK_MODE, TREE_MODE } from './tree.ts';
+import { entryType, GITLINK_MODE, parseTree, TREE_MODE, type TreeRecord } from './tree.ts';
 import type { TreeEntry } from './types.ts';
 
 /** An entry with the repository that has its object. */
@@ -28,13 +28,25 @@ export async function findEntry(
     if (name === '') continue;
     const parent: FoundEntry = entry.mode === GITLINK_MODE ? await enterSubmodule(entry) : entry;
     if (parent.type !== 'tree') return undefined;
-    const record = (await parent.repository.tree(parent.id)).find((candidate) => candidate.name === name);
+    const record = (await recordsOf(parent.repository, parent.id)).get(name);
     if (!record) return undefined;
     const { mode, id } = record;
     const fullPath: string = parent.path === '' ? name : `${parent.path}/${name}`;
     entry = { ...parent, path: fullPath, mode, type: entryType(mode), id };
   }
   return entry;
+}
+
+/** The entries of trees in which something was looked for, for the next time: a directory of thousands is asked thousands of times. */
+const indexes = new WeakMap<Buffer, ReadonlyMap<string, TreeRecord>>();
+
+async function recordsOf(repository: Repository, treeId: string): Promise<ReadonlyMap<string, TreeRecord>> {
+  const data = await repository.treeData(treeId);
+  const known = indexes.get(data);
+  if (known !== undefined) return known;
+  const records = new Map(parseTree(data, treeId.length).map((record) => [record.name, record]));
+  indexes.set(data, records);
+  return records;
 }
 
 /** The root tree of the commit that a gitlink names, in the submodule's own repository. */

@@ -45,7 +45,7 @@ export const LIMIT_TABLE = {
     where: 'texts, lists and maps that templates make, whether they are used or not',
   },
   templateMilliseconds: {
-    value: 3000,
+    value: 2000,
     of: 'milliseconds of templates',
     where: 'time of the processor, should the steps be counted badly',
   },
@@ -70,6 +70,11 @@ export const LIMIT_TABLE = {
     value: 100,
     of: 'platforms of one image',
     where: '`platform` in `werf.yaml`',
+  },
+  targetComparisons: {
+    value: 2_000_000,
+    of: 'comparisons of targets',
+    where: '`git` and `import` of Stapel images, each with each other one of its image',
   },
   problems: {
     value: 60,

@@ -16,7 +16,7 @@ export interface Limits {
 const DEFAULT_LIMITS: Limits = {
   steps: 20_000_000,
   bytes: 256 * 1024 * 1024,
-  milliseconds: 3000,
+  milliseconds: 2000,
   depth: 1000,
 };
 
@@ -46,7 +46,9 @@ const STEPS_PER_MILLISECOND = 20_000;
 const BYTES_PER_STEP = 64;
 /** What an element of a list takes, and an entry of a map. */
 const ITEM_BYTES = 16;
-const ENTRY_BYTES = 128;
+const ENTRY_BYTES = 160;
+/** What an empty map takes. */
+const MAP_BYTES = 400;
 
 /**
  * Counts what is spent, by everything that shares it. A function that can make much out of little spends before it does:
@@ -108,7 +110,7 @@ export class Budget {
 
   /** Spends for a map that is about to be made. */
   makeEntries(count: number): void {
-    this.make(count * ENTRY_BYTES);
+    this.make(MAP_BYTES + count * ENTRY_BYTES);
   }
 
   /** Runs work whose cost only its time tells. A single piece of it must be bounded by other means. */
@@ -137,7 +139,7 @@ export class Budget {
 export function spendForResult(value: Value, budget: Budget): void {
   if (typeof value === 'string') budget.make(value.length);
   else if (value instanceof GoList) budget.makeItems(value.items.length);
-  else if (value instanceof GoMap) budget.make(ENTRY_BYTES);
+  else if (value instanceof GoMap) budget.makeEntries(0);
 }
 
 /** Milliseconds that this process has worked: others may keep the processors of this machine busy. */

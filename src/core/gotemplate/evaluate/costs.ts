@@ -26,7 +26,7 @@ const AT_ONCE: Cost = { call: 1, steps: 0, bytes: 0, isByReference: true };
 /** Functions that look at texts as far as they are equal. */
 const COMPARING: Cost = { ...AT_ONCE, steps: 1 / 64 };
 /** Functions that put values into a list or map. */
-const KEEPING: Cost = { ...AT_ONCE, perArgument: 48 };
+const KEEPING: Cost = { ...AT_ONCE, perArgument: 64 };
 /** Functions that look at each character: arrays of numbers and short texts on the way. */
 const BY_CHARACTER: Cost = { call: 2, steps: 4, bytes: 64 };
 /** Functions that copy a list or map, or make one of another. */
@@ -55,7 +55,7 @@ const COSTS: ReadonlyMap<string, Cost> = new Map([
     merge mergeOverwrite without has`,
   ),
   ...rows(SORTING, 'sortAlpha uniq'),
-  ...rows(PARSING, 'fromJson fromYaml urlParse urlJoin clean osClean dir osDir atoi toDecimal'),
+  ...rows(PARSING, 'fromYaml urlParse urlJoin clean osClean dir osDir atoi toDecimal'),
   // Backtracking takes the square of the length.
   ...rows({ ...PARSING, call: 300 }, 'semver'),
   ...rows(

@@ -174,6 +174,7 @@ export class Expressions {
   ): Operand {
     let receiver = start;
     for (let i = from; i < path.length; i++) {
+      this.#environment.runtime.budget.spend(1);
       const isLast = i === path.length - 1;
       receiver = this.#field(
         dot,

@@ -9,6 +9,7 @@ import { define, defineVariadic, tableOf } from './define.ts';
 import { mergeInto } from './merge.ts';
 
 function dict(values: readonly Value[], { budget }: Runtime): GoMap {
+  budget.makeEntries(values.length / 2);
   const map = mapOf();
   for (let i = 0; i < values.length; i += 2)
     map.set(textOf(values[i] ?? null, budget), values[i + 1] ?? missingValue(values, i));

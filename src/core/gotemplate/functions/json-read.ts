@@ -7,6 +7,8 @@ import { listOf, mapOf, type Value } from '../values/value.ts';
 
 /** What a value takes with its place in a list or map. */
 const ITEM_BYTES = 128;
+/** What a character takes while a text is put together. */
+const CHARACTER_BYTES = 64;
 const MAX_DEPTH = 10_000;
 const isBlank = (byte: string | undefined): boolean =>
   byte === ' ' || byte === '\t' || byte === '\r' || byte === '\n';
@@ -158,6 +160,7 @@ class Reader {
       if (byte === '\\') out += this.#escape();
       else {
         const { code, width } = runeAt(this.#text, this.#at);
+        this.#budget.make(CHARACTER_BYTES);
         out += width === 1 && code > 0x7f ? encodeRune(code) : this.#text.slice(this.#at, this.#at + width);
         this.#at += width;
       }

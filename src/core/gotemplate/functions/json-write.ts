@@ -24,12 +24,17 @@ const SHORT: Readonly<Partial<Record<string, string>>> = {
   '\t': '\\t',
 };
 
+/** What a character takes while a text is put together. */
+const CHARACTER_BYTES = 64;
+
 const PLAIN = /^[\x20\x21\x23-\x25\x27-\x3b\x3d\x3f-\x5b\x5d-\x7f]*$/;
 
 const unicodeEscape = (code: number): string => `\\u${code.toString(16).padStart(4, '0')}`;
 
-function writeText(bytes: ByteString, escapesHtml: boolean): ByteString {
+function writeText(bytes: ByteString, escapesHtml: boolean, budget: Budget): ByteString {
+  budget.make(bytes.length);
   if (PLAIN.test(bytes)) return `"${bytes}"`;
+  budget.make(bytes.length * CHARACTER_BYTES);
   let out = '"';
   for (let at = 0; at < bytes.length;) {
     const { code, width } = runeAt(bytes, at);
@@ -77,8 +82,7 @@ class Writer {
     this.#budget.make(ITEM_BYTES);
     switch (typeof value) {
       case 'string':
-        this.#budget.make(value.length * 4);
-        return writeText(value, this.#style.escapesHtml);
+        return writeText(value, this.#style.escapesHtml, this.#budget);
       case 'number':
         return writeFloat(value);
       case 'bigint':
@@ -108,7 +112,8 @@ class Writer {
   #members(members: readonly (readonly [key: Value, value: Value])[]): readonly ByteString[] {
     const colon = this.#style.isPretty ? ': ' : ':';
     return members.map(
-      ([key, value]) => writeText(key as string, this.#style.escapesHtml) + colon + this.write(value),
+      ([key, value]) =>
+        writeText(key as string, this.#style.escapesHtml, this.#budget) + colon + this.write(value),
     );
   }
 

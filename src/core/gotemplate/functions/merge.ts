@@ -23,7 +23,7 @@ function checkKeys(target: GoMap, source: GoMap): void {
  */
 export function mergeInto(target: GoMap, source: GoMap, overwrites: boolean, budget: Budget): void {
   for (const [key, value] of [...source.entries()]) {
-    budget.make(128);
+    budget.make(256);
     checkKeys(target, source);
     const old = target.get(key);
     if (value === null) {

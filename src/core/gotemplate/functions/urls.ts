@@ -1,5 +1,6 @@
 /** `urlParse`, `urlJoin` and `getHostByName` (spec 02 §7.11); parsing follows Go's net/url. */
 import { FunctionError, nilDereference } from '../errors.ts';
+import type { Runtime } from '../evaluate/function.ts';
 import type { ByteString } from '../text/bytes.ts';
 import { kindName } from '../values/types.ts';
 import { type GoMap, mapOf } from '../values/value.ts';
@@ -39,7 +40,8 @@ function textAt(map: GoMap, key: string): ByteString {
   throw new FunctionError(`unable to parse ${key} key, must be of type string, but ${kindName(value)} found`);
 }
 
-function urlJoin(map: GoMap): ByteString {
+function urlJoin(map: GoMap, { budget }: Runtime): ByteString {
+  for (const [, value] of map.entries()) if (typeof value === 'string') budget.make(value.length * 64);
   const url: Url = {
     scheme: textAt(map, 'scheme'),
     host: textAt(map, 'host'),

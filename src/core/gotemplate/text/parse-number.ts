@@ -71,12 +71,14 @@ export function parseUnsigned(text: string, base: 0 | 10): bigint | IntegerProbl
   return value > MAX_UINT64 ? 'range' : value;
 }
 
-const DECIMAL = /^[+-]?(?:[0-9][0-9_]*\.?[0-9_]*|\.[0-9][0-9_]*)(?:[eE][+-]?[0-9_]*[0-9])?$/;
-const HEXADECIMAL = /^([+-]?)0[xX]([0-9a-fA-F_]*)\.?([0-9a-fA-F_]*)[pP]([+-]?[0-9_]*[0-9])$/;
+// No two parts that can match the same digits stand side by side: that would take the square of a long text.
+const DECIMAL = /^[+-]?(?:[0-9][0-9_]*(?:\.[0-9_]*)?|\.[0-9][0-9_]*)(?:[eE][+-]?[0-9_]*[0-9])?$/;
+const HEXADECIMAL = /^([+-]?)0[xX]([0-9a-fA-F_]*)(?:\.([0-9a-fA-F_]*))?[pP]([+-]?[0-9_]*[0-9])$/;
 
 function parseHexadecimal(match: RegExpExecArray): number | undefined {
-  const [, sign = '', whole = '', fraction = '', exponent = ''] = match.map((part) =>
-    part.replaceAll('_', ''),
+  const parts: readonly (string | undefined)[] = match;
+  const [, sign = '', whole = '', fraction = '', exponent = ''] = parts.map((part) =>
+    part?.replaceAll('_', ''),
   );
   if (whole + fraction === '') return undefined;
   const mantissa = Number(BigInt(`0x${whole}${fraction}`));

@@ -10,6 +10,7 @@ export function deepCopy(value: Value, budget: Budget): Value {
   }
   if (value instanceof GoObject) return value.copied();
   if (!(value instanceof GoMap)) return value;
+  budget.makeEntries(value.size);
   const copy = new GoMap(value.key, value.element, value.isNil);
   for (const [key, item] of value.entries()) copy.set(deepCopy(key, budget), deepCopy(item, budget));
   return copy;

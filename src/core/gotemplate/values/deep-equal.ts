@@ -5,7 +5,7 @@ import { Complex, GoList, GoMap, GoObject, SizedInteger, type Value } from './va
 
 /** Whether two values have the same types and contents; a nil list differs from an empty one. */
 export function isDeeplyEqual(a: Value, b: Value, budget: Budget): boolean {
-  budget.spend(1);
+  budget.spend(typeof a === 'object' ? 8 : 1);
   if (typeof a === 'string') budget.spend(a.length / 64);
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
   if (a === b) return true;
