@@ -145,20 +145,21 @@ as text: configuration, templates, what templates read, Dockerfiles, dockerignor
 ose that one run reads; contexts of Dockerfiles are not among them"},configBytes:{value:4*1024*1024,of:"bytes of one configuration text",where:"`werf.yaml` as w\
 ritten and as rendered, each template, `werf-giterminism.yaml`, `werf-includes.yaml` and its lock"},templateSteps:{value:2e7,of:"steps of templates",where:"pars\
 ing and evaluating all templates of a run; a step is about `{{ .x }}`, functions count by what they cost"},templateBytes:{value:256*1024*1024,of:"bytes that tem\
-plates make",where:"texts, lists and maps that templates make, whether they are used or not"},templateMilliseconds:{value:3e3,of:"milliseconds of templates",where:"\
+plates make",where:"texts, lists and maps that templates make, whether they are used or not"},templateMilliseconds:{value:2e3,of:"milliseconds of templates",where:"\
 time of the processor, should the steps be counted badly"},templateDepth:{value:1e3,of:"templates inside of each other",where:"`include`, `template` and `tpl`",
 isFixed:!0},yamlNodes:{value:3e5,of:"YAML values",where:"keys, values and items of all configuration files of a run; what an alias stands for counts each time, \
 and long texts count more"},images:{value:2e3,of:"images",where:"`werf.yaml` as rendered"},platforms:{value:100,of:"platforms of one image",where:"`platform` in\
- `werf.yaml`"},problems:{value:60,of:"problems and warnings",where:"what `config check` tells of `werf.yaml` at once"}},MAX_LIMITS_FACTOR=100;function limitsFor(factor=1){
-const rows=Object.entries(LIMIT_TABLE);return Object.fromEntries(rows.map(([name,{value,isFixed=!1}])=>[name,isFixed?value:value*factor]))}var DEFAULT_LIMITS=limitsFor();
-function limitExceeded(limits,name,{subject="This",found,location}={}){const{of,isFixed}=LIMIT_TABLE[name],figure=found===void 0?"":` It has ${formatCount(found)}\
-.`;return new UserError({code:"WORK_LIMIT",message:`${subject} goes over the limit of ${formatCount(limits[name])} ${of}.${figure}`,hint:isFixed?"Make it simple\
-r; this limit cannot be raised.":"Make it smaller, or raise all limits with --limits-factor=2 (SLIPWAY_LIMITS_FACTOR=2).",...location===void 0?{}:{location}})}function formatCount(count){
-return String(Math.ceil(count)).replace(/\B(?=(\d{3})+$)/g,",")}function prefixed(prefix2,error,fallbackHint){const{code,message,hint=fallbackHint,location}=error;
-return new UserError({code,message:prefix2+message,...hint===void 0?{}:{hint},...location===void 0?{}:{location},cause:error})}function projectTemplates(reader,directory="\
-.werf"){return{readTemplates:async({giterminism,includes})=>[...await localTemplates(reader,directory,giterminism),...await includedTemplates(includes,directory)],
-get:async(path,{giterminism,includes})=>{const clean=cleaned$1(path);if(clean==="")throw unreadable$1(path,"unable to get tree entry .");if(!reader.isInside(clean))
-throw notFound(path,giterminism);if(includes.isEmpty||await reader.isOnDisk(clean))return reader.readConfigFile(path,{...accepting(giterminism),checksNow:!0});const included=includes.
+ `werf.yaml`"},targetComparisons:{value:2e6,of:"comparisons of targets",where:"`git` and `import` of Stapel images, each with each other one of its image"},problems:{
+value:60,of:"problems and warnings",where:"what `config check` tells of `werf.yaml` at once"}},MAX_LIMITS_FACTOR=100;function limitsFor(factor=1){const rows=Object.
+entries(LIMIT_TABLE);return Object.fromEntries(rows.map(([name,{value,isFixed=!1}])=>[name,isFixed?value:value*factor]))}var DEFAULT_LIMITS=limitsFor();function limitExceeded(limits,name,{
+subject="This",found,location}={}){const{of,isFixed}=LIMIT_TABLE[name],figure=found===void 0?"":` It has ${formatCount(found)}.`;return new UserError({code:"WOR\
+K_LIMIT",message:`${subject} goes over the limit of ${formatCount(limits[name])} ${of}.${figure}`,hint:isFixed?"Make it simpler; this limit cannot be raised.":"\
+Make it smaller, or raise all limits with --limits-factor=2 (SLIPWAY_LIMITS_FACTOR=2).",...location===void 0?{}:{location}})}function formatCount(count){return String(
+Math.ceil(count)).replace(/\B(?=(\d{3})+$)/g,",")}function prefixed(prefix2,error,fallbackHint){const{code,message,hint=fallbackHint,location}=error;return new UserError(
+{code,message:prefix2+message,...hint===void 0?{}:{hint},...location===void 0?{}:{location},cause:error})}function projectTemplates(reader,directory=".werf"){return{
+readTemplates:async({giterminism,includes})=>[...await localTemplates(reader,directory,giterminism),...await includedTemplates(includes,directory)],get:async(path,{
+giterminism,includes})=>{const clean=cleaned$1(path);if(clean==="")throw unreadable$1(path,"unable to get tree entry .");if(!reader.isInside(clean))throw notFound(
+path,giterminism);if(includes.isEmpty||await reader.isOnDisk(clean))return reader.readConfigFile(path,{...accepting(giterminism),checksNow:!0});const included=includes.
 find(clean);if(included)return included.read();const name=JSON.stringify(path);throw unreadable$1(path,`unable to read file ${name}: unable to read file ${name}\
  from includes: not found`)},glob:async(pattern,{giterminism,includes})=>{const clean=cleaned$1(pattern),[directory2=""]=/^(?:\.\.(?:\/|$))*/.exec(clean)??[];if(!reader.
 isInside(directory2))return new Map;const glob=clean.slice(directory2.length)||"**",files=await reader.readConfigFiles(directory2,glob,{...accepting(giterminism),
@@ -611,29 +612,30 @@ length??1);content.push(rest.subarray(0,rest.length-kept)),rest=rest.subarray(re
 error)});if(exitCode!==0||next<files.length)throw filterFailure(args,stderr||"the output is too short",exitCode);yield[...content,rest.subarray(0,-1)],isDone=!0}finally{
 isDone||child.kill()}}async function findEntry(repository,treeId,path){let entry={path:"",mode:TREE_MODE,type:"tree",id:treeId,repository,root:"",rootTree:treeId};
 for(const name of path.split("/")){if(name==="")continue;const parent=entry.mode===GITLINK_MODE?await enterSubmodule(entry):entry;if(parent.type!=="tree")return;
-const record=(await parent.repository.tree(parent.id)).find(candidate=>candidate.name===name);if(!record)return;const{mode,id}=record,fullPath=parent.path===""?
-name:`${parent.path}/${name}`;entry={...parent,path:fullPath,mode,type:entryType(mode),id}}return entry}async function enterSubmodule(gitlink){const inside=gitlink.
-root===""?gitlink.path:gitlink.path.slice(gitlink.root.length+1),repository=await gitlink.repository.submodule(inside,gitlink.rootTree),{tree}=await repository.
-commit(gitlink.id);return{...gitlink,mode:TREE_MODE,type:"tree",id:tree,rootTree:tree,repository,root:gitlink.path}}var MAX_LINKS=1e3;async function resolvePath(path,look2){
-const targets=[],links=[];let parts=path.split("/").filter(part2=>part2!==""),done=0,found=await look2("");for(;done<parts.length;){const here=parts.slice(0,done+
-1).join("/");if(found=await look2(here),!found)return{problem:"missing",at:here,targets,links};if(!("link"in found)){done++;continue}if(links.push(here),links.length>
-MAX_LINKS)return{problem:"too-many-links",at:path,targets,links};const target=posix.join(posix.dirname(here),found.link);if(found.link.startsWith("/")||target===
-".."||target.startsWith("../"))return{problem:"outside",at:found.link,targets,links};parts=[...target.split("/"),...parts.slice(done+1)].filter(part2=>part2!==""&&
-part2!=="."),targets.push(parts.join("/")),done=0}return!found||"link"in found?{problem:"missing",at:path,targets,links}:{path:parts.join("/"),node:found.node,targets,
-links}}async function resolveInCommit(repository,treeId,path){return resolvePath(path,async at=>{const entry=await findEntry(repository,treeId,at);return entry?.
-mode!==LINK_MODE?entry&&{node:entry}:{link:(await readBlob(entry)).toString("utf8")}})}async function readBlob(entry){const object=await entry.repository.object(
-entry.id).catch(error=>{throw located(error,entry.path)});if(object?.type!=="blob")throw objectMissing("blob",entry.id,entry.path);return object.data}function located(error,file){
-if(!(error instanceof UserError)||error.code!=="WORK_LIMIT")return error;const{code,message,hint}=error;return new UserError({code,message,location:{file},...hint===
-void 0?{}:{hint}})}async function readFileInCommit(repository,treeId,path){const resolved2=await resolveInCommit(repository,treeId,path);return"problem"in resolved2||
-resolved2.node.type!=="blob"?void 0:readBlob(resolved2.node)}async function listInCommit(repository,treeId,directory,matcher,{entersSubmodules}){const filesByRoot=new Map,
-isWanted=path=>{const inside=relativeTo(directory,path);return matcher.matches(inside)||matcher.goesThrough(inside)},take=(path,{root})=>{const files=filesByRoot.
-get(root);files?files.push(path):filesByRoot.set(root,[path])},visit=async(path,found,above)=>{if(found.type==="blob"||above.has(found.path)||!isWanted(path)||found.
-type==="commit"&&!entersSubmodules)return;const tree=found.type==="commit"?await enterSubmodule(found):found,inside=new Set(above).add(tree.path);for(const{name,
-mode,id}of await tree.repository.tree(tree.id)){const taken=joinPath(path,name),entry={...tree,mode,id,type:entryType(mode),path:joinPath(tree.path,name)};if(entry.
-type!=="blob"){await visit(taken,entry,inside);continue}if(!isWanted(taken))continue;const target=mode===LINK_MODE?await resolveInCommit(repository,treeId,entry.
-path):void 0;target&&!("problem"in target)&&target.node.type!=="blob"?await visit(taken,target.node,inside):matcher.matches(relativeTo(directory,taken))&&take(taken,
-entry)}},start=await resolveInCommit(repository,treeId,directory);return"problem"in start||await visit(directory,start.node,new Set),[...filesByRoot].sort(([a],[
-b])=>compareBytewise(a,b)).flatMap(([,files])=>files.sort(compareBytewise))}var IDENTITY=["-c","user.name=werf","-c","user.email=werf@werf.io"];async function makeDevCommit(repository,options){
+const record=(await recordsOf(parent.repository,parent.id)).get(name);if(!record)return;const{mode,id}=record,fullPath=parent.path===""?name:`${parent.path}/${name}`;
+entry={...parent,path:fullPath,mode,type:entryType(mode),id}}return entry}var indexes=new WeakMap;async function recordsOf(repository,treeId){const data=await repository.
+treeData(treeId),known=indexes.get(data);if(known!==void 0)return known;const records=new Map(parseTree(data,treeId.length).map(record=>[record.name,record]));return indexes.
+set(data,records),records}async function enterSubmodule(gitlink){const inside=gitlink.root===""?gitlink.path:gitlink.path.slice(gitlink.root.length+1),repository=await gitlink.
+repository.submodule(inside,gitlink.rootTree),{tree}=await repository.commit(gitlink.id);return{...gitlink,mode:TREE_MODE,type:"tree",id:tree,rootTree:tree,repository,
+root:gitlink.path}}var MAX_LINKS=1e3;async function resolvePath(path,look2){const targets=[],links=[];let parts=path.split("/").filter(part2=>part2!==""),done=0,
+found=await look2("");for(;done<parts.length;){const here=parts.slice(0,done+1).join("/");if(found=await look2(here),!found)return{problem:"missing",at:here,targets,
+links};if(!("link"in found)){done++;continue}if(links.push(here),links.length>MAX_LINKS)return{problem:"too-many-links",at:path,targets,links};const target=posix.
+join(posix.dirname(here),found.link);if(found.link.startsWith("/")||target===".."||target.startsWith("../"))return{problem:"outside",at:found.link,targets,links};
+parts=[...target.split("/"),...parts.slice(done+1)].filter(part2=>part2!==""&&part2!=="."),targets.push(parts.join("/")),done=0}return!found||"link"in found?{problem:"\
+missing",at:path,targets,links}:{path:parts.join("/"),node:found.node,targets,links}}async function resolveInCommit(repository,treeId,path){return resolvePath(path,
+async at=>{const entry=await findEntry(repository,treeId,at);return entry?.mode!==LINK_MODE?entry&&{node:entry}:{link:(await readBlob(entry)).toString("utf8")}})}
+async function readBlob(entry){const object=await entry.repository.object(entry.id).catch(error=>{throw located(error,entry.path)});if(object?.type!=="blob")throw objectMissing(
+"blob",entry.id,entry.path);return object.data}function located(error,file){if(!(error instanceof UserError)||error.code!=="WORK_LIMIT")return error;const{code,
+message,hint}=error;return new UserError({code,message,location:{file},...hint===void 0?{}:{hint}})}async function readFileInCommit(repository,treeId,path){const resolved2=await resolveInCommit(
+repository,treeId,path);return"problem"in resolved2||resolved2.node.type!=="blob"?void 0:readBlob(resolved2.node)}async function listInCommit(repository,treeId,directory,matcher,{
+entersSubmodules}){const filesByRoot=new Map,isWanted=path=>{const inside=relativeTo(directory,path);return matcher.matches(inside)||matcher.goesThrough(inside)},
+take=(path,{root})=>{const files=filesByRoot.get(root);files?files.push(path):filesByRoot.set(root,[path])},visit=async(path,found,above)=>{if(found.type==="blo\
+b"||above.has(found.path)||!isWanted(path)||found.type==="commit"&&!entersSubmodules)return;const tree=found.type==="commit"?await enterSubmodule(found):found,inside=new Set(
+above).add(tree.path);for(const{name,mode,id}of await tree.repository.tree(tree.id)){const taken=joinPath(path,name),entry={...tree,mode,id,type:entryType(mode),
+path:joinPath(tree.path,name)};if(entry.type!=="blob"){await visit(taken,entry,inside);continue}if(!isWanted(taken))continue;const target=mode===LINK_MODE?await resolveInCommit(
+repository,treeId,entry.path):void 0;target&&!("problem"in target)&&target.node.type!=="blob"?await visit(taken,target.node,inside):matcher.matches(relativeTo(directory,
+taken))&&take(taken,entry)}},start=await resolveInCommit(repository,treeId,directory);return"problem"in start||await visit(directory,start.node,new Set),[...filesByRoot].
+sort(([a],[b])=>compareBytewise(a,b)).flatMap(([,files])=>files.sort(compareBytewise))}var IDENTITY=["-c","user.name=werf","-c","user.email=werf@werf.io"];async function makeDevCommit(repository,options){
 const head=await repository.head();return withTemporaryFolder(options.temporaryParent,async folder=>{const index=join$1(folder.path,"index");await copyFile(join$1(
 repository.gitDir,"index"),index).catch(()=>{});const variables={GIT_INDEX_FILE:index},git=async(args,rest={})=>(await repository.git(args,{...rest,variables})).
 stdout,ref=`refs/heads/${options.branch}`,base=await branchHead(repository,git,head,ref);await git(["read-tree","--reset",base.id]),await restoreIgnored(git,base,
@@ -1000,17 +1002,17 @@ key,known,collected);continue}const path=prefix2+name;if(collected.nodes.set(pat
 value,collected);else if(value.kind!=="sequence")expectType(path,"array",value,collected);else for(const[index,item]of value.items.entries())jsonType(item)!=="s\
 tring"&&expectType(`${path}.${index}`,"string",item,collected)}}function nextName(rule,prefix2){return rule.slice(prefix2.length).split(".")[0]??""}function expectType(path,type,node,{
 problems}){/^(config\.secrets|includes)\b/.test(path)&&jsonType(node)==="null"||problems.push({message:`${path} in body must be of type ${type}: "${jsonType(node)}\
-"`,node})}function warnUnknown(path,key,known,collected){const suggestion=suggestName(path.slice(path.lastIndexOf(".")+1),known);collected.warnings.push({message:`\
-\`${path}\` is no rule of werf-giterminism.yaml and permits nothing`,...suggestion===void 0?{}:{hint:`Did you mean \`${suggestion}\`?`},location:collected.locate(
-key)})}function keyText(key){return key.kind==="scalar"?scalarText(key):""}function equalFold(a,b){return a.toLowerCase()===b.toLowerCase()}function jsonType(node){
-if(node.kind==="mapping")return"object";if(node.kind==="sequence")return"array";switch(node.type){case"null":return"null";case"bool":return"boolean";case"int":return"\
-integer";case"float":return"number";default:return"string"}}var GoRegExpError=class extends Error{name="GoRegExpError";constructor(problem,part2){super(`error p\
-arsing regexp: ${problem}: \`${part2}\``)}};function literal(char,ignoreCase){const single=[...ignoreCase?new Set([char,char.toLowerCase(),char.toUpperCase()]):
-[char]].filter(form=>[...form].length===1).map(escapeChar);return single.length===1?single.join(""):`[${single.join("")}]`}function escapeChar(char){return/^[A-Za-z0-9_]$/.
-test(char)?char:`\\u{${(char.codePointAt(0)??0).toString(16)}}`}var sets=new Map([["d","0-9"],["D","\\D"],["w","\\w"],["W","\\W"],["s","\\t\\n\\f\\r "],["S","\\0\
--\\x08\\x0b\\x0e-\\x1f!-\\u{10ffff}"]]),asciiClasses=new Map([["alnum","0-9A-Za-z"],["alpha","A-Za-z"],["ascii","\\0-\\x7f"],["blank","\\t "],["cntrl","\\0-\\x1f\\\
-x7f"],["digit","0-9"],["graph","!-~"],["lower","a-z"],["print"," -~"],["punct","!-\\/:-@\\[-`\\{-~"],["space","\\t\\n\\v\\f\\r "],["upper","A-Z"],["word","0-9A-\
-Za-z_"],["xdigit","0-9A-Fa-f"]]),controls=new Map([["a","\x07"],["f","\f"],["n",`
+"`,node})}var MOST_WARNINGS=30;function warnUnknown(path,key,known,collected){if(collected.warnings.length>=MOST_WARNINGS)return;const suggestion=suggestName(path.
+slice(path.lastIndexOf(".")+1),known);collected.warnings.push({message:`\`${shortened(path,200)}\` is no rule of werf-giterminism.yaml and permits nothing`,...suggestion===
+void 0?{}:{hint:`Did you mean \`${suggestion}\`?`},location:collected.locate(key)})}function keyText(key){return key.kind==="scalar"?scalarText(key):""}function equalFold(a,b){
+return a.toLowerCase()===b.toLowerCase()}function jsonType(node){if(node.kind==="mapping")return"object";if(node.kind==="sequence")return"array";switch(node.type){case"\
+null":return"null";case"bool":return"boolean";case"int":return"integer";case"float":return"number";default:return"string"}}var GoRegExpError=class extends Error{name="\
+GoRegExpError";constructor(problem,part2){super(`error parsing regexp: ${problem}: \`${part2}\``)}};function literal(char,ignoreCase){const single=[...ignoreCase?
+new Set([char,char.toLowerCase(),char.toUpperCase()]):[char]].filter(form=>[...form].length===1).map(escapeChar);return single.length===1?single.join(""):`[${single.
+join("")}]`}function escapeChar(char){return/^[A-Za-z0-9_]$/.test(char)?char:`\\u{${(char.codePointAt(0)??0).toString(16)}}`}var sets=new Map([["d","0-9"],["D",
+"\\D"],["w","\\w"],["W","\\W"],["s","\\t\\n\\f\\r "],["S","\\0-\\x08\\x0b\\x0e-\\x1f!-\\u{10ffff}"]]),asciiClasses=new Map([["alnum","0-9A-Za-z"],["alpha","A-Za\
+-z"],["ascii","\\0-\\x7f"],["blank","\\t "],["cntrl","\\0-\\x1f\\x7f"],["digit","0-9"],["graph","!-~"],["lower","a-z"],["print"," -~"],["punct","!-\\/:-@\\[-`\\{-~"],
+["space","\\t\\n\\v\\f\\r "],["upper","A-Z"],["word","0-9A-Za-z_"],["xdigit","0-9A-Fa-f"]]),controls=new Map([["a","\x07"],["f","\f"],["n",`
 `],["r","\r"],["t","	"],["v","\v"]]);function readGoClassEscape(text,at){const rest=text.slice(at,at+40),name=rest[1]??"",set=sets.get(name);if(set!==void 0)return{
 set,char:"",end:at+2};if(name==="p"||name==="P")return readProperty(text,at);const hex=/^\\x(?:([0-9a-fA-F]{2})|\{([0-9a-fA-F]{1,8})\})/.exec(rest),octal=/^\\(0[0-7]{0,2}|[1-7][0-7]{1,2})/.
 exec(rest),code=hex?parseInt(hex[1]??hex[2]??"",16):octal?parseInt(octal[1]??"",8):void 0;if(code!==void 0&&code<=1114111)return{char:String.fromCodePoint(code),
@@ -1059,15 +1061,16 @@ char,end}=readGoClassEscape(this.#text,this.#at);return this.#at=end,set===void 
 i:"ignoreCase",m:"multiline",s:"dotAll",U:"ungreedy"};for(const[letter,name]of Object.entries(names))on.includes(letter)&&(flags[name]=!0),off.includes(letter)&&
 (flags[name]=!1)}function parseGiterminism(file,options={}){const path=file?.path??"werf-giterminism.yaml",rules=readGiterminismRules(path,file?.text,options.limits),
 {currentDirectory="/",homeDirectory="/"}=options,covers=(rule,tested,prepare=cleanPath)=>{const cleaned2=prepare(tested);return rules.list(rule).some(({text,location})=>matchesGlob(
-cleaned2,prepare(text),{path:tested,glob:text,location}))},names=(rule,tested)=>rules.list(rule).some(({text})=>text===tested),fileRule=rule=>tested=>covers(rule,
-tested);return{isLoose:options.isLoose??!1,allowsCustomTags:rules.flag("cli.allowCustomTags"),allowsFromLatest:rules.flag("config.stapel.allowFromLatest"),allowsGitBranch:rules.
-flag("config.stapel.git.allowBranch"),allowsBuildDirMount:rules.flag("config.stapel.mount.allowBuildDir"),allowsIncludesUpdate:rules.flag("includes.allowInclude\
-sUpdate"),isConfigUncommittedAccepted:()=>rules.flag("config.allowUncommitted"),isTemplateUncommittedAccepted:fileRule("config.allowUncommittedTemplates"),isFileUncommittedAccepted:fileRule(
-"config.goTemplateRendering.allowUncommittedFiles"),isDockerfileUncommittedAccepted:fileRule("config.dockerfile.allowUncommitted"),isDockerignoreUncommittedAccepted:fileRule(
-"config.dockerfile.allowUncommittedDockerignoreFiles"),isChartFileUncommittedAccepted:fileRule("helm.allowUncommittedFiles"),isEnvAllowed:name=>rules.list("conf\
-ig.goTemplateRendering.allowEnvVariables").some(({text,location})=>matchesEnvRule(name,text,location)),isContextAddFileAllowed:fileRule("config.dockerfile.allow\
-ContextAddFiles"),isFromPathAllowed:fileRule("config.stapel.mount.allowFromPaths"),isSecretEnvAllowed:name=>names("config.secrets.allowEnvVariables",name),isSecretFileAllowed:tested=>covers(
-"config.secrets.allowFiles",tested,text=>expandPath(text,currentDirectory,homeDirectory)),isSecretValueAllowed:id=>names("config.secrets.allowValueIds",id),hasEntries:rule=>rules.
+cleaned2,prepare(text),{path:tested,glob:text,location}))},texts=new Map,names=(rule,tested)=>{const known=texts.get(rule)??new Set(rules.list(rule).map(({text})=>text));
+return texts.set(rule,known),known.has(tested)},fileRule=rule=>tested=>covers(rule,tested);return{isLoose:options.isLoose??!1,allowsCustomTags:rules.flag("cli.a\
+llowCustomTags"),allowsFromLatest:rules.flag("config.stapel.allowFromLatest"),allowsGitBranch:rules.flag("config.stapel.git.allowBranch"),allowsBuildDirMount:rules.
+flag("config.stapel.mount.allowBuildDir"),allowsIncludesUpdate:rules.flag("includes.allowIncludesUpdate"),isConfigUncommittedAccepted:()=>rules.flag("config.all\
+owUncommitted"),isTemplateUncommittedAccepted:fileRule("config.allowUncommittedTemplates"),isFileUncommittedAccepted:fileRule("config.goTemplateRendering.allowU\
+ncommittedFiles"),isDockerfileUncommittedAccepted:fileRule("config.dockerfile.allowUncommitted"),isDockerignoreUncommittedAccepted:fileRule("config.dockerfile.a\
+llowUncommittedDockerignoreFiles"),isChartFileUncommittedAccepted:fileRule("helm.allowUncommittedFiles"),isEnvAllowed:name=>rules.list("config.goTemplateRenderi\
+ng.allowEnvVariables").some(({text,location})=>matchesEnvRule(name,text,location)),isContextAddFileAllowed:fileRule("config.dockerfile.allowContextAddFiles"),isFromPathAllowed:fileRule(
+"config.stapel.mount.allowFromPaths"),isSecretEnvAllowed:name=>names("config.secrets.allowEnvVariables",name),isSecretFileAllowed:tested=>covers("config.secrets\
+.allowFiles",tested,text=>expandPath(text,currentDirectory,homeDirectory)),isSecretValueAllowed:id=>names("config.secrets.allowValueIds",id),hasEntries:rule=>rules.
 list(rule).length>0,howToAllow:(rule,value)=>{const line=rules.nearestLine(rule),place=file===void 0?`a new ${path}`:line===void 0?path:`${path}:${line}`,entry=value===
 void 0?`\`${rule}: true\``:`${JSON.stringify(value)} to \`${rule}\``;return`${value===void 0?"Set":"Add"} ${entry} in ${place}.`},warnings:rules.warnings}}function expandPath(path,currentDirectory,homeDirectory){
 return path==="~"||path.startsWith("~/")?resolve(homeDirectory,path.slice(2)):resolve(currentDirectory,path)}function matchesGlob(path,glob,written){try{return globMatches(
@@ -1154,12 +1157,13 @@ Platforms are written `os/arch` or `os/arch/variant`, such as `linux/arm64`.",CO
 other can be taken.",CONFIG_GIT:"Correct the entry in `git`.",CONFIG_IMPORT:"Correct the entry in `import`.",CONFIG_MOUNT:"Correct the entry in `mount`.",CONFIG_OVERLAP:"\
 Let only one entry write to this path, or leave files out with `excludePaths`.",CONFIG_CLEANUP:"Correct or remove the policy."};function hintFor(code){return HINTS[code]}
 function toUserError({code,message,hint=hintFor(code),location},addition){const hints=[hint,addition].filter(one=>one!==void 0).join(" ");return new UserError({
-code,message,location,...hints===""?{}:{hint:hints}})}var LONGEST_IN_ALL=8e3,LONGEST_OF_MANY=2e3;function upTo({problems},kept){let length=0;return one=>{kept.length>=
-problems||kept.length>0&&length>LONGEST_IN_ALL||(length+=one.message.length+(one.hint??"").length+(one.location?.file??"").length,kept.push({...one,message:shortened(
-one.message,LONGEST_OF_MANY)}))}}function readDocument(section,{path,text},{code,prefix:prefix2,warn,limits=DEFAULT_LIMITS}){const problems=[],locate=({line,column})=>({
-file:path,line,column});checkTextSize(path,text,limits);try{const root=parseYamlMapping(text,yamlSpender(limits,locate));if(root===void 0)return;const[duplicate2]=findDuplicateKeys(
-root);if(duplicate2)throw duplicate2;const decoded2=decodeDocument(section,root,{problem:problem=>problems.push(problem),warn,locate,lineOf:({line})=>line}),[first]=problems;
-if(!first)return decoded2;const lines=problems.map(({message:message2})=>message2.replace(/^yaml: /,"  ")),message=`${prefix2}yaml: unmarshal errors:
+code,message,location,...hints===""?{}:{hint:hints}})}var LONGEST_IN_ALL=8e3,OVERHEAD=150,LONGEST_OF_MANY=2e3;function upTo({problems},kept){let length=0;return one=>{
+kept.length>=problems||kept.length>0&&length>LONGEST_IN_ALL||(length+=OVERHEAD+one.message.length+(one.hint??"").length+(one.location?.file??"").length,kept.push(
+{...one,message:shortened(one.message,LONGEST_OF_MANY)}))}}function readDocument(section,{path,text},{code,prefix:prefix2,warn,limits=DEFAULT_LIMITS}){const problems=[],
+locate=({line,column})=>({file:path,line,column});checkTextSize(path,text,limits);try{const root=parseYamlMapping(text,yamlSpender(limits,locate));if(root===void 0)
+return;const[duplicate2]=findDuplicateKeys(root);if(duplicate2)throw duplicate2;const decoded2=decodeDocument(section,root,{problem:problem=>problems.push(problem),
+warn,locate,lineOf:({line})=>line}),[first]=problems;if(!first)return decoded2;const lines=problems.map(({message:message2})=>message2.replace(/^yaml: /,"  ")),
+message=`${prefix2}yaml: unmarshal errors:
 ${lines.join(`
 `)}`;throw toUserError({...first,code,message})}catch(error){if(!(error instanceof YamlError))throw error;const{goText,line,column}=error;throw new UserError({code,
 message:`${prefix2}${goText}`,hint:"Look at the indentation (spaces, no tabs), the quotes and the colons up to this place.",location:{file:path,line,column},cause:error})}}
@@ -1301,9 +1305,9 @@ return checked(written,text=>text.includes(",")?`invalid platform specified ${JS
 malize platforms specified in the werf.yaml [${written.join(" ")}]: ${badPlatform(text)}`);function checked(texts,describe2){const bad=texts.find(text=>normalized(
 text)===void 0);if(bad===void 0)return normalizePlatforms(texts);throw new UserError({code:"CONFIG_PLATFORM",message:describe2(bad),hint:"A platform is written \
 os/architecture or os/architecture/variant: linux/amd64, linux/arm/v7.",...override.length>0?{}:{location:image.location}})}}function badPlatform(text){return`${JSON.
-stringify(text)} is an invalid platform`}function readSecrets(entries,options,reporter){const secrets=[];for(const entry of entries){const secret=readSecret(entry,
-options,reporter);if(secret!==void 0){if(checkPermission(entry,options.giterminism,reporter),secrets.some(({id})=>id===secret.id)){const message=`duplicated sec\
-ret ${JSON.stringify(secret.id)}`;reporter.problem({code:"CONFIG_SECRET",message,location:entry.location})}secrets.push(secret)}}return secrets}function readSecret({
+stringify(text)} is an invalid platform`}function readSecrets(entries,options,reporter){const secrets=[],ids=new Set;for(const entry of entries){const secret=readSecret(
+entry,options,reporter);if(secret!==void 0){if(checkPermission(entry,options.giterminism,reporter),ids.has(secret.id)){const message=`duplicated secret ${JSON.stringify(
+secret.id)}`;reporter.problem({code:"CONFIG_SECRET",message,location:entry.location})}ids.add(secret.id),secrets.push(secret)}}return secrets}function readSecret({
 values,location},{currentDirectory,homeDirectory},reporter){const{id="",env="",src="",value=""}=values,report=message=>{reporter.problem({code:"CONFIG_SECRET",message,
 location})};if(/[,"\0-\x1f\x7f]/.test(id+env+src)){report("secrets validation error: `id`, `env` and `src` cannot have commas, double quotes and line breaks");return}
 if([env,src,value].filter(text=>text!=="").length>1){report("secrets validation error: secret type could be ONLY `env`, `src` or `value`");return}if(env!=="")return{
@@ -1548,16 +1552,18 @@ report=(message,at=location)=>{reporter.problem({code:"CONFIG_MOUNT",message,loc
  \`fromPath: ${fromPath}\` at the same time for mount!`);return}if(!to.startsWith("/")){report("`to: PATH` absolute path required for mount!",locations.to);return}
 if(from===""&&fromPath===""){report("`fromPath: PATH` absolute or relative path required for mount!");return}const target={to:cleanPath(to),location};if(fromPath!==
 "")return{...target,type:"custom_dir",from:cleanPath(fromPath)};if(from==="tmp_dir"||from==="build_dir")return{...target,type:from,from:"."};report(`invalid \`fr\
-om: ${from}\` for mount: expected \`tmp_dir\` or \`build_dir\`!`,locations.from)}function separateTargets(exports,conflict){const added=exports.map(()=>[]);for(const[
-index,outer]of exports.entries())for(const[otherIndex,inner]of exports.entries()){if(index===otherIndex)continue;const excludes=added[index]??[],paths=pathsToExclude(
-outer,excludes,inner);paths==="conflict"?conflict(outer,inner):excludes.push(...paths)}return exports.map((one,index)=>({...one,excludePaths:[...one.excludePaths,
-...added[index]??[]]}))}function pathsToExclude(outer,excludedSoFar,inner){if(!isInside2(inner.to,outer.to))return[];const outerIncludes=includedPaths(outer),innerIncludes=includedPaths(
-inner);if(outerIncludes.length===0&&innerIncludes.length===0)return"conflict";const outerExcludes=[...outer.excludePaths,...excludedSoFar].map(path=>joinPath(withoutSlash(
-outer.to),path)),paths=[];for(const path of innerIncludes){if(outerIncludes.includes(path))return"conflict";if(outerIncludes.some(one=>isInside2(one,path))||outerExcludes.
-some(one=>isInside2(one,path)))continue;const relative8=posix.relative(outer.to,`/${path}`);paths.push(relative8),outerExcludes.push(joinPath(withoutSlash(outer.
-to),relative8))}return paths}function includedPaths({to,includePaths}){return includePaths.length===0?to==="/"?[]:[withoutSlash(to)]:includePaths.map(path=>joinPath(
-withoutSlash(to),path))}function withoutSlash(path){return path.replace(/^\//,"")}function isInside2(path,directory){return path===directory||path.startsWith(`${directory.
-replace(/\/+$/,"")}/`)}var NOTHING="scratch";function readBase(name,options){const{values,locations,location,imageNames}=options,{from="",fromImage="",fromArtifact=""}=values;
+om: ${from}\` for mount: expected \`tmp_dir\` or \`build_dir\`!`,locations.from)}function separateTargets(exports,conflict,spend=()=>{}){const added=exports.map(
+()=>[]);for(const[index,outer]of exports.entries()){spend(exports.length,outer);for(const[otherIndex,inner]of exports.entries()){if(index===otherIndex)continue;
+const excludes=added[index]??[],compared=outer.includePaths.length+outer.excludePaths.length+excludes.length;isInside2(inner.to,outer.to)&&spend((compared+1)*(inner.
+includePaths.length+1),outer);const paths=pathsToExclude(outer,excludes,inner);paths==="conflict"?conflict(outer,inner):excludes.push(...paths)}}return exports.
+map((one,index)=>({...one,excludePaths:[...one.excludePaths,...added[index]??[]]}))}function pathsToExclude(outer,excludedSoFar,inner){if(!isInside2(inner.to,outer.
+to))return[];const outerIncludes=includedPaths(outer),innerIncludes=includedPaths(inner);if(outerIncludes.length===0&&innerIncludes.length===0)return"conflict";
+const outerExcludes=[...outer.excludePaths,...excludedSoFar].map(path=>joinPath(withoutSlash(outer.to),path)),paths=[];for(const path of innerIncludes){if(outerIncludes.
+includes(path))return"conflict";if(outerIncludes.some(one=>isInside2(one,path))||outerExcludes.some(one=>isInside2(one,path)))continue;const relative8=posix.relative(
+outer.to,`/${path}`);paths.push(relative8),outerExcludes.push(joinPath(withoutSlash(outer.to),relative8))}return paths}function includedPaths({to,includePaths}){
+return includePaths.length===0?to==="/"?[]:[withoutSlash(to)]:includePaths.map(path=>joinPath(withoutSlash(to),path))}function withoutSlash(path){return path.replace(
+/^\//,"")}function isInside2(path,directory){let end=directory.length;for(;directory[end-1]==="/";)end--;return path===directory||path.startsWith(`${directory.slice(
+0,end)}/`)}var NOTHING="scratch";function readBase(name,options){const{values,locations,location,imageNames}=options,{from="",fromImage="",fromArtifact=""}=values;
 if(fromArtifact!=="")return{kind:"image",name:fromArtifact,isArtifact:!0,location:locations.fromArtifact??location};if(fromImage!=="")return{kind:"image",name:fromImage,
 isArtifact:!1,location:locations.fromImage??location};const at=locations.from??location;return from===name?{kind:"reference",reference:`${from}:latest`,location:at}:
 from!==NOTHING&&imageNames.has(from)?{kind:"image",name:from,isArtifact:!1,location:at}:{kind:"reference",reference:from,location:at}}function checkBase(names,{
@@ -1569,13 +1575,13 @@ const{from="",fromImage="",fromArtifact=""}=values;fromArtifact===""||from===""&
 conflict between `from`, `fromImage` and `fromArtifact` directives!",location:locations.fromArtifact??location})}function readStapelImages(section,names,options,reporter){
 const{values,locations,location}=section,{build,giterminism,isArtifact}=options,base={values,locations,location,imageNames:options.imageNames},mounts=readMounts(
 values.mount??[],giterminism,reporter),git=readGitMappings(values.git??[],giterminism,reporter),ansible=readAnsible(section,reporter),imports=readImports(values.
-import??[],reporter),targets=separateAll(git,imports,reporter);isArtifact&&(values.dependencies??[]).length>0&&refuseInArtifact(`dependencies directive is speci\
-fied for ${JSON.stringify(names[0]??"")} artifact, but dependencies are not supported for artifacts!`,"dependencies");const dependencies=readDependencies(values.
-dependencies??[],"stapel",reporter),secrets=readSecrets(values.secrets??[],options,reporter);checkFromLatest(section,options,reporter),checkBase(names,base,reporter),
-refuseEqualMounts(values.mount??[],reporter),checkBaseConflict(names,base,reporter),refuseTogether();const final=isArtifact?!1:values.final??!0,own=values.imageSpec===
-void 0?void 0:readImageSpec(values.imageSpec),imageSpec=mergeImageSpec(own,build.imageSpec,final),docker=values.docker===void 0?void 0:readDockerDirective(values.
-docker),disableGitAfterPatch=isArtifact||(values.disableGitAfterPatch??!1);return docker!==void 0&&disableGitAfterPatch&&reporter.warn({message:"`docker` has no\
- effect with `disableGitAfterPatch: true`",location:locations.docker??location}),names.map(name=>({kind:"stapel",name,isArtifact,final,platform:normalizePlatforms(
+import??[],reporter),targets=separateAll(git,imports,reporter,options.spendForTargets);isArtifact&&(values.dependencies??[]).length>0&&refuseInArtifact(`depende\
+ncies directive is specified for ${JSON.stringify(names[0]??"")} artifact, but dependencies are not supported for artifacts!`,"dependencies");const dependencies=readDependencies(
+values.dependencies??[],"stapel",reporter),secrets=readSecrets(values.secrets??[],options,reporter);checkFromLatest(section,options,reporter),checkBase(names,base,
+reporter),refuseEqualMounts(values.mount??[],reporter),checkBaseConflict(names,base,reporter),refuseTogether();const final=isArtifact?!1:values.final??!0,own=values.
+imageSpec===void 0?void 0:readImageSpec(values.imageSpec),imageSpec=mergeImageSpec(own,build.imageSpec,final),docker=values.docker===void 0?void 0:readDockerDirective(
+values.docker),disableGitAfterPatch=isArtifact||(values.disableGitAfterPatch??!1);return docker!==void 0&&disableGitAfterPatch&&reporter.warn({message:"`docker`\
+ has no effect with `disableGitAfterPatch: true`",location:locations.docker??location}),names.map(name=>({kind:"stapel",name,isArtifact,final,platform:normalizePlatforms(
 values.platform??[]),location,dependencies,...imageSpec===void 0?{}:{imageSpec},cacheVersion:(values.cacheVersion??"")===""?build.cacheVersion:values.cacheVersion??
 "",secrets,network:values.network??"",base:readBase(name,base),fromLatest:values.fromLatest??!1,fromCacheVersion:values.fromCacheVersion??"",disableGitAfterPatch,
 git:targets.git,...values.shell===void 0?{}:{shell:readShell(values.shell)},...ansible===void 0?{}:{ansible},mounts,...docker===void 0?{}:{docker},imports:targets.
@@ -1585,36 +1591,37 @@ void 0&&refuseInArtifact("`docker` section is not supported for artifact!","dock
 tch")),values.shell!==void 0&&values.ansible!==void 0&&report("can not use shell and ansible builders at the same time!",locations.ansible),values.docker!==void 0&&
 values.imageSpec!==void 0&&report("`docker` directive is deprecated and can't be used along with `imageSpec`!",locations.docker)}function refuseInArtifact(message,key){
 const hint=`Write \`image\` with \`final: false\` instead of \`artifact\`, or remove \`${key}\`.`;reporter.problem({code:"CONFIG_STAPEL",message,hint,location:locations[key]??
-location})}}function separateAll(git,imports,reporter){const told=new Set,all=separateTargets([...git,...imports],(first,second)=>{told.has(first)&&told.has(second)||
-(told.add(first).add(second),reporter.problem({code:"CONFIG_OVERLAP",message:"Conflict between imports!",hint:`Two entries put files at the same place: \`to: ${first.
-to}\` in line ${first.location.line??"?"} and \`to: ${second.to}\` in line ${second.location.line??"?"}.`,location:second.location}))});return{git:all.filter(one=>"\
-stageDependencies"in one),imports:all.filter(one=>"source"in one)}}function checkFromLatest({values,locations,location},{giterminism},reporter){values.fromLatest!==
-!0||giterminism.isLoose||giterminism.allowsFromLatest||refuse(giterminism,reporter,{message:"fromLatest directive not allowed by giterminism",why:"The base move\
-s on in its registry, so the same commit gives other digests later.",rule:"config.stapel.allowFromLatest",location:locations.fromLatest??location})}function refuseEqualMounts(mounts,reporter){
-const seen=new Set;for(const{values,location}of mounts){const to=values.to??"";seen.has(to)&&reporter.problem({code:"CONFIG_MOUNT",message:"conflict between mou\
-nts!",location}),seen.add(to)}}function readShell({values}){const{beforeInstall=[],install=[],beforeSetup=[],setup=[]}=values;return{commands:{beforeInstall,install,
-beforeSetup,setup},cacheVersion:values.cacheVersion??"",cacheVersions:{beforeInstall:values.beforeInstallCacheVersion??"",install:values.installCacheVersion??"",
-beforeSetup:values.beforeSetupCacheVersion??"",setup:values.setupCacheVersion??""}}}function readAnsible({values},reporter){if(values.ansible===void 0)return;const{
-beforeInstall=[],install=[],beforeSetup=[],setup=[]}=values.ansible.values;return checkAnsibleTasks([...beforeInstall,...install,...beforeSetup,...setup],reporter),
-{location:values.ansible.location}}function readDockerDirective({values}){const{CMD:cmd="",ENTRYPOINT:entrypoint=""}=values;return{volume:values.VOLUME??[],expose:values.
-EXPOSE??[],env:values.ENV??[],label:values.LABEL??[],cmd:entrypoint!==""&&cmd===""?"[]":cmd,entrypoint,workdir:values.WORKDIR??"",user:values.USER??"",healthcheck:values.
-HEALTHCHECK??"",exactValues:values.exactValues??!1}}function placesOfFile(file){return{locate:({line,column})=>({file,line,column}),explain:()=>{}}}function checkConfig(text,options){
-const problems=[],warnings=[...options.giterminism.warnings,...options.warnings??[]],{places=placesOfFile(options.path),limits=DEFAULT_LIMITS}=options,reporter={
-problem:upTo(limits,problems),warn:upTo(limits,warnings)},spend=yamlSpender(limits,place=>places.locate(place)),sections=splitDocuments(text).flatMap(document=>{
-const section=readSection(document,places,reporter,spend);return section===void 0?[]:[section]});checkCounts(sections,limits);const project=readProject(sections,
-options,reporter,()=>problems.length>0);return{...problems.length===0&&project!==void 0?{project:{...project,warnings}}:{},sections:sections.map(section=>({names:section.
-kind==="meta"?[]:section.names,text:section.document.text})),problems:problems.map(problem=>toUserError(problem,places.explain(problem.location))),warnings}}function readProject(sections,options,reporter,hasProblems){
-const isComplete=!hasProblems(),metaSections=sections.filter(section=>section.kind==="meta"),meta=readMetaSections(metaSections,reporter);if(isComplete){const buildPlatform=metaSections[0]?.
-decoded.values.build?.values.platform??[],{hostPlatform:hostPlatform2="linux/amd64"}=options;checkPlatforms(platformSections(sections),{buildPlatform,hostPlatform:hostPlatform2},
-reporter),meta===void 0&&reporter.problem(missingMeta(options))}const images=readImages(sections,meta?.build??defaultBuild,options,reporter);if(hasProblems()||checkImages(
-images,reporter),meta===void 0)return;const{project,...rest}=meta,{projectName:projectName2=""}=options;return{...rest,name:projectName2===""?project:projectName2,
-images}}function checkCounts(sections,limits){const subject="The configuration";let images=0;for(const section of sections){if(section.kind==="meta")continue;const{
-decoded:decoded2,names}=section,{location,values}=decoded2;if(images+=names.length,images>limits.images)throw limitExceeded(limits,"images",{subject,location});
-const found=values.platform?.length??0;if(found>limits.platforms)throw limitExceeded(limits,"platforms",{subject,found,location})}}function readMetaSections(sections,reporter){
-const[first,...others]=sections;for(const{decoded:decoded2}of others)reporter.problem({code:"CONFIG_META",message:"duplicate meta config section definition",location:decoded2.
-location});return first===void 0?void 0:readMeta(first.decoded,first.reporter)}function missingMeta({path,suggestedProjectName="my-project"}){return{code:"CONFI\
-G_META",message:`meta config section (part of YAML stream separated by three hyphens, https://yaml.org/spec/1.2/spec.html#id2800132) is not defined: add followi\
-ng example config section with required fields, e.g:
+location})}}function separateAll(git,imports,reporter,spendForTargets){const told=new Set,all=separateTargets([...git,...imports],(first,second)=>{told.has(first)&&
+told.has(second)||(told.add(first).add(second),reporter.problem({code:"CONFIG_OVERLAP",message:"Conflict between imports!",hint:`Two entries put files at the sa\
+me place: \`to: ${first.to}\` in line ${first.location.line??"?"} and \`to: ${second.to}\` in line ${second.location.line??"?"}.`,location:second.location}))},(comparisons,{
+location})=>spendForTargets(comparisons,location));return{git:all.filter(one=>"stageDependencies"in one),imports:all.filter(one=>"source"in one)}}function checkFromLatest({
+values,locations,location},{giterminism},reporter){values.fromLatest!==!0||giterminism.isLoose||giterminism.allowsFromLatest||refuse(giterminism,reporter,{message:"\
+fromLatest directive not allowed by giterminism",why:"The base moves on in its registry, so the same commit gives other digests later.",rule:"config.stapel.allo\
+wFromLatest",location:locations.fromLatest??location})}function refuseEqualMounts(mounts,reporter){const seen=new Set;for(const{values,location}of mounts){const to=values.
+to??"";seen.has(to)&&reporter.problem({code:"CONFIG_MOUNT",message:"conflict between mounts!",location}),seen.add(to)}}function readShell({values}){const{beforeInstall=[],
+install=[],beforeSetup=[],setup=[]}=values;return{commands:{beforeInstall,install,beforeSetup,setup},cacheVersion:values.cacheVersion??"",cacheVersions:{beforeInstall:values.
+beforeInstallCacheVersion??"",install:values.installCacheVersion??"",beforeSetup:values.beforeSetupCacheVersion??"",setup:values.setupCacheVersion??""}}}function readAnsible({
+values},reporter){if(values.ansible===void 0)return;const{beforeInstall=[],install=[],beforeSetup=[],setup=[]}=values.ansible.values;return checkAnsibleTasks([...beforeInstall,
+...install,...beforeSetup,...setup],reporter),{location:values.ansible.location}}function readDockerDirective({values}){const{CMD:cmd="",ENTRYPOINT:entrypoint=""}=values;
+return{volume:values.VOLUME??[],expose:values.EXPOSE??[],env:values.ENV??[],label:values.LABEL??[],cmd:entrypoint!==""&&cmd===""?"[]":cmd,entrypoint,workdir:values.
+WORKDIR??"",user:values.USER??"",healthcheck:values.HEALTHCHECK??"",exactValues:values.exactValues??!1}}function placesOfFile(file){return{locate:({line,column})=>({
+file,line,column}),explain:()=>{}}}function checkConfig(text,options){const problems=[],warnings=[...options.giterminism.warnings,...options.warnings??[]],{places=placesOfFile(
+options.path),limits=DEFAULT_LIMITS}=options,reporter={problem:upTo(limits,problems),warn:upTo(limits,warnings)},spend=yamlSpender(limits,place=>places.locate(place)),
+sections=splitDocuments(text).flatMap(document=>{const section=readSection(document,places,reporter,spend);return section===void 0?[]:[section]});checkCounts(sections,
+limits);const project=readProject(sections,options,reporter,()=>problems.length>0);return{...problems.length===0&&project!==void 0?{project:{...project,warnings}}:
+{},sections:sections.map(section=>({names:section.kind==="meta"?[]:section.names,text:section.document.text})),problems:problems.map(problem=>toUserError(problem,
+places.explain(problem.location))),warnings}}function readProject(sections,options,reporter,hasProblems){const isComplete=!hasProblems(),metaSections=sections.filter(
+section=>section.kind==="meta"),meta=readMetaSections(metaSections,reporter);if(isComplete){const buildPlatform=metaSections[0]?.decoded.values.build?.values.platform??
+[],{hostPlatform:hostPlatform2="linux/amd64"}=options;checkPlatforms(platformSections(sections),{buildPlatform,hostPlatform:hostPlatform2},reporter),meta===void 0&&
+reporter.problem(missingMeta(options))}const images=readImages(sections,meta?.build??defaultBuild,options,reporter);if(hasProblems()||checkImages(images,reporter),
+meta===void 0)return;const{project,...rest}=meta,{projectName:projectName2=""}=options;return{...rest,name:projectName2===""?project:projectName2,images}}function checkCounts(sections,limits){
+const subject="The configuration";let images=0;for(const section of sections){if(section.kind==="meta")continue;const{decoded:decoded2,names}=section,{location,
+values}=decoded2;if(images+=names.length,images>limits.images)throw limitExceeded(limits,"images",{subject,location});const found=values.platform?.length??0;if(found>
+limits.platforms)throw limitExceeded(limits,"platforms",{subject,found,location})}}function readMetaSections(sections,reporter){const[first,...others]=sections;
+for(const{decoded:decoded2}of others)reporter.problem({code:"CONFIG_META",message:"duplicate meta config section definition",location:decoded2.location});return first===
+void 0?void 0:readMeta(first.decoded,first.reporter)}function missingMeta({path,suggestedProjectName="my-project"}){return{code:"CONFIG_META",message:`meta conf\
+ig section (part of YAML stream separated by three hyphens, https://yaml.org/spec/1.2/spec.html#id2800132) is not defined: add following example config section \
+with required fields, e.g:
 
 \`\`\`
 configVersion: 1
@@ -1625,86 +1632,88 @@ dockerfile=[];for(const section of sections){if(section.kind==="meta")continue;c
 "stapel"?section.decoded.values.import??[]:[];(section.kind==="stapel"?stapel:dockerfile).push({names:section.names,isArtifact:section.kind==="stapel"&&section.
 isArtifact,platform,dependencies:dependencies.map(({values,location})=>({name:values.image??"",location})),imports:imports.map(({values:{from="",image="",artifact=""},
 location})=>({name:from!==""?from:image!==""?image:artifact,location}))})}return[...stapel,...dockerfile]}function readImages(sections,build,options,reporter){const imageNames=new Set(
-sections.flatMap(section=>section.kind==="meta"?[]:section.names)),{giterminism,currentDirectory="/",homeDirectory="/",forceStagedDockerfile=!1}=options,shared={
-build,giterminism,currentDirectory,homeDirectory,forceStaged:forceStagedDockerfile},dockerfileImages=sections.filter(section=>section.kind==="dockerfile").filter(
-({names})=>names.length>0).flatMap(section=>guarded(reporter,()=>readDockerfileImages(section.decoded,section.names,shared,section.reporter))),stapelImages=sections.
-filter(section=>section.kind==="stapel").flatMap(({decoded:decoded2,names,isArtifact,reporter:own})=>guarded(reporter,()=>readStapelImages(decoded2,names,{...shared,
-imageNames,isArtifact},own)));return[...dockerfileImages,...stapelImages]}function guarded(reporter,read){try{return read()}catch(error){if(!(error instanceof UserError)||
-error.location===void 0)throw error;const{code,message,hint,location}=error;return reporter.problem({code,message,hint,location}),[]}}async function renderConfig(reading,options){
-const[templates,file]=await Promise.allSettled([options.source?.readTemplates(options.rules)??[],reading]);if(templates.status==="rejected")throw templates.reason;
-if(file.status==="rejected")throw file.reason;const{path,text}=file.value,{limits=DEFAULT_LIMITS}=options;checkTextSize(path,text,limits);for(const template of templates.
-value)checkTextSize(template.path,template.content,limits);if(templates.value.length===0&&!text.includes("{{")){const places=savedAt=>placesOfFile(savedAt??path);
-return{path,text,content:Buffer.from(text),places,missingValues:[]}}const{renderTemplates}=await import("./render-templates.js").then(function(n){return n._22I5LXIZ});
-return{path,...await renderTemplates(file.value,templates.value,options)}}async function loadProject(options){const{checked,...read}=await readConfig2(options),
-{project,problems,sections}=checked;if(project===void 0)throw problems[0]??new Error("a configuration without project or problem");return{...read,project,sections}}
-async function readConfig2(options){const{source,looseGiterminism=!1,stagedDockerfileVersion,...rest}=options,{openIncludes:openIncludes2,saveRendered:saveRendered2,
-rendering,...checkOptions}=rest,version=readStagedVersion(stagedDockerfileVersion),giterminism=parseGiterminism(await source.readGiterminismConfig(),{isLoose:looseGiterminism,
-limits:options.limits,...options.currentDirectory===void 0?{}:{currentDirectory:options.currentDirectory},...options.homeDirectory===void 0?{}:{homeDirectory:options.
-homeDirectory}}),includes=openIncludes2?await openIncludes2(giterminism):noIncludes,result=await renderConfig(source.readConfig(giterminism,includes),{...rendering,
-source:source.templates,rules:{giterminism,includes},limits:options.limits}),{text,content}=result,savedAt=await saveRendered2?.(content),path=savedAt??result.path;
-if(!isUtf8(content))throw notText(result.path);const places=result.places(savedAt);return{giterminism,includes,rendered:{path,text},checked:checkConfig(text,{...checkOptions,
-path,places,giterminism,warnings:result.missingValues.map(place=>({message:"this line has `<no value>`: a template uses a key that is not there",hint:'Give it a\
- value: {{ .key | default "…" }}, or make it an error: {{ required "message" .key }}.',location:places.locate(place)}))}),stagedDockerfileVersion:version}}function notText(file){
-return new UserError({code:"CONFIG_SYNTAX",message:"yaml: invalid leading UTF-8 octet",hint:"A template put bytes into the text that are no UTF-8: look at the f\
-iles that it reads.",location:{file}})}function readStagedVersion(version=""){if(version===""||version==="v1")return"v1";if(version==="v2")return"v2";throw new UserError(
-{code:"STAGED_DOCKERFILE_VERSION",message:`unsupported WERF_STAGED_DOCKERFILE_VERSION=${JSON.stringify(version)}, expected v1 or v2 (recommended)`})}function selectImages(project,options){
-if(options.withoutImages===!0)return{images:[],finalImages:[]};const included=[],excluded=[];for(const pattern of options.patterns)checkPattern(pattern),pattern.
-startsWith("!")?excluded.push(pattern.slice(1)):included.push(pattern);for(const pattern of included){if(project.images.some(({name})=>matches(pattern,name)))continue;
-const known=project.images.map(({name})=>name===""?"~":name);throw refused2(`no image matches pattern ${JSON.stringify(pattern)}`,`Images of this configuration:\
- ${known.join(", ")}.`)}const images=project.images.filter(({name})=>included.length>0&&!included.some(pattern=>matches(pattern,name))?!1:included.includes(name)||
-!excluded.some(pattern=>matches(pattern,name))),finalImages=images.filter(({final})=>final);return{images:options.finalImagesOnly?finalImages:images,finalImages}}
-function checkPattern(pattern){if(pattern.includes("**"))throw refused2("recursive glob (**) not supported","Use * within one part of a name.");if(Buffer.byteLength(
-pattern)>100)throw refused2("pattern too long","A pattern has at most 100 bytes.");if(/[&|$]/.test(pattern))throw refused2("special characters not allowed",`The\
- pattern ${pattern} has one of & | $.`);matches(pattern.replace(/^!/,""),"")}function matches(pattern,name){return goPathMatch(pattern,name)}function refused2(message,hint){
-return new UserError({code:"IMAGE_PATTERN",message,hint})}function projectConfigSource(reader,paths={}){return{readGiterminismConfig:()=>readOptional(paths.giterminismConfig??
-"werf-giterminism.yaml","unable to read werf giterminism config: ",path=>reader.readConfigFile(path)),templates:projectTemplates(reader,paths.templates),readConfig:async(giterminism,includes)=>{
-const accepted=()=>giterminism.isConfigUncommittedAccepted(),candidates=paths.config===void 0?["werf.yaml","werf.yml"]:[paths.config],prefix2="unable to render \
-werf config: unable to read werf config: ";let firstMissing;for(const path of candidates)try{return{path,text:(await reader.readConfigFile(path,{accepted})).toString(
-"utf8")}}catch(error){if(!(error instanceof UserError))throw error;if(error.code!=="FILE_NOT_FOUND")throw prefixed(prefix2,error);firstMissing??=missing(prefix2,
-path,giterminism,error)}const included=(await Promise.all(candidates.map(path=>reader.exists(path)))).includes(!0)?void 0:includes.files.find(({path})=>candidates.
-includes(path));if(included)return{path:included.path,text:(await included.read()).toString("utf8")};throw firstMissing??new Error("no name of a configuration f\
-ile")}}}function missing(prefix2,path,{isLoose},cause){const where=isLoose?"in the project directory":"in the project git repository. If the file exists locally\
-, configure werf-giterminism.yaml to allow uncommitted files";return new UserError({code:"FILE_NOT_FOUND",message:`${prefix2}the file ${JSON.stringify(path)} no\
-t found ${where}`,hint:NO_CONFIG,cause})}async function readOptional(path,prefix2,read){try{return{path,text:(await read(path)).toString("utf8")}}catch(error){if(!(error instanceof
-UserError))throw error;if(error.code==="FILE_NOT_FOUND")return;throw prefixed(prefix2,error)}}var NO_CONFIG="Run slipway in the folder of werf.yaml, name that f\
-older with --dir or the file with --config, and commit the file.",CONFIG_PATH="werf-includes.yaml";function projectIncludesSource(reader){return{readConfig:async()=>{
-try{return{path:CONFIG_PATH,text:(await reader.readConfigFile(CONFIG_PATH)).toString("utf8")}}catch(error){if(!(error instanceof UserError))throw error;if(error.
-code==="FILE_NOT_FOUND")return;throw prefixed("unable to initialize includes: unable to read werf giterminism config: ",error)}},readLock:async()=>{try{return{path:LOCK_PATH,
-text:(await reader.readConfigFile(LOCK_PATH)).toString("utf8")}}catch(error){throw error instanceof UserError?prefixed("unable to read werf includes lock file: ",
-error,"Make the lock with `slipway includes update` and commit it."):error}}}}async function openProject(options){return loadProject(loadOptions(options))}function loadOptions(options){
-const{values,environment,repository,commit,reader,check,limits,host}=options,templatesDir=values["config-templates-dir"],renderPath=values["config-render-path"],
-includes=includesOptions(options);return{limits,source:projectConfigSource(reader,{...values.config===""?{}:{config:pathInWorkTree(values.config,"werf config",repository)},
-...templatesDir===""?{}:{templates:pathInWorkTree(templatesDir,"werf configuration templates directory",repository)},...values["giterminism-config"]===""?{}:{giterminismConfig:values["\
-giterminism-config"]}}),openIncludes:giterminism=>openIncludes({...includes,giterminism,allowsUpdate:values["allow-includes-update"]}),...renderPath===""?{}:{saveRendered:async content=>saveRendered(
-await check.clearance(),renderPath,repository,content)},rendering:{env:values.env,environment,commit,isDebug:values["debug-templates"],debug:message=>host.progress(
-{kind:"info",message}),signal:host.signal},looseGiterminism:values["loose-giterminism"],forceStagedDockerfile:readEnvironmentBoolean(environment.WERF_FORCE_STAGED_DOCKERFILE),
-stagedDockerfileVersion:environment.WERF_STAGED_DOCKERFILE_VERSION??"",projectName:environment.WERF_PROJECT_NAME??"",hostPlatform:formatPlatform(hostPlatform(process.
-platform,process.arch)),currentDirectory:process.cwd(),homeDirectory:homedir()}}function includesOptions({values,environment,host,remotes,reader,repository,limits}){
-const expand=path=>expandPath(path,process.cwd(),homedir()),allowed=allowedLogins(values,expand);return{limits,source:projectIncludesSource(reader),warn:warning=>host.
-progress({kind:"warning",...warning}),openRepository:async({git,basicAuth})=>{const credentials=basicAuth&&readAddress(git).kind==="remote"&&await readCredentials(
-basicAuth,{url:git,allowed,environment,resolvePath:expand,place:repository});return credentials&&host.mask(credentials.password),remotes.open({url:git,...credentials&&
-{credentials}},expand)}}}function allowedLogins(values,expand){return values["allow-git-login"].filter(Boolean).map(text=>{const login=parseAllowedLogin(text.trim(),
-expand);if(login)return login;throw new UserError({code:"FLAG_VALUE",message:`--allow-git-login cannot be ${JSON.stringify(text.slice(0,200))}.`,hint:"Write HOS\
-T=env:NAME, HOST=file:PATH or HOST=value; the host may have a port, and http:// in front when the password may go there unencrypted."})})}async function saveRendered(_clearance,path,{
-workTree},content){const absolute=resolve(path);return await mkdir(dirname(absolute),{recursive:!0}),await(isInFolder(workTree,absolute)?replaceFile:writeFile)(
-absolute,content),path}function pathInWorkTree(path,what,{projectDir,workTree}){const absolute=resolve(path),inWorkTree=relative(workTree,absolute);if(inWorkTree===
-""||inWorkTree.startsWith(".."))throw new UserError({code:"CONFIG_OUTSIDE",message:`the ${what} "${absolute}" must be in the project git work tree "${workTree}"`,
-hint:"Commit the file to the repository; the path is relative to the working directory."});return relative(projectDir,absolute)}function logLevel(values){return values["\
-log-debug"]?"debug":values["log-verbose"]?"verbose":values["log-quiet"]?"quiet":"default"}function openProjectRepository(options){const{values,environment,host,
-ownFiles=[]}=options,{signal,progress}=host,mode=giterminismMode(values),home=environment.WERF_HOME??(values["home-dir"]||join$1(homedir(),".werf")),limits=limitsFor(
-values["limits-factor"]),repository=openRepository({limits,projectDir:resolve(values.dir),...values["git-work-tree"]===""?{}:{gitWorkTree:values["git-work-tree"]},
-needsStatus:mode==="strict",ownFiles:values["config-render-path"]===""?ownFiles:[...ownFiles,resolve(values["config-render-path"])],env:environment,signal}),remotes=remoteCache(
-{folder:join$1(home,"slipway","git"),temporaryParent:temporaryParentOf(values),workTree:repository.workTree,exclusively:(name,work)=>exclusively(home,name,signal,
-work),env:environment,limits,progress,signal});return{repository,mode,remotes,home,limits,temporaryParent:temporaryParentOf(values),close:()=>{repository.close(),
-remotes.close()}}}async function exclusively(home,name,signal,work){const{fileLocker}=await import("./lock.js"),lock=await fileLocker(home).acquire(name,{signal});
-try{return await work()}finally{await lock.release()}}async function openCommit({repository,mode,temporaryParent,limits},options,{isImmediate}){const commit=mode===
-"dev"?await devCommit(repository,options,temporaryParent):await repository.head(),check=workTreeCheck({repository,mode,isImmediate});return{commit,reader:createFileReader(
-{repository,commit,mode,limits,check}),check}}function giterminismMode(values){return values.dev?"dev":values["loose-giterminism"]?"loose":"strict"}function devCommit(repository,{
-values,environment,host},temporaryParent){return environment.CI&&host.progress({kind:"warning",message:"The development mode is on in a CI job (--dev or WERF_DE\
-V): images are made of uncommitted files, too."}),makeDevCommit(repository,{branch:values["dev-branch"],ignore:values["dev-ignore"],temporaryParent,now:new Date})}
-export{DEFAULT_LIMITS,ProcessStartError,TEMPLATES_PREFIX,TreeCursor,YamlError,allOf,basedAt,cleanPath,compareBytewise,decodePath,encodePath,enterSubmodule,entryType,
-everything,excluding,findEntry,formatImageGraph,formatPlatform,globMatches,helpOf,hostPlatform,imagePlatforms,includesOptions,including,isAtOrBelow,isInFolder,isLfsPointer,
-isOfGit,joinPath,limitExceeded,listTree,loadOptions,loadProject,logLevel,makeIncludesLock,mappingEntries,mustBeCommitted,notIgnored,openCheckout,openCommit,openEngine,
-openInWorkTree,openIncludes,openProject,openProjectRepository,openRegularFile,openRepository,parseGiterminism,parseOptions,parsePlatform,parseYaml,parseYamlMapping,
-projectConfigSource,readActionInputs,readConfig2,readDockerignore,realPlace,relativeTo,replaceFile,run,scalarText,selectImages,sha256Hex,sha256h,sha3h,startProcess,
-streamBlobs,submoduleNotClean,takesAll,temporaryParentOf,treePath,withRelatedImages};
+sections.flatMap(section=>section.kind==="meta"?[]:section.names)),{giterminism,currentDirectory="/",homeDirectory="/",forceStagedDockerfile=!1}=options,{limits=DEFAULT_LIMITS}=options;
+let comparisons=0;const shared={build,giterminism,currentDirectory,homeDirectory,forceStaged:forceStagedDockerfile,spendForTargets:(count,location)=>{if(comparisons+=
+count,!(comparisons<=limits.targetComparisons))throw limitExceeded(limits,"targetComparisons",{subject:"The configuration",location})}},dockerfileImages=sections.
+filter(section=>section.kind==="dockerfile").filter(({names})=>names.length>0).flatMap(section=>guarded(reporter,()=>readDockerfileImages(section.decoded,section.
+names,shared,section.reporter))),stapelImages=sections.filter(section=>section.kind==="stapel").flatMap(({decoded:decoded2,names,isArtifact,reporter:own})=>guarded(
+reporter,()=>readStapelImages(decoded2,names,{...shared,imageNames,isArtifact},own)));return[...dockerfileImages,...stapelImages]}function guarded(reporter,read){
+try{return read()}catch(error){if(!(error instanceof UserError)||error.location===void 0)throw error;const{code,message,hint,location}=error;return reporter.problem(
+{code,message,hint,location}),[]}}async function renderConfig(reading,options){const[templates,file]=await Promise.allSettled([options.source?.readTemplates(options.
+rules)??[],reading]);if(templates.status==="rejected")throw templates.reason;if(file.status==="rejected")throw file.reason;const{path,text}=file.value,{limits=DEFAULT_LIMITS}=options;
+checkTextSize(path,text,limits);for(const template of templates.value)checkTextSize(template.path,template.content,limits);if(templates.value.length===0&&!text.
+includes("{{")){const places=savedAt=>placesOfFile(savedAt??path);return{path,text,content:Buffer.from(text),places,missingValues:[]}}const{renderTemplates}=await import("./render-templates.js").
+then(function(n){return n.Q5ZZM4MB});return{path,...await renderTemplates(file.value,templates.value,options)}}async function loadProject(options){const{checked,
+...read}=await readConfig2(options),{project,problems,sections}=checked;if(project===void 0)throw problems[0]??new Error("a configuration without project or pro\
+blem");return{...read,project,sections}}async function readConfig2(options){const{source,looseGiterminism=!1,stagedDockerfileVersion,...rest}=options,{openIncludes:openIncludes2,
+saveRendered:saveRendered2,rendering,...checkOptions}=rest,version=readStagedVersion(stagedDockerfileVersion),giterminism=parseGiterminism(await source.readGiterminismConfig(),
+{isLoose:looseGiterminism,limits:options.limits,...options.currentDirectory===void 0?{}:{currentDirectory:options.currentDirectory},...options.homeDirectory===void 0?
+{}:{homeDirectory:options.homeDirectory}}),includes=openIncludes2?await openIncludes2(giterminism):noIncludes,result=await renderConfig(source.readConfig(giterminism,
+includes),{...rendering,source:source.templates,rules:{giterminism,includes},limits:options.limits}),{text,content}=result,savedAt=await saveRendered2?.(content),
+path=savedAt??result.path;if(!isUtf8(content))throw notText(result.path);const places=result.places(savedAt);return{giterminism,includes,rendered:{path,text},checked:checkConfig(
+text,{...checkOptions,path,places,giterminism,warnings:result.missingValues.map(place=>({message:"this line has `<no value>`: a template uses a key that is not \
+there",hint:'Give it a value: {{ .key | default "…" }}, or make it an error: {{ required "message" .key }}.',location:places.locate(place)}))}),stagedDockerfileVersion:version}}
+function notText(file){return new UserError({code:"CONFIG_SYNTAX",message:"yaml: invalid leading UTF-8 octet",hint:"A template put bytes into the text that are \
+no UTF-8: look at the files that it reads.",location:{file}})}function readStagedVersion(version=""){if(version===""||version==="v1")return"v1";if(version==="v2")
+return"v2";throw new UserError({code:"STAGED_DOCKERFILE_VERSION",message:`unsupported WERF_STAGED_DOCKERFILE_VERSION=${JSON.stringify(version)}, expected v1 or \
+v2 (recommended)`})}function selectImages(project,options){if(options.withoutImages===!0)return{images:[],finalImages:[]};const included=[],excluded=[];for(const pattern of options.
+patterns)checkPattern(pattern),pattern.startsWith("!")?excluded.push(pattern.slice(1)):included.push(pattern);for(const pattern of included){if(project.images.some(
+({name})=>matches(pattern,name)))continue;const known=project.images.map(({name})=>name===""?"~":name);throw refused2(`no image matches pattern ${JSON.stringify(
+pattern)}`,`Images of this configuration: ${known.join(", ")}.`)}const images=project.images.filter(({name})=>included.length>0&&!included.some(pattern=>matches(
+pattern,name))?!1:included.includes(name)||!excluded.some(pattern=>matches(pattern,name))),finalImages=images.filter(({final})=>final);return{images:options.finalImagesOnly?
+finalImages:images,finalImages}}function checkPattern(pattern){if(pattern.includes("**"))throw refused2("recursive glob (**) not supported","Use * within one pa\
+rt of a name.");if(Buffer.byteLength(pattern)>100)throw refused2("pattern too long","A pattern has at most 100 bytes.");if(/[&|$]/.test(pattern))throw refused2(
+"special characters not allowed",`The pattern ${pattern} has one of & | $.`);matches(pattern.replace(/^!/,""),"")}function matches(pattern,name){return goPathMatch(
+pattern,name)}function refused2(message,hint){return new UserError({code:"IMAGE_PATTERN",message,hint})}function projectConfigSource(reader,paths={}){return{readGiterminismConfig:()=>readOptional(
+paths.giterminismConfig??"werf-giterminism.yaml","unable to read werf giterminism config: ",path=>reader.readConfigFile(path)),templates:projectTemplates(reader,
+paths.templates),readConfig:async(giterminism,includes)=>{const accepted=()=>giterminism.isConfigUncommittedAccepted(),candidates=paths.config===void 0?["werf.y\
+aml","werf.yml"]:[paths.config],prefix2="unable to render werf config: unable to read werf config: ";let firstMissing;for(const path of candidates)try{return{path,
+text:(await reader.readConfigFile(path,{accepted})).toString("utf8")}}catch(error){if(!(error instanceof UserError))throw error;if(error.code!=="FILE_NOT_FOUND")
+throw prefixed(prefix2,error);firstMissing??=missing(prefix2,path,giterminism,error)}const included=(await Promise.all(candidates.map(path=>reader.exists(path)))).
+includes(!0)?void 0:includes.files.find(({path})=>candidates.includes(path));if(included)return{path:included.path,text:(await included.read()).toString("utf8")};
+throw firstMissing??new Error("no name of a configuration file")}}}function missing(prefix2,path,{isLoose},cause){const where=isLoose?"in the project directory":
+"in the project git repository. If the file exists locally, configure werf-giterminism.yaml to allow uncommitted files";return new UserError({code:"FILE_NOT_FOU\
+ND",message:`${prefix2}the file ${JSON.stringify(path)} not found ${where}`,hint:NO_CONFIG,cause})}async function readOptional(path,prefix2,read){try{return{path,
+text:(await read(path)).toString("utf8")}}catch(error){if(!(error instanceof UserError))throw error;if(error.code==="FILE_NOT_FOUND")return;throw prefixed(prefix2,
+error)}}var NO_CONFIG="Run slipway in the folder of werf.yaml, name that folder with --dir or the file with --config, and commit the file.",CONFIG_PATH="werf-in\
+cludes.yaml";function projectIncludesSource(reader){return{readConfig:async()=>{try{return{path:CONFIG_PATH,text:(await reader.readConfigFile(CONFIG_PATH)).toString(
+"utf8")}}catch(error){if(!(error instanceof UserError))throw error;if(error.code==="FILE_NOT_FOUND")return;throw prefixed("unable to initialize includes: unable\
+ to read werf giterminism config: ",error)}},readLock:async()=>{try{return{path:LOCK_PATH,text:(await reader.readConfigFile(LOCK_PATH)).toString("utf8")}}catch(error){
+throw error instanceof UserError?prefixed("unable to read werf includes lock file: ",error,"Make the lock with `slipway includes update` and commit it."):error}}}}
+async function openProject(options){return loadProject(loadOptions(options))}function loadOptions(options){const{values,environment,repository,commit,reader,check,
+limits,host}=options,templatesDir=values["config-templates-dir"],renderPath=values["config-render-path"],includes=includesOptions(options);return{limits,source:projectConfigSource(
+reader,{...values.config===""?{}:{config:pathInWorkTree(values.config,"werf config",repository)},...templatesDir===""?{}:{templates:pathInWorkTree(templatesDir,
+"werf configuration templates directory",repository)},...values["giterminism-config"]===""?{}:{giterminismConfig:values["giterminism-config"]}}),openIncludes:giterminism=>openIncludes(
+{...includes,giterminism,allowsUpdate:values["allow-includes-update"]}),...renderPath===""?{}:{saveRendered:async content=>saveRendered(await check.clearance(),
+renderPath,repository,content)},rendering:{env:values.env,environment,commit,isDebug:values["debug-templates"],debug:message=>host.progress({kind:"info",message}),
+signal:host.signal},looseGiterminism:values["loose-giterminism"],forceStagedDockerfile:readEnvironmentBoolean(environment.WERF_FORCE_STAGED_DOCKERFILE),stagedDockerfileVersion:environment.
+WERF_STAGED_DOCKERFILE_VERSION??"",projectName:environment.WERF_PROJECT_NAME??"",hostPlatform:formatPlatform(hostPlatform(process.platform,process.arch)),currentDirectory:process.
+cwd(),homeDirectory:homedir()}}function includesOptions({values,environment,host,remotes,reader,repository,limits}){const expand=path=>expandPath(path,process.cwd(),
+homedir()),allowed=allowedLogins(values,expand);return{limits,source:projectIncludesSource(reader),warn:warning=>host.progress({kind:"warning",...warning}),openRepository:async({
+git,basicAuth})=>{const credentials=basicAuth&&readAddress(git).kind==="remote"&&await readCredentials(basicAuth,{url:git,allowed,environment,resolvePath:expand,
+place:repository});return credentials&&host.mask(credentials.password),remotes.open({url:git,...credentials&&{credentials}},expand)}}}function allowedLogins(values,expand){
+return values["allow-git-login"].filter(Boolean).map(text=>{const login=parseAllowedLogin(text.trim(),expand);if(login)return login;throw new UserError({code:"F\
+LAG_VALUE",message:`--allow-git-login cannot be ${JSON.stringify(text.slice(0,200))}.`,hint:"Write HOST=env:NAME, HOST=file:PATH or HOST=value; the host may hav\
+e a port, and http:// in front when the password may go there unencrypted."})})}async function saveRendered(_clearance,path,{workTree},content){const absolute=resolve(
+path);return await mkdir(dirname(absolute),{recursive:!0}),await(isInFolder(workTree,absolute)?replaceFile:writeFile)(absolute,content),path}function pathInWorkTree(path,what,{
+projectDir,workTree}){const absolute=resolve(path),inWorkTree=relative(workTree,absolute);if(inWorkTree===""||inWorkTree.startsWith(".."))throw new UserError({code:"\
+CONFIG_OUTSIDE",message:`the ${what} "${absolute}" must be in the project git work tree "${workTree}"`,hint:"Commit the file to the repository; the path is rela\
+tive to the working directory."});return relative(projectDir,absolute)}function logLevel(values){return values["log-debug"]?"debug":values["log-verbose"]?"verbo\
+se":values["log-quiet"]?"quiet":"default"}function openProjectRepository(options){const{values,environment,host,ownFiles=[]}=options,{signal,progress}=host,mode=giterminismMode(
+values),home=environment.WERF_HOME??(values["home-dir"]||join$1(homedir(),".werf")),limits=limitsFor(values["limits-factor"]),repository=openRepository({limits,
+projectDir:resolve(values.dir),...values["git-work-tree"]===""?{}:{gitWorkTree:values["git-work-tree"]},needsStatus:mode==="strict",ownFiles:values["config-rend\
+er-path"]===""?ownFiles:[...ownFiles,resolve(values["config-render-path"])],env:environment,signal}),remotes=remoteCache({folder:join$1(home,"slipway","git"),temporaryParent:temporaryParentOf(
+values),workTree:repository.workTree,exclusively:(name,work)=>exclusively(home,name,signal,work),env:environment,limits,progress,signal});return{repository,mode,
+remotes,home,limits,temporaryParent:temporaryParentOf(values),close:()=>{repository.close(),remotes.close()}}}async function exclusively(home,name,signal,work){
+const{fileLocker}=await import("./lock.js"),lock=await fileLocker(home).acquire(name,{signal});try{return await work()}finally{await lock.release()}}async function openCommit({
+repository,mode,temporaryParent,limits},options,{isImmediate}){const commit=mode==="dev"?await devCommit(repository,options,temporaryParent):await repository.head(),
+check=workTreeCheck({repository,mode,isImmediate});return{commit,reader:createFileReader({repository,commit,mode,limits,check}),check}}function giterminismMode(values){
+return values.dev?"dev":values["loose-giterminism"]?"loose":"strict"}function devCommit(repository,{values,environment,host},temporaryParent){return environment.
+CI&&host.progress({kind:"warning",message:"The development mode is on in a CI job (--dev or WERF_DEV): images are made of uncommitted files, too."}),makeDevCommit(
+repository,{branch:values["dev-branch"],ignore:values["dev-ignore"],temporaryParent,now:new Date})}export{DEFAULT_LIMITS,ProcessStartError,TEMPLATES_PREFIX,TreeCursor,
+YamlError,allOf,basedAt,cleanPath,compareBytewise,decodePath,encodePath,enterSubmodule,entryType,everything,excluding,findEntry,formatImageGraph,formatPlatform,
+globMatches,helpOf,hostPlatform,imagePlatforms,includesOptions,including,isAtOrBelow,isInFolder,isLfsPointer,isOfGit,joinPath,limitExceeded,listTree,loadOptions,
+loadProject,logLevel,makeIncludesLock,mappingEntries,mustBeCommitted,notIgnored,openCheckout,openCommit,openEngine,openInWorkTree,openIncludes,openProject,openProjectRepository,
+openRegularFile,openRepository,parseGiterminism,parseOptions,parsePlatform,parseYaml,parseYamlMapping,projectConfigSource,readActionInputs,readConfig2,readDockerignore,
+realPlace,relativeTo,replaceFile,run,scalarText,selectImages,sha256Hex,sha256h,sha3h,startProcess,streamBlobs,submoduleNotClean,takesAll,temporaryParentOf,treePath,
+withRelatedImages};

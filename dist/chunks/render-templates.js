@@ -36,35 +36,36 @@ const prefixed=text2.length>=3?PREFIXES[text2.charAt(1).toLowerCase()]:void 0;if
 "0"?0n:void 0}}if(DIGITS[radix]?.test(digits)===!0)return BigInt((BIGINT_PREFIX[radix]??"")+digits.replace(/^0+(?=.)/,"").slice(0,66))}function parseInteger(text2,base2){
 const sign=/^[+-]/.exec(text2)?.[0]??"",value=parseDigits(text2.slice(sign.length),base2);if(value===void 0)return"syntax";const signed=sign==="-"?-value:value;
 return signed>MAX_INT64||signed<MIN_INT64?"range":signed}function parseUnsigned(text2,base2){const value=parseDigits(text2,base2);return value===void 0?"syntax":
-value>MAX_UINT64?"range":value}var DECIMAL=/^[+-]?(?:[0-9][0-9_]*\.?[0-9_]*|\.[0-9][0-9_]*)(?:[eE][+-]?[0-9_]*[0-9])?$/,HEXADECIMAL=/^([+-]?)0[xX]([0-9a-fA-F_]*)\.?([0-9a-fA-F_]*)[pP]([+-]?[0-9_]*[0-9])$/;
-function parseHexadecimal(match){const[,sign="",whole="",fraction="",exponent=""]=match.map(part=>part.replaceAll("_",""));if(whole+fraction==="")return;const mantissa=Number(
-BigInt(`0x${whole}${fraction}`)),shift=Number(exponent)-4*fraction.length,half=Math.trunc(shift/2),value=mantissa*2**half*2**(shift-half);return sign==="-"?-value:
-value}function parseFloat64(text2){if(/^[+-]?inf(inity)?$/i.test(text2))return text2.startsWith("-")?-1/0:1/0;if(/^nan$/i.test(text2))return NaN;if(text2.includes(
-"_")&&!underscoresFit(text2))return;const match=HEXADECIMAL.exec(text2);if(match!==null)return parseHexadecimal(match);if(!(!DECIMAL.test(text2)||text2==="."))return Number(
-text2.replaceAll("_",""))}var SizedInteger=class{type;value;constructor(type,value){this.type=type,this.value=value}get typeName(){return this.type}},NamedInteger=class extends SizedInteger{},
-int64=value=>new SizedInteger("int64",BigInt.asIntN(64,value)),Complex=class{real;imaginary;constructor(real,imaginary){this.real=real,this.imaginary=imaginary}},
-GoList=class{element;items;isNil;constructor(element,items,isNil=!1){this.element=element,this.items=items,this.isNil=isNil}get typeName(){return`[]${this.element}`}},
-listOf=items=>new GoList("interface {}",items),stringsOf=items=>new GoList("string",items),nilList=(element="interface {}")=>new GoList(element,[],!0),GoMap=class{key;element;isNil;#entries=new Map;constructor(key,element,isNil=!1){
-this.key=key,this.element=element,this.isNil=isNil}get typeName(){return`map[${this.key}]${this.element}`}get size(){return this.#entries.size}get(key){return this.#entries.
-get(identity(key))?.[1]}has(key){return this.#entries.has(identity(key))}set(key,value){this.#entries.set(identity(key),[key,value])}delete(key){this.#entries.delete(
-identity(key))}entries(){return this.#entries.values()}};function identity(key){return key instanceof SizedInteger?`Ā${key.typeName}:${key.value}`:key}function mapOf(entries=[]){
-const map=new GoMap("string","interface {}");for(const[key,value]of entries)map.set(key,value);return map}var nilMap=()=>new GoMap("string","interface {}",!0),GoObject=class{kind="\
-struct";method(_name){}field(_name){}fields(){return[]}text(){}goText(){}json(){}copied(){return this}isIdentical(other){return this===other}isDeeplyEqual(other){
-return this===other}};function typeName(value){switch(typeof value){case"boolean":return"bool";case"string":return"string";case"bigint":return"int";case"number":
-return"float64";default:return value===null?"<nil>":value instanceof Complex?"complex128":value.typeName}}function kindName(value){return value===null?"invalid":
-value instanceof GoList?"slice":value instanceof GoMap?"map":value instanceof GoObject?value.kind:value instanceof SizedInteger?value.type:typeName(value)}function integerOf(value){
-return typeof value=="bigint"?value:value instanceof SizedInteger?value.value:void 0}function isTrue(value){switch(typeof value){case"boolean":return value;case"\
-string":return value!=="";case"bigint":return value!==0n;case"number":return value!==0;default:return value===null?!1:value instanceof GoList?value.items.length>
-0:value instanceof GoMap?value.size>0:value instanceof SizedInteger?value.value!==0n:value instanceof Complex?value.real!==0||value.imaginary!==0:!0}}function stringerText(value){
-return value instanceof GoObject||value instanceof NamedInteger?value.text():void 0}var RANGES="88f 897 c5c cdc 1acf-1add 1ae0-1aeb 1b4e-1b4f 1b7f 1c89-1c8a 20c\
-1 2427-2429 2b96 2ffc-2fff 31e4-31e5 31ef a7cb-a7cf a7d2 a7d4 a7da-a7dc a7f1 fbc3-fbd2 fd90-fd91 fdc8-fdce 105c0-105f3 10940-10959 10d40-10d65 10d69-10d85 10d8e\
--10d8f 10ec2-10ec7 10ed0-10ed8 10efa-10efc 11380-11389 1138b 1138e 11390-113b5 113b7-113c0 113c2 113c5 113c7-113ca 113cc-113d5 113d7-113d8 113e1-113e2 116d0-116\
-e3 11b60-11b67 11bc0-11be1 11bf0-11bf9 11db0-11ddb 11de0-11de9 11f5a 13460-143fa 16100-16139 16d40-16d79 16ea0-16eb8 16ebb-16ed3 16ff2-16ff6 187f8-187ff 18cff 1\
-8d09-18d1e 18d80-18df2 1cc00-1ccfc 1cd00-1ceb3 1ceba-1ced0 1cee0-1cef0 1e5d0-1e5fa 1e5ff 1e6c0-1e6de 1e6e0-1e6f5 1e6fe-1e6ff 1f6d8 1f777-1f77a 1f8b2-1f8bb 1f8c0\
--1f8c1 1f8d0-1f8d8 1fa54-1fa57 1fa89-1fa8a 1fa8e-1fa8f 1fabe 1fac6 1fac8 1facd 1fadc 1fadf 1fae9-1faea 1faef 1fbcb-1fbef 1fbfa 2b73a-2b73f 2cea2-2cead 2ebf0-2ee\
-5d 323b0-33479",NEWER=new RegExp(`[${RANGES.replace(/[0-9a-f]+/g,code=>`\\u{${code}}`).replaceAll(" ","")}]`,"u"),FIRST=2191;function isNewer(code){return code>=
-FIRST&&NEWER.test(String.fromCodePoint(code))}var LETTER=new RegExp("\\p{L}","u"),DIGIT=new RegExp("\\p{Nd}","u"),LOWER=/[\p{Ll}\u0295]/u,UPPER=new RegExp("\\p{L\
-u}","u"),TITLE=new RegExp("\\p{Lt}","u"),NUMBER=new RegExp("\\p{N}","u"),PUNCTUATION$1=new RegExp("\\p{P}","u"),PRINTABLE=/[\p{L}\p{M}\p{N}\p{P}\p{S}]/u,SPACE=/[\t\n\v\f\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/u,
+value>MAX_UINT64?"range":value}var DECIMAL=/^[+-]?(?:[0-9][0-9_]*(?:\.[0-9_]*)?|\.[0-9][0-9_]*)(?:[eE][+-]?[0-9_]*[0-9])?$/,HEXADECIMAL=/^([+-]?)0[xX]([0-9a-fA-F_]*)(?:\.([0-9a-fA-F_]*))?[pP]([+-]?[0-9_]*[0-9])$/;
+function parseHexadecimal(match){const parts=match,[,sign="",whole="",fraction="",exponent=""]=parts.map(part=>part?.replaceAll("_",""));if(whole+fraction==="")
+return;const mantissa=Number(BigInt(`0x${whole}${fraction}`)),shift=Number(exponent)-4*fraction.length,half=Math.trunc(shift/2),value=mantissa*2**half*2**(shift-
+half);return sign==="-"?-value:value}function parseFloat64(text2){if(/^[+-]?inf(inity)?$/i.test(text2))return text2.startsWith("-")?-1/0:1/0;if(/^nan$/i.test(text2))
+return NaN;if(text2.includes("_")&&!underscoresFit(text2))return;const match=HEXADECIMAL.exec(text2);if(match!==null)return parseHexadecimal(match);if(!(!DECIMAL.
+test(text2)||text2==="."))return Number(text2.replaceAll("_",""))}var SizedInteger=class{type;value;constructor(type,value){this.type=type,this.value=value}get typeName(){
+return this.type}},NamedInteger=class extends SizedInteger{},int64=value=>new SizedInteger("int64",BigInt.asIntN(64,value)),Complex=class{real;imaginary;constructor(real,imaginary){
+this.real=real,this.imaginary=imaginary}},GoList=class{element;items;isNil;constructor(element,items,isNil=!1){this.element=element,this.items=items,this.isNil=
+isNil}get typeName(){return`[]${this.element}`}},listOf=items=>new GoList("interface {}",items),stringsOf=items=>new GoList("string",items),nilList=(element="in\
+terface {}")=>new GoList(element,[],!0),GoMap=class{key;element;isNil;#entries=new Map;constructor(key,element,isNil=!1){this.key=key,this.element=element,this.
+isNil=isNil}get typeName(){return`map[${this.key}]${this.element}`}get size(){return this.#entries.size}get(key){return this.#entries.get(identity(key))?.[1]}has(key){
+return this.#entries.has(identity(key))}set(key,value){this.#entries.set(identity(key),[key,value])}delete(key){this.#entries.delete(identity(key))}entries(){return this.#entries.
+values()}};function identity(key){return key instanceof SizedInteger?`Ā${key.typeName}:${key.value}`:key}function mapOf(entries=[]){const map=new GoMap("string",
+"interface {}");for(const[key,value]of entries)map.set(key,value);return map}var nilMap=()=>new GoMap("string","interface {}",!0),GoObject=class{kind="struct";method(_name){}field(_name){}fields(){
+return[]}text(){}goText(){}json(){}copied(){return this}isIdentical(other){return this===other}isDeeplyEqual(other){return this===other}};function typeName(value){
+switch(typeof value){case"boolean":return"bool";case"string":return"string";case"bigint":return"int";case"number":return"float64";default:return value===null?"<\
+nil>":value instanceof Complex?"complex128":value.typeName}}function kindName(value){return value===null?"invalid":value instanceof GoList?"slice":value instanceof
+GoMap?"map":value instanceof GoObject?value.kind:value instanceof SizedInteger?value.type:typeName(value)}function integerOf(value){return typeof value=="bigint"?
+value:value instanceof SizedInteger?value.value:void 0}function isTrue(value){switch(typeof value){case"boolean":return value;case"string":return value!=="";case"\
+bigint":return value!==0n;case"number":return value!==0;default:return value===null?!1:value instanceof GoList?value.items.length>0:value instanceof GoMap?value.
+size>0:value instanceof SizedInteger?value.value!==0n:value instanceof Complex?value.real!==0||value.imaginary!==0:!0}}function stringerText(value){return value instanceof
+GoObject||value instanceof NamedInteger?value.text():void 0}var RANGES="88f 897 c5c cdc 1acf-1add 1ae0-1aeb 1b4e-1b4f 1b7f 1c89-1c8a 20c1 2427-2429 2b96 2ffc-2f\
+ff 31e4-31e5 31ef a7cb-a7cf a7d2 a7d4 a7da-a7dc a7f1 fbc3-fbd2 fd90-fd91 fdc8-fdce 105c0-105f3 10940-10959 10d40-10d65 10d69-10d85 10d8e-10d8f 10ec2-10ec7 10ed0\
+-10ed8 10efa-10efc 11380-11389 1138b 1138e 11390-113b5 113b7-113c0 113c2 113c5 113c7-113ca 113cc-113d5 113d7-113d8 113e1-113e2 116d0-116e3 11b60-11b67 11bc0-11b\
+e1 11bf0-11bf9 11db0-11ddb 11de0-11de9 11f5a 13460-143fa 16100-16139 16d40-16d79 16ea0-16eb8 16ebb-16ed3 16ff2-16ff6 187f8-187ff 18cff 18d09-18d1e 18d80-18df2 1\
+cc00-1ccfc 1cd00-1ceb3 1ceba-1ced0 1cee0-1cef0 1e5d0-1e5fa 1e5ff 1e6c0-1e6de 1e6e0-1e6f5 1e6fe-1e6ff 1f6d8 1f777-1f77a 1f8b2-1f8bb 1f8c0-1f8c1 1f8d0-1f8d8 1fa54\
+-1fa57 1fa89-1fa8a 1fa8e-1fa8f 1fabe 1fac6 1fac8 1facd 1fadc 1fadf 1fae9-1faea 1faef 1fbcb-1fbef 1fbfa 2b73a-2b73f 2cea2-2cead 2ebf0-2ee5d 323b0-33479",NEWER=new RegExp(
+`[${RANGES.replace(/[0-9a-f]+/g,code=>`\\u{${code}}`).replaceAll(" ","")}]`,"u"),FIRST=2191;function isNewer(code){return code>=FIRST&&NEWER.test(String.fromCodePoint(
+code))}var LETTER=new RegExp("\\p{L}","u"),DIGIT=new RegExp("\\p{Nd}","u"),LOWER=/[\p{Ll}\u0295]/u,UPPER=new RegExp("\\p{Lu}","u"),TITLE=new RegExp("\\p{Lt}","u"),
+NUMBER=new RegExp("\\p{N}","u"),PUNCTUATION$1=new RegExp("\\p{P}","u"),PRINTABLE=/[\p{L}\p{M}\p{N}\p{P}\p{S}]/u,SPACE=/[\t\n\v\f\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/u,
 text=code=>String.fromCodePoint(code),isIn=(characters,code)=>characters.test(text(code))&&!isNewer(code);function isLetter(code){return code<128?code>=65&&code<=
 90||code>=97&&code<=122:isIn(LETTER,code)}function isDigit(code){return code<128?code>=48&&code<=57:isIn(DIGIT,code)}function isNumber$1(code){return isIn(NUMBER,
 code)}function isUpper(code){return code<128?code>=65&&code<=90:isIn(UPPER,code)}function isLower(code){return code<128?code>=97&&code<=122:isIn(LOWER,code)}function isTitle(code){
@@ -96,18 +97,18 @@ return out}function unquoteCharacter(literal){const character=unescapeAt(literal
 next)!=="'"?{problem:`malformed character constant: ${literal}`}:character.code}var FunctionError=class extends Error{name="FunctionError"},nilDereference=()=>new FunctionError(
 "runtime error: invalid memory address or nil pointer dereference"),TemplateError=class extends Error{name="TemplateError";kind;limit;reason;frames;bytes;constructor(options){
 super(decodeText(options.message),options.cause===void 0?void 0:{cause:options.cause}),this.kind=options.kind,this.limit=options.limit,this.reason=decodeText(options.
-reason),this.frames=options.frames,this.bytes=options.message}},DEFAULT_LIMITS2={steps:2e7,bytes:256*1024*1024,milliseconds:3e3,depth:1e3},WORDS={steps:"steps",
+reason),this.frames=options.frames,this.bytes=options.message}},DEFAULT_LIMITS2={steps:2e7,bytes:256*1024*1024,milliseconds:2e3,depth:1e3},WORDS={steps:"steps",
 bytes:"bytes of memory",milliseconds:"milliseconds",depth:"templates inside of each other"},LimitError=class extends Error{name="LimitError";limit;constructor(limit,limits){
 super(`the templates need more than ${limits[limit]} ${WORDS[limit]}`),this.limit=limit}},STEPS_BETWEEN_LOOKS_AT_THE_CLOCK=2e4,STEPS_PER_MILLISECOND=2e4,BYTES_PER_STEP=64,
-ITEM_BYTES=16,ENTRY_BYTES=128,Budget=class{limits;#signal;#steps=0;#bytes=0;#depth=0;#time=0;#started;#nextLook=STEPS_BETWEEN_LOOKS_AT_THE_CLOCK;constructor(limits={}){
+ITEM_BYTES=16,ENTRY_BYTES=160,MAP_BYTES=400,Budget=class{limits;#signal;#steps=0;#bytes=0;#depth=0;#time=0;#started;#nextLook=STEPS_BETWEEN_LOOKS_AT_THE_CLOCK;constructor(limits={}){
 this.limits={...DEFAULT_LIMITS2,...limits}}during(work,signal){if(this.#started!==void 0)return work();this.#signal=signal,this.#started=processorTime();try{return work()}finally{
 this.#time+=processorTime()-this.#started,this.#started=void 0,this.#depth=0}}spend(steps2){if(this.#steps+=steps2,this.#steps<this.#nextLook)return;this.#nextLook=
 this.#steps+STEPS_BETWEEN_LOOKS_AT_THE_CLOCK,this.#signal?.throwIfAborted(),this.#steps>this.limits.steps&&this.#end("steps");const time=this.#started===void 0?
 0:processorTime()-this.#started;this.#time+time>this.limits.milliseconds&&this.#end("milliseconds")}make(bytes){this.#bytes+=bytes,this.#bytes>this.limits.bytes&&
-this.#end("bytes"),this.spend(bytes/BYTES_PER_STEP)}makeItems(count){this.make(count*ITEM_BYTES)}makeEntries(count){this.make(count*ENTRY_BYTES)}measured(work){
+this.#end("bytes"),this.spend(bytes/BYTES_PER_STEP)}makeItems(count){this.make(count*ITEM_BYTES)}makeEntries(count){this.make(MAP_BYTES+count*ENTRY_BYTES)}measured(work){
 const started=performance.now(),result=work();return this.spend(1+(performance.now()-started)*STEPS_PER_MILLISECOND),result}nested(run){this.#depth>=this.limits.
 depth&&this.#end("depth"),this.#depth++;const result=run();return this.#depth--,result}#end(limit){throw new LimitError(limit,this.limits)}};function spendForResult(value,budget){
-typeof value=="string"?budget.make(value.length):value instanceof GoList?budget.makeItems(value.items.length):value instanceof GoMap&&budget.make(ENTRY_BYTES)}function processorTime(){
+typeof value=="string"?budget.make(value.length):value instanceof GoList?budget.makeItems(value.items.length):value instanceof GoMap&&budget.makeEntries(0)}function processorTime(){
 const{user,system}=process.cpuUsage();return(user+system)/1e3}var KINDS=["invalid","uint64","string","int64","int","float64","bool"];function compareNumbers(a,b){
 return Number.isNaN(a)?Number.isNaN(b)?0:-1:Number.isNaN(b)?1:a<b?-1:a>b?1:0}function compareKeys(a,b){if(typeof a=="string"&&typeof b=="string")return compareBytes(
 a,b);const kinds=KINDS.indexOf(kindName(a))-KINDS.indexOf(kindName(b));return kinds!==0?kinds:typeof a=="bigint"&&typeof b=="bigint"?a<b?-1:a>b?1:0:typeof a=="n\
@@ -350,7 +351,7 @@ node,type);if(value!==void 0)return value;const expected=EXPECTED[type],words=pr
 f type ${type}`}:{problem:`expected ${expected}; found ${words}`}}var HAS_FLOAT_SIGN=/[.eEpP]/,IS_HEX_INTEGER=/^[+-]?0[xX][^pP]*$/;function constantOf({text:text2,
 value}){if(value.complex!==void 0)return new Complex(value.complex.real,value.complex.imaginary);const isInteger=IS_HEX_INTEGER.test(text2)||text2.startsWith("'");
 return value.float!==void 0&&!isInteger&&HAS_FLOAT_SIGN.test(text2)?value.float:value.integer??{problem:`${text2} overflows int`}}var PLAIN={call:1,steps:1/16,bytes:0},
-AT_ONCE={call:1,steps:0,bytes:0,isByReference:!0},COMPARING={...AT_ONCE,steps:1/64},KEEPING={...AT_ONCE,perArgument:48},BY_CHARACTER={call:2,steps:4,bytes:64},COPYING={
+AT_ONCE={call:1,steps:0,bytes:0,isByReference:!0},COMPARING={...AT_ONCE,steps:1/64},KEEPING={...AT_ONCE,perArgument:64},BY_CHARACTER={call:2,steps:4,bytes:64},COPYING={
 call:2,steps:1/4,bytes:8},SORTING={call:2,steps:8,bytes:64},PARSING={call:20,steps:4,bytes:64},COSTS=new Map([...rows(AT_ONCE,`and or not len index call get uns\
 et hasKey dig first last default empty coalesce ternary fail required kindOf kindIs
     typeOf typeIs typeIsLike substr trunc include include_debug tpl tpl_debug toYaml env toString add add1 sub mul div mod
@@ -358,9 +359,9 @@ et hasKey dig first last default empty coalesce ternary fail required kindOf kin
 list tuple set dict"),...rows(BY_CHARACTER,`title untitle swapcase upper lower camelcase snakecase kebabcase shuffle nospace initials quote squote trim trimAll
     trimall html js urlquery b32enc b32dec toRawJson printf print println regexQuoteMeta`),...rows(COPYING,`append push prepend rest initial reverse compact sli\
 ce concat pick omit values keys pluck chunk toStrings join
-    merge mergeOverwrite without has`),...rows(SORTING,"sortAlpha uniq"),...rows(PARSING,"fromJson fromYaml urlParse urlJoin clean osClean dir osDir atoi toDeci\
-mal"),...rows({...PARSING,call:300},"semver"),...rows({...PARSING,call:300},`date dateInZone date_in_zone htmlDate htmlDateInZone toDate dateModify date_modify \
-must_date_modify ago duration
+    merge mergeOverwrite without has`),...rows(SORTING,"sortAlpha uniq"),...rows(PARSING,"fromYaml urlParse urlJoin clean osClean dir osDir atoi toDecimal"),...rows(
+{...PARSING,call:300},"semver"),...rows({...PARSING,call:300},`date dateInZone date_in_zone htmlDate htmlDateInZone toDate dateModify date_modify must_date_modi\
+fy ago duration
     durationRound now unixEpoch`),...rows({...PLAIN,call:20},"uuidv4 randInt sha1sum sha256sum encryptAES decryptAES b64enc b64dec"),...rows({...PLAIN,steps:1/4},
 "adler32sum"),...rows({...PLAIN,call:15e5},"bcrypt htpasswd"),...rows({...PLAIN,call:3e6},"derivePassword")]);function rows(cost,names){return names.split(/\s+/).
 map(name=>[name,cost])}function costOf(name){const known2=COSTS.get(name);return known2!==void 0||!name.startsWith("must")?known2??PLAIN:COSTS.get(name.charAt(4).
@@ -393,23 +394,24 @@ an't give argument to non-function ${printNode(first)}`)}#fieldNode(dot,node,ope
 this.at(node),this.at(node.base);const base2=node.base.kind==="pipe"?this.pipeline(dot,node.base):this.#functionNode(dot,node.base,node.base,[],MISSING);return this.#path(
 dot,base2,node,node.path,0,operands,final)}#variableNode(dot,node,operands,final){this.at(node);const{value}=this.#variable(node.path[0]??"");return node.path.length>
 1?this.#path(dot,value,node,node.path,1,operands,final):(this.#refuseArguments(operands,final),value)}#path(dot,start,node,path,from,operands,final){let receiver=start;
-for(let i=from;i<path.length;i++){const isLast=i===path.length-1;receiver=this.#field(dot,path[i]??"",node,isLast?operands:[],isLast?final:MISSING,receiver)}return receiver}#field(dot,name,node,operands,final,receiver){
-if(receiver===void 0)return;const value=valueOf(receiver);if(value===null)throw this.error(`nil pointer evaluating ${staticType(receiver)}.${name}`);const method=methodOf(
-value,name);if(method!==void 0)return this.#call(dot,method,node,name,operands,final);const hasArguments=operands.length>1||final!==MISSING;if(value instanceof GoMap){
-if(hasArguments)throw this.error(`${name} is not a method but has arguments`);const found=value.get(name);return found===void 0?void 0:value.element==="interfac\
-e {}"?asElement(found):found??void 0}const field=value instanceof GoObject?value.field(name):void 0;if(field===void 0)throw this.error(`can't evaluate field ${name}\
- in type ${staticType(receiver)}`);if(hasArguments)throw this.error(`${name} has arguments but cannot be invoked as function`);return asResult(field)}#functionNode(dot,node,command,operands,final){
-this.at(node);const callee=this.#environment.findFunction(node.name);if(callee===void 0)throw this.error(`${quote(node.name)} is not a defined function`);return this.#call(
-dot,callee,command,node.name,operands,final)}#checkCount(callee,name,given,hasFinal){const wanted=callee.parameters.length,count=given+(hasFinal?1:0);if(callee.
-rest!==void 0){if(count>=wanted)return;throw this.error(`wrong number of args for ${name}: want at least ${wanted} got ${given}`)}if(count!==wanted)throw this.error(
-`wrong number of args for ${name}: want ${wanted} got ${count}`)}#call(dot,callee,node,name,operands,final){const given=operands.slice(1);this.#checkCount(callee,
-name,given.length,final!==MISSING);const typeAt=index=>callee.parameters[index]??callee.rest??"interface {}";if(isBuiltin(callee)&&callee.endsAt!==void 0)return this.#shortCircuit(
-dot,callee.endsAt,given,final);const args=given.map((operand,index)=>this.#argument(dot,typeAt(index),operand));final!==MISSING&&args.push(this.#fitted(final,typeAt(
-args.length)));try{const{runtime}=this.#environment;return spendingFor(name,args,runtime.budget,()=>isBuiltin(callee)?callee.call(args,runtime,given):asResult(callee.
-call(args.map(valueOf),runtime)))}catch(error){if(error instanceof FunctionError)throw this.at(node),this.error(`error calling ${name}: ${error.message}`,{reason:error.
-message,cause:error});if(error instanceof TemplateError){this.at(node);const{kind,limit,reason,frames}=error;throw this.error(`error calling ${name}: ${error.bytes}`,
-{kind,limit,reason,frames,calling:name,cause:error})}throw error}}#shortCircuit(dot,endsAt,given,final){let value;for(const operand of given)if(value=this.#argument(
-dot,"value",operand),isTrue(valueOf(value))===endsAt)return value;return final===MISSING?value:final}#fitted(operand,type){return this.#checked(fit(operand,type))}#checked(operand){
+for(let i=from;i<path.length;i++){this.#environment.runtime.budget.spend(1);const isLast=i===path.length-1;receiver=this.#field(dot,path[i]??"",node,isLast?operands:
+[],isLast?final:MISSING,receiver)}return receiver}#field(dot,name,node,operands,final,receiver){if(receiver===void 0)return;const value=valueOf(receiver);if(value===
+null)throw this.error(`nil pointer evaluating ${staticType(receiver)}.${name}`);const method=methodOf(value,name);if(method!==void 0)return this.#call(dot,method,
+node,name,operands,final);const hasArguments=operands.length>1||final!==MISSING;if(value instanceof GoMap){if(hasArguments)throw this.error(`${name} is not a me\
+thod but has arguments`);const found=value.get(name);return found===void 0?void 0:value.element==="interface {}"?asElement(found):found??void 0}const field=value instanceof
+GoObject?value.field(name):void 0;if(field===void 0)throw this.error(`can't evaluate field ${name} in type ${staticType(receiver)}`);if(hasArguments)throw this.
+error(`${name} has arguments but cannot be invoked as function`);return asResult(field)}#functionNode(dot,node,command,operands,final){this.at(node);const callee=this.#environment.
+findFunction(node.name);if(callee===void 0)throw this.error(`${quote(node.name)} is not a defined function`);return this.#call(dot,callee,command,node.name,operands,
+final)}#checkCount(callee,name,given,hasFinal){const wanted=callee.parameters.length,count=given+(hasFinal?1:0);if(callee.rest!==void 0){if(count>=wanted)return;
+throw this.error(`wrong number of args for ${name}: want at least ${wanted} got ${given}`)}if(count!==wanted)throw this.error(`wrong number of args for ${name}:\
+ want ${wanted} got ${count}`)}#call(dot,callee,node,name,operands,final){const given=operands.slice(1);this.#checkCount(callee,name,given.length,final!==MISSING);
+const typeAt=index=>callee.parameters[index]??callee.rest??"interface {}";if(isBuiltin(callee)&&callee.endsAt!==void 0)return this.#shortCircuit(dot,callee.endsAt,
+given,final);const args=given.map((operand,index)=>this.#argument(dot,typeAt(index),operand));final!==MISSING&&args.push(this.#fitted(final,typeAt(args.length)));
+try{const{runtime}=this.#environment;return spendingFor(name,args,runtime.budget,()=>isBuiltin(callee)?callee.call(args,runtime,given):asResult(callee.call(args.
+map(valueOf),runtime)))}catch(error){if(error instanceof FunctionError)throw this.at(node),this.error(`error calling ${name}: ${error.message}`,{reason:error.message,
+cause:error});if(error instanceof TemplateError){this.at(node);const{kind,limit,reason,frames}=error;throw this.error(`error calling ${name}: ${error.bytes}`,{kind,
+limit,reason,frames,calling:name,cause:error})}throw error}}#shortCircuit(dot,endsAt,given,final){let value;for(const operand of given)if(value=this.#argument(dot,
+"value",operand),isTrue(valueOf(value))===endsAt)return value;return final===MISSING?value:final}#fitted(operand,type){return this.#checked(fit(operand,type))}#checked(operand){
 if(isMisfit(operand))throw this.error(operand.problem);return operand}#argument(dot,type,node){switch(this.at(node),node.kind){case"dot":return this.#fitted(dot,
 type);case"nil":return this.#checked(nilOf(type));case"field":return this.#fitted(this.#fieldNode(dot,node,[node],MISSING),type);case"variable":return this.#fitted(
 this.#variableNode(dot,node,[],MISSING),type);case"pipe":return this.#fitted(this.pipeline(dot,node),type);case"identifier":return this.#fitted(this.#functionNode(
@@ -487,35 +489,36 @@ budget})=>isLess(a,b)||isEqual(a,[b],budget))],["gt",ordered((a,b,{budget})=>!(i
 variadic((values,{budget})=>sprint(values,budget))],["println",variadic((values,{budget})=>sprintln(values,budget))],["printf",defineVariadic(["string"],"interf\
 ace {}",(format,values,{budget})=>sprintf(format,values,budget))],["html",variadic((values,runtime)=>escapeHtml(joinedText(values,runtime)))],["js",variadic((values,runtime)=>escapeScript(
 joinedText(values,runtime)))],["urlquery",variadic((values,runtime)=>escapeUrl(joinedText(values,runtime)))]]);function isDeeplyEqual(a,b,budget){if(budget.spend(
-1),typeof a=="string"&&budget.spend(a.length/64),typeof a!="object"||typeof b!="object"||a===null||b===null)return a===b;if(a===b)return!0;if(typeName(a)!==typeName(
-b))return!1;if(a instanceof GoList&&b instanceof GoList)return a.isNil!==b.isNil||a.items.length!==b.items.length?!1:a.items.every((item,index)=>isDeeplyEqual(item,
-b.items[index]??null,budget));if(a instanceof GoMap&&b instanceof GoMap){if(a.isNil!==b.isNil||a.size!==b.size)return!1;for(const[key,item]of a.entries()){const other=b.
-get(key);if(other===void 0||!isDeeplyEqual(item,other,budget))return!1}return!0}return a instanceof SizedInteger&&b instanceof SizedInteger?a.value===b.value:a instanceof
-Complex&&b instanceof Complex?a.real===b.real&&a.imaginary===b.imaginary:a instanceof GoObject&&b instanceof GoObject&&a.isDeeplyEqual(b)}var DEFAULTS=tableOf({
-default:defineVariadic(["interface {}"],"interface {}",(fallback,given)=>{const[value]=given;return value===void 0||!isTrue(value)?fallback:value}),empty:define(
+typeof a=="object"?8:1),typeof a=="string"&&budget.spend(a.length/64),typeof a!="object"||typeof b!="object"||a===null||b===null)return a===b;if(a===b)return!0;
+if(typeName(a)!==typeName(b))return!1;if(a instanceof GoList&&b instanceof GoList)return a.isNil!==b.isNil||a.items.length!==b.items.length?!1:a.items.every((item,index)=>isDeeplyEqual(
+item,b.items[index]??null,budget));if(a instanceof GoMap&&b instanceof GoMap){if(a.isNil!==b.isNil||a.size!==b.size)return!1;for(const[key,item]of a.entries()){
+const other=b.get(key);if(other===void 0||!isDeeplyEqual(item,other,budget))return!1}return!0}return a instanceof SizedInteger&&b instanceof SizedInteger?a.value===
+b.value:a instanceof Complex&&b instanceof Complex?a.real===b.real&&a.imaginary===b.imaginary:a instanceof GoObject&&b instanceof GoObject&&a.isDeeplyEqual(b)}var DEFAULTS=tableOf(
+{default:defineVariadic(["interface {}"],"interface {}",(fallback,given)=>{const[value]=given;return value===void 0||!isTrue(value)?fallback:value}),empty:define(
 ["interface {}"],value=>!isTrue(value)),coalesce:defineVariadic([],"interface {}",values=>values.find(isTrue)??null),all:defineVariadic([],"interface {}",values=>values.
 every(isTrue)),any:defineVariadic([],"interface {}",values=>values.some(isTrue)),ternary:define(["interface {}","interface {}","bool"],(yes,no,condition)=>condition?
 yes:no),typeOf:define(["interface {}"],typeName),typeIs:define(["string","interface {}"],(name,value)=>name===typeName(value)),typeIsLike:define(["string","inte\
 rface {}"],(name,value)=>{const own=typeName(value);return name===own||`*${name}`===own}),kindOf:define(["interface {}"],kindName),kindIs:define(["string","inte\
 rface {}"],(name,value)=>name===kindName(value)),deepEqual:define(["interface {}","interface {}"],(a,b,{budget})=>isDeeplyEqual(a,b,budget)),fail:define(["strin\
 g"],message=>{throw new FunctionError(message)})});function deepCopy(value,budget){if(budget.make(64),value instanceof GoList){const items=value.items.map(item=>deepCopy(
-item,budget));return new GoList(value.element,items,value.isNil)}if(value instanceof GoObject)return value.copied();if(!(value instanceof GoMap))return value;const copy2=new GoMap(
-value.key,value.element,value.isNil);for(const[key,item]of value.entries())copy2.set(deepCopy(key,budget),deepCopy(item,budget));return copy2}function textOf(value,budget){
-return typeof value=="string"?value:stringerText(value)??printValue(value,budget)}function textsOf(value,budget){if(value===null)return[];if(!(value instanceof GoList))
-return[textOf(value,budget)];const texts=[];for(const item of value.items)item!==null&&texts.push(textOf(item,budget));return texts}function truncated(float){const whole=Number.
-isFinite(float)?BigInt(Math.trunc(float)):MIN_INT64;return whole>MAX_INT64||whole<MIN_INT64?MIN_INT64:whole}var isPlainInteger=value=>!(value instanceof SizedInteger)||
-value.typeName===value.type||value.type==="int";function toInt64(value){const integer=integerOf(value);if(integer!==void 0)return isPlainInteger(value)?BigInt.asIntN(
-64,integer):0n;if(typeof value=="number")return truncated(value);if(typeof value=="boolean")return value?1n:0n;if(typeof value!="string")return 0n;const parsed=parseInteger(
-value.replace(/\.0+$/,""),0);return typeof parsed=="bigint"?parsed:0n}function toFloat64(value){const integer=integerOf(value);if(integer!==void 0)return isPlainInteger(
-value)?Number(integer):0;if(typeof value=="number")return value;if(typeof value=="boolean")return value?1:0;if(typeof value!="string")return 0;const parsed=parseFloat64(
-value);return parsed===void 0||!Number.isFinite(parsed)&&/[0-9]/.test(value)?0:parsed}function listItems(value,problem){if(value===null)throw nilDereference();if(value instanceof
-GoList)return value.items;throw new FunctionError(`${problem} ${kindName(value)}`)}function wrongAssertion(value,wanted){const found=value===null?"nil":typeName(
-value);return new FunctionError(`interface conversion: interface {} is ${found}, not ${wanted}`)}var isEmpty=value=>value===void 0||!isTrue(value)&&!(value instanceof
-Complex);function checkKeys(target,source){if(!(target.key===source.key||target.key==="interface {}"))throw new FunctionError(`reflect.Value.MapIndex: value of \
-type ${source.key} is not assignable to type ${target.key}`)}function mergeInto(target,source,overwrites,budget){for(const[key,value]of[...source.entries()]){budget.
-make(128),checkKeys(target,source);const old=target.get(key);if(value===null){overwrites&&target.set(key,null);continue}value instanceof GoMap&&old instanceof GoMap&&
-mergeInto(old,value,overwrites,budget),!(value instanceof GoMap&&old instanceof GoMap&&!isEmpty(old))&&(overwrites||isEmpty(old))&&target.set(key,value)}}function dict(values,{
-budget}){const map=mapOf();for(let i=0;i<values.length;i+=2)map.set(textOf(values[i]??null,budget),values[i+1]??missingValue(values,i));return map}var missingValue=(values,key)=>key+
+item,budget));return new GoList(value.element,items,value.isNil)}if(value instanceof GoObject)return value.copied();if(!(value instanceof GoMap))return value;budget.
+makeEntries(value.size);const copy2=new GoMap(value.key,value.element,value.isNil);for(const[key,item]of value.entries())copy2.set(deepCopy(key,budget),deepCopy(
+item,budget));return copy2}function textOf(value,budget){return typeof value=="string"?value:stringerText(value)??printValue(value,budget)}function textsOf(value,budget){
+if(value===null)return[];if(!(value instanceof GoList))return[textOf(value,budget)];const texts=[];for(const item of value.items)item!==null&&texts.push(textOf(
+item,budget));return texts}function truncated(float){const whole=Number.isFinite(float)?BigInt(Math.trunc(float)):MIN_INT64;return whole>MAX_INT64||whole<MIN_INT64?
+MIN_INT64:whole}var isPlainInteger=value=>!(value instanceof SizedInteger)||value.typeName===value.type||value.type==="int";function toInt64(value){const integer=integerOf(
+value);if(integer!==void 0)return isPlainInteger(value)?BigInt.asIntN(64,integer):0n;if(typeof value=="number")return truncated(value);if(typeof value=="boolean")
+return value?1n:0n;if(typeof value!="string")return 0n;const parsed=parseInteger(value.replace(/\.0+$/,""),0);return typeof parsed=="bigint"?parsed:0n}function toFloat64(value){
+const integer=integerOf(value);if(integer!==void 0)return isPlainInteger(value)?Number(integer):0;if(typeof value=="number")return value;if(typeof value=="boole\
+an")return value?1:0;if(typeof value!="string")return 0;const parsed=parseFloat64(value);return parsed===void 0||!Number.isFinite(parsed)&&/[0-9]/.test(value)?0:
+parsed}function listItems(value,problem){if(value===null)throw nilDereference();if(value instanceof GoList)return value.items;throw new FunctionError(`${problem}\
+ ${kindName(value)}`)}function wrongAssertion(value,wanted){const found=value===null?"nil":typeName(value);return new FunctionError(`interface conversion: inter\
+face {} is ${found}, not ${wanted}`)}var isEmpty=value=>value===void 0||!isTrue(value)&&!(value instanceof Complex);function checkKeys(target,source){if(!(target.
+key===source.key||target.key==="interface {}"))throw new FunctionError(`reflect.Value.MapIndex: value of type ${source.key} is not assignable to type ${target.key}`)}
+function mergeInto(target,source,overwrites,budget){for(const[key,value]of[...source.entries()]){budget.make(256),checkKeys(target,source);const old=target.get(
+key);if(value===null){overwrites&&target.set(key,null);continue}value instanceof GoMap&&old instanceof GoMap&&mergeInto(old,value,overwrites,budget),!(value instanceof
+GoMap&&old instanceof GoMap&&!isEmpty(old))&&(overwrites||isEmpty(old))&&target.set(key,value)}}function dict(values,{budget}){budget.makeEntries(values.length/
+2);const map=mapOf();for(let i=0;i<values.length;i+=2)map.set(textOf(values[i]??null,budget),values[i+1]??missingValue(values,i));return map}var missingValue=(values,key)=>key+
 1<values.length?null:"";function set(map,key,value){if(map.isNil)throw new FunctionError("assignment to entry in nil map");return map.set(key,value),map}function unset(map,key){
 return map.delete(key),map}var pick=(map,isPicked)=>mapOf([...map.entries()].filter(([key])=>isPicked(key))),MAP_TYPE="map[string]interface {}";function asDict(value){
 if(value instanceof GoMap&&value.typeName===MAP_TYPE)return value;throw wrongAssertion(value,MAP_TYPE)}function dig(values){if(values.length<3)throw new FunctionError(
@@ -548,7 +551,8 @@ scale}var FLOATS=tableOf({addf:defineVariadic([],"interface {}",values=>calculat
 subf:arithmetic(subtract),mulf:arithmetic(multiply),divf:arithmetic(divide),maxf:defineVariadic(["interface {}"],"interface {}",(first,others)=>Math.max(toFloat64(
 first),...others.map(toFloat64))),minf:defineVariadic(["interface {}"],"interface {}",(first,others)=>Math.min(toFloat64(first),...others.map(toFloat64))),floor:define(
 ["interface {}"],value=>Math.floor(toFloat64(value))),ceil:define(["interface {}"],value=>Math.ceil(toFloat64(value))),round:defineVariadic(["interface {}","int"],
-"float64",(value,places,on)=>round(value,places,on[0]??.5))}),ITEM_BYTES3=128,MAX_DEPTH=1e4,isBlank2=byte=>byte===" "||byte==="	"||byte==="\r"||byte===`
+"float64",(value,places,on)=>round(value,places,on[0]??.5))}),ITEM_BYTES3=128,CHARACTER_BYTES=64,MAX_DEPTH=1e4,isBlank2=byte=>byte===" "||byte==="	"||byte==="\r"||
+byte===`
 `;function describeByte(byte){return byte==="'"?"'\\''":byte==='"'?`'"'`:`'${quote(encodeRune(byte.charCodeAt(0))).slice(1,-1)}'`}var ESCAPES={'"':'"',"\\":"\\",
 "/":"/",b:"\b",f:"\f",n:`
 `,r:"\r",t:"	"},Reader=class{#text;#budget;#at=0;#depth=0;overflow;constructor(text2,budget){this.#text=text2,this.#budget=budget}document(){const value=this.#value();
@@ -565,30 +569,31 @@ this.#text[this.#at]!==":"&&this.#fail("after object key"),this.#at++,map.set(ke
 byte!=="}"&&this.#fail("after object key:value pair"),this.#at++,byte==="}")return map}}#array(){const items=[];if(this.#skipBlanks(),this.#text[this.#at]==="]")
 return this.#at++,listOf(items);for(;;){items.push(this.#value()),this.#skipBlanks();const byte=this.#text[this.#at];if(byte!==","&&byte!=="]"&&this.#fail("afte\
 r array element"),this.#at++,byte==="]")return listOf(items)}}#string(){let out="";for(this.#at++;;){const byte=this.#text[this.#at];if((byte===void 0||byte<" ")&&
-this.#fail("in string literal"),byte==='"')return this.#at++,out;if(byte==="\\")out+=this.#escape();else{const{code,width}=runeAt(this.#text,this.#at);out+=width===
-1&&code>127?encodeRune(code):this.#text.slice(this.#at,this.#at+width),this.#at+=width}}}#escape(){const kind=this.#text[++this.#at]??"",plain3=ESCAPES[kind];if(plain3===
-void 0&&kind!=="u"&&this.#failInside("in string escape code"),this.#at++,plain3!==void 0)return plain3;const code=this.#hexCode();if(code<55296||code>57343)return encodeRune(
-code);const isPair=code<56320&&this.#text.startsWith("\\u",this.#at),start=this.#at;if(isPair){this.#at+=2;const low=this.#hexCode();if(low>=56320&&low<=57343)return encodeRune(
-65536+(code-55296<<10)+(low-56320));this.#at=start}return encodeRune(65533)}#hexCode(){const start=this.#at;for(;this.#at<start+4;this.#at++)/^[0-9a-fA-F]$/.test(
-this.#text[this.#at]??"")||this.#failInside("in \\u hexadecimal character escape");return Number.parseInt(this.#text.slice(start,this.#at),16)}#number(){const start=this.#at;
-this.#text[this.#at]==="-"&&this.#at++,this.#text[this.#at]==="0"?this.#at++:this.#digits("in numeric literal"),this.#text[this.#at]==="."&&(this.#at++,this.#digits(
-"after decimal point in numeric literal")),/^[eE]$/.test(this.#text[this.#at]??"")&&(this.#at++,/^[+-]$/.test(this.#text[this.#at]??"")&&this.#at++,this.#digits(
-"in exponent of numeric literal"));const literal=this.#text.slice(start,this.#at),value=Number(literal);return Number.isFinite(value)?value:(this.overflow??=literal,
-null)}#digits(where){const start=this.#at;for(;/^[0-9]$/.test(this.#text[this.#at]??"");)this.#at++;this.#at===start&&this.#failInside(where)}};function readJson(text2,budget){
-const reader=new Reader(text2,budget),value=reader.document(),{overflow}=reader;if(overflow===void 0)return{value,problem:void 0};const message=`json: cannot un\
-marshal number ${overflow} into Go value of type float64`;return{value,problem:new FunctionError(message)}}var SHORT={'"':'\\"',"\\":"\\\\","\b":"\\b","\f":"\\f",
-"\n":"\\n","\r":"\\r","	":"\\t"},PLAIN2=/^[\x20\x21\x23-\x25\x27-\x3b\x3d\x3f-\x5b\x5d-\x7f]*$/,unicodeEscape=code=>`\\u${code.toString(16).padStart(4,"0")}`;function writeText(bytes,escapesHtml){
-if(PLAIN2.test(bytes))return`"${bytes}"`;let out='"';for(let at=0;at<bytes.length;){const{code,width}=runeAt(bytes,at),raw=bytes.slice(at,at+width);at+=width;const needsCode=code<
-32||code===8232||code===8233||code===RUNE_ERROR&&width===1||escapesHtml&&(raw==="<"||raw===">"||raw==="&");out+=SHORT[raw]??(needsCode?unicodeEscape(code):raw)}
-return`${out}"`}function writeFloat(float){if(!Number.isFinite(float))throw new FunctionError(`json: unsupported value: ${formatFloat(float,"g",-1)}`);const size=Math.
-abs(float);return size===0||size>=1e-6&&size<1e21?formatFloat(float,"f",-1):formatFloat(float,"e",-1).replace(/e-0([0-9])$/,"e-$1")}var ITEM_BYTES4=64,CYCLE_CHECK_DEPTH=1e3,
-Writer=class{#style;#budget;#open=new Set;#depth=0;constructor(style,budget){this.#style=style,this.#budget=budget}write(value){switch(this.#budget.make(ITEM_BYTES4),
-typeof value){case"string":return this.#budget.make(value.length*4),writeText(value,this.#style.escapesHtml);case"number":return writeFloat(value);case"bigint":case"\
+this.#fail("in string literal"),byte==='"')return this.#at++,out;if(byte==="\\")out+=this.#escape();else{const{code,width}=runeAt(this.#text,this.#at);this.#budget.
+make(CHARACTER_BYTES),out+=width===1&&code>127?encodeRune(code):this.#text.slice(this.#at,this.#at+width),this.#at+=width}}}#escape(){const kind=this.#text[++this.#at]??
+"",plain3=ESCAPES[kind];if(plain3===void 0&&kind!=="u"&&this.#failInside("in string escape code"),this.#at++,plain3!==void 0)return plain3;const code=this.#hexCode();
+if(code<55296||code>57343)return encodeRune(code);const isPair=code<56320&&this.#text.startsWith("\\u",this.#at),start=this.#at;if(isPair){this.#at+=2;const low=this.#hexCode();
+if(low>=56320&&low<=57343)return encodeRune(65536+(code-55296<<10)+(low-56320));this.#at=start}return encodeRune(65533)}#hexCode(){const start=this.#at;for(;this.#at<
+start+4;this.#at++)/^[0-9a-fA-F]$/.test(this.#text[this.#at]??"")||this.#failInside("in \\u hexadecimal character escape");return Number.parseInt(this.#text.slice(
+start,this.#at),16)}#number(){const start=this.#at;this.#text[this.#at]==="-"&&this.#at++,this.#text[this.#at]==="0"?this.#at++:this.#digits("in numeric literal"),
+this.#text[this.#at]==="."&&(this.#at++,this.#digits("after decimal point in numeric literal")),/^[eE]$/.test(this.#text[this.#at]??"")&&(this.#at++,/^[+-]$/.test(
+this.#text[this.#at]??"")&&this.#at++,this.#digits("in exponent of numeric literal"));const literal=this.#text.slice(start,this.#at),value=Number(literal);return Number.
+isFinite(value)?value:(this.overflow??=literal,null)}#digits(where){const start=this.#at;for(;/^[0-9]$/.test(this.#text[this.#at]??"");)this.#at++;this.#at===start&&
+this.#failInside(where)}};function readJson(text2,budget){const reader=new Reader(text2,budget),value=reader.document(),{overflow}=reader;if(overflow===void 0)return{
+value,problem:void 0};const message=`json: cannot unmarshal number ${overflow} into Go value of type float64`;return{value,problem:new FunctionError(message)}}var SHORT={
+'"':'\\"',"\\":"\\\\","\b":"\\b","\f":"\\f","\n":"\\n","\r":"\\r","	":"\\t"},CHARACTER_BYTES2=64,PLAIN2=/^[\x20\x21\x23-\x25\x27-\x3b\x3d\x3f-\x5b\x5d-\x7f]*$/,
+unicodeEscape=code=>`\\u${code.toString(16).padStart(4,"0")}`;function writeText(bytes,escapesHtml,budget){if(budget.make(bytes.length),PLAIN2.test(bytes))return`\
+"${bytes}"`;budget.make(bytes.length*CHARACTER_BYTES2);let out='"';for(let at=0;at<bytes.length;){const{code,width}=runeAt(bytes,at),raw=bytes.slice(at,at+width);
+at+=width;const needsCode=code<32||code===8232||code===8233||code===RUNE_ERROR&&width===1||escapesHtml&&(raw==="<"||raw===">"||raw==="&");out+=SHORT[raw]??(needsCode?
+unicodeEscape(code):raw)}return`${out}"`}function writeFloat(float){if(!Number.isFinite(float))throw new FunctionError(`json: unsupported value: ${formatFloat(float,
+"g",-1)}`);const size=Math.abs(float);return size===0||size>=1e-6&&size<1e21?formatFloat(float,"f",-1):formatFloat(float,"e",-1).replace(/e-0([0-9])$/,"e-$1")}var ITEM_BYTES4=64,
+CYCLE_CHECK_DEPTH=1e3,Writer=class{#style;#budget;#open=new Set;#depth=0;constructor(style,budget){this.#style=style,this.#budget=budget}write(value){switch(this.#budget.
+make(ITEM_BYTES4),typeof value){case"string":return writeText(value,this.#style.escapesHtml,this.#budget);case"number":return writeFloat(value);case"bigint":case"\
 boolean":return value.toString();default:return value===null?"null":this.#writeObject(value)}}#writeObject(value){if(value instanceof SizedInteger)return value.
 value.toString();if(value instanceof Complex||value instanceof GoMap&&value.key!=="string")throw new FunctionError(`json: unsupported type: ${typeName(value)}`);
 return value instanceof GoList?value.isNil?"null":this.#nested(value,"[","]",()=>value.items.map(item=>this.write(item))):value instanceof GoMap?value.isNil?"nu\
 ll":this.#nested(value,"{","}",()=>this.#members(sortedEntries(value))):value.json()??this.#nested(value,"{","}",()=>this.#members(value.fields()))}#members(members){
-const colon=this.#style.isPretty?": ":":";return members.map(([key,value])=>writeText(key,this.#style.escapesHtml)+colon+this.write(value))}#nested(value,open,close,write){
+const colon=this.#style.isPretty?": ":":";return members.map(([key,value])=>writeText(key,this.#style.escapesHtml,this.#budget)+colon+this.write(value))}#nested(value,open,close,write){
 if(this.#depth>CYCLE_CHECK_DEPTH&&this.#open.has(value))throw new FunctionError(`json: unsupported value: encountered a cycle via ${typeName(value)}`);this.#open.
 add(value),this.#depth++;const parts=write();if(this.#depth--,this.#open.delete(value),parts.length===0)return open+close;this.#style.isPretty&&this.#budget.make(
 parts.length*2*(this.#depth+1));const text2=this.#style.isPretty?this.#lines(parts,open,close):open+parts.join(",")+close;return this.#budget.make(text2.length),
@@ -638,10 +643,10 @@ others.map(toInt64).reduce((a,b)=>b<a?b:a,toInt64(first)))),int:define(["interfa
 "int"],(start,stop,step,runtime)=>integers(steps(start,stop,step,runtime))),seq:defineVariadic([],"int",(parameters,runtime)=>sequence(parameters,runtime).join(
 " "))});function clean(path){if(path==="")return".";const isRooted=path.startsWith("/"),kept=[];for(const element of path.split("/"))element===""||element==="."||
 (element!==".."?kept.push(element):kept.length>0&&kept.at(-1)!==".."?kept.pop():isRooted||kept.push(".."));return(isRooted?"/":"")+kept.join("/")||"."}function base(path){
-if(path==="")return".";const trimmed=path.replace(/\/+$/,"");return trimmed===""?"/":trimmed.slice(trimmed.lastIndexOf("/")+1)}var dir=path=>clean(path.slice(0,
-path.lastIndexOf("/")+1));function ext(path){const name=path.slice(path.lastIndexOf("/")+1),dot=name.lastIndexOf(".");return dot===-1?"":name.slice(dot)}var functions={
-Base:define(["string"],base),Dir:define(["string"],dir),Clean:define(["string"],clean),Ext:define(["string"],ext),IsAbs:define(["string"],path=>path.startsWith(
-"/"))},PATHS=tableOf({base:functions.Base,dir:functions.Dir,clean:functions.Clean,ext:functions.Ext,isAbs:functions.IsAbs,osBase:functions.Base,osDir:functions.
+if(path==="")return".";let end=path.length;for(;path[end-1]==="/";)end--;return end===0?"/":path.slice(path.lastIndexOf("/",end-1)+1,end)}var dir=path=>clean(path.
+slice(0,path.lastIndexOf("/")+1));function ext(path){const name=path.slice(path.lastIndexOf("/")+1),dot=name.lastIndexOf(".");return dot===-1?"":name.slice(dot)}
+var functions={Base:define(["string"],base),Dir:define(["string"],dir),Clean:define(["string"],clean),Ext:define(["string"],ext),IsAbs:define(["string"],path=>path.
+startsWith("/"))},PATHS=tableOf({base:functions.Base,dir:functions.Dir,clean:functions.Clean,ext:functions.Ext,isAbs:functions.IsAbs,osBase:functions.Base,osDir:functions.
 Dir,osClean:functions.Clean,osExt:functions.Ext,osIsAbs:functions.IsAbs});function trimWhere(bytes,isCut){let start=0,end=bytes.length;for(;start<end;){const{code,
 width}=runeAt(bytes,start);if(!isCut(code))break;start+=width}for(;end>start;){const{code,width}=runeBefore(bytes,end);if(!isCut(code))break;end-=width}return bytes.
 slice(start,end)}var trimSpace=bytes=>trimWhere(bytes,isSpace);function trimAll(cut2,bytes){const codes=new Set(runesOf(cut2));return trimWhere(bytes,code=>codes.
@@ -955,7 +960,7 @@ const content=toBytes(text2),decoded=content.toString("utf8");return{text:decode
 {writes,text:text2,file:file.path,fileOf:filesOf(file,templates),savedAt})}}function placesOutsideComments(words,text2){return text2.includes(words)?text2.split(
 `
 `).flatMap((line,index)=>{const column=/^\s*#/.test(line)?0:line.indexOf(words)+1;return column===0?[]:[{line:index+1,column}]}):[]}function filesOf(file,templates){
-const paths=new Map(templates.map(({name,path})=>[name,path]));return paths.set(MAIN,file.path),template=>paths.get(template)}var _22I5LXIZ=Object.freeze({__proto__:null,
-renderTemplates});export{FunctionError,GoObject,NamedInteger,RUNE_ERROR,SizedInteger,_22I5LXIZ,adler32,canBackquote,decodeText,define,encodeRune,encodeRunes,encodeText,
+const paths=new Map(templates.map(({name,path})=>[name,path]));return paths.set(MAIN,file.path),template=>paths.get(template)}var Q5ZZM4MB=Object.freeze({__proto__:null,
+renderTemplates});export{FunctionError,GoObject,NamedInteger,Q5ZZM4MB,RUNE_ERROR,SizedInteger,adler32,canBackquote,decodeText,define,encodeRune,encodeRunes,encodeText,
 findBase64Problem,fromBytes,int64,integerOf,isAlphaNumeric,isAscii,isLetter,isNumber$1 as isNumber,isPunctuation,isSpace,isUpper,kindName,mapOf,nilDereference,nilList,
 parseInteger,parseUnsigned,quote,runeAt,runesOf,stringsOf,tableOf,toBytes,toLower,toUpper};

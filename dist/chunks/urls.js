@@ -33,8 +33,9 @@ var escapePath=path=>path==="*"?"*":escape(path,"path");function urlParse(text){
 opaque:url.opaque,fragment:url.fragment,userinfo:userinfo??""}))}function hostnameOf(host){const withoutPort=host.replace(/:[0-9]*$/,"");return withoutPort.startsWith(
 "[")&&withoutPort.endsWith("]")?withoutPort.slice(1,-1):withoutPort}function textAt(map,key){if(!map.has(key))return"";const value=map.get(key)??null;if(value===
 null)throw nilDereference();if(typeof value=="string")return value;throw new FunctionError(`unable to parse ${key} key, must be of type string, but ${kindName(value)}\
- found`)}function urlJoin(map){const url={scheme:textAt(map,"scheme"),host:textAt(map,"host"),path:textAt(map,"path"),query:textAt(map,"query"),opaque:textAt(map,
-"opaque"),fragment:textAt(map,"fragment"),userinfo:void 0},user=textAt(map,"userinfo");if(user==="")return formatUrl(url);const parsed=parseUrl(`proto://${user}\
-@host`);if(typeof parsed=="string")throw new FunctionError(`unable to parse userinfo in dict: ${parsed}`);return formatUrl({...url,userinfo:parsed.userinfo})}var URLS=tableOf(
-{urlParse:define(["string"],urlParse),urlJoin:define(["map[string]interface {}"],urlJoin),getHostByName:define(["string"],()=>{throw new FunctionError("not supp\
-orted: a host has no address that stays the same")})});export{URLS};
+ found`)}function urlJoin(map,{budget}){for(const[,value]of map.entries())typeof value=="string"&&budget.make(value.length*64);const url={scheme:textAt(map,"sch\
+eme"),host:textAt(map,"host"),path:textAt(map,"path"),query:textAt(map,"query"),opaque:textAt(map,"opaque"),fragment:textAt(map,"fragment"),userinfo:void 0},user=textAt(
+map,"userinfo");if(user==="")return formatUrl(url);const parsed=parseUrl(`proto://${user}@host`);if(typeof parsed=="string")throw new FunctionError(`unable to p\
+arse userinfo in dict: ${parsed}`);return formatUrl({...url,userinfo:parsed.userinfo})}var URLS=tableOf({urlParse:define(["string"],urlParse),urlJoin:define(["m\
+ap[string]interface {}"],urlJoin),getHostByName:define(["string"],()=>{throw new FunctionError("not supported: a host has no address that stays the same")})});export{
+URLS};
