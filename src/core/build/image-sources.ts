@@ -3,6 +3,7 @@ import type { DockerfileImageConfig, Giterminism, Includes } from '../config/ind
 import type { Commit, FileReader, Repository, WorkTreeCheck } from '../git/index.ts';
 import { UserError } from '../ground/errors.ts';
 import type { Limits } from '../ground/limits.ts';
+import { meter } from '../ground/meter.ts';
 import { joinPath, readDockerignore } from '../ground/patterns/index.ts';
 import type { Progress, ProgressEvent } from '../ground/progress.ts';
 import {
@@ -50,6 +51,7 @@ export interface ImageSourcesOptions {
 export function commitSources(options: ImageSourcesOptions): ImageSources {
   const sources = new Map<DockerfileImageConfig, Promise<ImageSource>>();
   const toldPointers = new Set<DockerfileImageConfig>();
+  const spend = meter(options.limits, 'matchSteps', { subject: 'Choosing the files of all contexts' });
 
   const open = async (image: DockerfileImageConfig): Promise<ImageSource> => {
     const { repository, commit, check, temporaryParent, progress } = options;
@@ -71,6 +73,7 @@ export function commitSources(options: ImageSourcesOptions): ImageSources {
         dockerfileContent,
         dockerignorePatterns: dockerignore.patterns,
         contextAddFiles: image.contextAddFiles,
+        spend,
         temporaryParent,
         onLfsPointers: (paths) => {
           if (toldPointers.has(image)) return;

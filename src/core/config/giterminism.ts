@@ -1,10 +1,11 @@
 /** werf-giterminism.yaml: what may be read that is not in the commit (spec 01 §13). */
 import { resolve } from 'node:path';
 import { type Location, UserError } from '../ground/errors.ts';
-import type { Limits } from '../ground/limits.ts';
-import { cleanPath, globMatches } from '../ground/patterns/index.ts';
+import { compileGoRegExp, type GoRegExp, GoRegExpError } from '../ground/go-regexp.ts';
+import { DEFAULT_LIMITS, type Limits } from '../ground/limits.ts';
+import { meter, type Spend } from '../ground/meter.ts';
+import { cleanPath, globCost, globMatches, lengthFactor } from '../ground/patterns/index.ts';
 import { type GiterminismRule, readGiterminismRules } from './giterminism-rules.ts';
-import { compileGoRegExp, GoRegExpError } from './go-regexp.ts';
 import type { ConfigWarning } from './project.ts';
 
 /** What is permitted. Paths are relative to the project directory unless said otherwise. */
@@ -61,6 +62,11 @@ export function parseGiterminism(
   const path = file?.path ?? 'werf-giterminism.yaml';
   const rules = readGiterminismRules(path, file?.text, options.limits);
   const { currentDirectory = '/', homeDirectory = '/' } = options;
+  const spend = meter(options.limits ?? DEFAULT_LIMITS, 'matchSteps', {
+    subject: 'Asking the rules',
+    location: { file: path },
+  });
+  const expressions = new Map<string, GoRegExp>();
 
   const covers = (
     rule: GiterminismRule,
@@ -68,11 +74,11 @@ export function parseGiterminism(
     prepare: (text: string) => string = cleanPath,
   ): boolean => {
     const cleaned = prepare(tested);
-    return rules
-      .list(rule)
-      .some(({ text, location }) =>
-        matchesGlob(cleaned, prepare(text), { path: tested, glob: text, location }),
-      );
+    return rules.list(rule).some(({ text, location }) => {
+      const glob = prepare(text);
+      spend(COST_OF_RULE + globCost(glob) * lengthFactor(cleaned));
+      return matchesGlob(cleaned, glob, { path: tested, glob: text, location });
+    });
   };
   const texts = new Map<GiterminismRule, ReadonlySet<string>>();
   const names = (rule: GiterminismRule, tested: string): boolean => {
@@ -101,7 +107,7 @@ export function parseGiterminism(
     isEnvAllowed: (name) =>
       rules
         .list('config.goTemplateRendering.allowEnvVariables')
-        .some(({ text, location }) => matchesEnvRule(name, text, location)),
+        .some(({ text, location }) => matchesEnvRule(name, text, location, expressions, spend)),
     isContextAddFileAllowed: fileRule('config.dockerfile.allowContextAddFiles'),
     isFromPathAllowed: fileRule('config.stapel.mount.allowFromPaths'),
     isSecretEnvAllowed: (name) => names('config.secrets.allowEnvVariables', name),
@@ -150,14 +156,23 @@ function matchesGlob(
  * A name, or `/REGEX/` which is anchored at both ends as text, so that `/A|B/` is `^A|B$`. A slash alone has the words of
  * the reference, which dies of it.
  */
-function matchesEnvRule(name: string, rule: string, location: Location): boolean {
+function matchesEnvRule(
+  name: string,
+  rule: string,
+  location: Location,
+  expressions: Map<string, GoRegExp>,
+  spend: Spend,
+): boolean {
+  spend(COST_OF_RULE);
   if (!rule.startsWith('/') || !rule.endsWith('/')) return rule === name;
   if (rule === '/') {
     const message = 'runtime error: slice bounds out of range [1:0]';
     throw new UserError({ code: 'GITERMINISM_CONFIG', message, hint: EMPTY_RULE, location });
   }
   try {
-    return compileGoRegExp(`^${rule.slice(1, -1)}$`).test(name);
+    const expression = expressions.get(rule) ?? compileGoRegExp(`^${rule.slice(1, -1)}$`, spend);
+    expressions.set(rule, expression);
+    return expression(name);
   } catch (error) {
     if (!(error instanceof GoRegExpError)) throw error;
     throw new UserError({ code: 'GITERMINISM_CONFIG', message: error.message, location, cause: error });
@@ -165,3 +180,5 @@ function matchesEnvRule(name: string, rule: string, location: Location): boolean
 }
 
 const EMPTY_RULE = 'A rule is the name of a variable, or an expression between two slashes: /CI_.*/.';
+// Finding and cleaning one rule, next to which comparing is little.
+const COST_OF_RULE = 40;

@@ -2,7 +2,6 @@
 export { checkConfig, type CheckConfigOptions, type CheckedConfig } from './check-config.ts';
 export type { ConfigFile } from './config-file.ts';
 export { expandPath, type Giterminism, parseGiterminism } from './giterminism.ts';
-export { compileGoRegExp, GoRegExpError } from './go-regexp.ts';
 export { imageLevels, imageRelations, withRelatedImages } from './graph.ts';
 export { formatImageGraph } from './graph-text.ts';
 export {

@@ -1,6 +1,8 @@
 /** The meta section (spec 01 §7). */
 import type { Location } from '../ground/errors.ts';
-import { compileGoRegExp, GoRegExpError } from './go-regexp.ts';
+import { compileGoRegExp, GoRegExpError } from '../ground/go-regexp.ts';
+import { DEFAULT_LIMITS } from '../ground/limits.ts';
+import { meter, type Spend } from '../ground/meter.ts';
 import { readGlobalImageSpec } from './image-spec.ts';
 import type { Decoded } from './kinds.ts';
 import { normalizePlatforms } from './platforms.ts';
@@ -97,7 +99,8 @@ function readDeploy(section: MetaValue<'deploy'>, reporter: Reporter): DeployCon
 
 function readCleanup(section: MetaValue<'cleanup'>, reporter: Reporter): CleanupConfig {
   const { keepImagesBuiltWithinLastNHours: hours, keepPolicies = [], ...flags } = section?.values ?? {};
-  const policies = keepPolicies.map((policy) => readPolicy(policy, reporter));
+  const spend = meter(DEFAULT_LIMITS, 'matchSteps', { subject: 'Reading the expressions of `cleanup`' });
+  const policies = keepPolicies.map((policy) => readPolicy(policy, reporter, spend));
   return {
     disable: flags.disable ?? false,
     disableGitHistoryBasedPolicy: flags.disableGitHistoryBasedPolicy ?? false,
@@ -108,14 +111,14 @@ function readCleanup(section: MetaValue<'cleanup'>, reporter: Reporter): Cleanup
   };
 }
 
-function readPolicy({ values, location }: DecodedPolicy, reporter: Reporter): KeepPolicyConfig {
+function readPolicy({ values, location }: DecodedPolicy, reporter: Reporter, spend: Spend): KeepPolicyConfig {
   const report = (message: string, at: Location = location): void => {
     reporter.problem({ code: 'CONFIG_CLEANUP', message, location: at });
   };
   const { references, imagesPerReference } = values;
   if (references === undefined) report('cleanup keep policy must have references section!');
   return {
-    references: references === undefined ? {} : readReferences(references, report),
+    references: references === undefined ? {} : readReferences(references, report, spend),
     ...(imagesPerReference === undefined ? {} : { imagesPerReference: readLimit(imagesPerReference.values) }),
     location,
   };
@@ -124,6 +127,7 @@ function readPolicy({ values, location }: DecodedPolicy, reporter: Reporter): Ke
 function readReferences(
   { values, locations, location }: DecodedReferences,
   report: (message: string, at: Location) => void,
+  spend: Spend,
 ): KeepPolicyConfig['references'] {
   const { tag = '', branch = '', limit } = values;
   if (tag === '' && branch === '') {
@@ -138,7 +142,7 @@ function readReferences(
     );
   }
   for (const [name, value] of [['branch', branch] as const, ['tag', tag] as const]) {
-    const problem = expressionProblem(value);
+    const problem = expressionProblem(value, spend);
     if (problem === undefined) continue;
     report(`invalid value ${JSON.stringify(value)} for "${name}": ${problem}`, locations[name] ?? location);
   }
@@ -155,10 +159,10 @@ function readReferences(
 }
 
 /** `/REGEX/` must be one of Go; any other text is literal. */
-function expressionProblem(value: string): string | undefined {
+function expressionProblem(value: string, spend: Spend): string | undefined {
   if (!value.startsWith('/') || !value.endsWith('/')) return undefined;
   try {
-    compileGoRegExp(`^${value.slice(1, -1)}$`);
+    compileGoRegExp(`^${value.slice(1, -1)}$`, spend);
     return undefined;
   } catch (error) {
     if (error instanceof GoRegExpError) return error.message;

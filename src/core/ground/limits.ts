@@ -81,6 +81,12 @@ export const LIMIT_TABLE = {
     of: 'problems and warnings',
     where: 'what `config check` tells of `werf.yaml` at once',
   },
+  matchSteps: {
+    value: 100_000_000,
+    of: 'steps of matching',
+    where:
+      'dockerignore files, globs and regular expressions; a step is a file name compared with a pattern such as `*.log`',
+  },
 } as const satisfies Readonly<Record<string, LimitRow>>;
 
 export type LimitName = keyof typeof LIMIT_TABLE;

@@ -28,6 +28,8 @@ export interface GlobTokens {
 
 /** More alternatives than this are refused: `{a,b}` twenty times over would be a million. */
 const MAX_ALTERNATIVES = 4096;
+/** Alternatives are written out; so are those that make no choice, such as `{a}`. */
+const MAX_CHARACTERS = 4_000_000;
 
 /** The alternatives of a glob, or undefined where its syntax is bad. */
 export function parseGlob(glob: string): readonly GlobTokens[] | undefined {
@@ -76,9 +78,11 @@ function expandBraces(glob: string): readonly Expanded[] | undefined {
   const open: { text: string; from: number; starts: Set<number> }[] = [
     { text: glob, from: 0, starts: new Set() },
   ];
+  let characters = 0;
   for (let next = open.pop(); next; next = open.pop()) {
-    if (done.length + open.length > MAX_ALTERNATIVES) return undefined;
     const { text, starts } = next;
+    characters += text.length;
+    if (done.length + open.length > MAX_ALTERNATIVES || characters > MAX_CHARACTERS) return undefined;
     const brace = nextBrace(text, next.from);
     if (brace === -1) {
       done.push({ text, starts });
@@ -143,7 +147,7 @@ function tokenize({ text, starts }: Expanded): GlobTokens | undefined {
   let i = 0;
   while (i < text.length) {
     // Whoever stands before braces does not look into them, even where they add nothing.
-    matchesNothing.push(i >= lastBraces && EMPTY_MATCHERS.has(text.slice(i)));
+    matchesNothing.push(i >= lastBraces && text.length - i <= 4 && EMPTY_MATCHERS.has(text.slice(i)));
     const startsComponent = atStart || starts.has(i);
     atStart = false;
     const char = text[i];

@@ -14,7 +14,13 @@ import { cleanPath, joinPath, pathParts } from './paths.ts';
 /** Says whether a path matches; throws a UserError when it does not and the glob's syntax is bad. */
 export type PathPredicate = (path: string) => boolean;
 
-const compiled = new Map<string, PathPredicate>();
+interface CompiledGlob {
+  readonly test: PathPredicate;
+  /** What a path of ordinary length costs at most. */
+  readonly cost: number;
+}
+
+const compiled = new Map<string, CompiledGlob>();
 const CACHE_LIMIT = 10_000;
 
 /**
@@ -22,7 +28,12 @@ const CACHE_LIMIT = 10_000;
  * Bad syntax is an error only once a path does not match, since the glob may be a plain name.
  */
 export function globPredicate(glob: string): PathPredicate {
-  return cached(compiled, glob, compile);
+  return cached(compiled, glob, compile).test;
+}
+
+/** What the covering predicate of a glob costs for each path of ordinary length. */
+export function globCost(glob: string): number {
+  return 3 * cached(compiled, glob, compile).cost;
 }
 
 const covering = new Map<string, PathPredicate>();
@@ -70,18 +81,26 @@ function cached<V>(cache: Map<string, V>, key: string, make: (key: string) => V)
   return value;
 }
 
-function compile(glob: string): PathPredicate {
-  if (!/[*?[\]{}\\]/.test(glob)) return (path) => path === glob;
+function compile(glob: string): CompiledGlob {
+  if (!/[*?[\]{}\\]/.test(glob)) return { test: (path) => path === glob, cost: 1 };
   const alternatives = parseGlob(glob);
   if (!alternatives) {
-    return (path) => {
+    const test = (path: string): boolean => {
       if (path === glob) return true;
       throw badGlob(glob);
     };
+    return { test, cost: 1 };
   }
+  const cost = alternatives.reduce((sum, { tokens }) => sum + costOf(tokens), 0);
   const [only] = alternatives;
-  if (alternatives.length === 1 && only) return (path) => matchTokens(only, path);
-  return (path) => alternatives.some((tokens) => matchTokens(tokens, path));
+  if (alternatives.length === 1 && only) return { test: (path) => matchTokens(only, path), cost };
+  return { test: (path) => alternatives.some((tokens) => matchTokens(tokens, path)), cost };
+}
+
+/** Where there is one place to come back to, all that is behind it may be tried again and again. */
+function costOf(tokens: readonly number[]): number {
+  const stars = tokens.filter((token) => token === STAR || token === GLOBSTAR).length;
+  return stars < 2 ? 2 : 2 + tokens.length;
 }
 
 function badGlob(glob: string): UserError {

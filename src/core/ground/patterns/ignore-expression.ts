@@ -1,4 +1,6 @@
 import { goPathMatch } from '../go-path-match.ts';
+import { compileGoRegExp, GoRegExpError, type GoRegExp } from '../go-regexp.ts';
+import type { Spend } from '../meter.ts';
 
 /** A dockerignore pattern as the regular expression that Docker's engine makes of it (spec 03 §7.3 "regex"). */
 
@@ -75,14 +77,21 @@ function characterEnd(pattern: string, index: number): number {
 }
 
 /** The expression for a valid pattern, or undefined where the engine refuses it. */
-export function ignoreExpression(pattern: string): RegExp | undefined {
-  const body = toPortable(toEngineSource(pattern));
-  if (body === undefined) return undefined;
+export function ignoreExpression(pattern: string, spend: Spend): GoRegExp | undefined {
   try {
-    return new RegExp(`^${body}$`, 'u');
-  } catch {
-    return undefined;
+    return compileGoRegExp(`^${toEngineSource(pattern)}$`, spend);
+  } catch (error) {
+    if (error instanceof GoRegExpError) return undefined;
+    throw error;
   }
+}
+
+/** What every path that the expression matches begins with. */
+export function plainBeginning(pattern: string): string {
+  if (pattern.includes('|')) return '';
+  const [beginning = ''] = /^[^*?[\]\\{}^]*/.exec(pattern) ?? [];
+  // What is repeated may also be left out.
+  return pattern[beginning.length] === '{' ? beginning.slice(0, -1) : beginning;
 }
 
 /**
@@ -103,101 +112,4 @@ function toEngineSource(pattern: string): string {
     else source += '.+()$'.includes(char) ? `\\${char}` : char;
   }
   return source;
-}
-
-/** Members of a class, which stand in brackets of their own outside of one. */
-const CLASS_ESCAPES: Readonly<Record<string, string>> = {
-  d: '0-9',
-  D: '\\0-/:-\\u{10ffff}',
-  w: '0-9A-Za-z_',
-  W: '\\0-/:-@\\[-\\^`{-\\u{10ffff}',
-  s: '\\t\\n\\f\\r ',
-  S: '\\0-\\x08\\v\\x0e-\\x1f!-\\u{10ffff}',
-};
-
-const CHARACTER_ESCAPES: Readonly<Record<string, string>> = {
-  a: '\\x07',
-  f: '\\f',
-  n: '\\n',
-  r: '\\r',
-  t: '\\t',
-  v: '\\v',
-};
-
-const PLACES: Readonly<Record<string, string>> = { b: '\\b', B: '\\B', A: '^', z: '$' };
-
-/** Of `[[:digit:]]`. */
-const NAMED_CLASSES: Readonly<Record<string, string>> = {
-  alnum: '0-9A-Za-z',
-  alpha: 'A-Za-z',
-  ascii: '\\0-\\x7f',
-  blank: '\\t ',
-  cntrl: '\\0-\\x1f\\x7f',
-  digit: '0-9',
-  graph: '!-~',
-  lower: 'a-z',
-  print: ' -~',
-  punct: '!-\\/:-@\\[-`\\{-~',
-  space: '\\t-\\r ',
-  upper: 'A-Z',
-  word: '0-9A-Za-z_',
-  xdigit: '0-9A-Fa-f',
-};
-const NAMED_CLASS = /^\[:([^:]*):\]/;
-
-const HEX_CODE = /^(?:([0-9A-Fa-f]{2})|\{([0-9A-Fa-f]+)\})/;
-const REPEAT = /^\{(\d+)(?:,(\d*))?\}/;
-const MAX_REPEAT = 1000;
-
-/** RE2 text in the spelling of JavaScript; undefined for an escape that RE2 does not know. */
-function toPortable(source: string): string | undefined {
-  let result = '';
-  let inClass = false;
-  for (let i = 0; i < source.length; i++) {
-    const char = source.charAt(i);
-    if (char === '\\') {
-      const next = source[++i] ?? '\\';
-      const code = next === 'x' ? HEX_CODE.exec(source.slice(i + 1)) : null;
-      if (code !== null) {
-        i += code[0].length;
-        result += `\\u{${code[1] ?? code[2] ?? ''}}`;
-      } else if (/[0-9A-Za-z]/.test(next)) {
-        const members = CLASS_ESCAPES[next];
-        const known =
-          members === undefined || inClass
-            ? (members ?? CHARACTER_ESCAPES[next] ?? (inClass ? undefined : PLACES[next]))
-            : `[${members}]`;
-        if (known === undefined) return undefined;
-        result += known;
-      } else if (next > '\x7f') return undefined;
-      else {
-        result += /[\^$\\.*+?()[\]{}|/]/.test(next) || (inClass && next === '-') ? `\\${next}` : next;
-      }
-    } else if (char === '[' && inClass) {
-      const named = NAMED_CLASS.exec(source.slice(i));
-      const members = named === null ? '\\[' : NAMED_CLASSES[named[1] ?? ''];
-      if (members === undefined) return undefined;
-      result += members;
-      i += (named?.[0].length ?? 1) - 1;
-    } else if (char === '[') {
-      // A bracket right at the beginning is a member.
-      const opening = /^\[\^?\]?/.exec(source.slice(i))?.[0] ?? char;
-      result += opening.replace(']', '\\]');
-      i += opening.length - 1;
-      inClass = true;
-    } else if (char === ']') {
-      result += inClass ? ']' : '\\]';
-      inClass = false;
-    } else if (char === '{' && !inClass) {
-      const repeat = REPEAT.exec(source.slice(i));
-      if (repeat === null) result += '\\{';
-      else {
-        if (repeat.slice(1).some((count) => Number(count) > MAX_REPEAT)) return undefined;
-        result += repeat[0];
-        i += repeat[0].length - 1;
-      }
-    } else if (char === '.' && !inClass) result += '[^\n]';
-    else result += char === '}' && !inClass ? '\\}' : char;
-  }
-  return result;
 }

@@ -1,6 +1,11 @@
 /** One pattern of a dockerignore file, ready to be asked (spec 03 §7.3). */
 import { UserError } from '../errors.ts';
-import { ignoreExpression, isValidPattern } from './ignore-expression.ts';
+import type { GoRegExp } from '../go-regexp.ts';
+import type { Spend } from '../meter.ts';
+import { componentPattern } from './component-pattern.ts';
+import { type GlobWalker, globWalker } from './glob-walk.ts';
+import { ignoreExpression, isValidPattern, plainBeginning } from './ignore-expression.ts';
+import type { NameTest } from './name-pattern.ts';
 import { cleanPath, pathParts } from './paths.ts';
 
 export interface IgnorePattern {
@@ -13,23 +18,32 @@ export interface IgnorePattern {
   readonly namesNoFile: boolean;
   /** Whether the engine fails as soon as the pattern is tried. */
   readonly isRefused: boolean;
-  /** Whether it matches a whole path. */
-  readonly hits: (path: string) => boolean;
-  /** The same for the entries of a directory, by their name; undefined when none can be hit. */
-  readonly entryTest: (directory: string) => ((name: string) => boolean) | undefined;
+  /** For the entries of a directory, by their name; undefined when none can be hit. */
+  readonly entryTest: (directory: Directory) => NameTest | undefined;
+  readonly walk: GlobWalker;
 }
 
-/** A line as `readDockerignore` gives it; an empty one gives nothing. Throws UserError `DOCKERIGNORE_PATTERN`. */
-export function compileIgnorePattern(raw: string): readonly IgnorePattern[] {
+/** The root has no components. */
+export interface Directory {
+  readonly path: string;
+  readonly parts: readonly string[];
+}
+
+/**
+ * A line as `readDockerignore` gives it; an empty one gives nothing. Throws UserError `DOCKERIGNORE_PATTERN`.
+ */
+export function compileIgnorePattern(raw: string, spend: Spend): readonly IgnorePattern[] {
   const trimmed = raw.trim();
   if (trimmed === '') return [];
   const clean = cleanPath(trimmed);
   if (clean === '!') throw ignorePatternError('!', 'is an exception for nothing');
   const isException = clean.startsWith('!');
   const text = isException ? clean.slice(1) : clean;
+  spend(100 + text.length);
   if (!isValidPattern(text)) throw ignorePatternError(text, 'has a syntax error');
   const namesNoFile = pathParts(text).every((part) => part === '.');
-  return [{ text, isException, partCount: text.split('/').length, namesNoFile, ...tests(text) }];
+  const partCount = text.split('/').length;
+  return [{ text, isException, partCount, namesNoFile, walk: globWalker(text), ...tests(text, spend) }];
 }
 
 export function ignorePatternError(pattern: string, problem: string): UserError {
@@ -40,80 +54,87 @@ export function ignorePatternError(pattern: string, problem: string): UserError 
   });
 }
 
-type Tests = Pick<IgnorePattern, 'isRefused' | 'hits' | 'entryTest'>;
+type Tests = Pick<IgnorePattern, 'isRefused' | 'entryTest'>;
 
-function tests(pattern: string): Tests {
+function tests(pattern: string, spend: Spend): Tests {
   if (isPlain(pattern)) return exactly(pattern);
-  if (pattern.startsWith('**/') && isSingleName(pattern.slice(3))) {
-    const test = nameTest(pattern.slice(3));
-    return test === undefined ? refused(pattern) : inAnyDirectory(test);
+  if (pattern.startsWith('**') && isPlain(pattern.slice(2))) return endingWith(pattern.slice(2));
+  if (pattern.endsWith('**') && isPlain(pattern.slice(0, -2))) return beginningWith(pattern.slice(0, -2));
+  const byComponents = componentPattern(pattern, spend);
+  if (byComponents !== undefined) {
+    return { isRefused: false, entryTest: ({ parts }) => byComponents(parts) };
   }
-  if (pattern.startsWith('**') && isPlain(pattern.slice(2))) {
-    const suffix = pattern.slice(2);
-    const whole = suffix.startsWith('/') ? suffix.slice(1) : undefined;
-    return byPath((path) => path.endsWith(suffix) || path === whole);
-  }
-  if (pattern.endsWith('**') && isPlain(pattern.slice(0, -2))) {
-    const prefix = pattern.slice(0, -2);
-    return byPath((path) => path.startsWith(prefix));
-  }
-  const expression = ignoreExpression(pattern);
-  return expression === undefined ? refused(pattern) : byPath((path) => expression.test(path));
+  const expression = ignoreExpression(pattern, spend);
+  return expression === undefined ? refused(pattern) : matching(expression, plainBeginning(pattern));
 }
 
 /** The engine finds out when it first needs the expression, so a pattern that is never tried does no harm. */
 function refused(pattern: string): Tests {
-  const refuse = (): never => {
+  const test = (): never => {
     throw ignorePatternError(pattern, 'has a syntax error');
   };
-  return { isRefused: true, hits: refuse, entryTest: () => refuse };
+  return { isRefused: true, entryTest: () => ({ test, cost: 1 }) };
 }
 
 function exactly(pattern: string): Tests {
   const slash = pattern.lastIndexOf('/');
   const parent = slash === -1 ? '' : pattern.slice(0, slash);
-  const base = pattern.slice(slash + 1);
+  const test = named(pattern.slice(slash + 1));
+  return { isRefused: false, entryTest: ({ path }) => (path === parent ? test : undefined) };
+}
+
+/** `**\/name`, for which only the last component counts, and its relatives. */
+function endingWith(suffix: string): Tests {
+  const whole = suffix.startsWith('/') ? suffix.slice(1) : undefined;
+  if (whole !== undefined && !whole.includes('/')) {
+    const test = named(whole);
+    return { isRefused: false, entryTest: () => test };
+  }
+  return byPath((path) => path.endsWith(suffix) || path === whole);
+}
+
+function beginningWith(prefix: string): Tests {
   return {
     isRefused: false,
-    hits: (path) => path === pattern,
-    entryTest: (directory) => (directory === parent ? (name) => name === base : undefined),
+    entryTest: ({ path }) => {
+      const parent = path === '' ? '' : `${path}/`;
+      if (parent.startsWith(prefix)) return ANY_NAME;
+      if (!prefix.startsWith(parent)) return undefined;
+      const rest = prefix.slice(parent.length);
+      return rest.includes('/') ? undefined : { test: (name) => name.startsWith(rest), cost: 1 };
+    },
   };
 }
 
-/** `**\/name`: only the last component counts. */
-function inAnyDirectory(test: (name: string) => boolean): Tests {
+/** An expression is slow, so it is only asked where the path begins as it has to. */
+function matching(expression: GoRegExp, beginning: string): Tests {
+  const { isRefused, entryTest } = byPath(expression);
   return {
-    isRefused: false,
-    hits: (path) => test(path.slice(path.lastIndexOf('/') + 1)),
-    entryTest: () => test,
+    isRefused,
+    entryTest: (directory) => {
+      const parent = directory.path === '' ? '' : `${directory.path}/`;
+      const isPossible = parent.startsWith(beginning) || beginning.startsWith(parent);
+      return isPossible ? entryTest(directory) : undefined;
+    },
   };
-}
-
-function nameTest(pattern: string): ((name: string) => boolean) | undefined {
-  if (isPlain(pattern)) return (name) => name === pattern;
-  // `*.log`, the most frequent kind of all.
-  const ending = pattern.slice(1);
-  if (pattern.startsWith('*') && isPlain(ending)) return (name) => name.endsWith(ending);
-  const expression = ignoreExpression(pattern);
-  return expression && ((name) => expression.test(name));
 }
 
 function byPath(hits: (path: string) => boolean): Tests {
   return {
     isRefused: false,
-    hits,
-    entryTest: (directory) => {
-      const prefix = directory === '' ? '' : `${directory}/`;
-      return (name) => hits(prefix + name);
+    entryTest: ({ path }) => {
+      const parent = path === '' ? '' : `${path}/`;
+      return { test: (name) => hits(parent + name), cost: 1 };
     },
   };
 }
 
-function isPlain(text: string): boolean {
-  return !/[*?[\]\\]/.test(text);
+function named(searched: string): NameTest {
+  return { test: (name) => name === searched, cost: 1 };
 }
 
-/** No slash, no `**`, and nothing that could match a slash or lets the rest of the pattern be read in another way. */
-function isSingleName(text: string): boolean {
-  return !/\/|\*\*|[[\]\\|{^]/.test(text);
+const ANY_NAME: NameTest = { test: () => true, cost: 1 };
+
+function isPlain(text: string): boolean {
+  return !/[*?[\]\\]/.test(text);
 }

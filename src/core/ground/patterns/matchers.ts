@@ -2,8 +2,12 @@
  * What decides which entries of a tree are taken (spec 03 §7.2). The result of a walk depends on both
  * answers: a directory that is gone through is listed, one that only matches is taken as a whole.
  */
-import { coveringPredicate, globPredicate, isUniversal, trimStars, type PathPredicate } from './glob.ts';
-import { isAtOrBelow, pathParts, relativeTo, treePath } from './paths.ts';
+import { DEFAULT_LIMITS } from '../limits.ts';
+import { meter, type Spend } from '../meter.ts';
+import { coveringPredicate, globCost, isUniversal } from './glob.ts';
+import { type GlobWalk, globWalker } from './glob-walk.ts';
+import { lengthFactor } from './name-pattern.ts';
+import { isAtOrBelow, relativeTo, treePath } from './paths.ts';
 
 /** Paths are given in the spelling of `treePath`: cleaned, no leading slash, '' for the root. */
 export interface PathMatcher {
@@ -28,36 +32,67 @@ export const everything: PathMatcher = {
   matchesIn: () => takesAll,
 };
 
-/** Takes what one of the globs covers. */
-export function including(globs: readonly string[]): PathMatcher {
-  const clean = globs.map(treePath);
-  if (clean.some(isUniversal)) return everything;
-  const covers = clean.map(coveringPredicate);
-  const matches = (path: string): boolean => covers.some((covered) => covered(path));
+/** Takes what one of the globs covers. Throws what `spend` throws. */
+export function including(globs: readonly string[], spend?: Spend): PathMatcher {
+  const { isAll, covers, walks } = prepare(globs, spend);
+  if (isAll) return everything;
   return {
-    matches,
-    matchesIn: (directory) => byPath(directory, matches),
-    goesThrough: (path) => path === '' || hasWayOn(clean.map((glob) => walkGlob(glob, path))),
+    matches: covers,
+    matchesIn: (directory) => byPath(directory, covers),
+    goesThrough: (path) => path === '' || hasWayOn(walks(path)),
   };
 }
 
-/** Takes what none of the globs covers. */
-export function excluding(globs: readonly string[]): PathMatcher {
-  const clean = globs.map(treePath);
-  const covers = clean.map(coveringPredicate);
-  const isAll = clean.some(isUniversal);
-  const matches = (path: string): boolean => !covers.some((covered) => covered(path));
+/** Takes what none of the globs covers. Throws what `spend` throws. */
+export function excluding(globs: readonly string[], spend?: Spend): PathMatcher {
+  const { isAll, covers, walks } = prepare(globs, spend);
+  const matches = (path: string): boolean => !covers(path);
   return {
     matches,
     matchesIn: (directory) => byPath(directory, matches),
     goesThrough: (path) => {
       if (isAll) return false;
       if (path === '') return true;
-      const walks = clean.map((glob) => walkGlob(glob, path));
-      return !walks.some((walk) => walk.state === 'complete' && walk.atEnd) && hasWayOn(walks);
+      const walked = walks(path);
+      return !walked.some((walk) => walk.state === 'complete' && walk.atEnd) && hasWayOn(walked);
     },
   };
 }
+
+interface PreparedGlobs {
+  readonly isAll: boolean;
+  readonly covers: (path: string) => boolean;
+  readonly walks: (path: string) => readonly GlobWalk[];
+}
+
+function prepare(
+  globs: readonly string[],
+  spend: Spend = meter(DEFAULT_LIMITS, 'matchSteps'),
+): PreparedGlobs {
+  const clean = globs.map(treePath);
+  let cost = 0;
+  for (const glob of clean) {
+    cost += globCost(glob);
+    spend(COMPILING + glob.length);
+  }
+  const predicates = clean.map(coveringPredicate);
+  const walkers = clean.map(globWalker);
+  return {
+    isAll: clean.some(isUniversal),
+    covers: (path) => {
+      spend(cost * lengthFactor(path));
+      return predicates.some((predicate) => predicate(path));
+    },
+    walks: (path) => {
+      spend(cost * lengthFactor(path));
+      const components = path.split('/');
+      return walkers.map((walk) => walk(components));
+    },
+  };
+}
+
+// What it costs to read a glob of ordinary length.
+const COMPILING = 500;
 
 /** `inner` applied to what is at or below `base`, with paths as seen from there; the way to `base` is gone through. */
 export function basedAt(base: string, inner: PathMatcher): PathMatcher {
@@ -107,46 +142,7 @@ function byPath(directory: string, matches: (path: string) => boolean): EntryTes
   return (name) => matches(prefix + name);
 }
 
-/** What is left of a glob after it has taken the components of a path one by one. */
-export interface GlobWalk {
-  readonly state: 'complete' | 'in-progress' | 'dead';
-  /** Components of the glob still to be taken, joined; only in progress. */
-  readonly rest: string;
-  /** The state was reached with the last component of the path. */
-  readonly atEnd: boolean;
-}
-
-const walkers = new Map<string, (path: string) => GlobWalk>();
-
-/** Steps a glob along a path, component by component (spec 03 §7.2 `step`). The glob must have components. */
-export function walkGlob(glob: string, path: string): GlobWalk {
-  let walker = walkers.get(glob);
-  if (!walker) {
-    if (walkers.size >= 10_000) walkers.clear();
-    walker = globWalker(glob);
-    walkers.set(glob, walker);
-  }
-  return walker(path);
-}
-
-function globWalker(glob: string): (path: string) => GlobWalk {
-  const parts = pathParts(glob);
-  const predicates: readonly PathPredicate[] = parts.map(globPredicate);
-  return (path) => {
-    let at = 0;
-    const components = path.split('/');
-    for (const [index, component] of components.entries()) {
-      const atEnd = index === components.length - 1;
-      if (!predicates[at]?.(component)) return { state: 'dead', rest: '', atEnd };
-      if (parts[at]?.includes('**')) continue;
-      at++;
-      if (at === parts.length) return { state: 'complete', rest: '', atEnd };
-    }
-    return { state: 'in-progress', rest: parts.slice(at).join('/'), atEnd: true };
-  };
-}
-
 function hasWayOn(walks: readonly GlobWalk[]): boolean {
   const open = walks.filter((walk) => walk.state === 'in-progress');
-  return open.length > 0 && open.every((walk) => trimStars(walk.rest) !== '');
+  return open.length > 0 && !open.some((walk) => walk.coversRest);
 }

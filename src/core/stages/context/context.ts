@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { findEntry, type Commit, type Repository, type StatusRule } from '../../git/index.ts';
 import { sha256h } from '../../ground/hashes.ts';
+import type { Spend } from '../../ground/meter.ts';
 import {
   allOf,
   basedAt,
@@ -34,6 +35,8 @@ export interface ContextOptions {
   readonly dockerignorePatterns: readonly string[];
   /** As configured, relative to the context. */
   readonly contextAddFiles: readonly string[];
+  /** Matching counts for it. */
+  readonly spend?: Spend;
   /** Where private temporary folders may be made. */
   readonly temporaryParent: string;
   /** Told when an archive is made and has pointers of Git LFS in place of files, with their paths in the work tree. */
@@ -69,10 +72,13 @@ export interface Context {
 
 /** The context of one Dockerfile image. Nothing is read before it is asked for. */
 export function createContext(options: ContextOptions): Context {
-  const { repository, commit, contextAddFiles } = options;
+  const { repository, commit, contextAddFiles, spend } = options;
   const scope = treePath(joinPath(repository.projectPath, options.context));
-  const ignore = effectiveDockerignore(options.dockerignorePatterns, options.dockerfile);
-  const unignored = basedAt(scope, ignore.patterns.length > 0 ? notIgnored(ignore.patterns) : everything);
+  const ignore = effectiveDockerignore(options.dockerignorePatterns, options.dockerfile, spend);
+  const unignored = basedAt(
+    scope,
+    ignore.patterns.length > 0 ? notIgnored(ignore.patterns, spend) : everything,
+  );
   const filesMatcher = allOf(basedAt(scope, everything), unignored);
   const asked = new Map<string, PathMatcher>();
 
@@ -81,7 +87,7 @@ export function createContext(options: ContextOptions): Context {
   const cache = checksumCache(repository);
 
   const gitChecksum = (globs: readonly string[]): Promise<string> => {
-    const matcher = basedAt(scope, globs.length > 0 ? including(globs) : everything);
+    const matcher = basedAt(scope, globs.length > 0 ? including(globs, spend) : everything);
     const key = JSON.stringify([commit.tree, scope, ignore.patterns, globs]);
     asked.set(key, allOf(unignored, matcher));
     return cached(cache, key, async () => {
@@ -98,7 +104,7 @@ export function createContext(options: ContextOptions): Context {
     filesChecksum: async (sources = []) => {
       const checksum = await gitChecksum([...new Set(sources.map(sourceGlob))]);
       if (contextAddFiles.length === 0) return checksum;
-      const matcher = basedAt(scope, sources.length > 0 ? including(sources) : everything);
+      const matcher = basedAt(scope, sources.length > 0 ? including(sources, spend) : everything);
       const addedChecksum = await addedFilesChecksum(await added(), matcher);
       return addedChecksum === undefined ? checksum : sha256h(checksum, addedChecksum);
     },

@@ -1,3 +1,4 @@
+import type { Spend } from '../../ground/meter.ts';
 import { notIgnored, treePath } from '../../ground/patterns/index.ts';
 
 export interface EffectiveDockerignore {
@@ -14,8 +15,9 @@ export interface EffectiveDockerignore {
 export function effectiveDockerignore(
   patterns: readonly string[],
   dockerfile: string,
+  spend?: Spend,
 ): EffectiveDockerignore {
-  if (patterns.length === 0 || notIgnored(patterns).matches(treePath(dockerfile))) {
+  if (patterns.length === 0 || notIgnored(patterns, spend).matches(treePath(dockerfile))) {
     return { patterns, ignoresDockerfile: false };
   }
   return { patterns: [...patterns, `!${dockerfile}`], ignoresDockerfile: true };

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { notIgnored, readDockerignore } from '../../../../src/core/ground/patterns/index.ts';
+import type { UserError } from '../../../../src/core/ground/errors.ts';
+import {
+  cleanPath,
+  notIgnored,
+  readDockerignore,
+  treePath,
+} from '../../../../src/core/ground/patterns/index.ts';
 
 describe('the text of a dockerignore file', () => {
   it.each([
@@ -136,6 +142,146 @@ describe('the patterns of a dockerignore file', () => {
     );
   });
 });
+
+describe('a dockerignore file of somebody else', () => {
+  const lines = (count: number, line: (index: number) => string): string =>
+    Array.from({ length: count }, (_, index) => line(index)).join('\n');
+  const deep = `${'a/'.repeat(1000)}a`;
+  const long = 'a'.repeat(255);
+  const directories = Array.from({ length: 100 }, (_, index) => `d${index}/g/h`);
+
+  it.each<readonly [string, string, readonly string[]]>([
+    ['stars that could be anywhere', `${'a*'.repeat(30)}b`, ['']],
+    ['very many stars', `${'*a'.repeat(30_000)}b`, ['', 'd']],
+    ['nothing but stars', '*'.repeat(60_000), ['', deep]],
+    ['stars in every component', `${'a*a*/'.repeat(500)}b`, [deep]],
+    ['any directories before directories', `${'**/a/'.repeat(30)}b`, [deep]],
+    ['very many of them', `${'**/a*/'.repeat(5000)}b`, [deep, `${deep}/${deep}`]],
+    ['nothing but any directories', '**/'.repeat(20_000), [deep]],
+    ['question marks', '?'.repeat(60_000), ['', 'd']],
+    ['classes', `[${'a-z'.repeat(1000)}]*`.repeat(15), ['']],
+    ['brackets that are never closed', '['.repeat(60_000), ['']],
+    ['backslashes', '\\'.repeat(10_001), ['']],
+    ['an even number of backslashes', '\\'.repeat(10_000), ['']],
+    ['repetitions', '?{1000}'.repeat(8000), ['']],
+    ['repetitions of repetitions', '?{1000}{1000}{1000}', ['']],
+    ['stars that stand beside names', `${'**a'.repeat(5000)}b`, [deep]],
+    ['alternatives', 'a|'.repeat(30_000), ['', 'd']],
+    ['negated classes', `${'[^a]*'.repeat(10_000)}b`, ['']],
+    ['many names', lines(20_000, (i) => `a${i}/b`), directories],
+    ['many patterns', lines(20_000, (i) => `**/a${i}*z`), directories],
+    ['many patterns of many stars', lines(20_000, (i) => `**/*a*a*a*${i}*b`), directories],
+    ['many patterns of any directories', lines(20_000, (i) => `**/a/**/a${i}/**/b`), directories],
+    ['many exceptions', lines(20_000, (i) => `${i % 2 === 0 ? '' : '!'}*${i % 7}`), directories],
+    ['many expressions', lines(20_000, (i) => `[^a]${i}*`), directories],
+    ['a path of very many components', `${'a/'.repeat(30_000)}*`, [deep]],
+    ['braces', '{a,b}'.repeat(10_000), ['', 'd']],
+  ])('asks for no more than some work: %s', (_, text, places) => {
+    const started = performance.now();
+    try {
+      const matcher = notIgnored(readDockerignore(text));
+      for (const directory of places) {
+        matcher.goesThrough(directory);
+        const isTaken = matcher.matchesIn(directory);
+        for (let i = 0; i < 20; i += 1) isTaken(long + String(i));
+      }
+    } catch (error) {
+      const { code } = error as UserError;
+      expect(['WORK_LIMIT', 'DOCKERIGNORE_PATTERN', 'GLOB_SYNTAX']).toContain(code);
+    }
+    expect(performance.now() - started).toBeLessThan(5000);
+  });
+
+  it('gets the answer that the expression of the engine would give', () => {
+    const piece = fc.constantFrom(
+      ...[
+        'a',
+        'b',
+        '/',
+        '*',
+        '?',
+        '**',
+        '**/',
+        '/**',
+        '[ab]',
+        '[a-c]',
+        '[!a]',
+        '\\*',
+        '\\.',
+        '.',
+        '{',
+        '}',
+        '+',
+        '$',
+        '(',
+      ],
+    );
+    const pattern = fc
+      .array(piece, { minLength: 1, maxLength: 8 })
+      .map((pieces) => cleanPath(pieces.join('')));
+    const path = fc
+      .array(
+        fc.constantFrom('a', 'b', 'ab', 'ba', '.', '😀', '*', '!', 'c', 'a\nb', '{', '}', '+', '$', '('),
+        {
+          minLength: 1,
+          maxLength: 6,
+        },
+      )
+      .chain((parts) =>
+        fc
+          .array(fc.boolean(), { minLength: parts.length, maxLength: parts.length })
+          .map((slashes) => parts.map((part, index) => part + (slashes[index] === true ? '/' : '')).join('')),
+      )
+      .map(treePath);
+    fc.assert(
+      fc.property(pattern, path, (text, tested) => {
+        fc.pre(tested !== '' && !text.startsWith('/') && isAccepted(text));
+        const expression = engineExpression(text);
+        const parents = tested.split('/').slice(0, -1);
+        const count = text.split('/').length;
+        const isHit =
+          expression.test(tested) ||
+          (count <= parents.length && expression.test(parents.slice(0, count).join('/')));
+        expect(notIgnored([text]).matches(tested)).toBe(!isHit);
+      }),
+      { numRuns: 5000 },
+    );
+  });
+});
+
+function isAccepted(pattern: string): boolean {
+  try {
+    notIgnored([pattern]);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What the engine makes of a pattern, as an expression of JavaScript that may go back; only for short patterns. */
+function engineExpression(pattern: string): RegExp {
+  if (pattern.startsWith('**') && /^[^*?[\]\\]*$/.test(pattern.slice(2))) {
+    const suffix = escaped(pattern.slice(2));
+    return new RegExp(`^(?:[^]*${suffix}|${suffix.replace(/^\//, '')})$`, 'u');
+  }
+  if (pattern.endsWith('**') && /^[^*?[\]\\]*$/.test(pattern.slice(0, -2))) {
+    return new RegExp(`^${escaped(pattern.slice(0, -2))}`, 'u');
+  }
+  const source = pattern.replace(
+    /\*\*\/?$|\*\*\/?|\*|\?|\\.|\[[^\]]*\]|[.+()${}]/gu,
+    (part, offset: number) => {
+      if (part.startsWith('**')) return offset + part.length === pattern.length ? '.*' : '(.*/)?';
+      if (part === '*') return '[^/]*';
+      if (part === '?') return '[^/]';
+      return part.length > 1 ? part : `\\${part}`;
+    },
+  );
+  return new RegExp(`^${source}$`, 'u');
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.+()${}|^]/g, '\\$&');
+}
 
 /** The rule as the format tells it, for patterns of plain names, `*`, `?` and `**`. */
 function isIgnoredSlowly(lines: readonly string[], path: string): boolean {

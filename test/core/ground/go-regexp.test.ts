@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compileGoRegExp, GoRegExpError } from '../../../src/core/config/index.ts';
+import { compileGoRegExp, GoRegExpError } from '../../../src/core/ground/go-regexp.ts';
+import { DEFAULT_LIMITS } from '../../../src/core/ground/limits.ts';
+import { meter } from '../../../src/core/ground/meter.ts';
+
+const free = (): void => undefined;
 
 describe('regular expressions of Go', () => {
   it.each([
@@ -38,8 +42,9 @@ describe('regular expressions of Go', () => {
     ['^(?U)a+', 'aaa', true],
     ['(?i)', 'x', true],
     ['^ä$', 'ä', true],
+    ['^(?P<n>a)[(?P<n>]\\(?(?P<n>b)$', 'aP(b', true],
   ])('%s on %j', (expression, text, matches) => {
-    expect(compileGoRegExp(expression).test(text)).toBe(matches);
+    expect(compileGoRegExp(expression, free)(text)).toBe(matches);
   });
 
   it.each([
@@ -52,7 +57,7 @@ describe('regular expressions of Go', () => {
     ['a{1001}', 'invalid repeat count: `{1001}`'],
     ['a{2,1}', 'invalid repeat count: `{2,1}`'],
     ['(?=a)', 'invalid or unsupported Perl syntax: `(?=`'],
-    ['(?<!a)', 'invalid or unsupported Perl syntax: `(?<!`'],
+    ['(?<!a)', 'invalid named capture: `(?<!a)`'],
     ['a\\', 'trailing backslash at end of expression: ``'],
     ['\\1', 'invalid escape sequence: `\\1`'],
     ['\\q', 'invalid escape sequence: `\\q`'],
@@ -61,7 +66,7 @@ describe('regular expressions of Go', () => {
     ['\\p{Nope}', 'invalid character class range: `\\p{Nope}`'],
     ['(?P<1 >a)', 'invalid named capture: `(?P<1 >`'],
   ])('refuses %s', (expression, problem) => {
-    expect(() => compileGoRegExp(expression)).toThrow(`error parsing regexp: ${problem}`);
+    expect(() => compileGoRegExp(expression, free)).toThrow(`error parsing regexp: ${problem}`);
   });
 
   it('throws nothing but its own error', () => {
@@ -95,12 +100,37 @@ describe('regular expressions of Go', () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
         try {
-          compileGoRegExp(pieces.join('')).test('a1');
+          compileGoRegExp(pieces.join(''), free)('a1');
         } catch (error) {
           expect(error).toBeInstanceOf(GoRegExpError);
         }
       }),
       { numRuns: 1_000 },
     );
+  });
+
+  it.each([
+    `^${'(a*)*'.repeat(20)}b$`,
+    `^${'(a|aa)+'.repeat(20)}$`,
+    '^(a?){1000}a{1000}$',
+    '^(.*a){12}$',
+    `^${'(x+x+)+y|'.repeat(50)}z$`,
+    `^${'['.repeat(20)}${'[:alpha:]'.repeat(200)}]+$`,
+    '(a{1000}){1000}',
+    '.{1000}'.repeat(1000),
+    '[[:word:]]{1000}'.repeat(2000),
+    `${'('.repeat(900)}a${'{2}'.repeat(1)}${')*'.repeat(900)}b`,
+    '((((((((((x{2}){2}){2}){2}){2}){2}){2}){2}){2}){2}',
+    'a|'.repeat(20_000),
+  ])('end soon with a bomb: %.40s', (expression) => {
+    const started = performance.now();
+    try {
+      const expressionTest = compileGoRegExp(expression, meter(DEFAULT_LIMITS, 'matchSteps'));
+      for (let i = 0; i < 50; i += 1) expressionTest('a'.repeat(3000) + String(i));
+    } catch (error) {
+      const { name } = error as Error;
+      expect(['GoRegExpError', 'UserError']).toContain(name);
+    }
+    expect(performance.now() - started).toBeLessThan(5000);
   });
 });
