@@ -1,4 +1,4 @@
-import{withTemporaryFolder,createTemporaryFolder}from"./temporary.js";import{sha256Hex,run,ProcessStartError}from"./file-reader.js";import{UserError}from"./grouped-log.js";
+import{withTemporaryFolder,createTemporaryFolder}from"./temporary.js";import{sha256Hex,run,ProcessStartError}from"./build.js";import{UserError}from"./grouped-log.js";
 import{access,readFile,mkdir,constants,realpath,open,stat}from"node:fs/promises";import{join,delimiter,posix}from"node:path";import{createWriteStream,utimesSync,
 createReadStream,mkdirSync,chmodSync,lstatSync,rmSync,openSync,writeSync,fchmodSync,futimesSync,closeSync,symlinkSync,lutimesSync}from"node:fs";import{Readable}from"node:stream";
 import{arch}from"node:os";import{pipeline}from"node:stream/promises";import{createServer}from"node:http";import"node:crypto";import"node:child_process";import"node:events";

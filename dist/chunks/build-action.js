@@ -1,5 +1,5 @@
-import{build}from"./build.js";import{hasRepo}from"./open-storage.js";import{placeOf}from"./project-place.js";import{envfilePrefix,resultStage}from"./image-builder.js";
-import{parseRepositoryAddress,stageImageName}from"./session.js";import{readActionInputs,logLevel,temporaryParentOf,parseOptions,openRepository}from"./file-reader.js";
+import{build}from"./build2.js";import{hasRepo}from"./open-storage.js";import{placeOf}from"./project-place.js";import{envfilePrefix,resultStage}from"./image-builder.js";
+import{parseRepositoryAddress,stageImageName}from"./session.js";import{readActionInputs,logLevel,temporaryParentOf,parseOptions,openRepository}from"./build.js";
 import"node:child_process";import"node:events";import"node:string_decoder";import"node:stream/promises";import"node:fs/promises";import{resolve}from"node:path";
 import{cancelOnSignals}from"./cancellation.js";import{VERSION}from"./grouped-log.js";import{POST_STATES,openJobDockerConfig}from"./job-docker-config.js";import"node:fs";
 import{gitHubHost,toolVersions,isAtPullRequestMerge}from"./host.js";import{isDebug,saveState,getInput}from"./toolrunner.js";import"node:crypto";import"node:net";

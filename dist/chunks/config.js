@@ -1,5 +1,5 @@
 import{withProjectFiles,showWarnings}from"./project-files.js";import{openTerminal}from"./terminal.js";import{helpOf,parseOptions,loadProject,loadOptions,selectImages,
-formatImageGraph}from"./file-reader.js";import{UserError}from"./grouped-log.js";import"node:fs";import"node:fs/promises";import"node:path";import"node:crypto";import"node:child_process";
+formatImageGraph}from"./build.js";import{UserError}from"./grouped-log.js";import"node:fs";import"node:fs/promises";import"node:path";import"node:crypto";import"node:child_process";
 import"node:events";import"node:string_decoder";import"node:stream/promises";import"./temporary.js";import"node:buffer";import"node:timers/promises";import"node:os";
 var USAGE=`What werf.yaml says.
 

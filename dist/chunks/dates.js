@@ -1,4 +1,4 @@
-import{tableOf,define,SizedInteger,parseInteger,FunctionError,GoObject,quote,integerOf,nilDereference,int64,NamedInteger}from"./render-templates.js";import"./file-reader.js";
+import{tableOf,define,SizedInteger,parseInteger,FunctionError,GoObject,quote,integerOf,nilDereference,int64,NamedInteger}from"./render-templates.js";import"./build.js";
 import"./grouped-log.js";import"node:path";import"./temporary.js";import"node:fs";import"node:fs/promises";import"node:crypto";import"node:child_process";import"node:events";
 import"node:string_decoder";import"node:stream/promises";import"node:buffer";import"node:timers/promises";import"node:os";var SECOND=1000000000n,MINUTE=60n*SECOND,
 HOUR=60n*MINUTE,UNITS=new Map([["ns",1n],["us",1000n],["Âµs",1000n],["Î¼s",1000n],["ms",1000000n],["s",SECOND],["m",MINUTE],["h",HOUR]]);function quoteTime(bytes){

@@ -1,57 +1,57 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import{goJson,stageImageName,stageTag,isImageNameTooLong,nameTooLong,COMMIT_LABEL,StageUnavailable,recordManagedImage,recordImageMetadata}from"./session.js";import{
-joinPath,isOfGit,isInFolder,readDockerignore,treePath,basedAt,notIgnored,everything,allOf,including,sha256h,isAtOrBelow,enterSubmodule,entryType,excluding,mustBeCommitted,
-submoduleNotClean,cleanPath,relativeTo,compareBytewise,openCheckout,isLfsPointer,streamBlobs,TreeCursor,decodePath,encodePath,findEntry,realPlace,sha256Hex,openInWorkTree,
-listTree,takesAll,replaceFile,selectImages,withRelatedImages,parsePlatform,sha3h,formatPlatform}from"./file-reader.js";import{UserError,suggestName}from"./grouped-log.js";
-import{withTemporaryFolder}from"./temporary.js";import{createHash}from"node:crypto";import{access,stat,realpath,readlink,lstat,readdir}from"node:fs/promises";import{
-Readable}from"node:stream";import{Buffer as Buffer$1}from"node:buffer";import{setMaxListeners}from"node:events";import{setTimeout}from"node:timers/promises";import{
-constants}from"node:fs";import{resolve,dirname,extname}from"node:path";async function findAddedFiles(project,context,paths){const found=new Map;for(const path of paths){
-const projectPath=joinPath(context,path);try{await collect(project,projectPath,found)}catch(cause){throw["ENOENT","ENOTDIR"].includes(cause.code??"")?notFound(path,
-context,cause):cause}}return[...found.values()]}async function collect(project,projectPath,found){const path=treePath(joinPath(project.projectPath,projectPath)),
-file=await realPlace(project,path),stats=await lstat(file);if(!stats.isDirectory()){if(!stats.isFile()&&!stats.isSymbolicLink())throw notAFile(projectPath);const isLink2=stats.
-isSymbolicLink(),open=()=>openInWorkTree(project,path);found.has(projectPath)||found.set(projectPath,{file,projectPath,isLink:isLink2,open});return}for(const name of(await readdir(
-file)).sort())await collect(project,joinPath(projectPath,name),found)}async function addedFilesChecksum(files,matcher){const taken=files.filter(({projectPath})=>matcher.
-matches(projectPath));if(taken.length===0)return;const hash=createHash("sha256");for(const{projectPath,isLink:isLink2,open}of taken){if(hash.update(projectPath),
-isLink2)continue;const file=await open();for await(const chunk of file.createReadStream())hash.update(chunk)}return hash.digest("hex")}function notFound(path,context,cause){
-return new UserError({code:"CONTEXT_ADD_FILE_NOT_FOUND",message:`contextAddFile ${JSON.stringify(path)} was not found (the path must be relative to the context ${JSON.
-stringify(context)})`,hint:"The file must be made before the build, in an earlier step of the job.",cause})}function notAFile(projectPath){return new UserError(
-{code:"CONTEXT_ADD_FILE_KIND",message:`${JSON.stringify(projectPath)} of contextAddFiles is neither a file nor a link nor a directory`})}async function listFiles(start,matcher){
-const groups=[],pending=[start];for(let next=pending.shift();next;next=pending.shift()){const entry=next.type==="commit"?await enterSubmodule(next):next,found={
-files:[],settings:await settingsAbove(entry),submodules:[]};entry.type==="tree"?await collect2(entry,matcher,found):matcher.matches(entry.path)&&found.files.push(
-entry);const{files,settings,submodules}=found;files.length>0&&groups.push({repository:entry.repository,root:entry.root,files,settings}),pending.unshift(...submodules.
-sort((a,b)=>compareBytewise(a.path,b.path)))}return groups}async function collect2(tree,matcher,found,reading=tree.repository.treeData(tree.id)){if(!isLookedInto(
-matcher,tree.path))return;const data=await reading,prefix=tree.path===""?"":`${tree.path}/`,readings=new Map,cursor=new TreeCursor(data,tree.id.length);for(;cursor.
-next();)entryType(cursor.mode)!=="tree"||!isLookedInto(matcher,prefix+cursor.name)||readings.set(cursor.name,startReading(tree,cursor.id));const isTaken=matcher.
-matchesIn(tree.path),entries=new TreeCursor(data,tree.id.length);for(;entries.next();){const{mode,name}=entries,type=entryType(mode);if(type==="blob"){SETTINGS.
-has(name)&&found.settings.push({path:prefix+name,mode,id:entries.id}),isTaken(name)&&found.files.push({path:prefix+name,mode,id:entries.id});continue}const path=prefix+
-name,entry={...tree,path,mode,type,id:entries.id},inner=readings.get(name);inner?await collect2(entry,matcher,found,inner):type==="commit"&&isLookedInto(matcher,
-path)&&found.submodules.push(entry)}}function startReading(tree,id){const reading=tree.repository.treeData(id);return reading.catch(()=>{}),reading}function isLookedInto(matcher,path){
-return matcher.goesThrough(path)||matcher.matches(path)}var SETTINGS=new Set([".gitattributes",".lfsconfig"]);async function settingsAbove({path,root,rootTree,repository}){
-const settings=[];let id=rootTree,prefix=root===""?"":`${root}/`;for(const part of relativeTo(root,path).split("/")){if(part===""||id===void 0)break;const records=await repository.
-tree(id);for(const{name,mode,id:blob}of records)SETTINGS.has(name)&&settings.push({path:prefix+name,mode,id:blob});id=records.find(({name,mode})=>name===part&&entryType(
-mode)==="tree")?.id,prefix+=`${part}/`}return settings}async function hasFiles(entry,matcher){const{path,type}=entry;if(type==="blob")return matcher.matches(path);
-if(!isLookedInto(matcher,path))return!1;const tree=type==="commit"?await enterSubmodule(entry):entry,records=await tree.repository.tree(tree.id),prefix=path===""?
-"":`${path}/`,entries=records.map(({name,mode,id})=>({...tree,mode,id,path:prefix+name,type:entryType(mode)}));if(entries.some(each=>each.type==="blob"&&matcher.
-matches(each.path)))return!0;for(const each of entries)if(each.type!=="blob"&&await hasFiles(each,matcher))return!0;return!1}var ByteQueue=class{#slab=Buffer.allocUnsafe(
-SLAB_BYTES);#start=0;#end=0;#ready=[];#waiting=0;add(bytes){if(this.#waiting+=bytes.length,bytes.length>=LARGE_BYTES){this.#cut(),this.#ready.push(Buffer.from(bytes.
-buffer,bytes.byteOffset,bytes.length));return}this.#reserve(bytes.length),this.#slab.set(bytes,this.#end),this.#end+=bytes.length}addBlock(count){return this.addZeros(
-count),this.#slab.subarray(this.#end-count,this.#end)}addZeros(count){count!==0&&(this.#waiting+=count,this.#reserve(count),this.#slab.fill(0,this.#end,this.#end+
-count),this.#end+=count)}take(){return this.#cut(),this.#waiting=0,this.#ready.splice(0)}takeIfLarge(){return this.#waiting>=SLAB_BYTES?this.take():[]}#reserve(count){
-this.#end+count<=this.#slab.length||(this.#cut(),this.#slab=Buffer.allocUnsafe(SLAB_BYTES),this.#start=0,this.#end=0)}#cut(){this.#end>this.#start&&this.#ready.
-push(this.#slab.subarray(this.#start,this.#end)),this.#start=this.#end}},SLAB_BYTES=256*1024,LARGE_BYTES=16*1024,BLOCK=512,END_BYTES=2*BLOCK,TYPE_FLAGS={file:"0",
-directory:"5",link:"2"},NAME_BYTES=100;function addHeader(queue,{name,kind,mode,size,mtime,linkTarget=""}){const nameBytes=bytesOf(name),linkBytes=bytesOf(linkTarget);
-linkBytes.length>NAME_BYTES&&addLongText(queue,"K",linkBytes),nameBytes.length>NAME_BYTES&&addLongText(queue,"L",nameBytes);const typeFlag=TYPE_FLAGS[kind];writeHeader(
-queue.addBlock(BLOCK),{name:nameBytes,link:linkBytes,mode,size,mtime,typeFlag})}function paddingLength(size){return(BLOCK-size%BLOCK)%BLOCK}function addLongText(queue,typeFlag,text){
-const size=text.length+1,name=bytesOf("././@LongLink");writeHeader(queue.addBlock(BLOCK),{name,link:bytesOf(""),mode:0,size,mtime:0,typeFlag});const block=queue.
-addBlock(size+paddingLength(size));for(let i=0;i<text.length;i++)block[i]=byteAt(text,i)}function bytesOf(path){return/^[\x00-\x7f]*$/.test(path)?path:encodePath(
-path)}function byteAt(bytes,index){return typeof bytes=="string"?bytes.charCodeAt(index):bytes.readUInt8(index)}function writeHeader(block,{name,link,mode,size,
-mtime,typeFlag}){let sum=8*SPACE;sum+=writeBytes(block,0,name),sum+=writeNumber(block,100,8,mode),sum+=writeNumber(block,108,8,0),sum+=writeNumber(block,116,8,0),
-sum+=writeNumber(block,124,12,size),sum+=writeNumber(block,136,12,Math.max(0,mtime)),sum+=writeBytes(block,156,typeFlag),sum+=writeBytes(block,157,link),sum+=writeBytes(
-block,257,"ustar  "),writeNumber(block,148,7,sum),block[155]=SPACE}function writeBytes(block,offset,bytes){let sum=0;const length=Math.min(bytes.length,NAME_BYTES);
-for(let i=0;i<length;i++){const byte=byteAt(bytes,i);block[offset+i]=byte,sum+=byte}return sum}function writeNumber(block,offset,length,value){const isOctal=value<
-8**(length-1);let rest=value,sum=0;for(let i=length-(isOctal?2:1);i>=0;i--){const byte=isOctal?ZERO+rest%8:rest%256;block[offset+i]=byte,sum+=byte,rest=Math.floor(
-rest/(isOctal?8:256))}return isOctal?sum:(block[offset]=128,sum+128)}var SPACE=32,ZERO=48,TarWriter=class{queue=new ByteQueue;#scope;#mtime;#directory="";#directories=new Set(
+joinPath,isOfGit,isInFolder,readDockerignore,treePath,basedAt,notIgnored,everything,allOf,including,sha256h,isAtOrBelow,meter,enterSubmodule,entryType,excluding,
+mustBeCommitted,submoduleNotClean,cleanPath,DEFAULT_LIMITS,limitExceeded,relativeTo,compareBytewise,openCheckout,isLfsPointer,streamBlobs,TreeCursor,decodePath,
+encodePath,findEntry,realPlace,sha256Hex,openInWorkTree,listTree,takesAll,replaceFile,selectImages,withRelatedImages,parsePlatform,sha3h,formatPlatform}from"./build.js";
+import{UserError,suggestName}from"./grouped-log.js";import{withTemporaryFolder}from"./temporary.js";import{createHash}from"node:crypto";import{access,stat,realpath,
+readlink,lstat,readdir}from"node:fs/promises";import{Readable}from"node:stream";import{Buffer as Buffer$1}from"node:buffer";import{setMaxListeners}from"node:events";
+import{setTimeout}from"node:timers/promises";import{constants}from"node:fs";import{resolve,dirname,extname}from"node:path";async function findAddedFiles(project,context,paths){
+const found=new Map;for(const path of paths){const projectPath=joinPath(context,path);try{await collect(project,projectPath,found)}catch(cause){throw["ENOENT","\
+ENOTDIR"].includes(cause.code??"")?notFound(path,context,cause):cause}}return[...found.values()]}async function collect(project,projectPath,found){const path=treePath(
+joinPath(project.projectPath,projectPath)),file=await realPlace(project,path),stats=await lstat(file);if(!stats.isDirectory()){if(!stats.isFile()&&!stats.isSymbolicLink())
+throw notAFile(projectPath);const isLink2=stats.isSymbolicLink(),open=()=>openInWorkTree(project,path);found.has(projectPath)||found.set(projectPath,{file,projectPath,
+isLink:isLink2,open});return}for(const name of(await readdir(file)).sort())await collect(project,joinPath(projectPath,name),found)}async function addedFilesChecksum(files,matcher){
+const taken=files.filter(({projectPath})=>matcher.matches(projectPath));if(taken.length===0)return;const hash=createHash("sha256");for(const{projectPath,isLink:isLink2,
+open}of taken){if(hash.update(projectPath),isLink2)continue;const file=await open();for await(const chunk of file.createReadStream())hash.update(chunk)}return hash.
+digest("hex")}function notFound(path,context,cause){return new UserError({code:"CONTEXT_ADD_FILE_NOT_FOUND",message:`contextAddFile ${JSON.stringify(path)} was \
+not found (the path must be relative to the context ${JSON.stringify(context)})`,hint:"The file must be made before the build, in an earlier step of the job.",cause})}
+function notAFile(projectPath){return new UserError({code:"CONTEXT_ADD_FILE_KIND",message:`${JSON.stringify(projectPath)} of contextAddFiles is neither a file n\
+or a link nor a directory`})}async function listFiles(start,matcher){const groups=[],pending=[start];for(let next=pending.shift();next;next=pending.shift()){const entry=next.
+type==="commit"?await enterSubmodule(next):next,found={files:[],settings:await settingsAbove(entry),submodules:[]};entry.type==="tree"?await collect2(entry,matcher,
+found):matcher.matches(entry.path)&&found.files.push(entry);const{files,settings,submodules}=found;files.length>0&&groups.push({repository:entry.repository,root:entry.
+root,files,settings}),pending.unshift(...submodules.sort((a,b)=>compareBytewise(a.path,b.path)))}return groups}async function collect2(tree,matcher,found,reading=tree.
+repository.treeData(tree.id)){if(!isLookedInto(matcher,tree.path))return;const data=await reading,prefix=tree.path===""?"":`${tree.path}/`,readings=new Map,cursor=new TreeCursor(
+data,tree.id.length);for(;cursor.next();)entryType(cursor.mode)!=="tree"||!isLookedInto(matcher,prefix+cursor.name)||readings.set(cursor.name,startReading(tree,
+cursor.id));const isTaken=matcher.matchesIn(tree.path),entries=new TreeCursor(data,tree.id.length);for(;entries.next();){const{mode,name}=entries,type=entryType(
+mode);if(type==="blob"){SETTINGS.has(name)&&found.settings.push({path:prefix+name,mode,id:entries.id}),isTaken(name)&&found.files.push({path:prefix+name,mode,id:entries.
+id});continue}const path=prefix+name,entry={...tree,path,mode,type,id:entries.id},inner=readings.get(name);inner?await collect2(entry,matcher,found,inner):type===
+"commit"&&isLookedInto(matcher,path)&&found.submodules.push(entry)}}function startReading(tree,id){const reading=tree.repository.treeData(id);return reading.catch(
+()=>{}),reading}function isLookedInto(matcher,path){return matcher.goesThrough(path)||matcher.matches(path)}var SETTINGS=new Set([".gitattributes",".lfsconfig"]);
+async function settingsAbove({path,root,rootTree,repository}){const settings=[];let id=rootTree,prefix=root===""?"":`${root}/`;for(const part of relativeTo(root,
+path).split("/")){if(part===""||id===void 0)break;const records=await repository.tree(id);for(const{name,mode,id:blob}of records)SETTINGS.has(name)&&settings.push(
+{path:prefix+name,mode,id:blob});id=records.find(({name,mode})=>name===part&&entryType(mode)==="tree")?.id,prefix+=`${part}/`}return settings}async function hasFiles(entry,matcher){
+const{path,type}=entry;if(type==="blob")return matcher.matches(path);if(!isLookedInto(matcher,path))return!1;const tree=type==="commit"?await enterSubmodule(entry):
+entry,records=await tree.repository.tree(tree.id),prefix=path===""?"":`${path}/`,entries=records.map(({name,mode,id})=>({...tree,mode,id,path:prefix+name,type:entryType(
+mode)}));if(entries.some(each=>each.type==="blob"&&matcher.matches(each.path)))return!0;for(const each of entries)if(each.type!=="blob"&&await hasFiles(each,matcher))
+return!0;return!1}var ByteQueue=class{#slab=Buffer.allocUnsafe(SLAB_BYTES);#start=0;#end=0;#ready=[];#waiting=0;add(bytes){if(this.#waiting+=bytes.length,bytes.
+length>=LARGE_BYTES){this.#cut(),this.#ready.push(Buffer.from(bytes.buffer,bytes.byteOffset,bytes.length));return}this.#reserve(bytes.length),this.#slab.set(bytes,
+this.#end),this.#end+=bytes.length}addBlock(count){return this.addZeros(count),this.#slab.subarray(this.#end-count,this.#end)}addZeros(count){count!==0&&(this.#waiting+=
+count,this.#reserve(count),this.#slab.fill(0,this.#end,this.#end+count),this.#end+=count)}take(){return this.#cut(),this.#waiting=0,this.#ready.splice(0)}takeIfLarge(){
+return this.#waiting>=SLAB_BYTES?this.take():[]}#reserve(count){this.#end+count<=this.#slab.length||(this.#cut(),this.#slab=Buffer.allocUnsafe(SLAB_BYTES),this.#start=
+0,this.#end=0)}#cut(){this.#end>this.#start&&this.#ready.push(this.#slab.subarray(this.#start,this.#end)),this.#start=this.#end}},SLAB_BYTES=256*1024,LARGE_BYTES=16*
+1024,BLOCK=512,END_BYTES=2*BLOCK,TYPE_FLAGS={file:"0",directory:"5",link:"2"},NAME_BYTES=100;function addHeader(queue,{name,kind,mode,size,mtime,linkTarget=""}){
+const nameBytes=bytesOf(name),linkBytes=bytesOf(linkTarget);linkBytes.length>NAME_BYTES&&addLongText(queue,"K",linkBytes),nameBytes.length>NAME_BYTES&&addLongText(
+queue,"L",nameBytes);const typeFlag=TYPE_FLAGS[kind];writeHeader(queue.addBlock(BLOCK),{name:nameBytes,link:linkBytes,mode,size,mtime,typeFlag})}function paddingLength(size){
+return(BLOCK-size%BLOCK)%BLOCK}function addLongText(queue,typeFlag,text){const size=text.length+1,name=bytesOf("././@LongLink");writeHeader(queue.addBlock(BLOCK),
+{name,link:bytesOf(""),mode:0,size,mtime:0,typeFlag});const block=queue.addBlock(size+paddingLength(size));for(let i=0;i<text.length;i++)block[i]=byteAt(text,i)}
+function bytesOf(path){return/^[\x00-\x7f]*$/.test(path)?path:encodePath(path)}function byteAt(bytes,index){return typeof bytes=="string"?bytes.charCodeAt(index):
+bytes.readUInt8(index)}function writeHeader(block,{name,link,mode,size,mtime,typeFlag}){let sum=8*SPACE;sum+=writeBytes(block,0,name),sum+=writeNumber(block,100,
+8,mode),sum+=writeNumber(block,108,8,0),sum+=writeNumber(block,116,8,0),sum+=writeNumber(block,124,12,size),sum+=writeNumber(block,136,12,Math.max(0,mtime)),sum+=
+writeBytes(block,156,typeFlag),sum+=writeBytes(block,157,link),sum+=writeBytes(block,257,"ustar  "),writeNumber(block,148,7,sum),block[155]=SPACE}function writeBytes(block,offset,bytes){
+let sum=0;const length=Math.min(bytes.length,NAME_BYTES);for(let i=0;i<length;i++){const byte=byteAt(bytes,i);block[offset+i]=byte,sum+=byte}return sum}function writeNumber(block,offset,length,value){
+const isOctal=value<8**(length-1);let rest=value,sum=0;for(let i=length-(isOctal?2:1);i>=0;i--){const byte=isOctal?ZERO+rest%8:rest%256;block[offset+i]=byte,sum+=
+byte,rest=Math.floor(rest/(isOctal?8:256))}return isOctal?sum:(block[offset]=128,sum+128)}var SPACE=32,ZERO=48,TarWriter=class{queue=new ByteQueue;#scope;#mtime;#directory="";#directories=new Set(
 [""]);constructor(scope,mtime){this.#scope=scope,this.#mtime=mtime}beginFile({path,mode},size){const name=this.#name(path);this.begin({name,kind:"file",mode:mode===
 "100755"?493:420,size,mtime:this.#mtime})}endFile(size){this.queue.addZeros(paddingLength(size))}link({path},linkTarget){const name=this.#name(path);this.begin(
 {name,kind:"link",mode:511,size:0,mtime:this.#mtime,linkTarget})}begin(entry){addHeader(this.queue,entry)}endArchive(){this.queue.addZeros(END_BYTES)}#name(path){
@@ -83,79 +83,81 @@ concat(current.linkText)))}async function*writeAdded(tar,{added,context}){const 
 const name=isAtOrBelow(root,projectPath)?relativeTo(root,projectPath):projectPath;if(isLink2){tar.begin(linkEntry(name,await lstat(file),await readlink(file)));
 continue}const handle=await open();try{const{size,...entry}=fileEntry(name,await handle.stat());tar.begin({...entry,size});let written=0;if(size>0)for await(const chunk of handle.
 createReadStream({end:size-1,autoClose:!1}))tar.queue.add(chunk),written+=chunk.length,yield*tar.queue.takeIfLarge();if(written<size)throw becameShorter(projectPath);
-tar.endFile(size)}finally{await handle.close()}}}function effectiveDockerignore(patterns,dockerfile){return patterns.length===0||notIgnored(patterns).matches(treePath(
-dockerfile))?{patterns,ignoresDockerfile:!1}:{patterns:[...patterns,`!${dockerfile}`],ignoresDockerfile:!0}}async function listedIds(tree,matcher){const walk3=new ListedWalk(
-tree.path,matcher),ids=[];for await(const lines of listTree(tree.repository,tree.id)){const found=walk3.take(lines);if(found===void 0)return;ids.push(found)}return ids.
-join("")}var ListedWalk=class{#matcher;#open;#current;constructor(path,matcher){this.#matcher=matcher,this.#current={prefix:"",path:path===""?"":`${path}/`,isTaken:matcher.
-matchesIn(path)},this.#open=[this.#current]}take(lines){const ids=[];for(;lines.next();){for(;!lines.isBelow(this.#current.prefix);)this.#leave();const{prefix,path,
-isTaken}=this.#current;if(!isTaken)continue;const name=lines.name(prefix.length);if(lines.type==="blob"){isTaken(name)&&ids.push(lines.id);continue}const isEntered=this.#matcher.
-goesThrough(path+name);if(lines.type==="commit"){if(isEntered)return;isTaken(name)&&ids.push(lines.id);continue}if(!isEntered&&isTaken(name))return;this.#enter(
-`${prefix}${lines.rest(prefix.length)}/`,path+name,isEntered)}return ids.join("")}#enter(prefix,path,isEntered){const isTaken=isEntered?this.#matcher.matchesIn(
-path):void 0;this.#current={prefix,path:`${path}/`,isTaken},this.#open.push(this.#current)}#leave(){this.#open.pop();const above=this.#open.at(-1);above&&(this.#current=
-above)}},MOST_SINGLE_READS=64,TOO_MANY_READS=new Error("too many directories to be read one by one"),NOTHING={ids:"",submodules:[]};async function entriesChecksum(start,matcher){
-const checksum=groupChecksum(await walk(start,matcher));return start.root===""||checksum===""?checksum:groupChecksum({ids:"",submodules:[{path:start.root,checksum}]})}
-function groupChecksum({ids,submodules}){if(ids===""&&submodules.length===0)return"";const nested=submodules.toSorted((a,b)=>compareBytewise(a.path,b.path)).map(
-({checksum})=>checksum);return sha256Hex(Buffer.from(ids+nested.join(""),"latin1"))}async function walk(start,matcher){if(start.type!=="tree")return walkEntry(start,
-matcher,{reads:1/0});try{return await walkEntry(start,matcher,{reads:MOST_SINGLE_READS})}catch(error){if(error!==TOO_MANY_READS)throw error}const ids=await listedIds(
-start,matcher);return ids===void 0?walkEntry(start,matcher,{reads:1/0}):{ids,submodules:[]}}async function walkEntry(entry,matcher,allowance){if(entry.type==="b\
-lob"||!matcher.goesThrough(entry.path))return matcher.matches(entry.path)?{ids:entry.id,submodules:[]}:NOTHING;if(entry.type==="tree")return walkTree(entry,matcher,
-allowance);const inside=await walkTree(await enterSubmodule(entry),matcher,allowance);return inside.ids===""?NOTHING:{ids:"",submodules:[{path:entry.path,checksum:groupChecksum(
-inside)}]}}async function walkTree(tree,matcher,allowance){if(allowance.reads--<=0)throw TOO_MANY_READS;const data=await tree.repository.treeData(tree.id),isTaken=matcher.
-matchesIn(tree.path),prefix=tree.path===""?"":`${tree.path}/`,isOpen=(type,name)=>type!=="blob"&&matcher.goesThrough(prefix+name),isReordered=hasDirectory(data,
-tree.id,name=>!isOpen("tree",name)&&isTaken(name)),parts=[],keys=[],run=Buffer.allocUnsafe(data.length);let runEnd=0;const endRun=()=>{runEnd>0&&parts.push(run.
-toString("hex",0,runEnd)),runEnd=0},cursor=new TreeCursor(data,tree.id.length);for(;cursor.next();){const{mode}=cursor,type=entryType(mode),name=type==="blob"&&
-isTaken===takesAll&&!isReordered?"":cursor.name;if(isOpen(type,name)){if(allowance.reads<=0)throw TOO_MANY_READS;endRun();const walking=walkEntry({...tree,path:prefix+
-name,mode,type,id:cursor.id},matcher,allowance);walking.catch(()=>{}),parts.push(walking),keys.push(`${name}/`)}else if(isTaken(name)){if(runEnd=cursor.copyId(run,
-runEnd),!isReordered)continue;endRun(),keys.push(name)}}return endRun(),joinGroups(isReordered?sortByKey(parts,keys):parts)}function hasDirectory(data,treeId,test){
+tar.endFile(size)}finally{await handle.close()}}}function effectiveDockerignore(patterns,dockerfile,spend){return patterns.length===0||notIgnored(patterns,spend).
+matches(treePath(dockerfile))?{patterns,ignoresDockerfile:!1}:{patterns:[...patterns,`!${dockerfile}`],ignoresDockerfile:!0}}async function listedIds(tree,matcher){
+const walk3=new ListedWalk(tree.path,matcher),ids=[];for await(const lines of listTree(tree.repository,tree.id)){const found=walk3.take(lines);if(found===void 0)
+return;ids.push(found)}return ids.join("")}var ListedWalk=class{#matcher;#open;#current;constructor(path,matcher){this.#matcher=matcher,this.#current={prefix:"",
+path:path===""?"":`${path}/`,isTaken:matcher.matchesIn(path)},this.#open=[this.#current]}take(lines){const ids=[];for(;lines.next();){for(;!lines.isBelow(this.#current.
+prefix);)this.#leave();const{prefix,path,isTaken}=this.#current;if(!isTaken)continue;const name=lines.name(prefix.length);if(lines.type==="blob"){isTaken(name)&&
+ids.push(lines.id);continue}const isEntered=this.#matcher.goesThrough(path+name);if(lines.type==="commit"){if(isEntered)return;isTaken(name)&&ids.push(lines.id);
+continue}if(!isEntered&&isTaken(name))return;this.#enter(`${prefix}${lines.rest(prefix.length)}/`,path+name,isEntered)}return ids.join("")}#enter(prefix,path,isEntered){
+const isTaken=isEntered?this.#matcher.matchesIn(path):void 0;this.#current={prefix,path:`${path}/`,isTaken},this.#open.push(this.#current)}#leave(){this.#open.pop();
+const above=this.#open.at(-1);above&&(this.#current=above)}},MOST_SINGLE_READS=64,TOO_MANY_READS=new Error("too many directories to be read one by one"),NOTHING={
+ids:"",submodules:[]};async function entriesChecksum(start,matcher){const checksum=groupChecksum(await walk(start,matcher));return start.root===""||checksum===""?
+checksum:groupChecksum({ids:"",submodules:[{path:start.root,checksum}]})}function groupChecksum({ids,submodules}){if(ids===""&&submodules.length===0)return"";const nested=submodules.
+toSorted((a,b)=>compareBytewise(a.path,b.path)).map(({checksum})=>checksum);return sha256Hex(Buffer.from(ids+nested.join(""),"latin1"))}async function walk(start,matcher){
+if(start.type!=="tree")return walkEntry(start,matcher,{reads:1/0});try{return await walkEntry(start,matcher,{reads:MOST_SINGLE_READS})}catch(error){if(error!==TOO_MANY_READS)
+throw error}const ids=await listedIds(start,matcher);return ids===void 0?walkEntry(start,matcher,{reads:1/0}):{ids,submodules:[]}}async function walkEntry(entry,matcher,allowance){
+if(entry.type==="blob"||!matcher.goesThrough(entry.path))return matcher.matches(entry.path)?{ids:entry.id,submodules:[]}:NOTHING;if(entry.type==="tree")return walkTree(
+entry,matcher,allowance);const inside=await walkTree(await enterSubmodule(entry),matcher,allowance);return inside.ids===""?NOTHING:{ids:"",submodules:[{path:entry.
+path,checksum:groupChecksum(inside)}]}}async function walkTree(tree,matcher,allowance){if(allowance.reads--<=0)throw TOO_MANY_READS;const data=await tree.repository.
+treeData(tree.id),isTaken=matcher.matchesIn(tree.path),prefix=tree.path===""?"":`${tree.path}/`,isOpen=(type,name)=>type!=="blob"&&matcher.goesThrough(prefix+name),
+isReordered=hasDirectory(data,tree.id,name=>!isOpen("tree",name)&&isTaken(name)),parts=[],keys=[],run=Buffer.allocUnsafe(data.length);let runEnd=0;const endRun=()=>{
+runEnd>0&&parts.push(run.toString("hex",0,runEnd)),runEnd=0},cursor=new TreeCursor(data,tree.id.length);for(;cursor.next();){const{mode}=cursor,type=entryType(mode),
+name=type==="blob"&&isTaken===takesAll&&!isReordered?"":cursor.name;if(isOpen(type,name)){if(allowance.reads<=0)throw TOO_MANY_READS;endRun();const walking=walkEntry(
+{...tree,path:prefix+name,mode,type,id:cursor.id},matcher,allowance);walking.catch(()=>{}),parts.push(walking),keys.push(`${name}/`)}else if(isTaken(name)){if(runEnd=
+cursor.copyId(run,runEnd),!isReordered)continue;endRun(),keys.push(name)}}return endRun(),joinGroups(isReordered?sortByKey(parts,keys):parts)}function hasDirectory(data,treeId,test){
 const cursor=new TreeCursor(data,treeId.length);for(;cursor.next();)if(entryType(cursor.mode)==="tree"&&test(cursor.name))return!0;return!1}function sortByKey(parts,keys){
 return parts.map((part,index)=>({part,key:keys[index]??""})).sort((a,b)=>compareBytewise(a.key,b.key)).map(({part})=>part)}async function joinGroups(values){let ids="";
 const submodules=[];for(const value of values){if(typeof value=="string"){ids+=value;continue}const group=await value;ids+=group.ids,submodules.push(...group.submodules)}
 return{ids,submodules}}function uncommittedError(options){const{status,matchers,exempt,projectPath}=options,notExempt=excluding(exempt),isTaken=path=>notExempt.
-matches(path)&&matchers.some(matcher=>matcher.matches(path)),shown=path=>isAtOrBelow(projectPath,path)?relativeTo(projectPath,path):joinPath(...projectPath.split(
-"/").map(()=>".."),path),untracked=status.untracked.filter(isTaken).map(shown),uncommitted=status.uncommitted.filter(isTaken).map(shown);if(untracked.length>0||
+matches(path)&&matchers.some(matcher=>matcher.matches(path)),shown2=path=>isAtOrBelow(projectPath,path)?relativeTo(projectPath,path):joinPath(...projectPath.split(
+"/").map(()=>".."),path),untracked=status.untracked.filter(isTaken).map(shown2),uncommitted=status.uncommitted.filter(isTaken).map(shown2);if(untracked.length>0||
 uncommitted.length>0)return mustBeCommitted(untracked,uncommitted);const submodule=status.submodules.find(({path})=>isTaken(path)||matchers.some(matcher=>matcher.
-goesThrough(path)));return submodule&&submoduleNotClean(shown(submodule.path),submodule.state)}function createContext(options){const{repository,commit,contextAddFiles}=options,
-scope=treePath(joinPath(repository.projectPath,options.context)),ignore=effectiveDockerignore(options.dockerignorePatterns,options.dockerfile),unignored=basedAt(
-scope,ignore.patterns.length>0?notIgnored(ignore.patterns):everything),filesMatcher=allOf(basedAt(scope,everything),unignored),asked=new Map,start=once(()=>findEntry(
-repository,commit.tree,scope)),added=once(()=>findAddedFiles(repository,options.context,contextAddFiles)),cache=checksumCache(repository),gitChecksum=globs=>{const matcher=basedAt(
-scope,globs.length>0?including(globs):everything),key=JSON.stringify([commit.tree,scope,ignore.patterns,globs]);return asked.set(key,allOf(unignored,matcher)),cached(
-cache,key,async()=>{const entry=await start();return sha256h(entry?await entriesChecksum(entry,allOf(filesMatcher,matcher)):"")})};return{ignoresDockerfile:ignore.
-ignoresDockerfile,hashesAddedFiles:contextAddFiles.every(path=>isAtOrBelow(scope,treePath(joinPath(options.context,path)))),filesChecksum:async(sources=[])=>{const checksum=await gitChecksum(
-[...new Set(sources.map(sourceGlob))]);if(contextAddFiles.length===0)return checksum;const matcher=basedAt(scope,sources.length>0?including(sources):everything),
-addedChecksum=await addedFilesChecksum(await added(),matcher);return addedChecksum===void 0?checksum:sha256h(checksum,addedChecksum)},checkAddedFiles:async()=>{
-await added()},committedRule:status=>uncommittedError({status,matchers:[...asked.values()],exempt:contextAddFiles.map(path=>joinPath(scope,path)),projectPath:repository.
-projectPath}),checkNotEmpty:async()=>{const entry=await start();if(!entry||!await hasFiles(entry,filesMatcher))throw contextIsEmpty(scope)},openTar:signal=>openContextTar(
-{...options,scope,matcher:filesMatcher,start,added,signal})}}function sourceGlob(source){const clean=cleanPath(source);return clean==="/"?".":clean.replace(/^\//,
-"")}var checksums=new WeakMap;function checksumCache(repository){let cache=checksums.get(repository);return cache||(cache=new Map,checksums.set(repository,cache)),
-cache}function cached(cache,key,make){let value=cache.get(key);return value===void 0&&(value=make(),cache.set(key,value)),value}function once(make){let made;return()=>made??=
-make()}function importedArguments(dependencies,factsOf2){const values=new Map;for(const dependency of dependencies){const facts=factsOf2(dependency.image);for(const imported of dependency.
-imports){const name=imported.targetBuildArg;name!==""&&values.set(name,facts===void 0?{waitsFor:dependency.image}:{value:importValue(imported.type,facts)})}}return values}
-function importValue(type,facts){const colon=facts.imageName.lastIndexOf(":");switch(type){case"ImageName":return facts.imageName;case"ImageRepo":return facts.imageName.
-slice(0,Math.max(colon,0));case"ImageTag":return facts.imageName.slice(colon+1);case"ImageID":return facts.imageId;case"ImageDigest":return facts.imageDigest}}function buildArguments(image,factsOf2){
-const imports=[...importedArguments(image.dependencies,factsOf2)].map(([name,imported])=>{if("waitsFor"in imported)throw new Error(`image ${imported.waitsFor} i\
-s not built yet`);return{name,value:imported.value}});return[...image.args,...imports]}function dockerfileLabels(options){const labels=new Map([["werf",options.
-project],["werf-version",options.version],["werf-stage-content-digest",options.contentDigest]]);options.commit!==void 0&&labels.set("werf-project-repo-commit",options.
-commit);for(const stageId of options.dependencyStageIds)labels.set(`werf-dependency-stage-id-${sha256h(stageId)}`,stageId);return[...labels].map(([name,value])=>({
-name,value}))}var DockerfileError=class extends Error{name="DockerfileError";line;hint;constructor(message,line,hint){super(message),this.line=line,this.hint=hint}},
-LexError=class extends Error{name="LexError"};function parsePattern(pattern){const tokens=[],characters=[...pattern];for(let index=0;index<characters.length;index+=
-1){const character=characters[index]??"";if(character==="*")tokens.push({kind:"star"});else if(character==="?")tokens.push({kind:"any"});else if(character!=="\\")
-tokens.push({kind:"character",character});else{const next=characters[index+1];if(next==="}"||next==="/")continue;if(next!=="*"&&next!=="?"&&next!=="\\")throw new Error(
-`invalid escape '\\${next??"�"}'`);tokens.push({kind:"character",character:next}),index+=1}}return tokens}function findPattern(tokens,text,options){const accepting=tokens.
-length;let best,alive=new Map;for(let at=options.from;at<=text.length;at+=1){best===void 0&&(!options.anchored||at===options.from)&&enter(alive,0,at,tokens);const start=alive.
-get(accepting);if(start!==void 0&&(best===void 0||start<=best.start)&&(best={start,end:at},options.shortest))return best;if(at===text.length)break;const next=new Map;
-for(const[position,begun]of alive){if(best!==void 0&&begun>best.start)continue;const token=tokens[position];token===void 0||!accepts(token,text[at]??"")||enter(
-next,token.kind==="star"?position:position+1,begun,tokens)}if(alive=next,alive.size===0&&(best!==void 0||options.anchored))break}return best}function enter(alive,position,start,tokens){
+goesThrough(path)));return submodule&&submoduleNotClean(shown2(submodule.path),submodule.state)}function createContext(options){const{repository,commit,contextAddFiles,
+spend}=options,scope=treePath(joinPath(repository.projectPath,options.context)),ignore=effectiveDockerignore(options.dockerignorePatterns,options.dockerfile,spend),
+unignored=basedAt(scope,ignore.patterns.length>0?notIgnored(ignore.patterns,spend):everything),filesMatcher=allOf(basedAt(scope,everything),unignored),asked=new Map,
+start=once(()=>findEntry(repository,commit.tree,scope)),added=once(()=>findAddedFiles(repository,options.context,contextAddFiles)),cache=checksumCache(repository),
+gitChecksum=globs=>{const matcher=basedAt(scope,globs.length>0?including(globs,spend):everything),key=JSON.stringify([commit.tree,scope,ignore.patterns,globs]);
+return asked.set(key,allOf(unignored,matcher)),cached(cache,key,async()=>{const entry=await start();return sha256h(entry?await entriesChecksum(entry,allOf(filesMatcher,
+matcher)):"")})};return{ignoresDockerfile:ignore.ignoresDockerfile,hashesAddedFiles:contextAddFiles.every(path=>isAtOrBelow(scope,treePath(joinPath(options.context,
+path)))),filesChecksum:async(sources=[])=>{const checksum=await gitChecksum([...new Set(sources.map(sourceGlob))]);if(contextAddFiles.length===0)return checksum;
+const matcher=basedAt(scope,sources.length>0?including(sources,spend):everything),addedChecksum=await addedFilesChecksum(await added(),matcher);return addedChecksum===
+void 0?checksum:sha256h(checksum,addedChecksum)},checkAddedFiles:async()=>{await added()},committedRule:status=>uncommittedError({status,matchers:[...asked.values()],
+exempt:contextAddFiles.map(path=>joinPath(scope,path)),projectPath:repository.projectPath}),checkNotEmpty:async()=>{const entry=await start();if(!entry||!await hasFiles(
+entry,filesMatcher))throw contextIsEmpty(scope)},openTar:signal=>openContextTar({...options,scope,matcher:filesMatcher,start,added,signal})}}function sourceGlob(source){
+const clean=cleanPath(source);return clean==="/"?".":clean.replace(/^\//,"")}var checksums=new WeakMap;function checksumCache(repository){let cache=checksums.get(
+repository);return cache||(cache=new Map,checksums.set(repository,cache)),cache}function cached(cache,key,make){let value=cache.get(key);return value===void 0&&
+(value=make(),cache.set(key,value)),value}function once(make){let made;return()=>made??=make()}function importedArguments(dependencies,factsOf2){const values=new Map;
+for(const dependency of dependencies){const facts=factsOf2(dependency.image);for(const imported of dependency.imports){const name=imported.targetBuildArg;name!==
+""&&values.set(name,facts===void 0?{waitsFor:dependency.image}:{value:importValue(imported.type,facts)})}}return values}function importValue(type,facts){const colon=facts.
+imageName.lastIndexOf(":");switch(type){case"ImageName":return facts.imageName;case"ImageRepo":return facts.imageName.slice(0,Math.max(colon,0));case"ImageTag":
+return facts.imageName.slice(colon+1);case"ImageID":return facts.imageId;case"ImageDigest":return facts.imageDigest}}function buildArguments(image,factsOf2){const imports=[
+...importedArguments(image.dependencies,factsOf2)].map(([name,imported])=>{if("waitsFor"in imported)throw new Error(`image ${imported.waitsFor} is not built yet`);
+return{name,value:imported.value}});return[...image.args,...imports]}function dockerfileLabels(options){const labels=new Map([["werf",options.project],["werf-ve\
+rsion",options.version],["werf-stage-content-digest",options.contentDigest]]);options.commit!==void 0&&labels.set("werf-project-repo-commit",options.commit);for(const stageId of options.
+dependencyStageIds)labels.set(`werf-dependency-stage-id-${sha256h(stageId)}`,stageId);return[...labels].map(([name,value])=>({name,value}))}var DockerfileError=class extends Error{name="\
+DockerfileError";line;hint;constructor(message,line,hint){super(message),this.line=line,this.hint=hint}},LexError=class extends Error{name="LexError"};function parsePattern(pattern){
+const tokens=[],characters=[...pattern];for(let index=0;index<characters.length;index+=1){const character=characters[index]??"";if(character==="*")tokens.push({
+kind:"star"});else if(character==="?")tokens.push({kind:"any"});else if(character!=="\\")tokens.push({kind:"character",character});else{const next=characters[index+
+1];if(next==="}"||next==="/")continue;if(next!=="*"&&next!=="?"&&next!=="\\")throw new Error(`invalid escape '\\${next??"�"}'`);tokens.push({kind:"character",
+character:next}),index+=1}}return tokens}function findPattern(tokens,text,options){const accepting=tokens.length;let best,alive=new Map;for(let at=options.from;at<=
+text.length;at+=1){best===void 0&&(!options.anchored||at===options.from)&&enter(alive,0,at,tokens);const start=alive.get(accepting);if(start!==void 0&&(best===void 0||
+start<=best.start)&&(best={start,end:at},options.shortest))return best;if(at===text.length)break;options.spend(1+4*alive.size);const next=new Map;for(const[position,
+begun]of alive){if(best!==void 0&&begun>best.start)continue;const token=tokens[position];token===void 0||!accepts(token,text[at]??"")||enter(next,token.kind==="\
+star"?position:position+1,begun,tokens)}if(alive=next,alive.size===0&&(best!==void 0||options.anchored))break}return best}function enter(alive,position,start,tokens){
 for(let index=position;;index+=1){const known=alive.get(index);if(known!==void 0&&known<=start||(alive.set(index,start),tokens[index]?.kind!=="star"))return}}function accepts(token,character){
 return token.kind==="character"?token.character===character:character!==`
 `}function readPattern(pattern){try{return parsePattern(pattern)}catch(error){throw new LexError(`invalid pattern (${pattern}) in substitution: ${error.message}`)}}
-function trimPattern(value,operator,word){if(word==="")throw new LexError(`the pattern after ${operator} is empty`);const longest=word.startsWith(operator),pattern=longest?
-word.slice(1):word,isPrefix=operator==="#",tokens=readPattern(isPrefix?pattern:turnAround(pattern)),characters=isPrefix?[...value]:[...value].reverse(),match=findPattern(
-tokens,characters,{from:0,anchored:!0,shortest:!longest});if(match===void 0)return value;const rest=characters.slice(match.end);return(isPrefix?rest:rest.reverse()).
-join("")}function turnAround(pattern){return(pattern.match(/\\[^]|[^]/gu)??[]).reverse().join("")}function replacePattern(value,pattern,replacement,isAll){const tokens=readPattern(
-pattern),characters=[...value],result=[];let done=0;for(let from=0;from<=characters.length;){const match=findPattern(tokens,characters,{from,anchored:!1,shortest:!1});
-if(match===void 0)break;const matched=characters.slice(match.start,match.end).join("");if((match.end>match.start||match.start>done||match.start===0)&&(result.push(
-...characters.slice(done,match.start),isAll?expandGroups(replacement,matched):replacement),done=match.end),!isAll)break;from=match.end>match.start?match.end:match.
-end+1}return result.join("")+characters.slice(done).join("")}function expandGroups(replacement,matched){return replacement.replace(/\$(?:(\$)|([\p{L}\p{Nd}_]+)|\{([\p{L}\p{Nd}_]+)\})/gu,
+function trimPattern(value,operator,word,spend){if(word==="")throw new LexError(`the pattern after ${operator} is empty`);const longest=word.startsWith(operator),
+pattern=longest?word.slice(1):word,isPrefix=operator==="#",tokens=readPattern(isPrefix?pattern:turnAround(pattern)),characters=isPrefix?[...value]:[...value].reverse(),
+match=findPattern(tokens,characters,{from:0,anchored:!0,shortest:!longest,spend});if(match===void 0)return value;const rest=characters.slice(match.end);return(isPrefix?
+rest:rest.reverse()).join("")}function turnAround(pattern){return(pattern.match(/\\[^]|[^]/gu)??[]).reverse().join("")}function replacePattern(value,pattern,replacement,isAll,spend){
+const tokens=readPattern(pattern),characters=[...value],result=[],dollars=replacement.split("$").length-1;let done=0;for(let from=0;from<=characters.length;){const match=findPattern(
+tokens,characters,{from,anchored:!1,shortest:!1,spend});if(match===void 0)break;const matched=characters.slice(match.start,match.end).join("");if(match.end>match.
+start||match.start>done||match.start===0){spend(replacement.length+(isAll?matched.length*dollars:0));const replaced=isAll?expandGroups(replacement,matched):replacement;
+result.push(characters.slice(done,match.start).join(""),replaced),done=match.end}if(!isAll)break;from=match.end>match.start?match.end:match.end+1}return result.
+join("")+characters.slice(done).join("")}function expandGroups(replacement,matched){return replacement.replace(/\$(?:(\$)|([\p{L}\p{Nd}_]+)|\{([\p{L}\p{Nd}_]+)\})/gu,
 (_,dollar,bare,braced)=>dollar!==void 0?"$":Number(bare??braced)===0?matched:"")}var SPACE2="\\t-\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000",
 LEADING=new RegExp(`^[${SPACE2}]+`),ONE=new RegExp(`^[${SPACE2}]$`),BLANKS=/[\t\v\f\r ]+/;function lowerCase(text){return text.replaceAll("İ","i").toLowerCase()}
 function isSpace(character){return ONE.test(character)}function trimStart(text){return text.replace(LEADING,"")}function trimEnd(text){let end=text.length;for(;end>
@@ -163,10 +165,11 @@ function isSpace(character){return ONE.test(character)}function trimStart(text){
 this.#word+=text,this.#inWord=!0}addExpanded(text){for(const character of text)this.addCharacter(character)}addCharacter(character){isSpace(character)?this.#inWord&&
 this.#word!==""&&this.#end():this.addLiteral(character)}finish(){return this.#word!==""&&this.#end(),this.#words}#end(){this.#words.push(this.#word),this.#word=
 "",this.#inWord=!1}};function expandWord(text,options){return new Lexer(text,options).run(text).text}function expandWords(text,options){return new Lexer(text,options).
-run(text).words}var SPECIAL_NAMES="@*#?-$!0",END_SHOWN="�",MAX_DEPTH=500,Lexer=class{#characters;#lookup;#escape;#rawQuotes;#keepUnset;#rawEscapes;#position=0;#depth=0;constructor(text,options){
-this.#characters=[...text.replace(/^\ufeff/,"")],this.#lookup=options.lookup,this.#escape=options.escape??"\\",this.#rawQuotes=options.rawQuotes??!1,this.#rawEscapes=
-options.rawEscapes??!1,this.#keepUnset=options.keepUnset??!1}run(source){try{return this.#until(void 0,this.#rawEscapes)}catch(error){throw error instanceof LexError?
-new LexError(`failed to process ${JSON.stringify(source)}: ${error.message}`):error}}#peek(){return this.#characters[this.#position]}#next(){const character=this.#peek();
+run(text).words}var SPECIAL_NAMES="@*#?-$!0",END_SHOWN="�",MAX_DEPTH=500;function shown(text){return text.length>1e3?`${text.slice(0,1e3)}…`:text}var Lexer=class{#characters;#lookup;#spend;#escape;#rawQuotes;#keepUnset;#rawEscapes;#position=0;#depth=0;constructor(text,options){
+this.#characters=[...text.replace(/^\ufeff/,"")],this.#spend=options.spend??(()=>{}),this.#spend(text.length),this.#lookup=name=>{const value=options.lookup(name);
+return this.#spend(2*(value?.length??0)*(1+this.#depth)),value},this.#escape=options.escape??"\\",this.#rawQuotes=options.rawQuotes??!1,this.#rawEscapes=options.
+rawEscapes??!1,this.#keepUnset=options.keepUnset??!1}run(source){try{return this.#until(void 0,this.#rawEscapes)}catch(error){throw error instanceof LexError?new LexError(
+`failed to process ${JSON.stringify(shown(source))}: ${shown(error.message)}`):error}}#peek(){return this.#characters[this.#position]}#next(){const character=this.#peek();
 return character!==void 0&&(this.#position+=1),character}#until(stop,rawEscapes){if(this.#depth>=MAX_DEPTH)throw new LexError("substitutions are nested too deep\
 ly");const outerRawEscapes=this.#rawEscapes;this.#rawEscapes=rawEscapes,this.#depth+=1;try{return this.#scan(stop)}finally{this.#depth-=1,this.#rawEscapes=outerRawEscapes}}#scan(stop){
 const result=[],words=new WordSplitter;for(let character=this.#peek();character!==void 0;character=this.#peek()){if(character===stop)return this.#position+=1,{text:result.
@@ -188,28 +191,29 @@ ing '}'");if(first==="{"||first==="}"||first===":")throw new LexError("syntax er
 titution`)}}#variableName(){const first=this.#peek();return first===void 0?"":new RegExp("^\\p{Nd}$","u").test(first)?this.#run(new RegExp("^\\p{Nd}$","u")):SPECIAL_NAMES.
 includes(first)?(this.#position+=1,first):this.#run(/^[\p{L}\p{Nd}_]$/u)}#run(accepted){const start=this.#position;for(let character=this.#peek();character!==void 0&&
 accepted.test(character);character=this.#peek())this.#position+=1;return this.#characters.slice(start,this.#position).join("")}#modified(name,operator,afterColon){
-const word=this.#operand("}",operator==="#"||operator==="%","syntax error: missing '}'"),value=this.#lookup(name),shown=afterColon?`:${operator}`:operator;if(value===
-void 0&&this.#keepUnset)return`\${${name}${shown}${word}}`;const isMissing=value===void 0||afterColon&&value==="";switch(operator){case"-":return isMissing?word:
+const word=this.#operand("}",operator==="#"||operator==="%","syntax error: missing '}'"),value=this.#lookup(name),shown2=afterColon?`:${operator}`:operator;if(value===
+void 0&&this.#keepUnset)return`\${${name}${shown2}${word}}`;const isMissing=value===void 0||afterColon&&value==="";switch(operator){case"-":return isMissing?word:
 value;case"+":return isMissing?"":word;case"?":if(!isMissing)return value;throw new LexError(`${name}: ${word||(value===void 0?"is not allowed to be unset":"is \
-not allowed to be empty")}`);case"#":case"%":return trimPattern(value??"",operator,word);default:throw new LexError(`unsupported modifier (${shown}) in substitu\
-tion`)}}#replaced(name){const isAll=this.#peek()==="/";isAll&&(this.#position+=1);const pattern=this.#operand("/",!0,"syntax error: missing '/' in ${}"),replacement=this.#operand(
-"}",!0,"syntax error: missing '}'"),value=this.#lookup(name);return value===void 0&&this.#keepUnset?`\${${name}/${pattern}/${replacement}}`:replacePattern(value??
-"",pattern,replacement,isAll)}#operand(stop,rawEscapes,messageAtEnd){try{return this.#until(stop,rawEscapes).text}catch(error){throw error instanceof LexError&&
-this.#peek()===void 0?new LexError(messageAtEnd):error}}},WORD=/^\d*<<(-?)([^<]*)$/u;function findHeredocs(text,line){if(!text.includes("<<"))return[];const lookup=()=>{};
-let words;try{words=expandWords(text,{lookup,rawQuotes:!0,rawEscapes:!0,keepUnset:!0})}catch(error){if(error instanceof LexError)return[];throw error}return words.
-map(word=>heredocOfWord(word,line)).filter(start=>start!==void 0)}function heredocOfWord(word,line){const match=WORD.exec(word),written=match?.[2]??"";if(match===
-null||written==="")return;const lookup=()=>{};try{const names=expandWords(written,{lookup,keepUnset:!0}),rawNames=expandWords(written,{lookup,keepUnset:!0,rawQuotes:!0,
-rawEscapes:!0}),name=names[0];return name===void 0||names.length!==1||rawNames.length!==1?void 0:{name,expand:rawNames[0]===name,stripTabs:match[1]==="-"}}catch(error){
-throw error instanceof LexError?new DockerfileError(`here-document ${word}: ${error.message}`,line):error}}var MAX_LINE_BYTES=65535,DIRECTIVE=/^#[\t\n\f\r ]*([a-zA-Z][a-zA-Z0-9]*)[\t\n\f\r ]*=[\t\n\f\r ]*(.+?)[\t\n\f\r ]*$/u;
-function splitLogicalLines(text,announced){return new LineReader(text,announced).read()}var LineReader=class{#physical;#announced;#lines=[];#directives=new Set;#index=0;#directivesEnded=!1;#escape="\
-\\";constructor(text,announced){this.#physical=text.replace(/^\ufeff/,"").match(/[^\n]*\n|[^\n]+$/g)??[],this.#announced=announced}read(){for(let raw=this.#take();raw!==
-void 0;raw=this.#take()){const line=this.#index,stripped=trimStart(withoutNewline(raw));this.#readDirective(stripped,line);const first=this.#cut(stripped.startsWith(
-"#")?"":stripped);if(!first.continues&&first.text==="")continue;const text=first.text+(first.continues?this.#continuation():""),heredocs=this.#announced(text,line,
-this.#escape).map(start=>this.#body(start,line));this.#lines.push({text,line,endLine:this.#index,heredocs})}return{escape:this.#escape,lines:this.#lines}}#take(){
-const raw=this.#physical[this.#index];if(raw!==void 0){if(this.#index+=1,raw.length*3>MAX_LINE_BYTES&&Buffer$1.byteLength(raw)>MAX_LINE_BYTES)throw new DockerfileError(
-`dockerfile line greater than max allowed size of ${MAX_LINE_BYTES}`,this.#index);return raw}}#readDirective(text,line){if(this.#directivesEnded)return;const match=DIRECTIVE.
-exec(text),name=match?.[1]?.toLowerCase()??"";if(name!=="syntax"&&name!=="escape"){this.#directivesEnded=!0;return}if(this.#directives.has(name))throw new DockerfileError(
-`only one ${name} parser directive can be used`,line);if(this.#directives.add(name),name==="syntax")return;const value=match?.[2];if(value!=="\\"&&value!=="`")throw new DockerfileError(
+not allowed to be empty")}`);case"#":case"%":return trimPattern(value??"",operator,word,this.#spend);default:throw new LexError(`unsupported modifier (${shown2}\
+) in substitution`)}}#replaced(name){const isAll=this.#peek()==="/";isAll&&(this.#position+=1);const pattern=this.#operand("/",!0,"syntax error: missing '/' in \
+${}"),replacement=this.#operand("}",!0,"syntax error: missing '}'"),value=this.#lookup(name);return value===void 0&&this.#keepUnset?`\${${name}/${pattern}/${replacement}\
+}`:replacePattern(value??"",pattern,replacement,isAll,this.#spend)}#operand(stop,rawEscapes,messageAtEnd){try{return this.#until(stop,rawEscapes).text}catch(error){
+throw error instanceof LexError&&this.#peek()===void 0?new LexError(messageAtEnd):error}}},WORD=/^\d*<<(-?)([^<]*)$/u;function findHeredocs(text,line){if(!text.
+includes("<<"))return[];const lookup=()=>{};let words;try{words=expandWords(text,{lookup,rawQuotes:!0,rawEscapes:!0,keepUnset:!0})}catch(error){if(error instanceof
+LexError)return[];throw error}return words.map(word=>heredocOfWord(word,line)).filter(start=>start!==void 0)}function heredocOfWord(word,line){const match=WORD.
+exec(word),written=match?.[2]??"";if(match===null||written==="")return;const lookup=()=>{};try{const names=expandWords(written,{lookup,keepUnset:!0}),rawNames=expandWords(
+written,{lookup,keepUnset:!0,rawQuotes:!0,rawEscapes:!0}),name=names[0];return name===void 0||names.length!==1||rawNames.length!==1?void 0:{name,expand:rawNames[0]===
+name,stripTabs:match[1]==="-"}}catch(error){throw error instanceof LexError?new DockerfileError(`here-document ${word}: ${error.message}`,line):error}}var MAX_LINE_BYTES=65535,
+DIRECTIVE=/^#[\t\n\f\r ]*([a-zA-Z][a-zA-Z0-9]*)[\t\n\f\r ]*=[\t\n\f\r ]*(.+?)[\t\n\f\r ]*$/u;function splitLogicalLines(text,announced){return new LineReader(text,
+announced).read()}var LineReader=class{#physical;#announced;#lines=[];#directives=new Set;#index=0;#directivesEnded=!1;#escape="\\";constructor(text,announced){
+this.#physical=text.replace(/^\ufeff/,"").match(/[^\n]*\n|[^\n]+$/g)??[],this.#announced=announced}read(){for(let raw=this.#take();raw!==void 0;raw=this.#take()){
+const line=this.#index,stripped=trimStart(withoutNewline(raw));this.#readDirective(stripped,line);const first=this.#cut(stripped.startsWith("#")?"":stripped);if(!first.
+continues&&first.text==="")continue;const text=first.text+(first.continues?this.#continuation():""),heredocs=this.#announced(text,line,this.#escape).map(start=>this.#body(
+start,line));this.#lines.push({text,line,endLine:this.#index,heredocs})}return{escape:this.#escape,lines:this.#lines}}#take(){const raw=this.#physical[this.#index];
+if(raw!==void 0){if(this.#index+=1,raw.length*3>MAX_LINE_BYTES&&Buffer$1.byteLength(raw)>MAX_LINE_BYTES)throw new DockerfileError(`dockerfile line greater than \
+max allowed size of ${MAX_LINE_BYTES}`,this.#index);return raw}}#readDirective(text,line){if(this.#directivesEnded)return;const match=DIRECTIVE.exec(text),name=match?.[1]?.
+toLowerCase()??"";if(name!=="syntax"&&name!=="escape"){this.#directivesEnded=!0;return}if(this.#directives.has(name))throw new DockerfileError(`only one ${name}\
+ parser directive can be used`,line);if(this.#directives.add(name),name==="syntax")return;const value=match?.[2];if(value!=="\\"&&value!=="`")throw new DockerfileError(
 `invalid escape token '${value}' does not match \` or \\`,line);this.#escape=value}#cut(text){let end=text.length;for(;end>0&&(text[end-1]===" "||text[end-1]===
 "	");)end-=1;return text[end-1]!==this.#escape?{text,continues:!1}:end>1&&text[end-2]===this.#escape?{text,continues:!1}:{text:text.slice(0,end-1),continues:!0}}#continuation(){
 let text="";for(let raw=this.#take();raw!==void 0;raw=this.#take()){const stripped=withoutNewline(raw),inner=trim(stripped);if(inner===""||inner.startsWith("#"))
@@ -241,11 +245,11 @@ right[j-1]?0:1);current.push(Math.min(replaced,(previous[j]??0)+1,(current[j-1]?
 const values=new Map;for(const flag of flags){const text=flag.slice(2),equals=text.indexOf("="),name=equals<0?text:text.slice(0,equals),value=equals<0?void 0:text.
 slice(equals+1),kind=Object.hasOwn(known,name)?known[name]:void 0;if(kind===void 0){const hint=Object.hasOwn(newer,name)?newerFlag(name,newer[name]??""):void 0;
 throw new DockerfileError(`unknown flag: ${name}${suggestion(name,Object.keys(known))}`,line,hint)}const before=values.get(name)??[];if(before.length>0&&kind!==
-"repeated")throw new DockerfileError(`duplicate flag specified: ${name}`,line);values.set(name,[...before,kind==="boolean"?readBoolean(name,value,line):readText(
-name,value,line)])}return values}function newerFlag(name,instead){return`--${name} is newer than the frontend of v2.77.1, whose rules digests follow, and a # sy\
-ntax= line does not change them. ${instead}`}function readText(name,value,line){if(value===void 0)throw new DockerfileError(`missing a value on flag: ${name}`,line);
-return value}function readBoolean(name,value,line){if(value===void 0)return"true";if(value==="")throw new DockerfileError(`missing a value on flag: ${name}`,line);
-const lower=value.toLowerCase();if(lower==="true"||lower==="false")return lower;throw new DockerfileError(`expecting boolean value for flag ${name}, not: ${value}`,
+"repeated")throw new DockerfileError(`duplicate flag specified: ${name}`,line);before.push(kind==="boolean"?readBoolean(name,value,line):readText(name,value,line)),
+values.set(name,before)}return values}function newerFlag(name,instead){return`--${name} is newer than the frontend of v2.77.1, whose rules digests follow, and a\
+ # syntax= line does not change them. ${instead}`}function readText(name,value,line){if(value===void 0)throw new DockerfileError(`missing a value on flag: ${name}`,
+line);return value}function readBoolean(name,value,line){if(value===void 0)return"true";if(value==="")throw new DockerfileError(`missing a value on flag: ${name}`,
+line);const lower=value.toLowerCase();if(lower==="true"||lower==="false")return lower;throw new DockerfileError(`expecting boolean value for flag ${name}, not: ${value}`,
 line)}var FLAGS={interval:"text",timeout:"text","start-period":"text","start-interval":"text",retries:"text"},NANOSECONDS={ns:1,us:1e3,µs:1e3,μs:1e3,ms:1e6,s:1e9,
 m:6e10,h:36e11},MAX_NANOSECONDS=2**63;function checkHealthcheck(args,flags,line){const type=args[0]?.toUpperCase();if(type===void 0)throw new DockerfileError("H\
 EALTHCHECK requires at least one argument",line);if(type==="NONE"){if(args.length>1)throw new DockerfileError("HEALTHCHECK NONE takes no arguments",line);return}
@@ -294,8 +298,8 @@ t least one argument",line);return args.map(arg=>{const equals=arg.indexOf("=");
 0?{name:arg,value:void 0}:{name:arg.slice(0,equals),value:arg.slice(equals+1)}})}function readPairs(kind,common){const{args,line}=common,first=args[0];if(first===
 void 0)throw new DockerfileError(`${kind} requires at least one argument`,line);const pairs=first.includes("=")?args.map(word=>readPair(word,line)):[oldFormPair(
 kind,common)];if(pairs.some(pair=>pair.name===""))throw new DockerfileError(`${kind} names can not be blank`,line);return readFlags(common.flags,{},line),pairs}
-function readPair(word,line){const equals=word.indexOf("=");if(equals<0){const shown=JSON.stringify(word);throw new DockerfileError(`Syntax error - can't find =\
- in ${shown}. Must be of the form: name=value`,line)}return{name:word.slice(0,equals),value:word.slice(equals+1)}}function oldFormPair(kind,common){const{rest}=splitLine(
+function readPair(word,line){const equals=word.indexOf("=");if(equals<0){const shown2=JSON.stringify(word);throw new DockerfileError(`Syntax error - can't find \
+= in ${shown2}. Must be of the form: name=value`,line)}return{name:word.slice(0,equals),value:word.slice(equals+1)}}function oldFormPair(kind,common){const{rest}=splitLine(
 common.code),blanks=BLANKS.exec(rest);if(blanks===null)throw new DockerfileError(`${kind} must have two arguments`,common.line);return{name:rest.slice(0,blanks.
 index),value:rest.slice(blanks.index+blanks[0].length)}}function readCopy(kind,common){const{args,line}=common,destination=args.at(-1);if(destination===void 0||
 args.length<2)throw new DockerfileError(`${kind} requires at least two arguments, but only one was provided. Destination could not be determined`,line);const known=kind===
@@ -376,169 +380,176 @@ const place=inputName({kind:instruction.kind,line});if(instruction.kind!=="COPY"
 const code={...place,text:instruction.code,waitsFor:[]};if(instruction.from!==void 0)return[code];const sources=instruction.sources.map(source=>this.#expand(source,
 variables,line)),texts=sources.map(source=>source.text);this.#warnings.push(...remoteSources({...instruction,line},texts));const files={name:`files of ${instruction.
 kind}`,line,text:UNKNOWN_TEXT,sources:texts,waitsFor:sources.flatMap(source=>source.waitsFor)};return[code,files]}#code(instruction,line,variables){try{return expandKnown(
-instruction.code,variables)}catch(error){if(!(error instanceof LexError))throw error;if(!this.#isReadByOthers(instruction,variables))throw new DockerfileError(error.
-message,line);return this.#warnings.push({message:`${instruction.kind} is taken into the digest as written, without its variables: ${error.message}`,hint:"v2.77\
-.1 cannot build this line. Move the shell code into a script to share images with it.",line}),{text:instruction.code,waitsFor:[]}}}#isReadByOthers(instruction,variables){
+instruction.code,variables,this.#options.spend)}catch(error){if(!(error instanceof LexError))throw error;if(!this.#isReadByOthers(instruction,variables))throw new DockerfileError(
+error.message,line);return this.#warnings.push({message:`${instruction.kind} is taken into the digest as written, without its variables: ${error.message}`,hint:"\
+v2.77.1 cannot build this line. Move the shell code into a script to share images with it.",line}),{text:instruction.code,waitsFor:[]}}}#isReadByOthers(instruction,variables){
 if(SHELL_TEXT.has(instruction.kind))return!0;const{escape}=this.#options.dockerfile;if(escape==="\\")return!1;try{return expandKnown(instruction.code,variables,
-escape),!0}catch{return!1}}#expand(text,variables,line){try{return expandKnown(text,variables)}catch(error){throw error instanceof LexError?new DockerfileError(
-error.message,line):error}}#warnShadow(name,arg,env,line){arg===void 0||env===void 0||arg.text===env.text||this.#warnings.push({message:`${name} is both an ARG \
-and an ENV: the digest is computed with the ARG, the build uses the ENV.`,hint:"Give one of them another name.",line})}},SHELL_TEXT=new Set(["RUN","CMD","ENTRYP\
-OINT","HEALTHCHECK","SHELL","MAINTAINER"]),LayeredVariables=class{#over;#under;constructor(over,under){this.#over=over,this.#under=under}get(name){return this.#over.
-get(name)??this.#under.get(name)}};function expandKnown(text,variables,escape="\\"){const waitsFor=new Set;return{text:expandWord(text,{lookup:name=>{const known=variables.
-get(name);for(const image of known?.waitsFor??[])waitsFor.add(image);return known?.text},escape}),waitsFor:[...waitsFor]}}function taint(known,waitsFor){return waitsFor.
-length===0?known:{...known,waitsFor:[...known.waitsFor,...waitsFor]}}function inputName(instruction){return{name:instruction.kind,line:instruction.line}}function pairInput(instruction,key,value){
-return{...inputName(instruction),text:`${instruction.kind} ${key.text}=${value.text}`,waitsFor:[...key.waitsFor,...value.waitsFor]}}function platformArgs(target,build2){
-const platform=parsePlatform(target);if(platform===void 0)throw new UserError({code:"PLATFORM_INVALID",message:`${JSON.stringify(target)} is not a platform.`,hint:"\
-Write it as os/arch or os/arch/variant, such as linux/arm64."});const[buildOs="",buildArchitecture="",buildVariant=""]=build2.split("/");return new Map([["BUILD\
-PLATFORM",build2],["BUILDOS",buildOs],["BUILDARCH",buildArchitecture],["BUILDVARIANT",buildVariant],["TARGETPLATFORM",formatPlatform(platform)],["TARGETOS",platform.
-os],["TARGETARCH",platform.architecture],["TARGETVARIANT",platform.variant]])}function prepareDockerfile(options){const{text,path,target}=options;try{const parsed=parseDockerfile(
-text),targetIndex=findTarget(parsed,target,path),dockerfile=resolveStageNames(parsed);for(const stage of dockerfile.stages)for(const instruction of stage.instructions)
-for(const from of referencesOf(instruction))stageIndex(from,dockerfile.stages.length,instruction.line);return{path,dockerfile,targetIndex,warnings:staticWarnings(
-dockerfile)}}catch(error){throw error instanceof DockerfileError?atLine("DOCKERFILE_PARSE",path,error):error}}function findTarget(dockerfile,target,path){try{return selectTarget(
-dockerfile,target)}catch(error){if(!(error instanceof DockerfileError))throw error;const names=dockerfile.stages.flatMap(({from})=>from.stageName??[]),suggestion2=suggestName(
-target,names),known=names.length===0?"Its stages have no names.":`Its stages: ${names.join(", ")}.`;throw new UserError({code:"DOCKERFILE_TARGET",message:`Unabl\
-e to use dockerfile ${path}: ${error.message}`,hint:suggestion2===void 0?`Correct \`target\`. ${known}`:`Did you mean \`target: ${suggestion2}\`?`,cause:error})}}
-function atLine(code,path,error){return new UserError({code,message:`Unable to use dockerfile ${path}: ${error.message}`,hint:error.hint??"Correct that line; ht\
-tps://docs.docker.com/reference/dockerfile/ has the rules.",location:{file:path,line:error.line},cause:error})}function unseenInputs(dockerfile,targetIndex,evaluated){
-const indexes=[...stagesOfTarget(dockerfile,targetIndex)].sort((a,b)=>a-b),stagesMade=indexes.flatMap(index=>evaluated[index]??[]),isCopied=copiedFiles(stagesMade);
-return indexes.flatMap(index=>{const stage=dockerfile.stages[index];return stage===void 0?[]:[...mountedFiles(stage,isCopied),...hiddenBase(dockerfile,index,evaluated[index])]})}
-function copiedFiles(stages){const drafts=stages.flatMap(({inputs})=>inputs).filter(({sources})=>sources!==void 0);if(drafts.some(({sources=[],waitsFor})=>sources.
-length===0||waitsFor.length>0))return()=>!0;const matcher=including(drafts.flatMap(({sources=[]})=>sources.map(contextPath)));return path=>matcher.matches(path)}
-function mountedFiles({instructions},isCopied){return instructions.flatMap(instruction=>{if(instruction.kind!=="RUN")return[];const unseen=instruction.mounts.filter(
-isOfContext).map(({source})=>contextPath(source));return[...new Set(unseen)].filter(path=>!isCopied(path)).map(path=>({message:`RUN mounts ${path===""?"the whol\
-e context":`${JSON.stringify(path)} of the context`}, which is not part of the digest: a change of these files does not rebuild the image.`,hint:`Let the digest\
- know them: a stage FROM scratch AS files with COPY ${path===""?".":path} /, and --mount=type=bind,from=files here.`,line:instruction.line}))})}function isOfContext({
-type,from="",source}){return type==="bind"&&from===""&&!source.includes("$")}function contextPath(path){return treePath(path.replace(/^\/+/,"")||".")}function hiddenBase({
-stages},index,evaluated){const{baseName,line}=stages[index]?.from??{},base=evaluated?.inputs.find(({name:name2})=>name2==="FROM");if(baseName===void 0||base===void 0||
-base.waitsFor.length>0)return[];const name=base.text.toLowerCase(),isStage=text=>stages.slice(0,index).some(({from})=>from.stageName===text);return!isStage(name)||
-baseName===name||isStage(baseName.toLowerCase())?[]:[{message:`FROM ${baseName} is built on stage ${name}, but a change of that stage does not change the digest\
-.`,hint:`Write FROM ${name}, and choose between stages by \`target\` in werf.yaml.`,...line===void 0?{}:{line}}]}var SHOWN_INPUTS=1e4,MAX_BYTES=2**31,PREDEFINED_ARGS=/^(?:https?|ftp|no|all)_proxy$/i;
-async function planDockerfileStage(options){const{image,platform}=options,{path,dockerfile,targetIndex,warnings}=options.dockerfile,evaluated=evaluate(options),
-checksums2=await checksumsOf(evaluated,path,options.filesChecksum),linked=linkStages(dockerfile,evaluated,checksums2)[targetIndex];if(linked===void 0)throw new RangeError(
-`there is no stage ${targetIndex}`);const cacheVersion=image.cacheVersion===""?[]:[{name:"cacheVersion",value:image.cacheVersion}],list=joinLists(linked.list,inputList(
-cacheVersion)),allWarnings=[...warnings,...evaluated.warnings,...unseenInputs(dockerfile,targetIndex,evaluated.stages),...undeclaredArgs(image,evaluated.declaredArgs)],
-common={name:"dockerfile",platform,inputCount:list.count,warnings:allWarnings},waitsFor=unique(image.dependencies.map(dependency=>dependency.image)).filter(name=>linked.
-waitsFor.has(name));if(waitsFor.length>0)return{...common,digest:null,contentDigest:null,dependencies:null,inputs:[],waitsFor};if(list.bytes>MAX_BYTES)throw tooLarge(
-path,list.count);const dependencies=hashInputList(list),digest=stageDigest({platform,stageName:"dockerfile",dependencies}),contentDigest=stageContentDigest({platform,
-stageName:"dockerfile",digest});return{...common,digest,contentDigest,dependencies,inputs:firstInputs(list,SHOWN_INPUTS),waitsFor}}function evaluate(options){const{
-image,dockerfile,platform,buildPlatform}=options;try{return evaluateStages({dockerfile:dockerfile.dockerfile,buildArgs:new Map(image.args.map(({name,value})=>[name,
-value])),importedArgs:importedArguments(image.dependencies,options.factsOf??(()=>{})),platformArgs:platformArgs(platform,buildPlatform),addHost:image.addHost})}catch(error){
-throw error instanceof DockerfileError?atLine("DOCKERFILE_EXPANSION",dockerfile.path,error):error}}async function checksumsOf(evaluated,path,filesChecksum){const requests=new Map;
-for(const stage of evaluated.stages)for(const draft of[...stage.inputs,...stage.onbuild]){const{sources,waitsFor}=draft;if(sources===void 0||waitsFor.length>0)continue;
-const key=JSON.stringify(sources);requests.has(key)||requests.set(key,{...draft,sources})}const checksums2=new Map;for(const[key,{sources,line}]of requests)try{
-checksums2.set(key,await filesChecksum(sources.length===0?void 0:sources))}catch(error){throw withLine(error,path,line)}return checksums2}function withLine(error,path,line){
-if(!(error instanceof UserError)||error.location!==void 0)return error;const{code,message,hint}=error,location={file:path,...line===void 0?{}:{line}};return new UserError(
-{code,message,location,cause:error,...hint===void 0?{}:{hint}})}function linkStages(dockerfile,evaluated,checksums2){const{stages}=dockerfile,linked=evaluated.stages.
-map(stage=>toLinked(stage.inputs,checksums2)),onbuild=evaluated.stages.map(stage=>toLinked(stage.onbuild,checksums2));return stages.forEach((stage,index)=>{const append=other=>{
-const own=linked[index];own!==void 0&&other!==void 0&&(linked[index]=joinLinked(own,other))};stages.forEach((other,otherIndex)=>{otherIndex===index||other.from.
-stageName!==stage.from.baseName||(append(linked[otherIndex]),append(onbuild[otherIndex]))});for(const instruction of stage.instructions)for(const from of referencesOf(
-instruction)){const referred=stageIndex(from,stages.length,instruction.line);referred!==void 0&&append(linked[referred])}}),linked}function toLinked(drafts,checksums2){
-const inputs=drafts.map(({name,line,text,sources})=>({name:line===void 0?name:`${name} (line ${line})`,value:sources===void 0?text:checksums2.get(JSON.stringify(
-sources))??text}));return{list:inputList(inputs),waitsFor:new Set(drafts.flatMap(draft=>draft.waitsFor))}}function joinLinked(first,second){const waitsFor=second.
-waitsFor.size===0?first.waitsFor:new Set([...first.waitsFor,...second.waitsFor]);return{list:joinLists(first.list,second.list),waitsFor}}function undeclaredArgs(image,declared){
-const imports=image.dependencies.flatMap(dependency=>dependency.imports.map(imported=>imported.targetBuildArg));return unique([...image.args.map(({name})=>name),
-...imports]).filter(name=>name!==""&&!declared.has(name)&&!PREDEFINED_ARGS.test(name)).map(name=>({message:`The build argument ${name} is given in werf.yaml, bu\
-t the Dockerfile has no ARG ${name}: it changes neither the build nor the digest.`}))}function tooLarge(path,count){return new UserError({code:"DOCKERFILE_TOO_L\
-ARGE",message:`The stages of ${path} refer to each other so often that the digest would be made of ${count} strings.`,hint:"Let fewer stages copy from each othe\
-r, or split the Dockerfile.",location:{file:path}})}function unique(names){return[...new Set(names)]}async function keyMatcher(items,directive){const exact=new Set,
-tests=[];for(const item of items){if(item.length<2||!item.startsWith("/")||!item.endsWith("/")){exact.add(item);continue}const{compilePattern}=await import("./build2.js").
-then(function(n){return n.DQER2YWS});try{tests.push(compilePattern(`^${item.slice(1,-1)}$`))}catch(error){throw new UserError({code:"IMAGE_SPEC_PATTERN",message:`\
-imageSpec.config.${directive}: ${item} is not a regular expression: ${error.message}`,hint:"Regular expressions are those of RE2.",cause:error})}}return key=>exact.
-has(key)||tests.some(test=>test(key))}function expandLabel(text,values){const parts=text.split("%");if(parts.length%2===0)throw templateError(text,"a % is not c\
-losed");const expanded=parts.map((part,index)=>index%2===0?part:valueOf(part.trim(),text,values));return text.includes("<")?expandHtml(parts,expanded):expanded.
-join("")}function valueOf(name,text,values){if(name==="image")return values.image;if(name==="project")return values.project;throw templateError(text,name===""?"\
-there is no name between two %":`%${name}% is not known`)}function templateError(text,problem){return new UserError({code:"IMAGE_SPEC_TEMPLATE",message:`imageSp\
-ec.config.labels: ${JSON.stringify(text)}: ${problem}.`,hint:"Only %image% and %project% can be used; a plain % cannot be written."})}function expandHtml(parts,expanded){
-let inComment=!1,inTag=!1,inScript=!1,result="";return parts.forEach((part,index)=>{if(index%2===1){const value=expanded[index]??"";inComment||(result+=inScript&&
-!inTag?JSON.stringify(value):value);return}for(let position=0;position<part.length;){const rest=part.slice(position);if(inComment){const end=rest.indexOf("-->");
-if(end<0)return;inComment=!1,position+=end+3}else if(!inTag&&!inScript&&rest.startsWith("<!--"))inComment=!0,position+=4;else if(!inTag&&rest.startsWith("<")){const tag=/^<(\/?)([a-z][a-z0-9]*)/i.
-exec(rest),closesScript=tag?.[1]==="/"&&tag[2]?.toLowerCase()==="script";inTag=tag!==null&&(!inScript||closesScript),inTag&&(inScript=tag?.[1]===""&&tag[2]?.toLowerCase()===
-"script"),result+=inTag||inScript?"<":"&lt;",position+=1}else{const character=part.charAt(position);inTag&&character===">"&&(inTag=!1),result+=character,position+=
-1}}}),result}async function checkImageSpec(spec){for(const text of spec.labels.flatMap(({name,value})=>[name,value]))expandLabel(text,{image:"",project:""});await keyMatcher(
-spec.removeEnv,"removeEnv"),await keyMatcher(spec.removeLabels,"removeLabels")}function compareBytes(left,right){return Buffer$1.compare(Buffer$1.from(left),Buffer$1.
-from(right))}function planImageSpecStage(options){const{spec,platform,previousDigest}=options;for(const text of spec.labels.flatMap(({name,value})=>[name,value]))
-expandLabel(text,{image:"",project:""});const inputs=imageSpecInputs(spec),common={name:"imageSpec",platform,inputs};if(previousDigest===null)return{...common,digest:null,
-contentDigest:null};const digest=stageDigest({platform,stageName:"imageSpec",dependencies:sha256h(...inputs.map(input=>input.value)),previous:{digest:previousDigest,
-nextDependencies:""}});return{...common,digest,contentDigest:stageContentDigest({platform,stageName:"imageSpec",digest})}}function imageSpecInputs(spec){const one=(name,value)=>[
-{name,value:String(value)}],list=(name,values)=>[...values].sort(compareBytes).map(value=>({name,value})),map=(name,pairs)=>[...new Map(pairs.map(pair=>[pair.name,
-pair.value]))].sort(([left],[right])=>compareBytes(left,right)).flatMap(([key,value])=>[{name:`${name} name`,value:key},{name:`${name} value`,value}]);return[...one(
-"author",spec.author),...one("clearHistory",spec.clearHistory),...one("cmd",spec.cmd.join(" ")),...one("entrypoint",spec.entrypoint.join(" ")),...map("env",spec.
-env),...list("expose",spec.expose),...one("healthcheck",healthcheckText(spec.healthcheck)),...map("label",spec.labels),...one("stopSignal",spec.stopSignal),...one(
-"user",spec.user),...list("volume",spec.volumes),...one("workingDir",spec.workingDir),...list("removeLabel",spec.removeLabels),...list("removeVolume",spec.removeVolumes),
-...list("removeEnv",spec.removeEnv),...one("keepEssentialWerfLabels",spec.keepEssentialWerfLabels),...one("clearCmd",spec.clearCmd),...one("clearEntrypoint",spec.
-clearEntrypoint),...one("clearUser",spec.clearUser),...one("clearWorkingDir",spec.clearWorkingDir)]}function healthcheckText(healthcheck){if(healthcheck===void 0)
-return"<nil>";const{test,interval,timeout,startPeriod,retries}=healthcheck;return`&{[${test.join(" ")}] ${interval} ${timeout} ${startPeriod} ${retries}}`}var CONFIG_FIELDS=[
-{key:"AttachStderr",kind:"boolean"},{key:"AttachStdin",kind:"boolean"},{key:"AttachStdout",kind:"boolean"},{key:"Cmd",kind:"texts"},{key:"Healthcheck",kind:"hea\
-lthcheck"},{key:"Domainname",kind:"text"},{key:"Entrypoint",kind:"texts"},{key:"Env",kind:"texts"},{key:"Hostname",kind:"text"},{key:"Image",kind:"text"},{key:"\
-Labels",kind:"text map"},{key:"OnBuild",kind:"texts"},{key:"OpenStdin",kind:"boolean"},{key:"StdinOnce",kind:"boolean"},{key:"Tty",kind:"boolean"},{key:"User",kind:"\
-text"},{key:"Volumes",kind:"set"},{key:"WorkingDir",kind:"text"},{key:"ExposedPorts",kind:"set"},{key:"ArgsEscaped",kind:"boolean"},{key:"NetworkDisabled",kind:"\
-boolean"},{key:"MacAddress",kind:"text"},{key:"StopSignal",kind:"text"},{key:"Shell",kind:"texts"}],HEALTHCHECK_FIELDS=[{key:"Test",kind:"texts"},{key:"Interval",
-kind:"number"},{key:"Timeout",kind:"number"},{key:"StartPeriod",kind:"number"},{key:"Retries",kind:"number"}],HISTORY_FIELDS=[{key:"author",kind:"text"},{key:"c\
-reated",kind:"text"},{key:"created_by",kind:"text"},{key:"comment",kind:"text"},{key:"empty_layer",kind:"boolean"}],NO_TIME="0001-01-01T00:00:00Z";function readImageConfig(bytes){
-const text=typeof bytes=="string"?bytes:new TextDecoder().decode(bytes);try{const value=JSON.parse(text);if(isObject(value))return value}catch{}throw new UserError(
-{code:"IMAGE_CONFIG_INVALID",message:"The config of the image that imageSpec changes is not a JSON object.",hint:"The image in the registry is broken: delete it\
-s tag and build again."})}function isObject(value){return typeof value=="object"&&value!==null&&!Array.isArray(value)}function textsOf(value){return Array.isArray(
-value)?value.filter(item=>typeof item=="string"):[]}function writeImageConfig(image){const rootfs=isObject(image.rootfs)?image.rootfs:{},history=Array.isArray(image.
-history)?image.history.filter(isObject):[],config=isObject(image.config)?image.config:{};return objectText([["architecture",goJson(textOf(image.architecture))],
-["author",fieldText("text",image.author)],["container",fieldText("text",image.container)],["created",goJson(timeText(image.created))],["docker_version",fieldText(
-"text",image.docker_version)],["history",history.length===0?void 0:`[${history.map(historyText).join(",")}]`],["os",goJson(textOf(image.os))],["rootfs",objectText(
-[["type",goJson(textOf(rootfs.type))],["diff_ids",goJson(textsOf(rootfs.diff_ids))]])],["config",fieldsText(CONFIG_FIELDS,config)],["os.version",fieldText("text",
-image["os.version"])],["variant",fieldText("text",image.variant)],["os.features",fieldText("texts",image["os.features"])]])}function historyText(entry){return fieldsText(
-HISTORY_FIELDS,{...entry,created:timeText(entry.created)})}function fieldsText(fields,object){return objectText(fields.map(({key,kind})=>[key,fieldText(kind,object[key])]))}
-function fieldText(kind,value){switch(kind){case"text":return typeof value=="string"&&value!==""?goJson(value):void 0;case"boolean":return value===!0?"true":void 0;case"\
-number":return typeof value=="number"&&value!==0?String(value):void 0;case"texts":return textsOf(value).length===0?void 0:goJson(textsOf(value));case"text map":
-return mapText(value,item=>goJson(textOf(item)));case"set":return mapText(value,()=>"{}");case"healthcheck":return isObject(value)?fieldsText(HEALTHCHECK_FIELDS,
-value):void 0}}function mapText(value,itemText){if(!isObject(value))return;const keys=Object.keys(value).sort(compareBytes);return keys.length===0?void 0:objectText(
-keys.map(key=>[key,itemText(value[key])]))}function objectText(entries){return`{${entries.filter(([,text])=>text!==void 0).map(([key,text])=>`${goJson(key)}:${text}`).
-join(",")}}`}function textOf(value){return typeof value=="string"?value:""}function timeText(value){const text=textOf(value);return text===""?NO_TIME:text.replace(
-/(\.\d*?)0+(?=Z|[+-]\d\d:\d\d$)/,"$1").replace(/\.(?=Z|[+-]\d\d:\d\d$)/,"")}var KEPT_LABELS=new Set(["werf","werf.io/parent-stage-id","werf-stage-content-digest",
-"werf-project-repo-commit"]),DROPPED_ENV=new Set(["WERF_COMMIT_HASH","WERF_COMMIT_TIME_HUMAN","WERF_COMMIT_TIME_UNIX"]),OWN_SSH_SOCKET="/.werf/tmp/ssh-auth-sock",
-NANOSECONDS2=1e9;function imageSpecLabels(options){return[{name:"werf",value:options.project},{name:"werf-version",value:options.version},{name:"werf-stage-cont\
-ent-digest",value:options.contentDigest},{name:"werf.io/parent-stage-id",value:options.parentStageId},{name:"werf.io/base-image-id",value:options.parentImageId}]}
-async function rewriteImageConfig(options){const{spec}=options,previous=readImageConfig(options.previous),config=isObject(previous.config)?previous.config:{},removesEnv=await keyMatcher(
-spec.removeEnv,"removeEnv"),removesLabel=await keyMatcher(spec.removeLabels,"removeLabels"),warnings=[],platform=parsePlatform(options.platform),rewritten={...previous,
-...platform&&{os:platform.os,architecture:platform.architecture,variant:platform.variant},...spec.author!==""&&{author:spec.author},...spec.clearHistory&&{history:[]},
-config:{...config,Env:rewriteEnv(textsOf(config.Env),spec,removesEnv),Labels:rewriteLabels(config.Labels,options,removesLabel,warnings),Volumes:rewriteVolumes(config.
-Volumes,spec),...spec.expose.length>0&&{ExposedPorts:keySet(spec.expose)},User:spec.user||(spec.clearUser?"":config.User),WorkingDir:spec.workingDir||(spec.clearWorkingDir?
-"":config.WorkingDir),Cmd:rewriteCmd(textsOf(config.Cmd),spec),Entrypoint:spec.entrypoint.length>0?spec.entrypoint:spec.clearEntrypoint?[]:config.Entrypoint,...spec.
-stopSignal!==""&&{StopSignal:spec.stopSignal},...spec.healthcheck&&{Healthcheck:{Test:spec.healthcheck.test,Interval:spec.healthcheck.interval*NANOSECONDS2,Timeout:spec.
-healthcheck.timeout*NANOSECONDS2,StartPeriod:spec.healthcheck.startPeriod*NANOSECONDS2,Retries:spec.healthcheck.retries}}}};return{config:writeImageConfig(rewritten),
-warnings}}function rewriteCmd(previous,spec){return spec.cmd.length>0?spec.cmd:spec.clearCmd||spec.entrypoint.length>0?[]:previous}function rewriteEnv(previous,spec,removes){
-const base=new Map(previous.map(splitVariable)),kept=[...base].filter(([name,value])=>!removes(name)&&!DROPPED_ENV.has(name)&&!(name==="SSH_AUTH_SOCK"&&value===
-OWN_SSH_SOCKET));return[...new Map([...kept,...spec.env.map(({name,value})=>[name,value])])].sort(([left],[right])=>compareBytes(left,right)).map(([name,value])=>`${name}\
-=${expandEnv(name,value,base)}`)}function expandEnv(name,value,base){try{return expandWord(value,{lookup:variable=>base.get(variable)})}catch(error){throw error instanceof
-LexError?new UserError({code:"IMAGE_SPEC_ENV",message:`imageSpec: the value of the environment variable ${name} cannot be expanded: ${error.message}`,hint:"Valu\
-es are expanded like words of a Dockerfile: write a quote or a dollar sign with a backslash before it.",cause:error}):error}}function splitVariable(text){const equals=text.
-indexOf("=");return equals<0?[text,""]:[text.slice(0,equals),text.slice(equals+1)]}function rewriteLabels(previous,options,removes,warnings){const{spec,image,project}=options,
-labels=new Map(isObject(previous)?Object.entries(previous):[]);for(const{name,value}of options.serviceLabels)labels.set(name,value);for(const name of[...labels.
-keys()])removes(name)&&(KEPT_LABELS.has(name)?spec.keepEssentialWerfLabels||warnings.push(`imageSpec.config.removeLabels: the label ${name} stays, cleanup and l\
-ater builds need it. Set keepEssentialWerfLabels: true to silence this.`):labels.delete(name));for(const{name,value}of spec.labels)labels.set(expandLabel(name,{
-image,project}),expandLabel(value,{image,project}));return Object.fromEntries(labels)}function rewriteVolumes(previous,spec){const kept=(isObject(previous)?Object.
-keys(previous):[]).filter(path=>!spec.removeVolumes.includes(path));return keySet([...kept,...spec.volumes])}function keySet(keys){return Object.fromEntries(keys.
-map(key=>[key,{}]))}async function locate(location,task){try{return await task()}catch(error){if(!(error instanceof UserError)||error.location)throw error;const{
-code,message,hint}=error;throw new UserError({code,message,location,...hint===void 0?{}:{hint},cause:error})}}function commitSources(options){const sources=new Map,
-toldPointers=new Set,open=async image=>{const{repository,commit,check,temporaryParent,progress}=options,{imageSpec,location}=image;imageSpec&&await locate(location,
-()=>checkImageSpec(imageSpec));const path=joinPath(image.context,image.dockerfile),[dockerfileContent,dockerignore]=await Promise.all([locate(location,()=>readDockerfile(
-path,options)),readIgnorePatterns(image,options)]),inDockerignore=task=>locate({file:dockerignore.path},task),context=await inDockerignore(async()=>createContext(
-{repository,commit,context:image.context,dockerfile:image.dockerfile,dockerfileContent,dockerignorePatterns:dockerignore.patterns,contextAddFiles:image.contextAddFiles,
-temporaryParent,onLfsPointers:paths=>{toldPointers.has(image)||(toldPointers.add(image),progress(lfsPointers(image,paths)))}}));await context.checkAddedFiles();
-const text=dockerfileContent.toString("utf8"),dockerfile=await locate(location,async()=>prepareDockerfile({text,path,target:image.target}));context.ignoresDockerfile&&
+this.#options.spend,escape),!0}catch{return!1}}#expand(text,variables,line){try{return expandKnown(text,variables,this.#options.spend)}catch(error){throw error instanceof
+LexError?new DockerfileError(error.message,line):error}}#warnShadow(name,arg,env,line){arg===void 0||env===void 0||arg.text===env.text||this.#warnings.push({message:`${name}\
+ is both an ARG and an ENV: the digest is computed with the ARG, the build uses the ENV.`,hint:"Give one of them another name.",line})}},SHELL_TEXT=new Set(["RU\
+N","CMD","ENTRYPOINT","HEALTHCHECK","SHELL","MAINTAINER"]),LayeredVariables=class{#over;#under;constructor(over,under){this.#over=over,this.#under=under}get(name){
+return this.#over.get(name)??this.#under.get(name)}};function expandKnown(text,variables,spend,escape="\\"){const waitsFor=new Set;return{text:expandWord(text,{
+lookup:name=>{const known=variables.get(name);for(const image of known?.waitsFor??[])waitsFor.add(image);return known?.text},escape,spend}),waitsFor:[...waitsFor]}}
+function taint(known,waitsFor){return waitsFor.length===0?known:{...known,waitsFor:[...known.waitsFor,...waitsFor]}}function inputName(instruction){return{name:instruction.
+kind,line:instruction.line}}function pairInput(instruction,key,value){return{...inputName(instruction),text:`${instruction.kind} ${key.text}=${value.text}`,waitsFor:[
+...key.waitsFor,...value.waitsFor]}}function platformArgs(target,build2){const platform=parsePlatform(target);if(platform===void 0)throw new UserError({code:"PL\
+ATFORM_INVALID",message:`${JSON.stringify(target)} is not a platform.`,hint:"Write it as os/arch or os/arch/variant, such as linux/arm64."});const[buildOs="",buildArchitecture="",
+buildVariant=""]=build2.split("/");return new Map([["BUILDPLATFORM",build2],["BUILDOS",buildOs],["BUILDARCH",buildArchitecture],["BUILDVARIANT",buildVariant],["\
+TARGETPLATFORM",formatPlatform(platform)],["TARGETOS",platform.os],["TARGETARCH",platform.architecture],["TARGETVARIANT",platform.variant]])}function prepareDockerfile(options){
+const{text,path,target,limits=DEFAULT_LIMITS}=options,location={file:path},{spend=meter(limits,"dockerfileSteps",{subject:"The Dockerfile",location})}=options,check=(name,found)=>{
+if(found>limits[name])throw limitExceeded(limits,name,{subject:"The Dockerfile",found,location})};check("dockerfileBytes",Buffer.byteLength(text)),check("docker\
+fileLines",countLines(text)),spend(text.length);try{const parsed=parseDockerfile(text);check("dockerfileStages",parsed.stages.length),spend(parsed.stages.length**
+2/10);const targetIndex=findTarget(parsed,target,path),dockerfile=resolveStageNames(parsed);for(const stage of dockerfile.stages)for(const instruction of stage.
+instructions)for(const from of referencesOf(instruction))stageIndex(from,dockerfile.stages.length,instruction.line);return{path,dockerfile,targetIndex,warnings:staticWarnings(
+dockerfile),spend}}catch(error){throw error instanceof DockerfileError?atLine("DOCKERFILE_PARSE",path,error):error}}function countLines(text){let count=1;for(let at=text.
+indexOf(`
+`);at!==-1;at=text.indexOf(`
+`,at+1))count+=1;return count}function findTarget(dockerfile,target,path){try{return selectTarget(dockerfile,target)}catch(error){if(!(error instanceof DockerfileError))
+throw error;const names=dockerfile.stages.flatMap(({from})=>from.stageName??[]),suggestion2=suggestName(target,names),known=names.length===0?"Its stages have no\
+ names.":`Its stages: ${names.join(", ")}.`;throw new UserError({code:"DOCKERFILE_TARGET",message:`Unable to use dockerfile ${path}: ${error.message}`,hint:suggestion2===
+void 0?`Correct \`target\`. ${known}`:`Did you mean \`target: ${suggestion2}\`?`,cause:error})}}function atLine(code,path,error){return new UserError({code,message:`\
+Unable to use dockerfile ${path}: ${error.message}`,hint:error.hint??"Correct that line; https://docs.docker.com/reference/dockerfile/ has the rules.",location:{
+file:path,line:error.line},cause:error})}function unseenInputs(dockerfile,targetIndex,evaluated){const indexes=[...stagesOfTarget(dockerfile,targetIndex)].sort(
+(a,b)=>a-b),stagesMade=indexes.flatMap(index=>evaluated[index]??[]),isCopied=copiedFiles(stagesMade);return indexes.flatMap(index=>{const stage=dockerfile.stages[index];
+return stage===void 0?[]:[...mountedFiles(stage,isCopied),...hiddenBase(dockerfile,index,evaluated[index])]})}function copiedFiles(stages){const drafts=stages.flatMap(
+({inputs})=>inputs).filter(({sources})=>sources!==void 0);if(drafts.some(({sources=[],waitsFor})=>sources.length===0||waitsFor.length>0))return()=>!0;const matcher=including(
+drafts.flatMap(({sources=[]})=>sources.map(contextPath)));return path=>matcher.matches(path)}function mountedFiles({instructions},isCopied){return instructions.
+flatMap(instruction=>{if(instruction.kind!=="RUN")return[];const unseen=instruction.mounts.filter(isOfContext).map(({source})=>contextPath(source));return[...new Set(
+unseen)].filter(path=>!isCopied(path)).map(path=>({message:`RUN mounts ${path===""?"the whole context":`${JSON.stringify(path)} of the context`}, which is not p\
+art of the digest: a change of these files does not rebuild the image.`,hint:`Let the digest know them: a stage FROM scratch AS files with COPY ${path===""?".":
+path} /, and --mount=type=bind,from=files here.`,line:instruction.line}))})}function isOfContext({type,from="",source}){return type==="bind"&&from===""&&!source.
+includes("$")}function contextPath(path){return treePath(path.replace(/^\/+/,"")||".")}function hiddenBase({stages},index,evaluated){const{baseName,line}=stages[index]?.
+from??{},base=evaluated?.inputs.find(({name:name2})=>name2==="FROM");if(baseName===void 0||base===void 0||base.waitsFor.length>0)return[];const name=base.text.toLowerCase(),
+isStage=text=>stages.slice(0,index).some(({from})=>from.stageName===text);return!isStage(name)||baseName===name||isStage(baseName.toLowerCase())?[]:[{message:`F\
+ROM ${baseName} is built on stage ${name}, but a change of that stage does not change the digest.`,hint:`Write FROM ${name}, and choose between stages by \`targe\
+t\` in werf.yaml.`,...line===void 0?{}:{line}}]}var SHOWN_INPUTS=1e4,MAX_BYTES=2**29,PREDEFINED_ARGS=/^(?:https?|ftp|no|all)_proxy$/i;async function planDockerfileStage(options){
+const{image,platform}=options,{path,dockerfile,targetIndex,warnings}=options.dockerfile,evaluated=evaluate(options),checksums2=await checksumsOf(evaluated,path,
+options.filesChecksum),linked=linkStages(dockerfile,evaluated,checksums2)[targetIndex];if(linked===void 0)throw new RangeError(`there is no stage ${targetIndex}`);
+const cacheVersion=image.cacheVersion===""?[]:[{name:"cacheVersion",value:image.cacheVersion}],list=joinLists(linked.list,inputList(cacheVersion)),allWarnings=[
+...warnings,...evaluated.warnings,...unseenInputs(dockerfile,targetIndex,evaluated.stages),...undeclaredArgs(image,evaluated.declaredArgs)],common={name:"docker\
+file",platform,inputCount:list.count,warnings:allWarnings},waitsFor=unique(image.dependencies.map(dependency=>dependency.image)).filter(name=>linked.waitsFor.has(
+name));if(waitsFor.length>0)return{...common,digest:null,contentDigest:null,dependencies:null,inputs:[],waitsFor};if(list.bytes>MAX_BYTES)throw tooLarge(path,list.
+count);const dependencies=hashInputList(list),digest=stageDigest({platform,stageName:"dockerfile",dependencies}),contentDigest=stageContentDigest({platform,stageName:"\
+dockerfile",digest});return{...common,digest,contentDigest,dependencies,inputs:firstInputs(list,SHOWN_INPUTS),waitsFor}}function evaluate(options){const{image,dockerfile,
+platform,buildPlatform}=options;try{return evaluateStages({dockerfile:dockerfile.dockerfile,buildArgs:new Map(image.args.map(({name,value})=>[name,value])),importedArgs:importedArguments(
+image.dependencies,options.factsOf??(()=>{})),platformArgs:platformArgs(platform,buildPlatform),addHost:image.addHost,spend:dockerfile.spend})}catch(error){throw error instanceof
+DockerfileError?atLine("DOCKERFILE_EXPANSION",dockerfile.path,error):error}}async function checksumsOf(evaluated,path,filesChecksum){const requests=new Map;for(const stage of evaluated.
+stages)for(const draft of[...stage.inputs,...stage.onbuild]){const{sources,waitsFor}=draft;if(sources===void 0||waitsFor.length>0)continue;const key=JSON.stringify(
+sources);requests.has(key)||requests.set(key,{...draft,sources})}const checksums2=new Map;for(const[key,{sources,line}]of requests)try{checksums2.set(key,await filesChecksum(
+sources.length===0?void 0:sources))}catch(error){throw withLine(error,path,line)}return checksums2}function withLine(error,path,line){if(!(error instanceof UserError)||
+error.location!==void 0)return error;const{code,message,hint}=error,location={file:path,...line===void 0?{}:{line}};return new UserError({code,message,location,
+cause:error,...hint===void 0?{}:{hint}})}function linkStages(dockerfile,evaluated,checksums2){const{stages}=dockerfile,linked=evaluated.stages.map(stage=>toLinked(
+stage.inputs,checksums2)),onbuild=evaluated.stages.map(stage=>toLinked(stage.onbuild,checksums2));return stages.forEach((stage,index)=>{const append=other=>{const own=linked[index];
+own!==void 0&&other!==void 0&&(linked[index]=joinLinked(own,other))};stages.forEach((other,otherIndex)=>{otherIndex===index||other.from.stageName!==stage.from.baseName||
+(append(linked[otherIndex]),append(onbuild[otherIndex]))});for(const instruction of stage.instructions)for(const from of referencesOf(instruction)){const referred=stageIndex(
+from,stages.length,instruction.line);referred!==void 0&&append(linked[referred])}}),linked}function toLinked(drafts,checksums2){const inputs=drafts.map(({name,line,
+text,sources})=>({name:line===void 0?name:`${name} (line ${line})`,value:sources===void 0?text:checksums2.get(JSON.stringify(sources))??text}));return{list:inputList(
+inputs),waitsFor:new Set(drafts.flatMap(draft=>draft.waitsFor))}}function joinLinked(first,second){const waitsFor=second.waitsFor.size===0?first.waitsFor:new Set(
+[...first.waitsFor,...second.waitsFor]);return{list:joinLists(first.list,second.list),waitsFor}}function undeclaredArgs(image,declared){const imports=image.dependencies.
+flatMap(dependency=>dependency.imports.map(imported=>imported.targetBuildArg));return unique([...image.args.map(({name})=>name),...imports]).filter(name=>name!==
+""&&!declared.has(name)&&!PREDEFINED_ARGS.test(name)).map(name=>({message:`The build argument ${name} is given in werf.yaml, but the Dockerfile has no ARG ${name}\
+: it changes neither the build nor the digest.`}))}function tooLarge(path,count){return new UserError({code:"DOCKERFILE_TOO_LARGE",message:`The stages of ${path}\
+ refer to each other so often that the digest would be made of ${count} strings.`,hint:"Let fewer stages copy from each other, or split the Dockerfile.",location:{
+file:path}})}function unique(names){return[...new Set(names)]}async function keyMatcher(items,directive){const exact=new Set,tests=[];for(const item of items){if(item.
+length<2||!item.startsWith("/")||!item.endsWith("/")){exact.add(item);continue}const{compilePattern}=await import("./regular-expression.js");try{tests.push(compilePattern(
+`^${item.slice(1,-1)}$`))}catch(error){throw new UserError({code:"IMAGE_SPEC_PATTERN",message:`imageSpec.config.${directive}: ${item} is not a regular expressio\
+n: ${error.message}`,hint:"Regular expressions are those of RE2.",cause:error})}}return key=>exact.has(key)||tests.some(test=>test(key))}function expandLabel(text,values){
+const parts=text.split("%");if(parts.length%2===0)throw templateError(text,"a % is not closed");const expanded=parts.map((part,index)=>index%2===0?part:valueOf(
+part.trim(),text,values));return text.includes("<")?expandHtml(parts,expanded):expanded.join("")}function valueOf(name,text,values){if(name==="image")return values.
+image;if(name==="project")return values.project;throw templateError(text,name===""?"there is no name between two %":`%${name}% is not known`)}function templateError(text,problem){
+return new UserError({code:"IMAGE_SPEC_TEMPLATE",message:`imageSpec.config.labels: ${JSON.stringify(text)}: ${problem}.`,hint:"Only %image% and %project% can be\
+ used; a plain % cannot be written."})}function expandHtml(parts,expanded){let inComment=!1,inTag=!1,inScript=!1,result="";return parts.forEach((part,index)=>{if(index%
+2===1){const value=expanded[index]??"";inComment||(result+=inScript&&!inTag?JSON.stringify(value):value);return}for(let position=0;position<part.length;){const rest=part.
+slice(position);if(inComment){const end=rest.indexOf("-->");if(end<0)return;inComment=!1,position+=end+3}else if(!inTag&&!inScript&&rest.startsWith("<!--"))inComment=
+!0,position+=4;else if(!inTag&&rest.startsWith("<")){const tag=/^<(\/?)([a-z][a-z0-9]*)/i.exec(rest),closesScript=tag?.[1]==="/"&&tag[2]?.toLowerCase()==="scrip\
+t";inTag=tag!==null&&(!inScript||closesScript),inTag&&(inScript=tag?.[1]===""&&tag[2]?.toLowerCase()==="script"),result+=inTag||inScript?"<":"&lt;",position+=1}else{
+const character=part.charAt(position);inTag&&character===">"&&(inTag=!1),result+=character,position+=1}}}),result}async function checkImageSpec(spec){for(const text of spec.
+labels.flatMap(({name,value})=>[name,value]))expandLabel(text,{image:"",project:""});await keyMatcher(spec.removeEnv,"removeEnv"),await keyMatcher(spec.removeLabels,
+"removeLabels")}function compareBytes(left,right){return Buffer$1.compare(Buffer$1.from(left),Buffer$1.from(right))}function planImageSpecStage(options){const{spec,
+platform,previousDigest}=options;for(const text of spec.labels.flatMap(({name,value})=>[name,value]))expandLabel(text,{image:"",project:""});const inputs=imageSpecInputs(
+spec),common={name:"imageSpec",platform,inputs};if(previousDigest===null)return{...common,digest:null,contentDigest:null};const digest=stageDigest({platform,stageName:"\
+imageSpec",dependencies:sha256h(...inputs.map(input=>input.value)),previous:{digest:previousDigest,nextDependencies:""}});return{...common,digest,contentDigest:stageContentDigest(
+{platform,stageName:"imageSpec",digest})}}function imageSpecInputs(spec){const one=(name,value)=>[{name,value:String(value)}],list=(name,values)=>[...values].sort(
+compareBytes).map(value=>({name,value})),map=(name,pairs)=>[...new Map(pairs.map(pair=>[pair.name,pair.value]))].sort(([left],[right])=>compareBytes(left,right)).
+flatMap(([key,value])=>[{name:`${name} name`,value:key},{name:`${name} value`,value}]);return[...one("author",spec.author),...one("clearHistory",spec.clearHistory),
+...one("cmd",spec.cmd.join(" ")),...one("entrypoint",spec.entrypoint.join(" ")),...map("env",spec.env),...list("expose",spec.expose),...one("healthcheck",healthcheckText(
+spec.healthcheck)),...map("label",spec.labels),...one("stopSignal",spec.stopSignal),...one("user",spec.user),...list("volume",spec.volumes),...one("workingDir",
+spec.workingDir),...list("removeLabel",spec.removeLabels),...list("removeVolume",spec.removeVolumes),...list("removeEnv",spec.removeEnv),...one("keepEssentialWe\
+rfLabels",spec.keepEssentialWerfLabels),...one("clearCmd",spec.clearCmd),...one("clearEntrypoint",spec.clearEntrypoint),...one("clearUser",spec.clearUser),...one(
+"clearWorkingDir",spec.clearWorkingDir)]}function healthcheckText(healthcheck){if(healthcheck===void 0)return"<nil>";const{test,interval,timeout,startPeriod,retries}=healthcheck;
+return`&{[${test.join(" ")}] ${interval} ${timeout} ${startPeriod} ${retries}}`}var CONFIG_FIELDS=[{key:"AttachStderr",kind:"boolean"},{key:"AttachStdin",kind:"\
+boolean"},{key:"AttachStdout",kind:"boolean"},{key:"Cmd",kind:"texts"},{key:"Healthcheck",kind:"healthcheck"},{key:"Domainname",kind:"text"},{key:"Entrypoint",kind:"\
+texts"},{key:"Env",kind:"texts"},{key:"Hostname",kind:"text"},{key:"Image",kind:"text"},{key:"Labels",kind:"text map"},{key:"OnBuild",kind:"texts"},{key:"OpenSt\
+din",kind:"boolean"},{key:"StdinOnce",kind:"boolean"},{key:"Tty",kind:"boolean"},{key:"User",kind:"text"},{key:"Volumes",kind:"set"},{key:"WorkingDir",kind:"tex\
+t"},{key:"ExposedPorts",kind:"set"},{key:"ArgsEscaped",kind:"boolean"},{key:"NetworkDisabled",kind:"boolean"},{key:"MacAddress",kind:"text"},{key:"StopSignal",kind:"\
+text"},{key:"Shell",kind:"texts"}],HEALTHCHECK_FIELDS=[{key:"Test",kind:"texts"},{key:"Interval",kind:"number"},{key:"Timeout",kind:"number"},{key:"StartPeriod",
+kind:"number"},{key:"Retries",kind:"number"}],HISTORY_FIELDS=[{key:"author",kind:"text"},{key:"created",kind:"text"},{key:"created_by",kind:"text"},{key:"commen\
+t",kind:"text"},{key:"empty_layer",kind:"boolean"}],NO_TIME="0001-01-01T00:00:00Z";function readImageConfig(bytes){const text=typeof bytes=="string"?bytes:new TextDecoder().
+decode(bytes);try{const value=JSON.parse(text);if(isObject(value))return value}catch{}throw new UserError({code:"IMAGE_CONFIG_INVALID",message:"The config of th\
+e image that imageSpec changes is not a JSON object.",hint:"The image in the registry is broken: delete its tag and build again."})}function isObject(value){return typeof value==
+"object"&&value!==null&&!Array.isArray(value)}function textsOf(value){return Array.isArray(value)?value.filter(item=>typeof item=="string"):[]}function writeImageConfig(image){
+const rootfs=isObject(image.rootfs)?image.rootfs:{},history=Array.isArray(image.history)?image.history.filter(isObject):[],config=isObject(image.config)?image.config:
+{};return objectText([["architecture",goJson(textOf(image.architecture))],["author",fieldText("text",image.author)],["container",fieldText("text",image.container)],
+["created",goJson(timeText(image.created))],["docker_version",fieldText("text",image.docker_version)],["history",history.length===0?void 0:`[${history.map(historyText).
+join(",")}]`],["os",goJson(textOf(image.os))],["rootfs",objectText([["type",goJson(textOf(rootfs.type))],["diff_ids",goJson(textsOf(rootfs.diff_ids))]])],["conf\
+ig",fieldsText(CONFIG_FIELDS,config)],["os.version",fieldText("text",image["os.version"])],["variant",fieldText("text",image.variant)],["os.features",fieldText(
+"texts",image["os.features"])]])}function historyText(entry){return fieldsText(HISTORY_FIELDS,{...entry,created:timeText(entry.created)})}function fieldsText(fields,object){
+return objectText(fields.map(({key,kind})=>[key,fieldText(kind,object[key])]))}function fieldText(kind,value){switch(kind){case"text":return typeof value=="stri\
+ng"&&value!==""?goJson(value):void 0;case"boolean":return value===!0?"true":void 0;case"number":return typeof value=="number"&&value!==0?String(value):void 0;case"\
+texts":return textsOf(value).length===0?void 0:goJson(textsOf(value));case"text map":return mapText(value,item=>goJson(textOf(item)));case"set":return mapText(value,
+()=>"{}");case"healthcheck":return isObject(value)?fieldsText(HEALTHCHECK_FIELDS,value):void 0}}function mapText(value,itemText){if(!isObject(value))return;const keys=Object.
+keys(value).sort(compareBytes);return keys.length===0?void 0:objectText(keys.map(key=>[key,itemText(value[key])]))}function objectText(entries){return`{${entries.
+filter(([,text])=>text!==void 0).map(([key,text])=>`${goJson(key)}:${text}`).join(",")}}`}function textOf(value){return typeof value=="string"?value:""}function timeText(value){
+const text=textOf(value);return text===""?NO_TIME:text.replace(/(\.\d*?)0+(?=Z|[+-]\d\d:\d\d$)/,"$1").replace(/\.(?=Z|[+-]\d\d:\d\d$)/,"")}var KEPT_LABELS=new Set(
+["werf","werf.io/parent-stage-id","werf-stage-content-digest","werf-project-repo-commit"]),DROPPED_ENV=new Set(["WERF_COMMIT_HASH","WERF_COMMIT_TIME_HUMAN","WER\
+F_COMMIT_TIME_UNIX"]),OWN_SSH_SOCKET="/.werf/tmp/ssh-auth-sock",NANOSECONDS2=1e9;function imageSpecLabels(options){return[{name:"werf",value:options.project},{name:"\
+werf-version",value:options.version},{name:"werf-stage-content-digest",value:options.contentDigest},{name:"werf.io/parent-stage-id",value:options.parentStageId},
+{name:"werf.io/base-image-id",value:options.parentImageId}]}async function rewriteImageConfig(options){const{spec}=options,previous=readImageConfig(options.previous),
+config=isObject(previous.config)?previous.config:{},removesEnv=await keyMatcher(spec.removeEnv,"removeEnv"),removesLabel=await keyMatcher(spec.removeLabels,"rem\
+oveLabels"),warnings=[],platform=parsePlatform(options.platform),rewritten={...previous,...platform&&{os:platform.os,architecture:platform.architecture,variant:platform.
+variant},...spec.author!==""&&{author:spec.author},...spec.clearHistory&&{history:[]},config:{...config,Env:rewriteEnv(textsOf(config.Env),spec,removesEnv),Labels:rewriteLabels(
+config.Labels,options,removesLabel,warnings),Volumes:rewriteVolumes(config.Volumes,spec),...spec.expose.length>0&&{ExposedPorts:keySet(spec.expose)},User:spec.user||
+(spec.clearUser?"":config.User),WorkingDir:spec.workingDir||(spec.clearWorkingDir?"":config.WorkingDir),Cmd:rewriteCmd(textsOf(config.Cmd),spec),Entrypoint:spec.
+entrypoint.length>0?spec.entrypoint:spec.clearEntrypoint?[]:config.Entrypoint,...spec.stopSignal!==""&&{StopSignal:spec.stopSignal},...spec.healthcheck&&{Healthcheck:{
+Test:spec.healthcheck.test,Interval:spec.healthcheck.interval*NANOSECONDS2,Timeout:spec.healthcheck.timeout*NANOSECONDS2,StartPeriod:spec.healthcheck.startPeriod*
+NANOSECONDS2,Retries:spec.healthcheck.retries}}}};return{config:writeImageConfig(rewritten),warnings}}function rewriteCmd(previous,spec){return spec.cmd.length>
+0?spec.cmd:spec.clearCmd||spec.entrypoint.length>0?[]:previous}function rewriteEnv(previous,spec,removes){const base=new Map(previous.map(splitVariable)),kept=[
+...base].filter(([name,value])=>!removes(name)&&!DROPPED_ENV.has(name)&&!(name==="SSH_AUTH_SOCK"&&value===OWN_SSH_SOCKET));return[...new Map([...kept,...spec.env.
+map(({name,value})=>[name,value])])].sort(([left],[right])=>compareBytes(left,right)).map(([name,value])=>`${name}=${expandEnv(name,value,base)}`)}function expandEnv(name,value,base){
+try{return expandWord(value,{lookup:variable=>base.get(variable)})}catch(error){throw error instanceof LexError?new UserError({code:"IMAGE_SPEC_ENV",message:`im\
+ageSpec: the value of the environment variable ${name} cannot be expanded: ${error.message}`,hint:"Values are expanded like words of a Dockerfile: write a quote\
+ or a dollar sign with a backslash before it.",cause:error}):error}}function splitVariable(text){const equals=text.indexOf("=");return equals<0?[text,""]:[text.
+slice(0,equals),text.slice(equals+1)]}function rewriteLabels(previous,options,removes,warnings){const{spec,image,project}=options,labels=new Map(isObject(previous)?
+Object.entries(previous):[]);for(const{name,value}of options.serviceLabels)labels.set(name,value);for(const name of[...labels.keys()])removes(name)&&(KEPT_LABELS.
+has(name)?spec.keepEssentialWerfLabels||warnings.push(`imageSpec.config.removeLabels: the label ${name} stays, cleanup and later builds need it. Set keepEssenti\
+alWerfLabels: true to silence this.`):labels.delete(name));for(const{name,value}of spec.labels)labels.set(expandLabel(name,{image,project}),expandLabel(value,{image,
+project}));return Object.fromEntries(labels)}function rewriteVolumes(previous,spec){const kept=(isObject(previous)?Object.keys(previous):[]).filter(path=>!spec.
+removeVolumes.includes(path));return keySet([...kept,...spec.volumes])}function keySet(keys){return Object.fromEntries(keys.map(key=>[key,{}]))}async function locate(location,task){
+try{return await task()}catch(error){if(!(error instanceof UserError)||error.location)throw error;const{code,message,hint}=error;throw new UserError({code,message,
+location,...hint===void 0?{}:{hint},cause:error})}}var MOST_WARNINGS=60;function commitSources(options){const sources=new Map,toldPointers=new Set,expanding=meter(
+options.limits,"dockerfileSteps",{subject:"Evaluating all Dockerfiles"}),spend=meter(options.limits,"matchSteps",{subject:"Choosing the files of all contexts"}),
+open=async image=>{const{repository,commit,check,temporaryParent,progress}=options,{imageSpec,location}=image;imageSpec&&await locate(location,()=>checkImageSpec(
+imageSpec));const path=joinPath(image.context,image.dockerfile),[dockerfileContent,dockerignore]=await Promise.all([locate(location,()=>readDockerfile(path,options)),
+readIgnorePatterns(image,options)]),inDockerignore=task=>locate({file:dockerignore.path},task),context=await inDockerignore(async()=>createContext({repository,commit,
+context:image.context,dockerfile:image.dockerfile,dockerfileContent,dockerignorePatterns:dockerignore.patterns,contextAddFiles:image.contextAddFiles,spend,temporaryParent,
+onLfsPointers:paths=>{toldPointers.has(image)||(toldPointers.add(image),progress(lfsPointers(image,paths)))}}));await context.checkAddedFiles();const text=dockerfileContent.
+toString("utf8"),dockerfile=await locate(location,async()=>prepareDockerfile({text,path,target:image.target,limits:options.limits,spend:expanding}));context.ignoresDockerfile&&
 progress({kind:"warning",message:`The Dockerfile ${path} is in the dockerignore file, but it always is part of the context.`,location:{file:path}}),await context.
 checkNotEmpty(),context.hashesAddedFiles||progress({kind:"warning",message:`contextAddFiles of the image ${image.name} are part of its context and not of its di\
 gest, because the project directory is not the root of the git work tree: a change of these files does not rebuild the image.`,hint:"Change cacheVersion togethe\
 r with them, or move werf.yaml to the root and name the directory in `context`.",location});const told=new Set;return{dockerfile,dockerfileContent,filesChecksum:async sources2=>{
 const checksum=await inDockerignore(()=>context.filesChecksum(sources2));return await check.require(context.committedRule),checksum},openContext:context.openTar,
-warn:warnings=>{for(const{message,hint,line}of warnings){const place=line===void 0?location:{file:path,line},key=`${line??""} ${message}`;told.has(key)||(told.add(
-key),progress({kind:"warning",message,location:place,...hint===void 0?{}:{hint}}))}}}};return{open:image=>{let source=sources.get(image);return source||(source=
-open(image),sources.set(image,source)),source}}}function lfsPointers({name,location},paths){const shown=paths.slice(0,3).join(", ")+(paths.length>3?`, and ${paths.
-length-3} more`:"");return{kind:"warning",message:`The context of the image ${name} has pointers of Git LFS in place of files: ${shown}`,hint:'Install git-lfs (\
-"git lfs install") and fetch the files before the build: lfs: true of actions/checkout, or "git lfs pull". The digest stays the same, so an image that was built\
- with pointers has to be made anew: change cacheVersion.',location}}async function readDockerfile(path,{reader,giterminism,includes}){if(!await reader.isOnDisk(
-path)){const included=includes.find(path);if(included)return included.read();if(!await reader.exists(path))throw new UserError({code:"DOCKERFILE_NOT_FOUND",message:`\
-unable to read dockerfile ${JSON.stringify(path)}: file not found`,hint:"The path in `dockerfile` is relative to `context`. Check both in werf.yaml."})}return reader.
-readConfigFile(path,{accepted:giterminism.isDockerfileUncommittedAccepted})}async function readIgnorePatterns(image,{reader,giterminism,includes}){for(const name of[
-`${image.dockerfile}.dockerignore`,".dockerignore"]){const path=joinPath(image.context,name),content=await reader.exists(path)?await reader.readConfigFile(path,
-{accepted:giterminism.isDockerignoreUncommittedAccepted}):await includes.find(path)?.read();if(content===void 0)continue;const patterns=await locate({file:path},
+warn:warnings=>{for(const{message,hint,line}of warnings){const place=line===void 0?location:{file:path,line},key=`${line??""} ${message}`;told.has(key)||told.size>=
+MOST_WARNINGS||(told.add(key),progress({kind:"warning",message,location:place,...hint===void 0?{}:{hint}}))}}}};return{open:image=>{let source=sources.get(image);
+return source||(source=open(image),sources.set(image,source)),source}}}function lfsPointers({name,location},paths){const shown2=paths.slice(0,3).join(", ")+(paths.
+length>3?`, and ${paths.length-3} more`:"");return{kind:"warning",message:`The context of the image ${name} has pointers of Git LFS in place of files: ${shown2}`,
+hint:'Install git-lfs ("git lfs install") and fetch the files before the build: lfs: true of actions/checkout, or "git lfs pull". The digest stays the same, so \
+an image that was built with pointers has to be made anew: change cacheVersion.',location}}async function readDockerfile(path,{reader,giterminism,includes}){if(!await reader.
+isOnDisk(path)){const included=includes.find(path);if(included)return included.read();if(!await reader.exists(path))throw new UserError({code:"DOCKERFILE_NOT_FO\
+UND",message:`unable to read dockerfile ${JSON.stringify(path)}: file not found`,hint:"The path in `dockerfile` is relative to `context`. Check both in werf.yam\
+l."})}return reader.readConfigFile(path,{accepted:giterminism.isDockerfileUncommittedAccepted})}async function readIgnorePatterns(image,{reader,giterminism,includes}){
+for(const name of[`${image.dockerfile}.dockerignore`,".dockerignore"]){const path=joinPath(image.context,name),content=await reader.exists(path)?await reader.readConfigFile(
+path,{accepted:giterminism.isDockerignoreUncommittedAccepted}):await includes.find(path)?.read();if(content===void 0)continue;const patterns=await locate({file:path},
 async()=>readDockerignore(content.toString("utf8")));return{path,patterns}}return{path:joinPath(image.context,".dockerignore"),patterns:[]}}function taskLimiter(limit){
 let running=0;const waiting=[];return async task=>{limit>0&&running>=limit?await new Promise(resolve2=>waiting.push(resolve2)):running++;try{return await task()}finally{
 const next=waiting.shift();next?next():running--}}}async function allOrCancel(signal,start){const cancellation=new AbortController,combined=AbortSignal.any([signal,

@@ -1,5 +1,5 @@
 import{withProjectFiles}from"./project-files.js";import{openTerminal}from"./terminal.js";import{helpOf,parseOptions,makeIncludesLock,includesOptions,replaceFile,
-globMatches,projectConfigSource,parseGiterminism,openIncludes}from"./file-reader.js";import{UserError}from"./grouped-log.js";import"node:fs";import"node:fs/promises";
+globMatches,projectConfigSource,parseGiterminism,openIncludes}from"./build.js";import{UserError}from"./grouped-log.js";import"node:fs";import"node:fs/promises";
 import{join}from"node:path";import"node:crypto";import"node:child_process";import"node:events";import"node:string_decoder";import"node:stream/promises";import"./temporary.js";
 import"node:buffer";import"node:timers/promises";import"node:os";var USAGE=`Files that other repositories lay over the project, by werf-includes.yaml.
 

@@ -1,8 +1,8 @@
 import{hasRepo,withWorkspace}from"./open-storage.js";import{openTerminal}from"./terminal.js";import{addManagedImage,removeManagedImage,listManagedImages}from"./session.js";
-import{helpOf,parseOptions}from"./file-reader.js";import"node:child_process";import"node:events";import"node:string_decoder";import"node:stream/promises";import{
-UserError}from"./grouped-log.js";import"node:fs/promises";import"node:path";import"node:fs";import"node:crypto";import"node:net";import"node:stream";import"./file-lock.js";
-import"node:http";import"node:timers/promises";import"./temporary.js";import"node:buffer";import"node:os";var USAGE=`Names of images that the project ever built\
-: cleanup looks after them although werf.yaml has them no more.
+import{helpOf,parseOptions}from"./build.js";import"node:child_process";import"node:events";import"node:string_decoder";import"node:stream/promises";import{UserError}from"./grouped-log.js";
+import"node:fs/promises";import"node:path";import"node:fs";import"node:crypto";import"node:net";import"node:stream";import"./file-lock.js";import"node:http";import"node:timers/promises";
+import"./temporary.js";import"node:buffer";import"node:os";var USAGE=`Names of images that the project ever built: cleanup looks after them although werf.yaml h\
+as them no more.
 
 Usage: slipway managed-images ls [flags]
        slipway managed-images add IMAGE [flags]

@@ -1,4 +1,4 @@
-import{tableOf,define,FunctionError,runesOf,encodeRunes}from"./render-templates.js";import{randomInt}from"node:crypto";import"./file-reader.js";import"./grouped-log.js";
+import{tableOf,define,FunctionError,runesOf,encodeRunes}from"./render-templates.js";import{randomInt}from"node:crypto";import"./build.js";import"./grouped-log.js";
 import"node:path";import"./temporary.js";import"node:fs";import"node:fs/promises";import"node:child_process";import"node:events";import"node:string_decoder";import"node:stream/promises";
 import"node:buffer";import"node:timers/promises";import"node:os";var LETTERS="ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",DIGITS="0123456789",ASCII=Array.
 from({length:95},(_,index)=>String.fromCharCode(32+index)).join(""),randomText=alphabet=>define(["int"],(count,{budget})=>count<=0n?"":(budget.spend(Number(count)*

@@ -1,8 +1,8 @@
-import{RE2JS,RE2JSException}from"./build2.js";import{tableOf,define,FunctionError,isAscii,toBytes,decodeText,encodeText,nilList,stringsOf,runeAt,canBackquote,quote,
-isAlphaNumeric}from"./render-templates.js";import"./file-reader.js";import"./grouped-log.js";import"node:path";import"./temporary.js";import"node:fs";import"node:fs/promises";
-import"node:crypto";import"node:child_process";import"node:events";import"node:string_decoder";import"node:stream/promises";import"node:buffer";import"node:timers/promises";
-import"node:os";function skipClass(pattern,start){let at=start+1;for(pattern[at]==="^"&&at++,pattern[at]==="]"&&at++;at<pattern.length&&pattern[at]!=="]";){if(pattern[at]===
-"\\")at++;else if(pattern.startsWith("[:",at)){const end=pattern.indexOf(":]",at+2);end!==-1&&(at=end+1)}at++}return at+1}function readGroupNames(pattern){const names=[
+import{RE2JS,RE2JSException}from"./build.js";import{tableOf,define,FunctionError,isAscii,toBytes,decodeText,encodeText,nilList,stringsOf,runeAt,canBackquote,quote,
+isAlphaNumeric}from"./render-templates.js";import"./grouped-log.js";import"node:path";import"./temporary.js";import"node:fs";import"node:fs/promises";import"node:crypto";
+import"node:child_process";import"node:events";import"node:string_decoder";import"node:stream/promises";import"node:buffer";import"node:timers/promises";import"node:os";
+function skipClass(pattern,start){let at=start+1;for(pattern[at]==="^"&&at++,pattern[at]==="]"&&at++;at<pattern.length&&pattern[at]!=="]";){if(pattern[at]==="\\")
+at++;else if(pattern.startsWith("[:",at)){const end=pattern.indexOf(":]",at+2);end!==-1&&(at=end+1)}at++}return at+1}function readGroupNames(pattern){const names=[
 ""];let unique="",at=0;for(;at<pattern.length;){const start=at;if(pattern.startsWith("\\Q",at)){const end=pattern.indexOf("\\E",at);at=end===-1?pattern.length:end+
 2}else if(pattern[at]==="\\")at+=2;else if(pattern[at]==="[")at=skipClass(pattern,at);else{const named=/^\(\?P?<(\w+)>/.exec(pattern.slice(at,at+200));if(named!==
 null){unique+=`(?P<g${names.length}>`,names.push(named[1]??""),at+=named[0].length;continue}pattern[at]==="("&&pattern[at+1]!=="?"&&names.push(""),at++}unique+=

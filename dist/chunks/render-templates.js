@@ -1,4 +1,4 @@
-import{DEFAULT_LIMITS,limitExceeded,parseYamlMapping,parseYaml,mappingEntries,scalarText,YamlError,TEMPLATES_PREFIX}from"./file-reader.js";import{UserError}from"./grouped-log.js";
+import{DEFAULT_LIMITS,limitExceeded,parseYamlMapping,parseYaml,mappingEntries,scalarText,YamlError,TEMPLATES_PREFIX}from"./build.js";import{UserError}from"./grouped-log.js";
 import{readFileSync}from"node:fs";var NOT_ASCII=/[^\x00-\x7f]/;function isAscii(bytes){return!NOT_ASCII.test(bytes)}function encodeText(text2){return NOT_ASCII.
 test(text2)?Buffer.from(text2,"utf8").toString("latin1"):text2}function decodeText(bytes){return NOT_ASCII.test(bytes)?Buffer.from(bytes,"latin1").toString("utf\
 8"):bytes}function isUtf8(bytes){return isAscii(bytes)||encodeText(decodeText(bytes))===bytes}function fromBytes(bytes){return Buffer.from(bytes.buffer,bytes.byteOffset,
@@ -960,7 +960,7 @@ const content=toBytes(text2),decoded=content.toString("utf8");return{text:decode
 {writes,text:text2,file:file.path,fileOf:filesOf(file,templates),savedAt})}}function placesOutsideComments(words,text2){return text2.includes(words)?text2.split(
 `
 `).flatMap((line,index)=>{const column=/^\s*#/.test(line)?0:line.indexOf(words)+1;return column===0?[]:[{line:index+1,column}]}):[]}function filesOf(file,templates){
-const paths=new Map(templates.map(({name,path})=>[name,path]));return paths.set(MAIN,file.path),template=>paths.get(template)}var Q5ZZM4MB=Object.freeze({__proto__:null,
-renderTemplates});export{FunctionError,GoObject,NamedInteger,Q5ZZM4MB,RUNE_ERROR,SizedInteger,adler32,canBackquote,decodeText,define,encodeRune,encodeRunes,encodeText,
+const paths=new Map(templates.map(({name,path})=>[name,path]));return paths.set(MAIN,file.path),template=>paths.get(template)}var PGZI3BHO=Object.freeze({__proto__:null,
+renderTemplates});export{FunctionError,GoObject,NamedInteger,PGZI3BHO,RUNE_ERROR,SizedInteger,adler32,canBackquote,decodeText,define,encodeRune,encodeRunes,encodeText,
 findBase64Problem,fromBytes,int64,integerOf,isAlphaNumeric,isAscii,isLetter,isNumber$1 as isNumber,isPunctuation,isSpace,isUpper,kindName,mapOf,nilDereference,nilList,
 parseInteger,parseUnsigned,quote,runeAt,runesOf,stringsOf,tableOf,toBytes,toLower,toUpper};

@@ -1,4 +1,4 @@
-import{goJson,parseManifest,isNotFound,isBroken}from"./session.js";import{sha256Hex}from"./file-reader.js";import"node:child_process";import"node:events";import"node:string_decoder";
+import{goJson,parseManifest,isNotFound,isBroken}from"./session.js";import{sha256Hex}from"./build.js";import"node:child_process";import"node:events";import"node:string_decoder";
 import"node:stream/promises";import"node:net";import{Readable}from"node:stream";import"./grouped-log.js";import"node:http";import"node:timers/promises";import"node:crypto";
 import"node:fs";import"node:fs/promises";import"node:path";import"./temporary.js";import"node:buffer";import"node:os";var MANIFEST_TYPE="application/vnd.docker.\
 distribution.manifest.v2+json",CONFIG_TYPE="application/vnd.docker.container.image.v1+json",SourceUnreadable=class extends Error{name="SourceUnreadable"};async function rewriteConfig(repository,tag,rewrite,signal){

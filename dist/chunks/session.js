@@ -1,5 +1,5 @@
-import{UserError,murmurHash}from"./grouped-log.js";import{sha256Hex,run,ProcessStartError,sha3h}from"./file-reader.js";import{isIP,BlockList}from"node:net";import{
-Readable,pipeline,Transform}from"node:stream";import{Agent,request,STATUS_CODES,createServer}from"node:http";import{setTimeout as setTimeout$1}from"node:timers/promises";
+import{UserError,murmurHash}from"./grouped-log.js";import{sha256Hex,run,ProcessStartError,sha3h}from"./build.js";import{isIP,BlockList}from"node:net";import{Readable,
+pipeline,Transform}from"node:stream";import{Agent,request,STATUS_CODES,createServer}from"node:http";import{setTimeout as setTimeout$1}from"node:timers/promises";
 import{createHash,randomBytes}from"node:crypto";import{createReadStream}from"node:fs";import{readFile,open,rm,mkdir,writeFile,rename}from"node:fs/promises";import{
 join,dirname}from"node:path";function goJson(value,indent){return JSON.stringify(value,void 0,indent).replace(/[<>&\u2028\u2029]/g,character=>`\\u${character.charCodeAt(
 0).toString(16).padStart(4,"0")}`)}function selectProxy(url,environment){const name=url.protocol==="https:"?"HTTPS_PROXY":"HTTP_PROXY",value=variable(environment,

@@ -1,6 +1,6 @@
-import{logLevel}from"./file-reader.js";import{formatLocation,GroupedLog,formatSeconds,formatSize}from"./grouped-log.js";var RED=31,GREEN=32,YELLOW=33,BOLD=1,DIM=2;
-function terminalHost(options){const paint=(code,text)=>options.color?`\x1B[${code}m${text}\x1B[0m`:text,{redactor}=options,write=text=>{const time=options.withTime?
-`${new Date().toISOString()} `:"";options.stderr.write(`${redactor.redact(text).replace(/^/gm,time)}
+import{logLevel}from"./build.js";import{formatLocation,GroupedLog,formatSeconds,formatSize}from"./grouped-log.js";var RED=31,GREEN=32,YELLOW=33,BOLD=1,DIM=2;function terminalHost(options){
+const paint=(code,text)=>options.color?`\x1B[${code}m${text}\x1B[0m`:text,{redactor}=options,write=text=>{const time=options.withTime?`${new Date().toISOString()}\
+ `:"";options.stderr.write(`${redactor.redact(text).replace(/^/gm,time)}
 `)},log=new GroupedLog({openGroup:title=>write(paint(BOLD,`> ${title}`)),closeGroup:(title,ok)=>write(ok?paint(GREEN,`< ${title}: done`):paint(RED,`< ${title}: \
 failed`)),line:text=>write(`  ${text}`)});return{progress:event=>{if(event.kind==="warning"){const place=event.location?`${formatLocation(event.location)}: `:"",
 hint=event.hint===void 0?"":`

@@ -1,6 +1,6 @@
-import{openPushDoor}from"./session.js";import{sha256Hex}from"./file-reader.js";import"node:child_process";import"node:events";import"node:string_decoder";import{
-pipeline}from"node:stream/promises";import"node:net";import{Transform,Readable}from"node:stream";import{createHash}from"node:crypto";import{createWriteStream,createReadStream}from"node:fs";
-import{join}from"node:path";import{createGzip}from"node:zlib";import"./grouped-log.js";import"node:http";import"node:timers/promises";import"node:fs/promises";import"./temporary.js";
+import{openPushDoor}from"./session.js";import{sha256Hex}from"./build.js";import"node:child_process";import"node:events";import"node:string_decoder";import{pipeline}from"node:stream/promises";
+import"node:net";import{Transform,Readable}from"node:stream";import{createHash}from"node:crypto";import{createWriteStream,createReadStream}from"node:fs";import{
+join}from"node:path";import{createGzip}from"node:zlib";import"./grouped-log.js";import"node:http";import"node:timers/promises";import"node:fs/promises";import"./temporary.js";
 import"node:buffer";import"node:os";var CONFIG_TYPE="application/vnd.docker.container.image.v1+json",LAYER_TYPE="application/vnd.docker.image.rootfs.diff.tar.gz\
 ip",MANIFEST_TYPE="application/vnd.docker.distribution.manifest.v2+json";async function uploadExported(exported,repository,tempDir,signal){const layers=[];for(const[
 index,layer]of exported.layers.entries()){const blob=await compressLayer(layer,join(tempDir,`layer-${index}`),signal);await repository.ensureBlob(blob,signal),layers.

@@ -1,4 +1,4 @@
-import{tableOf,define,FunctionError,mapOf,nilDereference,kindName,quote}from"./render-templates.js";import"./file-reader.js";import"./grouped-log.js";import"node:path";
+import{tableOf,define,FunctionError,mapOf,nilDereference,kindName,quote}from"./render-templates.js";import"./build.js";import"./grouped-log.js";import"node:path";
 import"./temporary.js";import"node:fs";import"node:fs/promises";import"node:crypto";import"node:child_process";import"node:events";import"node:string_decoder";import"node:stream/promises";
 import"node:buffer";import"node:timers/promises";import"node:os";var Problem=class extends Error{},isHex=text=>/^%[0-9a-fA-F]{2}$/.test(text),PLAIN={path:/[A-Za-z0-9\-_.~$&+,/:;=@]/,
 fragment:/[A-Za-z0-9\-_.~$&+,/:;=?@!()*]/,userinfo:/[A-Za-z0-9\-_.~$&+,;=]/,host:/[A-Za-z0-9\-_.~!$&'()*+,;=:[\]<>"]/,zone:/[A-Za-z0-9\-_.~!$&'()*+,;=:[\]<>"]/},

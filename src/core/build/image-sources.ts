@@ -47,10 +47,14 @@ export interface ImageSourcesOptions {
   readonly progress: Progress;
 }
 
+/** Of one Dockerfile; who has more than that will not read them. */
+const MOST_WARNINGS = 60;
+
 /** The sources of Dockerfile images in one commit. */
 export function commitSources(options: ImageSourcesOptions): ImageSources {
   const sources = new Map<DockerfileImageConfig, Promise<ImageSource>>();
   const toldPointers = new Set<DockerfileImageConfig>();
+  const expanding = meter(options.limits, 'dockerfileSteps', { subject: 'Evaluating all Dockerfiles' });
   const spend = meter(options.limits, 'matchSteps', { subject: 'Choosing the files of all contexts' });
 
   const open = async (image: DockerfileImageConfig): Promise<ImageSource> => {
@@ -85,7 +89,7 @@ export function commitSources(options: ImageSourcesOptions): ImageSources {
     await context.checkAddedFiles();
     const text = dockerfileContent.toString('utf8');
     const dockerfile = await locate(location, async () =>
-      prepareDockerfile({ text, path, target: image.target }),
+      prepareDockerfile({ text, path, target: image.target, limits: options.limits, spend: expanding }),
     );
     if (context.ignoresDockerfile) {
       progress({
@@ -117,7 +121,7 @@ export function commitSources(options: ImageSourcesOptions): ImageSources {
         for (const { message, hint, line } of warnings) {
           const place = line === undefined ? location : { file: path, line };
           const key = `${line ?? ''} ${message}`;
-          if (told.has(key)) continue;
+          if (told.has(key) || told.size >= MOST_WARNINGS) continue;
           told.add(key);
           progress({ kind: 'warning', message, location: place, ...(hint === undefined ? {} : { hint }) });
         }

@@ -28,10 +28,8 @@ export function readFlags(
     const before = values.get(name) ?? [];
     if (before.length > 0 && kind !== 'repeated')
       throw new DockerfileError(`duplicate flag specified: ${name}`, line);
-    values.set(name, [
-      ...before,
-      kind === 'boolean' ? readBoolean(name, value, line) : readText(name, value, line),
-    ]);
+    before.push(kind === 'boolean' ? readBoolean(name, value, line) : readText(name, value, line));
+    values.set(name, before);
   }
   return values;
 }

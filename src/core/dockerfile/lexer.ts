@@ -14,6 +14,8 @@ export interface LexOptions {
   readonly rawEscapes?: boolean;
   /** A reference to a variable that is not set stays as written. */
   readonly keepUnset?: boolean;
+  /** Takes note of work that is about to be done: about one step for a character. What it throws ends the expansion. */
+  readonly spend?: (steps: number) => void;
 }
 
 /**
@@ -40,9 +42,15 @@ const END_SHOWN = '\ufffd';
 // Every level of nesting takes a frame of the stack; no text that a person writes comes near.
 const MAX_DEPTH = 500;
 
+/** A text of any length as a part of a message. */
+function shown(text: string): string {
+  return text.length > 1000 ? `${text.slice(0, 1000)}…` : text;
+}
+
 class Lexer {
   readonly #characters: readonly string[];
   readonly #lookup: LexOptions['lookup'];
+  readonly #spend: (steps: number) => void;
   readonly #escape: string;
   readonly #rawQuotes: boolean;
   readonly #keepUnset: boolean;
@@ -53,7 +61,14 @@ class Lexer {
   constructor(text: string, options: LexOptions) {
     // A byte order mark at the very beginning is not part of the text.
     this.#characters = [...text.replace(/^\ufeff/, '')];
-    this.#lookup = options.lookup;
+    this.#spend = options.spend ?? (() => undefined);
+    this.#spend(text.length);
+    this.#lookup = (name) => {
+      const value = options.lookup(name);
+      // A value is walked through once for each variable that it becomes a part of.
+      this.#spend(2 * (value?.length ?? 0) * (1 + this.#depth));
+      return value;
+    };
     this.#escape = options.escape ?? '\\';
     this.#rawQuotes = options.rawQuotes ?? false;
     this.#rawEscapes = options.rawEscapes ?? false;
@@ -65,7 +80,7 @@ class Lexer {
       return this.#until(undefined, this.#rawEscapes);
     } catch (error) {
       if (error instanceof LexError)
-        throw new LexError(`failed to process ${JSON.stringify(source)}: ${error.message}`);
+        throw new LexError(`failed to process ${JSON.stringify(shown(source))}: ${shown(error.message)}`);
       throw error;
     }
   }
@@ -251,7 +266,7 @@ class Lexer {
         );
       case '#':
       case '%':
-        return trimPattern(value ?? '', operator, word);
+        return trimPattern(value ?? '', operator, word, this.#spend);
       default:
         throw new LexError(`unsupported modifier (${shown}) in substitution`);
     }
@@ -264,7 +279,7 @@ class Lexer {
     const replacement = this.#operand('}', true, "syntax error: missing '}'");
     const value = this.#lookup(name);
     if (value === undefined && this.#keepUnset) return `\${${name}/${pattern}/${replacement}}`;
-    return replacePattern(value ?? '', pattern, replacement, isAll);
+    return replacePattern(value ?? '', pattern, replacement, isAll, this.#spend);
   }
 
   #operand(stop: string, rawEscapes: boolean, messageAtEnd: string): string {

@@ -41,7 +41,13 @@ export function parsePattern(pattern: string): readonly Token[] {
 export function findPattern(
   tokens: readonly Token[],
   text: readonly string[],
-  options: { readonly from: number; readonly anchored: boolean; readonly shortest: boolean },
+  options: {
+    readonly from: number;
+    readonly anchored: boolean;
+    readonly shortest: boolean;
+    /** Takes note of the steps. */
+    readonly spend: (steps: number) => void;
+  },
 ): Match | undefined {
   const accepting = tokens.length;
   let best: Match | undefined;
@@ -55,6 +61,7 @@ export function findPattern(
       if (options.shortest) return best;
     }
     if (at === text.length) break;
+    options.spend(1 + 4 * alive.size);
     const next = new Map<number, number>();
     for (const [position, begun] of alive) {
       if (best !== undefined && begun > best.start) continue;

@@ -2,6 +2,8 @@
 import { LexError } from './lex-error.ts';
 import { findPattern, parsePattern } from './shell-pattern.ts';
 
+type Spend = (steps: number) => void;
+
 function readPattern(pattern: string): ReturnType<typeof parsePattern> {
   try {
     return parsePattern(pattern);
@@ -11,7 +13,7 @@ function readPattern(pattern: string): ReturnType<typeof parsePattern> {
 }
 
 /** The value of `${name#word}` and `${name%word}`: `#` removes a prefix, `%` a suffix; doubled, the longest. Throws LexError. */
-export function trimPattern(value: string, operator: '#' | '%', word: string): string {
+export function trimPattern(value: string, operator: '#' | '%', word: string, spend: Spend): string {
   // The reference crashes here; there is no digest to agree with.
   if (word === '') throw new LexError(`the pattern after ${operator} is empty`);
   const longest = word.startsWith(operator);
@@ -19,7 +21,7 @@ export function trimPattern(value: string, operator: '#' | '%', word: string): s
   const isPrefix = operator === '#';
   const tokens = readPattern(isPrefix ? pattern : turnAround(pattern));
   const characters = isPrefix ? [...value] : [...value].reverse();
-  const match = findPattern(tokens, characters, { from: 0, anchored: true, shortest: !longest });
+  const match = findPattern(tokens, characters, { from: 0, anchored: true, shortest: !longest, spend });
   if (match === undefined) return value;
   const rest = characters.slice(match.end);
   return (isPrefix ? rest : rest.reverse()).join('');
@@ -34,21 +36,27 @@ function turnAround(pattern: string): string {
 }
 
 /** The value of `${name/pattern/replacement}`, and of `${name//…}` with `isAll`. Throws LexError. */
-export function replacePattern(value: string, pattern: string, replacement: string, isAll: boolean): string {
+export function replacePattern(
+  value: string,
+  pattern: string,
+  replacement: string,
+  isAll: boolean,
+  spend: Spend,
+): string {
   const tokens = readPattern(pattern);
   const characters = [...value];
   const result: string[] = [];
+  const dollars = replacement.split('$').length - 1;
   let done = 0;
   for (let from = 0; from <= characters.length;) {
-    const match = findPattern(tokens, characters, { from, anchored: false, shortest: false });
+    const match = findPattern(tokens, characters, { from, anchored: false, shortest: false, spend });
     if (match === undefined) break;
     const matched = characters.slice(match.start, match.end).join('');
     // An empty match right after the match before it does not count.
     if (match.end > match.start || match.start > done || match.start === 0) {
-      result.push(
-        ...characters.slice(done, match.start),
-        isAll ? expandGroups(replacement, matched) : replacement,
-      );
+      spend(replacement.length + (isAll ? matched.length * dollars : 0));
+      const replaced = isAll ? expandGroups(replacement, matched) : replacement;
+      result.push(characters.slice(done, match.start).join(''), replaced);
       done = match.end;
     }
     if (!isAll) break;

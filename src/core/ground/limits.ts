@@ -87,6 +87,26 @@ export const LIMIT_TABLE = {
     where:
       'dockerignore files, globs and regular expressions; a step is a file name compared with a pattern such as `*.log`',
   },
+  dockerfileBytes: {
+    value: 2 * 1024 * 1024,
+    of: 'bytes of one Dockerfile',
+    where: 'each Dockerfile',
+  },
+  dockerfileLines: {
+    value: 50_000,
+    of: 'lines of one Dockerfile',
+    where: 'each Dockerfile',
+  },
+  dockerfileStages: {
+    value: 1000,
+    of: 'stages of one Dockerfile',
+    where: 'each Dockerfile',
+  },
+  dockerfileSteps: {
+    value: 20_000_000,
+    of: 'steps of Dockerfiles',
+    where: 'expanding the variables of all Dockerfiles of a run; a step is about a character',
+  },
 } as const satisfies Readonly<Record<string, LimitRow>>;
 
 export type LimitName = keyof typeof LIMIT_TABLE;

@@ -33,6 +33,8 @@ export interface EvaluateOptions {
   readonly importedArgs: ReadonlyMap<string, ImportedValue>;
   readonly platformArgs: ReadonlyMap<string, string>;
   readonly addHost: readonly string[];
+  /** What it throws ends the evaluation. */
+  readonly spend: (steps: number) => void;
 }
 
 export interface Evaluated {
@@ -191,7 +193,7 @@ class Evaluator {
   /** The whole line as one word; shell text that only a shell understands is taken as it is. */
   #code(instruction: Instruction, line: number, variables: Lookup): Known {
     try {
-      return expandKnown(instruction.code, variables);
+      return expandKnown(instruction.code, variables, this.#options.spend);
     } catch (error) {
       if (!(error instanceof LexError)) throw error;
       if (!this.#isReadByOthers(instruction, variables)) throw new DockerfileError(error.message, line);
@@ -210,7 +212,7 @@ class Evaluator {
     const { escape } = this.#options.dockerfile;
     if (escape === '\\') return false;
     try {
-      expandKnown(instruction.code, variables, escape);
+      expandKnown(instruction.code, variables, this.#options.spend, escape);
       return true;
     } catch {
       return false;
@@ -219,7 +221,7 @@ class Evaluator {
 
   #expand(text: string, variables: Lookup, line: number): Known {
     try {
-      return expandKnown(text, variables);
+      return expandKnown(text, variables, this.#options.spend);
     } catch (error) {
       if (error instanceof LexError) throw new DockerfileError(error.message, line);
       throw error;
@@ -266,14 +268,14 @@ class LayeredVariables implements Lookup {
 }
 
 /** The escape character is always a backslash here, whatever the Dockerfile's directive says (spec 03 §5). */
-function expandKnown(text: string, variables: Lookup, escape = '\\'): Known {
+function expandKnown(text: string, variables: Lookup, spend: (steps: number) => void, escape = '\\'): Known {
   const waitsFor = new Set<string>();
   const lookup = (name: string): string | undefined => {
     const known = variables.get(name);
     for (const image of known?.waitsFor ?? []) waitsFor.add(image);
     return known?.text;
   };
-  const expanded = expandWord(text, { lookup, escape });
+  const expanded = expandWord(text, { lookup, escape, spend });
   return { text: expanded, waitsFor: [...waitsFor] };
 }
 

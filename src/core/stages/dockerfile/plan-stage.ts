@@ -47,8 +47,8 @@ export interface DockerfileStagePlan {
 }
 
 const SHOWN_INPUTS = 10_000;
-// A chain of stages that take each other over doubles with every stage; this is a few seconds of hashing.
-const MAX_BYTES = 2 ** 31;
+// A chain of stages that take each other over doubles with every stage; this is about a second of hashing.
+const MAX_BYTES = 2 ** 29;
 // Known to engines without an ARG.
 const PREDEFINED_ARGS = /^(?:https?|ftp|no|all)_proxy$/i;
 
@@ -102,6 +102,7 @@ function evaluate(options: DockerfileStageOptions): Evaluated {
       importedArgs: importedArguments(image.dependencies, options.factsOf ?? (() => undefined)),
       platformArgs: platformArgs(platform, buildPlatform),
       addHost: image.addHost,
+      spend: dockerfile.spend,
     });
   } catch (error) {
     if (error instanceof DockerfileError) throw atLine('DOCKERFILE_EXPANSION', dockerfile.path, error);

@@ -9,6 +9,8 @@ import {
   type Dockerfile,
 } from '../../dockerfile/index.ts';
 import { UserError } from '../../ground/errors.ts';
+import { DEFAULT_LIMITS, limitExceeded, type LimitName, type Limits } from '../../ground/limits.ts';
+import { meter, type Spend } from '../../ground/meter.ts';
 import { suggestName } from '../../ground/suggest.ts';
 import { staticWarnings, type DockerfileWarning } from './warnings.ts';
 
@@ -18,21 +20,37 @@ export interface PreparedDockerfile {
   readonly dockerfile: Dockerfile;
   readonly targetIndex: number;
   readonly warnings: readonly DockerfileWarning[];
+  /** Expanding variables counts for it. */
+  readonly spend: Spend;
 }
 
 /**
  * Parses the text, finds the target and what `--from` means.
  * Throws UserError `DOCKERFILE_PARSE` at the file and line of a mistake, and `DOCKERFILE_TARGET`, without a place, when
- * the Dockerfile has no such stage.
+ * the Dockerfile has no such stage, `WORK_LIMIT` when it is too large.
  */
 export function prepareDockerfile(options: {
   readonly text: string;
   readonly path: string;
   readonly target: string;
+  readonly limits?: Limits;
+  readonly spend?: Spend;
 }): PreparedDockerfile {
-  const { text, path, target } = options;
+  const { text, path, target, limits = DEFAULT_LIMITS } = options;
+  const location = { file: path };
+  const { spend = meter(limits, 'dockerfileSteps', { subject: 'The Dockerfile', location }) } = options;
+  const check = (name: LimitName, found: number): void => {
+    if (found > limits[name])
+      throw limitExceeded(limits, name, { subject: 'The Dockerfile', found, location });
+  };
+  check('dockerfileBytes', Buffer.byteLength(text));
+  check('dockerfileLines', countLines(text));
+  spend(text.length);
   try {
     const parsed = parseDockerfile(text);
+    check('dockerfileStages', parsed.stages.length);
+    // Each stage is compared with each other.
+    spend(parsed.stages.length ** 2 / 10);
     const targetIndex = findTarget(parsed, target, path);
     const dockerfile = resolveStageNames(parsed);
     for (const stage of dockerfile.stages) {
@@ -41,11 +59,17 @@ export function prepareDockerfile(options: {
           stageIndex(from, dockerfile.stages.length, instruction.line);
       }
     }
-    return { path, dockerfile, targetIndex, warnings: staticWarnings(dockerfile) };
+    return { path, dockerfile, targetIndex, warnings: staticWarnings(dockerfile), spend };
   } catch (error) {
     if (error instanceof DockerfileError) throw atLine('DOCKERFILE_PARSE', path, error);
     throw error;
   }
+}
+
+function countLines(text: string): number {
+  let count = 1;
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) count += 1;
+  return count;
 }
 
 function findTarget(dockerfile: Dockerfile, target: string, path: string): number {
