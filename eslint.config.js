@@ -24,6 +24,23 @@ const hostsOnly = [
   },
 ];
 
+/** A child may end at any time, and whoever waits for it then has to be told: few places do so by themselves. */
+const noRawChildren = [
+  {
+    selector: "ImportSpecifier[imported.name='startProcess']",
+    message: 'Use `run`, or a stream of git (`streamGit`): they also wait for the end of the child.',
+  },
+  {
+    selector: "ImportDeclaration[source.value='node:child_process']",
+    message: 'Processes are started by src/core/ground/processes.ts.',
+  },
+];
+const MAY_START = [
+  'src/core/ground/processes.ts',
+  'src/core/git/git-command.ts',
+  'src/core/lock/file-lock.ts',
+];
+
 const noEnums = { selector: 'TSEnumDeclaration', message: 'Use a union of strings.' };
 
 export default defineConfig(
@@ -90,7 +107,15 @@ export default defineConfig(
     rules: { 'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }] },
   },
   {
+    files: ['src/**/*.ts'],
+    rules: { 'no-restricted-syntax': ['error', noEnums, ...noRawChildren] },
+  },
+  {
     files: ['src/core/**/*.ts'],
+    rules: { 'no-restricted-syntax': ['error', noEnums, ...hostsOnly, ...noRawChildren] },
+  },
+  {
+    files: MAY_START,
     rules: { 'no-restricted-syntax': ['error', noEnums, ...hostsOnly] },
   },
   {

@@ -2,7 +2,13 @@ import { resolve } from 'node:path';
 import * as core from '@actions/core';
 import { openRepository, type Commit } from '../core/git/index.ts';
 import { parseRepositoryAddress } from '../core/registry/index.ts';
-import { gitHubHost, isAtPullRequestMerge, toolVersions, type GitHubHost } from '../hosts/github/index.ts';
+import {
+  gitHubHost,
+  isAtPullRequestMerge,
+  safeDirectoryVariables,
+  toolVersions,
+  type GitHubHost,
+} from '../hosts/github/index.ts';
 import {
   parseOptions,
   readActionInputs,
@@ -19,6 +25,7 @@ import { temporaryParentOf } from './open-engine.ts';
 import { hasRepo } from './open-storage.ts';
 import { POST_STATES } from './post-action.ts';
 import { placeOf } from './project-place.ts';
+import { settled } from './settled.ts';
 import { VERSION } from './version.ts';
 
 /** The build action: inputs -> build -> outputs and summary (spec 08 §4.3-4.4). */
@@ -26,7 +33,7 @@ export async function runBuildAction(): Promise<void> {
   const cancellation = cancelOnSignals();
   const host = gitHubHost(cancellation.signal);
   try {
-    await buildFromInputs(host);
+    await settled(buildFromInputs(host));
   } catch (error) {
     const exitCode = cancellation.exitCode();
     if (exitCode === undefined) host.fail(error);
@@ -51,6 +58,7 @@ async function buildFromInputs(host: GitHubHost): Promise<void> {
     );
 
   const { values } = parse();
+  Object.assign(environment, safeDirectoryVariables(placeOf(values).repositoryRoot, environment));
   setOutput(host, 'repo', hasRepo(values) ? values.repo : '');
   host.configure({ level: core.isDebug() ? 'debug' : logLevel(values), place: placeOf(values) });
   if (core.isDebug()) host.group('Tools', await toolVersions());

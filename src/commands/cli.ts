@@ -3,6 +3,7 @@ import { UserError } from '../core/ground/errors.ts';
 import { suggestName } from '../core/ground/suggest.ts';
 import { cancelOnSignals } from './cancellation.ts';
 import type { TerminalRun } from './open-terminal.ts';
+import { settled } from './settled.ts';
 import { VERSION } from './version.ts';
 
 const USAGE = `slipway builds the container images of a werf.yaml from a git commit and publishes them to a registry.
@@ -51,7 +52,7 @@ export async function runCli(args: readonly string[]): Promise<number> {
   endQuietlyWithoutReader();
   try {
     refuseOtherSystems();
-    return await runVerb(verb, rest, { signal: cancellation.signal, redactor });
+    return await settled(runVerb(verb, rest, { signal: cancellation.signal, redactor }));
   } catch (error) {
     const exitCode = cancellation.exitCode();
     if (exitCode === undefined) process.stderr.write(`Error: ${redactor.redact(errorText(error))}\n`);

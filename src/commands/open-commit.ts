@@ -57,6 +57,7 @@ export function openProjectRepository(options: OpenRepositoryOptions): OpenProje
     ownFiles:
       values['config-render-path'] === '' ? ownFiles : [...ownFiles, resolve(values['config-render-path'])],
     env: environment,
+    progress,
     signal,
   });
   const remotes = remoteCache({

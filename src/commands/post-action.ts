@@ -1,6 +1,7 @@
 import * as core from '@actions/core';
 import { removeLeftovers } from '../core/ground/temporary.ts';
 import { removeJobDockerConfig } from './job-docker-config.ts';
+import { settled } from './settled.ts';
 
 /** What the main step leaves for its post step. */
 export const POST_STATES = { dockerConfig: 'docker-config', temporaryParent: 'temporary-parent' } as const;
@@ -11,10 +12,14 @@ export const POST_STATES = { dockerConfig: 'docker-config', temporaryParent: 'te
  */
 export async function runPostAction(): Promise<void> {
   try {
-    await removeJobDockerConfig(core.getState(POST_STATES.dockerConfig));
-    const parent = core.getState(POST_STATES.temporaryParent);
-    if (parent !== '') await removeLeftovers(parent);
+    await settled(removeAll());
   } catch (error) {
     core.warning(`Temporary files of slipway are left behind: ${String(error)}`, { title: 'slipway' });
   }
+}
+
+async function removeAll(): Promise<void> {
+  await removeJobDockerConfig(core.getState(POST_STATES.dockerConfig));
+  const parent = core.getState(POST_STATES.temporaryParent);
+  if (parent !== '') await removeLeftovers(parent);
 }

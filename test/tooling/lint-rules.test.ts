@@ -62,6 +62,18 @@ const refused = [
     rule: 'no-console',
   },
   {
+    shows: 'a child whose end nobody waits for',
+    path: 'src/core/backend/raw-child.ts',
+    text: "import { startProcess } from '../ground/processes.ts';\nexport const start = startProcess;\n",
+    rule: 'no-restricted-syntax',
+  },
+  {
+    shows: 'a child that is started aside from the one way to do so',
+    path: 'src/commands/own-child.ts',
+    text: "export { spawn } from 'node:child_process';\nimport { fork } from 'node:child_process';\nexport const start = fork;\n",
+    rule: 'no-restricted-syntax',
+  },
+  {
     shows: 'a file of the product that is too long',
     path: 'src/core/git/long.ts',
     text: Array.from({ length: 301 }, (_, line) => `export const line${line} = ${line};\n`).join(''),

@@ -1,6 +1,5 @@
 /** Many blobs in a given order through one process, without waiting for each. */
-import { startFailure } from './git-command.ts';
-import { gitFailure } from './git-failure.ts';
+import { gitFailure, objectMissing } from './git-failure.ts';
 import type { Repository } from './repository.ts';
 
 /** A blob begins, or some of its bytes; the bytes are only good until the next piece is asked for. */
@@ -21,29 +20,16 @@ export async function* streamBlobs(
   signal?: AbortSignal,
 ): AsyncGenerator<readonly BlobPiece[], void, undefined> {
   if (ids.length === 0) return;
-  const child = repository.start(ARGS, { ...(signal && { signal }) });
-  let stderr = '';
-  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString('utf8')));
+  const parse = blobParser();
   // The ids are few bytes beside the blobs, so they may all wait in the pipe.
-  child.stdin.end(`${ids.join('\n')}\n`);
-  let isDone = false;
-  try {
-    const parse = blobParser();
-    let seen = 0;
-    for await (const chunk of child.stdout as AsyncIterable<Buffer>) {
-      const pieces = parse(chunk);
-      for (const piece of pieces) if (piece.kind === 'start') seen++;
-      yield pieces;
-    }
-    const exitCode = await child.exited.catch((error: unknown) => {
-      throw startFailure(error);
-    });
-    if (exitCode !== 0 || seen !== ids.length)
-      throw gitFailure(ARGS, stderr || 'the output is too short', exitCode);
-    isDone = true;
-  } finally {
-    if (!isDone) child.kill();
+  const options = { input: `${ids.join('\n')}\n`, ...(signal && { signal }) };
+  let seen = 0;
+  for await (const chunk of repository.stream(ARGS, options)) {
+    const pieces = parse(chunk);
+    for (const piece of pieces) if (piece.kind === 'start') seen++;
+    yield pieces;
   }
+  if (seen !== ids.length) throw gitFailure(ARGS, 'the output is too short', 0);
 }
 
 /** Cuts the output of `cat-file --batch` into pieces, chunk by chunk. */
@@ -80,8 +66,11 @@ function blobParser(): (chunk: Buffer) => readonly BlobPiece[] {
 /** `<id> blob <size>` */
 function sizeOf(header: string): number {
   const size = /^[0-9a-f]+ blob (\d+)$/.exec(header)?.[1];
+  const missing = MISSING.exec(header)?.[1];
+  if (missing !== undefined) throw objectMissing('file', missing);
   if (size === undefined) throw gitFailure(ARGS, header, 0);
   return Number(size);
 }
 
+const MISSING = /^([0-9a-f]+) missing$/;
 const NEWLINE = 0x0a;

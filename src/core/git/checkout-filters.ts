@@ -9,7 +9,8 @@ import { dirname, isAbsolute, join } from 'node:path';
 import { createTemporaryFolder } from '../ground/temporary.ts';
 import { commonDirOf } from './discover.ts';
 import { filterFailure } from './filter-failure.ts';
-import { startFailure, type GitProcessOptions } from './git-command.ts';
+import type { GitProcessOptions } from './git-command.ts';
+import { objectMissing } from './git-failure.ts';
 import { encodePath } from './path-text.ts';
 import type { Repository } from './repository.ts';
 
@@ -113,7 +114,8 @@ async function readConfig(repository: Repository): Promise<Config> {
 async function readSettings({ repository, settings }: CheckoutOptions): Promise<ReadonlyMap<string, string>> {
   const read = settings.map(async ({ path, id }) => {
     const object = await repository.object(id);
-    return [path, object?.data.toString('latin1') ?? ''] as const;
+    if (!object) throw objectMissing('file', id, path);
+    return [path, object.data.toString('latin1')] as const;
   });
   return new Map(await Promise.all(read));
 }
@@ -172,40 +174,34 @@ async function* streamFiltered(
   const args = ['cat-file', `--batch=%(objectname) ${nonce}`, '--filters', '--buffer'];
   // Filters are programs of the user's and get the user's language.
   const { LC_ALL, LANGUAGE } = repository.env;
-  const child = repository.start(args, { ...options, variables: { ...variables, LC_ALL, LANGUAGE } });
-  let stderr = '';
-  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString('utf8')));
-  child.stdin.end(Buffer.concat(files.map(({ path, id }) => encodePath(`${id} ${path}\n`))));
+  const input = Buffer.concat(files.map(({ path, id }) => encodePath(`${id} ${path}\n`)));
+  const output = repository.stream(args, {
+    ...options,
+    input,
+    variables: { ...variables, LC_ALL, LANGUAGE },
+    failure: filterFailure,
+  });
   const markers = files.map(({ id }) => Buffer.from(`\n${id} ${nonce}\n`));
-  let isDone = false;
-  try {
-    let next = 0;
-    let content: Buffer[] = [];
-    // The first header has no end of content before it.
-    let rest: Buffer = Buffer.from('\n');
-    for await (const chunk of child.stdout as AsyncIterable<Buffer>) {
-      rest = Buffer.concat([rest, chunk]);
-      for (let marker = markers[next]; marker; marker = markers[next]) {
-        const at = rest.indexOf(marker);
-        if (at === -1) break;
-        if (next > 0) yield [...content, rest.subarray(0, at)];
-        content = [];
-        rest = rest.subarray(at + marker.length);
-        next++;
-      }
-      // What may be the beginning of the next header, or the last newline, is looked at again.
-      const kept = Math.min(rest.length, markers[next]?.length ?? 1);
-      content.push(rest.subarray(0, rest.length - kept));
-      rest = rest.subarray(rest.length - kept);
+  let next = 0;
+  let content: Buffer[] = [];
+  // The first header has no end of content before it.
+  let rest: Buffer = Buffer.from('\n');
+  for await (const chunk of output) {
+    rest = Buffer.concat([rest, chunk]);
+    for (let marker = markers[next]; marker; marker = markers[next]) {
+      const at = rest.indexOf(marker);
+      if (at === -1) break;
+      if (next > 0) yield [...content, rest.subarray(0, at)];
+      content = [];
+      rest = rest.subarray(at + marker.length);
+      next++;
     }
-    const exitCode = await child.exited.catch((error: unknown) => {
-      throw startFailure(error);
-    });
-    if (exitCode !== 0 || next < files.length)
-      throw filterFailure(args, stderr || 'the output is too short', exitCode);
-    yield [...content, rest.subarray(0, -1)];
-    isDone = true;
-  } finally {
-    if (!isDone) child.kill();
+    // What may be the beginning of the next header, or the last newline, is looked at again.
+    const kept = Math.min(rest.length, markers[next]?.length ?? 1);
+    content.push(rest.subarray(0, rest.length - kept));
+    rest = rest.subarray(rest.length - kept);
   }
+  const lacking = files[next];
+  if (lacking) throw objectMissing('file', lacking.id, lacking.path);
+  yield [...content, rest.subarray(0, -1)];
 }

@@ -7,6 +7,7 @@ import {
   ProcessStartError,
   run,
   startProcess,
+  type ProcessOptions,
   type ProcessResult,
   type RunningProcess,
   type RunOptions,
@@ -43,40 +44,70 @@ export interface GitProcessOptions {
   readonly signal?: AbortSignal;
 }
 
+export interface GitStreamOptions extends GitProcessOptions {
+  readonly input?: string | Uint8Array;
+  /** What a failure means, where git's own words do not say it. */
+  readonly failure?: typeof gitFailure;
+}
+
 export interface GitRunOptions extends GitProcessOptions, Pick<RunOptions, 'input'> {
   /** Exit codes that are no failure; 0 by default. */
   readonly okCodes?: readonly number[];
 }
 
-/** Starts git. Throws UserError `GIT_NOT_FOUND` later, by `exited`. */
-export function startGit(
+/** Starts git for questions and answers; whoever asks also waits for its end. */
+export function startGit(place: GitPlace, args: readonly string[]): RunningProcess {
+  return startProcess('git', [...SETTINGS, ...args], processOptions(place));
+}
+
+/**
+ * The output of git while it comes: git waits while nobody reads, and is ended when the reader stops early.
+ * Rejects with UserError `GIT_…` when git fails, also after all that it wrote.
+ */
+export async function* streamGit(
   place: GitPlace,
   args: readonly string[],
-  { cwd = place.cwd, variables, signal }: GitProcessOptions = {},
-): RunningProcess {
-  return startProcess('git', [...SETTINGS, ...args], {
-    cwd,
-    env: { ...environmentOf(place), ...variables },
-    ...bothSignals(place.signal, signal),
-  });
+  { input, failure = gitFailure, ...options }: GitStreamOptions = {},
+): AsyncGenerator<Buffer, void, undefined> {
+  const child = startProcess('git', [...SETTINGS, ...args], processOptions(place, options));
+  let stderr = '';
+  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString('utf8')));
+  child.stdin.end(input);
+  let isDone = false;
+  try {
+    for await (const chunk of child.stdout as AsyncIterable<Buffer>) yield chunk;
+    const exitCode = await child.exited.catch((error: unknown) => {
+      throw startFailure(error);
+    });
+    if (exitCode !== 0) throw failure(args, stderr, exitCode);
+    isDone = true;
+  } finally {
+    if (!isDone) child.kill();
+  }
 }
 
 /** Runs git to its end. Rejects with UserError `GIT_…` when its exit code is none of `okCodes`. */
 export async function runGit(
   place: GitPlace,
   args: readonly string[],
-  { okCodes = [0], cwd = place.cwd, variables, signal, input }: GitRunOptions = {},
+  { okCodes = [0], input, ...options }: GitRunOptions = {},
 ): Promise<ProcessResult> {
   const result = await run('git', [...SETTINGS, ...args], {
-    cwd,
-    env: { ...environmentOf(place), ...variables },
+    ...processOptions(place, options),
     ...(input !== undefined && { input }),
-    ...bothSignals(place.signal, signal),
   }).catch((error: unknown) => {
     throw startFailure(error);
   });
   if (!okCodes.includes(result.exitCode)) throw gitFailure(args, result.stderr, result.exitCode);
   return result;
+}
+
+function processOptions(
+  place: GitPlace,
+  { cwd = place.cwd, variables, signal }: GitProcessOptions = {},
+): ProcessOptions {
+  const env = { ...environmentOf(place), ...variables };
+  return { cwd, env, ...bothSignals(place.signal, signal) };
 }
 
 /** An error of starting git, made clear where git is missing; other errors stay what they are. */

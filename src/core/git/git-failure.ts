@@ -16,9 +16,11 @@ export function gitFailure(args: readonly string[], stderr: string, exitCode: nu
     });
   }
   if (/not a git repository|cannot use bare repository/i.test(text)) return notARepository(text);
+  const missing = MISSING.map((pattern) => pattern.exec(text)).find((match) => match !== null);
+  if (missing) return objectMissing('object', missing[1] ?? '', undefined, text);
   return new UserError({
     code: 'GIT_FAILED',
-    message: `git ${verbOf(args)} failed with exit code ${exitCode}: ${text}`,
+    message: `git ${verbOf(args)} failed with exit code ${exitCode}: ${text.slice(0, MAX_WORDS)}`,
   });
 }
 
@@ -35,11 +37,29 @@ export function notARepository(detail: string): UserError {
   });
 }
 
-/** An object that the commit has and the clone has not. */
-export function objectMissing(kind: string, id: string, path?: string): UserError {
+/** git's words for an object that is not there, or not whole. They are the same in every language: see `git-command.ts`. */
+const MISSING: readonly RegExp[] = [
+  /could not fetch ([0-9a-f]{40,64}) from promisor remote/i,
+  /could not read ([0-9a-f]{40,64})/i,
+  /unable to read (?:tree |blob |object |sha1 file of \S+ \(?)?\(?([0-9a-f]{40,64})/i,
+  /(?:missing|bad|corrupt|corrupted) (?:tree |blob |commit )?object:? '?(\S*?)'?$/im,
+  /(?:loose object|packed object) ([0-9a-f]{40,64}).* is corrupt/i,
+  /not a (?:valid )?(?:tree|commit|object) (?:object|name)(?: (\S+))?/i,
+  /unable to normalize alternate object path: (.*)/i,
+];
+
+/**
+ * An object that the commit has and the clone has not.
+ * @param words git's own, where it has said something
+ */
+export function objectMissing(kind: string, id: string, path?: string, words = ''): UserError {
+  const of = path === undefined ? '' : ` of ${JSON.stringify(path)}`;
   return new UserError({
     code: 'GIT_OBJECT_MISSING',
-    message: `the git repository has no ${kind} ${id}${path === undefined ? '' : ` of ${JSON.stringify(path)}`}`,
-    hint: 'The clone is damaged or incomplete: "git fsck" lists what is missing. Clone again; for a submodule run "git submodule update --init --recursive".',
+    message: `the git repository has no ${kind} ${id}${of}${words === '' ? '' : `: ${words.slice(0, MAX_WORDS)}`}`,
+    hint: 'The clone is damaged or incomplete ("git fsck" lists what is missing): clone again. A folder that .git/objects/info/alternates names must be there; for a submodule run "git submodule update --init --recursive".',
   });
 }
+
+/** git repeats itself for each object. */
+const MAX_WORDS = 1000;

@@ -62,14 +62,14 @@ class BatchReader implements ObjectReader {
       (error: unknown) => this.#fail(startFailure(error)),
     );
     // Nobody waits for an answer: the process must not keep ours alive.
-    this.#process.unref();
+    this.#process.hold(false);
   }
 
   readonly read = (expression: string): Promise<GitObject | undefined> => {
     if (this.#hasFailed) return Promise.reject(this.#failure);
     if (expression.includes('\n')) return Promise.resolve(undefined);
     return new Promise((resolve, reject) => {
-      if (this.#isIdle()) this.#holdProcess(true);
+      if (this.#isIdle()) this.#process?.hold(true);
       this.#waiting.push({ resolve, reject });
       if (this.#unsent.length === 0) queueMicrotask(() => this.#send());
       this.#unsent.push(encodePath(`${expression}\n`));
@@ -83,12 +83,6 @@ class BatchReader implements ObjectReader {
 
   #isIdle(): boolean {
     return this.#first === this.#waiting.length;
-  }
-
-  #holdProcess(isHeld: boolean): void {
-    const stdout = this.#process?.stdout as { ref?(): void; unref?(): void } | undefined;
-    if (isHeld) stdout?.ref?.();
-    else stdout?.unref?.();
   }
 
   #send(): void {
@@ -160,7 +154,7 @@ class BatchReader implements ObjectReader {
     if (this.#isIdle()) {
       this.#waiting.length = 0;
       this.#first = 0;
-      this.#holdProcess(false);
+      if (!this.#hasFailed) this.#process?.hold(false);
     }
     if (waiting) answer(waiting);
   }

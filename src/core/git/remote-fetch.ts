@@ -1,8 +1,8 @@
 /** Asking a remote repository for its branches, tags and commits. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { UserError } from '../ground/errors.ts';
 import type { Progress } from '../ground/progress.ts';
-import { runGit, type GitPlace } from './git-command.ts';
+import { fetchWithRetries } from './fetch-with-retries.ts';
+import type { GitPlace } from './git-command.ts';
 import { originOf, type GitCredentials } from './remote-url.ts';
 
 export interface FetchOptions {
@@ -21,10 +21,6 @@ export interface FetchOptions {
 }
 
 const ALL = ['+refs/heads/*:refs/heads/*', '+refs/tags/*:refs/tags/*'];
-/** What its words say is looked at here. */
-const ANY_CODE = Array.from({ length: 256 }, (_, code) => code);
-const RETRY_AFTER_MS = [1000, 4000] as const;
-
 /**
  * Fetches. A user and password go by the environment, and to the URL's own host only.
  *
@@ -32,7 +28,6 @@ const RETRY_AFTER_MS = [1000, 4000] as const;
  */
 export async function fetchRemote(options: FetchOptions): Promise<void> {
   const { url, source, protocols, place, commit, progress } = options;
-  const { signal } = place;
   const refs = commit === undefined ? ALL : [commit];
   const command = ['fetch', '--quiet', '--force', '--no-tags', '--recurse-submodules=no'];
   const login = loginOf(options);
@@ -44,22 +39,10 @@ export async function fetchRemote(options: FetchOptions): Promise<void> {
     ...(commit === undefined ? ['--prune'] : []),
     ...['--', source, ...refs],
   ];
-  for (let attempt = 0; ; attempt++) {
-    const { exitCode, stderr } = await runGit(place, args, {
-      variables: { ...login.env, GIT_ALLOW_PROTOCOL: protocols.join(':') },
-      okCodes: ANY_CODE,
-    });
-    if (exitCode === 0) return;
-    const delay = PASSING.test(stderr) ? RETRY_AFTER_MS[attempt] : undefined;
-    if (delay === undefined) throw fetchFailure(url, stderr, options.credentials);
-    progress({ kind: 'debug', message: `Fetching ${url} again in ${delay} ms: ${lastLine(stderr)}` });
-    await sleep(delay, undefined, signal && { signal });
-  }
+  const variables = { ...login.env, GIT_ALLOW_PROTOCOL: protocols.join(':') };
+  const failure = await fetchWithRetries({ place, args, variables, shown: url, progress });
+  if (failure !== undefined) throw fetchFailure(url, failure, options.credentials);
 }
-
-/** What goes away by itself. */
-const PASSING =
-  /Could not resolve host|timed out|Connection (reset|refused)|early EOF|unexpected disconnect|returned error: 5\d\d|RPC failed/i;
 
 interface Login {
   readonly args: readonly string[];
@@ -74,7 +57,6 @@ function loginOf({ url, credentials }: FetchOptions): Login {
   const origin = originOf(url);
   if (!credentials || origin === undefined) return { args: [], env: {} };
   // git reads the helper's answer line by line, and a further line could name another server.
-
   if (/[\0\r\n]/.test(credentials.username + credentials.password)) throw loginOfLines(url);
   return {
     args: [
@@ -99,7 +81,7 @@ function fetchFailure(url: string, stderr: string, credentials: GitCredentials |
   const text = secret === '' ? stderr : stderr.replaceAll(secret, '***');
   return new UserError({
     code: 'GIT_FETCH',
-    message: `unable to fetch the git repository ${url}: ${text.trim() || 'git said nothing'}`,
+    message: `unable to fetch the git repository ${url}: ${text.slice(0, 1000)}`,
     hint: hintOf(text, credentials !== undefined),
   });
 }
@@ -117,8 +99,4 @@ function hintOf(stderr: string, hasCredentials: boolean): string {
   if (/not found|does not appear to be a git repository|does not exist/i.test(stderr))
     return 'Check the address. Servers also say this of repositories that a login may not see.';
   return 'Check that this machine reaches the server.';
-}
-
-function lastLine(text: string): string {
-  return text.trim().split('\n').at(-1) ?? '';
 }

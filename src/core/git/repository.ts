@@ -1,18 +1,20 @@
 import { relative } from 'node:path';
 import { UserError } from '../ground/errors.ts';
 import type { Limits } from '../ground/limits.ts';
-import type { ProcessResult, RunningProcess } from '../ground/processes.ts';
+import type { ProcessResult } from '../ground/processes.ts';
+import type { Progress } from '../ground/progress.ts';
 import { parseCommit } from './commit-object.ts';
 import { commonDirOf, discover, type Place } from './discover.ts';
 import {
   runGit,
-  startGit,
+  streamGit,
   type GitPlace,
-  type GitProcessOptions,
+  type GitStreamOptions,
   type GitRunOptions,
 } from './git-command.ts';
 import { objectMissing } from './git-failure.ts';
 import { openObjectReader, type GitObject } from './object-reader.ts';
+import { isPartialClone, partialClone } from './partial-clone.ts';
 import { parseStatus, STATUS_ARGS, type WorkTreeStatus } from './status.ts';
 import { findSubmodule } from './submodule-place.ts';
 import { parseTree, type TreeRecord } from './tree.ts';
@@ -28,6 +30,8 @@ export interface RepositoryOptions {
   readonly ownFiles?: readonly string[];
   /** Environment of all git processes; GIT_DIR and its like are left out of it. */
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Told when a partial clone has to fetch. */
+  readonly progress?: Progress;
   readonly signal?: AbortSignal;
   /** `object` rejects with UserError `WORK_LIMIT` for a blob that is too large. */
   readonly limits?: Limits;
@@ -43,6 +47,8 @@ export interface Repository extends Place {
   readonly commit: (name: string) => Promise<Commit>;
   /** What a git expression names, undefined when there is no such thing. */
   readonly object: (expression: string) => Promise<GitObject | undefined>;
+  /** Fetches those of these objects that a partial clone lacks, before other processes read them. */
+  readonly provide: (ids: readonly string[]) => Promise<void>;
   /** The bytes of a tree object, for `TreeCursor`; kept for the next time. */
   readonly treeData: (id: string) => Promise<Buffer>;
   /** The entries of a tree in git's order. */
@@ -52,7 +58,10 @@ export interface Repository extends Place {
   /** Any other git command in the work tree. Rejects when its exit code is none of `okCodes` (0). */
   readonly git: (args: readonly string[], options?: GitRunOptions) => Promise<ProcessResult>;
   /** The same for one whose output is read while it comes. */
-  readonly start: (args: readonly string[], options?: GitProcessOptions) => RunningProcess;
+  readonly stream: (
+    args: readonly string[],
+    options?: GitStreamOptions,
+  ) => AsyncGenerator<Buffer, void, undefined>;
   /**
    * The repository of the submodule at `path` of the tree: that of its work tree, or what git keeps of one that is
    * not checked out. Rejects with UserError `GIT_SUBMODULE_MISSING`.
@@ -61,6 +70,8 @@ export interface Repository extends Place {
   /** Ends all processes. Must be called; nothing can be read afterwards. */
   readonly close: () => void;
 }
+
+const OBJECT_ID = /^([0-9a-f]{40}|[0-9a-f]{64})$/;
 
 /** Trees kept for the next look; a tree of 1,000 entries has about 40 KB. */
 const TREE_CACHE_BYTES = 48 * 1024 * 1024;
@@ -90,7 +101,7 @@ export function openGitFolder(
 function open(
   place: Place,
   git: Omit<GitPlace, 'signal'>,
-  options: Pick<RepositoryOptions, 'needsStatus' | 'ownFiles' | 'signal' | 'limits'>,
+  options: Omit<RepositoryOptions, 'projectDir' | 'gitWorkTree' | 'env'>,
   gitDirs: readonly string[],
 ): Repository {
   const closing = new AbortController();
@@ -98,19 +109,40 @@ function open(
   const gitPlace: GitPlace = { ...git, signal };
   const objects = openObjectReader(gitPlace, options.limits);
   const limited = options.limits && { limits: options.limits };
-  const treeData = treeCache(objects.read);
+  const { progress = () => undefined } = options;
+  const partial =
+    git.owner === 'user' && isPartialClone(commonDirOf(place.gitDir))
+      ? partialClone({ place: gitPlace, projectPath: place.projectPath, progress })
+      : undefined;
+  const object: Repository['object'] = partial
+    ? async (expression) => {
+        if (OBJECT_ID.test(expression)) await partial.provide([expression], 'project');
+        return objects.read(expression);
+      }
+    : objects.read;
+  const treeData = treeCache(object);
   const submodules = new Map<string, Promise<Repository>>();
   const opened: Repository[] = [];
   const runHere: Repository['git'] = (args, rest) => runGit(gitPlace, args, rest);
 
+  /** A branch without commits names nothing; one whose commit is gone still does. */
+  const whyNoHead = async (): Promise<UserError> => {
+    const { stdout } = await runHere(['rev-parse', '--verify', '--quiet', 'HEAD'], { okCodes: [0, 1] });
+    const id = stdout.toString('latin1').trim();
+    return id === '' ? noCommits(place.workTree) : objectMissing('commit', id);
+  };
+
   const commit = async (name: string): Promise<Commit> => {
     const object = await objects.read(`${name}^{commit}`);
     if (object) return parseCommit(object);
-    throw name === 'HEAD' ? noCommits(place.workTree) : noSuchCommit(name);
+    throw name === 'HEAD' ? await whyNoHead() : noSuchCommit(name);
   };
 
   const ownFiles = new Set(options.ownFiles?.map((file) => relative(place.workTree, file)));
-  const status = once(async () => withoutFiles(parseStatus((await runHere(STATUS_ARGS)).stdout), ownFiles));
+  const status = once(async () => {
+    await partial?.provideTrees();
+    return withoutFiles(parseStatus((await runHere(STATUS_ARGS)).stdout), ownFiles);
+  });
   if (options.needsStatus) status().catch(() => undefined);
 
   const repository: Repository = {
@@ -118,12 +150,13 @@ function open(
     env: git.env,
     head: once(() => commit('HEAD')),
     commit,
-    object: objects.read,
+    object,
+    provide: async (ids) => partial?.provide(ids, 'these'),
     treeData,
     tree: async (id) => parseTree(await treeData(id), id.length),
     status,
     git: runHere,
-    start: (args, rest) => startGit(gitPlace, args, rest),
+    stream: (args, rest) => streamGit(gitPlace, args, rest),
     submodule: (path, rootTree) => {
       const key = `${rootTree} ${path}`;
       let opening = submodules.get(key);

@@ -25,12 +25,12 @@ export interface SubmoduleQuestion {
   readonly gitDirs: readonly string[];
 }
 
+/** git is told where it is instead of looking for it: whose folder that is was asked for the project's own. */
 export interface SubmodulePlace {
   readonly place: Place;
   readonly cwd: string;
-  /** Of one that is not checked out: git is told instead of looking for it. */
-  readonly gitDir?: string;
-  readonly workTree?: string;
+  readonly gitDir: string;
+  readonly workTree: string;
 }
 
 /** Rejects with UserError `GIT_SUBMODULE_MISSING`. */
@@ -64,7 +64,7 @@ function checkedOut(
       hint: 'Check it out again: "git submodule deinit" and "git submodule update --init" of that path.',
     });
   }
-  return { place: placeOf(workTree, gitDir), cwd: workTree };
+  return submoduleAt(workTree, gitDir);
 }
 
 /** What `git submodule deinit` leaves: `.git/modules/<name>`. */
@@ -77,7 +77,7 @@ async function keptByGit(
   const modules = join(repository.gitDir, 'modules');
   const gitDir = join(modules, name);
   if (!isGitDir(gitDir) || !isInFolder(realpathSync(modules), realpathSync(gitDir))) return undefined;
-  return { place: placeOf(gitDir, gitDir), cwd: gitDir, gitDir, workTree: gitDir };
+  return submoduleAt(gitDir, gitDir);
 }
 
 async function nameOf(repository: Superproject, path: string, rootTree: string): Promise<string | undefined> {
@@ -93,6 +93,7 @@ async function nameOf(repository: Superproject, path: string, rootTree: string):
     .find((match) => match?.[2]?.replace(/\/+$/, '') === path)?.[1];
 }
 
-function placeOf(workTree: string, gitDir: string): Place {
-  return { workTree, projectDir: workTree, projectPath: '', gitDir };
+function submoduleAt(workTree: string, gitDir: string): SubmodulePlace {
+  const place = { workTree, projectDir: workTree, projectPath: '', gitDir };
+  return { place, cwd: workTree, gitDir, workTree };
 }

@@ -1,6 +1,4 @@
 /** All entries below a tree by one process, for trees of so many directories that reading them one by one is slow. */
-import { startFailure } from './git-command.ts';
-import { gitFailure } from './git-failure.ts';
 import { decodeLatin1, isAscii } from './path-text.ts';
 import type { Repository } from './repository.ts';
 
@@ -73,25 +71,11 @@ export async function* listTree(
   treeId: string,
 ): AsyncGenerator<ListingCursor, void, undefined> {
   const args = ['ls-tree', '-r', '-t', '-z', '--full-tree', treeId];
-  const child = repository.start(args);
-  child.stdin.end();
-  let stderr = '';
-  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString('utf8')));
-  let isDone = false;
-  try {
-    let rest = '';
-    for await (const chunk of child.stdout as AsyncIterable<Buffer>) {
-      const text = rest + chunk.toString('latin1');
-      const end = text.lastIndexOf('\0') + 1;
-      rest = text.slice(end);
-      if (end > 0) yield new ListingCursor(text.slice(0, end), treeId.length);
-    }
-    const exitCode = await child.exited.catch((error: unknown) => {
-      throw startFailure(error);
-    });
-    if (exitCode !== 0) throw gitFailure(args, stderr, exitCode);
-    isDone = true;
-  } finally {
-    if (!isDone) child.kill();
+  let rest = '';
+  for await (const chunk of repository.stream(args)) {
+    const text = rest + chunk.toString('latin1');
+    const end = text.lastIndexOf('\0') + 1;
+    rest = text.slice(end);
+    if (end > 0) yield new ListingCursor(text.slice(0, end), treeId.length);
   }
 }

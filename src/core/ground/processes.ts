@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { StringDecoder } from 'node:string_decoder';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { beginWait } from './waits.ts';
 
 export interface ProcessOptions {
   readonly cwd?: string;
@@ -37,8 +38,12 @@ export class ProcessStartError extends Error {
 
 const KILL_AFTER_MS = 5000;
 
+/** How long what a child has started may keep its pipes, without a word, after its end. */
+const SILENCE_MS = 500;
+
 /**
- * Starts a process in a group of its own with three pipes. The caller reads and writes the pipes and waits for `exited`.
+ * Starts a process in a group of its own with three pipes. Whoever reads or writes them also waits for its end, which may
+ * come at any time: use `run` or a stream that does so (`git-command.ts`). Lint rules name the few that may call this.
  * Secrets go by `env` or stdin, never by `args`.
  */
 export function startProcess(
@@ -53,7 +58,7 @@ export function startProcess(
     stdio: ['pipe', 'pipe', 'pipe'],
     detached: true,
   });
-  return new RunningProcess(command, child, options.signal);
+  return new RunningProcess(child, { command, args, ...(options.signal && { signal: options.signal }) });
 }
 
 /** A child process and its end. */
@@ -66,8 +71,13 @@ export class RunningProcess {
   readonly #child: ChildProcessWithoutNullStreams;
   #killTimer: NodeJS.Timeout | undefined;
 
-  constructor(command: string, child: ChildProcessWithoutNullStreams, signal: AbortSignal | undefined) {
+  readonly #label: string;
+  #wait: ReturnType<typeof beginWait>;
+
+  constructor(child: ChildProcessWithoutNullStreams, { command, args, signal }: StartedCommand) {
     this.#child = child;
+    this.#label = labelOf(command, args);
+    this.#wait = beginWait(this.#label);
     this.stdin = child.stdin;
     this.stdout = child.stdout;
     this.stderr = child.stderr;
@@ -75,15 +85,19 @@ export class RunningProcess {
     child.stdin.on('error', () => undefined);
     const onAbort = (): void => this.kill();
     signal?.addEventListener('abort', onAbort, { once: true });
+    let silence: NodeJS.Timeout | undefined;
     this.exited = new Promise<number>((resolve, reject) => {
       child.once('error', (error) => reject(new ProcessStartError(command, error)));
+      child.once('exit', () => (silence = endPipes(child)));
       child.once('close', (code, signalName) => {
         if (signal?.aborted) reject(signal.reason);
         else resolve(code ?? 128 + (SIGNAL_NUMBERS[signalName ?? ''] ?? 0));
       });
     }).finally(() => {
+      clearInterval(silence);
       clearTimeout(this.#killTimer);
       signal?.removeEventListener('abort', onAbort);
+      this.#wait.end();
     });
     this.exited.catch(() => undefined);
   }
@@ -95,11 +109,18 @@ export class RunningProcess {
     this.#killTimer ??= setTimeout(() => this.#signalGroup('SIGKILL'), KILL_AFTER_MS).unref();
   }
 
-  /** Lets this process end while the child lives. */
-  unref(): void {
-    this.#child.unref();
-    for (const stream of [this.stdin, this.stdout, this.stderr])
-      (stream as unknown as { unref?(): void }).unref?.();
+  /**
+   * Whether this process lives on while the child does. Give it up only while nobody waits for the child: an end that
+   * comes meanwhile is not noticed.
+   */
+  hold(isHeld: boolean): void {
+    this.#wait.end();
+    if (isHeld) this.#wait = beginWait(this.#label);
+    const held: unknown[] = [this.#child, this.stdin, this.stdout, this.stderr];
+    for (const one of held as { ref?(): void; unref?(): void }[]) {
+      if (isHeld) one.ref?.();
+      else one.unref?.();
+    }
   }
 
   #signalGroup(name: NodeJS.Signals): void {
@@ -111,6 +132,37 @@ export class RunningProcess {
       this.#child.kill(name);
     }
   }
+}
+
+interface StartedCommand {
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly signal?: AbortSignal;
+}
+
+/** `git cat-file`: the program and what it does, without options and their values. */
+function labelOf(command: string, args: readonly string[]): string {
+  const verb = args.find((arg, index) => /^[a-z][\w-]*$/.test(arg) && !args[index - 1]?.startsWith('-'));
+  return verb === undefined ? command : `${command} ${verb}`;
+}
+
+/**
+ * After the end of a child nothing more comes by its pipes, but what the child has started may keep them open, for ever
+ * even: then they end as soon as they are empty and silent.
+ */
+function endPipes(child: ChildProcessWithoutNullStreams): NodeJS.Timeout {
+  let seen = -1;
+  return setInterval(() => {
+    const pipes = [child.stdout, child.stderr].filter((pipe) => !pipe.readableEnded);
+    const bytes = [child.stdout, child.stderr].reduce((sum, pipe) => sum + bytesOf(pipe), 0);
+    const isSilent = bytes === seen && pipes.every((pipe) => pipe.readableLength === 0);
+    seen = bytes;
+    if (isSilent) for (const pipe of pipes) pipe.push(null);
+  }, SILENCE_MS);
+}
+
+function bytesOf(pipe: Readable): number {
+  return (pipe as Readable & { readonly bytesRead?: number }).bytesRead ?? 0;
 }
 
 const SIGNAL_NUMBERS: Readonly<Record<string, number>> = {

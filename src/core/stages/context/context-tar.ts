@@ -78,6 +78,7 @@ async function* writeGroup(
   pointers: string[],
 ): AsyncGenerator<Buffer, void, undefined> {
   const inside = ({ path, id }: ContextFile) => ({ path: relativeTo(root, path), id });
+  await repository.provide([...settings, ...files].map(({ id }) => id));
   const checkout = await openCheckout({
     ...{ repository, temporaryParent, signal },
     settings: settings.map(inside),
