@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import{cancelOnSignals}from"./chunks/cancellation.js";import{errorText,UserError,VERSION,suggestName,createRedactor}from"./chunks/grouped-log.js";import"node:events";
+import{cancelOnSignals}from"./chunks/cancellation.js";import{settled,errorText,UserError,VERSION,suggestName,createRedactor}from"./chunks/grouped-log.js";import"node:events";
 var USAGE=`slipway builds the container images of a werf.yaml from a git commit and publishes them to a registry.
 
 Usage: slipway VERB [flags] [IMAGE...]
@@ -14,9 +14,9 @@ Verbs:
 slipway VERB --help lists the flags of a verb.
 `,WITH_FLAGS=["build","config","includes","managed-images"],VERBS=[...WITH_FLAGS,"version","help"],LATER_VERBS=["converge","cleanup","purge","dismiss","plan","r\
 ender","export","bundle","stages","ci-env","helm","kubectl","run","compose","host","cr","stage","sbom","rollback","lint","synchronization"];async function runCli(args){
-const[verb="help",...rest]=args,cancellation=cancelOnSignals(),redactor=createRedactor();endQuietlyWithoutReader();try{return refuseOtherSystems(),await runVerb(
-verb,rest,{signal:cancellation.signal,redactor})}catch(error){const exitCode=cancellation.exitCode();return exitCode===void 0&&process.stderr.write(`Error: ${redactor.
-redact(errorText(error))}
+const[verb="help",...rest]=args,cancellation=cancelOnSignals(),redactor=createRedactor();endQuietlyWithoutReader();try{return refuseOtherSystems(),await settled(
+runVerb(verb,rest,{signal:cancellation.signal,redactor}))}catch(error){const exitCode=cancellation.exitCode();return exitCode===void 0&&process.stderr.write(`Er\
+ror: ${redactor.redact(errorText(error))}
 `),exitCode??1}finally{cancellation.stop()}}async function runVerb(verb,args,run){switch(verb){case"build":{const{buildInTerminal}=await import("./chunks/build-cli.js");
 return await buildInTerminal(args,run),0}case"managed-images":{const{managedImagesInTerminal}=await import("./chunks/managed-images.js");return await managedImagesInTerminal(
 args,run),0}case"config":{const{configInTerminal}=await import("./chunks/config.js");return configInTerminal(args,run)}case"includes":{const{includesInTerminal}=await import("./chunks/includes.js");

@@ -1,28 +1,33 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
-import{UserError,suggestName,shortened}from"./grouped-log.js";import{posix,join as join$1,resolve,relative,dirname,isAbsolute,delimiter}from"node:path";import{withTemporaryFolder,
-createTemporaryFolder}from"./temporary.js";import{createHash,randomBytes}from"node:crypto";import{spawn}from"node:child_process";import{once as once$1}from"node:events";
-import{StringDecoder}from"node:string_decoder";import{pipeline}from"node:stream/promises";import{existsSync,readFileSync,statSync,realpathSync,constants}from"node:fs";
-import{isUtf8}from"node:buffer";import{mkdir,writeFile,symlink,readdir,rename,rm,readlink,stat,lstat,open as open$1,realpath,readFile,copyFile}from"node:fs/promises";
-import{setTimeout as setTimeout$1}from"node:timers/promises";import{tmpdir,homedir}from"node:os";function join(parts){return parts.join(":::")}function sha256h(...parts){
-return createHash("sha256").update(join(parts)).digest("hex")}function sha3h(...parts){return createHash("sha3-224").update(join(parts)).digest("hex")}function sha256Hex(data){
-return createHash("sha256").update(data).digest("hex")}var ProcessStartError=class extends Error{name="ProcessStartError";code;constructor(command,cause){super(
-`cannot start ${command}: ${cause.message}`,{cause}),this.code=cause.code??"UNKNOWN"}},KILL_AFTER_MS=5e3;function startProcess(command,args,options={}){options.
-signal?.throwIfAborted();const child=spawn(command,args,{cwd:options.cwd,env:options.env,stdio:["pipe","pipe","pipe"],detached:!0});return new RunningProcess(command,
-child,options.signal)}var RunningProcess=class{stdin;stdout;stderr;exited;#child;#killTimer;constructor(command,child,signal){this.#child=child,this.stdin=child.
-stdin,this.stdout=child.stdout,this.stderr=child.stderr,child.stdin.on("error",()=>{});const onAbort=()=>this.kill();signal?.addEventListener("abort",onAbort,{once:!0}),
-this.exited=new Promise((resolve2,reject)=>{child.once("error",error=>reject(new ProcessStartError(command,error))),child.once("close",(code,signalName)=>{signal?.
-aborted?reject(signal.reason):resolve2(code??128+(SIGNAL_NUMBERS[signalName??""]??0))})}).finally(()=>{clearTimeout(this.#killTimer),signal?.removeEventListener(
-"abort",onAbort)}),this.exited.catch(()=>{})}kill(){this.#child.ref(),this.#signalGroup("SIGTERM"),this.#killTimer??=setTimeout(()=>this.#signalGroup("SIGKILL"),
-KILL_AFTER_MS).unref()}unref(){this.#child.unref();for(const stream of[this.stdin,this.stdout,this.stderr])stream.unref?.()}#signalGroup(name){const{pid}=this.#child;
-if(pid!==void 0)try{process.kill(-pid,name)}catch{this.#child.kill(name)}}},SIGNAL_NUMBERS={SIGHUP:1,SIGINT:2,SIGKILL:9,SIGPIPE:13,SIGTERM:15};async function run(command,args,options={}){
-const child=startProcess(command,args,options),{input,onLine}=options;let isFed=!0;const tell=name=>onLine&&(line=>isFed?onLine(line,name):void 0),stdout=collect$1(
-child.stdout,tell("stdout")),stderr=collect$1(child.stderr,tell("stderr")),fed=feed(child,input);fed.catch(()=>isFed=!1);const[exitCode,out,err]=await Promise.all(
-[child.exited,stdout,stderr,fed]);return{exitCode,stdout:out,stderr:err.toString("utf8")}}async function feed(child,input){if(input===void 0||typeof input=="str\
-ing"||input instanceof Uint8Array){child.stdin.end(input);return}try{await pipeline(input,child.stdin)}catch(error){if(isClosedPipe(error))return;throw child.kill(),
-error}}function isClosedPipe(error){const code=error.code;return code==="EPIPE"||code==="ECONNRESET"||code==="ERR_STREAM_PREMATURE_CLOSE"||code==="ERR_STREAM_DE\
-STROYED"}async function collect$1(stream,onLine){const chunks=[],decoder=new StringDecoder("utf8");let rest="";return stream.on("data",chunk=>{if(chunks.push(chunk),
-!onLine)return;const lines=(rest+decoder.write(chunk)).split(`
+import{beginWait,UserError,suggestName,shortened}from"./grouped-log.js";import{posix,relative,isAbsolute,join as join$1,resolve,dirname,delimiter}from"node:path";
+import{withTemporaryFolder,createTemporaryFolder}from"./temporary.js";import{createHash,randomBytes}from"node:crypto";import{spawn}from"node:child_process";import{
+once as once$1}from"node:events";import{StringDecoder}from"node:string_decoder";import{pipeline}from"node:stream/promises";import{existsSync,readFileSync,statSync,
+realpathSync,constants}from"node:fs";import{isUtf8}from"node:buffer";import{setTimeout as setTimeout$1}from"node:timers/promises";import{mkdir,writeFile,symlink,
+readdir,rename,rm,readlink,stat,lstat,open as open$1,realpath,readFile,copyFile}from"node:fs/promises";import{tmpdir,homedir}from"node:os";function join(parts){
+return parts.join(":::")}function sha256h(...parts){return createHash("sha256").update(join(parts)).digest("hex")}function sha3h(...parts){return createHash("sh\
+a3-224").update(join(parts)).digest("hex")}function sha256Hex(data){return createHash("sha256").update(data).digest("hex")}var ProcessStartError=class extends Error{name="\
+ProcessStartError";code;constructor(command,cause){super(`cannot start ${command}: ${cause.message}`,{cause}),this.code=cause.code??"UNKNOWN"}},KILL_AFTER_MS=5e3,
+SILENCE_MS=500;function startProcess(command,args,options={}){options.signal?.throwIfAborted();const child=spawn(command,args,{cwd:options.cwd,env:options.env,stdio:[
+"pipe","pipe","pipe"],detached:!0});return new RunningProcess(child,{command,args,...options.signal&&{signal:options.signal}})}var RunningProcess=class{stdin;stdout;stderr;exited;#child;#killTimer;#label;#wait;constructor(child,{
+command,args,signal}){this.#child=child,this.#label=labelOf(command,args),this.#wait=beginWait(this.#label),this.stdin=child.stdin,this.stdout=child.stdout,this.
+stderr=child.stderr,child.stdin.on("error",()=>{});const onAbort=()=>this.kill();signal?.addEventListener("abort",onAbort,{once:!0});let silence;this.exited=new Promise(
+(resolve2,reject)=>{child.once("error",error=>reject(new ProcessStartError(command,error))),child.once("exit",()=>silence=endPipes(child)),child.once("close",(code,signalName)=>{
+signal?.aborted?reject(signal.reason):resolve2(code??128+(SIGNAL_NUMBERS[signalName??""]??0))})}).finally(()=>{clearInterval(silence),clearTimeout(this.#killTimer),
+signal?.removeEventListener("abort",onAbort),this.#wait.end()}),this.exited.catch(()=>{})}kill(){this.#child.ref(),this.#signalGroup("SIGTERM"),this.#killTimer??=
+setTimeout(()=>this.#signalGroup("SIGKILL"),KILL_AFTER_MS).unref()}hold(isHeld){this.#wait.end(),isHeld&&(this.#wait=beginWait(this.#label));const held=[this.#child,
+this.stdin,this.stdout,this.stderr];for(const one of held)isHeld?one.ref?.():one.unref?.()}#signalGroup(name){const{pid}=this.#child;if(pid!==void 0)try{process.
+kill(-pid,name)}catch{this.#child.kill(name)}}};function labelOf(command,args){const verb=args.find((arg,index)=>/^[a-z][\w-]*$/.test(arg)&&!args[index-1]?.startsWith(
+"-"));return verb===void 0?command:`${command} ${verb}`}function endPipes(child){let seen=-1;return setInterval(()=>{const pipes=[child.stdout,child.stderr].filter(
+pipe=>!pipe.readableEnded),bytes=[child.stdout,child.stderr].reduce((sum,pipe)=>sum+bytesOf(pipe),0),isSilent=bytes===seen&&pipes.every(pipe=>pipe.readableLength===
+0);if(seen=bytes,isSilent)for(const pipe of pipes)pipe.push(null)},SILENCE_MS)}function bytesOf(pipe){return pipe.bytesRead??0}var SIGNAL_NUMBERS={SIGHUP:1,SIGINT:2,
+SIGKILL:9,SIGPIPE:13,SIGTERM:15};async function run(command,args,options={}){const child=startProcess(command,args,options),{input,onLine}=options;let isFed=!0;
+const tell=name=>onLine&&(line=>isFed?onLine(line,name):void 0),stdout=collect$1(child.stdout,tell("stdout")),stderr=collect$1(child.stderr,tell("stderr")),fed=feed(
+child,input);fed.catch(()=>isFed=!1);const[exitCode,out,err]=await Promise.all([child.exited,stdout,stderr,fed]);return{exitCode,stdout:out,stderr:err.toString(
+"utf8")}}async function feed(child,input){if(input===void 0||typeof input=="string"||input instanceof Uint8Array){child.stdin.end(input);return}try{await pipeline(
+input,child.stdin)}catch(error){if(isClosedPipe(error))return;throw child.kill(),error}}function isClosedPipe(error){const code=error.code;return code==="EPIPE"||
+code==="ECONNRESET"||code==="ERR_STREAM_PREMATURE_CLOSE"||code==="ERR_STREAM_DESTROYED"}async function collect$1(stream,onLine){const chunks=[],decoder=new StringDecoder(
+"utf8");let rest="";return stream.on("data",chunk=>{if(chunks.push(chunk),!onLine)return;const lines=(rest+decoder.write(chunk)).split(`
 `);rest=lines.pop()??"";for(const line of lines)onLine(line.replace(/\r$/,""))}),stream.on("error",()=>{}),await once$1(stream,"close"),onLine&&rest!==""&&onLine(
 rest),Buffer.concat(chunks)}var RE2Flags=class RE2Flags2{static FOLD_CASE=1;static LITERAL=2;static CLASS_NL=4;static DOT_NL=8;static ONE_LINE=16;static NON_GREEDY=32;static PERL_X=64;static UNICODE_GROUPS=128;static WAS_DOLLAR=256;static LOOKBEHIND=512;static MATCH_NL=RE2Flags2.
 CLASS_NL|RE2Flags2.DOT_NL;static PERL=RE2Flags2.CLASS_NL|RE2Flags2.ONE_LINE|RE2Flags2.PERL_X|RE2Flags2.UNICODE_GROUPS;static POSIX=0;static UNANCHORED=0;static ANCHOR_START=1;static ANCHOR_BOTH=2},
@@ -1573,87 +1578,126 @@ null)return compose(text,spend);const before=text.slice(0,forbidden.index).split
 ence"?"!!seq":"!!map"} into ${goType}`;const tag=node.tag!==""?shortTag(node.tag):tagOfValue(node);if(tag==="!!seq"||tag==="!!map")return`cannot unmarshal ${tag}${node.
 text} into ${goType}`;const bytes=Buffer.from(node.text),shown=bytes.length>10?`${bytes.subarray(0,7).toString("utf8")}...`:node.text;return`cannot unmarshal ${tag}\
  \`${shown}\` into ${goType}`}function unmarshalError(node,goType){const message=describeMismatch(node,goType),goText=`yaml: unmarshal errors:
-  line ${node.line}: ${message}`;return new YamlError({message,place:node,goLine:node.line,goText})}function parseCommit({id,data}){const text=data.toString("la\
-tin1"),end=text.indexOf(`
+  line ${node.line}: ${message}`;return new YamlError({message,place:node,goLine:node.line,goText})}function isInFolder(folder,path){const inside=relative(folder,
+path);return inside!==".."&&!inside.startsWith("../")&&!isAbsolute(inside)}function parseCommit({id,data}){const text=data.toString("latin1"),end=text.indexOf(`\
+
 
 `),headers=text.slice(0,end===-1?text.length:end).split(`
 `),values=name=>headers.filter(line=>line.startsWith(`${name} `)).map(line=>line.slice(name.length+1));return{id,tree:values("tree")[0]??"",parents:values("pare\
-nt"),committedAt:Number(/ (-?\d+) [+-]\d{4}$/.exec(values("committer")[0]??"")?.[1]??0),authored:/> (\S+ ?\S*)$/.exec(values("author")[0]??"")?.[1]??""}}function isInFolder(folder,path){
-const inside=relative(folder,path);return inside!==".."&&!inside.startsWith("../")&&!isAbsolute(inside)}function gitFailure(args,stderr,exitCode){const text=stderr.
-trim(),dubious=/dubious ownership in repository at '([^']*)'/.exec(text);if(dubious||text.includes("unsafe repository")){const path=dubious?.[1]??"<path>";return new UserError(
-{code:"GIT_DUBIOUS_OWNERSHIP",message:`git refuses to read ${path}, because it belongs to another user than the one who runs this command (dubious ownership)`,hint:`\
-Run "git config --global --add safe.directory ${path}" before, as this user; in a container job this is usual after a checkout by the host.`})}return/not a git repository|cannot use bare repository/i.
-test(text)?notARepository(text):new UserError({code:"GIT_FAILED",message:`git ${verbOf(args)} failed with exit code ${exitCode}: ${text}`})}function verbOf(args){
-return args.find((arg,index)=>!arg.startsWith("-")&&args[index-1]!=="-c")??""}function notARepository(detail){return new UserError({code:"GIT_NOT_A_REPOSITORY",
-message:`unable to get git work tree: werf requires a git work tree for the project to exist: ${detail}`,hint:"Run in a clone of the project, or name its folder\
- with --git-work-tree (WERF_GIT_WORK_TREE)."})}function objectMissing(kind,id,path){return new UserError({code:"GIT_OBJECT_MISSING",message:`the git repository \
-has no ${kind} ${id}${path===void 0?"":` of ${JSON.stringify(path)}`}`,hint:'The clone is damaged or incomplete: "git fsck" lists what is missing. Clone again; \
-for a submodule run "git submodule update --init --recursive".'})}function discover(projectDir,gitWorkTree){const project=resolve(projectDir),workTree=gitWorkTree?
-resolve(gitWorkTree):nearestWorkTree(project);if(workTree===void 0||!existsSync(join$1(workTree,".git")))throw notARepository(gitWorkTree?`not a valid git work \
-tree ${JSON.stringify(gitWorkTree)} specified`:`unable to find a valid .git in the current directory ${JSON.stringify(project)} or parent directories, you may a\
-lso specify git work tree explicitly with --git-work-tree option (or WERF_GIT_WORK_TREE env var)`);const projectPath=relative(workTree,project);if(!isInFolder(workTree,
-project))throw new UserError({code:"PROJECT_OUTSIDE_WORK_TREE",message:`werf requires project dir — the current working directory or directory specified with --\
-dir option (or WERF_DIR env var) — to be located inside the git work tree: ${JSON.stringify(workTree)} is located outside of the git work tree ${JSON.stringify(
-project)}`,hint:`The project directory is ${JSON.stringify(project)} and the work tree ${JSON.stringify(workTree)}. Choose a directory inside the work tree with\
- --dir (WERF_DIR), or another work tree with --git-work-tree (WERF_GIT_WORK_TREE).`});return{workTree,projectDir:project,projectPath,gitDir:gitDirOf(workTree)}}
-function nearestWorkTree(from){for(let dir=from;;dir=dirname(dir)){if(existsSync(join$1(dir,".git")))return dir;if(dir===dirname(dir))return}}function gitDirOf(workTree){
-const entry=join$1(workTree,".git");let gitDir=entry;if(!statSync(entry).isDirectory()){const target=/^gitdir: (.+?)\r?\n*$/.exec(readFileSync(entry,"utf8"))?.[1];
-if(target===void 0)throw notARepository(`the file ${JSON.stringify(entry)} has no "gitdir:" line`);gitDir=resolve(workTree,target)}if(!existsSync(join$1(gitDir,
-"HEAD")))throw notARepository(`there is no repository in ${JSON.stringify(gitDir)}`);const[real,root]=[realpathSync(gitDir),realpathSync(workTree)];if(isInFolder(
-root,real)&&!relative(root,real).split("/").includes(".git"))throw notARepository(`${JSON.stringify(entry)} leads to ${JSON.stringify(real)}, a folder of the wo\
-rk tree`);return gitDir}function commonDirOf(gitDir){const pointer=join$1(gitDir,"commondir");return existsSync(pointer)?resolve(gitDir,readFileSync(pointer,"ut\
-f8").trim()):gitDir}function startGit(place,args,{cwd=place.cwd,variables,signal}={}){return startProcess("git",[...SETTINGS,...args],{cwd,env:{...environmentOf(
-place),...variables},...bothSignals(place.signal,signal)})}async function runGit(place,args,{okCodes=[0],cwd=place.cwd,variables,signal,input}={}){const result=await run(
-"git",[...SETTINGS,...args],{cwd,env:{...environmentOf(place),...variables},...input!==void 0&&{input},...bothSignals(place.signal,signal)}).catch(error=>{throw startFailure(
-error)});if(!okCodes.includes(result.exitCode))throw gitFailure(args,result.stderr,result.exitCode);return result}function startFailure(error){return error instanceof
-ProcessStartError?new UserError({code:"GIT_NOT_FOUND",message:`git cannot be started: ${error.message}`,hint:"Install git and make sure that it is in PATH.",cause:error}):
-error}var SETTINGS=["-c","core.hooksPath=/dev/null","-c","core.fsmonitor=false","-c","safe.bareRepository=explicit"],USER_PROTOCOLS="https:http:ssh:git:file",VARIABLES={
-user:env=>({GIT_ALLOW_PROTOCOL:env.GIT_ALLOW_PROTOCOL??USER_PROTOCOLS}),others:()=>({GIT_NO_LAZY_FETCH:"1",GIT_ALLOW_PROTOCOL:"none",GIT_NO_REPLACE_OBJECTS:"1",
-GIT_GRAFT_FILE:"/dev/null"})};function environmentOf({owner,env,gitDir,workTree}){return{...withoutRepositoryVariables(env),...VARIABLES[owner](env),...gitDir!==
-void 0&&{GIT_DIR:gitDir,...owner==="others"&&{GIT_COMMON_DIR:gitDir}},...workTree!==void 0&&{GIT_WORK_TREE:workTree},GIT_TERMINAL_PROMPT:"0",LC_ALL:"C",LANGUAGE:""}}
-var REPOSITORY_VARIABLES=new Set(["GIT_DIR","GIT_WORK_TREE","GIT_INDEX_FILE","GIT_PREFIX","GIT_COMMON_DIR","GIT_NAMESPACE","GIT_OBJECT_DIRECTORY","GIT_ALTERNATE\
-_OBJECT_DIRECTORIES","GIT_SHALLOW_FILE","GIT_GRAFT_FILE","GIT_REPLACE_REF_BASE"]);function withoutRepositoryVariables(env){return Object.fromEntries(Object.entries(
-env).filter(([name])=>!REPOSITORY_VARIABLES.has(name)))}function bothSignals(a,b){const signals=[a,b].filter(signal2=>signal2!==void 0),[signal]=signals;return signal?
-{signal:signals.length>1?AbortSignal.any(signals):signal}:{}}function decodePath(bytes){return isUtf8(bytes)?bytes.toString("utf8"):decodeLoosely(bytes)}function decodeLatin1(name){
-return isAscii(name)?name:decodePath(Buffer.from(name,"latin1"))}function isAscii(text){return!NON_ASCII.test(text)}function encodePath(path){if(!LONE_SURROGATE.
-test(path))return Buffer.from(path,"utf8");const parts=[];for(const char of path){const point=char.codePointAt(0)??0,isByte=point>=56448&&point<=56575;parts.push(
-isByte?Buffer.from([point-56320]):Buffer.from(char,"utf8"))}return Buffer.concat(parts)}function compareBytewise(a,b){return SURROGATE_OR_ABOVE.test(a)||SURROGATE_OR_ABOVE.
-test(b)?Buffer.compare(encodePath(a),encodePath(b)):a<b?-1:a>b?1:0}var NON_ASCII=/[^\x00-\x7f]/,LONE_SURROGATE=/[\udc80-\udcff]/,SURROGATE_OR_ABOVE=/[\ud800-\uffff]/;
-function decodeLoosely(bytes){let text="",i=0;for(;i<bytes.length;){const length=[1,2,3,4].find(n=>i+n<=bytes.length&&isUtf8(bytes.subarray(i,i+n)));length===void 0?
-(text+=String.fromCharCode(56320+bytes.readUInt8(i)),i++):(text+=bytes.toString("utf8",i,i+length),i+=length)}return text}var ARGS=["cat-file","--batch"];function openObjectReader(place,limits=DEFAULT_LIMITS){
-return new BatchReader(place,limits)}var BatchReader=class{#process;#waiting=[];#header=[];#first=0;#unsent=[];#object;#passedOver=0;#limits;#hasFailed=!1;#failure;#stderr="";constructor(place,limits){
+nt"),committedAt:Number(/ (-?\d+) [+-]\d{4}$/.exec(values("committer")[0]??"")?.[1]??0),authored:/> (\S+ ?\S*)$/.exec(values("author")[0]??"")?.[1]??""}}function gitFailure(args,stderr,exitCode){
+const text=stderr.trim(),dubious=/dubious ownership in repository at '([^']*)'/.exec(text);if(dubious||text.includes("unsafe repository")){const path=dubious?.[1]??
+"<path>";return new UserError({code:"GIT_DUBIOUS_OWNERSHIP",message:`git refuses to read ${path}, because it belongs to another user than the one who runs this \
+command (dubious ownership)`,hint:`Run "git config --global --add safe.directory ${path}" before, as this user; in a container job this is usual after a checkou\
+t by the host.`})}if(/not a git repository|cannot use bare repository/i.test(text))return notARepository(text);const missing2=MISSING.map(pattern=>pattern.exec(
+text)).find(match=>match!==null);return missing2?objectMissing("object",missing2[1]??"",void 0,text):new UserError({code:"GIT_FAILED",message:`git ${verbOf(args)}\
+ failed with exit code ${exitCode}: ${text.slice(0,MAX_WORDS)}`})}function verbOf(args){return args.find((arg,index)=>!arg.startsWith("-")&&args[index-1]!=="-c")??
+""}function notARepository(detail){return new UserError({code:"GIT_NOT_A_REPOSITORY",message:`unable to get git work tree: werf requires a git work tree for the\
+ project to exist: ${detail}`,hint:"Run in a clone of the project, or name its folder with --git-work-tree (WERF_GIT_WORK_TREE)."})}var MISSING=[/could not fetch ([0-9a-f]{40,64}) from promisor remote/i,
+/could not read ([0-9a-f]{40,64})/i,/unable to read (?:tree |blob |object |sha1 file of \S+ \(?)?\(?([0-9a-f]{40,64})/i,/(?:missing|bad|corrupt|corrupted) (?:tree |blob |commit )?object:? '?(\S*?)'?$/im,
+/(?:loose object|packed object) ([0-9a-f]{40,64}).* is corrupt/i,/not a (?:valid )?(?:tree|commit|object) (?:object|name)(?: (\S+))?/i,/unable to normalize alternate object path: (.*)/i];
+function objectMissing(kind,id,path,words2=""){const of=path===void 0?"":` of ${JSON.stringify(path)}`;return new UserError({code:"GIT_OBJECT_MISSING",message:`\
+the git repository has no ${kind} ${id}${of}${words2===""?"":`: ${words2.slice(0,MAX_WORDS)}`}`,hint:'The clone is damaged or incomplete ("git fsck" lists what \
+is missing): clone again. A folder that .git/objects/info/alternates names must be there; for a submodule run "git submodule update --init --recursive".'})}var MAX_WORDS=1e3;
+function discover(projectDir,gitWorkTree){const project=resolve(projectDir),workTree=gitWorkTree?resolve(gitWorkTree):nearestWorkTree(project);if(workTree===void 0||
+!existsSync(join$1(workTree,".git")))throw notARepository(gitWorkTree?`not a valid git work tree ${JSON.stringify(gitWorkTree)} specified`:`unable to find a val\
+id .git in the current directory ${JSON.stringify(project)} or parent directories, you may also specify git work tree explicitly with --git-work-tree option (or\
+ WERF_GIT_WORK_TREE env var)`);const projectPath=relative(workTree,project);if(!isInFolder(workTree,project))throw new UserError({code:"PROJECT_OUTSIDE_WORK_TRE\
+E",message:`werf requires project dir — the current working directory or directory specified with --dir option (or WERF_DIR env var) — to be located inside the \
+git work tree: ${JSON.stringify(workTree)} is located outside of the git work tree ${JSON.stringify(project)}`,hint:`The project directory is ${JSON.stringify(project)}\
+ and the work tree ${JSON.stringify(workTree)}. Choose a directory inside the work tree with --dir (WERF_DIR), or another work tree with --git-work-tree (WERF_G\
+IT_WORK_TREE).`});return{workTree,projectDir:project,projectPath,gitDir:gitDirOf(workTree)}}function nearestWorkTree(from){for(let dir=from;;dir=dirname(dir)){if(existsSync(
+join$1(dir,".git")))return dir;if(dir===dirname(dir))return}}function gitDirOf(workTree){const entry=join$1(workTree,".git");let gitDir=entry;if(!statSync(entry).
+isDirectory()){const target=/^gitdir: (.+?)\r?\n*$/.exec(readFileSync(entry,"utf8"))?.[1];if(target===void 0)throw notARepository(`the file ${JSON.stringify(entry)}\
+ has no "gitdir:" line`);gitDir=resolve(workTree,target)}if(!existsSync(join$1(gitDir,"HEAD")))throw notARepository(`there is no repository in ${JSON.stringify(
+gitDir)}`);const[real,root]=[realpathSync(gitDir),realpathSync(workTree)];if(isInFolder(root,real)&&!relative(root,real).split("/").includes(".git"))throw notARepository(
+`${JSON.stringify(entry)} leads to ${JSON.stringify(real)}, a folder of the work tree`);return gitDir}function commonDirOf(gitDir){const pointer=join$1(gitDir,"\
+commondir");return existsSync(pointer)?resolve(gitDir,readFileSync(pointer,"utf8").trim()):gitDir}function startGit(place,args){return startProcess("git",[...SETTINGS,
+...args],processOptions(place))}async function*streamGit(place,args,{input,failure:failure2=gitFailure,...options}={}){const child=startProcess("git",[...SETTINGS,
+...args],processOptions(place,options));let stderr="";child.stderr.on("data",chunk=>stderr+=chunk.toString("utf8")),child.stdin.end(input);let isDone=!1;try{for await(const chunk of child.
+stdout)yield chunk;const exitCode=await child.exited.catch(error=>{throw startFailure(error)});if(exitCode!==0)throw failure2(args,stderr,exitCode);isDone=!0}finally{
+isDone||child.kill()}}async function runGit(place,args,{okCodes=[0],input,...options}={}){const result=await run("git",[...SETTINGS,...args],{...processOptions(
+place,options),...input!==void 0&&{input}}).catch(error=>{throw startFailure(error)});if(!okCodes.includes(result.exitCode))throw gitFailure(args,result.stderr,
+result.exitCode);return result}function processOptions(place,{cwd=place.cwd,variables,signal}={}){const env={...environmentOf(place),...variables};return{cwd,env,
+...bothSignals(place.signal,signal)}}function startFailure(error){return error instanceof ProcessStartError?new UserError({code:"GIT_NOT_FOUND",message:`git can\
+not be started: ${error.message}`,hint:"Install git and make sure that it is in PATH.",cause:error}):error}var SETTINGS=["-c","core.hooksPath=/dev/null","-c","c\
+ore.fsmonitor=false","-c","safe.bareRepository=explicit"],USER_PROTOCOLS="https:http:ssh:git:file",VARIABLES={user:env=>({GIT_ALLOW_PROTOCOL:env.GIT_ALLOW_PROTOCOL??
+USER_PROTOCOLS}),others:()=>({GIT_NO_LAZY_FETCH:"1",GIT_ALLOW_PROTOCOL:"none",GIT_NO_REPLACE_OBJECTS:"1",GIT_GRAFT_FILE:"/dev/null"})};function environmentOf({owner,
+env,gitDir,workTree}){return{...withoutRepositoryVariables(env),...VARIABLES[owner](env),...gitDir!==void 0&&{GIT_DIR:gitDir,...owner==="others"&&{GIT_COMMON_DIR:gitDir}},
+...workTree!==void 0&&{GIT_WORK_TREE:workTree},GIT_TERMINAL_PROMPT:"0",LC_ALL:"C",LANGUAGE:""}}var REPOSITORY_VARIABLES=new Set(["GIT_DIR","GIT_WORK_TREE","GIT_\
+INDEX_FILE","GIT_PREFIX","GIT_COMMON_DIR","GIT_NAMESPACE","GIT_OBJECT_DIRECTORY","GIT_ALTERNATE_OBJECT_DIRECTORIES","GIT_SHALLOW_FILE","GIT_GRAFT_FILE","GIT_REP\
+LACE_REF_BASE"]);function withoutRepositoryVariables(env){return Object.fromEntries(Object.entries(env).filter(([name])=>!REPOSITORY_VARIABLES.has(name)))}function bothSignals(a,b){
+const signals=[a,b].filter(signal2=>signal2!==void 0),[signal]=signals;return signal?{signal:signals.length>1?AbortSignal.any(signals):signal}:{}}function decodePath(bytes){
+return isUtf8(bytes)?bytes.toString("utf8"):decodeLoosely(bytes)}function decodeLatin1(name){return isAscii(name)?name:decodePath(Buffer.from(name,"latin1"))}function isAscii(text){
+return!NON_ASCII.test(text)}function encodePath(path){if(!LONE_SURROGATE.test(path))return Buffer.from(path,"utf8");const parts=[];for(const char of path){const point=char.
+codePointAt(0)??0,isByte=point>=56448&&point<=56575;parts.push(isByte?Buffer.from([point-56320]):Buffer.from(char,"utf8"))}return Buffer.concat(parts)}function compareBytewise(a,b){
+return SURROGATE_OR_ABOVE.test(a)||SURROGATE_OR_ABOVE.test(b)?Buffer.compare(encodePath(a),encodePath(b)):a<b?-1:a>b?1:0}var NON_ASCII=/[^\x00-\x7f]/,LONE_SURROGATE=/[\udc80-\udcff]/,
+SURROGATE_OR_ABOVE=/[\ud800-\uffff]/;function decodeLoosely(bytes){let text="",i=0;for(;i<bytes.length;){const length=[1,2,3,4].find(n=>i+n<=bytes.length&&isUtf8(
+bytes.subarray(i,i+n)));length===void 0?(text+=String.fromCharCode(56320+bytes.readUInt8(i)),i++):(text+=bytes.toString("utf8",i,i+length),i+=length)}return text}
+var ARGS=["cat-file","--batch"];function openObjectReader(place,limits=DEFAULT_LIMITS){return new BatchReader(place,limits)}var BatchReader=class{#process;#waiting=[];#header=[];#first=0;#unsent=[];#object;#passedOver=0;#limits;#hasFailed=!1;#failure;#stderr="";constructor(place,limits){
 this.#limits=limits;try{this.#process=startGit(place,ARGS)}catch(error){this.#fail(error);return}this.#process.stdout.on("data",chunk=>this.#receive(chunk)),this.#process.
 stderr.on("data",chunk=>this.#stderr+=chunk.toString("utf8")),this.#process.exited.then(exitCode=>this.#fail(gitFailure(ARGS,this.#stderr,exitCode)),error=>this.#fail(
-startFailure(error))),this.#process.unref()}read=expression=>this.#hasFailed?Promise.reject(this.#failure):expression.includes(`
-`)?Promise.resolve(void 0):new Promise((resolve6,reject)=>{this.#isIdle()&&this.#holdProcess(!0),this.#waiting.push({resolve:resolve6,reject}),this.#unsent.length===
+startFailure(error))),this.#process.hold(!1)}read=expression=>this.#hasFailed?Promise.reject(this.#failure):expression.includes(`
+`)?Promise.resolve(void 0):new Promise((resolve6,reject)=>{this.#isIdle()&&this.#process?.hold(!0),this.#waiting.push({resolve:resolve6,reject}),this.#unsent.length===
 0&&queueMicrotask(()=>this.#send()),this.#unsent.push(encodePath(`${expression}
-`))});close=()=>{this.#fail(new Error("the git object reader is closed")),this.#process?.stdin.end()};#isIdle(){return this.#first===this.#waiting.length}#holdProcess(isHeld){
-const stdout=this.#process?.stdout;isHeld?stdout?.ref?.():stdout?.unref?.()}#send(){const lines=this.#unsent;this.#unsent=[],this.#process?.stdin.write(Buffer.concat(
-lines))}#receive(chunk){let at=0;for(;at<chunk.length;){if(this.#passedOver>0){const taken=Math.min(this.#passedOver,chunk.length-at);this.#passedOver-=taken,at+=
-taken;continue}const object=this.#object;if(object)if(object.filled<object.data.length){const taken=chunk.copy(object.data,object.filled,at);object.filled+=taken,
-at+=taken}else at++,this.#object=void 0,this.#answer({id:object.id,type:object.type,data:object.data});else{const newline=chunk.indexOf(NEWLINE,at);if(this.#header.
-push(chunk.subarray(at,newline===-1?void 0:newline)),newline===-1)return;at=newline+1;const header=Buffer.concat(this.#header.splice(0)).toString("latin1");at+=
-this.#startObject(header,chunk,at)}}}#startObject(header,chunk,at){const found=/^([0-9a-f]{40,64}) (blob|tree|commit|tag) (\d+)$/.exec(header);if(!found)return this.#answer(
-void 0),0;const[,id="",type]=found,size=Number(found[3]);if(type==="blob"&&size>this.#limits.fileBytes){this.#passedOver=size+1;const error=limitExceeded(this.#limits,
-"fileBytes",{subject:"The file",found:size});return this.#settle(({reject})=>reject(error)),0}const common={id,type},isWhole=size<SMALL_BYTES&&chunk.length-at>=
-size,data=isWhole?chunk.subarray(at,at+size):Buffer.allocUnsafeSlow(size);return this.#object={...common,data,filled:isWhole?size:0},isWhole?size:0}#answer(object){
-this.#settle(({resolve:resolve6})=>resolve6(object))}#settle(answer){const waiting=this.#waiting[this.#first++];this.#isIdle()&&(this.#waiting.length=0,this.#first=
-0,this.#holdProcess(!1)),waiting&&answer(waiting)}#fail(error){if(!this.#hasFailed){this.#hasFailed=!0,this.#failure=error;for(const waiting of this.#waiting.splice(
-this.#first))waiting.reject(error)}}},NEWLINE=10,SMALL_BYTES=32*1024,STATUS_ARGS=["--no-optional-locks","-c","core.quotePath=false","status","--porcelain=v2","-\
-z","--untracked-files=all","--no-renames"];function parseStatus(output){const untracked=[],uncommitted=[],submodules=[];let at=0;for(;at<output.length;){const nul=output.
-indexOf(0,at),end=nul===-1?output.length:nul,line=decodePath(output.subarray(at,end));if(at=end+1,line.startsWith("? ")){untracked.push(line.slice(2).replace(/\/$/,
-""));continue}const changed=CHANGED.exec(line)??UNMERGED.exec(line);if(!changed)continue;const[,codes="",submodule="",path=""]=changed;codes!==".."&&(submodule.
-startsWith("S")?submodules.push({path,state:submoduleState(codes,submodule)}):uncommitted.push(path))}return{untracked,uncommitted,submodules}}var CHANGED=/^1 (..) (....) (?:\S+ ){5}(.*)$/s,
-UNMERGED=/^u (..) (....) (?:\S+ ){7}(.*)$/s;function submoduleState(codes,submodule){return codes.startsWith("A")?"added":codes.includes("D")?"deleted":submodule[3]===
-"U"?"untracked-changes":submodule[2]==="M"?"uncommitted-changes":"moved"}async function prepareGitFolder(gitDir){return await mkdir(join$1(gitDir,"objects"),{recursive:!0,
-mode:448}),await mkdir(join$1(gitDir,"refs"),{recursive:!0,mode:448}),refuseAlternates(gitDir,gitDir),await writeSettings(gitDir,{}),gitDir}function findGitSource(folder,workTree){
-if(refuseInside(folder,folder,workTree),!existsSync(folder)||!statSync(folder).isDirectory())throw notARepositoryFolder(folder);const isBare=!existsSync(join$1(
-folder,".git"));if(isBare&&!isGitDir(folder))throw notARepositoryFolder(folder);const gitDir=commonDirOf(isBare?folder:gitDirOf(folder));for(const part2 of[".",
-"objects","refs","packed-refs"])refuseInside(folder,join$1(gitDir,part2),workTree);return refuseAlternates(folder,gitDir),{folder,gitDir}}async function linkGitFolder({
-gitDir:source},gitDir){await mkdir(gitDir,{mode:448});for(const part2 of LINKED)await symlink(join$1(source,part2),join$1(gitDir,part2));return await writeSettings(
-gitDir,formatOf(source)),gitDir}function isGitDir(folder){return existsSync(join$1(folder,"HEAD"))&&existsSync(join$1(folder,"objects"))}var LINKED=["objects","\
-refs","packed-refs","shallow","reftable"];async function writeSettings(gitDir,{isSha256=!1,isReftable=!1}){const extensions=[...isSha256?[`	objectformat = sha25\
-6
+`))});close=()=>{this.#fail(new Error("the git object reader is closed")),this.#process?.stdin.end()};#isIdle(){return this.#first===this.#waiting.length}#send(){
+const lines=this.#unsent;this.#unsent=[],this.#process?.stdin.write(Buffer.concat(lines))}#receive(chunk){let at=0;for(;at<chunk.length;){if(this.#passedOver>0){
+const taken=Math.min(this.#passedOver,chunk.length-at);this.#passedOver-=taken,at+=taken;continue}const object=this.#object;if(object)if(object.filled<object.data.
+length){const taken=chunk.copy(object.data,object.filled,at);object.filled+=taken,at+=taken}else at++,this.#object=void 0,this.#answer({id:object.id,type:object.
+type,data:object.data});else{const newline=chunk.indexOf(NEWLINE,at);if(this.#header.push(chunk.subarray(at,newline===-1?void 0:newline)),newline===-1)return;at=
+newline+1;const header=Buffer.concat(this.#header.splice(0)).toString("latin1");at+=this.#startObject(header,chunk,at)}}}#startObject(header,chunk,at){const found=/^([0-9a-f]{40,64}) (blob|tree|commit|tag) (\d+)$/.
+exec(header);if(!found)return this.#answer(void 0),0;const[,id="",type]=found,size=Number(found[3]);if(type==="blob"&&size>this.#limits.fileBytes){this.#passedOver=
+size+1;const error=limitExceeded(this.#limits,"fileBytes",{subject:"The file",found:size});return this.#settle(({reject})=>reject(error)),0}const common={id,type},
+isWhole=size<SMALL_BYTES&&chunk.length-at>=size,data=isWhole?chunk.subarray(at,at+size):Buffer.allocUnsafeSlow(size);return this.#object={...common,data,filled:isWhole?
+size:0},isWhole?size:0}#answer(object){this.#settle(({resolve:resolve6})=>resolve6(object))}#settle(answer){const waiting=this.#waiting[this.#first++];this.#isIdle()&&
+(this.#waiting.length=0,this.#first=0,this.#hasFailed||this.#process?.hold(!1)),waiting&&answer(waiting)}#fail(error){if(!this.#hasFailed){this.#hasFailed=!0,this.#failure=
+error;for(const waiting of this.#waiting.splice(this.#first))waiting.reject(error)}}},NEWLINE=10,SMALL_BYTES=32*1024,ANY_CODE=Array.from({length:256},(_,code)=>code),
+RETRY_AFTER_MS=[1e3,4e3],PASSING=/Could not resolve host|timed out|Connection (reset|refused)|early EOF|unexpected disconnect|returned error: 5\d\d|RPC failed/i;
+async function fetchWithRetries(command){const{place,args,variables,input,shown,progress}=command,options={okCodes:ANY_CODE,...variables&&{variables},...input!==
+void 0&&{input}};for(let attempt=0;;attempt++){const{exitCode,stderr}=await runGit(place,args,options);if(exitCode===0)return;const delay=PASSING.test(stderr)?RETRY_AFTER_MS[attempt]:
+void 0;if(delay===void 0)return stderr.trim()||`git ended with exit code ${exitCode}`;const reason=stderr.trim().split(`
+`).at(-1)??"";progress({kind:"debug",message:`Fetching ${shown} again in ${delay} ms: ${reason}`}),await setTimeout$1(delay,void 0,place.signal&&{signal:place.signal})}}
+function readRemote({url,credentials}){const http=/^(https?:\/\/)([^/?#]*)@(.*)$/is.exec(url);if(!http)return{url,credentials,key:keyOf(url,credentials&&"login")};
+const[,scheme="",user="",rest=""]=http,[,username="",password=""]=/^([^:]*):?(.*)$/s.exec(user)??[],clean=scheme+rest;return{url:clean,credentials:credentials??
+{username:decode(username),password:decode(password)},key:keyOf(clean,credentials?"login":user)}}function shownAddress(url){return readRemote({url}).url}function originOf(url){
+return/^https?:\/\/[^/?#]+/i.exec(url)?.[0]}function keyOf(url,login=""){const name=/([^/:]+?)(?:\.git)?\/*$/.exec(url)?.[1]?.replace(/[^\w.-]/g,"_")??"",identity=login===
+""?url:`${url}\0${login}`;return`${name.slice(0,40)}-${sha256Hex(identity).slice(0,24)}.git`}function decode(text){try{return decodeURIComponent(text)}catch{return text}}
+function isPartialClone(commonDir){const config=join$1(commonDir,"config");return existsSync(config)&&/^\s*(promisor|partialclone)\s*=/im.test(readFileSync(config,
+"utf8"))}var MAX_OF_PROJECT=1e4;function partialClone(options){const{projectPath}=options;let missing2;const missingOfHead=()=>missing2??=findMissing(options,"H\
+EAD");let last=Promise.resolve();const inTurn=work=>{const mine=last.then(work);return last=mine.catch(()=>{}),mine},fetch=async ids=>{await fetchObjects(options,
+[...ids]),missing2=void 0},provideNow=async(ids,isProject)=>{const{ids:lacking}=await missingOfHead(),wanted=new Set(ids.filter(id=>lacking.has(id)));if(wanted.
+size===0)return;if(!isProject)return fetch(wanted);const all=projectPath===""?lacking:(await findMissing(options,`HEAD:${projectPath}`)).ids;await fetch(all.size>
+MAX_OF_PROJECT?wanted:new Set([...wanted,...all]))};return{provide:(ids,extent)=>inTurn(()=>provideNow(ids,extent==="project")),provideTrees:()=>inTurn(async()=>{
+const{ids,isTreeMissing}=await missingOfHead();isTreeMissing&&await fetch(ids)})}}async function findMissing({place},revision){const lines=(await runGit(place,[
+"rev-list","--objects","--missing=print","--no-walk",revision,"--"])).stdout.toString("latin1").split(`
+`),ids=new Set(lines.filter(line=>line.startsWith("?")).map(line=>line.slice(1))),isTreeMissing=ids.size===1&&!lines.some(line=>line.includes(" "));return{ids,isTreeMissing}}
+async function fetchObjects({place,progress},ids){const remote=await promisorOf(place);if(!remote)throw notGiven(place,ids.length,"no remote is set for them");const{
+name,url}=remote,objects=ids.length===1?"one object":`${ids.length} objects`;progress({kind:"info",message:`Fetching ${objects} that the partial clone lacks fro\
+m ${name} (${url})`});const failure2=await fetchWithRetries({place,progress,shown:url,input:`${ids.join(`
+`)}
+`,args:["-c","fetch.negotiationAlgorithm=noop","fetch","--quiet","--no-auto-gc","--no-tags","--no-write-fetch-head","--recurse-submodules=no","--filter=blob:non\
+e","--stdin","--",name]});if(failure2!==void 0)throw notGiven(place,ids.length,failure2,remote)}async function promisorOf(place){const names="^(extensions\\.part\
+ialclone|remote\\..*\\.(promisor|url))$",{stdout}=await runGit(place,["config","-z","--get-regexp",names],{okCodes:[0,1]}),entries=stdout.toString("utf8").split(
+"\0").map(entry=>entry.split(`
+`)),name=entries.find(([key])=>key==="extensions.partialclone")?.[1]??entries.flatMap(([key="",value="true"])=>{const found=/^remote\.(.*)\.promisor$/s.exec(key)?.[1];
+return found!==void 0&&/^(true|yes|on|1)$/i.test(value)?[found]:[]})[0];if(name===void 0)return;const url=entries.find(([key])=>key===`remote.${name}.url`)?.[1]??
+name;return{name,url:shownAddress(url)}}function notGiven({cwd},count,words2,remote){const from=remote===void 0?"":` from its remote ${remote.name} (${remote.url}\
+)`;return new UserError({code:"GIT_OBJECT_MISSING",message:`the clone ${cwd} was made without some objects of the commit (a partial clone), and ${count} of them\
+ cannot be had${from}: ${words2.trim().slice(0,1e3)}`,hint:"Let the step reach the remote with its login, or have the objects checked out before: for actions/ch\
+eckout name the folders of the build in `sparse-checkout`, or leave `sparse-checkout` and `filter` out, and keep `fetch-depth` as it is; elsewhere clone without\
+ --filter."})}var STATUS_ARGS=["--no-optional-locks","-c","core.quotePath=false","status","--porcelain=v2","-z","--untracked-files=all","--no-renames"];function parseStatus(output){
+const untracked=[],uncommitted=[],submodules=[];let at=0;for(;at<output.length;){const nul=output.indexOf(0,at),end=nul===-1?output.length:nul,line=decodePath(output.
+subarray(at,end));if(at=end+1,line.startsWith("? ")){untracked.push(line.slice(2).replace(/\/$/,""));continue}const changed=CHANGED.exec(line)??UNMERGED.exec(line);
+if(!changed)continue;const[,codes="",submodule="",path=""]=changed;codes!==".."&&(submodule.startsWith("S")?submodules.push({path,state:submoduleState(codes,submodule)}):
+uncommitted.push(path))}return{untracked,uncommitted,submodules}}var CHANGED=/^1 (..) (....) (?:\S+ ){5}(.*)$/s,UNMERGED=/^u (..) (....) (?:\S+ ){7}(.*)$/s;function submoduleState(codes,submodule){
+return codes.startsWith("A")?"added":codes.includes("D")?"deleted":submodule[3]==="U"?"untracked-changes":submodule[2]==="M"?"uncommitted-changes":"moved"}async function prepareGitFolder(gitDir){
+return await mkdir(join$1(gitDir,"objects"),{recursive:!0,mode:448}),await mkdir(join$1(gitDir,"refs"),{recursive:!0,mode:448}),refuseAlternates(gitDir,gitDir),
+await writeSettings(gitDir,{}),gitDir}function findGitSource(folder,workTree){if(refuseInside(folder,folder,workTree),!existsSync(folder)||!statSync(folder).isDirectory())
+throw notARepositoryFolder(folder);const isBare=!existsSync(join$1(folder,".git"));if(isBare&&!isGitDir(folder))throw notARepositoryFolder(folder);const gitDir=commonDirOf(
+isBare?folder:gitDirOf(folder));for(const part2 of[".","objects","refs","packed-refs"])refuseInside(folder,join$1(gitDir,part2),workTree);return refuseAlternates(
+folder,gitDir),{folder,gitDir}}async function linkGitFolder({gitDir:source},gitDir){await mkdir(gitDir,{mode:448});for(const part2 of LINKED)await symlink(join$1(
+source,part2),join$1(gitDir,part2));return await writeSettings(gitDir,formatOf(source)),gitDir}function isGitDir(folder){return existsSync(join$1(folder,"HEAD"))&&
+existsSync(join$1(folder,"objects"))}var LINKED=["objects","refs","packed-refs","shallow","reftable"];async function writeSettings(gitDir,{isSha256=!1,isReftable=!1}){
+const extensions=[...isSha256?[`	objectformat = sha256
 `]:[],...isReftable?[`	refstorage = reftable
 `]:[]],files={HEAD:`ref: refs/heads/main
 `,config:`[core]
@@ -1676,64 +1720,67 @@ actions/checkout set "submodules: recursive", in GitLab CI set GIT_SUBMODULE_STR
 above,path);if(!existsSync(join$1(workTree,".git"))||realpathSync(workTree)!==join$1(realpathSync(above),path))return;const gitDir=gitDirOf(workTree);if(![...gitDirs.
 map(one=>realpathSync(one)),join$1(realpathSync(workTree),".git")].some(one=>isInFolder(one,realpathSync(gitDir))))throw new UserError({code:"GIT_NOT_A_REPOSITO\
 RY",message:`the submodule ${JSON.stringify(path)} has its repository in ${gitDir}, which does not belong to the project's`,hint:'Check it out again: "git submo\
-dule deinit" and "git submodule update --init" of that path.'});return{place:placeOf(workTree,gitDir),cwd:workTree}}async function keptByGit(repository,{path,rootTree}){
-const name=await nameOf(repository,path,rootTree);if(name===void 0||name.split("/").some(part2=>["",".",".."].includes(part2)))return;const modules2=join$1(repository.
-gitDir,"modules"),gitDir=join$1(modules2,name);if(!(!isGitDir(gitDir)||!isInFolder(realpathSync(modules2),realpathSync(gitDir))))return{place:placeOf(gitDir,gitDir),
-cwd:gitDir,gitDir,workTree:gitDir}}async function nameOf(repository,path,rootTree){const file=(await repository.tree(rootTree)).find(({name})=>name===".gitmodul\
-es");if(!file)return;const args=["config","--blob",file.id,"-z","--get-regexp","^submodule\\..*\\.path$"],{stdout,exitCode}=await repository.git(args,{okCodes:[
-0,1,3,128]});if(exitCode===0)return decodePath(stdout).split("\0").map(entry=>/^submodule\.(.*)\.path\n(.*)$/s.exec(entry)).find(match=>match?.[2]?.replace(/\/+$/,
-"")===path)?.[1]}function placeOf(workTree,gitDir){return{workTree,projectDir:workTree,projectPath:"",gitDir}}var FILE_MODE="100644",TREE_MODE="040000",LINK_MODE="\
-120000",GITLINK_MODE="160000",TreeCursor=class{mode="";#data;#text;#idBytes;#nameStart=0;#nul;#slash=-1;constructor(data,idLength){this.#data=data,this.#text=data.
-toString("latin1"),this.#idBytes=idLength/2,this.#nul=-1-this.#idBytes}next(){const at=this.#nul+1+this.#idBytes;if(at>=this.#text.length)return!1;if(this.mode=
-modeAt(this.#text,at),this.#nameStart=at+(this.mode===TREE_MODE?6:7),this.#nul=this.#text.indexOf("\0",this.#nameStart),this.#slash<this.#nameStart&&(this.#slash=
-indexOrEnd(this.#text,"/",this.#nameStart)),this.#slash<this.#nul||this.#nul<=this.#nameStart||this.#text.startsWith(".",this.#nameStart)&&isReserved(this.name))
-throw oddName(this.name);return!0}get name(){return decodeLatin1(this.#text.slice(this.#nameStart,this.#nul))}get id(){return this.#data.toString("hex",this.#nul+
-1,this.#nul+1+this.#idBytes)}copyId(target,at){for(let i=0;i<this.#idBytes;i++)target[at+i]=this.#data[this.#nul+1+i]??0;return at+this.#idBytes}};function indexOrEnd(text,wanted,from){
-const index=text.indexOf(wanted,from);return index===-1?text.length:index}function isReserved(name){return name==="."||name===".."||name.toLowerCase()===".git"}
-function oddName(name){return new UserError({code:"GIT_TREE",message:`the commit has an entry with the name ${JSON.stringify(name.slice(0,200))}, which no file \
-or directory can have`,hint:'git makes no such commit by itself and cannot check it out ("git fsck" names the tree). Do not build it.'})}function modeAt(text,at){
-return text.startsWith(FILE_MODE,at)?FILE_MODE:text.startsWith("40000 ",at)?TREE_MODE:text.slice(at,at+6)}function parseTree(data,idLength){const records=[],cursor=new TreeCursor(
-data,idLength);for(;cursor.next();)records.push({mode:cursor.mode,name:cursor.name,id:cursor.id});return records}function entryType(mode){return mode===TREE_MODE?
-"tree":mode===GITLINK_MODE?"commit":"blob"}var TREE_CACHE_BYTES=48*1024*1024;function openRepository(options){const place=discover(options.projectDir,options.gitWorkTree),
-git={cwd:place.workTree,owner:"user",env:options.env};return open(place,git,options,[place.gitDir,commonDirOf(place.gitDir)])}function openGitFolder(gitDir,options){
-return open({workTree:gitDir,projectDir:gitDir,projectPath:"",gitDir},{cwd:gitDir,gitDir,owner:"others",env:options.env},options,[])}function open(place,git,options,gitDirs){
-const closing=new AbortController,signal=options.signal?AbortSignal.any([options.signal,closing.signal]):closing.signal,gitPlace={...git,signal},objects=openObjectReader(
-gitPlace,options.limits),limited=options.limits&&{limits:options.limits},treeData=treeCache(objects.read),submodules=new Map,opened=[],runHere=(args,rest)=>runGit(
-gitPlace,args,rest),commit=async name=>{const object=await objects.read(`${name}^{commit}`);if(object)return parseCommit(object);throw name==="HEAD"?noCommits(place.
-workTree):noSuchCommit(name)},ownFiles=new Set(options.ownFiles?.map(file=>relative(place.workTree,file))),status=once(async()=>withoutFiles(parseStatus((await runHere(
-STATUS_ARGS)).stdout),ownFiles));options.needsStatus&&status().catch(()=>{});const repository={...place,env:git.env,head:once(()=>commit("HEAD")),commit,object:objects.
-read,treeData,tree:async id=>parseTree(await treeData(id),id.length),status,git:runHere,start:(args,rest)=>startGit(gitPlace,args,rest),submodule:(path,rootTree)=>{
-const key=`${rootTree} ${path}`;let opening=submodules.get(key);return opening||(opening=findSubmodule(repository,{path,rootTree,gitDirs}).then(found=>{const{place:inner,
-...rest}=found,submodule=open(inner,{...rest,owner:"others",env:git.env},{signal,...limited},gitDirs);return opened.push(submodule),submodule}),submodules.set(key,
-opening)),opening},close:()=>{for(const submodule of opened)submodule.close();objects.close(),closing.abort(new Error("the repository is closed"))}};return repository}
-function treeCache(read){const kept=new Map;let bytes=0;const readTree=async id=>{const object=await read(id);if(object?.type!=="tree")throw objectMissing("tree",
-id);return bytes+=object.data.length,bytes>TREE_CACHE_BYTES&&(kept.clear(),bytes=0),object.data};return id=>{let reading=kept.get(id);return reading||(reading=readTree(
-id),kept.set(id,reading)),reading}}function withoutFiles(status,files){if(files.size===0)return status;const isOther=path=>!files.has(path);return{...status,untracked:status.
-untracked.filter(isOther),uncommitted:status.uncommitted.filter(isOther)}}function once(make){let made;return()=>made??=make()}function noCommits(workTree){return new UserError(
+dule deinit" and "git submodule update --init" of that path.'});return submoduleAt(workTree,gitDir)}async function keptByGit(repository,{path,rootTree}){const name=await nameOf(
+repository,path,rootTree);if(name===void 0||name.split("/").some(part2=>["",".",".."].includes(part2)))return;const modules2=join$1(repository.gitDir,"modules"),
+gitDir=join$1(modules2,name);if(!(!isGitDir(gitDir)||!isInFolder(realpathSync(modules2),realpathSync(gitDir))))return submoduleAt(gitDir,gitDir)}async function nameOf(repository,path,rootTree){
+const file=(await repository.tree(rootTree)).find(({name})=>name===".gitmodules");if(!file)return;const args=["config","--blob",file.id,"-z","--get-regexp","^su\
+bmodule\\..*\\.path$"],{stdout,exitCode}=await repository.git(args,{okCodes:[0,1,3,128]});if(exitCode===0)return decodePath(stdout).split("\0").map(entry=>/^submodule\.(.*)\.path\n(.*)$/s.
+exec(entry)).find(match=>match?.[2]?.replace(/\/+$/,"")===path)?.[1]}function submoduleAt(workTree,gitDir){return{place:{workTree,projectDir:workTree,projectPath:"",
+gitDir},cwd:workTree,gitDir,workTree}}var FILE_MODE="100644",TREE_MODE="040000",LINK_MODE="120000",GITLINK_MODE="160000",TreeCursor=class{mode="";#data;#text;#idBytes;#nameStart=0;#nul;#slash=-1;constructor(data,idLength){
+this.#data=data,this.#text=data.toString("latin1"),this.#idBytes=idLength/2,this.#nul=-1-this.#idBytes}next(){const at=this.#nul+1+this.#idBytes;if(at>=this.#text.
+length)return!1;if(this.mode=modeAt(this.#text,at),this.#nameStart=at+(this.mode===TREE_MODE?6:7),this.#nul=this.#text.indexOf("\0",this.#nameStart),this.#slash<
+this.#nameStart&&(this.#slash=indexOrEnd(this.#text,"/",this.#nameStart)),this.#slash<this.#nul||this.#nul<=this.#nameStart||this.#text.startsWith(".",this.#nameStart)&&
+isReserved(this.name))throw oddName(this.name);return!0}get name(){return decodeLatin1(this.#text.slice(this.#nameStart,this.#nul))}get id(){return this.#data.toString(
+"hex",this.#nul+1,this.#nul+1+this.#idBytes)}copyId(target,at){for(let i=0;i<this.#idBytes;i++)target[at+i]=this.#data[this.#nul+1+i]??0;return at+this.#idBytes}};
+function indexOrEnd(text,wanted,from){const index=text.indexOf(wanted,from);return index===-1?text.length:index}function isReserved(name){return name==="."||name===
+".."||name.toLowerCase()===".git"}function oddName(name){return new UserError({code:"GIT_TREE",message:`the commit has an entry with the name ${JSON.stringify(name.
+slice(0,200))}, which no file or directory can have`,hint:'git makes no such commit by itself and cannot check it out ("git fsck" names the tree). Do not build \
+it.'})}function modeAt(text,at){return text.startsWith(FILE_MODE,at)?FILE_MODE:text.startsWith("40000 ",at)?TREE_MODE:text.slice(at,at+6)}function parseTree(data,idLength){
+const records=[],cursor=new TreeCursor(data,idLength);for(;cursor.next();)records.push({mode:cursor.mode,name:cursor.name,id:cursor.id});return records}function entryType(mode){
+return mode===TREE_MODE?"tree":mode===GITLINK_MODE?"commit":"blob"}var OBJECT_ID=/^([0-9a-f]{40}|[0-9a-f]{64})$/,TREE_CACHE_BYTES=48*1024*1024;function openRepository(options){
+const place=discover(options.projectDir,options.gitWorkTree),git={cwd:place.workTree,owner:"user",env:options.env};return open(place,git,options,[place.gitDir,commonDirOf(
+place.gitDir)])}function openGitFolder(gitDir,options){return open({workTree:gitDir,projectDir:gitDir,projectPath:"",gitDir},{cwd:gitDir,gitDir,owner:"others",env:options.
+env},options,[])}function open(place,git,options,gitDirs){const closing=new AbortController,signal=options.signal?AbortSignal.any([options.signal,closing.signal]):
+closing.signal,gitPlace={...git,signal},objects=openObjectReader(gitPlace,options.limits),limited=options.limits&&{limits:options.limits},{progress=()=>{}}=options,
+partial=git.owner==="user"&&isPartialClone(commonDirOf(place.gitDir))?partialClone({place:gitPlace,projectPath:place.projectPath,progress}):void 0,object=partial?
+async expression=>(OBJECT_ID.test(expression)&&await partial.provide([expression],"project"),objects.read(expression)):objects.read,treeData=treeCache(object),submodules=new Map,
+opened=[],runHere=(args,rest)=>runGit(gitPlace,args,rest),whyNoHead=async()=>{const{stdout}=await runHere(["rev-parse","--verify","--quiet","HEAD"],{okCodes:[0,
+1]}),id=stdout.toString("latin1").trim();return id===""?noCommits(place.workTree):objectMissing("commit",id)},commit=async name=>{const object2=await objects.read(
+`${name}^{commit}`);if(object2)return parseCommit(object2);throw name==="HEAD"?await whyNoHead():noSuchCommit(name)},ownFiles=new Set(options.ownFiles?.map(file=>relative(
+place.workTree,file))),status=once(async()=>(await partial?.provideTrees(),withoutFiles(parseStatus((await runHere(STATUS_ARGS)).stdout),ownFiles)));options.needsStatus&&
+status().catch(()=>{});const repository={...place,env:git.env,head:once(()=>commit("HEAD")),commit,object,provide:async ids=>partial?.provide(ids,"these"),treeData,
+tree:async id=>parseTree(await treeData(id),id.length),status,git:runHere,stream:(args,rest)=>streamGit(gitPlace,args,rest),submodule:(path,rootTree)=>{const key=`${rootTree}\
+ ${path}`;let opening=submodules.get(key);return opening||(opening=findSubmodule(repository,{path,rootTree,gitDirs}).then(found=>{const{place:inner,...rest}=found,
+submodule=open(inner,{...rest,owner:"others",env:git.env},{signal,...limited},gitDirs);return opened.push(submodule),submodule}),submodules.set(key,opening)),opening},
+close:()=>{for(const submodule of opened)submodule.close();objects.close(),closing.abort(new Error("the repository is closed"))}};return repository}function treeCache(read){
+const kept=new Map;let bytes=0;const readTree=async id=>{const object=await read(id);if(object?.type!=="tree")throw objectMissing("tree",id);return bytes+=object.
+data.length,bytes>TREE_CACHE_BYTES&&(kept.clear(),bytes=0),object.data};return id=>{let reading=kept.get(id);return reading||(reading=readTree(id),kept.set(id,reading)),
+reading}}function withoutFiles(status,files){if(files.size===0)return status;const isOther=path=>!files.has(path);return{...status,untracked:status.untracked.filter(
+isOther),uncommitted:status.uncommitted.filter(isOther)}}function once(make){let made;return()=>made??=make()}function noCommits(workTree){return new UserError(
 {code:"GIT_NO_COMMITS",message:`unable to get git repo head commit: the repository ${JSON.stringify(workTree)} has no commits`,hint:"Commit the project first."})}
 function noSuchCommit(name){return new UserError({code:"GIT_NO_SUCH_COMMIT",message:`the git repository has no commit ${JSON.stringify(name)}`,hint:"In a shallo\
 w clone fetch more history first (actions/checkout: fetch-depth: 0; GitLab CI: GIT_DEPTH: 0)."})}function parseAllowedLogin(text,resolvePath2){const[,scheme="ht\
 tps://",host="",source=""]=/^(https?:\/\/)?([^/=]+)\/?=(.*)$/is.exec(text)??[],server=serverOf(scheme+host);if(server===void 0)return;if(source==="value")return{
 server,source:{kind:"value"}};const[,kind,place=""]=/^(env|file):(.+)$/s.exec(source)??[];if(kind==="env")return{server,source:{kind,name:place}};if(kind==="fil\
 e")return{server,source:{kind,path:resolvePath2(place)}}}function formatAllowedLogin({server,source}){return`${server.replace(/^https:\/\/(.*?)(?::443)?$/,"$1").
-replace(/^(http:.*):80$/,"$1")}=${placeOf2(source)}`}function isLoginAllowed(allowed,wanted){return allowed.some(({server,source})=>server===wanted.server&&placeOf2(
-source)===placeOf2(wanted.source))}function placeOf2(source){switch(source.kind){case"env":return`env:${source.name}`;case"file":return`file:${source.path}`;case"\
+replace(/^(http:.*):80$/,"$1")}=${placeOf(source)}`}function isLoginAllowed(allowed,wanted){return allowed.some(({server,source})=>server===wanted.server&&placeOf(
+source)===placeOf(wanted.source))}function placeOf(source){switch(source.kind){case"env":return`env:${source.name}`;case"file":return`file:${source.path}`;case"\
 value":return"value"}}function serverOf(url){const[,scheme="",host="",port]=SERVER.exec(url)??[];if(host==="")return;const lower=scheme.toLowerCase(),number=port===
 void 0?lower==="https"?443:80:Number(port);return number>65535?void 0:`${lower}://${host.toLowerCase()}:${number}`}var SERVER=/^(https?):\/\/([a-z0-9_](?:[a-z0-9._-]*[a-z0-9_])?|\[[0-9a-f:.]+\])(?::(\d{1,5}))?(?:[/?#]|$)/i,
-ARGS2=["cat-file","--batch","--buffer"];async function*streamBlobs(repository,ids,signal){if(ids.length===0)return;const child=repository.start(ARGS2,{...signal&&
-{signal}});let stderr="";child.stderr.on("data",chunk=>stderr+=chunk.toString("utf8")),child.stdin.end(`${ids.join(`
+ARGS2=["cat-file","--batch","--buffer"];async function*streamBlobs(repository,ids,signal){if(ids.length===0)return;const parse=blobParser(),options={input:`${ids.
+join(`
 `)}
-`);let isDone=!1;try{const parse=blobParser();let seen=0;for await(const chunk of child.stdout){const pieces=parse(chunk);for(const piece of pieces)piece.kind===
-"start"&&seen++;yield pieces}const exitCode=await child.exited.catch(error=>{throw startFailure(error)});if(exitCode!==0||seen!==ids.length)throw gitFailure(ARGS2,
-stderr||"the output is too short",exitCode);isDone=!0}finally{isDone||child.kill()}}function blobParser(){let header="",left=0;return chunk=>{const pieces=[];let at=0;
-for(;at<chunk.length;){if(left===0){const newline=chunk.indexOf(NEWLINE2,at);if(header+=chunk.toString("latin1",at,newline===-1?void 0:newline),newline===-1)break;
-at=newline+1;const size=sizeOf(header);header="",pieces.push({kind:"start",size}),left=size+1;continue}const taken=Math.min(left,chunk.length-at),isLast=taken===
+`,...signal&&{signal}};let seen=0;for await(const chunk of repository.stream(ARGS2,options)){const pieces=parse(chunk);for(const piece of pieces)piece.kind==="s\
+tart"&&seen++;yield pieces}if(seen!==ids.length)throw gitFailure(ARGS2,"the output is too short",0)}function blobParser(){let header="",left=0;return chunk=>{const pieces=[];
+let at=0;for(;at<chunk.length;){if(left===0){const newline=chunk.indexOf(NEWLINE2,at);if(header+=chunk.toString("latin1",at,newline===-1?void 0:newline),newline===
+-1)break;at=newline+1;const size=sizeOf(header);header="",pieces.push({kind:"start",size}),left=size+1;continue}const taken=Math.min(left,chunk.length-at),isLast=taken===
 left,end=at+taken-(isLast?1:0);end>at&&pieces.push({kind:"data",bytes:chunk.subarray(at,end)}),at+=taken,left-=taken}return pieces}}function sizeOf(header){const size=/^[0-9a-f]+ blob (\d+)$/.
-exec(header)?.[1];if(size===void 0)throw gitFailure(ARGS2,header,0);return Number(size)}var NEWLINE2=10;function filterFailure(args,stderr,exitCode){if(!/\blfs\b/i.
-test(stderr))return gitFailure(args,stderr,exitCode);const text=stderr.trim(),[,file]=/^(?:fatal|error): (.+): smudge filter lfs failed$/m.exec(text)??[];return new UserError(
-{code:"GIT_LFS",message:`${file===void 0?"a file":JSON.stringify(file)} of the context is kept by Git LFS and cannot be had: ${text.length>MAX_TEXT?`…${text.slice(
--MAX_TEXT)}`:text}`,hint:'Fetch it before the build: set lfs: true for actions/checkout, or run "git lfs pull"; the login must be allowed to read the objects, a\
-nd they must have been pushed ("git lfs push --all").'})}var MAX_TEXT=2e3,POINTER=Buffer.from(`version https://git-lfs.github.com/spec/v1
+exec(header)?.[1],missing2=MISSING2.exec(header)?.[1];if(missing2!==void 0)throw objectMissing("file",missing2);if(size===void 0)throw gitFailure(ARGS2,header,0);
+return Number(size)}var MISSING2=/^([0-9a-f]+) missing$/,NEWLINE2=10;function filterFailure(args,stderr,exitCode){if(!/\blfs\b/i.test(stderr))return gitFailure(
+args,stderr,exitCode);const text=stderr.trim(),[,file]=/^(?:fatal|error): (.+): smudge filter lfs failed$/m.exec(text)??[];return new UserError({code:"GIT_LFS",
+message:`${file===void 0?"a file":JSON.stringify(file)} of the context is kept by Git LFS and cannot be had: ${text.length>MAX_TEXT?`…${text.slice(-MAX_TEXT)}`:
+text}`,hint:'Fetch it before the build: set lfs: true for actions/checkout, or run "git lfs pull"; the login must be allowed to read the objects, and they must \
+have been pushed ("git lfs push --all").'})}var MAX_TEXT=2e3,POINTER=Buffer.from(`version https://git-lfs.github.com/spec/v1
 `),MAX_POINTER_BYTES=1024;function isLfsPointer(chunks){const size=chunks.reduce((sum,chunk)=>sum+chunk.length,0);return size<POINTER.length||size>=MAX_POINTER_BYTES?
 !1:Buffer.concat(chunks).subarray(0,POINTER.length).equals(POINTER)}var NO_FILTERS={filtered:[],async*stream(){},close:()=>Promise.resolve()};async function openCheckout(options){
 const{repository,settings,signal}=options,[config,texts]=await Promise.all([readConfig(repository),readSettings(options)]),attributes=[...texts.values()].concat(
@@ -1746,44 +1793,42 @@ path})=>!path.includes(`
 remove(),error}}var CONVERSION=/\b(?:filter|ident|eol|working-tree-encoding|crlf)\b/;async function readConfig(repository){const names="^core\\.(autocrlf|eol|att\
 ributesfile)$",{stdout}=await repository.git(["config","-z","--get-regexp",names],{okCodes:[0,1]}),values=stdout.toString("utf8").split("\0").flatMap(entry=>{const[
 ,name,value]=/^core\.(\w+)\n?(.*)$/s.exec(entry)??[];return name===void 0?[]:[[name,value]]});return Object.fromEntries(values)}async function readSettings({repository,
-settings}){const read=settings.map(async({path,id})=>{const object=await repository.object(id);return[path,object?.data.toString("latin1")??""]});return new Map(
-await Promise.all(read))}async function sharedAttributes(repository,config){const{HOME:home="",XDG_CONFIG_HOME:xdg}=repository.env,own=config.attributesfile?.replace(
-/^~(?=\/)/,home),files=[join$1(commonDirOf(repository.gitDir),"info/attributes"),own??join$1(xdg!==void 0&&isAbsolute(xdg)?xdg:join$1(home,".config"),"git/attri\
-butes"),"/etc/gitattributes"];return Promise.all(files.map(file=>readFile(file,"latin1").catch(()=>"")))}var ATTRIBUTES=["filter","ident","working-tree-encoding",
-"eol","text","crlf"];async function selectFiltered({repository,...options},files,config){const args=["check-attr","-z","--stdin",...ATTRIBUTES],input=Buffer.concat(
-files.flatMap(({path})=>[encodePath(path),Buffer.from([0])])),{stdout}=await repository.git(args,{...options,input}),fields=stdout.toString("latin1").split("\0");
-return files.filter((_,index)=>isConverted(name=>fields[(index*ATTRIBUTES.length+ATTRIBUTES.indexOf(name))*3+2]??"unspecified",config))}function isConverted(value,config){
-const isNamed=text=>text!=="unspecified"&&text!=="unset";return isNamed(value("filter"))||value("ident")==="set"||isNamed(value("working-tree-encoding"))||value(
-"eol")==="crlf"?!0:value("text")==="unset"||value("eol")==="lf"?!1:config.autocrlf==="true"?!0:config.eol==="crlf"&&(isNamed(value("text"))||isNamed(value("crlf")))}
-async function*streamFiltered({repository,variables,...options},files){if(files.length===0)return;const nonce=randomBytes(16).toString("hex"),args=["cat-file",`\
---batch=%(objectname) ${nonce}`,"--filters","--buffer"],{LC_ALL,LANGUAGE}=repository.env,child=repository.start(args,{...options,variables:{...variables,LC_ALL,
-LANGUAGE}});let stderr="";child.stderr.on("data",chunk=>stderr+=chunk.toString("utf8")),child.stdin.end(Buffer.concat(files.map(({path,id})=>encodePath(`${id} ${path}\
-
-`))));const markers=files.map(({id})=>Buffer.from(`
+settings}){const read=settings.map(async({path,id})=>{const object=await repository.object(id);if(!object)throw objectMissing("file",id,path);return[path,object.
+data.toString("latin1")]});return new Map(await Promise.all(read))}async function sharedAttributes(repository,config){const{HOME:home="",XDG_CONFIG_HOME:xdg}=repository.
+env,own=config.attributesfile?.replace(/^~(?=\/)/,home),files=[join$1(commonDirOf(repository.gitDir),"info/attributes"),own??join$1(xdg!==void 0&&isAbsolute(xdg)?
+xdg:join$1(home,".config"),"git/attributes"),"/etc/gitattributes"];return Promise.all(files.map(file=>readFile(file,"latin1").catch(()=>"")))}var ATTRIBUTES=["f\
+ilter","ident","working-tree-encoding","eol","text","crlf"];async function selectFiltered({repository,...options},files,config){const args=["check-attr","-z","-\
+-stdin",...ATTRIBUTES],input=Buffer.concat(files.flatMap(({path})=>[encodePath(path),Buffer.from([0])])),{stdout}=await repository.git(args,{...options,input}),
+fields=stdout.toString("latin1").split("\0");return files.filter((_,index)=>isConverted(name=>fields[(index*ATTRIBUTES.length+ATTRIBUTES.indexOf(name))*3+2]??"u\
+nspecified",config))}function isConverted(value,config){const isNamed=text=>text!=="unspecified"&&text!=="unset";return isNamed(value("filter"))||value("ident")===
+"set"||isNamed(value("working-tree-encoding"))||value("eol")==="crlf"?!0:value("text")==="unset"||value("eol")==="lf"?!1:config.autocrlf==="true"?!0:config.eol===
+"crlf"&&(isNamed(value("text"))||isNamed(value("crlf")))}async function*streamFiltered({repository,variables,...options},files){if(files.length===0)return;const nonce=randomBytes(
+16).toString("hex"),args=["cat-file",`--batch=%(objectname) ${nonce}`,"--filters","--buffer"],{LC_ALL,LANGUAGE}=repository.env,input=Buffer.concat(files.map(({path,
+id})=>encodePath(`${id} ${path}
+`))),output=repository.stream(args,{...options,input,variables:{...variables,LC_ALL,LANGUAGE},failure:filterFailure}),markers=files.map(({id})=>Buffer.from(`
 ${id} ${nonce}
-`));let isDone=!1;try{let next=0,content=[],rest=Buffer.from(`
-`);for await(const chunk of child.stdout){rest=Buffer.concat([rest,chunk]);for(let marker=markers[next];marker;marker=markers[next]){const at=rest.indexOf(marker);
-if(at===-1)break;next>0&&(yield[...content,rest.subarray(0,at)]),content=[],rest=rest.subarray(at+marker.length),next++}const kept=Math.min(rest.length,markers[next]?.
-length??1);content.push(rest.subarray(0,rest.length-kept)),rest=rest.subarray(rest.length-kept)}const exitCode=await child.exited.catch(error=>{throw startFailure(
-error)});if(exitCode!==0||next<files.length)throw filterFailure(args,stderr||"the output is too short",exitCode);yield[...content,rest.subarray(0,-1)],isDone=!0}finally{
-isDone||child.kill()}}async function findEntry(repository,treeId,path){let entry={path:"",mode:TREE_MODE,type:"tree",id:treeId,repository,root:"",rootTree:treeId};
-for(const name of path.split("/")){if(name==="")continue;const parent=entry.mode===GITLINK_MODE?await enterSubmodule(entry):entry;if(parent.type!=="tree")return;
-const record=(await recordsOf(parent.repository,parent.id)).get(name);if(!record)return;const{mode,id}=record,fullPath=parent.path===""?name:`${parent.path}/${name}`;
-entry={...parent,path:fullPath,mode,type:entryType(mode),id}}return entry}var indexes=new WeakMap;async function recordsOf(repository,treeId){const data=await repository.
-treeData(treeId),known=indexes.get(data);if(known!==void 0)return known;const records=new Map(parseTree(data,treeId.length).map(record=>[record.name,record]));return indexes.
-set(data,records),records}async function enterSubmodule(gitlink){const inside=gitlink.root===""?gitlink.path:gitlink.path.slice(gitlink.root.length+1),repository=await gitlink.
-repository.submodule(inside,gitlink.rootTree),{tree}=await repository.commit(gitlink.id);return{...gitlink,mode:TREE_MODE,type:"tree",id:tree,rootTree:tree,repository,
-root:gitlink.path}}var MAX_LINKS=1e3;async function resolvePath(path,look2){const targets=[],links=[];let parts=path.split("/").filter(part2=>part2!==""),done=0,
-found=await look2("");for(;done<parts.length;){const here=parts.slice(0,done+1).join("/");if(found=await look2(here),!found)return{problem:"missing",at:here,targets,
-links};if(!("link"in found)){done++;continue}if(links.push(here),links.length>MAX_LINKS)return{problem:"too-many-links",at:path,targets,links};const target=posix.
-join(posix.dirname(here),found.link);if(found.link.startsWith("/")||target===".."||target.startsWith("../"))return{problem:"outside",at:found.link,targets,links};
-parts=[...target.split("/"),...parts.slice(done+1)].filter(part2=>part2!==""&&part2!=="."),targets.push(parts.join("/")),done=0}return!found||"link"in found?{problem:"\
-missing",at:path,targets,links}:{path:parts.join("/"),node:found.node,targets,links}}async function resolveInCommit(repository,treeId,path){return resolvePath(path,
-async at=>{const entry=await findEntry(repository,treeId,at);return entry?.mode!==LINK_MODE?entry&&{node:entry}:{link:(await readBlob(entry)).toString("utf8")}})}
-async function readBlob(entry){const object=await entry.repository.object(entry.id).catch(error=>{throw located(error,entry.path)});if(object?.type!=="blob")throw objectMissing(
-"blob",entry.id,entry.path);return object.data}function located(error,file){if(!(error instanceof UserError)||error.code!=="WORK_LIMIT")return error;const{code,
-message,hint}=error;return new UserError({code,message,location:{file},...hint===void 0?{}:{hint}})}async function readFileInCommit(repository,treeId,path){const resolved2=await resolveInCommit(
-repository,treeId,path);return"problem"in resolved2||resolved2.node.type!=="blob"?void 0:readBlob(resolved2.node)}async function listInCommit(repository,treeId,directory,matcher,{
+`));let next=0,content=[],rest=Buffer.from(`
+`);for await(const chunk of output){rest=Buffer.concat([rest,chunk]);for(let marker=markers[next];marker;marker=markers[next]){const at=rest.indexOf(marker);if(at===
+-1)break;next>0&&(yield[...content,rest.subarray(0,at)]),content=[],rest=rest.subarray(at+marker.length),next++}const kept=Math.min(rest.length,markers[next]?.length??
+1);content.push(rest.subarray(0,rest.length-kept)),rest=rest.subarray(rest.length-kept)}const lacking=files[next];if(lacking)throw objectMissing("file",lacking.
+id,lacking.path);yield[...content,rest.subarray(0,-1)]}async function findEntry(repository,treeId,path){let entry={path:"",mode:TREE_MODE,type:"tree",id:treeId,
+repository,root:"",rootTree:treeId};for(const name of path.split("/")){if(name==="")continue;const parent=entry.mode===GITLINK_MODE?await enterSubmodule(entry):
+entry;if(parent.type!=="tree")return;const record=(await recordsOf(parent.repository,parent.id)).get(name);if(!record)return;const{mode,id}=record,fullPath=parent.
+path===""?name:`${parent.path}/${name}`;entry={...parent,path:fullPath,mode,type:entryType(mode),id}}return entry}var indexes=new WeakMap;async function recordsOf(repository,treeId){
+const data=await repository.treeData(treeId),known=indexes.get(data);if(known!==void 0)return known;const records=new Map(parseTree(data,treeId.length).map(record=>[
+record.name,record]));return indexes.set(data,records),records}async function enterSubmodule(gitlink){const inside=gitlink.root===""?gitlink.path:gitlink.path.slice(
+gitlink.root.length+1),repository=await gitlink.repository.submodule(inside,gitlink.rootTree),{tree}=await repository.commit(gitlink.id);return{...gitlink,mode:TREE_MODE,
+type:"tree",id:tree,rootTree:tree,repository,root:gitlink.path}}var MAX_LINKS=1e3;async function resolvePath(path,look2){const targets=[],links=[];let parts=path.
+split("/").filter(part2=>part2!==""),done=0,found=await look2("");for(;done<parts.length;){const here=parts.slice(0,done+1).join("/");if(found=await look2(here),
+!found)return{problem:"missing",at:here,targets,links};if(!("link"in found)){done++;continue}if(links.push(here),links.length>MAX_LINKS)return{problem:"too-many\
+-links",at:path,targets,links};const target=posix.join(posix.dirname(here),found.link);if(found.link.startsWith("/")||target===".."||target.startsWith("../"))return{
+problem:"outside",at:found.link,targets,links};parts=[...target.split("/"),...parts.slice(done+1)].filter(part2=>part2!==""&&part2!=="."),targets.push(parts.join(
+"/")),done=0}return!found||"link"in found?{problem:"missing",at:path,targets,links}:{path:parts.join("/"),node:found.node,targets,links}}async function resolveInCommit(repository,treeId,path){
+return resolvePath(path,async at=>{const entry=await findEntry(repository,treeId,at);return entry?.mode!==LINK_MODE?entry&&{node:entry}:{link:(await readBlob(entry)).
+toString("utf8")}})}async function readBlob(entry){const object=await entry.repository.object(entry.id).catch(error=>{throw located(error,entry.path)});if(object?.
+type!=="blob")throw objectMissing("blob",entry.id,entry.path);return object.data}function located(error,file){if(!(error instanceof UserError)||error.code!=="WO\
+RK_LIMIT")return error;const{code,message,hint}=error;return new UserError({code,message,location:{file},...hint===void 0?{}:{hint}})}async function readFileInCommit(repository,treeId,path){
+const resolved2=await resolveInCommit(repository,treeId,path);return"problem"in resolved2||resolved2.node.type!=="blob"?void 0:readBlob(resolved2.node)}async function listInCommit(repository,treeId,directory,matcher,{
 entersSubmodules}){const filesByRoot=new Map,isWanted=path=>{const inside=relativeTo(directory,path);return matcher.matches(inside)||matcher.goesThrough(inside)},
 take=(path,{root})=>{const files=filesByRoot.get(root);files?files.push(path):filesByRoot.set(root,[path])},visit=async(path,found,above)=>{if(found.type==="blo\
 b"||above.has(found.path)||!isWanted(path)||found.type==="commit"&&!entersSubmodules)return;const tree=found.type==="commit"?await enterSubmodule(found):found,inside=new Set(
@@ -1890,13 +1935,8 @@ uncommitted.filter(isConcerned);if(uncommitted.length>0)return mustBeCommitted([
 each.path)||isAtOrBelow(each.path,path));return submodule&&submoduleNotClean(toProject(submodule.path),submodule.state)}}async function described({describe:describe2}={},read){
 try{return await read()}catch(error){throw describe2&&error instanceof UserError?describe2(error):error}}function linkRule(link,rule){return status=>{const error=rule(
 status);return error&&new UserError({code:error.code,message:`symlink ${JSON.stringify(link)} check failed: ${error.message}`,...error.hint!==void 0&&{hint:error.
-hint}})}}function readRemote({url,credentials}){const http=/^(https?:\/\/)([^/?#]*)@(.*)$/is.exec(url);if(!http)return{url,credentials,key:keyOf(url,credentials&&
-"login")};const[,scheme="",user="",rest=""]=http,[,username="",password=""]=/^([^:]*):?(.*)$/s.exec(user)??[],clean=scheme+rest;return{url:clean,credentials:credentials??
-{username:decode(username),password:decode(password)},key:keyOf(clean,credentials?"login":user)}}function shownAddress(url){return readRemote({url}).url}function originOf(url){
-return/^https?:\/\/[^/?#]+/i.exec(url)?.[0]}function keyOf(url,login=""){const name=/([^/:]+?)(?:\.git)?\/*$/.exec(url)?.[1]?.replace(/[^\w.-]/g,"_")??"",identity=login===
-""?url:`${url}\0${login}`;return`${name.slice(0,40)}-${sha256Hex(identity).slice(0,24)}.git`}function decode(text){try{return decodeURIComponent(text)}catch{return text}}
-function readAddress(url){const shown=shownAddress(url);if(url===""||CONTROL.test(url))throw refused(shown,"it is empty or has characters that no address has");
-const helper=HELPER.exec(url)?.[1];if(helper!==void 0)throw refused(shown,`"${helper}::" names a program to run, and none is`);const scheme=/^([a-z][a-z0-9+.-]*):\/\//i.
+hint}})}}function readAddress(url){const shown=shownAddress(url);if(url===""||CONTROL.test(url))throw refused(shown,"it is empty or has characters that no addre\
+ss has");const helper=HELPER.exec(url)?.[1];if(helper!==void 0)throw refused(shown,`"${helper}::" names a program to run, and none is`);const scheme=/^([a-z][a-z0-9+.-]*):\/\//i.
 exec(url)?.[1]?.toLowerCase();if(scheme==="file")return{kind:"folder",path:decoded(url.replace(/^file:\/\/(localhost(?=\/))?/i,"")),isUrl:!0};if(scheme!==void 0){
 const protocol=PROTOCOLS[scheme];if(protocol===void 0)throw refused(shown,`the protocol "${scheme}" is not used`);const authority=decoded(/^[^:]+:\/\/([^/?#]*)/.
 exec(url)?.[1]??"");return checkAuthority(authority,shown,protocol),protocol==="ssh"&&checkPath(decoded(url.replace(/^[^:]+:\/\/[^/]*\/?/,"")),shown),{kind:"rem\
@@ -1908,56 +1948,53 @@ ser that begins with "-" would be an option');if(!/^(\[[\da-f:.%]+\]|[\w.-]+)(:\
 if(protocol==="ssh"&&!/^[\w.+~%@:=-]*$/.test(user))throw refused(shown,"its user has characters that no user has")}function checkPath(path,shown){if(path.startsWith(
 "-"))throw refused(shown,'a path that begins with "-" would be an option')}function decoded(text){try{return decodeURIComponent(text)}catch{return text}}function refused(shown,reason){
 return new UserError({code:"GIT_ADDRESS",message:`${JSON.stringify(shown.slice(0,200))} is not used as the address of a git repository: ${reason}`,hint:"Write a\
-n https:// or ssh:// URL, user@host:path, or the path of a folder outside of the work tree."})}var ALL=["+refs/heads/*:refs/heads/*","+refs/tags/*:refs/tags/*"],
-ANY_CODE=Array.from({length:256},(_,code)=>code),RETRY_AFTER_MS=[1e3,4e3];async function fetchRemote(options){const{url,source,protocols,place,commit,progress}=options,
-{signal}=place,refs=commit===void 0?ALL:[commit],command=["fetch","--quiet","--force","--no-tags","--recurse-submodules=no"],login=loginOf(options),args=["-c","\
-gc.auto=0",...login.args,...command,...commit===void 0?["--prune"]:[],"--",source,...refs];for(let attempt=0;;attempt++){const{exitCode,stderr}=await runGit(place,
-args,{variables:{...login.env,GIT_ALLOW_PROTOCOL:protocols.join(":")},okCodes:ANY_CODE});if(exitCode===0)return;const delay=PASSING.test(stderr)?RETRY_AFTER_MS[attempt]:
-void 0;if(delay===void 0)throw fetchFailure(url,stderr,options.credentials);progress({kind:"debug",message:`Fetching ${url} again in ${delay} ms: ${lastLine(stderr)}`}),
-await setTimeout$1(delay,void 0,signal&&{signal})}}var PASSING=/Could not resolve host|timed out|Connection (reset|refused)|early EOF|unexpected disconnect|returned error: 5\d\d|RPC failed/i,
-HELPER2='!f() { test "$1" = get && printf "username=%s\\npassword=%s\\n" "$SLIPWAY_GIT_USERNAME" "$SLIPWAY_GIT_PASSWORD"; }; f';function loginOf({url,credentials}){
-const origin=originOf(url);if(!credentials||origin===void 0)return{args:[],env:{}};if(/[\0\r\n]/.test(credentials.username+credentials.password))throw loginOfLines(
-url);return{args:["-c","credential.helper=","-c",`credential.${origin}.helper=${HELPER2}`,"-c","http.followRedirects=initial"],env:{SLIPWAY_GIT_USERNAME:credentials.
-username,SLIPWAY_GIT_PASSWORD:credentials.password}}}function loginOfLines(url){return new UserError({code:"GIT_PASSWORD",message:`the user or password for ${url}\
- has a line break`,hint:"A password is one line; look at how its variable or file is made."})}function fetchFailure(url,stderr,credentials){const secret=credentials?.
-password??"",text=secret===""?stderr:stderr.replaceAll(secret,"***");return new UserError({code:"GIT_FETCH",message:`unable to fetch the git repository ${url}: ${text.
-trim()||"git said nothing"}`,hint:hintOf(text,credentials!==void 0)})}function hintOf(stderr,hasCredentials){return/Host key verification failed/i.test(stderr)?
-"Add the server's key to ~/.ssh/known_hosts before (ssh-keyscan), or use an https URL.":/Permission denied \(publickey|sign_and_send_pubkey/i.test(stderr)?"Star\
-t an SSH agent with a key that may read the repository, or use an https URL with `basicAuth`.":/Authentication failed|could not read (Username|Password)|returned error: 40[13]/i.
+n https:// or ssh:// URL, user@host:path, or the path of a folder outside of the work tree."})}var ALL=["+refs/heads/*:refs/heads/*","+refs/tags/*:refs/tags/*"];
+async function fetchRemote(options){const{url,source,protocols,place,commit,progress}=options,refs=commit===void 0?ALL:[commit],command=["fetch","--quiet","--fo\
+rce","--no-tags","--recurse-submodules=no"],login=loginOf(options),args=["-c","gc.auto=0",...login.args,...command,...commit===void 0?["--prune"]:[],"--",source,
+...refs],variables={...login.env,GIT_ALLOW_PROTOCOL:protocols.join(":")},failure2=await fetchWithRetries({place,args,variables,shown:url,progress});if(failure2!==
+void 0)throw fetchFailure(url,failure2,options.credentials)}var HELPER2='!f() { test "$1" = get && printf "username=%s\\npassword=%s\\n" "$SLIPWAY_GIT_USERNAME" "\
+$SLIPWAY_GIT_PASSWORD"; }; f';function loginOf({url,credentials}){const origin=originOf(url);if(!credentials||origin===void 0)return{args:[],env:{}};if(/[\0\r\n]/.
+test(credentials.username+credentials.password))throw loginOfLines(url);return{args:["-c","credential.helper=","-c",`credential.${origin}.helper=${HELPER2}`,"-c",
+"http.followRedirects=initial"],env:{SLIPWAY_GIT_USERNAME:credentials.username,SLIPWAY_GIT_PASSWORD:credentials.password}}}function loginOfLines(url){return new UserError(
+{code:"GIT_PASSWORD",message:`the user or password for ${url} has a line break`,hint:"A password is one line; look at how its variable or file is made."})}function fetchFailure(url,stderr,credentials){
+const secret=credentials?.password??"",text=secret===""?stderr:stderr.replaceAll(secret,"***");return new UserError({code:"GIT_FETCH",message:`unable to fetch t\
+he git repository ${url}: ${text.slice(0,1e3)}`,hint:hintOf(text,credentials!==void 0)})}function hintOf(stderr,hasCredentials){return/Host key verification failed/i.
+test(stderr)?"Add the server's key to ~/.ssh/known_hosts before (ssh-keyscan), or use an https URL.":/Permission denied \(publickey|sign_and_send_pubkey/i.test(
+stderr)?"Start an SSH agent with a key that may read the repository, or use an https URL with `basicAuth`.":/Authentication failed|could not read (Username|Password)|returned error: 40[13]/i.
 test(stderr)?hasCredentials?"Check the user and the password or token, and that it may read this repository.":"The repository needs a login: give it with `basic\
 Auth`.":/not found|does not appear to be a git repository|does not exist/i.test(stderr)?"Check the address. Servers also say this of repositories that a login m\
-ay not see.":"Check that this machine reaches the server."}function lastLine(text){return text.trim().split(`
-`).at(-1)??""}function remoteCache(options){const{env,signal,workTree,limits}=options,opened=new Map,repositories=[];let folder,links=0;const openObjects=gitDir=>{
-const repository=openGitFolder(gitDir,{env,...signal&&{signal},...limits&&{limits}});return repositories.push(repository),repository},link=async source=>{const{
-path}=await(folder??=createTemporaryFolder(options.temporaryParent));return linkGitFolder(source,join$1(path,String(links++)))},openAt=async(remote,path)=>{const{
-url}=readRemote(remote),address=readAddress(remote.url);if(address.kind==="folder"&&!address.isUrl){const source=findGitSource(path??url,workTree),repository=openObjects(
-await link(source));return{place:source.folder,repository,resolve:reference=>resolved(repository,reference,source.folder)}}const protocol=address.kind==="folder"?
-"file":address.protocol;if(!await isProtocolAllowed(protocol,options))throw protocolRefused(url,protocol);return openCached(remote,options,{openObjects,protocols:address.
-kind==="folder"?["file"]:PROTOCOLS2[address.protocol],source:async()=>address.kind==="folder"?link(findGitSource(address.path,workTree)):url})};return{open:async(remote,resolvePath2=resolve)=>{
-const address=readAddress(remote.url),path=address.kind==="folder"&&!address.isUrl?resolvePath2(address.path):void 0,key=path??readRemote(remote).key;let opening=opened.
-get(key);return opening||(opening=openAt(remote,path),opened.set(key,opening)),opening},close:()=>{for(const repository of repositories)repository.close();folder?.
-then(({remove})=>remove()).catch(()=>{})}}}var PROTOCOLS2={https:["https"],http:["http","https"],ssh:["ssh"],git:["git"]};async function isProtocolAllowed(protocol,{
-env,workTree,signal}){if(env.GIT_ALLOW_PROTOCOL!==void 0)return env.GIT_ALLOW_PROTOCOL.split(":").includes(protocol);if(protocol!=="file"&&protocol!=="git")return!0;
-const place={cwd:workTree,owner:"user",env,...signal&&{signal}},{stdout}=await runGit(place,["config","--get",`protocol.${protocol}.allow`],{okCodes:[0,1]});return stdout.
-toString("utf8").trim()==="always"}async function openCached(remote,options,{openObjects,protocols,source}){const{exclusively:exclusively2,env,signal,progress}=options,
-{url,credentials,key}=readRemote(remote),gitDir=join$1(options.folder,key),lockName=`slipway.git.${key}`;isGitDir(gitDir)?await prepareGitFolder(gitDir):await exclusively2(
-lockName,()=>prepareGitFolder(gitDir));const repository=openObjects(gitDir),fetch=async(more={})=>fetchRemote({url,source:await source(),protocols,credentials,progress,
-place:{cwd:gitDir,gitDir,owner:"others",env,...signal&&{signal}},...more});let fetching;const fetchUnless=isThere=>fetching??=exclusively2(lockName,async()=>{if(await isThere()){
-fetching=void 0;return}progress({kind:"info",message:`Fetching ${url}`}),await fetch()});return{place:url,repository,resolve:async reference=>{const isThere=async()=>reference.
-kind==="commit"&&await find(repository,reference)!==void 0;return await isThere()||await fetchUnless(isThere),reference.kind==="commit"&&FULL_ID.test(reference.
-name)&&!await isThere()&&await exclusively2(lockName,()=>fetch({commit:reference.name})).catch(error=>{throw error instanceof UserError?noSuchReference(url,reference,
-error):error}),resolved(repository,reference,url)}}}var FULL_ID=/^([0-9a-f]{40}|[0-9a-f]{64})$/;async function resolved(repository,reference,place){const name=await find(
-repository,reference);if(name===void 0)throw noSuchReference(place,reference);return repository.commit(name)}async function find(repository,{kind,name}){if((kind===
-"commit"?!/^[0-9a-f]{4,64}$/i.test(name):/[\s~^:?*[\\]|\.\.|@\{/.test(name))||name==="")return;const full={branch:`refs/heads/${name}`,tag:`refs/tags/${name}`,commit:name}[kind];
-return await repository.object(`${full}^{commit}`)?full:void 0}function protocolRefused(url,protocol){return new UserError({code:"GIT_PROTOCOL",message:`the git\
- repository ${url} is not fetched: the protocol "${protocol}" is only used where the user allows it`,hint:`Write an https:// or ssh:// URL, or allow it outside \
-of the commit: "git config --global protocol.${protocol}.allow always", or GIT_ALLOW_PROTOCOL=https:ssh:${protocol}.`})}function noSuchReference(place,{kind,name},cause){
-return new UserError({code:"GIT_NO_SUCH_REFERENCE",message:`the git repository ${place} has no ${kind} ${JSON.stringify(name)}`,hint:`Check the name of the ${kind}\
-, and that it has been pushed there.`,...cause===void 0?{}:{cause}})}async function readCredentials({username,password,location},options){const url=shownAddress(
-options.url);if(!/^https?:/i.test(url))return;const source=sourceOf(password,options.resolvePath),server=serverOf(url);if(server===void 0||!isLoginAllowed(options.
-allowed,{server,source}))throw notAllowed(url,server===void 0?void 0:{server,source},password,location);switch(source.kind){case"env":return{username,password:readVariable(
-source.name,options.environment)};case"file":return{username,password:await readPasswordFile(source.path,options.place)};case"value":return{username,password:password.
-value??""}}}function sourceOf({env="",src=""},resolvePath2){return env!==""?{kind:"env",name:env}:src===""?{kind:"value"}:{kind:"file",path:resolvePath2(src)}}function readVariable(name,environment){
+ay not see.":"Check that this machine reaches the server."}function remoteCache(options){const{env,signal,workTree,limits}=options,opened=new Map,repositories=[];
+let folder,links=0;const openObjects=gitDir=>{const repository=openGitFolder(gitDir,{env,...signal&&{signal},...limits&&{limits}});return repositories.push(repository),
+repository},link=async source=>{const{path}=await(folder??=createTemporaryFolder(options.temporaryParent));return linkGitFolder(source,join$1(path,String(links++)))},
+openAt=async(remote,path)=>{const{url}=readRemote(remote),address=readAddress(remote.url);if(address.kind==="folder"&&!address.isUrl){const source=findGitSource(
+path??url,workTree),repository=openObjects(await link(source));return{place:source.folder,repository,resolve:reference=>resolved(repository,reference,source.folder)}}
+const protocol=address.kind==="folder"?"file":address.protocol;if(!await isProtocolAllowed(protocol,options))throw protocolRefused(url,protocol);return openCached(
+remote,options,{openObjects,protocols:address.kind==="folder"?["file"]:PROTOCOLS2[address.protocol],source:async()=>address.kind==="folder"?link(findGitSource(address.
+path,workTree)):url})};return{open:async(remote,resolvePath2=resolve)=>{const address=readAddress(remote.url),path=address.kind==="folder"&&!address.isUrl?resolvePath2(
+address.path):void 0,key=path??readRemote(remote).key;let opening=opened.get(key);return opening||(opening=openAt(remote,path),opened.set(key,opening)),opening},
+close:()=>{for(const repository of repositories)repository.close();folder?.then(({remove})=>remove()).catch(()=>{})}}}var PROTOCOLS2={https:["https"],http:["htt\
+p","https"],ssh:["ssh"],git:["git"]};async function isProtocolAllowed(protocol,{env,workTree,signal}){if(env.GIT_ALLOW_PROTOCOL!==void 0)return env.GIT_ALLOW_PROTOCOL.
+split(":").includes(protocol);if(protocol!=="file"&&protocol!=="git")return!0;const place={cwd:workTree,owner:"user",env,...signal&&{signal}},{stdout}=await runGit(
+place,["config","--get",`protocol.${protocol}.allow`],{okCodes:[0,1]});return stdout.toString("utf8").trim()==="always"}async function openCached(remote,options,{
+openObjects,protocols,source}){const{exclusively:exclusively2,env,signal,progress}=options,{url,credentials,key}=readRemote(remote),gitDir=join$1(options.folder,
+key),lockName=`slipway.git.${key}`;isGitDir(gitDir)?await prepareGitFolder(gitDir):await exclusively2(lockName,()=>prepareGitFolder(gitDir));const repository=openObjects(
+gitDir),fetch=async(more={})=>fetchRemote({url,source:await source(),protocols,credentials,progress,place:{cwd:gitDir,gitDir,owner:"others",env,...signal&&{signal}},
+...more});let fetching;const fetchUnless=isThere=>fetching??=exclusively2(lockName,async()=>{if(await isThere()){fetching=void 0;return}progress({kind:"info",message:`\
+Fetching ${url}`}),await fetch()});return{place:url,repository,resolve:async reference=>{const isThere=async()=>reference.kind==="commit"&&await find(repository,
+reference)!==void 0;return await isThere()||await fetchUnless(isThere),reference.kind==="commit"&&FULL_ID.test(reference.name)&&!await isThere()&&await exclusively2(
+lockName,()=>fetch({commit:reference.name})).catch(error=>{throw error instanceof UserError?noSuchReference(url,reference,error):error}),resolved(repository,reference,
+url)}}}var FULL_ID=/^([0-9a-f]{40}|[0-9a-f]{64})$/;async function resolved(repository,reference,place){const name=await find(repository,reference);if(name===void 0)
+throw noSuchReference(place,reference);return repository.commit(name)}async function find(repository,{kind,name}){if((kind==="commit"?!/^[0-9a-f]{4,64}$/i.test(
+name):/[\s~^:?*[\\]|\.\.|@\{/.test(name))||name==="")return;const full={branch:`refs/heads/${name}`,tag:`refs/tags/${name}`,commit:name}[kind];return await repository.
+object(`${full}^{commit}`)?full:void 0}function protocolRefused(url,protocol){return new UserError({code:"GIT_PROTOCOL",message:`the git repository ${url} is no\
+t fetched: the protocol "${protocol}" is only used where the user allows it`,hint:`Write an https:// or ssh:// URL, or allow it outside of the commit: "git conf\
+ig --global protocol.${protocol}.allow always", or GIT_ALLOW_PROTOCOL=https:ssh:${protocol}.`})}function noSuchReference(place,{kind,name},cause){return new UserError(
+{code:"GIT_NO_SUCH_REFERENCE",message:`the git repository ${place} has no ${kind} ${JSON.stringify(name)}`,hint:`Check the name of the ${kind}, and that it has \
+been pushed there.`,...cause===void 0?{}:{cause}})}async function readCredentials({username,password,location},options){const url=shownAddress(options.url);if(!/^https?:/i.
+test(url))return;const source=sourceOf(password,options.resolvePath),server=serverOf(url);if(server===void 0||!isLoginAllowed(options.allowed,{server,source}))throw notAllowed(
+url,server===void 0?void 0:{server,source},password,location);switch(source.kind){case"env":return{username,password:readVariable(source.name,options.environment)};case"\
+file":return{username,password:await readPasswordFile(source.path,options.place)};case"value":return{username,password:password.value??""}}}function sourceOf({env="",
+src=""},resolvePath2){return env!==""?{kind:"env",name:env}:src===""?{kind:"value"}:{kind:"file",path:resolvePath2(src)}}function readVariable(name,environment){
 const password=environment[name];if(password!==void 0&&password!=="")return password;throw noPassword(`the variable ${name} is not set`,`Set ${name} for this st\
 ep.`)}var MAX_BYTES=64*1024;async function readPasswordFile(path,place){const hint="Create the file before, or correct its path.",file=await(isInFolder(place.workTree,
 path)?openInWorkTree(place,relative(place.workTree,path)):openRegularFile(path)).catch(error=>{if(error instanceof UserError)throw error;const{code=String(error)}=error;
@@ -1976,100 +2013,98 @@ text,this.#idLength=idLength,this.#isAscii=isAscii(text)}next(){const at=this.#n
 ree":this.#text.startsWith("6",at+1)?"commit":"blob",this.#idStart=at+MODE_LENGTH+1+this.type.length+1,this.#nul=this.#text.indexOf("\0",this.#pathStart),!0)}get#pathStart(){
 return this.#idStart+this.#idLength+1}get id(){return this.#text.slice(this.#idStart,this.#idStart+this.#idLength)}isBelow(prefix2){return this.#text.startsWith(
 prefix2,this.#pathStart)}rest(from){return this.#text.slice(this.#pathStart+from,this.#nul)}name(from){return this.#isAscii?this.rest(from):decodeLatin1(this.rest(
-from))}},MODE_LENGTH=6;async function*listTree(repository,treeId){const args=["ls-tree","-r","-t","-z","--full-tree",treeId],child=repository.start(args);child.
-stdin.end();let stderr="";child.stderr.on("data",chunk=>stderr+=chunk.toString("utf8"));let isDone=!1;try{let rest="";for await(const chunk of child.stdout){const text=rest+
-chunk.toString("latin1"),end=text.lastIndexOf("\0")+1;rest=text.slice(end),end>0&&(yield new ListingCursor(text.slice(0,end),treeId.length))}const exitCode=await child.
-exited.catch(error=>{throw startFailure(error)});if(exitCode!==0)throw gitFailure(args,stderr,exitCode);isDone=!0}finally{isDone||child.kill()}}var BUILD=["buil\
-d"],STORAGE_VERBS=["build","managed-images"],ALL_VERBS=["build","managed-images","config","includes"],BUILD_OPTIONS={platform:{type:"list",value:"OS/ARCH",env:[
-"WERF_PLATFORM","DOCKER_DEFAULT_PLATFORM"],splitsAtCommas:!0,help:"Target platform; overrides werf.yaml (can be repeated, commas separate).",input:"platform",section:"\
-Build",verbs:BUILD},parallel:{type:"boolean",default:!0,short:"p",help:"Work on independent images side by side.",section:"Build",verbs:BUILD},"parallel-tasks-l\
-imit":{type:"integer",value:"N",default:5,help:"How many images are built side by side at most; 0 is no limit.",input:"parallel-tasks-limit",section:"Build",verbs:BUILD},
-backend:{type:"string",value:"NAME",env:["SLIPWAY_BACKEND"],choices:["auto","docker","buildah"],default:"auto",help:"Container engine: docker, buildah, or auto:\
- what WERF_BUILDAH_MODE says, else what is there.",input:"backend",section:"Build",verbs:BUILD},"backend-network":{type:"string",value:"NAME",help:"Network of b\
-uild steps; overrides `network` of werf.yaml.",input:"backend-network",section:"Build",verbs:BUILD},"check-built-images":{type:"boolean",default:!1,short:"Z",aliases:[
-"require-built-images"],env:["WERF_CHECK_BUILT_IMAGES","WERF_REQUIRE_BUILT_IMAGES"],help:"Build nothing: end with exit code 1 and the list of missing stages whe\
-n there are any.",input:"require-built-images",section:"Build",verbs:BUILD},"final-images-only":{type:"boolean",default:!1,help:"Take only images that are final\
-, and what they need.",input:"final-images-only",section:"Build",verbs:["build","config"]},"dry-run":{type:"boolean",default:!1,env:["SLIPWAY_DRY_RUN"],help:"Sh\
-ow what would be built, and build nothing.",section:"Build",verbs:BUILD},output:{type:"string",value:"FORMAT",env:["SLIPWAY_OUTPUT"],choices:["text","json"],default:"\
-text",help:"Form of what --dry-run prints on standard output: text or json.",section:"Build",verbs:BUILD},"save-build-report":{type:"boolean",default:!1,help:"W\
-rite a build report.",section:"Report",verbs:BUILD},"build-report-path":{type:"string",value:"PATH",default:".werf-build-report.json",help:"Where the build repo\
-rt goes: .json for the report, .env for an envfile.",input:"build-report-path",section:"Report",verbs:BUILD}},HOST_OPTIONS={"log-color-mode":{type:"string",value:"\
-MODE",choices:["auto","on","off"],default:"auto",help:"Colours in the log: auto, on or off.",section:"Logging",verbs:ALL_VERBS},"log-quiet":{type:"boolean",default:!1,
-env:["WERF_LOG_QUIET","WERF_QUIET"],help:"Only errors and warnings.",section:"Logging",verbs:ALL_VERBS},"log-verbose":{type:"boolean",default:!1,env:["WERF_LOG_\
-VERBOSE","WERF_VERBOSE"],help:"Say more about what is done.",section:"Logging",verbs:ALL_VERBS},"log-debug":{type:"boolean",default:!1,env:["WERF_LOG_DEBUG","WE\
-RF_DEBUG"],help:"Say everything: also each request to a registry.",section:"Logging",verbs:ALL_VERBS},"log-time":{type:"boolean",default:!1,help:"Begin each lin\
-e of the log with the time.",section:"Logging",verbs:ALL_VERBS},"log-pretty":{type:"boolean",default:!0,help:"Accepted; the log is plain.",section:"Logging",verbs:ALL_VERBS,
-hidden:!0},"log-terminal-width":{type:"integer",value:"N",default:-1,help:"Accepted; lines are never folded.",section:"Logging",verbs:ALL_VERBS,hidden:!0},"home\
--dir":{type:"string",value:"PATH",env:["WERF_HOME"],envWins:!0,help:"Folder for locks and caches of this host (default: ~/.werf).",section:"Host",verbs:ALL_VERBS},
-"tmp-dir":{type:"string",value:"PATH",env:["WERF_TMP_DIR"],envWins:!0,help:"Folder for temporary files (default: the system's).",section:"Host",verbs:ALL_VERBS}},
-IDLE={help:"Has no effect: a build removes nothing from this host.",section:"Host",verbs:BUILD,hidden:!0},IDLE_PERCENT={...IDLE,type:"string",value:"PERCENT"},INTROSPECTION={
-later:"Build the Dockerfile with the engine itself to look into a stage.",section:"Build",verbs:BUILD,hidden:!0},MOVING_OPTIONS={"add-custom-tag":{type:"list",value:"\
-TAG",envPrefix:"WERF_ADD_CUSTOM_TAG_",help:"A further tag for the images.",later:"Leave it out, and take the references of images from the report or the outputs\
-.",section:"Storage",verbs:BUILD,hidden:!0},"ssh-key":{type:"list",value:"PATH",envPrefix:"WERF_SSH_KEY_",help:"Key for `ssh` of images.",later:"Add the key to \
-an ssh-agent before the build: images with `ssh` use the one of SSH_AUTH_SOCK.",section:"Build",verbs:BUILD,hidden:!0},follow:{type:"boolean",default:!1,help:"B\
-uild again at each new commit.",later:"Run slipway after each commit.",section:"Build",verbs:BUILD,hidden:!0},"introspect-error":{type:"boolean",default:!1,help:"\
-Open a shell in the stage that failed.",...INTROSPECTION},"introspect-before-error":{type:"boolean",default:!1,help:"Open a shell before the instruction that fa\
-iled.",...INTROSPECTION},"introspect-stage":{type:"list",value:"IMAGE/STAGE",help:"Open a shell in a stage.",...INTROSPECTION},"disable-auto-host-cleanup":{type:"\
-boolean",default:!1,...IDLE},"allowed-backend-storage-volume-usage":{...IDLE_PERCENT,aliases:["allowed-docker-storage-volume-usage"]},"allowed-backend-storage-v\
-olume-usage-margin":{...IDLE_PERCENT,aliases:["allowed-docker-storage-volume-usage-margin"]},"allowed-local-cache-volume-usage":IDLE_PERCENT,"allowed-local-cach\
-e-volume-usage-margin":IDLE_PERCENT,"backend-storage-path":{type:"string",value:"PATH",aliases:["docker-server-storage-path"],...IDLE}},PROJECT_OPTIONS={dir:{type:"\
-string",value:"PATH",help:"Directory of the project (default: the working directory).",input:"dir",section:"Project and git",verbs:ALL_VERBS},"git-work-tree":{type:"\
-string",value:"PATH",help:"Root of the git work tree (default: found upwards from the project directory).",input:"git-work-tree",section:"Project and git",verbs:ALL_VERBS},
-config:{type:"string",value:"PATH",help:"Configuration file (default: werf.yaml, then werf.yml, in the project directory).",input:"config",section:"Project and \
-git",verbs:ALL_VERBS},"config-templates-dir":{type:"string",value:"PATH",help:"Directory of the templates of werf.yaml (default: .werf in the project directory)\
-.",section:"Project and git",verbs:ALL_VERBS},"config-render-path":{type:"string",value:"PATH",env:[],help:"Where to write the rendered werf.yaml; errors name t\
-hat file then.",section:"Project and git",verbs:ALL_VERBS},"debug-templates":{type:"boolean",default:!1,help:"Say more about errors in templates.",section:"Proj\
-ect and git",verbs:ALL_VERBS},"allow-includes-update":{type:"boolean",default:!1,help:"Use the newest commits of the branches and tags of werf-includes.yaml ins\
-tead of those in the lock.",section:"Project and git",verbs:ALL_VERBS},"allow-git-login":{type:"list",value:"HOST=SOURCE",envPrefix:"SLIPWAY_ALLOW_GIT_LOGIN",help:"\
-Send the password of a `basicAuth` of the commit to this host: HOST[:PORT]=env:NAME, =file:PATH, or =value for one that stands in the commit itself (can be repe\
-ated).",input:"allow-git-login",section:"Project and git",verbs:ALL_VERBS},filter:{type:"list",value:"source=NAME",env:[],help:"Only files from these sources: l\
-ocal, or a repository as the list shows it (commas separate, can be repeated).",section:"Project and git",verbs:["includes"]},"giterminism-config":{type:"string",
-value:"PATH",help:"Giterminism configuration file (default: werf-giterminism.yaml in the project directory).",input:"giterminism-config",section:"Project and gi\
-t",verbs:ALL_VERBS},env:{type:"string",value:"NAME",help:"Name of the environment, such as production.",input:"env",section:"Project and git",verbs:ALL_VERBS},"\
-loose-giterminism":{type:"boolean",default:!1,help:"Read configuration from the work tree and do not insist on committed files.",input:"loose-giterminism",section:"\
-Project and git",verbs:ALL_VERBS},dev:{type:"boolean",default:!1,help:"Development mode: build the work tree as it is, committed or not.",section:"Project and g\
-it",verbs:ALL_VERBS},"dev-branch":{type:"string",value:"NAME",default:"_werf-dev",help:"Branch that keeps the commits of the development mode.",section:"Project\
- and git",verbs:ALL_VERBS},"dev-ignore":{type:"list",value:"GLOB",envPrefix:"WERF_DEV_IGNORE_",help:"Files that the development mode leaves as they are in HEAD \
-(can be repeated).",section:"Project and git",verbs:ALL_VERBS},"limits-factor":{type:"integer",value:"N",env:["SLIPWAY_LIMITS_FACTOR"],default:1,range:[1,MAX_LIMITS_FACTOR],
-help:"Allow N times the work and memory that the texts of a commit may take.",section:"Project and git",verbs:ALL_VERBS},"virtual-merge":{type:"boolean",default:!1,
-help:"HEAD is a merge commit made for a pull request: record the images for its second parent, too.",input:"virtual-merge",section:"Project and git",verbs:BUILD}},
-STORAGE_OPTIONS={repo:{type:"string",value:"ADDRESS",help:"Repository in a container registry where stages are found and published.",input:"repo",section:"Stora\
-ge",verbs:STORAGE_VERBS},"repo-container-registry":{type:"string",value:"KIND",choices:["auto","default","acr","dockerhub","ecr","gcr","github","gitlab","harbor",
-"quay"],help:"Kind of the registry of --repo (default: found by its host name).",section:"Storage",verbs:STORAGE_VERBS},"final-repo":{type:"string",value:"ADDRE\
-SS",help:"Repository that gets a copy of the final images.",section:"Storage",verbs:BUILD,hidden:!0},"secondary-repo":{type:"list",value:"ADDRESS",envPrefix:"WE\
-RF_SECONDARY_REPO_",help:"Repository of another installation where stages are looked for, read only (can be repeated).",section:"Storage",verbs:BUILD,hidden:!0},
-"cache-repo":{type:"list",value:"ADDRESS",envPrefix:"WERF_CACHE_REPO_",help:"Repository near the builder that gets copies of stages (can be repeated).",section:"\
-Storage",verbs:BUILD,hidden:!0},synchronization:{type:"string",value:"ADDRESS",short:"S",help:"Who keeps builders apart: empty or :local (locks of this host; be\
-tween hosts the oldest stage wins).",input:"synchronization",section:"Storage",verbs:STORAGE_VERBS},"insecure-registry":{type:"boolean",default:!1,help:"Speak p\
-lain HTTP with registries.",input:"insecure-registry",section:"Storage",verbs:STORAGE_VERBS},"skip-tls-verify-registry":{type:"boolean",default:!1,help:"Do not \
-check registries' TLS certificates.",input:"skip-tls-verify-registry",section:"Storage",verbs:STORAGE_VERBS},"docker-config":{type:"string",value:"PATH",env:["W\
-ERF_DOCKER_CONFIG","DOCKER_CONFIG"],help:"Folder with the config.json that has the credentials of registries (default: ~/.docker).",section:"Storage",verbs:STORAGE_VERBS},
-"container-registry-mirror":{type:"list",value:"HOST",envPrefix:"WERF_CONTAINER_REGISTRY_MIRROR_",help:"Mirror of Docker Hub for base images; Buildah only, Dock\
-er has its own setting (can be repeated).",input:"registry-mirrors",section:"Storage",verbs:BUILD}},OPTIONS={...PROJECT_OPTIONS,...STORAGE_OPTIONS,...BUILD_OPTIONS,
-...HOST_OPTIONS,...MOVING_OPTIONS};function parseOptions(verb,args,environment){const{flags,positional}=readFlags(verb,args),values={},given=new Set;for(const[name,
-option]of Object.entries(OPTIONS)){if(!option.verbs.includes(verb)){values[name]=combine(name,option,void 0,void 0);continue}const fromFlags=flags.get(name),fromEnvironment=readEnvironment(
-name,option,environment);(fromFlags!==void 0||fromEnvironment!==void 0)&&given.add(name);const value=combine(name,option,fromFlags,fromEnvironment);if(values[name]=
-value,option.later!==void 0&&isAsked(value)){const message=`${verb} cannot do --${name} yet.`;throw new UserError({code:"NOT_YET",message,hint:option.later})}}return{
-values,positional,isGiven:name=>given.has(name)}}function isAsked(value){return Array.isArray(value)?value.length>0:value===!0}function optionsOf(verb){return Object.
-entries(OPTIONS).filter(([,option])=>option.verbs.includes(verb))}function readFlags(verb,args){const flags=new Map,positional=[],rest=[...args];for(let arg=rest.
-shift();arg!==void 0;arg=rest.shift()){if(arg==="--"){positional.push(...rest);break}if(!arg.startsWith("-")||arg==="-"){positional.push(arg);continue}const{written,
-name,option,value}=resolveFlag(verb,arg),text=value??(option.type==="boolean"?"true":rest.shift());if(text===void 0)throw flagError(`The flag ${written} needs a\
- value.`,`Write ${written}=VALUE.`);const texts=flags.get(name);texts?texts.push(text):flags.set(name,[text])}return{flags,positional}}function resolveFlag(verb,arg){
-const isLong=arg.startsWith("--"),equals=arg.indexOf("="),word=equals===-1?arg:arg.slice(0,equals),written=isLong?word:arg.slice(0,2),key=written.replace(/^-+/,
-""),row=optionsOf(verb).find(([name,option])=>isLong?name===key||option.aliases?.includes(key):option.short===key);if(!row)throw unknownFlag(verb,written,isLong?
-key:void 0);const attached=isLong?void 0:arg.slice(2).replace(/^=/,""),value=isLong?equals===-1?void 0:arg.slice(equals+1):attached||void 0;return{written,name:row[0],
-option:row[1],value}}function unknownFlag(verb,written,key){const names=optionsOf(verb).flatMap(([name,option])=>[name,...option.aliases??[]]),nearest=key===void 0?
-void 0:suggestName(key,names);return new UserError({code:"FLAG_UNKNOWN",message:`${verb} has no flag ${written}.`,hint:nearest===void 0?`See slipway ${verb} --h\
-elp.`:`Did you mean --${nearest}?`})}function readEnvironment(name,option,environment){if(option.type==="list"&&option.envPrefix!==void 0)return valuesOfPrefix(
-option.envPrefix,environment);for(const variable of variablesOf(name,option)){const text=environment[variable];if(text!==void 0&&text!=="")return[text]}}function variablesOf(name,option){
-return option.env??[`WERF_${name.toUpperCase().replaceAll("-","_")}`]}function valuesOfPrefix(prefix2,environment){const entries=Object.entries(environment).filter(
-([variable,value])=>variable.startsWith(prefix2)&&value!==void 0).map(([variable,value=""])=>({whole:`${variable}=${value}`,value})).sort((a,b)=>a.whole<b.whole?
--1:1);return entries.length===0?void 0:entries.map(entry=>entry.value)}function combine(name,option,fromFlags,fromEnvironment){const source=fromFlags&&!(option.
-envWins&&fromEnvironment)?`--${name}`:variablesOf(name,option)[0]??name,texts=option.envWins?fromEnvironment??fromFlags:fromFlags??fromEnvironment,last=texts?.at(
--1);switch(option.type){case"list":{const all=option.envPrefix===void 0?texts??[]:[...fromEnvironment??[],...fromFlags??[]];return option.splitsAtCommas?all.flatMap(
-text=>text.split(",")):all}case"boolean":return fromFlags?readBoolean(name,last??""):last===void 0?option.default:option.default?!["0","false","no"].includes(last):
-readEnvironmentBoolean(last);case"integer":return last===void 0?option.default:readInteger(source,last,option.range);case"string":return readString(source,option.
-choices,last??option.default??"")}}function readEnvironmentBoolean(text){return text!==void 0&&["1","true","yes"].includes(text)}function readBoolean(name,text){
+from))}},MODE_LENGTH=6;async function*listTree(repository,treeId){const args=["ls-tree","-r","-t","-z","--full-tree",treeId];let rest="";for await(const chunk of repository.
+stream(args)){const text=rest+chunk.toString("latin1"),end=text.lastIndexOf("\0")+1;rest=text.slice(end),end>0&&(yield new ListingCursor(text.slice(0,end),treeId.
+length))}}var BUILD=["build"],STORAGE_VERBS=["build","managed-images"],ALL_VERBS=["build","managed-images","config","includes"],BUILD_OPTIONS={platform:{type:"l\
+ist",value:"OS/ARCH",env:["WERF_PLATFORM","DOCKER_DEFAULT_PLATFORM"],splitsAtCommas:!0,help:"Target platform; overrides werf.yaml (can be repeated, commas separ\
+ate).",input:"platform",section:"Build",verbs:BUILD},parallel:{type:"boolean",default:!0,short:"p",help:"Work on independent images side by side.",section:"Buil\
+d",verbs:BUILD},"parallel-tasks-limit":{type:"integer",value:"N",default:5,help:"How many images are built side by side at most; 0 is no limit.",input:"parallel\
+-tasks-limit",section:"Build",verbs:BUILD},backend:{type:"string",value:"NAME",env:["SLIPWAY_BACKEND"],choices:["auto","docker","buildah"],default:"auto",help:"\
+Container engine: docker, buildah, or auto: what WERF_BUILDAH_MODE says, else what is there.",input:"backend",section:"Build",verbs:BUILD},"backend-network":{type:"\
+string",value:"NAME",help:"Network of build steps; overrides `network` of werf.yaml.",input:"backend-network",section:"Build",verbs:BUILD},"check-built-images":{
+type:"boolean",default:!1,short:"Z",aliases:["require-built-images"],env:["WERF_CHECK_BUILT_IMAGES","WERF_REQUIRE_BUILT_IMAGES"],help:"Build nothing: end with e\
+xit code 1 and the list of missing stages when there are any.",input:"require-built-images",section:"Build",verbs:BUILD},"final-images-only":{type:"boolean",default:!1,
+help:"Take only images that are final, and what they need.",input:"final-images-only",section:"Build",verbs:["build","config"]},"dry-run":{type:"boolean",default:!1,
+env:["SLIPWAY_DRY_RUN"],help:"Show what would be built, and build nothing.",section:"Build",verbs:BUILD},output:{type:"string",value:"FORMAT",env:["SLIPWAY_OUTP\
+UT"],choices:["text","json"],default:"text",help:"Form of what --dry-run prints on standard output: text or json.",section:"Build",verbs:BUILD},"save-build-repo\
+rt":{type:"boolean",default:!1,help:"Write a build report.",section:"Report",verbs:BUILD},"build-report-path":{type:"string",value:"PATH",default:".werf-build-r\
+eport.json",help:"Where the build report goes: .json for the report, .env for an envfile.",input:"build-report-path",section:"Report",verbs:BUILD}},HOST_OPTIONS={
+"log-color-mode":{type:"string",value:"MODE",choices:["auto","on","off"],default:"auto",help:"Colours in the log: auto, on or off.",section:"Logging",verbs:ALL_VERBS},
+"log-quiet":{type:"boolean",default:!1,env:["WERF_LOG_QUIET","WERF_QUIET"],help:"Only errors and warnings.",section:"Logging",verbs:ALL_VERBS},"log-verbose":{type:"\
+boolean",default:!1,env:["WERF_LOG_VERBOSE","WERF_VERBOSE"],help:"Say more about what is done.",section:"Logging",verbs:ALL_VERBS},"log-debug":{type:"boolean",default:!1,
+env:["WERF_LOG_DEBUG","WERF_DEBUG"],help:"Say everything: also each request to a registry.",section:"Logging",verbs:ALL_VERBS},"log-time":{type:"boolean",default:!1,
+help:"Begin each line of the log with the time.",section:"Logging",verbs:ALL_VERBS},"log-pretty":{type:"boolean",default:!0,help:"Accepted; the log is plain.",section:"\
+Logging",verbs:ALL_VERBS,hidden:!0},"log-terminal-width":{type:"integer",value:"N",default:-1,help:"Accepted; lines are never folded.",section:"Logging",verbs:ALL_VERBS,
+hidden:!0},"home-dir":{type:"string",value:"PATH",env:["WERF_HOME"],envWins:!0,help:"Folder for locks and caches of this host (default: ~/.werf).",section:"Host",
+verbs:ALL_VERBS},"tmp-dir":{type:"string",value:"PATH",env:["WERF_TMP_DIR"],envWins:!0,help:"Folder for temporary files (default: the system's).",section:"Host",
+verbs:ALL_VERBS}},IDLE={help:"Has no effect: a build removes nothing from this host.",section:"Host",verbs:BUILD,hidden:!0},IDLE_PERCENT={...IDLE,type:"string",
+value:"PERCENT"},INTROSPECTION={later:"Build the Dockerfile with the engine itself to look into a stage.",section:"Build",verbs:BUILD,hidden:!0},MOVING_OPTIONS={
+"add-custom-tag":{type:"list",value:"TAG",envPrefix:"WERF_ADD_CUSTOM_TAG_",help:"A further tag for the images.",later:"Leave it out, and take the references of \
+images from the report or the outputs.",section:"Storage",verbs:BUILD,hidden:!0},"ssh-key":{type:"list",value:"PATH",envPrefix:"WERF_SSH_KEY_",help:"Key for `ss\
+h` of images.",later:"Add the key to an ssh-agent before the build: images with `ssh` use the one of SSH_AUTH_SOCK.",section:"Build",verbs:BUILD,hidden:!0},follow:{
+type:"boolean",default:!1,help:"Build again at each new commit.",later:"Run slipway after each commit.",section:"Build",verbs:BUILD,hidden:!0},"introspect-error":{
+type:"boolean",default:!1,help:"Open a shell in the stage that failed.",...INTROSPECTION},"introspect-before-error":{type:"boolean",default:!1,help:"Open a shel\
+l before the instruction that failed.",...INTROSPECTION},"introspect-stage":{type:"list",value:"IMAGE/STAGE",help:"Open a shell in a stage.",...INTROSPECTION},"\
+disable-auto-host-cleanup":{type:"boolean",default:!1,...IDLE},"allowed-backend-storage-volume-usage":{...IDLE_PERCENT,aliases:["allowed-docker-storage-volume-u\
+sage"]},"allowed-backend-storage-volume-usage-margin":{...IDLE_PERCENT,aliases:["allowed-docker-storage-volume-usage-margin"]},"allowed-local-cache-volume-usage":IDLE_PERCENT,
+"allowed-local-cache-volume-usage-margin":IDLE_PERCENT,"backend-storage-path":{type:"string",value:"PATH",aliases:["docker-server-storage-path"],...IDLE}},PROJECT_OPTIONS={
+dir:{type:"string",value:"PATH",help:"Directory of the project (default: the working directory).",input:"dir",section:"Project and git",verbs:ALL_VERBS},"git-wo\
+rk-tree":{type:"string",value:"PATH",help:"Root of the git work tree (default: found upwards from the project directory).",input:"git-work-tree",section:"Projec\
+t and git",verbs:ALL_VERBS},config:{type:"string",value:"PATH",help:"Configuration file (default: werf.yaml, then werf.yml, in the project directory).",input:"c\
+onfig",section:"Project and git",verbs:ALL_VERBS},"config-templates-dir":{type:"string",value:"PATH",help:"Directory of the templates of werf.yaml (default: .we\
+rf in the project directory).",section:"Project and git",verbs:ALL_VERBS},"config-render-path":{type:"string",value:"PATH",env:[],help:"Where to write the rende\
+red werf.yaml; errors name that file then.",section:"Project and git",verbs:ALL_VERBS},"debug-templates":{type:"boolean",default:!1,help:"Say more about errors \
+in templates.",section:"Project and git",verbs:ALL_VERBS},"allow-includes-update":{type:"boolean",default:!1,help:"Use the newest commits of the branches and ta\
+gs of werf-includes.yaml instead of those in the lock.",section:"Project and git",verbs:ALL_VERBS},"allow-git-login":{type:"list",value:"HOST=SOURCE",envPrefix:"\
+SLIPWAY_ALLOW_GIT_LOGIN",help:"Send the password of a `basicAuth` of the commit to this host: HOST[:PORT]=env:NAME, =file:PATH, or =value for one that stands in\
+ the commit itself (can be repeated).",input:"allow-git-login",section:"Project and git",verbs:ALL_VERBS},filter:{type:"list",value:"source=NAME",env:[],help:"O\
+nly files from these sources: local, or a repository as the list shows it (commas separate, can be repeated).",section:"Project and git",verbs:["includes"]},"gi\
+terminism-config":{type:"string",value:"PATH",help:"Giterminism configuration file (default: werf-giterminism.yaml in the project directory).",input:"giterminis\
+m-config",section:"Project and git",verbs:ALL_VERBS},env:{type:"string",value:"NAME",help:"Name of the environment, such as production.",input:"env",section:"Pr\
+oject and git",verbs:ALL_VERBS},"loose-giterminism":{type:"boolean",default:!1,help:"Read configuration from the work tree and do not insist on committed files.",
+input:"loose-giterminism",section:"Project and git",verbs:ALL_VERBS},dev:{type:"boolean",default:!1,help:"Development mode: build the work tree as it is, commit\
+ted or not.",section:"Project and git",verbs:ALL_VERBS},"dev-branch":{type:"string",value:"NAME",default:"_werf-dev",help:"Branch that keeps the commits of the \
+development mode.",section:"Project and git",verbs:ALL_VERBS},"dev-ignore":{type:"list",value:"GLOB",envPrefix:"WERF_DEV_IGNORE_",help:"Files that the developme\
+nt mode leaves as they are in HEAD (can be repeated).",section:"Project and git",verbs:ALL_VERBS},"limits-factor":{type:"integer",value:"N",env:["SLIPWAY_LIMITS\
+_FACTOR"],default:1,range:[1,MAX_LIMITS_FACTOR],help:"Allow N times the work and memory that the texts of a commit may take.",section:"Project and git",verbs:ALL_VERBS},
+"virtual-merge":{type:"boolean",default:!1,help:"HEAD is a merge commit made for a pull request: record the images for its second parent, too.",input:"virtual-m\
+erge",section:"Project and git",verbs:BUILD}},STORAGE_OPTIONS={repo:{type:"string",value:"ADDRESS",help:"Repository in a container registry where stages are fou\
+nd and published.",input:"repo",section:"Storage",verbs:STORAGE_VERBS},"repo-container-registry":{type:"string",value:"KIND",choices:["auto","default","acr","do\
+ckerhub","ecr","gcr","github","gitlab","harbor","quay"],help:"Kind of the registry of --repo (default: found by its host name).",section:"Storage",verbs:STORAGE_VERBS},
+"final-repo":{type:"string",value:"ADDRESS",help:"Repository that gets a copy of the final images.",section:"Storage",verbs:BUILD,hidden:!0},"secondary-repo":{type:"\
+list",value:"ADDRESS",envPrefix:"WERF_SECONDARY_REPO_",help:"Repository of another installation where stages are looked for, read only (can be repeated).",section:"\
+Storage",verbs:BUILD,hidden:!0},"cache-repo":{type:"list",value:"ADDRESS",envPrefix:"WERF_CACHE_REPO_",help:"Repository near the builder that gets copies of sta\
+ges (can be repeated).",section:"Storage",verbs:BUILD,hidden:!0},synchronization:{type:"string",value:"ADDRESS",short:"S",help:"Who keeps builders apart: empty \
+or :local (locks of this host; between hosts the oldest stage wins).",input:"synchronization",section:"Storage",verbs:STORAGE_VERBS},"insecure-registry":{type:"\
+boolean",default:!1,help:"Speak plain HTTP with registries.",input:"insecure-registry",section:"Storage",verbs:STORAGE_VERBS},"skip-tls-verify-registry":{type:"\
+boolean",default:!1,help:"Do not check registries' TLS certificates.",input:"skip-tls-verify-registry",section:"Storage",verbs:STORAGE_VERBS},"docker-config":{type:"\
+string",value:"PATH",env:["WERF_DOCKER_CONFIG","DOCKER_CONFIG"],help:"Folder with the config.json that has the credentials of registries (default: ~/.docker).",
+section:"Storage",verbs:STORAGE_VERBS},"container-registry-mirror":{type:"list",value:"HOST",envPrefix:"WERF_CONTAINER_REGISTRY_MIRROR_",help:"Mirror of Docker \
+Hub for base images; Buildah only, Docker has its own setting (can be repeated).",input:"registry-mirrors",section:"Storage",verbs:BUILD}},OPTIONS={...PROJECT_OPTIONS,
+...STORAGE_OPTIONS,...BUILD_OPTIONS,...HOST_OPTIONS,...MOVING_OPTIONS};function parseOptions(verb,args,environment){const{flags,positional}=readFlags(verb,args),
+values={},given=new Set;for(const[name,option]of Object.entries(OPTIONS)){if(!option.verbs.includes(verb)){values[name]=combine(name,option,void 0,void 0);continue}
+const fromFlags=flags.get(name),fromEnvironment=readEnvironment(name,option,environment);(fromFlags!==void 0||fromEnvironment!==void 0)&&given.add(name);const value=combine(
+name,option,fromFlags,fromEnvironment);if(values[name]=value,option.later!==void 0&&isAsked(value)){const message=`${verb} cannot do --${name} yet.`;throw new UserError(
+{code:"NOT_YET",message,hint:option.later})}}return{values,positional,isGiven:name=>given.has(name)}}function isAsked(value){return Array.isArray(value)?value.length>
+0:value===!0}function optionsOf(verb){return Object.entries(OPTIONS).filter(([,option])=>option.verbs.includes(verb))}function readFlags(verb,args){const flags=new Map,
+positional=[],rest=[...args];for(let arg=rest.shift();arg!==void 0;arg=rest.shift()){if(arg==="--"){positional.push(...rest);break}if(!arg.startsWith("-")||arg===
+"-"){positional.push(arg);continue}const{written,name,option,value}=resolveFlag(verb,arg),text=value??(option.type==="boolean"?"true":rest.shift());if(text===void 0)
+throw flagError(`The flag ${written} needs a value.`,`Write ${written}=VALUE.`);const texts=flags.get(name);texts?texts.push(text):flags.set(name,[text])}return{
+flags,positional}}function resolveFlag(verb,arg){const isLong=arg.startsWith("--"),equals=arg.indexOf("="),word=equals===-1?arg:arg.slice(0,equals),written=isLong?
+word:arg.slice(0,2),key=written.replace(/^-+/,""),row=optionsOf(verb).find(([name,option])=>isLong?name===key||option.aliases?.includes(key):option.short===key);
+if(!row)throw unknownFlag(verb,written,isLong?key:void 0);const attached=isLong?void 0:arg.slice(2).replace(/^=/,""),value=isLong?equals===-1?void 0:arg.slice(equals+
+1):attached||void 0;return{written,name:row[0],option:row[1],value}}function unknownFlag(verb,written,key){const names=optionsOf(verb).flatMap(([name,option])=>[
+name,...option.aliases??[]]),nearest=key===void 0?void 0:suggestName(key,names);return new UserError({code:"FLAG_UNKNOWN",message:`${verb} has no flag ${written}\
+.`,hint:nearest===void 0?`See slipway ${verb} --help.`:`Did you mean --${nearest}?`})}function readEnvironment(name,option,environment){if(option.type==="list"&&
+option.envPrefix!==void 0)return valuesOfPrefix(option.envPrefix,environment);for(const variable of variablesOf(name,option)){const text=environment[variable];if(text!==
+void 0&&text!=="")return[text]}}function variablesOf(name,option){return option.env??[`WERF_${name.toUpperCase().replaceAll("-","_")}`]}function valuesOfPrefix(prefix2,environment){
+const entries=Object.entries(environment).filter(([variable,value])=>variable.startsWith(prefix2)&&value!==void 0).map(([variable,value=""])=>({whole:`${variable}\
+=${value}`,value})).sort((a,b)=>a.whole<b.whole?-1:1);return entries.length===0?void 0:entries.map(entry=>entry.value)}function combine(name,option,fromFlags,fromEnvironment){
+const source=fromFlags&&!(option.envWins&&fromEnvironment)?`--${name}`:variablesOf(name,option)[0]??name,texts=option.envWins?fromEnvironment??fromFlags:fromFlags??
+fromEnvironment,last=texts?.at(-1);switch(option.type){case"list":{const all=option.envPrefix===void 0?texts??[]:[...fromEnvironment??[],...fromFlags??[]];return option.
+splitsAtCommas?all.flatMap(text=>text.split(",")):all}case"boolean":return fromFlags?readBoolean(name,last??""):last===void 0?option.default:option.default?!["0",
+"false","no"].includes(last):readEnvironmentBoolean(last);case"integer":return last===void 0?option.default:readInteger(source,last,option.range);case"string":return readString(
+source,option.choices,last??option.default??"")}}function readEnvironmentBoolean(text){return text!==void 0&&["1","true","yes"].includes(text)}function readBoolean(name,text){
 if(["1","t","T","TRUE","true","True"].includes(text))return!0;if(["0","f","F","FALSE","false","False"].includes(text))return!1;throw flagError(`The flag --${name}\
  is true or false, not "${text}".`,`Write --${name} or --${name}=false.`)}function readInteger(source,text,range){if(/^[+-]?\d{1,15}$/.test(text)){const number=Number(
 text);if(range===void 0||number>=range[0]&&number<=range[1])return number;throw flagError(`${source} cannot be ${text}.`,`It is a whole number from ${range[0]} \
@@ -2665,8 +2700,8 @@ includePaths.length+1),outer);const paths=pathsToExclude(outer,excludes,inner);p
 map((one,index)=>({...one,excludePaths:[...one.excludePaths,...added[index]??[]]}))}function pathsToExclude(outer,excludedSoFar,inner){if(!isInside2(inner.to,outer.
 to))return[];const outerIncludes=includedPaths(outer),innerIncludes=includedPaths(inner);if(outerIncludes.length===0&&innerIncludes.length===0)return"conflict";
 const outerExcludes=[...outer.excludePaths,...excludedSoFar].map(path=>joinPath(withoutSlash(outer.to),path)),paths=[];for(const path of innerIncludes){if(outerIncludes.
-includes(path))return"conflict";if(outerIncludes.some(one=>isInside2(one,path))||outerExcludes.some(one=>isInside2(one,path)))continue;const relative8=posix.relative(
-outer.to,`/${path}`);paths.push(relative8),outerExcludes.push(joinPath(withoutSlash(outer.to),relative8))}return paths}function includedPaths({to,includePaths}){
+includes(path))return"conflict";if(outerIncludes.some(one=>isInside2(one,path))||outerExcludes.some(one=>isInside2(one,path)))continue;const relative7=posix.relative(
+outer.to,`/${path}`);paths.push(relative7),outerExcludes.push(joinPath(withoutSlash(outer.to),relative7))}return paths}function includedPaths({to,includePaths}){
 return includePaths.length===0?to==="/"?[]:[withoutSlash(to)]:includePaths.map(path=>joinPath(withoutSlash(to),path))}function withoutSlash(path){return path.replace(
 /^\//,"")}function isInside2(path,directory){let end=directory.length;for(;directory[end-1]==="/";)end--;return path===directory||path.startsWith(`${directory.slice(
 0,end)}/`)}var NOTHING="scratch";function readBase(name,options){const{values,locations,location,imageNames}=options,{from="",fromImage="",fromArtifact=""}=values;
@@ -2808,9 +2843,9 @@ tive to the working directory."});return relative(projectDir,absolute)}function 
 se":values["log-quiet"]?"quiet":"default"}function openProjectRepository(options){const{values,environment,host,ownFiles=[]}=options,{signal,progress}=host,mode=giterminismMode(
 values),home=environment.WERF_HOME??(values["home-dir"]||join$1(homedir(),".werf")),limits=limitsFor(values["limits-factor"]),repository=openRepository({limits,
 projectDir:resolve(values.dir),...values["git-work-tree"]===""?{}:{gitWorkTree:values["git-work-tree"]},needsStatus:mode==="strict",ownFiles:values["config-rend\
-er-path"]===""?ownFiles:[...ownFiles,resolve(values["config-render-path"])],env:environment,signal}),remotes=remoteCache({folder:join$1(home,"slipway","git"),temporaryParent:temporaryParentOf(
-values),workTree:repository.workTree,exclusively:(name,work)=>exclusively(home,name,signal,work),env:environment,limits,progress,signal});return{repository,mode,
-remotes,home,limits,temporaryParent:temporaryParentOf(values),close:()=>{repository.close(),remotes.close()}}}async function exclusively(home,name,signal,work){
+er-path"]===""?ownFiles:[...ownFiles,resolve(values["config-render-path"])],env:environment,progress,signal}),remotes=remoteCache({folder:join$1(home,"slipway",
+"git"),temporaryParent:temporaryParentOf(values),workTree:repository.workTree,exclusively:(name,work)=>exclusively(home,name,signal,work),env:environment,limits,
+progress,signal});return{repository,mode,remotes,home,limits,temporaryParent:temporaryParentOf(values),close:()=>{repository.close(),remotes.close()}}}async function exclusively(home,name,signal,work){
 const{fileLocker}=await import("./lock.js"),lock=await fileLocker(home).acquire(name,{signal});try{return await work()}finally{await lock.release()}}async function openCommit({
 repository,mode,temporaryParent,limits},options,{isImmediate}){const commit=mode==="dev"?await devCommit(repository,options,temporaryParent):await repository.head(),
 check=workTreeCheck({repository,mode,isImmediate});return{commit,reader:createFileReader({repository,commit,mode,limits,check}),check}}function giterminismMode(values){

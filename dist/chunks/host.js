@@ -1,10 +1,10 @@
-import{formatSeconds,maskedParts,GroupedLog,errorText,UserError,createRedactor,formatLocation,formatSize}from"./grouped-log.js";import{exportVariable,setOutput,
-notice,setSecret,error,warning,startGroup,endGroup,getExecOutput,summary}from"./toolrunner.js";import{relative,resolve}from"node:path";import{randomUUID}from"node:crypto";
-var TITLE="slipway";function annotationAt(location,place){if(!location)return{title:TITLE};const file=relative(place.repositoryRoot,resolve(place.projectDir,location.
-file));if(file===""||file===".."||file.startsWith("../"))return{title:TITLE};const{line,column}=location;return{title:TITLE,file,...line===void 0?{}:{startLine:line},
-...column===void 0?{}:{startColumn:column}}}var COMMAND_SIGN=/::|##\[/,SafeLog=class{#write;#redact;#token;constructor(write,redact){this.#write=write,this.#redact=
-redact}line(text){const shown=this.#redact(text);this.#token===void 0&&COMMAND_SIGN.test(shown)&&(this.#token=randomUUID(),this.#write(`::stop-commands::${this.#token}\
-
+import{isInFolder}from"./build.js";import{formatSeconds,maskedParts,GroupedLog,errorText,UserError,createRedactor,formatLocation,formatSize}from"./grouped-log.js";
+import{exportVariable,setOutput,notice,setSecret,error,warning,startGroup,endGroup,getExecOutput,summary}from"./toolrunner.js";import{relative,resolve}from"node:path";
+import{randomUUID}from"node:crypto";import{existsSync,realpathSync}from"node:fs";var TITLE="slipway";function annotationAt(location,place){if(!location)return{title:TITLE};
+const file=relative(place.repositoryRoot,resolve(place.projectDir,location.file));if(file===""||file===".."||file.startsWith("../"))return{title:TITLE};const{line,
+column}=location;return{title:TITLE,file,...line===void 0?{}:{startLine:line},...column===void 0?{}:{startColumn:column}}}var COMMAND_SIGN=/::|##\[/,SafeLog=class{#write;#redact;#token;constructor(write,redact){
+this.#write=write,this.#redact=redact}line(text){const shown=this.#redact(text);this.#token===void 0&&COMMAND_SIGN.test(shown)&&(this.#token=randomUUID(),this.#write(
+`::stop-commands::${this.#token}
 `)),this.#write(`${shown.replaceAll("##[","## [")}
 `)}command(issue){this.#token!==void 0&&(this.#write(`::${this.#token}::
 `),this.#token=void 0),issue()}close(){this.command(()=>{})}},MAX_BYTES=1024*1024,RESERVED_BYTES=4096;function buildSummaryMarkdown({images,seconds}){const rebuilt=images.
@@ -48,4 +48,7 @@ rsion"]],["docker",["version","--format","docker {{.Client.Version}}, server {{.
 return Promise.all(QUESTIONS.map(([tool,args])=>ask(tool,args)))}async function ask(tool,args){try{const options={silent:!0,ignoreReturnCode:!0},{exitCode,stdout,
 stderr}=await getExecOutput(tool,[...args],options),words=(exitCode===0?stdout:stderr).trim().split(`
 `)[0]??"";return exitCode===0?words:`${tool} ${args[0]??""}: exit code ${exitCode}: ${words}`}catch(error2){return`${tool}: ${error2 instanceof Error?error2.message:
-String(error2)}`}}export{gitHubHost,isAtPullRequestMerge,toolVersions};
+String(error2)}`}}function safeDirectoryVariables(repositoryRoot,environment){const{GITHUB_WORKSPACE:workspace="",GIT_CONFIG_COUNT:set=""}=environment;if(workspace===
+""||!existsSync(workspace)||!existsSync(repositoryRoot))return{};const root=realpathSync(repositoryRoot);if(!isInFolder(realpathSync(workspace),root))return{};const count=/^\d+$/.
+test(set)?Number(set):0;return{GIT_CONFIG_COUNT:String(count+1),[`GIT_CONFIG_KEY_${count}`]:"safe.directory",[`GIT_CONFIG_VALUE_${count}`]:root}}export{gitHubHost,
+isAtPullRequestMerge,safeDirectoryVariables,toolVersions};

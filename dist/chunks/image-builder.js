@@ -68,86 +68,86 @@ commit.committedAt),replaced=new Set(options.contextAddFiles.map(path=>joinPath(
 {...group,files:group.files.filter(({path})=>!replaced.has(path))},options,pointers);pointers.length>0&&options.onLfsPointers?.(pointers),yield*writeAdded(tar,options);
 const{dockerfile,dockerfileContent}=options;tar.begin({name:dockerfile,kind:"file",mode:384,size:dockerfileContent.length,mtime:0}),tar.queue.add(dockerfileContent),
 tar.endFile(dockerfileContent.length),tar.endArchive(),yield*tar.queue.take()}async function*writeGroup(tar,{repository,root,files,settings},{temporaryParent,signal},pointers){
-const inside=({path,id})=>({path:relativeTo(root,path),id}),checkout=await openCheckout({repository,temporaryParent,signal,settings:settings.map(inside),files:()=>files.
-filter(file=>!isLink(file)).map(inside)}),filtered=checkout.stream();try{const isFiltered=new Set(checkout.filtered.map(({path})=>joinPath(root,path))),raw=isFiltered.
-size===0?files:files.filter(({path})=>!isFiltered.has(path));let position=0;const writeFiltered=async function*(){for(let file=files[position];file&&isFiltered.
-has(file.path);file=files[++position]){const{value:content}=await filtered.next(),chunks=content??[],size=chunks.reduce((sum,chunk)=>sum+chunk.length,0);isLfsPointer(
-chunks)&&pointers.push(file.path),tar.beginFile(file,size);for(const chunk of chunks)tar.queue.add(chunk);tar.endFile(size),yield*tar.queue.takeIfLarge()}};let current;
-for await(const pieces2 of streamBlobs(repository,raw.map(({id})=>id),signal)){for(const piece of pieces2)if(piece.kind==="start"){isFiltered.size>0&&(yield*writeFiltered());
-const file=files[position++];current=file&&beginFile(tar,file,piece.size)}else current&&addContent(tar,current,piece.bytes);yield*tar.queue.takeIfLarge()}yield*writeFiltered()}finally{
-await filtered.return(),await checkout.close()}}function becameShorter(path){return new UserError({code:"FILE_UNREADABLE",message:`the file ${JSON.stringify(path)}\
- of contextAddFiles became shorter while it was read`,hint:"Build when nothing writes to it any more."})}function isLink({mode}){return mode==="120000"}function beginFile(tar,file,size){
-return isLink(file)||tar.beginFile(file,size),{file,size,left:size,linkText:[]}}function addContent(tar,current,bytes){if(current.left-=bytes.length,!isLink(current.
-file)){tar.queue.add(bytes),current.left===0&&tar.endFile(current.size);return}current.linkText.push(bytes),current.left===0&&tar.link(current.file,decodePath(Buffer.
-concat(current.linkText)))}async function*writeAdded(tar,{added,context}){const root=treePath(context);for(const{file,projectPath,isLink:isLink2,open}of await added()){
-const name=isAtOrBelow(root,projectPath)?relativeTo(root,projectPath):projectPath;if(isLink2){tar.begin(linkEntry(name,await lstat(file),await readlink(file)));
-continue}const handle=await open();try{const{size,...entry}=fileEntry(name,await handle.stat());tar.begin({...entry,size});let written=0;if(size>0)for await(const chunk of handle.
-createReadStream({end:size-1,autoClose:!1}))tar.queue.add(chunk),written+=chunk.length,yield*tar.queue.takeIfLarge();if(written<size)throw becameShorter(projectPath);
-tar.endFile(size)}finally{await handle.close()}}}function effectiveDockerignore(patterns,dockerfile,spend){return patterns.length===0||notIgnored(patterns,spend).
-matches(treePath(dockerfile))?{patterns,ignoresDockerfile:!1}:{patterns:[...patterns,`!${dockerfile}`],ignoresDockerfile:!0}}async function listedIds(tree,matcher){
-const walk3=new ListedWalk(tree.path,matcher),ids=[];for await(const lines of listTree(tree.repository,tree.id)){const found=walk3.take(lines);if(found===void 0)
-return;ids.push(found)}return ids.join("")}var ListedWalk=class{#matcher;#open;#current;constructor(path,matcher){this.#matcher=matcher,this.#current={prefix:"",
-path:path===""?"":`${path}/`,isTaken:matcher.matchesIn(path)},this.#open=[this.#current]}take(lines){const ids=[];for(;lines.next();){for(;!lines.isBelow(this.#current.
-prefix);)this.#leave();const{prefix,path,isTaken}=this.#current;if(!isTaken)continue;const name=lines.name(prefix.length);if(lines.type==="blob"){isTaken(name)&&
-ids.push(lines.id);continue}const isEntered=this.#matcher.goesThrough(path+name);if(lines.type==="commit"){if(isEntered)return;isTaken(name)&&ids.push(lines.id);
-continue}if(!isEntered&&isTaken(name))return;this.#enter(`${prefix}${lines.rest(prefix.length)}/`,path+name,isEntered)}return ids.join("")}#enter(prefix,path,isEntered){
-const isTaken=isEntered?this.#matcher.matchesIn(path):void 0;this.#current={prefix,path:`${path}/`,isTaken},this.#open.push(this.#current)}#leave(){this.#open.pop();
-const above=this.#open.at(-1);above&&(this.#current=above)}},MOST_SINGLE_READS=64,TOO_MANY_READS=new Error("too many directories to be read one by one"),NOTHING={
-ids:"",submodules:[]};async function entriesChecksum(start,matcher){const checksum=groupChecksum(await walk(start,matcher));return start.root===""||checksum===""?
-checksum:groupChecksum({ids:"",submodules:[{path:start.root,checksum}]})}function groupChecksum({ids,submodules}){if(ids===""&&submodules.length===0)return"";const nested=submodules.
-toSorted((a,b)=>compareBytewise(a.path,b.path)).map(({checksum})=>checksum);return sha256Hex(Buffer.from(ids+nested.join(""),"latin1"))}async function walk(start,matcher){
-if(start.type!=="tree")return walkEntry(start,matcher,{reads:1/0});try{return await walkEntry(start,matcher,{reads:MOST_SINGLE_READS})}catch(error){if(error!==TOO_MANY_READS)
-throw error}const ids=await listedIds(start,matcher);return ids===void 0?walkEntry(start,matcher,{reads:1/0}):{ids,submodules:[]}}async function walkEntry(entry,matcher,allowance){
-if(entry.type==="blob"||!matcher.goesThrough(entry.path))return matcher.matches(entry.path)?{ids:entry.id,submodules:[]}:NOTHING;if(entry.type==="tree")return walkTree(
-entry,matcher,allowance);const inside=await walkTree(await enterSubmodule(entry),matcher,allowance);return inside.ids===""?NOTHING:{ids:"",submodules:[{path:entry.
-path,checksum:groupChecksum(inside)}]}}async function walkTree(tree,matcher,allowance){if(allowance.reads--<=0)throw TOO_MANY_READS;const data=await tree.repository.
-treeData(tree.id),isTaken=matcher.matchesIn(tree.path),prefix=tree.path===""?"":`${tree.path}/`,isOpen=(type,name)=>type!=="blob"&&matcher.goesThrough(prefix+name),
-isReordered=hasDirectory(data,tree.id,name=>!isOpen("tree",name)&&isTaken(name)),parts=[],keys=[],run=Buffer.allocUnsafe(data.length);let runEnd=0;const endRun=()=>{
-runEnd>0&&parts.push(run.toString("hex",0,runEnd)),runEnd=0},cursor=new TreeCursor(data,tree.id.length);for(;cursor.next();){const{mode}=cursor,type=entryType(mode),
-name=type==="blob"&&isTaken===takesAll&&!isReordered?"":cursor.name;if(isOpen(type,name)){if(allowance.reads<=0)throw TOO_MANY_READS;endRun();const walking=walkEntry(
-{...tree,path:prefix+name,mode,type,id:cursor.id},matcher,allowance);walking.catch(()=>{}),parts.push(walking),keys.push(`${name}/`)}else if(isTaken(name)){if(runEnd=
-cursor.copyId(run,runEnd),!isReordered)continue;endRun(),keys.push(name)}}return endRun(),joinGroups(isReordered?sortByKey(parts,keys):parts)}function hasDirectory(data,treeId,test){
-const cursor=new TreeCursor(data,treeId.length);for(;cursor.next();)if(entryType(cursor.mode)==="tree"&&test(cursor.name))return!0;return!1}function sortByKey(parts,keys){
-return parts.map((part,index)=>({part,key:keys[index]??""})).sort((a,b)=>compareBytewise(a.key,b.key)).map(({part})=>part)}async function joinGroups(values){let ids="";
-const submodules=[];for(const value of values){if(typeof value=="string"){ids+=value;continue}const group=await value;ids+=group.ids,submodules.push(...group.submodules)}
-return{ids,submodules}}function uncommittedError(options){const{status,matchers,exempt,projectPath}=options,notExempt=excluding(exempt),isTaken=path=>notExempt.
-matches(path)&&matchers.some(matcher=>matcher.matches(path)),shown2=path=>isAtOrBelow(projectPath,path)?relativeTo(projectPath,path):joinPath(...projectPath.split(
-"/").map(()=>".."),path),untracked=status.untracked.filter(isTaken).map(shown2),uncommitted=status.uncommitted.filter(isTaken).map(shown2);if(untracked.length>0||
-uncommitted.length>0)return mustBeCommitted(untracked,uncommitted);const submodule=status.submodules.find(({path})=>isTaken(path)||matchers.some(matcher=>matcher.
-goesThrough(path)));return submodule&&submoduleNotClean(shown2(submodule.path),submodule.state)}function createContext(options){const{repository,commit,contextAddFiles,
-spend}=options,scope=treePath(joinPath(repository.projectPath,options.context)),ignore=effectiveDockerignore(options.dockerignorePatterns,options.dockerfile,spend),
-unignored=basedAt(scope,ignore.patterns.length>0?notIgnored(ignore.patterns,spend):everything),filesMatcher=allOf(basedAt(scope,everything),unignored),asked=new Map,
-start=once(()=>findEntry(repository,commit.tree,scope)),added=once(()=>findAddedFiles(repository,options.context,contextAddFiles)),cache=checksumCache(repository),
-gitChecksum=globs=>{const matcher=basedAt(scope,globs.length>0?including(globs,spend):everything),key=JSON.stringify([commit.tree,scope,ignore.patterns,globs]);
-return asked.set(key,allOf(unignored,matcher)),cached(cache,key,async()=>{const entry=await start();return sha256h(entry?await entriesChecksum(entry,allOf(filesMatcher,
-matcher)):"")})};return{ignoresDockerfile:ignore.ignoresDockerfile,hashesAddedFiles:contextAddFiles.every(path=>isAtOrBelow(scope,treePath(joinPath(options.context,
-path)))),filesChecksum:async(sources=[])=>{const checksum=await gitChecksum([...new Set(sources.map(sourceGlob))]);if(contextAddFiles.length===0)return checksum;
-const matcher=basedAt(scope,sources.length>0?including(sources,spend):everything),addedChecksum=await addedFilesChecksum(await added(),matcher);return addedChecksum===
-void 0?checksum:sha256h(checksum,addedChecksum)},checkAddedFiles:async()=>{await added()},committedRule:status=>uncommittedError({status,matchers:[...asked.values()],
-exempt:contextAddFiles.map(path=>joinPath(scope,path)),projectPath:repository.projectPath}),checkNotEmpty:async()=>{const entry=await start();if(!entry||!await hasFiles(
-entry,filesMatcher))throw contextIsEmpty(scope)},openTar:signal=>openContextTar({...options,scope,matcher:filesMatcher,start,added,signal})}}function sourceGlob(source){
-const clean=cleanPath(source);return clean==="/"?".":clean.replace(/^\//,"")}var checksums=new WeakMap;function checksumCache(repository){let cache=checksums.get(
-repository);return cache||(cache=new Map,checksums.set(repository,cache)),cache}function cached(cache,key,make){let value=cache.get(key);return value===void 0&&
-(value=make(),cache.set(key,value)),value}function once(make){let made;return()=>made??=make()}function importedArguments(dependencies,factsOf2){const values=new Map;
-for(const dependency of dependencies){const facts=factsOf2(dependency.image);for(const imported of dependency.imports){const name=imported.targetBuildArg;name!==
-""&&values.set(name,facts===void 0?{waitsFor:dependency.image}:{value:importValue(imported.type,facts)})}}return values}function importValue(type,facts){const colon=facts.
-imageName.lastIndexOf(":");switch(type){case"ImageName":return facts.imageName;case"ImageRepo":return facts.imageName.slice(0,Math.max(colon,0));case"ImageTag":
-return facts.imageName.slice(colon+1);case"ImageID":return facts.imageId;case"ImageDigest":return facts.imageDigest}}function buildArguments(image,factsOf2){const imports=[
-...importedArguments(image.dependencies,factsOf2)].map(([name,imported])=>{if("waitsFor"in imported)throw new Error(`image ${imported.waitsFor} is not built yet`);
-return{name,value:imported.value}});return[...image.args,...imports]}function dockerfileLabels(options){const labels=new Map([["werf",options.project],["werf-ve\
-rsion",options.version],["werf-stage-content-digest",options.contentDigest]]);options.commit!==void 0&&labels.set("werf-project-repo-commit",options.commit);for(const stageId of options.
-dependencyStageIds)labels.set(`werf-dependency-stage-id-${sha256h(stageId)}`,stageId);return[...labels].map(([name,value])=>({name,value}))}var DockerfileError=class extends Error{name="\
-DockerfileError";line;hint;constructor(message,line,hint){super(message),this.line=line,this.hint=hint}},LexError=class extends Error{name="LexError"};function parsePattern(pattern){
-const tokens=[],characters=[...pattern];for(let index=0;index<characters.length;index+=1){const character=characters[index]??"";if(character==="*")tokens.push({
-kind:"star"});else if(character==="?")tokens.push({kind:"any"});else if(character!=="\\")tokens.push({kind:"character",character});else{const next=characters[index+
-1];if(next==="}"||next==="/")continue;if(next!=="*"&&next!=="?"&&next!=="\\")throw new Error(`invalid escape '\\${next??"�"}'`);tokens.push({kind:"character",
-character:next}),index+=1}}return tokens}function findPattern(tokens,text,options){const accepting=tokens.length;let best,alive=new Map;for(let at=options.from;at<=
-text.length;at+=1){best===void 0&&(!options.anchored||at===options.from)&&enter(alive,0,at,tokens);const start=alive.get(accepting);if(start!==void 0&&(best===void 0||
-start<=best.start)&&(best={start,end:at},options.shortest))return best;if(at===text.length)break;options.spend(1+4*alive.size);const next=new Map;for(const[position,
-begun]of alive){if(best!==void 0&&begun>best.start)continue;const token=tokens[position];token===void 0||!accepts(token,text[at]??"")||enter(next,token.kind==="\
-star"?position:position+1,begun,tokens)}if(alive=next,alive.size===0&&(best!==void 0||options.anchored))break}return best}function enter(alive,position,start,tokens){
-for(let index=position;;index+=1){const known=alive.get(index);if(known!==void 0&&known<=start||(alive.set(index,start),tokens[index]?.kind!=="star"))return}}function accepts(token,character){
-return token.kind==="character"?token.character===character:character!==`
+const inside=({path,id})=>({path:relativeTo(root,path),id});await repository.provide([...settings,...files].map(({id})=>id));const checkout=await openCheckout({
+repository,temporaryParent,signal,settings:settings.map(inside),files:()=>files.filter(file=>!isLink(file)).map(inside)}),filtered=checkout.stream();try{const isFiltered=new Set(
+checkout.filtered.map(({path})=>joinPath(root,path))),raw=isFiltered.size===0?files:files.filter(({path})=>!isFiltered.has(path));let position=0;const writeFiltered=async function*(){
+for(let file=files[position];file&&isFiltered.has(file.path);file=files[++position]){const{value:content}=await filtered.next(),chunks=content??[],size=chunks.reduce(
+(sum,chunk)=>sum+chunk.length,0);isLfsPointer(chunks)&&pointers.push(file.path),tar.beginFile(file,size);for(const chunk of chunks)tar.queue.add(chunk);tar.endFile(
+size),yield*tar.queue.takeIfLarge()}};let current;for await(const pieces2 of streamBlobs(repository,raw.map(({id})=>id),signal)){for(const piece of pieces2)if(piece.
+kind==="start"){isFiltered.size>0&&(yield*writeFiltered());const file=files[position++];current=file&&beginFile(tar,file,piece.size)}else current&&addContent(tar,
+current,piece.bytes);yield*tar.queue.takeIfLarge()}yield*writeFiltered()}finally{await filtered.return(),await checkout.close()}}function becameShorter(path){return new UserError(
+{code:"FILE_UNREADABLE",message:`the file ${JSON.stringify(path)} of contextAddFiles became shorter while it was read`,hint:"Build when nothing writes to it any\
+ more."})}function isLink({mode}){return mode==="120000"}function beginFile(tar,file,size){return isLink(file)||tar.beginFile(file,size),{file,size,left:size,linkText:[]}}
+function addContent(tar,current,bytes){if(current.left-=bytes.length,!isLink(current.file)){tar.queue.add(bytes),current.left===0&&tar.endFile(current.size);return}
+current.linkText.push(bytes),current.left===0&&tar.link(current.file,decodePath(Buffer.concat(current.linkText)))}async function*writeAdded(tar,{added,context}){
+const root=treePath(context);for(const{file,projectPath,isLink:isLink2,open}of await added()){const name=isAtOrBelow(root,projectPath)?relativeTo(root,projectPath):
+projectPath;if(isLink2){tar.begin(linkEntry(name,await lstat(file),await readlink(file)));continue}const handle=await open();try{const{size,...entry}=fileEntry(
+name,await handle.stat());tar.begin({...entry,size});let written=0;if(size>0)for await(const chunk of handle.createReadStream({end:size-1,autoClose:!1}))tar.queue.
+add(chunk),written+=chunk.length,yield*tar.queue.takeIfLarge();if(written<size)throw becameShorter(projectPath);tar.endFile(size)}finally{await handle.close()}}}
+function effectiveDockerignore(patterns,dockerfile,spend){return patterns.length===0||notIgnored(patterns,spend).matches(treePath(dockerfile))?{patterns,ignoresDockerfile:!1}:
+{patterns:[...patterns,`!${dockerfile}`],ignoresDockerfile:!0}}async function listedIds(tree,matcher){const walk3=new ListedWalk(tree.path,matcher),ids=[];for await(const lines of listTree(
+tree.repository,tree.id)){const found=walk3.take(lines);if(found===void 0)return;ids.push(found)}return ids.join("")}var ListedWalk=class{#matcher;#open;#current;constructor(path,matcher){
+this.#matcher=matcher,this.#current={prefix:"",path:path===""?"":`${path}/`,isTaken:matcher.matchesIn(path)},this.#open=[this.#current]}take(lines){const ids=[];
+for(;lines.next();){for(;!lines.isBelow(this.#current.prefix);)this.#leave();const{prefix,path,isTaken}=this.#current;if(!isTaken)continue;const name=lines.name(
+prefix.length);if(lines.type==="blob"){isTaken(name)&&ids.push(lines.id);continue}const isEntered=this.#matcher.goesThrough(path+name);if(lines.type==="commit"){
+if(isEntered)return;isTaken(name)&&ids.push(lines.id);continue}if(!isEntered&&isTaken(name))return;this.#enter(`${prefix}${lines.rest(prefix.length)}/`,path+name,
+isEntered)}return ids.join("")}#enter(prefix,path,isEntered){const isTaken=isEntered?this.#matcher.matchesIn(path):void 0;this.#current={prefix,path:`${path}/`,
+isTaken},this.#open.push(this.#current)}#leave(){this.#open.pop();const above=this.#open.at(-1);above&&(this.#current=above)}},MOST_SINGLE_READS=64,TOO_MANY_READS=new Error(
+"too many directories to be read one by one"),NOTHING={ids:"",submodules:[]};async function entriesChecksum(start,matcher){const checksum=groupChecksum(await walk(
+start,matcher));return start.root===""||checksum===""?checksum:groupChecksum({ids:"",submodules:[{path:start.root,checksum}]})}function groupChecksum({ids,submodules}){
+if(ids===""&&submodules.length===0)return"";const nested=submodules.toSorted((a,b)=>compareBytewise(a.path,b.path)).map(({checksum})=>checksum);return sha256Hex(
+Buffer.from(ids+nested.join(""),"latin1"))}async function walk(start,matcher){if(start.type!=="tree")return walkEntry(start,matcher,{reads:1/0});try{return await walkEntry(
+start,matcher,{reads:MOST_SINGLE_READS})}catch(error){if(error!==TOO_MANY_READS)throw error}const ids=await listedIds(start,matcher);return ids===void 0?walkEntry(
+start,matcher,{reads:1/0}):{ids,submodules:[]}}async function walkEntry(entry,matcher,allowance){if(entry.type==="blob"||!matcher.goesThrough(entry.path))return matcher.
+matches(entry.path)?{ids:entry.id,submodules:[]}:NOTHING;if(entry.type==="tree")return walkTree(entry,matcher,allowance);const inside=await walkTree(await enterSubmodule(
+entry),matcher,allowance);return inside.ids===""?NOTHING:{ids:"",submodules:[{path:entry.path,checksum:groupChecksum(inside)}]}}async function walkTree(tree,matcher,allowance){
+if(allowance.reads--<=0)throw TOO_MANY_READS;const data=await tree.repository.treeData(tree.id),isTaken=matcher.matchesIn(tree.path),prefix=tree.path===""?"":`${tree.
+path}/`,isOpen=(type,name)=>type!=="blob"&&matcher.goesThrough(prefix+name),isReordered=hasDirectory(data,tree.id,name=>!isOpen("tree",name)&&isTaken(name)),parts=[],
+keys=[],run=Buffer.allocUnsafe(data.length);let runEnd=0;const endRun=()=>{runEnd>0&&parts.push(run.toString("hex",0,runEnd)),runEnd=0},cursor=new TreeCursor(data,
+tree.id.length);for(;cursor.next();){const{mode}=cursor,type=entryType(mode),name=type==="blob"&&isTaken===takesAll&&!isReordered?"":cursor.name;if(isOpen(type,
+name)){if(allowance.reads<=0)throw TOO_MANY_READS;endRun();const walking=walkEntry({...tree,path:prefix+name,mode,type,id:cursor.id},matcher,allowance);walking.
+catch(()=>{}),parts.push(walking),keys.push(`${name}/`)}else if(isTaken(name)){if(runEnd=cursor.copyId(run,runEnd),!isReordered)continue;endRun(),keys.push(name)}}
+return endRun(),joinGroups(isReordered?sortByKey(parts,keys):parts)}function hasDirectory(data,treeId,test){const cursor=new TreeCursor(data,treeId.length);for(;cursor.
+next();)if(entryType(cursor.mode)==="tree"&&test(cursor.name))return!0;return!1}function sortByKey(parts,keys){return parts.map((part,index)=>({part,key:keys[index]??
+""})).sort((a,b)=>compareBytewise(a.key,b.key)).map(({part})=>part)}async function joinGroups(values){let ids="";const submodules=[];for(const value of values){
+if(typeof value=="string"){ids+=value;continue}const group=await value;ids+=group.ids,submodules.push(...group.submodules)}return{ids,submodules}}function uncommittedError(options){
+const{status,matchers,exempt,projectPath}=options,notExempt=excluding(exempt),isTaken=path=>notExempt.matches(path)&&matchers.some(matcher=>matcher.matches(path)),
+shown2=path=>isAtOrBelow(projectPath,path)?relativeTo(projectPath,path):joinPath(...projectPath.split("/").map(()=>".."),path),untracked=status.untracked.filter(
+isTaken).map(shown2),uncommitted=status.uncommitted.filter(isTaken).map(shown2);if(untracked.length>0||uncommitted.length>0)return mustBeCommitted(untracked,uncommitted);
+const submodule=status.submodules.find(({path})=>isTaken(path)||matchers.some(matcher=>matcher.goesThrough(path)));return submodule&&submoduleNotClean(shown2(submodule.
+path),submodule.state)}function createContext(options){const{repository,commit,contextAddFiles,spend}=options,scope=treePath(joinPath(repository.projectPath,options.
+context)),ignore=effectiveDockerignore(options.dockerignorePatterns,options.dockerfile,spend),unignored=basedAt(scope,ignore.patterns.length>0?notIgnored(ignore.
+patterns,spend):everything),filesMatcher=allOf(basedAt(scope,everything),unignored),asked=new Map,start=once(()=>findEntry(repository,commit.tree,scope)),added=once(
+()=>findAddedFiles(repository,options.context,contextAddFiles)),cache=checksumCache(repository),gitChecksum=globs=>{const matcher=basedAt(scope,globs.length>0?including(
+globs,spend):everything),key=JSON.stringify([commit.tree,scope,ignore.patterns,globs]);return asked.set(key,allOf(unignored,matcher)),cached(cache,key,async()=>{
+const entry=await start();return sha256h(entry?await entriesChecksum(entry,allOf(filesMatcher,matcher)):"")})};return{ignoresDockerfile:ignore.ignoresDockerfile,
+hashesAddedFiles:contextAddFiles.every(path=>isAtOrBelow(scope,treePath(joinPath(options.context,path)))),filesChecksum:async(sources=[])=>{const checksum=await gitChecksum(
+[...new Set(sources.map(sourceGlob))]);if(contextAddFiles.length===0)return checksum;const matcher=basedAt(scope,sources.length>0?including(sources,spend):everything),
+addedChecksum=await addedFilesChecksum(await added(),matcher);return addedChecksum===void 0?checksum:sha256h(checksum,addedChecksum)},checkAddedFiles:async()=>{
+await added()},committedRule:status=>uncommittedError({status,matchers:[...asked.values()],exempt:contextAddFiles.map(path=>joinPath(scope,path)),projectPath:repository.
+projectPath}),checkNotEmpty:async()=>{const entry=await start();if(!entry||!await hasFiles(entry,filesMatcher))throw contextIsEmpty(scope)},openTar:signal=>openContextTar(
+{...options,scope,matcher:filesMatcher,start,added,signal})}}function sourceGlob(source){const clean=cleanPath(source);return clean==="/"?".":clean.replace(/^\//,
+"")}var checksums=new WeakMap;function checksumCache(repository){let cache=checksums.get(repository);return cache||(cache=new Map,checksums.set(repository,cache)),
+cache}function cached(cache,key,make){let value=cache.get(key);return value===void 0&&(value=make(),cache.set(key,value)),value}function once(make){let made;return()=>made??=
+make()}function importedArguments(dependencies,factsOf2){const values=new Map;for(const dependency of dependencies){const facts=factsOf2(dependency.image);for(const imported of dependency.
+imports){const name=imported.targetBuildArg;name!==""&&values.set(name,facts===void 0?{waitsFor:dependency.image}:{value:importValue(imported.type,facts)})}}return values}
+function importValue(type,facts){const colon=facts.imageName.lastIndexOf(":");switch(type){case"ImageName":return facts.imageName;case"ImageRepo":return facts.imageName.
+slice(0,Math.max(colon,0));case"ImageTag":return facts.imageName.slice(colon+1);case"ImageID":return facts.imageId;case"ImageDigest":return facts.imageDigest}}function buildArguments(image,factsOf2){
+const imports=[...importedArguments(image.dependencies,factsOf2)].map(([name,imported])=>{if("waitsFor"in imported)throw new Error(`image ${imported.waitsFor} i\
+s not built yet`);return{name,value:imported.value}});return[...image.args,...imports]}function dockerfileLabels(options){const labels=new Map([["werf",options.
+project],["werf-version",options.version],["werf-stage-content-digest",options.contentDigest]]);options.commit!==void 0&&labels.set("werf-project-repo-commit",options.
+commit);for(const stageId of options.dependencyStageIds)labels.set(`werf-dependency-stage-id-${sha256h(stageId)}`,stageId);return[...labels].map(([name,value])=>({
+name,value}))}var DockerfileError=class extends Error{name="DockerfileError";line;hint;constructor(message,line,hint){super(message),this.line=line,this.hint=hint}},
+LexError=class extends Error{name="LexError"};function parsePattern(pattern){const tokens=[],characters=[...pattern];for(let index=0;index<characters.length;index+=
+1){const character=characters[index]??"";if(character==="*")tokens.push({kind:"star"});else if(character==="?")tokens.push({kind:"any"});else if(character!=="\\")
+tokens.push({kind:"character",character});else{const next=characters[index+1];if(next==="}"||next==="/")continue;if(next!=="*"&&next!=="?"&&next!=="\\")throw new Error(
+`invalid escape '\\${next??"�"}'`);tokens.push({kind:"character",character:next}),index+=1}}return tokens}function findPattern(tokens,text,options){const accepting=tokens.
+length;let best,alive=new Map;for(let at=options.from;at<=text.length;at+=1){best===void 0&&(!options.anchored||at===options.from)&&enter(alive,0,at,tokens);const start=alive.
+get(accepting);if(start!==void 0&&(best===void 0||start<=best.start)&&(best={start,end:at},options.shortest))return best;if(at===text.length)break;options.spend(
+1+4*alive.size);const next=new Map;for(const[position,begun]of alive){if(best!==void 0&&begun>best.start)continue;const token=tokens[position];token===void 0||!accepts(
+token,text[at]??"")||enter(next,token.kind==="star"?position:position+1,begun,tokens)}if(alive=next,alive.size===0&&(best!==void 0||options.anchored))break}return best}
+function enter(alive,position,start,tokens){for(let index=position;;index+=1){const known=alive.get(index);if(known!==void 0&&known<=start||(alive.set(index,start),
+tokens[index]?.kind!=="star"))return}}function accepts(token,character){return token.kind==="character"?token.character===character:character!==`
 `}function readPattern(pattern){try{return parsePattern(pattern)}catch(error){throw new LexError(`invalid pattern (${pattern}) in substitution: ${error.message}`)}}
 function trimPattern(value,operator,word,spend){if(word==="")throw new LexError(`the pattern after ${operator} is empty`);const longest=word.startsWith(operator),
 pattern=longest?word.slice(1):word,isPrefix=operator==="#",tokens=readPattern(isPrefix?pattern:turnAround(pattern)),characters=isPrefix?[...value]:[...value].reverse(),

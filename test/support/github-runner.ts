@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { UNSETTLED } from './slipway.ts';
 import { readRunnerLog, type RunnerLog } from './runner-log.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -96,6 +97,7 @@ function start(
     stream.setEncoding('utf8').on('data', (text: string) => (raw += text));
   }
   const ended = once(child, 'close').then(([code, signal]: unknown[]): StepResult => {
+    if (code === UNSETTLED) throw new Error(`the action ended while it was waiting:\n${raw}`);
     const text = (file: string): string => readFileSync(join(folder, file), 'utf8');
     return {
       exitCode: typeof code === 'number' ? code : signal === 'SIGKILL' ? 137 : -1,

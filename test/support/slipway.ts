@@ -88,9 +88,13 @@ export interface RunOptions {
 export async function slipway(args: readonly string[], options: RunOptions): Promise<SlipwayResult> {
   const { exitCode, signal, stdout, stderr } = await startSlipway(args, options).ended;
   if (exitCode === null) throw new Error(`slipway was ended by ${signal ?? '?'}:\n${stderr}`);
+  if (exitCode === UNSETTLED) throw new Error(`slipway ended while it was waiting:\n${stderr}`);
   if (/^\(node:\d+\) /m.test(stderr)) throw new Error(`Node.js warns of slipway:\n${stderr}`);
   return { exitCode, stdout, stderr };
 }
+
+/** With it Node.js ends a program whose main promise nobody can settle any more: never right, whatever a test expects. */
+export const UNSETTLED = 13;
 
 /** A run that a test may end. */
 export interface StartedSlipway {

@@ -137,6 +137,6 @@ function notGiven({ cwd }: GitPlace, count: number, words: string, remote?: Prom
   return new UserError({
     code: 'GIT_OBJECT_MISSING',
     message: `the clone ${cwd} was made without some objects of the commit (a partial clone), and ${count} of them cannot be had${from}: ${words.trim().slice(0, 1000)}`,
-    hint: 'Let the step reach the remote with its login, or have the objects checked out before: in actions/checkout set `filter: ""` (`sparse-checkout` sets blob:none by itself) or name the folders of the build in `sparse-checkout`, and keep `fetch-depth`; elsewhere clone without --filter.',
+    hint: 'Let the step reach the remote with its login, or have the objects checked out before: for actions/checkout name the folders of the build in `sparse-checkout`, or leave `sparse-checkout` and `filter` out, and keep `fetch-depth` as it is; elsewhere clone without --filter.',
   });
 }
