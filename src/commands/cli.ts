@@ -49,10 +49,12 @@ export async function runCli(args: readonly string[]): Promise<number> {
   const [verb = 'help', ...rest] = args;
   const cancellation = cancelOnSignals();
   const redactor = createRedactor();
-  endQuietlyWithoutReader();
+  const output = watchOutput();
   try {
     refuseOtherSystems();
-    return await settled(runVerb(verb, rest, { signal: cancellation.signal, redactor }));
+    const exitCode = await settled(runVerb(verb, rest, { signal: cancellation.signal, redactor }));
+    await output.written();
+    return exitCode;
   } catch (error) {
     const exitCode = cancellation.exitCode();
     if (exitCode === undefined) process.stderr.write(`Error: ${redactor.redact(errorText(error))}\n`);
@@ -113,12 +115,22 @@ async function runVerb(verb: string, args: readonly string[], run: TerminalRun):
   }
 }
 
-/** `slipway … | head`: nobody reads the rest, and that is no error. A log that nobody reads stops nothing. */
-function endQuietlyWithoutReader(): void {
+/**
+ * `slipway … | head`: nobody reads the rest, and that is no error. Neither is a log that cannot be written. But an output that
+ * did not get to its file is one.
+ */
+function watchOutput(): { readonly written: () => Promise<void> } {
+  let failure: NodeJS.ErrnoException | undefined;
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+    if (error.code !== 'EPIPE') failure ??= error;
   });
   process.stderr.on('error', () => undefined);
+  return {
+    written: async () => {
+      await new Promise<void>((resolve) => process.stdout.write('', () => resolve()));
+      if (failure) throw failure;
+    },
+  };
 }
 
 function refuseOtherSystems(): void {

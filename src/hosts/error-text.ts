@@ -1,7 +1,9 @@
 import { formatLocation, UserError } from '../core/ground/errors.ts';
+import { machineTrouble } from '../core/ground/machine-trouble.ts';
 
 /** One paragraph for what a user can mend; the whole stack for a bug of ours. */
-export function errorText(error: unknown): string {
+export function errorText(thrown: unknown): string {
+  const error = machineTrouble(thrown) ?? thrown;
   if (!(error instanceof UserError)) {
     const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return `This is a bug in slipway, please report it:\n${detail}`;

@@ -90,7 +90,7 @@ export function buildFailed(recipe: DockerfileRecipe, failure: BuildFailure): Us
 /** Whether the engine could not get a base image for a reason that passes; what a command of the build meets is its own. */
 function isRegistryTrouble({ instruction, reason }: BuildFailure): boolean {
   if (instruction !== undefined && !/^FROM /i.test(instruction)) return false;
-  return /\b(?:429|50[0234])\b|toomanyrequests|unexpected EOF|: EOF$|connection reset by peer|TLS handshake timeout/i.test(
+  return /\b(?:429|50[0234])\b|toomanyrequests|unexpected EOF|: EOF$|connection reset by peer|TLS handshake timeout|connection refused|i\/o timeout|no route to host|connection timed out/i.test(
     reason,
   );
 }

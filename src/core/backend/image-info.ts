@@ -20,6 +20,7 @@ interface DockerInspect {
   readonly Variant?: string;
   readonly RepoDigests?: readonly string[] | null;
   readonly Config?: ContainerConfig | null;
+  readonly RootFS?: { readonly Layers?: readonly string[] | null } | null;
 }
 
 /** Reads the answer of `docker image inspect` for one image. */
@@ -28,6 +29,7 @@ export function parseDockerInspect(text: string): LocalImageInfo | undefined {
   if (!image) return undefined;
   return {
     id: image.Id,
+    diffIds: image.RootFS?.Layers ?? [],
     ...configInfo(image.Config ?? {}, image.Parent),
     createdAt: unixNanoseconds(image.Created),
     size: image.Size ?? 0,
@@ -48,6 +50,7 @@ interface BuildahInspect {
     readonly variant?: string;
     readonly parent?: string;
     readonly config?: ContainerConfig | null;
+    readonly rootfs?: { readonly diff_ids?: readonly string[] | null } | null;
   };
 }
 
@@ -59,6 +62,7 @@ export function parseBuildahInspect(text: string): LocalImageInfo {
   };
   return {
     id: `sha256:${image.FromImageID}`,
+    diffIds: image.Docker.rootfs?.diff_ids ?? [],
     ...configInfo(image.Docker.config ?? {}, image.Docker.parent),
     createdAt: unixNanoseconds(image.Docker.created),
     size: (manifest.layers ?? []).reduce((sum, layer) => sum + layer.size, 0),

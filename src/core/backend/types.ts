@@ -34,10 +34,19 @@ export interface LocalImage {
   readonly id: string;
 }
 
+/** A registry that takes one image, on this process's loopback. */
+export interface PushTarget {
+  /** `127.0.0.1:PORT/PATH`, without a tag. */
+  readonly imageName: string;
+  readonly login: { readonly username: string; readonly password: string };
+}
+
 /** Facts of an image in the backend's own store (spec 05 §1.3, 1.5). */
 export interface LocalImageInfo {
   readonly id: string;
   readonly labels: Readonly<Record<string, string>>;
+  /** `sha256:…` of each layer's uncompressed archive, in order. */
+  readonly diffIds: readonly string[];
   /** `NAME=value`, in the order of the config. */
   readonly env: readonly string[];
   readonly volumes: readonly string[];
@@ -97,11 +106,11 @@ export interface Backend {
   canReachLoopback(signal: AbortSignal): Promise<boolean>;
 
   /**
-   * Pushes an image to `host/name` by plain HTTP and without credentials.
-   * `host` is `localhost:PORT` or `127.0.0.1:PORT`, `name` is `repository:tag`. No tag is left in the store;
-   * an image that has no other name may go with it, so give one (`tag`) to what is needed afterwards.
+   * Pushes an image by plain HTTP, and answers the digest (`sha256:…`) of the manifest that it has pushed. The login is in no
+   * argument and no variable. No tag is left in the store; an image that has no other name may go with it, so give one (`tag`)
+   * to what is needed afterwards.
    */
-  push(image: LocalImage, host: string, name: string, signal: AbortSignal): Promise<void>;
+  push(image: LocalImage, target: PushTarget, signal: AbortSignal): Promise<string>;
 
   /** Takes an image out of the store into a private temporary folder. */
   exportImage(image: LocalImage, signal: AbortSignal): Promise<ExportedImage>;
@@ -111,6 +120,9 @@ export interface Backend {
 
   /** Tags of a repository of the store, sorted; with `label` (`name=value`) only those of images that have it. */
   listTags(repository: string, options: ListTagsOptions, signal: AbortSignal): Promise<readonly string[]>;
+
+  /** The `diffIds` of an image of this store. Rejects with `IMAGE_GONE` when it is not there any more. */
+  diffIds(image: LocalImage, signal: AbortSignal): Promise<readonly string[]>;
 
   /** Facts of an image by id or name; undefined when the store has no such image. */
   inspect(reference: string, signal: AbortSignal): Promise<LocalImageInfo | undefined>;

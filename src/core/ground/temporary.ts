@@ -21,7 +21,7 @@ export interface TemporaryFolder {
  * should the process end before, by `process.exit` or a signal, it is removed then.
  */
 export async function createTemporaryFolder(parent: string): Promise<TemporaryFolder> {
-  const prefix = await ownPrefix();
+  const prefix = `${await nameOfRun()}-`;
   forgetLeftovers(parent);
   // mkdtemp makes the folder with mode 0700.
   const path = await mkdtemp(join(parent, prefix)).catch((error: unknown) => {
@@ -75,7 +75,7 @@ export async function withTemporaryFolder<T>(
 export async function removeLeftovers(parent: string): Promise<readonly string[]> {
   const removed: string[] = [];
   for (const name of await readdir(parent)) {
-    const owner = parseName(name);
+    const owner = parseName(name, FOLDER_NAME);
     if (!owner) continue;
     const path = join(parent, name);
     try {
@@ -92,7 +92,8 @@ export async function removeLeftovers(parent: string): Promise<readonly string[]
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-const FOLDER_NAME = /^slipway-(\d+)-(\d+)-(\d+)-[A-Za-z0-9]{6}$/;
+const RUN_NAME = /^slipway-(\d+)-(\d+)-(\d+)/;
+const FOLDER_NAME = new RegExp(`${RUN_NAME.source}-[A-Za-z0-9]{6}$`);
 
 interface FolderOwner {
   readonly pidNamespace: string;
@@ -101,8 +102,22 @@ interface FolderOwner {
   readonly startTime: string;
 }
 
-function parseName(name: string): FolderOwner | undefined {
-  const match = FOLDER_NAME.exec(name);
+/** `slipway-<pid namespace>-<pid>-<start time>`: names this process, also among later ones with its number. */
+export async function nameOfRun(): Promise<string> {
+  return `slipway-${await pidNamespace()}-${process.pid}-${(await startTimeOf('self')) ?? 0}`;
+}
+
+/**
+ * Whether the process that a text names has ended. One of another pid namespace, which cannot be seen, counts as ended a day
+ * after `sinceMs` (milliseconds since 1970). A text that begins with no name of a run names none that has ended.
+ */
+export async function isRunOver(text: string, sinceMs: number): Promise<boolean> {
+  const owner = parseName(text, RUN_NAME);
+  return owner !== undefined && !(await isInUse(owner, sinceMs));
+}
+
+function parseName(name: string, pattern: RegExp): FolderOwner | undefined {
+  const match = pattern.exec(name);
   if (!match) return undefined;
   const [, pidNamespace = '', pid = '', startTime = ''] = match;
   return { pidNamespace, pid, startTime };
@@ -111,10 +126,6 @@ function parseName(name: string): FolderOwner | undefined {
 async function isInUse(owner: FolderOwner, mtimeMs: number): Promise<boolean> {
   if (owner.pidNamespace !== (await pidNamespace())) return Date.now() - mtimeMs < DAY_MS;
   return (await startTimeOf(owner.pid)) === owner.startTime;
-}
-
-async function ownPrefix(): Promise<string> {
-  return `slipway-${await pidNamespace()}-${process.pid}-${(await startTimeOf('self')) ?? 0}-`;
 }
 
 async function pidNamespace(): Promise<string> {

@@ -19,7 +19,7 @@ export { parseManifest } from './media-types.ts';
 export { RegistryError, isBroken, isMissingBlob, isNotFound } from './errors.ts';
 export { readImageInfo } from './image-info.ts';
 export { memoryRegistries } from './memory-registry.ts';
-export { openPushDoor, type PushDoor } from './push-door.ts';
+export { openPushDoor, type ExpectedImage, type PushDoor } from './push-door.ts';
 export type {
   BlobSource,
   ComposedImage,

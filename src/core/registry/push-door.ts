@@ -2,29 +2,41 @@
  * A registry on loopback for the container engine of this host: what the engine pushes goes to the real repository with
  * our credentials and retries, except for the manifest, which the caller gets.
  */
-import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createPushProtocol } from './push-door/protocol.ts';
+import { nameOfRun } from '../ground/temporary.ts';
+import type { ExpectedImage } from './push-door/expected-image.ts';
+import { createLogin, type DoorLogin } from './push-door/login.ts';
+import { createPushProtocol, foreign } from './push-door/protocol.ts';
 import type { Manifest, Repository } from './types.ts';
+
+export type { ExpectedImage };
 
 export interface PushDoorOptions {
   /** Where the blobs go. */
   readonly repository: Repository;
+  /** The image that will be pushed. Nothing else is taken. */
+  readonly expected: ExpectedImage;
   /** A private folder for blobs on their way. */
   readonly tempDir: string;
   readonly signal?: AbortSignal;
 }
 
-/** A registry on loopback that a container engine of this host can push to. */
+/** A registry on loopback that a container engine of this host can push one image to. */
 export interface PushDoor {
   /** `127.0.0.1:PORT`. */
   readonly host: string;
-  /** `127.0.0.1:PORT/SECRET/image`: what to push to, with any tag. */
+  /** `127.0.0.1:PORT/PATH`: what to push to, with any tag. */
   readonly imageName: string;
-  /** What was pushed under this tag or digest; undefined when there is nothing. */
-  manifest(reference: string): Manifest | undefined;
-  /** Why a blob could not be passed on: tells more than what the engine makes of it. */
+  /** What the engine has to log in with. */
+  readonly login: DoorLogin;
+  /**
+   * The manifest that was pushed.
+   * @param digest `sha256:…` of what the engine says it has pushed
+   * @throws UserError PUSH_TAMPERED when anything came that is not the expected image
+   */
+  manifest(digest: string): Manifest;
+  /** Why something could not be passed on: tells more than what the engine makes of it. */
   failure(): unknown;
   /** Ends all connections and removes what was kept. */
   close(): Promise<void>;
@@ -32,18 +44,19 @@ export interface PushDoor {
 
 /**
  * Opens the push door: `docker push ${door.imageName}:t` then leaves the image's blobs in the repository, while the
- * manifest is kept here, to be written under the right tag later. Only who knows the name can use the door.
+ * manifest is kept here, to be written under the right tag later. Other users of the machine can reach the port, and a build
+ * step may see more than they do. So the door wants a login that no argument and no environment holds, takes only contents of
+ * the image that was built, and the manifest only if it is the one that the engine says it has pushed.
  */
 export async function openPushDoor(options: PushDoorOptions): Promise<PushDoor> {
-  const { repository, tempDir, signal } = options;
+  const { repository, expected, tempDir, signal } = options;
+  // A name that a killed run leaves in an engine's store says whose it was and when.
+  const imagePath = `${await nameOfRun()}/${Date.now()}`;
   signal?.throwIfAborted();
   const ended = new AbortController();
-  const secret = randomBytes(16).toString('hex');
-  const imagePath = `${secret}/image`;
+  const login = createLogin();
   const protocol = createPushProtocol({
-    repository,
-    tempDir,
-    imagePath,
+    ...{ repository, expected, tempDir, imagePath, login },
     signal: signal ? AbortSignal.any([signal, ended.signal]) : ended.signal,
   });
   const server = createServer((request: IncomingMessage, response: ServerResponse) => {
@@ -72,7 +85,19 @@ export async function openPushDoor(options: PushDoorOptions): Promise<PushDoor> 
   return {
     host,
     imageName: `${host}/${imagePath}`,
-    manifest: (reference) => protocol.manifest(reference),
+    login,
+    manifest: (digest) => {
+      const failure = protocol.failure();
+      // eslint-disable-next-line @typescript-eslint/only-throw-error -- whatever it was that went wrong
+      if (failure !== undefined) throw failure;
+      const manifest = protocol.manifest();
+      if (manifest?.digest === digest) return manifest;
+      throw foreign(
+        manifest
+          ? `the engine has pushed ${digest}, but ${manifest.digest} came`
+          : `the engine has pushed ${digest}, but no manifest came`,
+      );
+    },
     failure: () => protocol.failure(),
     close,
   };

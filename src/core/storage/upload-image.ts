@@ -32,23 +32,19 @@ export async function uploadImage(
   }
 }
 
-const DOOR_TAG = 'stage';
-
 async function uploadThroughDoor(
   image: LocalImage,
   { backend, repository, tempDir }: UploadOptions,
   signal: AbortSignal,
 ): Promise<UntaggedManifest> {
-  const door = await openPushDoor({ repository, tempDir, signal });
+  const expected = { id: image.id, diffIds: await backend.diffIds(image, signal) };
+  const door = await openPushDoor({ repository, expected, tempDir, signal });
   try {
-    const name = door.imageName.slice(door.host.length + 1);
-    await backend.push(image, door.host, `${name}:${DOOR_TAG}`, signal).catch((error: unknown) => {
+    const digest = await backend.push(image, door, signal).catch((error: unknown) => {
       // The engine only knows that the door failed it; the door knows what the registry said.
       throw door.failure() ?? error;
     });
-    const manifest = door.manifest(DOOR_TAG);
-    if (!manifest) throw new Error(`${backend.name} said it had pushed ${image.id}, but no manifest came`);
-    return manifest;
+    return door.manifest(digest);
   } finally {
     await door.close();
   }

@@ -3,6 +3,7 @@ import { parseBuildahInspect, parseDockerInspect } from '../../../src/core/backe
 
 const config = { Env: ['A=1'], Labels: { a: 'b' }, Volumes: { '/z': {}, '/a': {} }, OnBuild: ['RUN x'] };
 const common = {
+  diffIds: ['sha256:a', 'sha256:b'],
   labels: { a: 'b' },
   env: ['A=1'],
   volumes: ['/a', '/z'],
@@ -26,6 +27,7 @@ test('the answer of Docker is read', () => {
       Variant: 'v8',
       RepoDigests: ['r@sha256:2'],
       Config: config,
+      RootFS: { Type: 'layers', Layers: ['sha256:a', 'sha256:b'] },
     },
   ];
   expect(parseDockerInspect(JSON.stringify(answer))).toEqual({
@@ -41,7 +43,15 @@ test('the answer of Buildah is read', () => {
   const answer = {
     FromImageID: '1',
     Manifest: JSON.stringify({ layers: [{ size: 2 }, { size: 3 }] }),
-    Docker: { created, os: 'linux', architecture: 'arm64', variant: 'v8', parent: 'sha256:0', config },
+    Docker: {
+      created,
+      os: 'linux',
+      architecture: 'arm64',
+      variant: 'v8',
+      parent: 'sha256:0',
+      config,
+      rootfs: { type: 'layers', diff_ids: ['sha256:a', 'sha256:b'] },
+    },
   };
   expect(parseBuildahInspect(JSON.stringify(answer))).toEqual({
     ...common,
@@ -53,7 +63,16 @@ test('the answer of Buildah is read', () => {
 });
 
 test('what engines leave away or set to null is empty', () => {
-  const nothing = { labels: {}, env: [], volumes: [], onBuild: [], createdAt: '0', size: 0, parentId: '' };
+  const nothing = {
+    diffIds: [],
+    labels: {},
+    env: [],
+    volumes: [],
+    onBuild: [],
+    createdAt: '0',
+    size: 0,
+    parentId: '',
+  };
   expect(
     parseDockerInspect('[{"Id":"x","Config":{"Env":null,"Labels":null,"Volumes":null,"OnBuild":null}}]'),
   ).toMatchObject(nothing);

@@ -92,6 +92,7 @@ describe('a build that is ended while it publishes', () => {
         // What a killed process could not remove goes with a later run that has folders of its own.
         await buildAgain(bench, { name: 'kill/last', shape: [] }, 'the last one');
         expect(bench.machine.leftovers()).toEqual([]);
+        await expectNoNames(new Set(), 'the last one');
       }),
   );
 
@@ -232,5 +233,5 @@ async function expectNoNames(before: ReadonlySet<string>, title: string): Promis
 function namesOfPushes(): readonly string[] {
   const options = { env: engine.env as NodeJS.ProcessEnv, encoding: 'utf8' } as const;
   const names = execFileSync('docker', ['image', 'ls', '--format', '{{.Repository}}:{{.Tag}}'], options);
-  return names.split('\n').filter((name) => /^127\.0\.0\.1:\d+\/[0-9a-f]{32}\/image:/.test(name));
+  return names.split('\n').filter((name) => /^127\.0\.0\.1:\d+\/slipway-/.test(name));
 }

@@ -105,6 +105,9 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+/** A registry that asks for no login takes any. */
+const LOGIN = { username: 'somebody', password: 'something' };
+
 describe.each(implementations)('the $name backend', ({ name, start, open }) => {
   let bench: Bench;
 
@@ -330,8 +333,9 @@ describe.each(implementations)('the $name backend', ({ name, start, open }) => {
       recipe(`FROM ${BASE}\nCOPY . /pushed/\n`, [{ name: 'f', content: name }]),
     );
     await bench.backend.tag(image, `kept-${name}:1`, never);
-    await bench.backend.push(image, registry.host, `pushed/${name}:t1`, never);
-    const answer = await fetch(`http://${registry.host}/v2/pushed/${name}/manifests/t1`, {
+    const target = { imageName: `${registry.host}/pushed/${name}`, login: LOGIN };
+    const digest = await bench.backend.push(image, target, never);
+    const answer = await fetch(`http://${registry.host}/v2/pushed/${name}/manifests/${digest}`, {
       headers: { accept: 'application/vnd.docker.distribution.manifest.v2+json' },
     });
     const manifest = (await answer.json()) as {
@@ -342,6 +346,7 @@ describe.each(implementations)('the $name backend', ({ name, start, open }) => {
     expect(manifest.mediaType).toBe('application/vnd.docker.distribution.manifest.v2+json');
     expect(manifest.config.digest).toBe(image.id);
     expect(manifest.layers).toHaveLength(2);
+    expect(await bench.backend.diffIds(image, never)).toHaveLength(2);
     expect(await bench.backend.listTags(`${registry.host}/pushed/${name}`, {}, never)).toEqual([]);
     expect(await bench.backend.inspect(image.id, never)).toBeDefined();
     await bench.backend.remove(`kept-${name}:1`, never);
@@ -349,7 +354,8 @@ describe.each(implementations)('the $name backend', ({ name, start, open }) => {
 
   test('says what a registry answered when it refuses a push', async () => {
     const image = await bench.build(recipe(`FROM ${BASE}\nLABEL a=refused`));
-    const error = bench.backend.push(image, registry.host, 'UPPER:t', never);
+    const target = { imageName: `${registry.host}/UPPER`, login: LOGIN };
+    const error = bench.backend.push(image, target, never);
     await expect(error).rejects.toMatchObject({ name: 'UserError', code: 'BACKEND_FAILED' });
   });
 

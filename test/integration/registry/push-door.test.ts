@@ -1,24 +1,26 @@
 /** The push door, used by the tools that people have. */
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openBuildah, openDocker } from '../../../src/core/backend/index.ts';
 import { sha256Hex } from '../../../src/core/ground/hashes.ts';
 import {
-  composeCarrier,
   createRegistryClient,
   openPushDoor,
   type BlobSource,
+  type ExpectedImage,
   type PushDoor,
   type Repository,
 } from '../../../src/core/registry/index.ts';
-import { buildahEnvironment, ensureDockerd, loadBaseImage, type TestEngine } from '../../support/engines.ts';
+import { buildahEnvironment, ensureDockerd, loadBaseImage } from '../../support/engines.ts';
 import { startRegistry, type TestRegistry } from '../../support/registry.ts';
 import { startRegistryFront, type RegistryFront } from '../../support/registry-front.ts';
 
@@ -35,12 +37,12 @@ beforeAll(async () => {
   registry = await startRegistry();
   front = await startRegistryFront(registry.host);
   directory = await mkdtemp(join(tmpdir(), 'push-door-'));
+  await mkdir(join(directory, 'blobs'));
 });
-beforeEach(async () => {
+beforeEach(() => {
   front.set({ auth: { on: '1' } });
   front.clear();
   repository = createRegistryClient({ environment: {} }).repository(`${front.host}/door/app${(names += 1)}`);
-  door = await openPushDoor({ repository, tempDir: directory });
 });
 afterEach(() => door.close());
 afterAll(async () => {
@@ -49,79 +51,103 @@ afterAll(async () => {
   await rm(directory, { recursive: true, force: true });
 });
 
+async function openDoor(expected: ExpectedImage): Promise<void> {
+  door = await openPushDoor({ repository, tempDir: join(directory, 'blobs'), expected });
+}
+
+/** An image as a registry has it, and what the engine that made it would say of it. */
+function makeImage(...contents: readonly Buffer[]) {
+  const layers = contents.map((content) => blobOf(gzipSync(content)));
+  const diffIds = contents.map((content) => `sha256:${sha256Hex(content)}`);
+  const config = blobOf(
+    Buffer.from(
+      JSON.stringify({ architecture: 'amd64', os: 'linux', rootfs: { type: 'layers', diff_ids: diffIds } }),
+    ),
+  );
+  const body = Buffer.from(
+    JSON.stringify({
+      schemaVersion: 2,
+      mediaType: MANIFEST,
+      config: {
+        mediaType: 'application/vnd.docker.container.image.v1+json',
+        size: config.size,
+        digest: config.digest,
+      },
+      layers: layers.map(({ digest, size }) => ({ mediaType: LAYER, size, digest })),
+    }),
+  );
+  const manifest = { mediaType: MANIFEST, body, digest: `sha256:${sha256Hex(body)}` };
+  return { layers, config, manifest, expected: { id: config.digest, diffIds } };
+}
+
+const MANIFEST = 'application/vnd.docker.distribution.manifest.v2+json';
+const LAYER = 'application/vnd.docker.image.rootfs.diff.tar.gzip';
+
 /** What was pushed is complete in the repository but for its tag, which is written now. */
-async function expectPublished(): Promise<void> {
-  expect(door.failure()).toBeUndefined();
-  const manifest = door.manifest('t');
-  expect(manifest?.digest).toMatch(/^sha256:/);
-  if (!manifest) return;
+async function expectPublished(digest: string): Promise<void> {
+  const manifest = door.manifest(digest);
   expect(await repository.listTags()).toEqual([]);
-  expect(await repository.putManifest('stage', manifest)).toBe(manifest.digest);
+  expect(await repository.putManifest('stage', manifest)).toBe(digest);
   const inspected = await run('skopeo', [
     'inspect',
     '--tls-verify=false',
     `docker://${registry.host}/${repository.address.repository}:stage`,
   ]);
-  expect((JSON.parse(inspected.stdout) as { readonly Digest: string }).Digest).toBe(manifest.digest);
-  expect(await readdir(directory)).toEqual([]);
+  expect((JSON.parse(inspected.stdout) as { readonly Digest: string }).Digest).toBe(digest);
+  expect(await readdir(join(directory, 'blobs'))).toEqual([]);
+}
+
+/** A file with the door's login. */
+async function authFile(): Promise<string> {
+  const { username, password } = door.login;
+  const auth = Buffer.from(`${username}:${password}`).toString('base64');
+  const file = join(directory, 'config.json');
+  await writeFile(file, JSON.stringify({ auths: { [door.host]: { auth } } }), { mode: 0o600 });
+  return file;
 }
 
 describe('an image is pushed through the door', () => {
   it('by skopeo, with large and small layers', async () => {
     const source = createRegistryClient({ environment: {} }).repository(`${registry.host}/door/source`);
-    const layers = [blobOf(gzipSync(randomBytes(3_000_000))), blobOf(gzipSync(randomBytes(1000)))];
-    const carrier = composeCarrier({ labels: { a: 'b' } });
-    const document = JSON.parse(Buffer.from(carrier.manifest.body).toString()) as object;
-    const mediaType = 'application/vnd.docker.image.rootfs.diff.tar.gzip';
-    const described = layers.map(({ digest, size }) => ({ mediaType, size, digest }));
-    const body = Buffer.from(JSON.stringify({ ...document, layers: described }));
-    await source.pushImage('t', {
-      manifest: { ...carrier.manifest, body },
-      blobs: [...carrier.blobs, ...layers],
-    });
-
-    const from = `docker://${registry.host}/door/source:t`;
+    const { layers, config, manifest, expected } = makeImage(randomBytes(3_000_000), randomBytes(1000));
+    await source.pushImage('t', { manifest, blobs: [config, ...layers] });
+    await openDoor(expected);
     await run('skopeo', [
-      'copy',
-      '--preserve-digests',
-      '--src-tls-verify=false',
-      '--dest-tls-verify=false',
-      from,
-      `docker://${door.imageName}:t`,
+      ...['copy', '--preserve-digests', '--src-tls-verify=false', '--dest-tls-verify=false'],
+      ...['--dest-authfile', await authFile()],
+      ...[`docker://${registry.host}/door/source:t`, `docker://${door.imageName}:t`],
     ]);
-    await expectPublished();
-    expect(door.manifest('t')?.digest).toBe(`sha256:${sha256Hex(body)}`);
+    await expectPublished(manifest.digest);
   });
 
-  it('by Buildah', async () => {
-    const engine = buildahEnvironment();
+  it.each(['buildah', 'docker'] as const)('by %s, and the second time without its layers', async (name) => {
+    const engine = name === 'docker' ? await ensureDockerd() : buildahEnvironment();
     try {
-      loadBaseImage(engine, 'buildah', 'door-base:1');
-      const image = `docker://${door.imageName}:t`;
-      await run('buildah', ['push', '--tls-verify=false', 'localhost/door-base:1', image], {
-        env: asEnvironment(engine),
-      });
-      await expectPublished();
-    } finally {
-      await engine.stop();
-    }
-  });
+      loadBaseImage(engine, name, 'door-base:1');
+      const options = { env: engine.env, temporaryParent: tmpdir(), signal: new AbortController().signal };
+      const backend =
+        name === 'docker'
+          ? await openDocker(options)
+          : await openBuildah({
+              ...options,
+              ...{ mode: 'auto', storageDriver: '', ulimits: [], skipTlsVerify: false, registryMirrors: [] },
+            });
+      const { signal } = options;
+      const image = await backend.inspect(
+        name === 'docker' ? 'door-base:1' : 'localhost/door-base:1',
+        signal,
+      );
+      if (!image) throw new Error('the base image is not in the store');
+      await openDoor({ id: image.id, diffIds: await backend.diffIds(image, signal) });
+      const digest = await backend.push(image, door, signal);
+      await expectPublished(digest);
+      await door.close();
 
-  it('by Docker, and the second time without its layers', async () => {
-    const engine = await ensureDockerd();
-    const env = asEnvironment(engine);
-    try {
-      loadBaseImage(engine, 'docker', 'door-base:1');
-      await run('docker', ['tag', 'door-base:1', `${door.imageName}:t`], { env });
-      await run('docker', ['push', `${door.imageName}:t`], { env });
-      await expectPublished();
-
-      await run('docker', ['tag', 'door-base:1', `${door.imageName}:again`], { env });
       front.clear();
-      await run('docker', ['push', `${door.imageName}:again`], { env });
-      expect(door.manifest('again')?.digest).toBe(door.manifest('t')?.digest);
+      await openDoor({ id: image.id, diffIds: image.diffIds });
+      expect(await backend.push(image, door, signal)).toBe(digest);
+      expect(door.manifest(digest).digest).toBe(digest);
       expect(front.requests.filter(({ method }) => method === 'PUT')).toEqual([]);
-      await run('docker', ['rmi', `${door.imageName}:t`, `${door.imageName}:again`], { env });
     } finally {
       await engine.stop();
     }
@@ -129,20 +155,119 @@ describe('an image is pushed through the door', () => {
 });
 
 describe('the push door', () => {
-  it('takes a content in one POST, and refuses one that is not what it says', async () => {
-    const content = Buffer.from('content');
-    const digest = `sha256:${sha256Hex(content)}`;
-    expect(await ask('POST', `/blobs/uploads/?digest=${digest}`, content)).toBe(201);
-    expect(await ask('HEAD', `/blobs/${digest}`)).toBe(200);
-    expect(await ask('POST', `/blobs/uploads/?digest=${digest}`, Buffer.from('other'))).toBe(400);
-    expect(await repository.getBlob(digest)).toEqual(content);
+  it('answers nobody who has no login, and passes nothing on', async () => {
+    const { layers, manifest, expected } = makeImage(Buffer.from('a layer'));
+    await openDoor(expected);
+    const digest = layers[0]?.digest ?? '';
+    const content = gzipSync('a layer');
+    const basic = (text: string): string => `Basic ${Buffer.from(text).toString('base64')}`;
+    const logins = [
+      '',
+      'Basic',
+      'Basic ',
+      'Bearer x',
+      basic(':'),
+      basic('slipway:'),
+      basic(`slipway:${'0'.repeat(64)}`),
+      basic(door.login.password),
+    ];
+    for (const login of logins) {
+      expect(await ask('GET', '', undefined, login)).toBe(401);
+      expect(await ask('POST', `/blobs/uploads/?digest=${digest}`, content, login)).toBe(401);
+      expect(await ask('PUT', '/manifests/t', manifest.body, login)).toBe(401);
+      expect(await ask('HEAD', `/blobs/${digest}`, undefined, login)).toBe(401);
+    }
+    expect(front.requests).toEqual([]);
+    expect(() => door.manifest(manifest.digest)).toThrow('no manifest came');
   });
 
-  it('does not open to whom does not know its name', async () => {
-    const base = `http://${door.host}/v2/guessed/image`;
-    expect(await askUrl('POST', `${base}/blobs/uploads/`)).toBe(404);
-    expect(await askUrl('PUT', `${base}/manifests/t`)).toBe(404);
-    expect(await askUrl('GET', `http://${door.host}/v2/`)).toBe(200);
+  it('takes a content in one POST, and refuses one that is not what it says', async () => {
+    const { layers, expected } = makeImage(Buffer.from('a layer'));
+    await openDoor(expected);
+    const digest = layers[0]?.digest ?? '';
+    expect(await ask('POST', `/blobs/uploads/?digest=${digest}`, gzipSync('a layer'))).toBe(201);
+    expect(await ask('HEAD', `/blobs/${digest}`)).toBe(200);
+    expect(await ask('POST', `/blobs/uploads/?digest=${digest}`, Buffer.from('other'))).toBe(400);
+    expect(await repository.getBlob(digest)).toEqual(gzipSync('a layer'));
+  });
+
+  const zeros = Buffer.alloc(2_000_000);
+  const foreignBlobs: readonly (readonly [string, Buffer])[] = [
+    ['a layer of another image', gzipSync('another layer')],
+    ['an uncompressed archive', Buffer.from('another layer')],
+    ['the layer with something behind it', gzipSync('a layer and more')],
+    ['broken gzip', gzipSync('a layer').subarray(0, 15)],
+    ['a large layer', gzipSync(zeros)],
+    ['nothing', Buffer.alloc(0)],
+    ['a config of other layers', Buffer.from('{"rootfs":{"diff_ids":["sha256:1"]}}')],
+    ['a config without layers', Buffer.from('{"rootfs":{"diff_ids":[]}}')],
+    ['a config that is none', Buffer.from('{"rootfs":{"diff_ids":{"0":1}}}')],
+    ['null', Buffer.from('null')],
+  ];
+  it.each(foreignBlobs)(
+    'refuses a content that is no part of the image, and the whole push with it: %s',
+    async (_what, content) => {
+      const { layers, config, manifest, expected } = makeImage(Buffer.from('a layer'));
+      await openDoor(expected);
+      const digest = `sha256:${sha256Hex(content)}`;
+      expect(await ask('POST', `/blobs/uploads/?digest=${digest}`, content)).toBe(403);
+      expect(await repository.hasBlob(digest)).toBe(false);
+      for (const blob of [...layers, config]) {
+        const bytes = await buffer(await blob.open());
+        expect(await ask('POST', `/blobs/uploads/?digest=${blob.digest}`, bytes)).toBe(201);
+      }
+      expect(await ask('PUT', '/manifests/t', manifest.body)).toBe(201);
+      expect(() => door.manifest(manifest.digest)).toThrow(
+        expect.objectContaining({ code: 'PUSH_TAMPERED' }),
+      );
+    },
+  );
+
+  const good = makeImage(Buffer.from('one'), Buffer.from('two'));
+  const changed = (change: (document: ManifestText) => unknown): Buffer =>
+    Buffer.from(JSON.stringify(change(JSON.parse(good.manifest.body.toString()) as ManifestText)));
+  interface ManifestText {
+    readonly config: { readonly digest: string };
+    readonly layers: readonly { readonly digest: string }[];
+  }
+  const foreignManifests: readonly (readonly [string, Buffer])[] = [
+    ['of another image', makeImage(Buffer.from('one'), Buffer.from('other')).manifest.body],
+    [
+      'with its layers in another order',
+      changed((text) => ({ ...text, layers: [...text.layers].reverse() })),
+    ],
+    ['with a layer less', changed((text) => ({ ...text, layers: text.layers.slice(1) }))],
+    ['with a layer more', changed((text) => ({ ...text, layers: [...text.layers, ...text.layers] }))],
+    ['without layers', changed(({ config }) => ({ config }))],
+    ['without a config', changed(({ layers }) => ({ layers }))],
+    ['that is an index', changed((text) => ({ manifests: [text.config] }))],
+    ['that is no JSON', Buffer.from('{')],
+    ['that is empty', Buffer.alloc(0)],
+  ];
+  it.each(foreignManifests)('refuses a manifest %s, before and after the right one', async (_what, body) => {
+    await openDoor(good.expected);
+    for (const blob of [...good.layers, good.config]) {
+      await ask('POST', `/blobs/uploads/?digest=${blob.digest}`, await buffer(await blob.open()));
+    }
+    expect(await ask('PUT', '/manifests/t', body)).toBe(403);
+    expect(await ask('PUT', '/manifests/t', good.manifest.body)).toBe(201);
+    expect(await ask('PUT', '/manifests/t', good.manifest.body)).toBe(201);
+    expect(await ask('PUT', `/manifests/sha256:${sha256Hex(body)}`, body)).toBe(403);
+    expect(() => door.manifest(good.manifest.digest)).toThrow(
+      expect.objectContaining({ code: 'PUSH_TAMPERED' }),
+    );
+  });
+
+  it('gives no other manifest than the one that the engine says it has pushed', async () => {
+    const other = changed((text) => ({ ...text, annotations: { a: 'b' } }));
+    await openDoor(good.expected);
+    for (const blob of [...good.layers, good.config]) {
+      await ask('POST', `/blobs/uploads/?digest=${blob.digest}`, await buffer(await blob.open()));
+    }
+    expect(await ask('PUT', '/manifests/t', other)).toBe(201);
+    expect(() => door.manifest(good.manifest.digest)).toThrow(
+      expect.objectContaining({ code: 'PUSH_TAMPERED' }),
+    );
   });
 
   it('says what the repository refused, and does not make the engine try again', async () => {
@@ -156,28 +281,42 @@ describe('the push door', () => {
         },
       ],
     });
-    const content = Buffer.from('refused');
-    expect(await ask('POST', `/blobs/uploads/?digest=sha256:${sha256Hex(content)}`, content)).toBe(403);
+    const { layers, expected } = makeImage(Buffer.from('refused'));
+    await openDoor(expected);
+    expect(await ask('POST', `/blobs/uploads/?digest=${layers[0]?.digest ?? ''}`, gzipSync('refused'))).toBe(
+      403,
+    );
     expect(door.failure()).toMatchObject({ code: 'REGISTRY_FORBIDDEN' });
     expect(String(door.failure())).toContain('DENIED: read only');
   });
 
   it('closes when the signal says so', async () => {
+    await openDoor(good.expected);
     const controller = new AbortController();
-    const closing = await openPushDoor({ repository, tempDir: directory, signal: controller.signal });
+    const { signal } = controller;
+    const closing = await openPushDoor({ repository, tempDir: directory, expected: good.expected, signal });
     controller.abort();
     await expect(askUrl('GET', `http://${closing.host}/v2/`)).rejects.toThrow();
     await closing.close();
   });
 });
 
-function ask(method: string, path: string, body?: Buffer): Promise<number> {
-  return askUrl(method, `http://${door.host}/v2/${door.imageName.slice(door.host.length + 1)}${path}`, body);
+/** @param login value of the header; without it the right one */
+function ask(method: string, path: string, body?: Buffer, login?: string): Promise<number> {
+  const { username, password } = door.login;
+  const right = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
+  return askUrl(
+    method,
+    `http://${door.host}/v2/${door.imageName.slice(door.host.length + 1)}${path}`,
+    body,
+    login ?? right,
+  );
 }
 
-function askUrl(method: string, url: string, body?: Buffer): Promise<number> {
+function askUrl(method: string, url: string, body?: Buffer, login = ''): Promise<number> {
   return new Promise((resolve, reject) => {
-    const asked = request(url, { method, agent: false }, (response) => {
+    const headers = login === '' ? {} : { authorization: login };
+    const asked = request(url, { method, agent: false, headers }, (response) => {
       response.resume();
       response.on('end', () => resolve(response.statusCode ?? 0));
     });
@@ -192,8 +331,4 @@ function blobOf(content: Buffer): BlobSource {
     size: content.length,
     open: () => Readable.from([content]),
   };
-}
-
-function asEnvironment(engine: TestEngine): NodeJS.ProcessEnv {
-  return engine.env;
 }

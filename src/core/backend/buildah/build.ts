@@ -11,7 +11,10 @@ import { checkSecrets, placeSecrets } from '../secrets.ts';
 
 import type { BuildOptions, DockerfileRecipe, LocalImage } from '../types.ts';
 import { buildahBuildArguments, canLimitNetwork, type BuildahIsolation } from './build-arguments.ts';
+import { MARK_ID, removeContainersOf, type BuildahStore } from './containers.ts';
 import { readOwnRegistriesConf, registriesConf } from './registries.ts';
+
+const REMOVE_MS = 30_000;
 
 /** Buildah sets these by itself, and then complains of a Dockerfile that does without them. */
 const OWN_WARNING = /^\[Warning\] one or more build args were not consumed: \[(?:TARGET[A-Z]+ ?)+\]$/;
@@ -19,7 +22,7 @@ const OWN_WARNING = /^\[Warning\] one or more build args were not consumed: \[(?
 /** Builds a recipe with Buildah and answers the image's id (spec 03 §10.3). */
 export async function buildWithBuildah(
   buildah: EngineCommand,
-  options: BuildahOptions,
+  options: BuildahOptions & { readonly store: BuildahStore },
   recipe: DockerfileRecipe,
   { signal, progress }: BuildOptions,
 ): Promise<LocalImage> {
@@ -40,6 +43,7 @@ export async function buildWithBuildah(
     await mkdir(contextFolder, { mode: 0o755 });
     await extractTar(recipe.openContext(signal), contextFolder);
     const answerFile = join(folder.path, 'answer');
+    const mark = await folder.writeFile('mark', '');
     const args = buildahBuildArguments(recipe, {
       isolation,
       hostPlatform: hostPlatform(),
@@ -51,7 +55,7 @@ export async function buildWithBuildah(
       contextFolder,
       ignoreFile: await folder.writeFile('ignore', ''),
       answerFile,
-      secrets: secrets.sources,
+      secrets: [...secrets.sources, { id: MARK_ID, src: mark }],
       hasSshAgent: await hasSshAgent(options.env),
     });
     const registries = registriesConf(await readOwnRegistriesConf(options.env), {
@@ -67,6 +71,10 @@ export async function buildWithBuildah(
         lines.push(line);
         if (!OWN_WARNING.test(line)) progress({ kind: 'output', image: recipe.image, line });
       },
+    }).catch(async (error: unknown) => {
+      // Cancelled: Buildah had no time for its containers. Hence a signal of its own.
+      await removeContainersOf(buildah, options.store, mark, AbortSignal.timeout(REMOVE_MS));
+      throw error;
     });
     if (result.exitCode !== 0) throw buildFailed(recipe, readBuildahFailure(lines.join('\n'), dockerfile));
     return { id: imageId(await readFile(answerFile, 'utf8')) };

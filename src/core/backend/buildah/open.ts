@@ -1,10 +1,13 @@
 import { UserError } from '../../ground/errors.ts';
-import { askEngine, findPrograms, runEngine, type EngineCommand } from '../engine-command.ts';
+import { createTemporaryFolder } from '../../ground/temporary.ts';
+import { askEngine, findPrograms, imageGone, runEngine, type EngineCommand } from '../engine-command.ts';
 import { exportArchive } from '../image-archive.ts';
 import type { BuildahOptions } from '../options.ts';
 import type { Backend } from '../types.ts';
 import { buildWithBuildah } from './build.ts';
+import { removeLeftContainers, type BuildahStore } from './containers.ts';
 import { inspectBuildahImage, listBuildahTags, removeBuildahImage } from './images.ts';
+import { pushWithBuildah } from './push.ts';
 import { rewriteBuildahConfig, saveBuildahImage } from './rewrite-config.ts';
 
 /**
@@ -12,25 +15,28 @@ import { rewriteBuildahConfig, saveBuildahImage } from './rewrite-config.ts';
  * Throws `UserError`: `BUILDAH_NOT_FOUND`, `BUILDAH_UNUSABLE`.
  */
 export async function openBuildah(options: BuildahOptions): Promise<Backend> {
-  const buildah = await findBuildah(options);
-  const { temporaryParent } = options;
+  const { temporaryParent, env } = options;
+  // What Buildah leaves in its temporary folder when it is killed goes with ours. Layers need room, hence its own default.
+  const folder = await createTemporaryFolder(env.TMPDIR || BUILDAH_TMPDIR).catch(() =>
+    createTemporaryFolder(temporaryParent),
+  );
+  const { buildah, store } = await findBuildah({ ...options, env: { ...env, TMPDIR: folder.path } });
+  let leftContainers: Promise<void> | undefined;
   return {
     name: 'buildah',
-    build: (recipe, buildOptions) => buildWithBuildah(buildah, options, recipe, buildOptions),
+    build: (recipe, buildOptions) => {
+      // Beside the build. A container that cannot be removed harms nobody.
+      leftContainers ??= removeLeftContainers(buildah, store, options.signal).catch(() => undefined);
+      return buildWithBuildah(buildah, { ...options, store }, recipe, buildOptions);
+    },
+    diffIds: async (image, signal) => {
+      const info = await inspectBuildahImage(buildah, image.id, signal);
+      if (info) return info.diffIds;
+      throw imageGone(buildah.name, image.id);
+    },
     // Buildah pushes from this very process tree.
     canReachLoopback: async () => true,
-    push: async (image, host, name, signal) => {
-      const args = [
-        'push',
-        '--quiet',
-        '--format',
-        'v2s2',
-        '--tls-verify=false',
-        image.id,
-        `docker://${host}/${name}`,
-      ];
-      await askEngine(buildah, args, { signal });
-    },
+    push: (image, target, signal) => pushWithBuildah(buildah, temporaryParent, image, target, signal),
     exportImage: (image, signal) =>
       exportArchive(temporaryParent, (path) => saveBuildahImage(buildah, image, path, signal)),
     tag: async (image, reference, signal) => {
@@ -44,7 +50,15 @@ export async function openBuildah(options: BuildahOptions): Promise<Backend> {
   };
 }
 
-async function findBuildah(options: BuildahOptions): Promise<EngineCommand> {
+/** Where Buildah puts temporary files by itself. */
+const BUILDAH_TMPDIR = '/var/tmp';
+
+interface FoundBuildah {
+  readonly buildah: EngineCommand;
+  readonly store: BuildahStore;
+}
+
+async function findBuildah(options: BuildahOptions): Promise<FoundBuildah> {
   const { env, storageDriver, signal } = options;
   const [path] = await findPrograms('buildah', env, ['/usr/bin']);
   if (path === undefined) throw notFound();
@@ -58,8 +72,10 @@ async function findBuildah(options: BuildahOptions): Promise<EngineCommand> {
   // Without a choice, the driver of storage.conf; vfs needs nothing of the kernel, but copies whole images.
   for (const driver of storageDriver === '' ? ['', 'vfs'] : [storageDriver]) {
     const buildah = withDriver(driver);
-    const { exitCode, stderr } = await runEngine(buildah, ['info'], { signal });
-    if (exitCode === 0) return buildah;
+    const { exitCode, stdout, stderr } = await runEngine(buildah, ['info'], { signal });
+    if (exitCode === 0) {
+      return { buildah, store: (JSON.parse(stdout.toString()) as { readonly store: BuildahStore }).store };
+    }
     words = stderr.trim();
   }
   throw new UserError({

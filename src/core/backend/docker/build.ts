@@ -5,7 +5,7 @@ import { buildFailed, readBuildkitFailure } from '../build-failure.ts';
 import { imageGone, runEngine, type Environment } from '../engine-command.ts';
 import { checkSecrets, placeSecrets } from '../secrets.ts';
 import { hasSshAgent } from '../file-facts.ts';
-import type { BuildOptions, DockerfileRecipe, LocalImage } from '../types.ts';
+import type { BuildOptions, DockerfileRecipe, LocalImageInfo } from '../types.ts';
 import { dockerBuildArguments } from './build-arguments.ts';
 import { inspectImage } from './images.ts';
 import type { DockerClient } from './probe.ts';
@@ -15,13 +15,13 @@ export interface DockerBuildRoom {
   readonly temporaryParent: string;
 }
 
-/** Builds a recipe with BuildKit and answers the image's id (spec 03 §10.2). */
+/** Builds a recipe with BuildKit and answers the image (spec 03 §10.2). */
 export async function buildWithDocker(
   client: DockerClient,
   room: DockerBuildRoom,
   recipe: DockerfileRecipe,
   { signal, progress }: BuildOptions,
-): Promise<LocalImage> {
+): Promise<LocalImageInfo> {
   await checkSecrets(recipe.secrets, room.env);
   const secrets = placeSecrets(recipe.secrets);
   return withTemporaryFolder(room.temporaryParent, async (folder) => {
@@ -67,10 +67,10 @@ async function findBuiltImage(
   client: DockerClient,
   ids: readonly string[],
   signal: AbortSignal,
-): Promise<LocalImage> {
+): Promise<LocalImageInfo> {
   for (const id of ids) {
     const found = await inspectImage(client, id, signal);
-    if (found) return { id: found.id };
+    if (found) return found;
   }
   throw imageGone('docker', ids.join(', '));
 }

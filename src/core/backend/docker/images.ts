@@ -22,30 +22,48 @@ export async function listDockerTags(
   signal: AbortSignal,
 ): Promise<readonly string[]> {
   const filters = [`reference=${repository}`, ...(label === undefined ? [] : [`label=${label}`])];
-  const args = [
-    'image',
-    'ls',
-    '--format',
-    '{{.Repository}}:{{.Tag}}',
-    ...filters.flatMap((text) => ['--filter', text]),
-  ];
-  const lines = (await askEngine(client, args, { signal })).toString().split('\n');
+  const names = await listNames(client, filters, signal);
   const start = `${repository}:`;
-  return lines
-    .filter((line) => line.startsWith(start) && !line.endsWith(':<none>'))
-    .map((line) => line.slice(start.length))
+  return names
+    .filter((name) => name.startsWith(start))
+    .map((name) => name.slice(start.length))
     .sort();
 }
 
-/** Runs `docker image …` with an image that was just built. Throws `UserError` `IMAGE_GONE` when the store has lost it. */
+/** All `repository:tag` that match a pattern in which `*` is part of one path component. */
+export async function listDockerNames(
+  client: EngineCommand,
+  pattern: string,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  return listNames(client, [`reference=${pattern}`], signal);
+}
+
+async function listNames(
+  client: EngineCommand,
+  filters: readonly string[],
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  const args = [
+    ...['image', 'ls', '--format', '{{.Repository}}:{{.Tag}}'],
+    ...filters.flatMap((text) => ['--filter', text]),
+  ];
+  const lines = (await askEngine(client, args, { signal })).toString().split('\n');
+  return lines.filter((line) => line !== '' && !line.endsWith(':<none>'));
+}
+
+/**
+ * Runs `docker image …` with an image that was just built, and answers what it prints.
+ * Throws `UserError` `IMAGE_GONE` when the store has lost it.
+ */
 export async function useBuiltImage(
   client: EngineCommand,
   image: LocalImage,
   args: readonly string[],
   signal: AbortSignal,
-): Promise<void> {
+): Promise<string> {
   const result = await runEngine(client, args, { signal });
-  if (result.exitCode === 0) return;
+  if (result.exitCode === 0) return result.stdout.toString();
   const error = refused(client, args, result);
   throw isAbsent(result.stderr) ? imageGone(client.name, image.id, error) : error;
 }

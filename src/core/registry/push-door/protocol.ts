@@ -2,8 +2,11 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { sha256Hex } from '../../ground/hashes.ts';
+import { UserError } from '../../ground/errors.ts';
 import { isDigest, isTag } from '../address.ts';
 import type { Manifest, Repository } from '../types.ts';
+import { foreignPart, isExpectedBlob, type ExpectedImage } from './expected-image.ts';
+import { isLogin, type DoorLogin } from './login.ts';
 import { Spool } from './spool.ts';
 
 export interface PushProtocolOptions {
@@ -11,12 +14,16 @@ export interface PushProtocolOptions {
   readonly tempDir: string;
   /** The only repository that this server has. */
   readonly imagePath: string;
+  /** Without it nothing is answered. */
+  readonly login: DoorLogin;
+  readonly expected: ExpectedImage;
   readonly signal: AbortSignal;
 }
 
 export interface PushProtocol {
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
-  manifest(reference: string): Manifest | undefined;
+  /** The manifest that has come. */
+  manifest(): Manifest | undefined;
   failure(): unknown;
   /** Removes blobs that are still on their way. */
   discard(): Promise<void>;
@@ -31,13 +38,20 @@ interface Answer {
 const LARGEST_MANIFEST = 16 * 1024 * 1024;
 
 export function createPushProtocol(options: PushProtocolOptions): PushProtocol {
-  const { repository, tempDir, imagePath, signal } = options;
-  const manifests = new Map<string, Manifest>();
+  const { repository, tempDir, imagePath, login, expected, signal } = options;
+  let manifest: Manifest | undefined;
   const uploads = new Map<string, Spool>();
   /** Sizes of blobs that are in the repository. */
   const present = new Map<string, number>();
   const absent = new Set<string>();
+  /** Digests of the uncompressed contents of blobs that came through this door. */
+  const diffIds = new Map<string, string | undefined>();
   let failure: unknown;
+
+  const refuseForeign = (what: string): Answer => {
+    failure ??= foreign(what);
+    return refusal(403, 'DENIED', what);
+  };
 
   const headBlob = async (digest: string): Promise<Answer> => {
     const size = present.get(digest) ?? (await repository.headBlob(digest, signal))?.size;
@@ -83,6 +97,11 @@ export function createPushProtocol(options: PushProtocolOptions): PushProtocol {
     try {
       if (spool.digest() !== digest)
         return refusal(400, 'DIGEST_INVALID', 'content does not have this digest');
+      const diffId = await spool.diffId();
+      if (!isExpectedBlob(expected, { digest, diffId, content: spool.small() })) {
+        return refuseForeign(`the content ${digest} is no part of the image`);
+      }
+      diffIds.set(digest, diffId);
       const source = { digest, size: spool.size, open: () => spool.read(), isNew: absent.has(digest) };
       await repository.ensureBlob(source, signal);
       present.set(digest, spool.size);
@@ -120,23 +139,27 @@ export function createPushProtocol(options: PushProtocolOptions): PushProtocol {
     if (!body) return refusal(413, 'MANIFEST_INVALID', 'manifest too large');
     const digest = `sha256:${sha256Hex(body)}`;
     if (!isTag(reference) && reference !== digest) return refusal(400, 'DIGEST_INVALID', 'wrong digest');
+    if (manifest && manifest.digest !== digest) return refuseForeign(`a second manifest came, ${digest}`);
+    const wrong = foreignPart(expected, { digest, body }, (blob) => diffIds.get(blob));
+    if (wrong !== undefined) return refuseForeign(`the manifest ${digest} is not the image's: ${wrong}`);
     const mediaType = (request.headers['content-type'] ?? '').split(';')[0]?.trim() ?? '';
-    const manifest = { mediaType, body, digest };
-    manifests.set(reference, manifest).set(digest, manifest);
+    manifest = { mediaType, body, digest };
     const location = `/v2/${imagePath}/manifests/${digest}`;
     return { status: 201, headers: { ...digestHeader(digest), location } };
   };
 
   const onManifest = async (request: IncomingMessage, reference: string): Promise<Answer> => {
     if (request.method === 'PUT') return putManifest(request, reference);
-    const manifest = manifests.get(reference);
-    if (!manifest) return refusal(404, 'MANIFEST_UNKNOWN', 'manifest unknown');
+    if (!manifest || (isDigest(reference) && reference !== manifest.digest)) {
+      return refusal(404, 'MANIFEST_UNKNOWN', 'manifest unknown');
+    }
     const { mediaType, body, digest } = manifest;
     return { status: 200, headers: { ...digestHeader(digest), 'content-type': mediaType }, body };
   };
 
   const answer = async (request: IncomingMessage): Promise<Answer> => {
     const { method } = request;
+    if (!isLogin(request.headers.authorization, login)) return LOGIN_WANTED;
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
     if (pathname === '/v2/' || pathname === '/v2') return { status: 200, body: '{}' };
     const prefix = `/v2/${imagePath}/`;
@@ -170,7 +193,7 @@ export function createPushProtocol(options: PushProtocolOptions): PushProtocol {
         send(request, response, refusal(403, 'DENIED', error instanceof Error ? error.message : 'failed'));
       }
     },
-    manifest: (reference) => manifests.get(reference),
+    manifest: () => manifest,
     failure: () => failure,
     async discard() {
       await Promise.all([...uploads.values()].map((spool) => spool.discard()));
@@ -185,6 +208,25 @@ export function createPushProtocol(options: PushProtocolOptions): PushProtocol {
       range: `0-${Math.max(0, size - 1)}`,
     };
   }
+}
+
+/** Whoever comes without the login gets no further, and what they send is not read. */
+const LOGIN_WANTED: Answer = {
+  ...refusal(401, 'UNAUTHORIZED', 'authentication required'),
+  headers: {
+    'content-type': 'application/json',
+    'www-authenticate': 'Basic realm="slipway"',
+    connection: 'close',
+  },
+};
+
+/** The error for what is not the image. */
+export function foreign(what: string): UserError {
+  return new UserError({
+    code: 'PUSH_TAMPERED',
+    message: `While the engine handed an image over, something else came in its name: ${what}.`,
+    hint: 'Nothing was published. Another process of this machine interferes with the build: find it before you build again.',
+  });
 }
 
 function send(request: IncomingMessage, response: ServerResponse, answer: Answer): void {

@@ -21,7 +21,10 @@ export interface TarEntry {
 const TYPE_FLAGS = { file: '0', directory: '5', link: '2' } as const;
 const NAME_BYTES = 100;
 
-/** The header blocks of an entry; names and link targets over 100 bytes get blocks of their own before. */
+/**
+ * The header blocks of an entry; names and link targets over 100 bytes get blocks of their own before. So does a name that
+ * begins as compressed data do: an archive begins with a name, and engines would take it for a compressed one.
+ */
 export function addHeader(
   queue: ByteQueue,
   { name, kind, mode, size, mtime, linkTarget = '' }: TarEntry,
@@ -29,7 +32,7 @@ export function addHeader(
   const nameBytes = bytesOf(name);
   const linkBytes = bytesOf(linkTarget);
   if (linkBytes.length > NAME_BYTES) addLongText(queue, 'K', linkBytes);
-  if (nameBytes.length > NAME_BYTES) addLongText(queue, 'L', nameBytes);
+  if (nameBytes.length > NAME_BYTES || beginsAsCompressed(nameBytes)) addLongText(queue, 'L', nameBytes);
   const typeFlag = TYPE_FLAGS[kind];
   writeHeader(queue.addBlock(BLOCK), { name: nameBytes, link: linkBytes, mode, size, mtime, typeFlag });
 }
@@ -53,6 +56,14 @@ type Bytes = string | Buffer;
 function bytesOf(path: string): Bytes {
   // eslint-disable-next-line no-control-regex -- ASCII is what is meant
   return /^[\x00-\x7f]*$/.test(path) ? path : encodePath(path);
+}
+
+/** gzip, bzip2, xz, and frames of zstd that are skipped: those that are not begin with a folder's name. */
+// eslint-disable-next-line no-control-regex -- bytes are what is meant
+const COMPRESSED = /^(?:\x1f\x8b|BZh|\xfd7zXZ|[\x50-\x5f]\x2a\x4d\x18)/;
+
+function beginsAsCompressed(name: Bytes): boolean {
+  return COMPRESSED.test(typeof name === 'string' ? name.slice(0, 6) : name.toString('latin1', 0, 6));
 }
 
 function byteAt(bytes: Bytes, index: number): number {

@@ -142,6 +142,25 @@ describe('the context archive', () => {
     expect(archive.includes(Buffer.from([0x62, 0xff, 0x00]))).toBe(true);
   });
 
+  it.each([
+    ['gzip', [0x1f, 0x8b, 0x08]],
+    ['bzip2', [...Buffer.from('BZh91AY')]],
+    ['xz', [0xfd, ...Buffer.from('7zXZ')]],
+    ['a zstd frame to skip', [...Buffer.from('P*M'), 0x18]],
+  ])('cannot be taken for a compressed one: %s', async (_what, bytes) => {
+    const folder = await committed({});
+    const start = Buffer.from(bytes);
+    await writeFile(Buffer.concat([Buffer.from(`${folder}/`), start]), 'content');
+    await commitAll(folder);
+    const archive = await bytesOf((await contextAt(folder)).openTar(new AbortController().signal));
+    expect(archive.subarray(0, start.length).equals(start)).toBe(false);
+    const names = execFileSync('tar', ['-tf', '-', '--quoting-style=literal'], {
+      input: archive,
+      encoding: 'latin1',
+    });
+    expect(names.split('\n')[0]).toBe(start.toString('latin1'));
+  });
+
   it('is read by tar', async () => {
     const folder = await committed({ 'a/b': 'b', [`${'d'.repeat(90)}/${'e'.repeat(90)}`]: 'long' });
     const target = await temporaryFolder();
