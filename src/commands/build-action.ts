@@ -19,9 +19,9 @@ import {
 import { buildOutputs, imageVariables } from './build-outputs.ts';
 import { build, type BuildOutcome } from './build.ts';
 import { cancelOnSignals } from './cancellation.ts';
+import { environmentOfRun, temporaryParentOf } from './environment.ts';
 import { openJobDockerConfig } from './job-docker-config.ts';
 import { logLevel } from './log-level.ts';
-import { temporaryParentOf } from './open-engine.ts';
 import { hasRepo } from './open-storage.ts';
 import { POST_STATES } from './post-action.ts';
 import { placeOf } from './project-place.ts';
@@ -65,7 +65,7 @@ async function buildFromInputs(host: GitHubHost): Promise<void> {
   const head = (): Promise<Commit> => headOf(values.dir, environment);
   if (!environment.WERF_VIRTUAL_MERGE && (await isAtPullRequestMerge(environment, head)))
     environment.WERF_VIRTUAL_MERGE = '1';
-  core.saveState(POST_STATES.temporaryParent, resolve(temporaryParentOf(values)));
+  core.saveState(POST_STATES.temporaryParent, temporaryParentOf(values));
 
   const login = await jobLogin(inputs, values, environment);
   try {
@@ -96,7 +96,7 @@ function environmentOfChildren(): NodeJS.ProcessEnv {
   for (const name of Object.keys(process.env)) {
     if (name.startsWith('INPUT_')) Reflect.deleteProperty(process.env, name);
   }
-  return { ...process.env };
+  return environmentOfRun(process.env);
 }
 
 /** The runner empties its own folder for temporary files, whatever happens to a step. */

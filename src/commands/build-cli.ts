@@ -1,5 +1,6 @@
 import { helpOf, parseOptions } from '../options/index.ts';
 import { build } from './build.ts';
+import { environmentOfRun } from './environment.ts';
 import { openTerminal, type TerminalRun } from './open-terminal.ts';
 
 const USAGE = `Build images of werf.yaml, or find them in the registry, and publish what is new.
@@ -14,7 +15,7 @@ export async function buildInTerminal(args: readonly string[], run: TerminalRun)
     process.stdout.write(helpOf('build', USAGE));
     return;
   }
-  const environment = process.env;
+  const environment = environmentOfRun(process.env);
   const options = parseOptions('build', args, environment);
   const { values } = options;
   await build({

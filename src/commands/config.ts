@@ -1,6 +1,7 @@
 import { formatImageGraph, loadProject, selectImages, type LoadedProject } from '../core/config/index.ts';
 import { UserError } from '../core/ground/errors.ts';
 import { helpOf, parseOptions, type OptionValues, type ParsedOptions } from '../options/index.ts';
+import { environmentOfRun } from './environment.ts';
 import { loadOptions } from './open-project.ts';
 import { openTerminal, type TerminalRun } from './open-terminal.ts';
 import { showWarnings, withProjectFiles } from './project-files.ts';
@@ -26,7 +27,7 @@ export async function configInTerminal(args: readonly string[], run: TerminalRun
     process.stdout.write(helpOf('config', USAGE));
     return 0;
   }
-  const environment = process.env;
+  const environment = environmentOfRun(process.env);
   const [action, options] = readAction(args, environment);
   const values = quietValues(action, options);
   if (action === 'check') {

@@ -10,6 +10,7 @@ import { UserError } from '../core/ground/errors.ts';
 import { globMatches } from '../core/ground/patterns/index.ts';
 import { replaceFile } from '../core/ground/replace-file.ts';
 import { helpOf, parseOptions, type OptionValues } from '../options/index.ts';
+import { environmentOfRun } from './environment.ts';
 import { includesOptions, type OpenProjectOptions } from './open-project.ts';
 import { openTerminal, type TerminalRun } from './open-terminal.ts';
 import { withProjectFiles } from './project-files.ts';
@@ -28,7 +29,7 @@ export async function includesInTerminal(args: readonly string[], run: TerminalR
     process.stdout.write(helpOf('includes', USAGE));
     return;
   }
-  const environment = process.env;
+  const environment = environmentOfRun(process.env);
   const { values, positional } = parseOptions('includes', args, environment);
   const [action = '', ...words] = positional;
   const isWrong = (action === 'update' && words.length > 0) || (action === 'get-file' && words.length !== 1);

@@ -1,6 +1,7 @@
 import { UserError } from '../core/ground/errors.ts';
 import { addManagedImage, listManagedImages, removeManagedImage } from '../core/storage/index.ts';
 import { helpOf, parseOptions } from '../options/index.ts';
+import { environmentOfRun } from './environment.ts';
 import { openTerminal, type TerminalRun } from './open-terminal.ts';
 import { hasRepo } from './open-storage.ts';
 import { withWorkspace } from './workspace.ts';
@@ -21,7 +22,7 @@ export async function managedImagesInTerminal(args: readonly string[], run: Term
     process.stdout.write(helpOf('managed-images', USAGE));
     return;
   }
-  const environment = process.env;
+  const environment = environmentOfRun(process.env);
   const { values, positional } = parseOptions('managed-images', args, environment);
   const [action = '', ...names] = positional;
   const expectedNames = action === 'ls' ? 0 : 1;

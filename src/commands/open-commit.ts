@@ -1,4 +1,3 @@
-import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import {
   createFileReader,
@@ -16,12 +15,12 @@ import {
 import { limitsFor, type Limits } from '../core/ground/limits.ts';
 import type { Host } from '../hosts/index.ts';
 import type { OptionValues } from '../options/index.ts';
-import { temporaryParentOf } from './open-engine.ts';
+import { homeFolder, temporaryParentOf } from './environment.ts';
 
 export interface OpenRepositoryOptions {
   readonly values: OptionValues;
   readonly environment: NodeJS.ProcessEnv;
-  /** Absolute paths of files that this run itself writes: they are no uncommitted change. */
+  /** Absolute paths of files and folders that this run itself writes: they are no uncommitted change. */
   readonly ownFiles?: readonly string[];
   readonly host: Host;
 }
@@ -47,22 +46,27 @@ export function openProjectRepository(options: OpenRepositoryOptions): OpenProje
   const { values, environment, host, ownFiles = [] } = options;
   const { signal, progress } = host;
   const mode = giterminismMode(values);
-  const home = environment.WERF_HOME ?? (values['home-dir'] || join(homedir(), '.werf'));
+  const home = homeFolder(values, environment);
+  const temporaryParent = temporaryParentOf(values);
   const limits = limitsFor(values['limits-factor']);
   const repository = openRepository({
     limits,
     projectDir: resolve(values.dir),
     ...(values['git-work-tree'] === '' ? {} : { gitWorkTree: values['git-work-tree'] }),
     needsStatus: mode === 'strict',
-    ownFiles:
-      values['config-render-path'] === '' ? ownFiles : [...ownFiles, resolve(values['config-render-path'])],
+    ownFiles: [
+      ...ownFiles,
+      // A home in the work tree: what is kept there, and not all of a folder that may be the project's.
+      ...[join(home, 'service', 'locks'), join(home, 'slipway')],
+      ...(values['config-render-path'] === '' ? [] : [resolve(values['config-render-path'])]),
+    ],
     env: environment,
     progress,
     signal,
   });
   const remotes = remoteCache({
     folder: join(home, 'slipway', 'git'),
-    temporaryParent: temporaryParentOf(values),
+    temporaryParent,
     workTree: repository.workTree,
     exclusively: (name, work) => exclusively(home, name, signal, work),
     env: environment,
@@ -71,9 +75,7 @@ export function openProjectRepository(options: OpenRepositoryOptions): OpenProje
     signal,
   });
   return {
-    ...{ repository, mode, remotes, home },
-    limits,
-    temporaryParent: temporaryParentOf(values),
+    ...{ repository, mode, remotes, limits, home, temporaryParent },
     close: () => {
       repository.close();
       remotes.close();

@@ -1,9 +1,9 @@
-import { tmpdir } from 'node:os';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import type { Backend, BackendOptions, BuildahOptions } from '../core/backend/index.ts';
 import { UserError } from '../core/ground/errors.ts';
 import type { OptionValues } from '../options/index.ts';
+import { temporaryParentOf } from './environment.ts';
 
 export interface Engine {
   readonly name: Backend['name'];
@@ -93,11 +93,6 @@ function readChoice<T extends string>(variable: string, text: string, choices: r
     message: `${variable} cannot be "${text}".`,
     hint: `It is one of ${choices.filter(Boolean).join(', ')}.`,
   });
-}
-
-/** Folder in which temporary folders are made. */
-export function temporaryParentOf(values: OptionValues): string {
-  return values['tmp-dir'] || tmpdir();
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {

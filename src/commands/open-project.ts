@@ -1,5 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { dirname, relative, resolve } from 'node:path';
 import {
   expandPath,
@@ -26,8 +25,10 @@ import type { Clearance } from '../core/ground/clearance.ts';
 import { UserError } from '../core/ground/errors.ts';
 import { formatPlatform, hostPlatform } from '../core/ground/platform.ts';
 import { isInFolder } from '../core/ground/host-path.ts';
+import { makeFolder } from '../core/ground/make-folder.ts';
 import { replaceFile } from '../core/ground/replace-file.ts';
 import { readEnvironmentBoolean, type OptionValues } from '../options/index.ts';
+import { userHome } from './environment.ts';
 import type { OpenProjectRepository, OpenRepositoryOptions } from './open-commit.ts';
 
 export interface OpenProjectOptions
@@ -84,7 +85,7 @@ export function loadOptions(options: OpenProjectOptions): LoadProjectOptions {
     projectName: environment.WERF_PROJECT_NAME ?? '',
     hostPlatform: formatPlatform(hostPlatform(process.platform, process.arch)),
     currentDirectory: process.cwd(),
-    homeDirectory: homedir(),
+    homeDirectory: userHome(environment),
   };
 }
 
@@ -98,7 +99,7 @@ export function includesOptions({
   repository,
   limits,
 }: OpenProjectOptions): Omit<OpenIncludesOptions, 'giterminism' | 'allowsUpdate'> {
-  const expand = (path: string): string => expandPath(path, process.cwd(), homedir());
+  const expand = (path: string): string => expandPath(path, process.cwd(), userHome(environment));
   const allowed = allowedLogins(values, expand);
   return {
     limits,
@@ -136,9 +137,18 @@ async function saveRendered(
   content: Uint8Array,
 ): Promise<string> {
   const absolute = resolve(path);
-  await mkdir(dirname(absolute), { recursive: true });
-  // A link outside is the user's, such as /dev/stdout; one of the work tree may be the commit's.
-  await (isInFolder(workTree, absolute) ? replaceFile : writeFile)(absolute, content);
+  try {
+    await makeFolder(dirname(absolute));
+    // A link outside is the user's, such as /dev/stdout; one of the work tree may be the commit's.
+    await (isInFolder(workTree, absolute) ? replaceFile : writeFile)(absolute, content);
+  } catch (error) {
+    throw new UserError({
+      code: 'CONFIG_RENDER_PATH',
+      message: `The rendered configuration cannot be written to ${path}: ${error instanceof Error ? error.message : String(error)}`,
+      hint: 'Choose another --config-render-path, a file in a folder that this user may write.',
+      cause: error,
+    });
+  }
   return path;
 }
 

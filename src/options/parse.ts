@@ -137,7 +137,7 @@ export function variablesOf(name: string, option: Option): readonly string[] {
 function valuesOfPrefix(prefix: string, environment: Environment): readonly string[] | undefined {
   // Whole NAME=VALUE strings are sorted, so that X_10=a comes before X_1=b (spec 08 §2.2).
   const entries = Object.entries(environment)
-    .filter(([variable, value]) => variable.startsWith(prefix) && value !== undefined)
+    .filter(([variable, value]) => variable.startsWith(prefix) && value)
     .map(([variable, value = '']) => ({ whole: `${variable}=${value}`, value }))
     .sort((a, b) => (a.whole < b.whole ? -1 : 1));
   return entries.length === 0 ? undefined : entries.map((entry) => entry.value);
@@ -166,7 +166,8 @@ function combine(
     case 'integer':
       return last === undefined ? option.default : readInteger(source, last, option.range);
     case 'string':
-      return readString(source, option.choices, last ?? option.default ?? '');
+      // An empty flag takes away what a variable says; what then holds is the default.
+      return readString(source, option.choices, last || (option.default ?? ''));
   }
 }
 

@@ -6,6 +6,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join } from 'node:path';
+import { makeFolder } from '../ground/make-folder.ts';
 import { createTemporaryFolder } from '../ground/temporary.ts';
 import { commonDirOf } from './discover.ts';
 import { filterFailure } from './filter-failure.ts';
@@ -64,7 +65,7 @@ export async function openCheckout(options: CheckoutOptions): Promise<Checkout> 
     await mkdir(workTree);
     for (const { path } of settings) {
       const target = join(workTree, path);
-      await mkdir(dirname(target), { recursive: true });
+      await makeFolder(dirname(target));
       await writeFile(target, texts.get(path) ?? '');
     }
     const place: FilterPlace = {

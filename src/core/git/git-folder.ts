@@ -8,12 +8,13 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { UserError } from '../ground/errors.ts';
 import { isInFolder } from '../ground/host-path.ts';
+import { makeFolder } from '../ground/make-folder.ts';
 import { commonDirOf, gitDirOf } from './discover.ts';
 
 /** Makes a bare repository, or makes one ours again that is there. Answers its folder. */
 export async function prepareGitFolder(gitDir: string): Promise<string> {
-  await mkdir(join(gitDir, 'objects'), { recursive: true, mode: 0o700 });
-  await mkdir(join(gitDir, 'refs'), { recursive: true, mode: 0o700 });
+  await makeFolder(join(gitDir, 'objects'), 0o700);
+  await makeFolder(join(gitDir, 'refs'), 0o700);
   refuseAlternates(gitDir, gitDir);
   await writeSettings(gitDir, {});
   return gitDir;

@@ -26,7 +26,7 @@ export interface RepositoryOptions {
   readonly gitWorkTree?: string;
   /** Start `git status` at once: set it unless in loose or dev mode, which never ask for it. */
   readonly needsStatus?: boolean;
-  /** Absolute paths of files that this run itself writes; they are no change of the work tree, tracked or not. */
+  /** Absolute paths of files and folders that runs themselves write; they are no change of the work tree, tracked or not. */
   readonly ownFiles?: readonly string[];
   /** Environment of all git processes; GIT_DIR and its like are left out of it. */
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -138,7 +138,7 @@ function open(
     throw name === 'HEAD' ? await whyNoHead() : noSuchCommit(name);
   };
 
-  const ownFiles = new Set(options.ownFiles?.map((file) => relative(place.workTree, file)));
+  const ownFiles = (options.ownFiles ?? []).map((file) => relative(place.workTree, file));
   const status = once(async () => {
     await partial?.provideTrees();
     return withoutFiles(parseStatus((await runHere(STATUS_ARGS)).stdout), ownFiles);
@@ -208,9 +208,9 @@ function treeCache(read: (id: string) => Promise<GitObject | undefined>): (id: s
   };
 }
 
-function withoutFiles(status: WorkTreeStatus, files: ReadonlySet<string>): WorkTreeStatus {
-  if (files.size === 0) return status;
-  const isOther = (path: string): boolean => !files.has(path);
+function withoutFiles(status: WorkTreeStatus, files: readonly string[]): WorkTreeStatus {
+  if (files.length === 0) return status;
+  const isOther = (path: string): boolean => !files.some((own) => path === own || path.startsWith(`${own}/`));
   return {
     ...status,
     untracked: status.untracked.filter(isOther),

@@ -1,7 +1,7 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { once } from 'node:events';
 import { UserError } from '../ground/errors.ts';
+import { makeFolder } from '../ground/make-folder.ts';
 import { murmurHash } from '../ground/murmur.ts';
 import { ProcessStartError, startProcess, type RunningProcess } from '../ground/processes.ts';
 import type { AcquireOptions, Lock, Locker } from './lock.ts';
@@ -20,7 +20,7 @@ export function fileLocker(home: string): Locker {
   return {
     async acquire(name: string, options: AcquireOptions): Promise<Lock> {
       const folder = join(home, 'service', 'locks');
-      await mkdir(folder, { recursive: true, mode: 0o755 }).catch((error: unknown) => {
+      await makeFolder(folder, 0o755).catch((error: unknown) => {
         throw unusable(`The folder ${folder} for lock files cannot be made`, error);
       });
       const file = join(folder, murmurHash(name));

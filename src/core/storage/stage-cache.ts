@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { sha256Hex } from '../ground/hashes.ts';
+import { makeFolder } from '../ground/make-folder.ts';
 import type { StoredStage } from './stored-stage.ts';
 
 /** What this host has read of stages before. A stage tag is never reused for other content, so entries do not expire. */
@@ -31,7 +32,7 @@ export function hostStageCache(home: string): StageCache {
       const file = path(stage.repo, tag);
       const temporary = `${file}.${randomBytes(6).toString('hex')}`;
       try {
-        await mkdir(dirname(file), { recursive: true });
+        await makeFolder(dirname(file));
         await writeFile(temporary, JSON.stringify(stage));
         await rename(temporary, file);
       } catch {
