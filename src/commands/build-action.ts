@@ -118,6 +118,7 @@ async function jobLogin(
     host,
     user: environment.GITHUB_ACTOR || 'x-access-token',
     password: githubToken,
+    environment,
     source: values['docker-config'],
     temporaryParent: temporaryParentOf(values),
     onFolder: (path) => core.saveState(POST_STATES.dockerConfig, path),

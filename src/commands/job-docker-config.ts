@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
-import { readFile, rm, symlink } from 'node:fs/promises';
-import { homedir } from 'node:os';
+import { rm, symlink } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import { UserError } from '../core/ground/errors.ts';
 import { createTemporaryFolder, type TemporaryFolder } from '../core/ground/temporary.ts';
+import { hasLogin, loadDockerConfig, parseDockerVariable } from '../core/registry/index.ts';
+import { userHome } from './environment.ts';
 
 /** What Docker finds beside its config.json: a private folder links to the job's own. */
 const LINKED = ['cli-plugins', 'buildx', 'contexts'];
@@ -13,18 +13,13 @@ export interface JobDockerConfigOptions {
   readonly host: string;
   readonly user: string;
   readonly password: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
   /** Folder of the job's own configuration; '' is ~/.docker. */
   readonly source: string;
   /** Folder in which the private one is made. */
   readonly temporaryParent: string;
   /** Told before anything secret is written, so that a later step can remove it whatever happens. */
   readonly onFolder: (path: string) => void;
-}
-
-interface DockerConfig {
-  readonly auths?: Readonly<Record<string, unknown>>;
-  readonly credHelpers?: Readonly<Record<string, unknown>>;
-  readonly credsStore?: unknown;
 }
 
 /**
@@ -36,18 +31,21 @@ interface DockerConfig {
 export async function openJobDockerConfig(
   options: JobDockerConfigOptions,
 ): Promise<TemporaryFolder | undefined> {
-  const { host, user, password } = options;
-  const source = resolve(options.source || join(homedir(), '.docker'));
-  const config = await readConfig(join(source, 'config.json'));
-  if (hasLogin(config, host)) return undefined;
+  const { host, user, password, environment } = options;
+  const source = resolve(options.source || join(userHome(environment), '.docker'));
+  // The folder alone: what podman keeps is no configuration of Docker.
+  const config = await loadDockerConfig({ directory: source, environment: {} });
+  const variable = parseDockerVariable(environment);
+  if (hasLogin(config, host) || (variable && hasLogin(variable, host))) return undefined;
+  const { auths, credHelpers, credsStore } = config.document;
   const folder = await createTemporaryFolder(options.temporaryParent);
   options.onFolder(folder.path);
   const auth = Buffer.from(`${user}:${password}`).toString('base64');
   const merged = {
-    ...config,
-    auths: { ...config.auths, [host]: { auth } },
+    ...config.document,
+    auths: { ...objectOf(auths), [host]: { auth } },
     // With a store for everything Docker does not look into the file, unless told so for the host.
-    ...(config.credsStore ? { credHelpers: { ...config.credHelpers, [host]: '' } } : {}),
+    ...(credsStore ? { credHelpers: { ...objectOf(credHelpers), [host]: '' } } : {}),
   };
   await folder.writeFile('config.json', JSON.stringify(merged, undefined, '\t'));
   for (const name of LINKED) {
@@ -63,37 +61,6 @@ export async function removeJobDockerConfig(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true });
 }
 
-function hasLogin({ auths = {}, credHelpers = {} }: DockerConfig, host: string): boolean {
-  const keys = [...Object.keys(auths), ...Object.keys(credHelpers)];
-  return keys.some((key) => key.replace(/^https?:\/\//, '').replace(/\/.*$/s, '') === host);
-}
-
-async function readConfig(file: string): Promise<DockerConfig> {
-  let text: string;
-  try {
-    text = await readFile(file, 'utf8');
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return {};
-    throw invalid(file, `it cannot be read (${code ?? 'unknown error'})`);
-  }
-  let config: unknown;
-  try {
-    config = JSON.parse(text);
-  } catch {
-    // The parser's own message quotes the text, which may hold secrets.
-    throw invalid(file, 'it is not JSON');
-  }
-  if (typeof config !== 'object' || config === null || Array.isArray(config))
-    throw invalid(file, 'it is not a JSON object');
-  return config;
-}
-
-function invalid(file: string, why: string): UserError {
-  return new UserError({
-    code: 'DOCKER_CONFIG_INVALID',
-    message: `invalid Docker configuration: ${why}`,
-    hint: 'Log in again, with docker/login-action say, or remove the file.',
-    location: { file },
-  });
+function objectOf(value: unknown): object {
+  return typeof value === 'object' && value !== null ? value : {};
 }

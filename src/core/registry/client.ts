@@ -33,6 +33,7 @@ export function createRegistryClient(options: RegistryClientOptions): RegistryCl
     directory: options.dockerConfigPath,
     environment,
     ...(options.onSecret ? { onSecret: options.onSecret } : {}),
+    ...(progress ? { onWarning: (message: string) => progress({ kind: 'warning', message }) } : {}),
   });
   const flags = { insecure: options.insecure ?? false, skipTlsVerify: options.skipTlsVerify ?? false };
   const sessions = new Map<string, Session>();

@@ -13,6 +13,7 @@ export {
   repoDigest,
 } from './address.ts';
 export { composeCarrier } from './carrier.ts';
+export { hasLogin, loadDockerConfig, parseDockerVariable } from './credentials/docker-config.ts';
 export { createRegistryClient } from './client.ts';
 export { copyImage } from './copy-image.ts';
 export { parseManifest } from './media-types.ts';

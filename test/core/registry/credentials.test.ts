@@ -57,7 +57,7 @@ describe('a Docker config', () => {
     expect(parse).not.toThrow(/nosecrethere/);
   });
 
-  it.each(['{', '[]', '"x"', 'null', ''])('that is %j is refused', (text) => {
+  it.each(['{', '[]', '"x"', '\uFEFF{}', '{"a":1,}', 'nullx', '{]'])('that is %j is refused', (text) => {
     expect(() => parseDockerConfig(text, 'config.json')).toThrow(UserError);
   });
 

@@ -6,6 +6,9 @@ import type { Credentials } from './docker-config.ts';
 /** What a helper says on stdout when it has nothing for a key. */
 const NOT_FOUND = 'credentials not found in native keychain';
 
+/** Anything else would be a path, or more than a file name can be. */
+const HELPER_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
+
 /** Helpers ask a service at most; one that waits for a person would wait for ever in a job. */
 const PATIENCE_MS = 60_000;
 
@@ -18,6 +21,10 @@ export async function askHelper(
   patienceMs = PATIENCE_MS,
 ): Promise<Credentials | undefined> {
   const program = `docker-credential-${name}`;
+  if (!HELPER_NAME.test(name)) {
+    const why = 'that is no name of a helper; it has letters, digits and - _ . only';
+    throw failed(JSON.stringify(program.slice(0, 200)), key, why);
+  }
   const { exitCode, stdout, stderr } = await start(program, key, environment, signal, patienceMs);
   const text = stdout.toString('utf8').trim();
   if (exitCode !== 0) {
@@ -25,7 +32,7 @@ export async function askHelper(
     throw failed(
       program,
       key,
-      `it ended with code ${exitCode} and said: ${text || stderr.trim() || 'nothing'}`,
+      `it ended with code ${exitCode} and said: ${(text || stderr.trim() || 'nothing').slice(0, 500)}`,
     );
   }
   const answer = parseAnswer(text);

@@ -1,7 +1,10 @@
 /** Which credentials are meant for a repository (spec 07 §4.3). */
 import type { RepositoryAddress } from '../types.ts';
 import {
+  hostPart,
+  isEmpty,
   loadDockerConfig,
+  parseDockerVariable,
   type Credentials,
   type DockerConfig,
   type DockerConfigOptions,
@@ -22,9 +25,9 @@ export interface CredentialStore {
 
 /** Credentials of a Docker config, read once; each helper is asked once per key. */
 export function createCredentialStore(options: DockerConfigOptions): CredentialStore {
-  let config: Promise<DockerConfig> | undefined;
+  let configs: Promise<readonly DockerConfig[]> | undefined;
   const answers = new Map<string, Promise<Credentials | undefined>>();
-  const load = (): Promise<DockerConfig> => (config ??= loadDockerConfig(options));
+  const load = (): Promise<readonly DockerConfig[]> => (configs ??= loadAll(options));
 
   const ask = (
     helper: string,
@@ -42,26 +45,41 @@ export function createCredentialStore(options: DockerConfigOptions): CredentialS
 
   return {
     async find(address, signal) {
-      const docker = await load();
-      for (const key of lookupKeys(address)) {
-        const helper = docker.credHelpers.get(key) ?? docker.credsStore;
-        const entry = helper === undefined ? findEntry(docker.auths, key) : undefined;
-        const credentials = helper === undefined ? entry?.credentials : await ask(helper, key, signal);
-        if (!credentials || isEmpty(credentials)) continue;
-        for (const secret of secretsOf(credentials)) options.onSecret?.(secret);
-        const source =
-          helper === undefined
-            ? `${docker.file ?? ''} auths["${entry?.key ?? key}"]`
-            : `helper ${helper} for ${key}`;
-        return { ...credentials, source };
+      for (const docker of await load()) {
+        for (const key of lookupKeys(address)) {
+          const helper = helperOf(docker, key, address);
+          const entry = helper === '' ? findEntry(docker.auths, key) : undefined;
+          const credentials = helper === '' ? entry?.credentials : await ask(helper, key, signal);
+          if (!credentials || isEmpty(credentials)) continue;
+          for (const secret of secretsOf(credentials)) options.onSecret?.(secret);
+          const source =
+            helper === ''
+              ? `${docker.file ?? ''} auths["${entry?.key ?? key}"]`
+              : `helper ${helper} for ${key}`;
+          return { ...credentials, source };
+        }
       }
       return undefined;
     },
     async describe() {
-      const { file } = await load();
-      return file === undefined ? 'as there is no config.json of Docker' : `in ${file}`;
+      const files = (await load()).flatMap(({ file }) => file ?? []);
+      return files.length === 0 ? 'as there is no config.json of Docker' : `in ${files.join(' and ')}`;
     },
   };
+}
+
+/**
+ * Who is asked for a key; '' is the file itself. An entry of `credHelpers` for the host keeps `credsStore` out of all its
+ * repositories, and an empty one means the file, as with Docker.
+ */
+function helperOf(
+  { credHelpers, credsStore = '' }: DockerConfig,
+  key: string,
+  address: RepositoryAddress,
+): string {
+  const own = credHelpers.get(key);
+  if (own !== undefined) return own;
+  return lookupKeys(address).some((one) => credHelpers.has(one)) ? '' : credsStore;
 }
 
 const DOCKER_HUB_KEY = 'https://index.docker.io/v1/';
@@ -89,15 +107,19 @@ export function findEntry(
   return undefined;
 }
 
-function hostPart(key: string): string {
-  return key.replace(/^https?:\/\//, '').replace(/\/.*$/s, '');
+/** Also in the form that config.json has it in, which a build step could read and print. */
+function secretsOf({ username, password, identityToken, registryToken }: Credentials): readonly string[] {
+  const encoded = password === '' ? '' : Buffer.from(`${username}:${password}`).toString('base64');
+  return [password, encoded, identityToken, registryToken].filter((secret) => secret !== '');
 }
 
-function secretsOf({ password, identityToken, registryToken }: Credentials): readonly string[] {
-  return [password, identityToken, registryToken].filter((secret) => secret !== '');
-}
-
-function isEmpty(credentials: Credentials): boolean {
-  const { username, password, identityToken, registryToken } = credentials;
-  return username === '' && password === '' && identityToken === '' && registryToken === '';
+/**
+ * The strongest first. As with Docker the variable comes before the file, but not in a job of GitLab, where it is the
+ * runner's and a `docker login` of the job is meant to win.
+ */
+async function loadAll(options: DockerConfigOptions): Promise<readonly DockerConfig[]> {
+  const file = await loadDockerConfig(options);
+  const variable = parseDockerVariable(options.environment, options.onWarning);
+  if (!variable) return [file];
+  return options.environment.GITLAB_CI ? [file, variable] : [variable, file];
 }
