@@ -74,6 +74,7 @@ async function buildFromInputs(host: GitHubHost): Promise<void> {
       environment: login ? { ...environment, DOCKER_CONFIG: login.path } : environment,
       host,
       reportPaths: [values['build-report-path'], ...(inputs.envfilePath === '' ? [] : [inputs.envfilePath])],
+      exportsEnvironment: inputs.exportsEnvironment,
       onProject: (name) => setOutput(host, 'project', name),
     });
     if (outcome) handOn(host, outcome, inputs);
@@ -137,12 +138,7 @@ function handOn(host: GitHubHost, outcome: BuildOutcome, { exportsEnvironment }:
   if (outputs.report === '')
     host.notice('The build report is too large for an output; read the file that report-path names.');
   if (!exportsEnvironment) return;
-  const { variables, collisions } = imageVariables(outcome.result);
-  for (const [name, value] of variables) host.exportVariable(name, value);
-  for (const names of collisions) {
-    const message = `The images ${names.join(', ')} would have the same variable, so none of them is exported.`;
-    host.progress({ kind: 'warning', message, hint: 'Take them from the output images.' });
-  }
+  for (const [name, value] of imageVariables(outcome.result)) host.exportVariable(name, value);
 }
 
 function setOutput(host: GitHubHost, name: BuildOutputName, value: string): void {

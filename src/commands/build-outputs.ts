@@ -34,29 +34,12 @@ export function buildOutputs({ result, report, reportFiles }: BuildOutcome): Bui
   };
 }
 
-export interface ImageVariables {
-  /** `WERF_<IMAGE>_DOCKER_IMAGE_NAME` of final images and their references. */
-  readonly variables: readonly (readonly [name: string, value: string])[];
-  /** Groups of images that would have the same variable, which therefore has none of them. */
-  readonly collisions: readonly (readonly string[])[];
-}
-
-/** The variables that later steps of a job get (spec 08 §3.3). */
-export function imageVariables(result: BuildResult): ImageVariables {
-  const byVariable = new Map<string, FinalImage[]>();
-  for (const image of finalImages(result)) {
-    const variable = `${envfilePrefix(image.name)}DOCKER_IMAGE_NAME`;
-    byVariable.set(variable, [...(byVariable.get(variable) ?? []), image]);
-  }
-  const entries = [...byVariable];
-  return {
-    variables: entries.flatMap(([variable, [image, ...others]]) =>
-      image && others.length === 0 ? [[variable, stageImageName(image.stage)] as const] : [],
-    ),
-    collisions: entries
-      .filter(([, images]) => images.length > 1)
-      .map(([, images]) => images.map(({ name }) => name)),
-  };
+/** The variables that later steps of a job get (spec 08 §3.3), of final images, whose names are checked before a build. */
+export function imageVariables(result: BuildResult): readonly (readonly [name: string, value: string])[] {
+  return finalImages(result).map(({ name, stage }) => [
+    `${envfilePrefix(name)}DOCKER_IMAGE_NAME`,
+    stageImageName(stage),
+  ]);
 }
 
 interface FinalImage {

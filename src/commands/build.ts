@@ -5,6 +5,7 @@ import {
   formatEnvfile,
   formatPlan,
   formatReport,
+  imageVariableProblems,
   missingStages,
   planImages,
   stagesRequired,
@@ -30,6 +31,8 @@ export interface BuildCommandOptions {
   readonly host: Host;
   /** Where reports go, relative to the working directory; their kind is told by their extension (spec 08 §3.4). */
   readonly reportPaths: readonly string[];
+  /** Images become variables of later steps. */
+  readonly exportsEnvironment?: boolean;
   /** Told as soon as it is known, also when the build fails later. */
   readonly onProject?: (name: string) => void;
 }
@@ -58,6 +61,10 @@ export async function build(command: BuildCommandOptions): Promise<BuildOutcome 
   return withWorkspace({ values, environment, ownFiles, host }, async (workspace) => {
     command.onProject?.(workspace.project.name);
     const run = await openRun(workspace, { values, patterns: positional, environment, host });
+    if (command.exportsEnvironment || files.some(({ format }) => format === 'env')) {
+      const [problem] = imageVariableProblems(run.images);
+      if (problem) throw problem;
+    }
     if (values['dry-run']) {
       const plan = await planImages(run, workspace.repo);
       await run.check.clearance();

@@ -1,4 +1,4 @@
-import { createRedactor, errorText } from '../hosts/index.ts';
+import { createRedactor, errorText, guardedText } from '../hosts/index.ts';
 import { UserError } from '../core/ground/errors.ts';
 import { suggestName } from '../core/ground/suggest.ts';
 import { cancelOnSignals } from './cancellation.ts';
@@ -57,7 +57,8 @@ export async function runCli(args: readonly string[]): Promise<number> {
     return exitCode;
   } catch (error) {
     const exitCode = cancellation.exitCode();
-    if (exitCode === undefined) process.stderr.write(`Error: ${redactor.redact(errorText(error))}\n`);
+    if (exitCode === undefined)
+      process.stderr.write(`${guardedText(`Error: ${redactor.redact(errorText(error))}`, process.env)}\n`);
     return exitCode ?? 1;
   } finally {
     cancellation.stop();

@@ -1,4 +1,4 @@
-import { commitSources } from '../core/build/index.ts';
+import { commitSources, imageVariableProblems } from '../core/build/index.ts';
 import { readConfig, type DockerfileImageConfig, type Project } from '../core/config/index.ts';
 import { UserError } from '../core/ground/errors.ts';
 import { errorText, type Host } from '../hosts/index.ts';
@@ -35,14 +35,12 @@ export async function checkInTerminal(
       const { checked } = read;
       showWarnings(checked.warnings, host);
       if (!checked.project) return checked.problems;
-      return problemsOfSources(
-        checked.project,
-        commitSources({ ...files, ...read, progress: host.progress }),
-        async (image) => {
-          checkSsh([image], environment);
-          await checkSecretFiles(image.secrets, files.repository);
-        },
-      );
+      const sources = commitSources({ ...files, ...read, progress: host.progress });
+      const sourceProblems = await problemsOfSources(checked.project, sources, async (image) => {
+        checkSsh([image], environment);
+        await checkSecretFiles(image.secrets, files.repository);
+      });
+      return [...imageVariableProblems(checked.project.images), ...sourceProblems];
     }).catch((error: unknown) => {
       if (error instanceof UserError) return [error];
       throw error;

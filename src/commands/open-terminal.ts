@@ -22,6 +22,7 @@ export function openTerminal(
     stdout: process.stdout,
     stderr: process.stderr,
     signal,
+    environment,
     redactor,
   });
 }

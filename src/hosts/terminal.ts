@@ -3,7 +3,9 @@ import type { ProgressEvent } from '../core/ground/progress.ts';
 import { formatSeconds, formatSize } from './format.ts';
 import { GroupedLog } from './grouped-log.ts';
 import type { BuildSummary, Host } from './host.ts';
+import { plainEvent, plainLine } from './plain-text.ts';
 import type { Redactor } from './redactor.ts';
+import { guardedText } from './safe-log.ts';
 
 export interface TerminalOptions {
   readonly color: boolean;
@@ -12,6 +14,8 @@ export interface TerminalOptions {
   readonly stdout: { write(text: string): unknown };
   readonly stderr: { write(text: string): unknown };
   readonly signal: AbortSignal;
+  /** Says whether a runner of GitHub reads the log, and takes lines of it for commands. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
   /** Learns what `mask` is told; whoever else writes to this terminal uses it, too. */
   readonly redactor: Redactor;
 }
@@ -29,7 +33,8 @@ export function terminalHost(options: TerminalOptions): Host {
   const { redactor } = options;
   const write = (text: string): void => {
     const time = options.withTime ? `${new Date().toISOString()} ` : '';
-    options.stderr.write(`${redactor.redact(text).replace(/^/gm, time)}\n`);
+    const shown = redactor.redact(text).replace(/^/gm, time);
+    options.stderr.write(`${guardedText(shown, options.environment)}\n`);
   };
   const log = new GroupedLog({
     openGroup: (title) => write(paint(BOLD, `> ${title}`)),
@@ -38,7 +43,8 @@ export function terminalHost(options: TerminalOptions): Host {
     line: (text) => write(`  ${text}`),
   });
 
-  const progress = (event: ProgressEvent): void => {
+  const progress = (given: ProgressEvent): void => {
+    const event = plainEvent(given);
     if (event.kind === 'warning') {
       const place = event.location ? `${formatLocation(event.location)}: ` : '';
       const hint = event.hint === undefined ? '' : `\n  ${event.hint}`;
@@ -53,7 +59,7 @@ export function terminalHost(options: TerminalOptions): Host {
   return {
     progress,
     signal: options.signal,
-    print: (text) => void options.stdout.write(text),
+    print: (text) => void options.stdout.write(guardedResult(text, options.environment)),
     mask: (secret) => redactor.add(secret),
     showBuild(summary) {
       if (options.level !== 'quiet') write(summaryText(summary));
@@ -61,12 +67,21 @@ export function terminalHost(options: TerminalOptions): Host {
   };
 }
 
+/** A result stays as it is, for programs read it, unless a line of it would be a command. */
+function guardedResult(text: string, environment: TerminalOptions['environment']): string {
+  if (!/^[^\S\n]*::|##\[/m.test(text)) return text;
+  const guarded = guardedText(text.replace(/\n$/, ''), environment);
+  return guarded.startsWith('::stop-commands::') && environment.GITHUB_ACTIONS === 'true'
+    ? `${guarded}\n`
+    : text;
+}
+
 function summaryText({ images, seconds }: BuildSummary): string {
   const rebuilt = images.filter((image) => image.isRebuilt).length;
   const total = `${images.length} image${images.length === 1 ? '' : 's'}`;
   if (rebuilt === 0) return `${total} up to date in ${formatSeconds(seconds)}`;
   const rows = images.map((image) => [
-    image.name,
+    plainLine(image.name),
     image.isRebuilt ? 'built' : 'reused',
     formatSize(image.size),
     formatSeconds(image.seconds),

@@ -149,21 +149,12 @@ describe('the outputs of a build', () => {
 
 describe('the variables of later steps', () => {
   it('are named after the images', () => {
-    const { variables, collisions } = imageVariables(
+    const variables = imageVariables(
       resultOf([{ name: 'app/web.1' }, { name: 'base', isFinal: false }, { name: '' }]),
     );
     expect(variables).toEqual([
       ['WERF_DOCKER_IMAGE_NAME', 'r.example/shop:-1'],
       ['WERF_APP_WEB_1_DOCKER_IMAGE_NAME', 'r.example/shop:app/web.1-1'],
     ]);
-    expect(collisions).toEqual([]);
-  });
-
-  it('are left out where two images would have the same', () => {
-    const { variables, collisions } = imageVariables(
-      resultOf([{ name: 'a-b' }, { name: 'a/b' }, { name: 'c' }]),
-    );
-    expect(variables.map(([name]) => name)).toEqual(['WERF_C_DOCKER_IMAGE_NAME']);
-    expect(collisions).toEqual([['a-b', 'a/b']]);
   });
 });

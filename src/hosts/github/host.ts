@@ -5,9 +5,10 @@ import { errorText } from '../error-text.ts';
 import { formatSeconds } from '../format.ts';
 import { GroupedLog } from '../grouped-log.ts';
 import type { Host } from '../host.ts';
+import { plainEvent, plainLine } from '../plain-text.ts';
 import { createRedactor, maskedParts } from '../redactor.ts';
+import { SafeLog } from '../safe-log.ts';
 import { annotationAt, type ProjectPlace } from './annotation.ts';
-import { SafeLog } from './safe-log.ts';
 import { buildSummaryMarkdown, failureMarkdown } from './summary.ts';
 
 /** What the inputs of the action say about what is shown. */
@@ -98,7 +99,8 @@ export function gitHubHost(signal: AbortSignal): GitHubHost {
     configure: (changes) => {
       settings = { ...settings, ...changes };
     },
-    progress: (event) => {
+    progress: (given) => {
+      const event = plainEvent(given);
       if (event.kind === 'warning') warn(event);
       else if (event.kind === 'debug') {
         if (settings.level === 'verbose' || settings.level === 'debug') safe.line(event.message);
@@ -115,7 +117,7 @@ export function gitHubHost(signal: AbortSignal): GitHubHost {
     showBuild: (built) => {
       for (const image of built.images) {
         const what = image.isRebuilt ? 'built ' : 'reused';
-        safe.line(`${what} ${image.name} ${image.reference} (${formatSeconds(image.seconds)})`);
+        safe.line(`${what} ${plainLine(image.name)} ${image.reference} (${formatSeconds(image.seconds)})`);
       }
       if (settings.hasSummary) summary += redactor.redact(buildSummaryMarkdown(built));
     },

@@ -1,5 +1,6 @@
 import { formatSeconds, formatSize } from '../format.ts';
 import type { BuildSummary, ImageSummary } from '../host.ts';
+import { plainLine } from '../plain-text.ts';
 
 /** The runner refuses a whole summary of more than 1024 KiB (spec 08 §4.2); other steps of the action write nothing. */
 const MAX_BYTES = 1024 * 1024;
@@ -65,7 +66,7 @@ function row(image: ImageSummary): string {
 }
 
 function reference(image: ImageSummary): string {
-  return `  ${JSON.stringify(image.name)}: ${JSON.stringify(image.reference)}`;
+  return `  ${plainLine(JSON.stringify(image.name))}: ${JSON.stringify(image.reference)}`;
 }
 
 /** As many of the lines as fit. */
@@ -95,7 +96,7 @@ function fenceAround(text: string): string {
 }
 
 function code(text: string): string {
-  return `\`${text
+  return `\`${plainLine(text)
     .replaceAll('`', "'")
     .replaceAll('|', '\\|')
     .replace(/[\r\n]+/g, ' ')}\``;

@@ -45,3 +45,10 @@ export class SafeLog {
     this.command(() => undefined);
   }
 }
+
+/** Text for a log that a runner of GitHub may read, guarded on its own: the command line writes to two streams. */
+export function guardedText(text: string, environment: Readonly<Record<string, string | undefined>>): string {
+  if (environment.GITHUB_ACTIONS !== 'true' || !COMMAND_SIGN.test(text)) return text;
+  const token = randomUUID();
+  return `::stop-commands::${token}\n${text.replaceAll('##[', '## [')}\n::${token}::`;
+}

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { SafeLog } from '../../../src/hosts/github/safe-log.ts';
-import { readRunnerLog } from '../../support/runner-log.ts';
+import { SafeLog } from '../../src/hosts/safe-log.ts';
+import { readRunnerLog } from '../support/runner-log.ts';
 
 /** What comes out when `use` writes, as bytes. */
 function written(use: (log: SafeLog, write: (text: string) => void) => void): string {
