@@ -1,6 +1,7 @@
 #!/usr/bin/env node
-import{cancelOnSignals}from"./chunks/cancellation.js";import{settled,errorText,UserError,VERSION,suggestName,createRedactor}from"./chunks/grouped-log.js";import"node:events";
-var USAGE=`slipway builds the container images of a werf.yaml from a git commit and publishes them to a registry.
+import{cancelOnSignals}from"./chunks/cancellation.js";import{guardedText,errorText,suggestName,createRedactor}from"./chunks/grouped-log.js";import{settled,UserError,
+VERSION}from"./chunks/errors.js";import"node:events";import"node:crypto";var USAGE=`slipway builds the container images of a werf.yaml from a git commit and pub\
+lishes them to a registry.
 
 Usage: slipway VERB [flags] [IMAGE...]
 
@@ -14,9 +15,9 @@ Verbs:
 slipway VERB --help lists the flags of a verb.
 `,WITH_FLAGS=["build","config","includes","managed-images"],VERBS=[...WITH_FLAGS,"version","help"],LATER_VERBS=["converge","cleanup","purge","dismiss","plan","r\
 ender","export","bundle","stages","ci-env","helm","kubectl","run","compose","host","cr","stage","sbom","rollback","lint","synchronization"];async function runCli(args){
-const[verb="help",...rest]=args,cancellation=cancelOnSignals(),redactor=createRedactor();endQuietlyWithoutReader();try{return refuseOtherSystems(),await settled(
-runVerb(verb,rest,{signal:cancellation.signal,redactor}))}catch(error){const exitCode=cancellation.exitCode();return exitCode===void 0&&process.stderr.write(`Er\
-ror: ${redactor.redact(errorText(error))}
+const[verb="help",...rest]=args,cancellation=cancelOnSignals(),redactor=createRedactor(),output=watchOutput();try{refuseOtherSystems();const exitCode=await settled(
+runVerb(verb,rest,{signal:cancellation.signal,redactor}));return await output.written(),exitCode}catch(error){const exitCode=cancellation.exitCode();return exitCode===
+void 0&&process.stderr.write(`${guardedText(`Error: ${redactor.redact(errorText(error))}`,process.env)}
 `),exitCode??1}finally{cancellation.stop()}}async function runVerb(verb,args,run){switch(verb){case"build":{const{buildInTerminal}=await import("./chunks/build-cli.js");
 return await buildInTerminal(args,run),0}case"managed-images":{const{managedImagesInTerminal}=await import("./chunks/managed-images.js");return await managedImagesInTerminal(
 args,run),0}case"config":{const{configInTerminal}=await import("./chunks/config.js");return configInTerminal(args,run)}case"includes":{const{includesInTerminal}=await import("./chunks/includes.js");
@@ -24,7 +25,8 @@ return await includesInTerminal(args,run),0}case"version":case"--version":return
 `),0;case"help":case"--help":case"-h":{const[asked]=args;return asked!==void 0&&WITH_FLAGS.includes(asked)?runVerb(asked,["--help"],run):(process.stdout.write(USAGE),
 0)}default:{if(LATER_VERBS.includes(verb))throw new UserError({code:"NOT_YET",message:`slipway ${VERSION} cannot do ${verb} yet.`,hint:"Run that step with werf:\
  both work on the same repository and the same records."});const nearest=suggestName(verb,VERBS);throw new UserError({code:"VERB_UNKNOWN",message:`There is no v\
-erb ${verb}.`,hint:nearest===void 0?"See slipway --help.":`Did you mean slipway ${nearest}?`})}}}function endQuietlyWithoutReader(){process.stdout.on("error",error=>{
-if(error.code!=="EPIPE")throw error}),process.stderr.on("error",()=>{})}function refuseOtherSystems(){if(process.platform!=="linux")throw new UserError({code:"S\
-YSTEM",message:`slipway runs on Linux, and this is ${process.platform}.`,hint:"Run it in a Linux container, in a virtual machine, or on a Linux CI runner."})}process.
-exitCode=await runCli(process.argv.slice(2));
+erb ${verb}.`,hint:nearest===void 0?"See slipway --help.":`Did you mean slipway ${nearest}?`})}}}function watchOutput(){let failure;return process.stdout.on("er\
+ror",error=>{error.code!=="EPIPE"&&(failure??=error)}),process.stderr.on("error",()=>{}),{written:async()=>{if(await new Promise(resolve=>process.stdout.write("",
+()=>resolve())),failure)throw failure}}}function refuseOtherSystems(){if(process.platform!=="linux")throw new UserError({code:"SYSTEM",message:`slipway runs on \
+Linux, and this is ${process.platform}.`,hint:"Run it in a Linux container, in a virtual machine, or on a Linux CI runner."})}process.exitCode=await runCli(process.
+argv.slice(2));

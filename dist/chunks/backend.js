@@ -1,12 +1,12 @@
-import{withTemporaryFolder,createTemporaryFolder}from"./temporary.js";import{sha256Hex,run,ProcessStartError}from"./build.js";import{UserError}from"./grouped-log.js";
-import{access,readFile,mkdir,constants,realpath,open,stat}from"node:fs/promises";import{join,delimiter,posix}from"node:path";import{createWriteStream,utimesSync,
-createReadStream,mkdirSync,chmodSync,lstatSync,rmSync,openSync,writeSync,fchmodSync,futimesSync,closeSync,symlinkSync,lutimesSync}from"node:fs";import{Readable}from"node:stream";
-import{arch}from"node:os";import{pipeline}from"node:stream/promises";import{createServer}from"node:http";import"node:crypto";import"node:child_process";import"node:events";
-import"node:string_decoder";import"node:buffer";import"node:timers/promises";async function findPrograms(name,env,more){const folders=(env.PATH??"").split(delimiter).
-filter(folder=>folder!==""),found=new Map;for(const folder of[...folders,...more]){const file=join(folder,name);try{await access(file,constants.X_OK);const real=await realpath(
-file);found.has(real)||found.set(real,file)}catch{}}return[...found.values()]}async function runEngine(engine,args,options){try{return await run(engine.path,[...engine.
-args,...args],{...options,env:{...engine.env,...options.env}})}catch(error){throw error instanceof ProcessStartError?new UserError({code:"BACKEND_START_FAILED",
-message:`${engine.name} cannot be started: ${error.message}.`,hint:`Check that ${engine.path} exists and may be executed.`,cause:error}):error}}async function askEngine(engine,args,options){
+import{createTemporaryFolder,withTemporaryFolder,sha256Hex,isRunOver,run,ProcessStartError}from"./processes.js";import{UserError}from"./errors.js";import{access,
+readFile,mkdir,constants,realpath,open,symlink,stat,readdir}from"node:fs/promises";import{join,basename,dirname,delimiter,posix}from"node:path";import{createWriteStream,
+utimesSync,createReadStream,mkdirSync,chmodSync,lstatSync,rmSync,openSync,writeSync,fchmodSync,futimesSync,closeSync,symlinkSync,lutimesSync}from"node:fs";import{
+Readable}from"node:stream";import{arch}from"node:os";import{pipeline}from"node:stream/promises";import{createServer}from"node:http";import"node:crypto";import"node:child_process";
+import"node:events";import"node:string_decoder";async function findPrograms(name,env,more){const folders=(env.PATH??"").split(delimiter).filter(folder=>folder!==
+""),found=new Map;for(const folder of[...folders,...more]){const file=join(folder,name);try{await access(file,constants.X_OK);const real=await realpath(file);found.
+has(real)||found.set(real,file)}catch{}}return[...found.values()]}async function runEngine(engine,args,options){try{return await run(engine.path,[...engine.args,
+...args],{...options,env:{...engine.env,...options.env}})}catch(error){throw error instanceof ProcessStartError?new UserError({code:"BACKEND_START_FAILED",message:`${engine.
+name} cannot be started: ${error.message}.`,hint:`Check that ${engine.path} exists and may be executed.`,cause:error}):error}}async function askEngine(engine,args,options){
 const result=await runEngine(engine,args,options);if(result.exitCode!==0)throw refused(engine,args,result);return result.stdout}function imageGone(engine,image,cause){
 return new UserError({code:"IMAGE_GONE",message:`The image ${image} has vanished from the store of ${engine} right after it was built.`,hint:"Something on this \
 machine removes images while builds run, such as a clean-up job: keep them apart.",cause})}function refused(engine,args,result){const words=result.stderr.trim()||
@@ -85,9 +85,9 @@ ${failure.output.map(line=>`  ${line}`).join(`
 `)}`,file=recipe.dockerfileLocation??recipe.dockerfile,isPassing=isRegistryTrouble(failure);return new UserError({code:isPassing?"BASE_IMAGE_UNAVAILABLE":"BUILD\
 _FAILED",message:`Building ${image} failed${at}: ${failure.reason}${output}`,hint:isPassing?"The registry of a base image is in trouble or limits requests: run \
 again later.":remedy(failure.reason),location:failure.line===void 0?{file}:{file,line:failure.line}})}function isRegistryTrouble({instruction,reason}){return instruction!==
-void 0&&!/^FROM /i.test(instruction)?!1:/\b(?:429|50[0234])\b|toomanyrequests|unexpected EOF|: EOF$|connection reset by peer|TLS handshake timeout/i.test(reason)}
-function remedy(reason){return/unauthorized|authentication required|authorization failed|access denied|access to .* denied|\b40[13]\b/i.test(reason)?"The regist\
-ry of a base image refuses these credentials: log in to it (docker login) before the build.":/no such host|i\/o timeout|TLS handshake|connection refused|network is unreachable/i.
+void 0&&!/^FROM /i.test(instruction)?!1:/\b(?:429|50[0234])\b|toomanyrequests|unexpected EOF|: EOF$|connection reset by peer|TLS handshake timeout|connection refused|i\/o timeout|no route to host|connection timed out/i.
+test(reason)}function remedy(reason){return/unauthorized|authentication required|authorization failed|access denied|access to .* denied|\b40[13]\b/i.test(reason)?
+"The registry of a base image refuses these credentials: log in to it (docker login) before the build.":/no such host|i\/o timeout|TLS handshake|connection refused|network is unreachable/i.
 test(reason)?"A server cannot be reached from the container engine: check its network, DNS and proxy settings.":/no space left on device/i.test(reason)?"The dis\
 k of the container engine is full: free space (docker system prune) and run again.":/exec format error/i.test(reason)?"The program is made for another platform:\
  build on such a machine, or install its emulator (QEMU, binfmt_misc).":"Mend the instruction in the Dockerfile, or what it uses, and run again."}function shorten(instruction){
@@ -129,77 +129,101 @@ buildArgs.flatMap(({name,value})=>["--build-arg",`${name}=${value}`]),...recipe.
 flatMap(secret=>["--secret",secretFlag(secret)]),...invocation.ulimits.flatMap(limit=>["--ulimit",limit]),...invocation.authFile===void 0?[]:["--authfile",invocation.
 authFile],...invocation.skipTlsVerify?["--tls-verify=false"]:[],"--ignorefile",invocation.ignoreFile,"--iidfile",invocation.answerFile,"--file",invocation.dockerfile,
 invocation.contextFolder]}function canLimitNetwork(isolation){return isolation!=="chroot"}function secretFlag(secret){return"env"in secret?`id=${secret.id},env=${secret.
-env}`:`id=${secret.id},src=${secret.src}`}function registriesConf(own,{mirrors,texts}){if(/^\s*\[registries\.(search|insecure|block)\]/m.test(own))return own;const lines=[
-'unqualified-search-registries = ["docker.io"]',own.replace(/^[ \t]*unqualified-search-registries\s*=\s*\[[^\]]*\].*$/gm,"").trim()],configured=new Set([...own.
-matchAll(/^\s*(?:location|prefix)\s*=\s*["']([^"']+)["']/gm)].map(match=>match[1]));if(mirrors.length>0&&!configured.has("docker.io")){lines.push("[[registry]]",
-'location = "docker.io"');for(const mirror of mirrors){const location=mirror.replace(/^https?:\/\//,"").replace(/\/+$/,"");lines.push("[[registry.mirror]]",`loc\
-ation = ${JSON.stringify(location)}`),mirror.startsWith("http://")&&lines.push("insecure = true")}}for(const host of loopbackHosts(texts))configured.has(host)||
-lines.push("[[registry]]",`location = ${JSON.stringify(host)}`,"insecure = true");return`${lines.filter(line=>line!=="").join(`
+env}`:`id=${secret.id},src=${secret.src}`}var MARK_ID="slipway-build";async function removeContainersOf(buildah,store,mark,signal){const containers=await markedContainers(
+store);await removeContainers(buildah,containers.filter(container=>container.mark===mark),signal)}async function removeLeftContainers(buildah,store,signal){const left=[];
+for(const container of await markedContainers(store))await isRunOver(basename(dirname(container.mark)),container.madeAt)&&left.push(container);await removeContainers(
+buildah,left,signal)}async function removeContainers(buildah,containers,signal){containers.length!==0&&await runEngine(buildah,["rm",...containers.map(({id})=>id)],
+{signal})}async function markedContainers(store){const folder=join(store.GraphRoot,`${store.GraphDriverName}-containers`),ids=(await readdir(folder).catch(()=>[])).
+filter(name=>/^[0-9a-f]{64}$/.test(name));return(await Promise.all(ids.map(id=>readContainer(folder,id)))).filter(container=>container!==void 0)}async function readContainer(folder,id){
+try{const file=join(folder,id,"userdata","buildah.json"),state=JSON.parse(await readFile(file,"utf8")),start=`id=${MARK_ID},src=`,mark=(state.CommonBuildOpts?.Secrets??
+[]).find(secret=>secret.startsWith(start));return mark===void 0?void 0:{id,mark:mark.slice(start.length),madeAt:(await stat(file)).mtimeMs}}catch{return}}function registriesConf(own,{
+mirrors,texts}){if(/^\s*\[registries\.(search|insecure|block)\]/m.test(own))return own;const lines=['unqualified-search-registries = ["docker.io"]',own.replace(
+/^[ \t]*unqualified-search-registries\s*=\s*\[[^\]]*\].*$/gm,"").trim()],configured=new Set([...own.matchAll(/^\s*(?:location|prefix)\s*=\s*["']([^"']+)["']/gm)].
+map(match=>match[1]));if(mirrors.length>0&&!configured.has("docker.io")){lines.push("[[registry]]",'location = "docker.io"');for(const mirror of mirrors){const location=mirror.
+replace(/^https?:\/\//,"").replace(/\/+$/,"");lines.push("[[registry.mirror]]",`location = ${JSON.stringify(location)}`),mirror.startsWith("http://")&&lines.push(
+"insecure = true")}}for(const host of loopbackHosts(texts))configured.has(host)||lines.push("[[registry]]",`location = ${JSON.stringify(host)}`,"insecure = true");
+return`${lines.filter(line=>line!=="").join(`
 `)}
 `}function loopbackHosts(texts){const pattern=/(?<![\w.-])(?:localhost|127(?:\.\d{1,3}){3})(?::\d{1,5})?(?=\/)/g;return[...new Set(texts.flatMap(text=>text.match(
 pattern)??[]))].sort()}async function readOwnRegistriesConf(env){const named=env.CONTAINERS_REGISTRIES_CONF,home=env.XDG_CONFIG_HOME||(env.HOME?join(env.HOME,".\
 config"):void 0),paths=named?[named]:[...home===void 0?[]:[join(home,"containers/registries.conf")],"/etc/containers/registries.conf"];for(const path of paths)try{
-return await readFile(path,"utf8")}catch(error){if(error.code!=="ENOENT")throw error}return""}var OWN_WARNING=/^\[Warning\] one or more build args were not consumed: \[(?:TARGET[A-Z]+ ?)+\]$/;
+return await readFile(path,"utf8")}catch(error){if(error.code!=="ENOENT")throw error}return""}var REMOVE_MS=3e4,OWN_WARNING=/^\[Warning\] one or more build args were not consumed: \[(?:TARGET[A-Z]+ ?)+\]$/;
 async function buildWithBuildah(buildah,options,recipe,{signal,progress}){await checkSecrets(recipe.secrets,options.env);const isolation=isolationOf(options.mode);
 !canLimitNetwork(isolation)&&!["","default","host"].includes(recipe.network)&&progress({kind:"warning",message:`The network "${recipe.network}" has no effect: w\
 ith Buildah's chroot isolation commands use the network of the host.`,hint:"Build this image with Docker, or outside of a container with WERF_BUILDAH_MODE=nativ\
 e-rootless."});const secrets=placeSecrets(recipe.secrets),dockerfile=Buffer.from(recipe.dockerfileContent).toString(),{temporaryParent}=options;return withTemporaryFolder(
 temporaryParent,async folder=>{const contextFolder=join(folder.path,"context");await mkdir(contextFolder,{mode:493}),await extractTar(recipe.openContext(signal),
-contextFolder);const answerFile=join(folder.path,"answer"),args=buildahBuildArguments(recipe,{isolation,hostPlatform:hostPlatform(),ulimits:options.ulimits,skipTlsVerify:options.
-skipTlsVerify,...await authFile(options.dockerConfig),dockerfile:await folder.writeFile("Dockerfile",recipe.dockerfileContent),contextFolder,ignoreFile:await folder.
-writeFile("ignore",""),answerFile,secrets:secrets.sources,hasSshAgent:await hasSshAgent(options.env)}),registries=registriesConf(await readOwnRegistriesConf(options.
-env),{mirrors:options.registryMirrors,texts:[dockerfile,...recipe.buildArgs.map(({value})=>value)]}),registriesFile=await folder.writeFile("registries.conf",registries),
-lines=[];if((await runEngine(buildah,["--registries-conf",registriesFile,...args],{signal,env:secrets.env,onLine:line=>{lines.push(line),OWN_WARNING.test(line)||
-progress({kind:"output",image:recipe.image,line})}})).exitCode!==0)throw buildFailed(recipe,readBuildahFailure(lines.join(`
+contextFolder);const answerFile=join(folder.path,"answer"),mark=await folder.writeFile("mark",""),args=buildahBuildArguments(recipe,{isolation,hostPlatform:hostPlatform(),
+ulimits:options.ulimits,skipTlsVerify:options.skipTlsVerify,...await authFile(options.dockerConfig),dockerfile:await folder.writeFile("Dockerfile",recipe.dockerfileContent),
+contextFolder,ignoreFile:await folder.writeFile("ignore",""),answerFile,secrets:[...secrets.sources,{id:MARK_ID,src:mark}],hasSshAgent:await hasSshAgent(options.
+env)}),registries=registriesConf(await readOwnRegistriesConf(options.env),{mirrors:options.registryMirrors,texts:[dockerfile,...recipe.buildArgs.map(({value})=>value)]}),
+registriesFile=await folder.writeFile("registries.conf",registries),lines=[];if((await runEngine(buildah,["--registries-conf",registriesFile,...args],{signal,env:secrets.
+env,onLine:line=>{lines.push(line),OWN_WARNING.test(line)||progress({kind:"output",image:recipe.image,line})}}).catch(async error=>{throw await removeContainersOf(
+buildah,options.store,mark,AbortSignal.timeout(REMOVE_MS)),error})).exitCode!==0)throw buildFailed(recipe,readBuildahFailure(lines.join(`
 `),dockerfile));return{id:imageId(await readFile(answerFile,"utf8"))}})}async function authFile(dockerConfig){if(dockerConfig===void 0)return{};const path=join(
 dockerConfig,"config.json");return await isPresent(path)?{authFile:path}:{}}function imageId(text){return`sha256:${text.trim().replace(/^sha256:/,"")}`}function isolationOf(mode){
 return mode!=="native-rootless"?"chroot":process.getuid?.()===0?"oci":"rootless"}var GO_ARCHITECTURES={x64:"amd64",ia32:"386",ppc64:"ppc64le"};function hostPlatform(){
 return`linux/${GO_ARCHITECTURES[arch()]??arch()}`}function unixNanoseconds(time){const milliseconds=Date.parse(time??"");if(Number.isNaN(milliseconds))return"0";
 const seconds=Math.floor(milliseconds/1e3),fraction=/[:]\d\d\.(\d{1,9})/.exec(time??"")?.[1]??"";return String(BigInt.asIntN(64,BigInt(seconds)*1000000000n+BigInt(
-fraction.padEnd(9,"0"))))}function parseDockerInspect(text){const[image]=JSON.parse(text);if(image)return{id:image.Id,...configInfo(image.Config??{},image.Parent),
-createdAt:unixNanoseconds(image.Created),size:image.Size??0,os:image.Os??"",architecture:image.Architecture??"",variant:image.Variant??"",repoDigests:image.RepoDigests??
-[]}}function parseBuildahInspect(text){const image=JSON.parse(text),manifest=JSON.parse(image.Manifest||"{}");return{id:`sha256:${image.FromImageID}`,...configInfo(
-image.Docker.config??{},image.Docker.parent),createdAt:unixNanoseconds(image.Docker.created),size:(manifest.layers??[]).reduce((sum,layer)=>sum+layer.size,0),os:image.
-Docker.os??"",architecture:image.Docker.architecture??"",variant:image.Docker.variant??"",repoDigests:[]}}function configInfo(config,parent){return{labels:config.
-Labels??{},env:config.Env??[],volumes:Object.keys(config.Volumes??{}).sort(),onBuild:config.OnBuild??[],parentId:config.Image||parent||""}}async function inspectBuildahImage(buildah,reference,signal){
-const args=["inspect","--type","image",reference],result=await runEngine(buildah,args,{signal});if(result.exitCode===0)return parseBuildahInspect(result.stdout.
-toString());if(!isAbsent(result.stderr))throw refused(buildah,args,result)}async function listBuildahTags(buildah,repository,{label},signal){const args=["images",
-"--json",...[`reference=${repository}`,...label===void 0?[]:[`label=${label}`]].flatMap(text=>["--filter",text])],answer=(await askEngine(buildah,args,{signal})).
-toString().trim(),images=answer===""?[]:JSON.parse(answer),start=`${fullRepository(repository)}:`;return(images??[]).flatMap(image=>image.names??[]).filter(name=>name.
-startsWith(start)).map(name=>name.slice(start.length)).sort()}async function removeBuildahImage(buildah,reference,signal){const args=["rmi",reference],result=await runEngine(
-buildah,args,{signal});if(result.exitCode!==0&&!isAbsent(result.stderr))throw refused(buildah,args,result)}function fullRepository(repository){const[first="",...rest]=repository.
-split("/");return rest.length>0&&(first==="localhost"||/[.:]/.test(first))?repository:`localhost/${repository}`}function isAbsent(words){return/image not known|no such image/i.
-test(words)}async function rewriteBuildahConfig(buildah,temporaryParent,image,rewrite,signal){return withTemporaryFolder(temporaryParent,async folder=>{const saved=join(
+fraction.padEnd(9,"0"))))}function parseDockerInspect(text){const[image]=JSON.parse(text);if(image)return{id:image.Id,diffIds:image.RootFS?.Layers??[],...configInfo(
+image.Config??{},image.Parent),createdAt:unixNanoseconds(image.Created),size:image.Size??0,os:image.Os??"",architecture:image.Architecture??"",variant:image.Variant??
+"",repoDigests:image.RepoDigests??[]}}function parseBuildahInspect(text){const image=JSON.parse(text),manifest=JSON.parse(image.Manifest||"{}");return{id:`sha25\
+6:${image.FromImageID}`,diffIds:image.Docker.rootfs?.diff_ids??[],...configInfo(image.Docker.config??{},image.Docker.parent),createdAt:unixNanoseconds(image.Docker.
+created),size:(manifest.layers??[]).reduce((sum,layer)=>sum+layer.size,0),os:image.Docker.os??"",architecture:image.Docker.architecture??"",variant:image.Docker.
+variant??"",repoDigests:[]}}function configInfo(config,parent){return{labels:config.Labels??{},env:config.Env??[],volumes:Object.keys(config.Volumes??{}).sort(),
+onBuild:config.OnBuild??[],parentId:config.Image||parent||""}}async function inspectBuildahImage(buildah,reference,signal){const args=["inspect","--type","image",
+reference],result=await runEngine(buildah,args,{signal});if(result.exitCode===0)return parseBuildahInspect(result.stdout.toString());if(!isAbsent(result.stderr))
+throw refused(buildah,args,result)}async function listBuildahTags(buildah,repository,{label},signal){const args=["images","--json",...[`reference=${repository}`,
+...label===void 0?[]:[`label=${label}`]].flatMap(text=>["--filter",text])],answer=(await askEngine(buildah,args,{signal})).toString().trim(),images=answer===""?
+[]:JSON.parse(answer),start=`${fullRepository(repository)}:`;return(images??[]).flatMap(image=>image.names??[]).filter(name=>name.startsWith(start)).map(name=>name.
+slice(start.length)).sort()}async function removeBuildahImage(buildah,reference,signal){const args=["rmi",reference],result=await runEngine(buildah,args,{signal});
+if(result.exitCode!==0&&!isAbsent(result.stderr))throw refused(buildah,args,result)}function fullRepository(repository){const[first="",...rest]=repository.split(
+"/");return rest.length>0&&(first==="localhost"||/[.:]/.test(first))?repository:`localhost/${repository}`}function isAbsent(words){return/image not known|no such image/i.
+test(words)}function authsOf({imageName,login}){const host=imageName.slice(0,imageName.indexOf("/")),auth=Buffer.from(`${login.username}:${login.password}`).toString(
+"base64");return{[host]:{auth}}}async function withAuthFile(temporaryParent,target,use){return withTemporaryFolder(temporaryParent,async folder=>use(await folder.
+writeFile("auth.json",JSON.stringify({auths:authsOf(target)}))))}async function withDockerLogin(env,temporaryParent,target,use){const own=env.DOCKER_CONFIG||join(
+env.HOME||"/",".docker");return withTemporaryFolder(temporaryParent,async folder=>{const{credsStore:_store,credHelpers:_helpers,...kept}=await readConfig(join(own,
+"config.json"));return await folder.writeFile("config.json",JSON.stringify({...kept,auths:authsOf(target)})),await symlink(join(own,"contexts"),join(folder.path,
+"contexts")),use({...env,DOCKER_CONFIG:folder.path,DOCKER_CERT_PATH:env.DOCKER_CERT_PATH||own,DOCKER_CONTENT_TRUST:"0"})})}async function readConfig(path){try{const config=JSON.
+parse(await readFile(path,"utf8"));return typeof config=="object"&&config!==null?config:{}}catch{return{}}}async function pushWithBuildah(buildah,temporaryParent,image,target,signal){
+return withAuthFile(temporaryParent,target,async authFile2=>{const digestFile=`${authFile2}.digest`,args=["push","--quiet","--format","v2s2","--tls-verify=false",
+"--authfile",authFile2,"--digestfile",digestFile,image.id,`docker://${target.imageName}:stage`];return await askEngine(buildah,args,{signal}),(await readFile(digestFile,
+"utf8")).trim()})}async function rewriteBuildahConfig(buildah,temporaryParent,image,rewrite,signal){return withTemporaryFolder(temporaryParent,async folder=>{const saved=join(
 folder.path,"image.tar");await saveBuildahImage(buildah,image,saved,signal);const archive=await readImageArchive(saved),config=Buffer.from(await rewrite(archive.
 config)),path=join(folder.path,"rewritten.tar");return await pipeline(Readable.from(imageTar(archive,config,!0)),createWriteStream(path,{mode:384}),{signal}),await askEngine(
 buildah,["pull","--quiet",`docker-archive:${path}`],{signal}),{id:`sha256:${sha256Hex(config)}`}})}async function saveBuildahImage(buildah,image,path,signal){await askEngine(
-buildah,["push","--quiet",image.id,`docker-archive:${path}`],{signal})}async function openBuildah(options){const buildah=await findBuildah(options),{temporaryParent}=options;
-return{name:"buildah",build:(recipe,buildOptions)=>buildWithBuildah(buildah,options,recipe,buildOptions),canReachLoopback:async()=>!0,push:async(image,host,name,signal)=>{
-const args=["push","--quiet","--format","v2s2","--tls-verify=false",image.id,`docker://${host}/${name}`];await askEngine(buildah,args,{signal})},exportImage:(image,signal)=>exportArchive(
+buildah,["push","--quiet",image.id,`docker-archive:${path}`],{signal})}async function openBuildah(options){const{temporaryParent,env}=options,folder=await createTemporaryFolder(
+env.TMPDIR||BUILDAH_TMPDIR).catch(()=>createTemporaryFolder(temporaryParent)),{buildah,store}=await findBuildah({...options,env:{...env,TMPDIR:folder.path}});let leftContainers;
+return{name:"buildah",build:(recipe,buildOptions)=>(leftContainers??=removeLeftContainers(buildah,store,options.signal).catch(()=>{}),buildWithBuildah(buildah,{
+...options,store},recipe,buildOptions)),diffIds:async(image,signal)=>{const info=await inspectBuildahImage(buildah,image.id,signal);if(info)return info.diffIds;
+throw imageGone(buildah.name,image.id)},canReachLoopback:async()=>!0,push:(image,target,signal)=>pushWithBuildah(buildah,temporaryParent,image,target,signal),exportImage:(image,signal)=>exportArchive(
 temporaryParent,path=>saveBuildahImage(buildah,image,path,signal)),tag:async(image,reference,signal)=>{await askEngine(buildah,["tag",image.id,reference],{signal})},
 listTags:(repository,listOptions,signal)=>listBuildahTags(buildah,repository,listOptions,signal),inspect:(reference,signal)=>inspectBuildahImage(buildah,reference,
 signal),remove:(reference,signal)=>removeBuildahImage(buildah,reference,signal),rewriteConfig:(image,rewrite,signal)=>rewriteBuildahConfig(buildah,temporaryParent,
-image,rewrite,signal)}}async function findBuildah(options){const{env,storageDriver,signal}=options,[path]=await findPrograms("buildah",env,["/usr/bin"]);if(path===
-void 0)throw notFound();const withDriver=driver=>({name:"buildah",path,args:driver===""?[]:["--storage-driver",driver],env});let words="";for(const driver of storageDriver===
-""?["","vfs"]:[storageDriver]){const buildah=withDriver(driver),{exitCode,stderr}=await runEngine(buildah,["info"],{signal});if(exitCode===0)return buildah;words=
-stderr.trim()}throw new UserError({code:"BUILDAH_UNUSABLE",message:`Buildah does not work here: ${words}`,hint:storageDriver==="overlay"?"The overlay driver nee\
-ds a file system and rights that allow it: set WERF_BUILDAH_STORAGE_DRIVER=vfs, or run as root.":"Run `buildah info` as this user and mend what it says; inside \
-a container Buildah needs the right to use user namespaces."})}function notFound(){return new UserError({code:"BUILDAH_NOT_FOUND",message:"No Buildah was found \
-on PATH or in /usr/bin.",hint:"Install it (apt-get install buildah, dnf install buildah), or build with Docker: unset WERF_BUILDAH_MODE."})}function dockerBuildArguments(recipe,invocation){
-const isBuildx=invocation.buildkit==="buildx",ssh=recipe.ssh||(invocation.hasSshAgent?"default":"");return[...isBuildx?["buildx","build","--load"]:["build"],...invocation.
-hasProvenance?["--provenance=false"]:[],"--progress","plain","--file",recipe.dockerfile,"--platform",recipe.platform,...recipe.target===""?[]:["--target",recipe.
-target],...recipe.network===""?[]:["--network",recipe.network],...ssh===""?[]:["--ssh",ssh],...recipe.addHost.flatMap(host=>["--add-host",host]),...recipe.buildArgs.
-flatMap(({name,value})=>["--build-arg",`${name}=${value}`]),...recipe.labels.flatMap(({name,value})=>["--label",`${name}=${value}`]),...invocation.secrets.flatMap(
-secret=>["--secret",secretFlag2(secret)]),isBuildx?"--metadata-file":"--iidfile",invocation.answerFile,"-"]}function secretFlag2(secret){const source="env"in secret?
-`env=${secret.env}`:`src=${secret.src}`;return[`id=${secret.id}`,source].map(csvField).join(",")}function csvField(text){return/[",\r\n]|^\s/.test(text)?`"${text.
-replaceAll('"','""')}"`:text}async function inspectImage(client,reference,signal){const args=["image","inspect",reference],result=await runEngine(client,args,{signal});
-if(result.exitCode===0)return parseDockerInspect(result.stdout.toString());if(!isAbsent2(result.stderr))throw refused(client,args,result)}async function listDockerTags(client,repository,{
-label},signal){const args=["image","ls","--format","{{.Repository}}:{{.Tag}}",...[`reference=${repository}`,...label===void 0?[]:[`label=${label}`]].flatMap(text=>[
-"--filter",text])],lines=(await askEngine(client,args,{signal})).toString().split(`
-`),start=`${repository}:`;return lines.filter(line=>line.startsWith(start)&&!line.endsWith(":<none>")).map(line=>line.slice(start.length)).sort()}async function useBuiltImage(client,image,args,signal){
-const result=await runEngine(client,args,{signal});if(result.exitCode===0)return;const error=refused(client,args,result);throw isAbsent2(result.stderr)?imageGone(
-client.name,image.id,error):error}async function removeDockerImage(client,reference,signal){const args=["image","rm",reference],result=await runEngine(client,args,
-{signal});if(result.exitCode!==0&&!isAbsent2(result.stderr))throw refused(client,args,result)}function isAbsent2(words){return/no such image|failed to get digest .* no such file or directory|does not exist locally/i.
+image,rewrite,signal)}}var BUILDAH_TMPDIR="/var/tmp";async function findBuildah(options){const{env,storageDriver,signal}=options,[path]=await findPrograms("buil\
+dah",env,["/usr/bin"]);if(path===void 0)throw notFound();const withDriver=driver=>({name:"buildah",path,args:driver===""?[]:["--storage-driver",driver],env});let words="";
+for(const driver of storageDriver===""?["","vfs"]:[storageDriver]){const buildah=withDriver(driver),{exitCode,stdout,stderr}=await runEngine(buildah,["info"],{signal});
+if(exitCode===0)return{buildah,store:JSON.parse(stdout.toString()).store};words=stderr.trim()}throw new UserError({code:"BUILDAH_UNUSABLE",message:`Buildah does\
+ not work here: ${words}`,hint:storageDriver==="overlay"?"The overlay driver needs a file system and rights that allow it: set WERF_BUILDAH_STORAGE_DRIVER=vfs, \
+or run as root.":"Run `buildah info` as this user and mend what it says; inside a container Buildah needs the right to use user namespaces."})}function notFound(){
+return new UserError({code:"BUILDAH_NOT_FOUND",message:"No Buildah was found on PATH or in /usr/bin.",hint:"Install it (apt-get install buildah, dnf install bui\
+ldah), or build with Docker: unset WERF_BUILDAH_MODE."})}function dockerBuildArguments(recipe,invocation){const isBuildx=invocation.buildkit==="buildx",ssh=recipe.
+ssh||(invocation.hasSshAgent?"default":"");return[...isBuildx?["buildx","build","--load"]:["build"],...invocation.hasProvenance?["--provenance=false"]:[],"--pro\
+gress","plain","--file",recipe.dockerfile,"--platform",recipe.platform,...recipe.target===""?[]:["--target",recipe.target],...recipe.network===""?[]:["--network",
+recipe.network],...ssh===""?[]:["--ssh",ssh],...recipe.addHost.flatMap(host=>["--add-host",host]),...recipe.buildArgs.flatMap(({name,value})=>["--build-arg",`${name}\
+=${value}`]),...recipe.labels.flatMap(({name,value})=>["--label",`${name}=${value}`]),...invocation.secrets.flatMap(secret=>["--secret",secretFlag2(secret)]),isBuildx?
+"--metadata-file":"--iidfile",invocation.answerFile,"-"]}function secretFlag2(secret){const source="env"in secret?`env=${secret.env}`:`src=${secret.src}`;return[
+`id=${secret.id}`,source].map(csvField).join(",")}function csvField(text){return/[",\r\n]|^\s/.test(text)?`"${text.replaceAll('"','""')}"`:text}async function inspectImage(client,reference,signal){
+const args=["image","inspect",reference],result=await runEngine(client,args,{signal});if(result.exitCode===0)return parseDockerInspect(result.stdout.toString());
+if(!isAbsent2(result.stderr))throw refused(client,args,result)}async function listDockerTags(client,repository,{label},signal){const filters=[`reference=${repository}`,
+...label===void 0?[]:[`label=${label}`]],names=await listNames(client,filters,signal),start=`${repository}:`;return names.filter(name=>name.startsWith(start)).map(
+name=>name.slice(start.length)).sort()}async function listDockerNames(client,pattern,signal){return listNames(client,[`reference=${pattern}`],signal)}async function listNames(client,filters,signal){
+const args=["image","ls","--format","{{.Repository}}:{{.Tag}}",...filters.flatMap(text=>["--filter",text])];return(await askEngine(client,args,{signal})).toString().
+split(`
+`).filter(line=>line!==""&&!line.endsWith(":<none>"))}async function useBuiltImage(client,image,args,signal){const result=await runEngine(client,args,{signal});
+if(result.exitCode===0)return result.stdout.toString();const error=refused(client,args,result);throw isAbsent2(result.stderr)?imageGone(client.name,image.id,error):
+error}async function removeDockerImage(client,reference,signal){const args=["image","rm",reference],result=await runEngine(client,args,{signal});if(result.exitCode!==
+0&&!isAbsent2(result.stderr))throw refused(client,args,result)}function isAbsent2(words){return/no such image|failed to get digest .* no such file or directory|does not exist locally/i.
 test(words)}async function buildWithDocker(client,room,recipe,{signal,progress}){await checkSecrets(recipe.secrets,room.env);const secrets=placeSecrets(recipe.secrets);
 return withTemporaryFolder(room.temporaryParent,async folder=>{const answerFile=join(folder.path,"answer"),args=dockerBuildArguments(recipe,{buildkit:client.buildkit,
 hasProvenance:client.hasProvenance,answerFile,secrets:secrets.sources,hasSshAgent:await hasSshAgent(room.env)}),result=await runEngine(client,args,{signal,env:secrets.
@@ -207,7 +231,7 @@ env,input:recipe.openContext(signal),onLine:line=>progress({kind:"output",image:
 result.stderr,Buffer.from(recipe.dockerfileContent).toString()));return findBuiltImage(client,idsOf(await readFile(answerFile,"utf8")),signal)})}function idsOf(answer){
 const text=answer.trim();if(!text.startsWith("{"))return[text];const metadata=JSON.parse(text);return["containerimage.digest","containerimage.config.digest"].map(
 field=>metadata[field]).filter(id=>typeof id=="string")}async function findBuiltImage(client,ids,signal){for(const id of ids){const found=await inspectImage(client,
-id,signal);if(found)return{id:found.id}}throw imageGone("docker",ids.join(", "))}var PROBE_MS=1e4;async function probeLoopback(client,signal){const server=createServer(
+id,signal);if(found)return found}throw imageGone("docker",ids.join(", "))}var PROBE_MS=1e4;async function probeLoopback(client,signal){const server=createServer(
 (_request,response)=>response.writeHead(404).end()),reached=new AbortController;server.on("connection",()=>reached.abort()),await new Promise((resolve,reject)=>{
 server.once("error",reject).listen(0,"127.0.0.1",resolve)});const{port}=server.address();try{const ended=AbortSignal.any([signal,reached.signal,AbortSignal.timeout(
 PROBE_MS)]);await runEngine(client,["image","pull",`localhost:${port}/slipway-probe:none`],{signal:ended})}catch(error){if(signal.throwIfAborted(),!reached.signal.
@@ -232,17 +256,24 @@ m/engine/install/), or build with Buildah: --backend buildah."})}function notRun
 the group "docker"), or build with Buildah: --backend buildah.':"Start Docker, point DOCKER_HOST or the Docker context at a running one, or build with Buildah: \
 --backend buildah."})}function noBuildkit(answers){const clients=answers.map(({engine,version})=>version?`${engine.path} (${version.join(".")})`:engine.path);return new UserError(
 {code:"DOCKER_NO_BUILDKIT",message:`Docker cannot build with BuildKit: no buildx plugin was found for ${clients.join(", ")}.`,hint:"Install the buildx plugin (p\
-ackage docker-buildx-plugin or docker-buildx), or build with Buildah: --backend buildah."})}async function rewriteDockerConfig(client,temporaryParent,image,rewrite,signal){
-return withTemporaryFolder(temporaryParent,async folder=>{const path=join(folder.path,"image.tar");await saveDockerImage(client,image,path,signal);const archive=await readImageArchive(
-path),config=Buffer.from(await rewrite(archive.config)),id=`sha256:${sha256Hex(config)}`;if(await runEngine(client,["image","load"],{signal,input:Readable.from(
-imageTar(archive,config,!1))}),await inspectImage(client,id,signal))return{id};const args=["image","load"],result=await runEngine(client,args,{signal,input:Readable.
-from(imageTar(archive,config,!0))}),loaded=/Loaded image ID: (sha256:[0-9a-f]{64})/.exec(result.stdout.toString())?.[1];if(result.exitCode!==0||loaded===void 0)
-throw refused(client,args,result);return{id:loaded}})}async function saveDockerImage(client,image,path,signal){await askEngine(client,["image","save","--output",
-path,image.id],{signal})}async function openDocker(options){const client=await findDockerClient(options),{env,temporaryParent}=options;let loopback;return{name:"\
-docker",build:(recipe,buildOptions)=>buildWithDocker(client,{env,temporaryParent},recipe,buildOptions),canReachLoopback:signal=>loopback??=probeLoopback(client,
-signal),push:async(image,host,name,signal)=>{const reference=`${host}/${name}`;await useBuiltImage(client,image,["image","tag",image.id,reference],signal);try{await useBuiltImage(
-client,image,["image","push",reference],signal)}finally{await removeDockerImage(client,reference,AbortSignal.timeout(UNTAG_MS))}},exportImage:(image,signal)=>exportArchive(
-temporaryParent,path=>saveDockerImage(client,image,path,signal)),tag:(image,reference,signal)=>useBuiltImage(client,image,["image","tag",image.id,reference],signal),
-listTags:(repository,listOptions,signal)=>listDockerTags(client,repository,listOptions,signal),inspect:(reference,signal)=>inspectImage(client,reference,signal),
-remove:(reference,signal)=>removeDockerImage(client,reference,signal),rewriteConfig:(image,rewrite,signal)=>rewriteDockerConfig(client,temporaryParent,image,rewrite,
-signal)}}var UNTAG_MS=3e4;export{checkSecrets,openBuildah,openDocker};
+ackage docker-buildx-plugin or docker-buildx), or build with Buildah: --backend buildah."})}var UNTAG_MS=3e4;async function pushWithDocker(client,temporaryParent,image,target,signal){
+const reference=`${target.imageName}:stage`;await useBuiltImage(client,image,["image","tag",image.id,reference],signal);try{return await withDockerLogin(client.
+env,temporaryParent,target,async env=>digestOf(await useBuiltImage({...client,env},image,["image","push",reference],signal)))}finally{await removeDockerImage(client,
+reference,AbortSignal.timeout(UNTAG_MS))}}function digestOf(output){const digest=/^stage: digest: (sha256:[0-9a-f]{64})\b/m.exec(output)?.[1];if(digest!==void 0)
+return digest;throw new UserError({code:"BACKEND_FAILED",message:`docker image push did not say which digest it has pushed: ${output.trim().slice(-500)}`,hint:"\
+Use a Docker client of version 18.09 or newer."})}async function removeLeftNames(client,signal){const names=await listDockerNames(client,"127.0.0.1:*/slipway-*/\
+*",signal);for(const name of names){const[,run2="",since=""]=name.split("/");await isRunOver(run2,Number.parseInt(since,10)||0)&&await removeDockerImage(client,
+name,signal)}}async function rewriteDockerConfig(client,temporaryParent,image,rewrite,signal){return withTemporaryFolder(temporaryParent,async folder=>{const path=join(
+folder.path,"image.tar");await saveDockerImage(client,image,path,signal);const archive=await readImageArchive(path),config=Buffer.from(await rewrite(archive.config)),
+id=`sha256:${sha256Hex(config)}`;if(await runEngine(client,["image","load"],{signal,input:Readable.from(imageTar(archive,config,!1))}),await inspectImage(client,
+id,signal))return{id};const args=["image","load"],result=await runEngine(client,args,{signal,input:Readable.from(imageTar(archive,config,!0))}),loaded=/Loaded image ID: (sha256:[0-9a-f]{64})/.
+exec(result.stdout.toString())?.[1];if(result.exitCode!==0||loaded===void 0)throw refused(client,args,result);return{id:loaded}})}async function saveDockerImage(client,image,path,signal){
+await askEngine(client,["image","save","--output",path,image.id],{signal})}async function openDocker(options){const client=await findDockerClient(options),{env,
+temporaryParent}=options;let loopback,leftNames;const diffIds=new Map;return{name:"docker",build:async(recipe,buildOptions)=>{leftNames??=removeLeftNames(client,
+options.signal).catch(()=>{});const built=await buildWithDocker(client,{env,temporaryParent},recipe,buildOptions);return diffIds.set(built.id,built.diffIds),{id:built.
+id}},diffIds:async(image,signal)=>{const known=diffIds.get(image.id)??(await inspectImage(client,image.id,signal))?.diffIds;if(known)return known;throw imageGone(
+client.name,image.id)},canReachLoopback:signal=>loopback??=probeLoopback(client,signal),push:(image,target,signal)=>pushWithDocker(client,temporaryParent,image,
+target,signal),exportImage:(image,signal)=>exportArchive(temporaryParent,path=>saveDockerImage(client,image,path,signal)),tag:async(image,reference,signal)=>{await useBuiltImage(
+client,image,["image","tag",image.id,reference],signal)},listTags:(repository,listOptions,signal)=>listDockerTags(client,repository,listOptions,signal),inspect:(reference,signal)=>inspectImage(
+client,reference,signal),remove:(reference,signal)=>removeDockerImage(client,reference,signal),rewriteConfig:(image,rewrite,signal)=>rewriteDockerConfig(client,
+temporaryParent,image,rewrite,signal)}}export{checkSecrets,openBuildah,openDocker};

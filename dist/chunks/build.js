@@ -1,35 +1,12 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
-import{beginWait,UserError,suggestName,shortened}from"./grouped-log.js";import{posix,relative,isAbsolute,join as join$1,resolve,dirname,delimiter}from"node:path";
-import{withTemporaryFolder,createTemporaryFolder}from"./temporary.js";import{createHash,randomBytes}from"node:crypto";import{spawn}from"node:child_process";import{
-once as once$1}from"node:events";import{StringDecoder}from"node:string_decoder";import{pipeline}from"node:stream/promises";import{existsSync,readFileSync,statSync,
-realpathSync,constants}from"node:fs";import{isUtf8}from"node:buffer";import{setTimeout as setTimeout$1}from"node:timers/promises";import{mkdir,writeFile,symlink,
-readdir,rename,rm,readlink,stat,lstat,open as open$1,realpath,readFile,copyFile}from"node:fs/promises";import{tmpdir,homedir}from"node:os";function join(parts){
-return parts.join(":::")}function sha256h(...parts){return createHash("sha256").update(join(parts)).digest("hex")}function sha3h(...parts){return createHash("sh\
-a3-224").update(join(parts)).digest("hex")}function sha256Hex(data){return createHash("sha256").update(data).digest("hex")}var ProcessStartError=class extends Error{name="\
-ProcessStartError";code;constructor(command,cause){super(`cannot start ${command}: ${cause.message}`,{cause}),this.code=cause.code??"UNKNOWN"}},KILL_AFTER_MS=5e3,
-SILENCE_MS=500;function startProcess(command,args,options={}){options.signal?.throwIfAborted();const child=spawn(command,args,{cwd:options.cwd,env:options.env,stdio:[
-"pipe","pipe","pipe"],detached:!0});return new RunningProcess(child,{command,args,...options.signal&&{signal:options.signal}})}var RunningProcess=class{stdin;stdout;stderr;exited;#child;#killTimer;#label;#wait;constructor(child,{
-command,args,signal}){this.#child=child,this.#label=labelOf(command,args),this.#wait=beginWait(this.#label),this.stdin=child.stdin,this.stdout=child.stdout,this.
-stderr=child.stderr,child.stdin.on("error",()=>{});const onAbort=()=>this.kill();signal?.addEventListener("abort",onAbort,{once:!0});let silence;this.exited=new Promise(
-(resolve2,reject)=>{child.once("error",error=>reject(new ProcessStartError(command,error))),child.once("exit",()=>silence=endPipes(child)),child.once("close",(code,signalName)=>{
-signal?.aborted?reject(signal.reason):resolve2(code??128+(SIGNAL_NUMBERS[signalName??""]??0))})}).finally(()=>{clearInterval(silence),clearTimeout(this.#killTimer),
-signal?.removeEventListener("abort",onAbort),this.#wait.end()}),this.exited.catch(()=>{})}kill(){this.#child.ref(),this.#signalGroup("SIGTERM"),this.#killTimer??=
-setTimeout(()=>this.#signalGroup("SIGKILL"),KILL_AFTER_MS).unref()}hold(isHeld){this.#wait.end(),isHeld&&(this.#wait=beginWait(this.#label));const held=[this.#child,
-this.stdin,this.stdout,this.stderr];for(const one of held)isHeld?one.ref?.():one.unref?.()}#signalGroup(name){const{pid}=this.#child;if(pid!==void 0)try{process.
-kill(-pid,name)}catch{this.#child.kill(name)}}};function labelOf(command,args){const verb=args.find((arg,index)=>/^[a-z][\w-]*$/.test(arg)&&!args[index-1]?.startsWith(
-"-"));return verb===void 0?command:`${command} ${verb}`}function endPipes(child){let seen=-1;return setInterval(()=>{const pipes=[child.stdout,child.stderr].filter(
-pipe=>!pipe.readableEnded),bytes=[child.stdout,child.stderr].reduce((sum,pipe)=>sum+bytesOf(pipe),0),isSilent=bytes===seen&&pipes.every(pipe=>pipe.readableLength===
-0);if(seen=bytes,isSilent)for(const pipe of pipes)pipe.push(null)},SILENCE_MS)}function bytesOf(pipe){return pipe.bytesRead??0}var SIGNAL_NUMBERS={SIGHUP:1,SIGINT:2,
-SIGKILL:9,SIGPIPE:13,SIGTERM:15};async function run(command,args,options={}){const child=startProcess(command,args,options),{input,onLine}=options;let isFed=!0;
-const tell=name=>onLine&&(line=>isFed?onLine(line,name):void 0),stdout=collect$1(child.stdout,tell("stdout")),stderr=collect$1(child.stderr,tell("stderr")),fed=feed(
-child,input);fed.catch(()=>isFed=!1);const[exitCode,out,err]=await Promise.all([child.exited,stdout,stderr,fed]);return{exitCode,stdout:out,stderr:err.toString(
-"utf8")}}async function feed(child,input){if(input===void 0||typeof input=="string"||input instanceof Uint8Array){child.stdin.end(input);return}try{await pipeline(
-input,child.stdin)}catch(error){if(isClosedPipe(error))return;throw child.kill(),error}}function isClosedPipe(error){const code=error.code;return code==="EPIPE"||
-code==="ECONNRESET"||code==="ERR_STREAM_PREMATURE_CLOSE"||code==="ERR_STREAM_DESTROYED"}async function collect$1(stream,onLine){const chunks=[],decoder=new StringDecoder(
-"utf8");let rest="";return stream.on("data",chunk=>{if(chunks.push(chunk),!onLine)return;const lines=(rest+decoder.write(chunk)).split(`
-`);rest=lines.pop()??"";for(const line of lines)onLine(line.replace(/\r$/,""))}),stream.on("error",()=>{}),await once$1(stream,"close"),onLine&&rest!==""&&onLine(
-rest),Buffer.concat(chunks)}var RE2Flags=class RE2Flags2{static FOLD_CASE=1;static LITERAL=2;static CLASS_NL=4;static DOT_NL=8;static ONE_LINE=16;static NON_GREEDY=32;static PERL_X=64;static UNICODE_GROUPS=128;static WAS_DOLLAR=256;static LOOKBEHIND=512;static MATCH_NL=RE2Flags2.
+import{UserError,shortened}from"./errors.js";import{dirname,posix,relative,isAbsolute,join,resolve}from"node:path";import{mkdir,stat,writeFile,symlink,readdir,rename,
+rm,readlink,lstat,open as open$1,realpath,readFile,copyFile}from"node:fs/promises";import{suggestName}from"./grouped-log.js";import{homeFolder,temporaryParentOf,
+withTemporaryFolder,userHome,sha256Hex,createTemporaryFolder,startProcess,run,ProcessStartError}from"./processes.js";import{existsSync,readFileSync,statSync,realpathSync,
+constants}from"node:fs";import{isUtf8}from"node:buffer";import{setTimeout}from"node:timers/promises";import{randomBytes}from"node:crypto";async function makeFolder(path,mode=511){
+try{await mkdir(path,mode)}catch(error){const{code}=error;if(code!=="ENOENT")return acceptFolder(path,error);const parent=dirname(path);if(parent===path)throw error;
+await makeFolder(parent,mode),await mkdir(path,mode).catch(second=>acceptFolder(path,second))}}async function acceptFolder(path,error){if(!(await stat(path).catch(
+()=>{}))?.isDirectory())throw error}var RE2Flags=class RE2Flags2{static FOLD_CASE=1;static LITERAL=2;static CLASS_NL=4;static DOT_NL=8;static ONE_LINE=16;static NON_GREEDY=32;static PERL_X=64;static UNICODE_GROUPS=128;static WAS_DOLLAR=256;static LOOKBEHIND=512;static MATCH_NL=RE2Flags2.
 CLASS_NL|RE2Flags2.DOT_NL;static PERL=RE2Flags2.CLASS_NL|RE2Flags2.ONE_LINE|RE2Flags2.PERL_X|RE2Flags2.UNICODE_GROUPS;static POSIX=0;static UNANCHORED=0;static ANCHOR_START=1;static ANCHOR_BOTH=2},
 PublicFlags={CASE_INSENSITIVE:1,DOTALL:2,MULTILINE:4,DISABLE_UNICODE_GROUPS:8,LONGEST_MATCH:16,LOOKBEHINDS:512},ASCII_SIZE=128,ASCII_TO_UPPER=new Int32Array(ASCII_SIZE),
 ASCII_TO_LOWER=new Int32Array(ASCII_SIZE),MAX_BMP=65535;for(let i=0;i<ASCII_SIZE;i++)i>=97&&i<=122?ASCII_TO_UPPER[i]=i-32:ASCII_TO_UPPER[i]=i,i>=65&&i<=90?ASCII_TO_LOWER[i]=
@@ -1599,21 +1576,21 @@ function objectMissing(kind,id,path,words2=""){const of=path===void 0?"":` of ${
 the git repository has no ${kind} ${id}${of}${words2===""?"":`: ${words2.slice(0,MAX_WORDS)}`}`,hint:'The clone is damaged or incomplete ("git fsck" lists what \
 is missing): clone again. A folder that .git/objects/info/alternates names must be there; for a submodule run "git submodule update --init --recursive".'})}var MAX_WORDS=1e3;
 function discover(projectDir,gitWorkTree){const project=resolve(projectDir),workTree=gitWorkTree?resolve(gitWorkTree):nearestWorkTree(project);if(workTree===void 0||
-!existsSync(join$1(workTree,".git")))throw notARepository(gitWorkTree?`not a valid git work tree ${JSON.stringify(gitWorkTree)} specified`:`unable to find a val\
-id .git in the current directory ${JSON.stringify(project)} or parent directories, you may also specify git work tree explicitly with --git-work-tree option (or\
- WERF_GIT_WORK_TREE env var)`);const projectPath=relative(workTree,project);if(!isInFolder(workTree,project))throw new UserError({code:"PROJECT_OUTSIDE_WORK_TRE\
-E",message:`werf requires project dir — the current working directory or directory specified with --dir option (or WERF_DIR env var) — to be located inside the \
-git work tree: ${JSON.stringify(workTree)} is located outside of the git work tree ${JSON.stringify(project)}`,hint:`The project directory is ${JSON.stringify(project)}\
+!existsSync(join(workTree,".git")))throw notARepository(gitWorkTree?`not a valid git work tree ${JSON.stringify(gitWorkTree)} specified`:`unable to find a valid\
+ .git in the current directory ${JSON.stringify(project)} or parent directories, you may also specify git work tree explicitly with --git-work-tree option (or W\
+ERF_GIT_WORK_TREE env var)`);const projectPath=relative(workTree,project);if(!isInFolder(workTree,project))throw new UserError({code:"PROJECT_OUTSIDE_WORK_TREE",
+message:`werf requires project dir — the current working directory or directory specified with --dir option (or WERF_DIR env var) — to be located inside the git\
+ work tree: ${JSON.stringify(workTree)} is located outside of the git work tree ${JSON.stringify(project)}`,hint:`The project directory is ${JSON.stringify(project)}\
  and the work tree ${JSON.stringify(workTree)}. Choose a directory inside the work tree with --dir (WERF_DIR), or another work tree with --git-work-tree (WERF_G\
 IT_WORK_TREE).`});return{workTree,projectDir:project,projectPath,gitDir:gitDirOf(workTree)}}function nearestWorkTree(from){for(let dir=from;;dir=dirname(dir)){if(existsSync(
-join$1(dir,".git")))return dir;if(dir===dirname(dir))return}}function gitDirOf(workTree){const entry=join$1(workTree,".git");let gitDir=entry;if(!statSync(entry).
-isDirectory()){const target=/^gitdir: (.+?)\r?\n*$/.exec(readFileSync(entry,"utf8"))?.[1];if(target===void 0)throw notARepository(`the file ${JSON.stringify(entry)}\
- has no "gitdir:" line`);gitDir=resolve(workTree,target)}if(!existsSync(join$1(gitDir,"HEAD")))throw notARepository(`there is no repository in ${JSON.stringify(
-gitDir)}`);const[real,root]=[realpathSync(gitDir),realpathSync(workTree)];if(isInFolder(root,real)&&!relative(root,real).split("/").includes(".git"))throw notARepository(
-`${JSON.stringify(entry)} leads to ${JSON.stringify(real)}, a folder of the work tree`);return gitDir}function commonDirOf(gitDir){const pointer=join$1(gitDir,"\
-commondir");return existsSync(pointer)?resolve(gitDir,readFileSync(pointer,"utf8").trim()):gitDir}function startGit(place,args){return startProcess("git",[...SETTINGS,
-...args],processOptions(place))}async function*streamGit(place,args,{input,failure:failure2=gitFailure,...options}={}){const child=startProcess("git",[...SETTINGS,
-...args],processOptions(place,options));let stderr="";child.stderr.on("data",chunk=>stderr+=chunk.toString("utf8")),child.stdin.end(input);let isDone=!1;try{for await(const chunk of child.
+join(dir,".git")))return dir;if(dir===dirname(dir))return}}function gitDirOf(workTree){const entry=join(workTree,".git");let gitDir=entry;if(!statSync(entry).isDirectory()){
+const target=/^gitdir: (.+?)\r?\n*$/.exec(readFileSync(entry,"utf8"))?.[1];if(target===void 0)throw notARepository(`the file ${JSON.stringify(entry)} has no "gi\
+tdir:" line`);gitDir=resolve(workTree,target)}if(!existsSync(join(gitDir,"HEAD")))throw notARepository(`there is no repository in ${JSON.stringify(gitDir)}`);const[
+real,root]=[realpathSync(gitDir),realpathSync(workTree)];if(isInFolder(root,real)&&!relative(root,real).split("/").includes(".git"))throw notARepository(`${JSON.
+stringify(entry)} leads to ${JSON.stringify(real)}, a folder of the work tree`);return gitDir}function commonDirOf(gitDir){const pointer=join(gitDir,"commondir");
+return existsSync(pointer)?resolve(gitDir,readFileSync(pointer,"utf8").trim()):gitDir}function startGit(place,args){return startProcess("git",[...SETTINGS,...args],
+processOptions(place))}async function*streamGit(place,args,{input,failure:failure2=gitFailure,...options}={}){const child=startProcess("git",[...SETTINGS,...args],
+processOptions(place,options));let stderr="";child.stderr.on("data",chunk=>stderr+=chunk.toString("utf8")),child.stdin.end(input);let isDone=!1;try{for await(const chunk of child.
 stdout)yield chunk;const exitCode=await child.exited.catch(error=>{throw startFailure(error)});if(exitCode!==0)throw failure2(args,stderr,exitCode);isDone=!0}finally{
 isDone||child.kill()}}async function runGit(place,args,{okCodes=[0],input,...options}={}){const result=await run("git",[...SETTINGS,...args],{...processOptions(
 place,options),...input!==void 0&&{input}}).catch(error=>{throw startFailure(error)});if(!okCodes.includes(result.exitCode))throw gitFailure(args,result.stderr,
@@ -1655,13 +1632,13 @@ RETRY_AFTER_MS=[1e3,4e3],PASSING=/Could not resolve host|timed out|Connection (r
 async function fetchWithRetries(command){const{place,args,variables,input,shown,progress}=command,options={okCodes:ANY_CODE,...variables&&{variables},...input!==
 void 0&&{input}};for(let attempt=0;;attempt++){const{exitCode,stderr}=await runGit(place,args,options);if(exitCode===0)return;const delay=PASSING.test(stderr)?RETRY_AFTER_MS[attempt]:
 void 0;if(delay===void 0)return stderr.trim()||`git ended with exit code ${exitCode}`;const reason=stderr.trim().split(`
-`).at(-1)??"";progress({kind:"debug",message:`Fetching ${shown} again in ${delay} ms: ${reason}`}),await setTimeout$1(delay,void 0,place.signal&&{signal:place.signal})}}
+`).at(-1)??"";progress({kind:"debug",message:`Fetching ${shown} again in ${delay} ms: ${reason}`}),await setTimeout(delay,void 0,place.signal&&{signal:place.signal})}}
 function readRemote({url,credentials}){const http=/^(https?:\/\/)([^/?#]*)@(.*)$/is.exec(url);if(!http)return{url,credentials,key:keyOf(url,credentials&&"login")};
 const[,scheme="",user="",rest=""]=http,[,username="",password=""]=/^([^:]*):?(.*)$/s.exec(user)??[],clean=scheme+rest;return{url:clean,credentials:credentials??
 {username:decode(username),password:decode(password)},key:keyOf(clean,credentials?"login":user)}}function shownAddress(url){return readRemote({url}).url}function originOf(url){
 return/^https?:\/\/[^/?#]+/i.exec(url)?.[0]}function keyOf(url,login=""){const name=/([^/:]+?)(?:\.git)?\/*$/.exec(url)?.[1]?.replace(/[^\w.-]/g,"_")??"",identity=login===
 ""?url:`${url}\0${login}`;return`${name.slice(0,40)}-${sha256Hex(identity).slice(0,24)}.git`}function decode(text){try{return decodeURIComponent(text)}catch{return text}}
-function isPartialClone(commonDir){const config=join$1(commonDir,"config");return existsSync(config)&&/^\s*(promisor|partialclone)\s*=/im.test(readFileSync(config,
+function isPartialClone(commonDir){const config=join(commonDir,"config");return existsSync(config)&&/^\s*(promisor|partialclone)\s*=/im.test(readFileSync(config,
 "utf8"))}var MAX_OF_PROJECT=1e4;function partialClone(options){const{projectPath}=options;let missing2;const missingOfHead=()=>missing2??=findMissing(options,"H\
 EAD");let last=Promise.resolve();const inTurn=work=>{const mine=last.then(work);return last=mine.catch(()=>{}),mine},fetch=async ids=>{await fetchObjects(options,
 [...ids]),missing2=void 0},provideNow=async(ids,isProject)=>{const{ids:lacking}=await missingOfHead(),wanted=new Set(ids.filter(id=>lacking.has(id)));if(wanted.
@@ -1690,42 +1667,42 @@ subarray(at,end));if(at=end+1,line.startsWith("? ")){untracked.push(line.slice(2
 if(!changed)continue;const[,codes="",submodule="",path=""]=changed;codes!==".."&&(submodule.startsWith("S")?submodules.push({path,state:submoduleState(codes,submodule)}):
 uncommitted.push(path))}return{untracked,uncommitted,submodules}}var CHANGED=/^1 (..) (....) (?:\S+ ){5}(.*)$/s,UNMERGED=/^u (..) (....) (?:\S+ ){7}(.*)$/s;function submoduleState(codes,submodule){
 return codes.startsWith("A")?"added":codes.includes("D")?"deleted":submodule[3]==="U"?"untracked-changes":submodule[2]==="M"?"uncommitted-changes":"moved"}async function prepareGitFolder(gitDir){
-return await mkdir(join$1(gitDir,"objects"),{recursive:!0,mode:448}),await mkdir(join$1(gitDir,"refs"),{recursive:!0,mode:448}),refuseAlternates(gitDir,gitDir),
-await writeSettings(gitDir,{}),gitDir}function findGitSource(folder,workTree){if(refuseInside(folder,folder,workTree),!existsSync(folder)||!statSync(folder).isDirectory())
-throw notARepositoryFolder(folder);const isBare=!existsSync(join$1(folder,".git"));if(isBare&&!isGitDir(folder))throw notARepositoryFolder(folder);const gitDir=commonDirOf(
-isBare?folder:gitDirOf(folder));for(const part2 of[".","objects","refs","packed-refs"])refuseInside(folder,join$1(gitDir,part2),workTree);return refuseAlternates(
-folder,gitDir),{folder,gitDir}}async function linkGitFolder({gitDir:source},gitDir){await mkdir(gitDir,{mode:448});for(const part2 of LINKED)await symlink(join$1(
-source,part2),join$1(gitDir,part2));return await writeSettings(gitDir,formatOf(source)),gitDir}function isGitDir(folder){return existsSync(join$1(folder,"HEAD"))&&
-existsSync(join$1(folder,"objects"))}var LINKED=["objects","refs","packed-refs","shallow","reftable"];async function writeSettings(gitDir,{isSha256=!1,isReftable=!1}){
-const extensions=[...isSha256?[`	objectformat = sha256
+return await makeFolder(join(gitDir,"objects"),448),await makeFolder(join(gitDir,"refs"),448),refuseAlternates(gitDir,gitDir),await writeSettings(gitDir,{}),gitDir}
+function findGitSource(folder,workTree){if(refuseInside(folder,folder,workTree),!existsSync(folder)||!statSync(folder).isDirectory())throw notARepositoryFolder(
+folder);const isBare=!existsSync(join(folder,".git"));if(isBare&&!isGitDir(folder))throw notARepositoryFolder(folder);const gitDir=commonDirOf(isBare?folder:gitDirOf(
+folder));for(const part2 of[".","objects","refs","packed-refs"])refuseInside(folder,join(gitDir,part2),workTree);return refuseAlternates(folder,gitDir),{folder,
+gitDir}}async function linkGitFolder({gitDir:source},gitDir){await mkdir(gitDir,{mode:448});for(const part2 of LINKED)await symlink(join(source,part2),join(gitDir,
+part2));return await writeSettings(gitDir,formatOf(source)),gitDir}function isGitDir(folder){return existsSync(join(folder,"HEAD"))&&existsSync(join(folder,"obj\
+ects"))}var LINKED=["objects","refs","packed-refs","shallow","reftable"];async function writeSettings(gitDir,{isSha256=!1,isReftable=!1}){const extensions=[...isSha256?
+[`	objectformat = sha256
 `]:[],...isReftable?[`	refstorage = reftable
 `]:[]],files={HEAD:`ref: refs/heads/main
 `,config:`[core]
 	repositoryformatversion = ${extensions.length>0?1:0}
 	bare = true
 [extensions]
-${extensions.join("")}`};for(const[name,text]of Object.entries(files)){const fresh=join$1(gitDir,`${name}.${randomBytes(6).toString("hex")}`);await writeFile(fresh,
-text,{mode:384}),await rename(fresh,join$1(gitDir,name))}}function formatOf(gitDir){const config=join$1(gitDir,"config"),text=existsSync(config)&&statSync(config).
-isFile()?readFileSync(config,"utf8"):"";return{isSha256:/^\s*objectformat\s*=\s*"?sha256\b/im.test(text),isReftable:/^\s*refstorage\s*=\s*"?reftable\b/im.test(text)}}
-function refuseInside(folder,path,workTree){if(!(!existsSync(path)||!existsSync(workTree))&&isInFolder(realpathSync(workTree),realpathSync(path)))throw new UserError(
-{code:"GIT_INSIDE_WORK_TREE",message:`the git repository ${folder} lies inside the project's own work tree ${workTree}, where any commit can put one`,hint:"Name\
- a repository outside of the work tree, or the URL of a remote one."})}function refuseAlternates(folder,gitDir){for(const name of["alternates","http-alternates"]){
-const file=join$1(gitDir,"objects/info",name);if(!(!existsSync(file)||statSync(file).size===0))throw new UserError({code:"GIT_ALTERNATES",message:`the git repos\
-itory ${folder} borrows objects of another one (${file}), and such a repository is not read`,hint:'Give it its own copies: run "git repack -a -d" there, and rem\
-ove the file.'})}}function notARepositoryFolder(folder){return new UserError({code:"GIT_NOT_A_REPOSITORY",message:`the folder ${folder} is no git repository`,hint:"\
-Name the folder that has the `.git` of a clone, or a bare repository; for a remote repository write its URL."})}async function findSubmodule(repository,question){
-const found=checkedOut(repository,question)??await keptByGit(repository,question);if(found)return found;throw new UserError({code:"GIT_SUBMODULE_MISSING",message:`\
-the submodule ${JSON.stringify(question.path)} is not checked out, but files of it are needed`,hint:'Run "git submodule update --init --recursive" before; with \
-actions/checkout set "submodules: recursive", in GitLab CI set GIT_SUBMODULE_STRATEGY: recursive.'})}function checkedOut({workTree:above},{path,gitDirs}){const workTree=join$1(
-above,path);if(!existsSync(join$1(workTree,".git"))||realpathSync(workTree)!==join$1(realpathSync(above),path))return;const gitDir=gitDirOf(workTree);if(![...gitDirs.
-map(one=>realpathSync(one)),join$1(realpathSync(workTree),".git")].some(one=>isInFolder(one,realpathSync(gitDir))))throw new UserError({code:"GIT_NOT_A_REPOSITO\
-RY",message:`the submodule ${JSON.stringify(path)} has its repository in ${gitDir}, which does not belong to the project's`,hint:'Check it out again: "git submo\
-dule deinit" and "git submodule update --init" of that path.'});return submoduleAt(workTree,gitDir)}async function keptByGit(repository,{path,rootTree}){const name=await nameOf(
-repository,path,rootTree);if(name===void 0||name.split("/").some(part2=>["",".",".."].includes(part2)))return;const modules2=join$1(repository.gitDir,"modules"),
-gitDir=join$1(modules2,name);if(!(!isGitDir(gitDir)||!isInFolder(realpathSync(modules2),realpathSync(gitDir))))return submoduleAt(gitDir,gitDir)}async function nameOf(repository,path,rootTree){
-const file=(await repository.tree(rootTree)).find(({name})=>name===".gitmodules");if(!file)return;const args=["config","--blob",file.id,"-z","--get-regexp","^su\
-bmodule\\..*\\.path$"],{stdout,exitCode}=await repository.git(args,{okCodes:[0,1,3,128]});if(exitCode===0)return decodePath(stdout).split("\0").map(entry=>/^submodule\.(.*)\.path\n(.*)$/s.
-exec(entry)).find(match=>match?.[2]?.replace(/\/+$/,"")===path)?.[1]}function submoduleAt(workTree,gitDir){return{place:{workTree,projectDir:workTree,projectPath:"",
+${extensions.join("")}`};for(const[name,text]of Object.entries(files)){const fresh=join(gitDir,`${name}.${randomBytes(6).toString("hex")}`);await writeFile(fresh,
+text,{mode:384}),await rename(fresh,join(gitDir,name))}}function formatOf(gitDir){const config=join(gitDir,"config"),text=existsSync(config)&&statSync(config).isFile()?
+readFileSync(config,"utf8"):"";return{isSha256:/^\s*objectformat\s*=\s*"?sha256\b/im.test(text),isReftable:/^\s*refstorage\s*=\s*"?reftable\b/im.test(text)}}function refuseInside(folder,path,workTree){
+if(!(!existsSync(path)||!existsSync(workTree))&&isInFolder(realpathSync(workTree),realpathSync(path)))throw new UserError({code:"GIT_INSIDE_WORK_TREE",message:`\
+the git repository ${folder} lies inside the project's own work tree ${workTree}, where any commit can put one`,hint:"Name a repository outside of the work tree\
+, or the URL of a remote one."})}function refuseAlternates(folder,gitDir){for(const name of["alternates","http-alternates"]){const file=join(gitDir,"objects/inf\
+o",name);if(!(!existsSync(file)||statSync(file).size===0))throw new UserError({code:"GIT_ALTERNATES",message:`the git repository ${folder} borrows objects of an\
+other one (${file}), and such a repository is not read`,hint:'Give it its own copies: run "git repack -a -d" there, and remove the file.'})}}function notARepositoryFolder(folder){
+return new UserError({code:"GIT_NOT_A_REPOSITORY",message:`the folder ${folder} is no git repository`,hint:"Name the folder that has the `.git` of a clone, or a\
+ bare repository; for a remote repository write its URL."})}async function findSubmodule(repository,question){const found=checkedOut(repository,question)??await keptByGit(
+repository,question);if(found)return found;throw new UserError({code:"GIT_SUBMODULE_MISSING",message:`the submodule ${JSON.stringify(question.path)} is not chec\
+ked out, but files of it are needed`,hint:'Run "git submodule update --init --recursive" before; with actions/checkout set "submodules: recursive", in GitLab CI\
+ set GIT_SUBMODULE_STRATEGY: recursive.'})}function checkedOut({workTree:above},{path,gitDirs}){const workTree=join(above,path);if(!existsSync(join(workTree,".g\
+it"))||realpathSync(workTree)!==join(realpathSync(above),path))return;const gitDir=gitDirOf(workTree);if(![...gitDirs.map(one=>realpathSync(one)),join(realpathSync(
+workTree),".git")].some(one=>isInFolder(one,realpathSync(gitDir))))throw new UserError({code:"GIT_NOT_A_REPOSITORY",message:`the submodule ${JSON.stringify(path)}\
+ has its repository in ${gitDir}, which does not belong to the project's`,hint:'Check it out again: "git submodule deinit" and "git submodule update --init" of \
+that path.'});return submoduleAt(workTree,gitDir)}async function keptByGit(repository,{path,rootTree}){const name=await nameOf(repository,path,rootTree);if(name===
+void 0||name.split("/").some(part2=>["",".",".."].includes(part2)))return;const modules2=join(repository.gitDir,"modules"),gitDir=join(modules2,name);if(!(!isGitDir(
+gitDir)||!isInFolder(realpathSync(modules2),realpathSync(gitDir))))return submoduleAt(gitDir,gitDir)}async function nameOf(repository,path,rootTree){const file=(await repository.
+tree(rootTree)).find(({name})=>name===".gitmodules");if(!file)return;const args=["config","--blob",file.id,"-z","--get-regexp","^submodule\\..*\\.path$"],{stdout,
+exitCode}=await repository.git(args,{okCodes:[0,1,3,128]});if(exitCode===0)return decodePath(stdout).split("\0").map(entry=>/^submodule\.(.*)\.path\n(.*)$/s.exec(
+entry)).find(match=>match?.[2]?.replace(/\/+$/,"")===path)?.[1]}function submoduleAt(workTree,gitDir){return{place:{workTree,projectDir:workTree,projectPath:"",
 gitDir},cwd:workTree,gitDir,workTree}}var FILE_MODE="100644",TREE_MODE="040000",LINK_MODE="120000",GITLINK_MODE="160000",TreeCursor=class{mode="";#data;#text;#idBytes;#nameStart=0;#nul;#slash=-1;constructor(data,idLength){
 this.#data=data,this.#text=data.toString("latin1"),this.#idBytes=idLength/2,this.#nul=-1-this.#idBytes}next(){const at=this.#nul+1+this.#idBytes;if(at>=this.#text.
 length)return!1;if(this.mode=modeAt(this.#text,at),this.#nameStart=at+(this.mode===TREE_MODE?6:7),this.#nul=this.#text.indexOf("\0",this.#nameStart),this.#slash<
@@ -1746,8 +1723,8 @@ partial=git.owner==="user"&&isPartialClone(commonDirOf(place.gitDir))?partialClo
 async expression=>(OBJECT_ID.test(expression)&&await partial.provide([expression],"project"),objects.read(expression)):objects.read,treeData=treeCache(object),submodules=new Map,
 opened=[],runHere=(args,rest)=>runGit(gitPlace,args,rest),whyNoHead=async()=>{const{stdout}=await runHere(["rev-parse","--verify","--quiet","HEAD"],{okCodes:[0,
 1]}),id=stdout.toString("latin1").trim();return id===""?noCommits(place.workTree):objectMissing("commit",id)},commit=async name=>{const object2=await objects.read(
-`${name}^{commit}`);if(object2)return parseCommit(object2);throw name==="HEAD"?await whyNoHead():noSuchCommit(name)},ownFiles=new Set(options.ownFiles?.map(file=>relative(
-place.workTree,file))),status=once(async()=>(await partial?.provideTrees(),withoutFiles(parseStatus((await runHere(STATUS_ARGS)).stdout),ownFiles)));options.needsStatus&&
+`${name}^{commit}`);if(object2)return parseCommit(object2);throw name==="HEAD"?await whyNoHead():noSuchCommit(name)},ownFiles=(options.ownFiles??[]).map(file=>relative(
+place.workTree,file)),status=once(async()=>(await partial?.provideTrees(),withoutFiles(parseStatus((await runHere(STATUS_ARGS)).stdout),ownFiles)));options.needsStatus&&
 status().catch(()=>{});const repository={...place,env:git.env,head:once(()=>commit("HEAD")),commit,object,provide:async ids=>partial?.provide(ids,"these"),treeData,
 tree:async id=>parseTree(await treeData(id),id.length),status,git:runHere,stream:(args,rest)=>streamGit(gitPlace,args,rest),submodule:(path,rootTree)=>{const key=`${rootTree}\
  ${path}`;let opening=submodules.get(key);return opening||(opening=findSubmodule(repository,{path,rootTree,gitDirs}).then(found=>{const{place:inner,...rest}=found,
@@ -1755,16 +1732,16 @@ submodule=open(inner,{...rest,owner:"others",env:git.env},{signal,...limited},gi
 close:()=>{for(const submodule of opened)submodule.close();objects.close(),closing.abort(new Error("the repository is closed"))}};return repository}function treeCache(read){
 const kept=new Map;let bytes=0;const readTree=async id=>{const object=await read(id);if(object?.type!=="tree")throw objectMissing("tree",id);return bytes+=object.
 data.length,bytes>TREE_CACHE_BYTES&&(kept.clear(),bytes=0),object.data};return id=>{let reading=kept.get(id);return reading||(reading=readTree(id),kept.set(id,reading)),
-reading}}function withoutFiles(status,files){if(files.size===0)return status;const isOther=path=>!files.has(path);return{...status,untracked:status.untracked.filter(
-isOther),uncommitted:status.uncommitted.filter(isOther)}}function once(make){let made;return()=>made??=make()}function noCommits(workTree){return new UserError(
-{code:"GIT_NO_COMMITS",message:`unable to get git repo head commit: the repository ${JSON.stringify(workTree)} has no commits`,hint:"Commit the project first."})}
-function noSuchCommit(name){return new UserError({code:"GIT_NO_SUCH_COMMIT",message:`the git repository has no commit ${JSON.stringify(name)}`,hint:"In a shallo\
-w clone fetch more history first (actions/checkout: fetch-depth: 0; GitLab CI: GIT_DEPTH: 0)."})}function parseAllowedLogin(text,resolvePath2){const[,scheme="ht\
-tps://",host="",source=""]=/^(https?:\/\/)?([^/=]+)\/?=(.*)$/is.exec(text)??[],server=serverOf(scheme+host);if(server===void 0)return;if(source==="value")return{
-server,source:{kind:"value"}};const[,kind,place=""]=/^(env|file):(.+)$/s.exec(source)??[];if(kind==="env")return{server,source:{kind,name:place}};if(kind==="fil\
-e")return{server,source:{kind,path:resolvePath2(place)}}}function formatAllowedLogin({server,source}){return`${server.replace(/^https:\/\/(.*?)(?::443)?$/,"$1").
-replace(/^(http:.*):80$/,"$1")}=${placeOf(source)}`}function isLoginAllowed(allowed,wanted){return allowed.some(({server,source})=>server===wanted.server&&placeOf(
-source)===placeOf(wanted.source))}function placeOf(source){switch(source.kind){case"env":return`env:${source.name}`;case"file":return`file:${source.path}`;case"\
+reading}}function withoutFiles(status,files){if(files.length===0)return status;const isOther=path=>!files.some(own=>path===own||path.startsWith(`${own}/`));return{
+...status,untracked:status.untracked.filter(isOther),uncommitted:status.uncommitted.filter(isOther)}}function once(make){let made;return()=>made??=make()}function noCommits(workTree){
+return new UserError({code:"GIT_NO_COMMITS",message:`unable to get git repo head commit: the repository ${JSON.stringify(workTree)} has no commits`,hint:"Commit\
+ the project first."})}function noSuchCommit(name){return new UserError({code:"GIT_NO_SUCH_COMMIT",message:`the git repository has no commit ${JSON.stringify(name)}`,
+hint:"In a shallow clone fetch more history first (actions/checkout: fetch-depth: 0; GitLab CI: GIT_DEPTH: 0)."})}function parseAllowedLogin(text,resolvePath2){
+const[,scheme="https://",host="",source=""]=/^(https?:\/\/)?([^/=]+)\/?=(.*)$/is.exec(text)??[],server=serverOf(scheme+host);if(server===void 0)return;if(source===
+"value")return{server,source:{kind:"value"}};const[,kind,place=""]=/^(env|file):(.+)$/s.exec(source)??[];if(kind==="env")return{server,source:{kind,name:place}};
+if(kind==="file")return{server,source:{kind,path:resolvePath2(place)}}}function formatAllowedLogin({server,source}){return`${server.replace(/^https:\/\/(.*?)(?::443)?$/,
+"$1").replace(/^(http:.*):80$/,"$1")}=${placeOf(source)}`}function isLoginAllowed(allowed,wanted){return allowed.some(({server,source})=>server===wanted.server&&
+placeOf(source)===placeOf(wanted.source))}function placeOf(source){switch(source.kind){case"env":return`env:${source.name}`;case"file":return`file:${source.path}`;case"\
 value":return"value"}}function serverOf(url){const[,scheme="",host="",port]=SERVER.exec(url)??[];if(host==="")return;const lower=scheme.toLowerCase(),number=port===
 void 0?lower==="https"?443:80:Number(port);return number>65535?void 0:`${lower}://${host.toLowerCase()}:${number}`}var SERVER=/^(https?):\/\/([a-z0-9_](?:[a-z0-9._-]*[a-z0-9_])?|\[[0-9a-f:.]+\])(?::(\d{1,5}))?(?:[/?#]|$)/i,
 ARGS2=["cat-file","--batch","--buffer"];async function*streamBlobs(repository,ids,signal){if(ids.length===0)return;const parse=blobParser(),options={input:`${ids.
@@ -1785,25 +1762,24 @@ have been pushed ("git lfs push --all").'})}var MAX_TEXT=2e3,POINTER=Buffer.from
 !1:Buffer.concat(chunks).subarray(0,POINTER.length).equals(POINTER)}var NO_FILTERS={filtered:[],async*stream(){},close:()=>Promise.resolve()};async function openCheckout(options){
 const{repository,settings,signal}=options,[config,texts]=await Promise.all([readConfig(repository),readSettings(options)]),attributes=[...texts.values()].concat(
 await sharedAttributes(repository,config));if(!(config.autocrlf==="true"||config.eol==="crlf")&&!attributes.some(text=>CONVERSION.test(text)))return NO_FILTERS;
-const folder=await createTemporaryFolder(options.temporaryParent);try{const workTree=join$1(folder.path,"tree");await mkdir(workTree);for(const{path}of settings){
-const target=join$1(workTree,path);await mkdir(dirname(target),{recursive:!0}),await writeFile(target,texts.get(path)??"")}const place={repository,cwd:workTree,
-variables:{GIT_DIR:repository.gitDir,GIT_WORK_TREE:workTree,GIT_INDEX_FILE:join$1(folder.path,"no-index")},...signal&&{signal}},askable=options.files().filter(({
-path})=>!path.includes(`
+const folder=await createTemporaryFolder(options.temporaryParent);try{const workTree=join(folder.path,"tree");await mkdir(workTree);for(const{path}of settings){
+const target=join(workTree,path);await makeFolder(dirname(target)),await writeFile(target,texts.get(path)??"")}const place={repository,cwd:workTree,variables:{GIT_DIR:repository.
+gitDir,GIT_WORK_TREE:workTree,GIT_INDEX_FILE:join(folder.path,"no-index")},...signal&&{signal}},askable=options.files().filter(({path})=>!path.includes(`
 `)),filtered=await selectFiltered(place,askable,config);return{filtered,stream:()=>streamFiltered(place,filtered),close:folder.remove}}catch(error){throw await folder.
 remove(),error}}var CONVERSION=/\b(?:filter|ident|eol|working-tree-encoding|crlf)\b/;async function readConfig(repository){const names="^core\\.(autocrlf|eol|att\
 ributesfile)$",{stdout}=await repository.git(["config","-z","--get-regexp",names],{okCodes:[0,1]}),values=stdout.toString("utf8").split("\0").flatMap(entry=>{const[
 ,name,value]=/^core\.(\w+)\n?(.*)$/s.exec(entry)??[];return name===void 0?[]:[[name,value]]});return Object.fromEntries(values)}async function readSettings({repository,
 settings}){const read=settings.map(async({path,id})=>{const object=await repository.object(id);if(!object)throw objectMissing("file",id,path);return[path,object.
 data.toString("latin1")]});return new Map(await Promise.all(read))}async function sharedAttributes(repository,config){const{HOME:home="",XDG_CONFIG_HOME:xdg}=repository.
-env,own=config.attributesfile?.replace(/^~(?=\/)/,home),files=[join$1(commonDirOf(repository.gitDir),"info/attributes"),own??join$1(xdg!==void 0&&isAbsolute(xdg)?
-xdg:join$1(home,".config"),"git/attributes"),"/etc/gitattributes"];return Promise.all(files.map(file=>readFile(file,"latin1").catch(()=>"")))}var ATTRIBUTES=["f\
-ilter","ident","working-tree-encoding","eol","text","crlf"];async function selectFiltered({repository,...options},files,config){const args=["check-attr","-z","-\
--stdin",...ATTRIBUTES],input=Buffer.concat(files.flatMap(({path})=>[encodePath(path),Buffer.from([0])])),{stdout}=await repository.git(args,{...options,input}),
-fields=stdout.toString("latin1").split("\0");return files.filter((_,index)=>isConverted(name=>fields[(index*ATTRIBUTES.length+ATTRIBUTES.indexOf(name))*3+2]??"u\
-nspecified",config))}function isConverted(value,config){const isNamed=text=>text!=="unspecified"&&text!=="unset";return isNamed(value("filter"))||value("ident")===
-"set"||isNamed(value("working-tree-encoding"))||value("eol")==="crlf"?!0:value("text")==="unset"||value("eol")==="lf"?!1:config.autocrlf==="true"?!0:config.eol===
-"crlf"&&(isNamed(value("text"))||isNamed(value("crlf")))}async function*streamFiltered({repository,variables,...options},files){if(files.length===0)return;const nonce=randomBytes(
-16).toString("hex"),args=["cat-file",`--batch=%(objectname) ${nonce}`,"--filters","--buffer"],{LC_ALL,LANGUAGE}=repository.env,input=Buffer.concat(files.map(({path,
+env,own=config.attributesfile?.replace(/^~(?=\/)/,home),files=[join(commonDirOf(repository.gitDir),"info/attributes"),own??join(xdg!==void 0&&isAbsolute(xdg)?xdg:
+join(home,".config"),"git/attributes"),"/etc/gitattributes"];return Promise.all(files.map(file=>readFile(file,"latin1").catch(()=>"")))}var ATTRIBUTES=["filter",
+"ident","working-tree-encoding","eol","text","crlf"];async function selectFiltered({repository,...options},files,config){const args=["check-attr","-z","--stdin",
+...ATTRIBUTES],input=Buffer.concat(files.flatMap(({path})=>[encodePath(path),Buffer.from([0])])),{stdout}=await repository.git(args,{...options,input}),fields=stdout.
+toString("latin1").split("\0");return files.filter((_,index)=>isConverted(name=>fields[(index*ATTRIBUTES.length+ATTRIBUTES.indexOf(name))*3+2]??"unspecified",config))}
+function isConverted(value,config){const isNamed=text=>text!=="unspecified"&&text!=="unset";return isNamed(value("filter"))||value("ident")==="set"||isNamed(value(
+"working-tree-encoding"))||value("eol")==="crlf"?!0:value("text")==="unset"||value("eol")==="lf"?!1:config.autocrlf==="true"?!0:config.eol==="crlf"&&(isNamed(value(
+"text"))||isNamed(value("crlf")))}async function*streamFiltered({repository,variables,...options},files){if(files.length===0)return;const nonce=randomBytes(16).
+toString("hex"),args=["cat-file",`--batch=%(objectname) ${nonce}`,"--filters","--buffer"],{LC_ALL,LANGUAGE}=repository.env,input=Buffer.concat(files.map(({path,
 id})=>encodePath(`${id} ${path}
 `))),output=repository.stream(args,{...options,input,variables:{...variables,LC_ALL,LANGUAGE},failure:filterFailure}),markers=files.map(({id})=>Buffer.from(`
 ${id} ${nonce}
@@ -1837,25 +1813,25 @@ path:joinPath(tree.path,name)};if(entry.type!=="blob"){await visit(taken,entry,i
 repository,treeId,entry.path):void 0;target&&!("problem"in target)&&target.node.type!=="blob"?await visit(taken,target.node,inside):matcher.matches(relativeTo(directory,
 taken))&&take(taken,entry)}},start=await resolveInCommit(repository,treeId,directory);return"problem"in start||await visit(directory,start.node,new Set),[...filesByRoot].
 sort(([a],[b])=>compareBytewise(a,b)).flatMap(([,files])=>files.sort(compareBytewise))}var IDENTITY=["-c","user.name=werf","-c","user.email=werf@werf.io"];async function makeDevCommit(repository,options){
-const head=await repository.head();return withTemporaryFolder(options.temporaryParent,async folder=>{const index=join$1(folder.path,"index");await copyFile(join$1(
-repository.gitDir,"index"),index).catch(()=>{});const variables={GIT_INDEX_FILE:index},git=async(args,rest={})=>(await repository.git(args,{...rest,variables})).
-stdout,ref=`refs/heads/${options.branch}`,base=await branchHead(repository,git,head,ref);await git(["read-tree","--reset",base.id]),await restoreIgnored(git,base,
-head,options.ignore),await git(["add","--all","--",".",...options.ignore.map(glob=>`:!${glob}`)]);const tree=(await git(["write-tree"])).toString("latin1").trim();
-return tree===base.tree?base:commitOn(repository,git,{ref,tree,parents:[base],message:options.now.toISOString()})})}async function branchHead(repository,git,head,ref){
-if(!await repository.object(ref))return await git(["update-ref",ref,head.id,""]),head;const branch=await repository.commit(ref),{exitCode}=await repository.git(
-["merge-base","--is-ancestor",head.id,branch.id],{okCodes:[0,1]});if(exitCode===0)return branch;const message=`Merge commit '${head.id}' into ${ref.slice(11)}`;
-return commitOn(repository,git,{ref,tree:branch.tree,parents:[branch,head],message})}async function restoreIgnored(git,base,head,ignore){if(ignore.length===0||base.
-id===head.id)return;const args=["diff-tree","-r","-z","--no-renames","--raw","--full-index",base.id,head.id,"--"],fields=(await git([...args,...ignore])).toString(
-"latin1").split("\0"),lines=[];for(let i=0;i+1<fields.length;i+=2){const[,mode="",,id=""]=fields[i]?.split(" ")??[];lines.push(`${mode} ${id}	${fields[i+1]??""}\
-\0`)}lines.length!==0&&await git(["update-index","-z","--index-info"],{input:Buffer.from(lines.join(""),"latin1")})}async function commitOn(repository,git,{ref,
-tree,parents,message}){const parentArgs=parents.flatMap(({id:id2})=>["-p",id2]),id=(await git([...IDENTITY,"commit-tree",tree,...parentArgs],{input:`${message}
+const head=await repository.head();return withTemporaryFolder(options.temporaryParent,async folder=>{const index=join(folder.path,"index");await copyFile(join(repository.
+gitDir,"index"),index).catch(()=>{});const variables={GIT_INDEX_FILE:index},git=async(args,rest={})=>(await repository.git(args,{...rest,variables})).stdout,ref=`\
+refs/heads/${options.branch}`,base=await branchHead(repository,git,head,ref);await git(["read-tree","--reset",base.id]),await restoreIgnored(git,base,head,options.
+ignore),await git(["add","--all","--",".",...options.ignore.map(glob=>`:!${glob}`)]);const tree=(await git(["write-tree"])).toString("latin1").trim();return tree===
+base.tree?base:commitOn(repository,git,{ref,tree,parents:[base],message:options.now.toISOString()})})}async function branchHead(repository,git,head,ref){if(!await repository.
+object(ref))return await git(["update-ref",ref,head.id,""]),head;const branch=await repository.commit(ref),{exitCode}=await repository.git(["merge-base","--is-a\
+ncestor",head.id,branch.id],{okCodes:[0,1]});if(exitCode===0)return branch;const message=`Merge commit '${head.id}' into ${ref.slice(11)}`;return commitOn(repository,
+git,{ref,tree:branch.tree,parents:[branch,head],message})}async function restoreIgnored(git,base,head,ignore){if(ignore.length===0||base.id===head.id)return;const args=[
+"diff-tree","-r","-z","--no-renames","--raw","--full-index",base.id,head.id,"--"],fields=(await git([...args,...ignore])).toString("latin1").split("\0"),lines=[];
+for(let i=0;i+1<fields.length;i+=2){const[,mode="",,id=""]=fields[i]?.split(" ")??[];lines.push(`${mode} ${id}	${fields[i+1]??""}\0`)}lines.length!==0&&await git(
+["update-index","-z","--index-info"],{input:Buffer.from(lines.join(""),"latin1")})}async function commitOn(repository,git,{ref,tree,parents,message}){const parentArgs=parents.
+flatMap(({id:id2})=>["-p",id2]),id=(await git([...IDENTITY,"commit-tree",tree,...parentArgs],{input:`${message}
 `})).toString("latin1").trim();return await git(["update-ref",ref,id,parents[0].id]),repository.commit(id)}async function openRegularFile(path,{mayBeLink=!0}={}){
 if(!(await(mayBeLink?stat:lstat)(path)).isFile())return;const file=await open$1(path,constants.O_RDONLY|constants.O_NONBLOCK|constants.O_NOCTTY|(mayBeLink?0:constants.
 O_NOFOLLOW));try{if((await file.stat()).isFile())return file}catch(error){throw await file.close(),error}await file.close()}function isOfGit(path){return path.split(
-"/").some(part2=>part2.toLowerCase()===".git")}async function openInWorkTree(place,path){if(isOfGit(path))throw ofGit(path);const file=await openRegularFile(join$1(
+"/").some(part2=>part2.toLowerCase()===".git")}async function openInWorkTree(place,path){if(isOfGit(path))throw ofGit(path);const file=await openRegularFile(join(
 place.workTree,path),{mayBeLink:!1}).catch(error=>{throw unreadable(path,error.code??String(error),error)});if(!file)throw unreadable(path,"it is no regular fil\
 e");try{return await checkPlace(place,path,await readlink(`/proc/self/fd/${file.fd}`)),file}catch(error){throw await file.close(),error}}async function realPlace(place,path){
-if(isOfGit(path))throw ofGit(path);const above=await realpath(join$1(place.workTree,posix.dirname(path))),real=join$1(above,posix.basename(path));return await checkPlace(
+if(isOfGit(path))throw ofGit(path);const above=await realpath(join(place.workTree,posix.dirname(path))),real=join(above,posix.basename(path));return await checkPlace(
 place,path,real),real}async function checkPlace(place,path,real){const{root,gitFolder}=await realFolders(place);if(!isInFolder(root,real))throw outside(path);if(isOfGit(
 relative(root,real))||isInFolder(gitFolder,real))throw ofGit(path)}var folders=new WeakMap;function realFolders(place){let found=folders.get(place);return found||
 (found=Promise.all([realpath(place.workTree),realpath(place.gitDir)]).then(([root,gitFolder])=>({root,gitFolder})),folders.set(place,found)),found}function ofGit(path){
@@ -1864,15 +1840,15 @@ ens`,hint:"Name the files beside it. A clone inside of the project loses its .gi
 {code:"FILE_PLACE",message:`${JSON.stringify(path)} leads out of the git work tree by a link, and nothing outside of it is read for a project`,hint:"Copy what i\
 s needed into the project before the build, in place of the link."})}function unreadable(path,reason,cause){return new UserError({code:"FILE_UNREADABLE",message:`\
 the file ${JSON.stringify(path)} of the work tree cannot be read: ${reason}`,hint:"Look at what it is and who may read it.",...cause===void 0?{}:{cause}})}async function resolveOnDisk(workTree,path){
-return resolvePath(path,at=>look(workTree,at))}async function look(workTree,path){if(isOfGit(path))return{node:"git"};const absolute=join$1(workTree,path);let stats;
+return resolvePath(path,at=>look(workTree,at))}async function look(workTree,path){if(isOfGit(path))return{node:"git"};const absolute=join(workTree,path);let stats;
 try{stats=await lstat(absolute)}catch(error){if(["ENOENT","ENOTDIR","ENAMETOOLONG"].includes(error.code??""))return;throw error}return stats.isSymbolicLink()&&path!==
 ""?{link:await linkInside(workTree,absolute)}:{node:stats.isFile()?"file":stats.isDirectory()?"directory":"other"}}async function linkInside(workTree,absolute){
-const target=await readlink(absolute);return isAbsolute(target)?relative(workTree,target).startsWith("..")?target:relative(join$1(absolute,".."),target)||".":target}
+const target=await readlink(absolute);return isAbsolute(target)?relative(workTree,target).startsWith("..")?target:relative(join(absolute,".."),target)||".":target}
 async function readOnDisk(place,resolved2,limits){const file=await openInWorkTree(place,resolved2);try{const{size}=await file.stat();if(size<=limits.fileBytes)return await file.
 readFile();throw limitExceeded(limits,"fileBytes",{subject:"The file",found:size,location:{file:resolved2}})}finally{await file.close()}}async function listOnDisk(workTree,directory,matcher){
 const files=[],visit=async(path,above)=>{const resolved2=await resolveOnDisk(workTree,path);if("problem"in resolved2)return;const fromStart=relativeTo(directory,
 path),isMatch=matcher.matches(fromStart);if(resolved2.node==="file"&&isMatch&&files.push(path),!isMatch&&!matcher.goesThrough(fromStart)||resolved2.node!=="dire\
-ctory"||above.has(resolved2.path))return;const names=await readdir(join$1(workTree,resolved2.path)),inside=new Set(above).add(resolved2.path);for(const name of names.
+ctory"||above.has(resolved2.path))return;const names=await readdir(join(workTree,resolved2.path)),inside=new Set(above).add(resolved2.path);for(const name of names.
 sort(compareBytewise))await visit(path===""?name:`${path}/${name}`,inside)};return await visit(directory,new Set),files}var HINT="Commit the change. You may be \
 interested in the development mode (activated by the --dev option), which allows working with project files without doing redundant commits during debugging and\
  development.";function mustBeCommitted(untracked,uncommitted){const texts=[];return untracked.length>0&&texts.push(fileText(untracked,"untracked file","untrack\
@@ -1965,7 +1941,7 @@ test(stderr)?hasCredentials?"Check the user and the password or token, and that 
 Auth`.":/not found|does not appear to be a git repository|does not exist/i.test(stderr)?"Check the address. Servers also say this of repositories that a login m\
 ay not see.":"Check that this machine reaches the server."}function remoteCache(options){const{env,signal,workTree,limits}=options,opened=new Map,repositories=[];
 let folder,links=0;const openObjects=gitDir=>{const repository=openGitFolder(gitDir,{env,...signal&&{signal},...limits&&{limits}});return repositories.push(repository),
-repository},link=async source=>{const{path}=await(folder??=createTemporaryFolder(options.temporaryParent));return linkGitFolder(source,join$1(path,String(links++)))},
+repository},link=async source=>{const{path}=await(folder??=createTemporaryFolder(options.temporaryParent));return linkGitFolder(source,join(path,String(links++)))},
 openAt=async(remote,path)=>{const{url}=readRemote(remote),address=readAddress(remote.url);if(address.kind==="folder"&&!address.isUrl){const source=findGitSource(
 path??url,workTree),repository=openObjects(await link(source));return{place:source.folder,repository,resolve:reference=>resolved(repository,reference,source.folder)}}
 const protocol=address.kind==="folder"?"file":address.protocol;if(!await isProtocolAllowed(protocol,options))throw protocolRefused(url,protocol);return openCached(
@@ -1976,8 +1952,8 @@ close:()=>{for(const repository of repositories)repository.close();folder?.then(
 p","https"],ssh:["ssh"],git:["git"]};async function isProtocolAllowed(protocol,{env,workTree,signal}){if(env.GIT_ALLOW_PROTOCOL!==void 0)return env.GIT_ALLOW_PROTOCOL.
 split(":").includes(protocol);if(protocol!=="file"&&protocol!=="git")return!0;const place={cwd:workTree,owner:"user",env,...signal&&{signal}},{stdout}=await runGit(
 place,["config","--get",`protocol.${protocol}.allow`],{okCodes:[0,1]});return stdout.toString("utf8").trim()==="always"}async function openCached(remote,options,{
-openObjects,protocols,source}){const{exclusively:exclusively2,env,signal,progress}=options,{url,credentials,key}=readRemote(remote),gitDir=join$1(options.folder,
-key),lockName=`slipway.git.${key}`;isGitDir(gitDir)?await prepareGitFolder(gitDir):await exclusively2(lockName,()=>prepareGitFolder(gitDir));const repository=openObjects(
+openObjects,protocols,source}){const{exclusively:exclusively2,env,signal,progress}=options,{url,credentials,key}=readRemote(remote),gitDir=join(options.folder,key),
+lockName=`slipway.git.${key}`;isGitDir(gitDir)?await prepareGitFolder(gitDir):await exclusively2(lockName,()=>prepareGitFolder(gitDir));const repository=openObjects(
 gitDir),fetch=async(more={})=>fetchRemote({url,source:await source(),protocols,credentials,progress,place:{cwd:gitDir,gitDir,owner:"others",env,...signal&&{signal}},
 ...more});let fetching;const fetchUnless=isThere=>fetching??=exclusively2(lockName,async()=>{if(await isThere()){fetching=void 0;return}progress({kind:"info",message:`\
 Fetching ${url}`}),await fetch()});return{place:url,repository,resolve:async reference=>{const isThere=async()=>reference.kind==="commit"&&await find(repository,
@@ -2098,13 +2074,13 @@ name,...option.aliases??[]]),nearest=key===void 0?void 0:suggestName(key,names);
 .`,hint:nearest===void 0?`See slipway ${verb} --help.`:`Did you mean --${nearest}?`})}function readEnvironment(name,option,environment){if(option.type==="list"&&
 option.envPrefix!==void 0)return valuesOfPrefix(option.envPrefix,environment);for(const variable of variablesOf(name,option)){const text=environment[variable];if(text!==
 void 0&&text!=="")return[text]}}function variablesOf(name,option){return option.env??[`WERF_${name.toUpperCase().replaceAll("-","_")}`]}function valuesOfPrefix(prefix2,environment){
-const entries=Object.entries(environment).filter(([variable,value])=>variable.startsWith(prefix2)&&value!==void 0).map(([variable,value=""])=>({whole:`${variable}\
-=${value}`,value})).sort((a,b)=>a.whole<b.whole?-1:1);return entries.length===0?void 0:entries.map(entry=>entry.value)}function combine(name,option,fromFlags,fromEnvironment){
+const entries=Object.entries(environment).filter(([variable,value])=>variable.startsWith(prefix2)&&value).map(([variable,value=""])=>({whole:`${variable}=${value}`,
+value})).sort((a,b)=>a.whole<b.whole?-1:1);return entries.length===0?void 0:entries.map(entry=>entry.value)}function combine(name,option,fromFlags,fromEnvironment){
 const source=fromFlags&&!(option.envWins&&fromEnvironment)?`--${name}`:variablesOf(name,option)[0]??name,texts=option.envWins?fromEnvironment??fromFlags:fromFlags??
 fromEnvironment,last=texts?.at(-1);switch(option.type){case"list":{const all=option.envPrefix===void 0?texts??[]:[...fromEnvironment??[],...fromFlags??[]];return option.
 splitsAtCommas?all.flatMap(text=>text.split(",")):all}case"boolean":return fromFlags?readBoolean(name,last??""):last===void 0?option.default:option.default?!["0",
 "false","no"].includes(last):readEnvironmentBoolean(last);case"integer":return last===void 0?option.default:readInteger(source,last,option.range);case"string":return readString(
-source,option.choices,last??option.default??"")}}function readEnvironmentBoolean(text){return text!==void 0&&["1","true","yes"].includes(text)}function readBoolean(name,text){
+source,option.choices,last||(option.default??""))}}function readEnvironmentBoolean(text){return text!==void 0&&["1","true","yes"].includes(text)}function readBoolean(name,text){
 if(["1","t","T","TRUE","true","True"].includes(text))return!0;if(["0","f","F","FALSE","false","False"].includes(text))return!1;throw flagError(`The flag --${name}\
  is true or false, not "${text}".`,`Write --${name} or --${name}=false.`)}function readInteger(source,text,range){if(/^[+-]?\d{1,15}$/.test(text)){const number=Number(
 text);if(range===void 0||number>=range[0]&&number<=range[1])return number;throw flagError(`${source} cannot be ${text}.`,`It is a whole number from ${range[0]} \
@@ -2147,32 +2123,16 @@ ${" ".repeat(FLAG_WIDTH)}`}${option.help}${defaultOf(option)}${environmentOf2(na
 void 0||option.default===!1?"":` Default: ${String(option.default)}.`}function environmentOf2(name,option){if(option.type==="list"&&option.envPrefix!==void 0)return`\
  [${option.envPrefix}*]`;const variables=variablesOf(name,option);return variables.length===0?"":` [${variables.join(", ")}]`}async function replaceFile(path,content){
 const temporary=`${path}.${randomBytes(6).toString("hex")}`;try{await writeFile(temporary,content,{mode:420,flag:"wx"}),await rename(temporary,path)}catch(error){
-throw await rm(temporary,{force:!0}).catch(()=>{}),error}}function openEngine(values,environment,signal){const options={env:environment,temporaryParent:temporaryParentOf(
-values),...values["docker-config"]===""?{}:{dockerConfig:values["docker-config"]},signal},name=engineName(values.backend,environment);if(name==="buildah"&&values["\
-backend-network"]!=="")throw new UserError({code:"BACKEND_NETWORK",message:"--network option is not supported with Buildah backend",hint:"Leave --backend-networ\
-k (WERF_BACKEND_NETWORK) out, or build with Docker: --backend docker."});const settings=name==="buildah"?buildahSettings(values,environment):void 0;return{name,
-open:once2(async()=>{const{openBuildah,openDocker}=await import("./backend.js");return settings?openBuildah({...options,...settings}):openDocker(options)})}}function engineName(wanted,environment){
-if(wanted==="docker"||wanted==="buildah")return wanted;const mode=environment.WERF_BUILDAH_MODE??"";return mode!==""?mode==="docker"?"docker":"buildah":!isOnPath(
-"docker",environment)&&isOnPath("buildah",environment)?"buildah":"docker"}function isOnPath(program,environment){return[...(environment.PATH??"").split(delimiter),
-"/usr/bin"].some(folder=>existsSync(join$1(folder,program)))}var BUILDAH_MODES=["auto","default","native-chroot","native-rootless"],STORAGE_DRIVERS=["","overlay",
-"vfs"];function buildahSettings(values,environment){const setting=(choices,variable,fallback)=>readChoice2(variable,environment[variable]||fallback,choices);return{
-mode:(environment.WERF_BUILDAH_MODE==="docker"?"auto":void 0)??setting(BUILDAH_MODES,"WERF_BUILDAH_MODE","auto"),storageDriver:setting(STORAGE_DRIVERS,"WERF_BUI\
-LDAH_STORAGE_DRIVER",""),ulimits:(environment.WERF_BUILDAH_ULIMIT??"").split(",").filter(limit=>limit!==""),registryMirrors:values["container-registry-mirror"].
-map(mirrorHost),skipTlsVerify:values["skip-tls-verify-registry"]||values["insecure-registry"]}}function mirrorHost(address){if(!address.startsWith("http://"))return address.
-replace(/^https:\/\//,"");throw new UserError({code:"REGISTRY_MIRROR",message:`invalid container registry mirror "${address}": only https schema allowed`,hint:"\
-Write the host name alone, or https:// in front of it."})}function readChoice2(variable,text,choices){const choice=choices.find(candidate=>candidate===text);if(choice!==
-void 0)return choice;throw new UserError({code:"ENV_VALUE",message:`${variable} cannot be "${text}".`,hint:`It is one of ${choices.filter(Boolean).join(", ")}.`})}
-function temporaryParentOf(values){return values["tmp-dir"]||tmpdir()}function once2(make){let made;return()=>made??=make()}function yamlSpender(limits,locate){
-let spent=0;return(nodes,place)=>{if(spent+=nodes,!(spent<=limits.yamlNodes))throw limitExceeded(limits,"yamlNodes",{subject:"The file",location:locate(place)})}}
-function checkTextSize(file,{length},limits){if(!(length<=limits.configBytes))throw limitExceeded(limits,"configBytes",{subject:"The file",found:length,location:{
-file}})}var flagRules=["cli.allowCustomTags","config.allowUncommitted","config.stapel.allowFromLatest","config.stapel.git.allowBranch","config.stapel.mount.allo\
-wBuildDir","includes.allowIncludesUpdate"],listRules=["config.allowUncommittedTemplates","config.goTemplateRendering.allowEnvVariables","config.goTemplateRender\
-ing.allowUncommittedFiles","config.secrets.allowEnvVariables","config.secrets.allowFiles","config.secrets.allowValueIds","config.stapel.mount.allowFromPaths","c\
-onfig.dockerfile.allowUncommitted","config.dockerfile.allowUncommittedDockerignoreFiles","config.dockerfile.allowContextAddFiles","helm.allowUncommittedFiles"],
-versionKey="giterminismConfigVersion";function readGiterminismRules(path,text,limits=DEFAULT_LIMITS){const root=text===void 0?void 0:readRoot(path,text,limits),
-nodes=new Map,problems=[],warnings=[],lists=new Map,locate=node=>({file:path,line:node.line,column:node.column});text!==void 0&&(problems.push(...versionProblems(
-root)),root!==void 0&&collectSection(root,"",{nodes,problems,warnings,locate}));const[first]=problems;if(first!==void 0)throw invalid(problems.map(({message})=>message).
-join(`
+throw await rm(temporary,{force:!0}).catch(()=>{}),error}}function yamlSpender(limits,locate){let spent=0;return(nodes,place)=>{if(spent+=nodes,!(spent<=limits.
+yamlNodes))throw limitExceeded(limits,"yamlNodes",{subject:"The file",location:locate(place)})}}function checkTextSize(file,{length},limits){if(!(length<=limits.
+configBytes))throw limitExceeded(limits,"configBytes",{subject:"The file",found:length,location:{file}})}var flagRules=["cli.allowCustomTags","config.allowUncom\
+mitted","config.stapel.allowFromLatest","config.stapel.git.allowBranch","config.stapel.mount.allowBuildDir","includes.allowIncludesUpdate"],listRules=["config.a\
+llowUncommittedTemplates","config.goTemplateRendering.allowEnvVariables","config.goTemplateRendering.allowUncommittedFiles","config.secrets.allowEnvVariables","\
+config.secrets.allowFiles","config.secrets.allowValueIds","config.stapel.mount.allowFromPaths","config.dockerfile.allowUncommitted","config.dockerfile.allowUnco\
+mmittedDockerignoreFiles","config.dockerfile.allowContextAddFiles","helm.allowUncommittedFiles"],versionKey="giterminismConfigVersion";function readGiterminismRules(path,text,limits=DEFAULT_LIMITS){
+const root=text===void 0?void 0:readRoot(path,text,limits),nodes=new Map,problems=[],warnings=[],lists=new Map,locate=node=>({file:path,line:node.line,column:node.
+column});text!==void 0&&(problems.push(...versionProblems(root)),root!==void 0&&collectSection(root,"",{nodes,problems,warnings,locate}));const[first]=problems;
+if(first!==void 0)throw invalid(problems.map(({message})=>message).join(`
 `),first.node===void 0?{file:path}:locate(first.node));return{flag:rule=>{const node=nodes.get(rule);return node?.kind==="scalar"&&node.type==="bool"&&node.value},
 list:rule=>{const known=lists.get(rule);if(known!==void 0)return known;const node=nodes.get(rule),items=(node?.kind==="sequence"?node.items:[]).map(item=>({text:item.
 kind==="scalar"?scalarText(item):"",location:locate(item)}));return lists.set(rule,items),items},nearestLine:rule=>{for(let key=rule;key!=="";key=key.slice(0,Math.
@@ -2829,32 +2789,33 @@ reader,{...values.config===""?{}:{config:pathInWorkTree(values.config,"werf conf
 renderPath,repository,content)},rendering:{env:values.env,environment,commit,isDebug:values["debug-templates"],debug:message=>host.progress({kind:"info",message}),
 signal:host.signal},looseGiterminism:values["loose-giterminism"],forceStagedDockerfile:readEnvironmentBoolean(environment.WERF_FORCE_STAGED_DOCKERFILE),stagedDockerfileVersion:environment.
 WERF_STAGED_DOCKERFILE_VERSION??"",projectName:environment.WERF_PROJECT_NAME??"",hostPlatform:formatPlatform(hostPlatform(process.platform,process.arch)),currentDirectory:process.
-cwd(),homeDirectory:homedir()}}function includesOptions({values,environment,host,remotes,reader,repository,limits}){const expand=path=>expandPath(path,process.cwd(),
-homedir()),allowed=allowedLogins(values,expand);return{limits,source:projectIncludesSource(reader),warn:warning=>host.progress({kind:"warning",...warning}),openRepository:async({
-git,basicAuth})=>{const credentials=basicAuth&&readAddress(git).kind==="remote"&&await readCredentials(basicAuth,{url:git,allowed,environment,resolvePath:expand,
-place:repository});return credentials&&host.mask(credentials.password),remotes.open({url:git,...credentials&&{credentials}},expand)}}}function allowedLogins(values,expand){
-return values["allow-git-login"].filter(Boolean).map(text=>{const login=parseAllowedLogin(text.trim(),expand);if(login)return login;throw new UserError({code:"F\
-LAG_VALUE",message:`--allow-git-login cannot be ${JSON.stringify(text.slice(0,200))}.`,hint:"Write HOST=env:NAME, HOST=file:PATH or HOST=value; the host may hav\
-e a port, and http:// in front when the password may go there unencrypted."})})}async function saveRendered(_clearance,path,{workTree},content){const absolute=resolve(
-path);return await mkdir(dirname(absolute),{recursive:!0}),await(isInFolder(workTree,absolute)?replaceFile:writeFile)(absolute,content),path}function pathInWorkTree(path,what,{
-projectDir,workTree}){const absolute=resolve(path),inWorkTree=relative(workTree,absolute);if(inWorkTree===""||inWorkTree.startsWith(".."))throw new UserError({code:"\
-CONFIG_OUTSIDE",message:`the ${what} "${absolute}" must be in the project git work tree "${workTree}"`,hint:"Commit the file to the repository; the path is rela\
-tive to the working directory."});return relative(projectDir,absolute)}function logLevel(values){return values["log-debug"]?"debug":values["log-verbose"]?"verbo\
-se":values["log-quiet"]?"quiet":"default"}function openProjectRepository(options){const{values,environment,host,ownFiles=[]}=options,{signal,progress}=host,mode=giterminismMode(
-values),home=environment.WERF_HOME??(values["home-dir"]||join$1(homedir(),".werf")),limits=limitsFor(values["limits-factor"]),repository=openRepository({limits,
-projectDir:resolve(values.dir),...values["git-work-tree"]===""?{}:{gitWorkTree:values["git-work-tree"]},needsStatus:mode==="strict",ownFiles:values["config-rend\
-er-path"]===""?ownFiles:[...ownFiles,resolve(values["config-render-path"])],env:environment,progress,signal}),remotes=remoteCache({folder:join$1(home,"slipway",
-"git"),temporaryParent:temporaryParentOf(values),workTree:repository.workTree,exclusively:(name,work)=>exclusively(home,name,signal,work),env:environment,limits,
-progress,signal});return{repository,mode,remotes,home,limits,temporaryParent:temporaryParentOf(values),close:()=>{repository.close(),remotes.close()}}}async function exclusively(home,name,signal,work){
+cwd(),homeDirectory:userHome(environment)}}function includesOptions({values,environment,host,remotes,reader,repository,limits}){const expand=path=>expandPath(path,
+process.cwd(),userHome(environment)),allowed=allowedLogins(values,expand);return{limits,source:projectIncludesSource(reader),warn:warning=>host.progress({kind:"\
+warning",...warning}),openRepository:async({git,basicAuth})=>{const credentials=basicAuth&&readAddress(git).kind==="remote"&&await readCredentials(basicAuth,{url:git,
+allowed,environment,resolvePath:expand,place:repository});return credentials&&host.mask(credentials.password),remotes.open({url:git,...credentials&&{credentials}},
+expand)}}}function allowedLogins(values,expand){return values["allow-git-login"].filter(Boolean).map(text=>{const login=parseAllowedLogin(text.trim(),expand);if(login)
+return login;throw new UserError({code:"FLAG_VALUE",message:`--allow-git-login cannot be ${JSON.stringify(text.slice(0,200))}.`,hint:"Write HOST=env:NAME, HOST=\
+file:PATH or HOST=value; the host may have a port, and http:// in front when the password may go there unencrypted."})})}async function saveRendered(_clearance,path,{
+workTree},content){const absolute=resolve(path);try{await makeFolder(dirname(absolute)),await(isInFolder(workTree,absolute)?replaceFile:writeFile)(absolute,content)}catch(error){
+throw new UserError({code:"CONFIG_RENDER_PATH",message:`The rendered configuration cannot be written to ${path}: ${error instanceof Error?error.message:String(error)}`,
+hint:"Choose another --config-render-path, a file in a folder that this user may write.",cause:error})}return path}function pathInWorkTree(path,what,{projectDir,
+workTree}){const absolute=resolve(path),inWorkTree=relative(workTree,absolute);if(inWorkTree===""||inWorkTree.startsWith(".."))throw new UserError({code:"CONFIG\
+_OUTSIDE",message:`the ${what} "${absolute}" must be in the project git work tree "${workTree}"`,hint:"Commit the file to the repository; the path is relative t\
+o the working directory."});return relative(projectDir,absolute)}function logLevel(values){return values["log-debug"]?"debug":values["log-verbose"]?"verbose":values["\
+log-quiet"]?"quiet":"default"}function openProjectRepository(options){const{values,environment,host,ownFiles=[]}=options,{signal,progress}=host,mode=giterminismMode(
+values),home=homeFolder(values,environment),temporaryParent=temporaryParentOf(values),limits=limitsFor(values["limits-factor"]),repository=openRepository({limits,
+projectDir:resolve(values.dir),...values["git-work-tree"]===""?{}:{gitWorkTree:values["git-work-tree"]},needsStatus:mode==="strict",ownFiles:[...ownFiles,join(home,
+"service","locks"),join(home,"slipway"),...values["config-render-path"]===""?[]:[resolve(values["config-render-path"])]],env:environment,progress,signal}),remotes=remoteCache(
+{folder:join(home,"slipway","git"),temporaryParent,workTree:repository.workTree,exclusively:(name,work)=>exclusively(home,name,signal,work),env:environment,limits,
+progress,signal});return{repository,mode,remotes,limits,home,temporaryParent,close:()=>{repository.close(),remotes.close()}}}async function exclusively(home,name,signal,work){
 const{fileLocker}=await import("./lock.js"),lock=await fileLocker(home).acquire(name,{signal});try{return await work()}finally{await lock.release()}}async function openCommit({
 repository,mode,temporaryParent,limits},options,{isImmediate}){const commit=mode==="dev"?await devCommit(repository,options,temporaryParent):await repository.head(),
 check=workTreeCheck({repository,mode,isImmediate});return{commit,reader:createFileReader({repository,commit,mode,limits,check}),check}}function giterminismMode(values){
 return values.dev?"dev":values["loose-giterminism"]?"loose":"strict"}function devCommit(repository,{values,environment,host},temporaryParent){return environment.
 CI&&host.progress({kind:"warning",message:"The development mode is on in a CI job (--dev or WERF_DEV): images are made of uncommitted files, too."}),makeDevCommit(
-repository,{branch:values["dev-branch"],ignore:values["dev-ignore"],temporaryParent,now:new Date})}export{DEFAULT_LIMITS,ProcessStartError,RE2JS,RE2JSException,
-TEMPLATES_PREFIX,TreeCursor,YamlError,allOf,basedAt,cleanPath,compareBytewise,decodePath,encodePath,enterSubmodule,entryType,everything,excluding,findEntry,formatImageGraph,
-formatPlatform,globMatches,helpOf,hostPlatform,imagePlatforms,includesOptions,including,isAtOrBelow,isInFolder,isLfsPointer,isOfGit,joinPath,limitExceeded,listTree,
-loadOptions,loadProject,logLevel,makeIncludesLock,mappingEntries,meter,mustBeCommitted,notIgnored,openCheckout,openCommit,openEngine,openInWorkTree,openIncludes,
-openProject,openProjectRepository,openRegularFile,openRepository,parseGiterminism,parseOptions,parsePlatform,parseYaml,parseYamlMapping,projectConfigSource,readActionInputs,
-readConfig2,readDockerignore,realPlace,relativeTo,replaceFile,run,scalarText,selectImages,sha256Hex,sha256h,sha3h,startProcess,streamBlobs,submoduleNotClean,takesAll,
-temporaryParentOf,treePath,withRelatedImages};
+repository,{branch:values["dev-branch"],ignore:values["dev-ignore"],temporaryParent,now:new Date})}export{DEFAULT_LIMITS,RE2JS,RE2JSException,TEMPLATES_PREFIX,TreeCursor,
+YamlError,allOf,basedAt,cleanPath,compareBytewise,decodePath,encodePath,enterSubmodule,entryType,everything,excluding,findEntry,formatImageGraph,formatPlatform,
+globMatches,helpOf,hostPlatform,imagePlatforms,includesOptions,including,isAtOrBelow,isInFolder,isLfsPointer,isOfGit,joinPath,limitExceeded,listTree,loadOptions,
+loadProject,logLevel,makeFolder,makeIncludesLock,mappingEntries,meter,mustBeCommitted,notIgnored,openCheckout,openCommit,openInWorkTree,openIncludes,openProject,
+openProjectRepository,openRegularFile,openRepository,parseGiterminism,parseOptions,parsePlatform,parseYaml,parseYamlMapping,projectConfigSource,readActionInputs,
+readConfig2,readDockerignore,realPlace,relativeTo,replaceFile,scalarText,selectImages,streamBlobs,submoduleNotClean,takesAll,treePath,withRelatedImages};

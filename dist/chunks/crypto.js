@@ -1,10 +1,10 @@
 import{tableOf,define,FunctionError,adler32,toBytes,findBase64Problem,fromBytes}from"./render-templates.js";import{randomUUID,randomBytes,generateKeyPairSync,createDecipheriv,
-createCipheriv,scryptSync,createHmac,createHash}from"node:crypto";import"./build.js";import"./grouped-log.js";import"node:path";import"./temporary.js";import"node:fs";
-import"node:fs/promises";import"node:child_process";import"node:events";import"node:string_decoder";import"node:stream/promises";import"node:buffer";import"node:timers/promises";
-import"node:os";var COST=10,SUBKEYS=18,BOXES=1024,ROUNDS=16,ALPHABET="./ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789",MAGIC="OrpheanBeholderSc\
-ryDoubt";function arctan(x,bits){let power=(1n<<bits)/x,sum=power;const square=x*x;for(let n=3n,sign=-1n;power>0n;n+=2n,sign=-sign)power/=square,sum+=sign*power/
-n;return sum}function fractionOfPi(words){const guard=64n,bits=BigInt(words)*32n+guard,text=((4n*(4n*arctan(5n,bits)-arctan(239n,bits))&(1n<<bits)-1n)>>guard).toString(
-16).padStart(words*8,"0");return Uint32Array.from({length:words},(_,index)=>Number.parseInt(text.slice(index*8,index*8+8),16))}var tables,Blowfish=class{#keys;#boxes;left=0;right=0;constructor(){
+createCipheriv,scryptSync,createHmac,createHash}from"node:crypto";import"./build.js";import"./errors.js";import"node:path";import"node:fs/promises";import"./grouped-log.js";
+import"./processes.js";import"node:os";import"node:fs";import"node:child_process";import"node:events";import"node:string_decoder";import"node:stream/promises";import"node:buffer";
+import"node:timers/promises";var COST=10,SUBKEYS=18,BOXES=1024,ROUNDS=16,ALPHABET="./ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789",MAGIC="Orph\
+eanBeholderScryDoubt";function arctan(x,bits){let power=(1n<<bits)/x,sum=power;const square=x*x;for(let n=3n,sign=-1n;power>0n;n+=2n,sign=-sign)power/=square,sum+=
+sign*power/n;return sum}function fractionOfPi(words){const guard=64n,bits=BigInt(words)*32n+guard,text=((4n*(4n*arctan(5n,bits)-arctan(239n,bits))&(1n<<bits)-1n)>>
+guard).toString(16).padStart(words*8,"0");return Uint32Array.from({length:words},(_,index)=>Number.parseInt(text.slice(index*8,index*8+8),16))}var tables,Blowfish=class{#keys;#boxes;left=0;right=0;constructor(){
 tables??=fractionOfPi(SUBKEYS+BOXES),this.#keys=tables.slice(0,SUBKEYS),this.#boxes=tables.slice(SUBKEYS)}encrypt(){const keys=this.#keys,boxes=this.#boxes;let left=this.
 left^(keys[0]??0),right=this.right;for(let round=1;round<=ROUNDS;round+=2)right^=mix(boxes,left)^(keys[round]??0),left^=mix(boxes,right)^(keys[round+1]??0);this.
 left=right^(keys[SUBKEYS-1]??0),this.right=left}expand(key,salt){let at=0;for(let i=0;i<SUBKEYS;i++){let word=0;for(let byte=0;byte<4;byte++)word=word<<8|(key[at]??

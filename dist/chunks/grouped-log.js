@@ -1,29 +1,30 @@
-var VERSION="0.1.0",LONGEST_MESSAGE=1e4,LONGEST_HINT=2e3,LONGEST_DETAILS=12e3;function shortened(text,length){if(text.length<=length)return text;const end=Math.
-floor(length/4),start=length-end;return`${text.slice(0,start)} … (${text.length-length} characters left out) … ${text.slice(-end)}`}var UserError=class extends Error{name="\
-UserError";code;hint;location;constructor(options){const details=options.details===void 0?"":shortened(options.details,LONGEST_DETAILS);super(shortened(options.
-message,LONGEST_MESSAGE)+details,options.cause===void 0?void 0:{cause:options.cause}),this.code=options.code,this.hint=options.hint===void 0?void 0:shortened(options.
-hint,LONGEST_HINT),this.location=options.location}};function formatLocation(location){return[location.file,location.line,location.column].filter(part=>part!==void 0).
-join(":")}var waits=new Map;function beginWait(what){const wait={end:()=>{waits.delete(wait)}};return waits.set(wait,what),wait}function currentWaits(){return[...new Set(
-waits.values())]}async function settled(work){let onNothingLeft=()=>{};const nothingLeft=new Promise((_,reject)=>{onNothingLeft=()=>reject(stalled())});process.
-once("beforeExit",onNothingLeft);try{return await Promise.race([work,nothingLeft])}finally{process.off("beforeExit",onNothingLeft)}}function stalled(){const waits2=currentWaits().
-slice(0,5),what=waits2.length===0?"something that nobody can answer any more":waits2.join(", ");return new UserError({code:"RUN_STALLED",message:`The run ended \
-before its work was done: it was waiting for ${what}.`,hint:"This is a bug in slipway, please report it. A run that is tried again may get through."})}function murmurHash(...parts){
-const data=Buffer.from(parts.join(":::"),"utf8"),blocks=data.length&-4;let hash=0;for(let at=0;at<blocks;at+=4)hash^=scramble(data.readUInt32LE(at)),hash=Math.imul(
-rotateLeft(hash,13),5)+3864292196;let tail=0;for(let at=data.length-1;at>=blocks;at--)tail=tail<<8|(data[at]??0);return data.length>blocks&&(hash^=scramble(tail)),
-finalize(hash^data.length).toString(16)}function scramble(block){return Math.imul(rotateLeft(Math.imul(block,3432918353),15),461845907)}function rotateLeft(value,bits){
-return value<<bits|value>>>32-bits}function finalize(value){let hash=value;return hash=Math.imul(hash^hash>>>16,2246822507),hash=Math.imul(hash^hash>>>13,3266489909),
-(hash^hash>>>16)>>>0}function suggestName(name,known){const lower=name.toLowerCase(),limit=name.length<4?1:name.length<8?2:3;let best,bestDistance=limit+1;for(const candidate of known){
-if(Math.abs(candidate.length-name.length)>=bestDistance)continue;const distance=editDistance(lower,candidate.toLowerCase());distance<bestDistance&&(best=candidate,
-bestDistance=distance)}return best}function editDistance(a,b){let before=[],previous=Array.from({length:b.length+1},(_,index)=>index);for(let i=1;i<=a.length;i++){
-const current=[i];for(let j=1;j<=b.length;j++){const replaced=(previous[j-1]??0)+(a[i-1]===b[j-1]?0:1);let cost=Math.min(replaced,(previous[j]??0)+1,(current[j-
-1]??0)+1);i>1&&j>1&&a[i-1]===b[j-2]&&a[i-2]===b[j-1]&&(cost=Math.min(cost,(before[j-2]??0)+1)),current.push(cost)}before=previous,previous=current}return previous[b.
-length]??0}function errorText(error){if(!(error instanceof UserError))return`This is a bug in slipway, please report it:
-${error instanceof Error?error.stack??error.message:String(error)}`;const place=error.location?`${formatLocation(error.location)}: `:"",hint=error.hint===void 0?
-"":`
+import{UserError,formatLocation}from"./errors.js";import{randomUUID}from"node:crypto";function suggestName(name,known){const lower=name.toLowerCase(),limit=name.
+length<4?1:name.length<8?2:3;let best,bestDistance=limit+1;for(const candidate of known){if(Math.abs(candidate.length-name.length)>=bestDistance)continue;const distance=editDistance(
+lower,candidate.toLowerCase());distance<bestDistance&&(best=candidate,bestDistance=distance)}return best}function editDistance(a,b){let before=[],previous=Array.
+from({length:b.length+1},(_,index)=>index);for(let i=1;i<=a.length;i++){const current=[i];for(let j=1;j<=b.length;j++){const replaced=(previous[j-1]??0)+(a[i-1]===
+b[j-1]?0:1);let cost=Math.min(replaced,(previous[j]??0)+1,(current[j-1]??0)+1);i>1&&j>1&&a[i-1]===b[j-2]&&a[i-2]===b[j-1]&&(cost=Math.min(cost,(before[j-2]??0)+
+1)),current.push(cost)}before=previous,previous=current}return previous[b.length]??0}var TROUBLES={ENOSPC:["a disk of this machine is full","Free some space and\
+ run again. Temporary files go to another disk with --tmp-dir (WERF_TMP_DIR), what is kept between runs with --home-dir (WERF_HOME)."],EDQUOT:["the disk quota o\
+f this user is used up","Free some space, or raise the quota, and run again."],EROFS:["a file system is mounted read-only","Name folders that can be written wit\
+h --tmp-dir (WERF_TMP_DIR) and --home-dir (WERF_HOME)."],EMFILE:["this process may not open more files","Raise the limit (ulimit -n 1024), or build fewer images\
+ side by side with --parallel-tasks-limit."],ENFILE:["this machine has too many open files","End other programs, or raise fs.file-max, and run again."],ENOMEM:[
+"this machine is out of memory","End other programs, or give the machine more memory, and run again."],EAGAIN:["this user may not start more processes","Raise t\
+he limit (ulimit -u), or end other programs, and run again."]};function machineTrouble(error){for(let current=error,depth=0;current instanceof Error&&depth<10;current=
+current.cause,depth++){const trouble=TROUBLES[current.code??""];if(!trouble)continue;const[what,hint]=trouble;return new UserError({code:"MACHINE",message:`${current.
+message}: ${what}.`,hint,cause:error})}}var SEQUENCE=/\u001b\[[0-?]*[ -/]*[@-~]|\u001b\][^\u0007\u001b\u009c]*(?:\u0007|\u001b\\|\u009c)|\u001b[ -/]*[0-~]/g,INVISIBLE=/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
+function plainText(text){return text.replace(SEQUENCE,"").replace(/\r\n?/g,`
+`).replace(INVISIBLE,found=>`\\u${found.charCodeAt(0).toString(16).padStart(4,"0")}`)}function plainLine(text){return plainText(text).replaceAll(`
+`,"\\n")}function plainEvent(event){switch(event.kind){case"image-start":case"image-end":return{...event,image:plainLine(event.image)};case"output":return{...event,
+...plainImage(event.image),line:plainText(event.line)};case"info":return{...event,...plainImage(event.image),message:plainText(event.message)};case"debug":return{
+...event,message:plainText(event.message)};case"warning":{const{hint,location}=event;return{...event,message:plainText(event.message),...hint===void 0?{}:{hint:plainText(
+hint)},...location===void 0?{}:{location:{...location,file:plainLine(location.file)}}}}}}function plainImage(image){return image===void 0?{}:{image:plainLine(image)}}
+function errorText(thrown){const error=machineTrouble(thrown)??thrown;if(!(error instanceof UserError)){const detail=error instanceof Error?error.stack??error.message:
+String(error);return plainText(`This is a bug in slipway, please report it:
+${detail}`)}const place=error.location?`${formatLocation(error.location)}: `:"",hint=error.hint===void 0?"":`
   ${error.hint.replaceAll(`
 `,`
-  `)}`;return`${place}${error.message} [${error.code}]${hint}`}var UNITS=["B","KB","MB","GB","TB"];function formatSize(bytes){let value=bytes,unit=0;for(;value>=
-1e3&&unit<UNITS.length-1;)value/=1e3,unit++;return`${unit===0||value>=100?Math.round(value):value.toFixed(1)} ${UNITS[unit]??""}`}function formatSeconds(seconds){
+  `)}`;return plainText(`${place}${error.message} [${error.code}]${hint}`)}var UNITS=["B","KB","MB","GB","TB"];function formatSize(bytes){let value=bytes,unit=0;
+for(;value>=1e3&&unit<UNITS.length-1;)value/=1e3,unit++;return`${unit===0||value>=100?Math.round(value):value.toFixed(1)} ${UNITS[unit]??""}`}function formatSeconds(seconds){
 if(seconds<10)return`${seconds.toFixed(2)} s`;if(seconds<60)return`${seconds.toFixed(1)} s`;const whole=Math.round(seconds);return`${Math.floor(whole/60)} min ${whole%
 60} s`}var GroupedLog=class{#sink;#groups=new Map;constructor(sink){this.#sink=sink}handle(event){switch(event.kind){case"image-start":this.#start(event.image);
 break;case"image-end":this.#end(event.image,event.ok);break;case"output":this.#line(event.image,event.line);break;case"info":this.#line(event.image,event.message)}}#start(image){
@@ -36,5 +37,11 @@ const secrets=new Set;let pattern;return{add(secret){for(const part of maskedPar
 0?text:(pattern??=patternOf(secrets),text.replace(pattern,"***"))}}}function maskedParts(secret){const lines=secret.split(/[\r\n]+/).map(line=>line.trim());return[
 ...new Set(lines)].filter(line=>line.length>=MIN_LENGTH&&!PLAIN_WORDS.has(line.toLowerCase()))}function patternOf(secrets){const longestFirst=[...secrets].sort(
 (a,b)=>b.length-a.length);return new RegExp(longestFirst.map(escapePattern).join("|"),"g")}function escapePattern(text){return text.replace(/[.*+?^${}()|[\]\\]/g,
-"\\$&")}export{GroupedLog,UserError,VERSION,beginWait,createRedactor,errorText,formatLocation,formatSeconds,formatSize,maskedParts,murmurHash,settled,shortened,
-suggestName};
+"\\$&")}var COMMAND_SIGN=/::|##\[/,SafeLog=class{#write;#redact;#token;constructor(write,redact){this.#write=write,this.#redact=redact}line(text){const shown=this.#redact(
+text);this.#token===void 0&&COMMAND_SIGN.test(shown)&&(this.#token=randomUUID(),this.#write(`::stop-commands::${this.#token}
+`)),this.#write(`${shown.replaceAll("##[","## [")}
+`)}command(issue){this.#token!==void 0&&(this.#write(`::${this.#token}::
+`),this.#token=void 0),issue()}close(){this.command(()=>{})}};function guardedText(text,environment){if(environment.GITHUB_ACTIONS!=="true"||!COMMAND_SIGN.test(
+text))return text;const token=randomUUID();return`::stop-commands::${token}
+${text.replaceAll("##[","## [")}
+::${token}::`}export{GroupedLog,SafeLog,createRedactor,errorText,formatSeconds,formatSize,guardedText,maskedParts,plainEvent,plainLine,suggestName};

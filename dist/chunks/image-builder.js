@@ -1,11 +1,11 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
-import{goJson,stageImageName,stageTag,isImageNameTooLong,nameTooLong,COMMIT_LABEL,StageUnavailable,recordManagedImage,recordImageMetadata}from"./session.js";import{
-joinPath,isOfGit,isInFolder,readDockerignore,treePath,basedAt,notIgnored,everything,allOf,including,sha256h,isAtOrBelow,meter,enterSubmodule,entryType,excluding,
+import{goJson,stageImageName,stageTag,isImageNameTooLong,nameTooLong,COMMIT_LABEL,StageUnavailable,recordManagedImage,recordImageMetadata}from"./repo-storage.js";
+import{joinPath,isOfGit,isInFolder,readDockerignore,treePath,basedAt,notIgnored,everything,allOf,including,isAtOrBelow,meter,enterSubmodule,entryType,excluding,
 mustBeCommitted,submoduleNotClean,cleanPath,DEFAULT_LIMITS,limitExceeded,relativeTo,compareBytewise,openCheckout,isLfsPointer,streamBlobs,TreeCursor,decodePath,
-encodePath,findEntry,realPlace,sha256Hex,openInWorkTree,listTree,takesAll,replaceFile,selectImages,withRelatedImages,parsePlatform,sha3h,formatPlatform}from"./build.js";
-import{UserError,suggestName}from"./grouped-log.js";import{withTemporaryFolder}from"./temporary.js";import{createHash}from"node:crypto";import{access,stat,realpath,
-readlink,lstat,readdir}from"node:fs/promises";import{Readable}from"node:stream";import{Buffer as Buffer$1}from"node:buffer";import{setMaxListeners}from"node:events";
+encodePath,findEntry,realPlace,openInWorkTree,listTree,takesAll,replaceFile,selectImages,withRelatedImages,parsePlatform,formatPlatform}from"./build.js";import{
+suggestName}from"./grouped-log.js";import{sha256h,sha256Hex,withTemporaryFolder,sha3h}from"./processes.js";import{UserError}from"./errors.js";import{createHash}from"node:crypto";
+import{access,stat,realpath,readlink,lstat,readdir}from"node:fs/promises";import{Readable}from"node:stream";import{Buffer as Buffer$1}from"node:buffer";import{setMaxListeners}from"node:events";
 import{setTimeout}from"node:timers/promises";import{constants}from"node:fs";import{resolve,dirname,extname}from"node:path";async function findAddedFiles(project,context,paths){
 const found=new Map;for(const path of paths){const projectPath=joinPath(context,path);try{await collect(project,projectPath,found)}catch(cause){throw["ENOENT","\
 ENOTDIR"].includes(cause.code??"")?notFound(path,context,cause):cause}}return[...found.values()]}async function collect(project,projectPath,found){const path=treePath(
@@ -41,113 +41,115 @@ count,this.#reserve(count),this.#slab.fill(0,this.#end,this.#end+count),this.#en
 return this.#waiting>=SLAB_BYTES?this.take():[]}#reserve(count){this.#end+count<=this.#slab.length||(this.#cut(),this.#slab=Buffer.allocUnsafe(SLAB_BYTES),this.#start=
 0,this.#end=0)}#cut(){this.#end>this.#start&&this.#ready.push(this.#slab.subarray(this.#start,this.#end)),this.#start=this.#end}},SLAB_BYTES=256*1024,LARGE_BYTES=16*
 1024,BLOCK=512,END_BYTES=2*BLOCK,TYPE_FLAGS={file:"0",directory:"5",link:"2"},NAME_BYTES=100;function addHeader(queue,{name,kind,mode,size,mtime,linkTarget=""}){
-const nameBytes=bytesOf(name),linkBytes=bytesOf(linkTarget);linkBytes.length>NAME_BYTES&&addLongText(queue,"K",linkBytes),nameBytes.length>NAME_BYTES&&addLongText(
-queue,"L",nameBytes);const typeFlag=TYPE_FLAGS[kind];writeHeader(queue.addBlock(BLOCK),{name:nameBytes,link:linkBytes,mode,size,mtime,typeFlag})}function paddingLength(size){
-return(BLOCK-size%BLOCK)%BLOCK}function addLongText(queue,typeFlag,text){const size=text.length+1,name=bytesOf("././@LongLink");writeHeader(queue.addBlock(BLOCK),
-{name,link:bytesOf(""),mode:0,size,mtime:0,typeFlag});const block=queue.addBlock(size+paddingLength(size));for(let i=0;i<text.length;i++)block[i]=byteAt(text,i)}
-function bytesOf(path){return/^[\x00-\x7f]*$/.test(path)?path:encodePath(path)}function byteAt(bytes,index){return typeof bytes=="string"?bytes.charCodeAt(index):
-bytes.readUInt8(index)}function writeHeader(block,{name,link,mode,size,mtime,typeFlag}){let sum=8*SPACE;sum+=writeBytes(block,0,name),sum+=writeNumber(block,100,
-8,mode),sum+=writeNumber(block,108,8,0),sum+=writeNumber(block,116,8,0),sum+=writeNumber(block,124,12,size),sum+=writeNumber(block,136,12,Math.max(0,mtime)),sum+=
-writeBytes(block,156,typeFlag),sum+=writeBytes(block,157,link),sum+=writeBytes(block,257,"ustar  "),writeNumber(block,148,7,sum),block[155]=SPACE}function writeBytes(block,offset,bytes){
-let sum=0;const length=Math.min(bytes.length,NAME_BYTES);for(let i=0;i<length;i++){const byte=byteAt(bytes,i);block[offset+i]=byte,sum+=byte}return sum}function writeNumber(block,offset,length,value){
-const isOctal=value<8**(length-1);let rest=value,sum=0;for(let i=length-(isOctal?2:1);i>=0;i--){const byte=isOctal?ZERO+rest%8:rest%256;block[offset+i]=byte,sum+=
-byte,rest=Math.floor(rest/(isOctal?8:256))}return isOctal?sum:(block[offset]=128,sum+128)}var SPACE=32,ZERO=48,TarWriter=class{queue=new ByteQueue;#scope;#mtime;#directory="";#directories=new Set(
-[""]);constructor(scope,mtime){this.#scope=scope,this.#mtime=mtime}beginFile({path,mode},size){const name=this.#name(path);this.begin({name,kind:"file",mode:mode===
-"100755"?493:420,size,mtime:this.#mtime})}endFile(size){this.queue.addZeros(paddingLength(size))}link({path},linkTarget){const name=this.#name(path);this.begin(
-{name,kind:"link",mode:511,size:0,mtime:this.#mtime,linkTarget})}begin(entry){addHeader(this.queue,entry)}endArchive(){this.queue.addZeros(END_BYTES)}#name(path){
-const name=relativeTo(this.#scope,path),slash=name.lastIndexOf("/"),directory=slash===-1?"":name.slice(0,slash);return directory!==this.#directory&&this.#makeDirectories(
-directory),name}#makeDirectories(directory){this.#directory=directory;const parts=directory.split("/");for(let count=1;count<=parts.length&&!this.#directories.has(
-directory);count++){const parent=parts.slice(0,count).join("/");this.#directories.has(parent)||(this.#directories.add(parent),this.begin({name:`${parent}/`,kind:"\
-directory",mode:509,size:0,mtime:this.#mtime}))}}};function fileEntry(name,{mode,mtimeMs,size}){return{name,kind:"file",mode:mode&4095,size,mtime:Math.floor(mtimeMs/
-1e3)}}function linkEntry(name,{mode,mtimeMs},linkTarget){const mtime=Math.floor(mtimeMs/1e3);return{name,kind:"link",mode:mode&4095,size:0,mtime,linkTarget}}function openContextTar(options){
-return Readable.from(archive(options),{objectMode:!1,signal:options.signal})}function contextIsEmpty(scope){return new UserError({code:"CONTEXT_EMPTY",message:`\
-the build context has no files: lstree result is empty when writing tar archive. PathScope: ${JSON.stringify(scope)}`,hint:"The commit has no file in the contex\
-t directory that the .dockerignore file leaves. Check `context` in werf.yaml and the .dockerignore file."})}async function*archive(options){const start=await options.
-start(),groups=start?await listFiles(start,options.matcher):[];if(groups.length===0)throw contextIsEmpty(options.scope);const tar=new TarWriter(options.scope,options.
-commit.committedAt),replaced=new Set(options.contextAddFiles.map(path=>joinPath(options.scope,path))),pointers=[];for(const group of groups)yield*writeGroup(tar,
-{...group,files:group.files.filter(({path})=>!replaced.has(path))},options,pointers);pointers.length>0&&options.onLfsPointers?.(pointers),yield*writeAdded(tar,options);
-const{dockerfile,dockerfileContent}=options;tar.begin({name:dockerfile,kind:"file",mode:384,size:dockerfileContent.length,mtime:0}),tar.queue.add(dockerfileContent),
-tar.endFile(dockerfileContent.length),tar.endArchive(),yield*tar.queue.take()}async function*writeGroup(tar,{repository,root,files,settings},{temporaryParent,signal},pointers){
-const inside=({path,id})=>({path:relativeTo(root,path),id});await repository.provide([...settings,...files].map(({id})=>id));const checkout=await openCheckout({
-repository,temporaryParent,signal,settings:settings.map(inside),files:()=>files.filter(file=>!isLink(file)).map(inside)}),filtered=checkout.stream();try{const isFiltered=new Set(
-checkout.filtered.map(({path})=>joinPath(root,path))),raw=isFiltered.size===0?files:files.filter(({path})=>!isFiltered.has(path));let position=0;const writeFiltered=async function*(){
-for(let file=files[position];file&&isFiltered.has(file.path);file=files[++position]){const{value:content}=await filtered.next(),chunks=content??[],size=chunks.reduce(
-(sum,chunk)=>sum+chunk.length,0);isLfsPointer(chunks)&&pointers.push(file.path),tar.beginFile(file,size);for(const chunk of chunks)tar.queue.add(chunk);tar.endFile(
-size),yield*tar.queue.takeIfLarge()}};let current;for await(const pieces2 of streamBlobs(repository,raw.map(({id})=>id),signal)){for(const piece of pieces2)if(piece.
-kind==="start"){isFiltered.size>0&&(yield*writeFiltered());const file=files[position++];current=file&&beginFile(tar,file,piece.size)}else current&&addContent(tar,
-current,piece.bytes);yield*tar.queue.takeIfLarge()}yield*writeFiltered()}finally{await filtered.return(),await checkout.close()}}function becameShorter(path){return new UserError(
-{code:"FILE_UNREADABLE",message:`the file ${JSON.stringify(path)} of contextAddFiles became shorter while it was read`,hint:"Build when nothing writes to it any\
- more."})}function isLink({mode}){return mode==="120000"}function beginFile(tar,file,size){return isLink(file)||tar.beginFile(file,size),{file,size,left:size,linkText:[]}}
-function addContent(tar,current,bytes){if(current.left-=bytes.length,!isLink(current.file)){tar.queue.add(bytes),current.left===0&&tar.endFile(current.size);return}
-current.linkText.push(bytes),current.left===0&&tar.link(current.file,decodePath(Buffer.concat(current.linkText)))}async function*writeAdded(tar,{added,context}){
-const root=treePath(context);for(const{file,projectPath,isLink:isLink2,open}of await added()){const name=isAtOrBelow(root,projectPath)?relativeTo(root,projectPath):
-projectPath;if(isLink2){tar.begin(linkEntry(name,await lstat(file),await readlink(file)));continue}const handle=await open();try{const{size,...entry}=fileEntry(
-name,await handle.stat());tar.begin({...entry,size});let written=0;if(size>0)for await(const chunk of handle.createReadStream({end:size-1,autoClose:!1}))tar.queue.
-add(chunk),written+=chunk.length,yield*tar.queue.takeIfLarge();if(written<size)throw becameShorter(projectPath);tar.endFile(size)}finally{await handle.close()}}}
-function effectiveDockerignore(patterns,dockerfile,spend){return patterns.length===0||notIgnored(patterns,spend).matches(treePath(dockerfile))?{patterns,ignoresDockerfile:!1}:
-{patterns:[...patterns,`!${dockerfile}`],ignoresDockerfile:!0}}async function listedIds(tree,matcher){const walk3=new ListedWalk(tree.path,matcher),ids=[];for await(const lines of listTree(
-tree.repository,tree.id)){const found=walk3.take(lines);if(found===void 0)return;ids.push(found)}return ids.join("")}var ListedWalk=class{#matcher;#open;#current;constructor(path,matcher){
-this.#matcher=matcher,this.#current={prefix:"",path:path===""?"":`${path}/`,isTaken:matcher.matchesIn(path)},this.#open=[this.#current]}take(lines){const ids=[];
-for(;lines.next();){for(;!lines.isBelow(this.#current.prefix);)this.#leave();const{prefix,path,isTaken}=this.#current;if(!isTaken)continue;const name=lines.name(
-prefix.length);if(lines.type==="blob"){isTaken(name)&&ids.push(lines.id);continue}const isEntered=this.#matcher.goesThrough(path+name);if(lines.type==="commit"){
-if(isEntered)return;isTaken(name)&&ids.push(lines.id);continue}if(!isEntered&&isTaken(name))return;this.#enter(`${prefix}${lines.rest(prefix.length)}/`,path+name,
-isEntered)}return ids.join("")}#enter(prefix,path,isEntered){const isTaken=isEntered?this.#matcher.matchesIn(path):void 0;this.#current={prefix,path:`${path}/`,
-isTaken},this.#open.push(this.#current)}#leave(){this.#open.pop();const above=this.#open.at(-1);above&&(this.#current=above)}},MOST_SINGLE_READS=64,TOO_MANY_READS=new Error(
-"too many directories to be read one by one"),NOTHING={ids:"",submodules:[]};async function entriesChecksum(start,matcher){const checksum=groupChecksum(await walk(
-start,matcher));return start.root===""||checksum===""?checksum:groupChecksum({ids:"",submodules:[{path:start.root,checksum}]})}function groupChecksum({ids,submodules}){
-if(ids===""&&submodules.length===0)return"";const nested=submodules.toSorted((a,b)=>compareBytewise(a.path,b.path)).map(({checksum})=>checksum);return sha256Hex(
-Buffer.from(ids+nested.join(""),"latin1"))}async function walk(start,matcher){if(start.type!=="tree")return walkEntry(start,matcher,{reads:1/0});try{return await walkEntry(
-start,matcher,{reads:MOST_SINGLE_READS})}catch(error){if(error!==TOO_MANY_READS)throw error}const ids=await listedIds(start,matcher);return ids===void 0?walkEntry(
-start,matcher,{reads:1/0}):{ids,submodules:[]}}async function walkEntry(entry,matcher,allowance){if(entry.type==="blob"||!matcher.goesThrough(entry.path))return matcher.
-matches(entry.path)?{ids:entry.id,submodules:[]}:NOTHING;if(entry.type==="tree")return walkTree(entry,matcher,allowance);const inside=await walkTree(await enterSubmodule(
-entry),matcher,allowance);return inside.ids===""?NOTHING:{ids:"",submodules:[{path:entry.path,checksum:groupChecksum(inside)}]}}async function walkTree(tree,matcher,allowance){
-if(allowance.reads--<=0)throw TOO_MANY_READS;const data=await tree.repository.treeData(tree.id),isTaken=matcher.matchesIn(tree.path),prefix=tree.path===""?"":`${tree.
-path}/`,isOpen=(type,name)=>type!=="blob"&&matcher.goesThrough(prefix+name),isReordered=hasDirectory(data,tree.id,name=>!isOpen("tree",name)&&isTaken(name)),parts=[],
-keys=[],run=Buffer.allocUnsafe(data.length);let runEnd=0;const endRun=()=>{runEnd>0&&parts.push(run.toString("hex",0,runEnd)),runEnd=0},cursor=new TreeCursor(data,
-tree.id.length);for(;cursor.next();){const{mode}=cursor,type=entryType(mode),name=type==="blob"&&isTaken===takesAll&&!isReordered?"":cursor.name;if(isOpen(type,
-name)){if(allowance.reads<=0)throw TOO_MANY_READS;endRun();const walking=walkEntry({...tree,path:prefix+name,mode,type,id:cursor.id},matcher,allowance);walking.
-catch(()=>{}),parts.push(walking),keys.push(`${name}/`)}else if(isTaken(name)){if(runEnd=cursor.copyId(run,runEnd),!isReordered)continue;endRun(),keys.push(name)}}
-return endRun(),joinGroups(isReordered?sortByKey(parts,keys):parts)}function hasDirectory(data,treeId,test){const cursor=new TreeCursor(data,treeId.length);for(;cursor.
-next();)if(entryType(cursor.mode)==="tree"&&test(cursor.name))return!0;return!1}function sortByKey(parts,keys){return parts.map((part,index)=>({part,key:keys[index]??
-""})).sort((a,b)=>compareBytewise(a.key,b.key)).map(({part})=>part)}async function joinGroups(values){let ids="";const submodules=[];for(const value of values){
-if(typeof value=="string"){ids+=value;continue}const group=await value;ids+=group.ids,submodules.push(...group.submodules)}return{ids,submodules}}function uncommittedError(options){
-const{status,matchers,exempt,projectPath}=options,notExempt=excluding(exempt),isTaken=path=>notExempt.matches(path)&&matchers.some(matcher=>matcher.matches(path)),
-shown2=path=>isAtOrBelow(projectPath,path)?relativeTo(projectPath,path):joinPath(...projectPath.split("/").map(()=>".."),path),untracked=status.untracked.filter(
-isTaken).map(shown2),uncommitted=status.uncommitted.filter(isTaken).map(shown2);if(untracked.length>0||uncommitted.length>0)return mustBeCommitted(untracked,uncommitted);
-const submodule=status.submodules.find(({path})=>isTaken(path)||matchers.some(matcher=>matcher.goesThrough(path)));return submodule&&submoduleNotClean(shown2(submodule.
-path),submodule.state)}function createContext(options){const{repository,commit,contextAddFiles,spend}=options,scope=treePath(joinPath(repository.projectPath,options.
-context)),ignore=effectiveDockerignore(options.dockerignorePatterns,options.dockerfile,spend),unignored=basedAt(scope,ignore.patterns.length>0?notIgnored(ignore.
-patterns,spend):everything),filesMatcher=allOf(basedAt(scope,everything),unignored),asked=new Map,start=once(()=>findEntry(repository,commit.tree,scope)),added=once(
-()=>findAddedFiles(repository,options.context,contextAddFiles)),cache=checksumCache(repository),gitChecksum=globs=>{const matcher=basedAt(scope,globs.length>0?including(
-globs,spend):everything),key=JSON.stringify([commit.tree,scope,ignore.patterns,globs]);return asked.set(key,allOf(unignored,matcher)),cached(cache,key,async()=>{
-const entry=await start();return sha256h(entry?await entriesChecksum(entry,allOf(filesMatcher,matcher)):"")})};return{ignoresDockerfile:ignore.ignoresDockerfile,
-hashesAddedFiles:contextAddFiles.every(path=>isAtOrBelow(scope,treePath(joinPath(options.context,path)))),filesChecksum:async(sources=[])=>{const checksum=await gitChecksum(
-[...new Set(sources.map(sourceGlob))]);if(contextAddFiles.length===0)return checksum;const matcher=basedAt(scope,sources.length>0?including(sources,spend):everything),
-addedChecksum=await addedFilesChecksum(await added(),matcher);return addedChecksum===void 0?checksum:sha256h(checksum,addedChecksum)},checkAddedFiles:async()=>{
-await added()},committedRule:status=>uncommittedError({status,matchers:[...asked.values()],exempt:contextAddFiles.map(path=>joinPath(scope,path)),projectPath:repository.
-projectPath}),checkNotEmpty:async()=>{const entry=await start();if(!entry||!await hasFiles(entry,filesMatcher))throw contextIsEmpty(scope)},openTar:signal=>openContextTar(
-{...options,scope,matcher:filesMatcher,start,added,signal})}}function sourceGlob(source){const clean=cleanPath(source);return clean==="/"?".":clean.replace(/^\//,
-"")}var checksums=new WeakMap;function checksumCache(repository){let cache=checksums.get(repository);return cache||(cache=new Map,checksums.set(repository,cache)),
-cache}function cached(cache,key,make){let value=cache.get(key);return value===void 0&&(value=make(),cache.set(key,value)),value}function once(make){let made;return()=>made??=
-make()}function importedArguments(dependencies,factsOf2){const values=new Map;for(const dependency of dependencies){const facts=factsOf2(dependency.image);for(const imported of dependency.
-imports){const name=imported.targetBuildArg;name!==""&&values.set(name,facts===void 0?{waitsFor:dependency.image}:{value:importValue(imported.type,facts)})}}return values}
-function importValue(type,facts){const colon=facts.imageName.lastIndexOf(":");switch(type){case"ImageName":return facts.imageName;case"ImageRepo":return facts.imageName.
-slice(0,Math.max(colon,0));case"ImageTag":return facts.imageName.slice(colon+1);case"ImageID":return facts.imageId;case"ImageDigest":return facts.imageDigest}}function buildArguments(image,factsOf2){
-const imports=[...importedArguments(image.dependencies,factsOf2)].map(([name,imported])=>{if("waitsFor"in imported)throw new Error(`image ${imported.waitsFor} i\
-s not built yet`);return{name,value:imported.value}});return[...image.args,...imports]}function dockerfileLabels(options){const labels=new Map([["werf",options.
-project],["werf-version",options.version],["werf-stage-content-digest",options.contentDigest]]);options.commit!==void 0&&labels.set("werf-project-repo-commit",options.
-commit);for(const stageId of options.dependencyStageIds)labels.set(`werf-dependency-stage-id-${sha256h(stageId)}`,stageId);return[...labels].map(([name,value])=>({
-name,value}))}var DockerfileError=class extends Error{name="DockerfileError";line;hint;constructor(message,line,hint){super(message),this.line=line,this.hint=hint}},
-LexError=class extends Error{name="LexError"};function parsePattern(pattern){const tokens=[],characters=[...pattern];for(let index=0;index<characters.length;index+=
-1){const character=characters[index]??"";if(character==="*")tokens.push({kind:"star"});else if(character==="?")tokens.push({kind:"any"});else if(character!=="\\")
-tokens.push({kind:"character",character});else{const next=characters[index+1];if(next==="}"||next==="/")continue;if(next!=="*"&&next!=="?"&&next!=="\\")throw new Error(
-`invalid escape '\\${next??"�"}'`);tokens.push({kind:"character",character:next}),index+=1}}return tokens}function findPattern(tokens,text,options){const accepting=tokens.
-length;let best,alive=new Map;for(let at=options.from;at<=text.length;at+=1){best===void 0&&(!options.anchored||at===options.from)&&enter(alive,0,at,tokens);const start=alive.
-get(accepting);if(start!==void 0&&(best===void 0||start<=best.start)&&(best={start,end:at},options.shortest))return best;if(at===text.length)break;options.spend(
-1+4*alive.size);const next=new Map;for(const[position,begun]of alive){if(best!==void 0&&begun>best.start)continue;const token=tokens[position];token===void 0||!accepts(
-token,text[at]??"")||enter(next,token.kind==="star"?position:position+1,begun,tokens)}if(alive=next,alive.size===0&&(best!==void 0||options.anchored))break}return best}
-function enter(alive,position,start,tokens){for(let index=position;;index+=1){const known=alive.get(index);if(known!==void 0&&known<=start||(alive.set(index,start),
-tokens[index]?.kind!=="star"))return}}function accepts(token,character){return token.kind==="character"?token.character===character:character!==`
+const nameBytes=bytesOf(name),linkBytes=bytesOf(linkTarget);linkBytes.length>NAME_BYTES&&addLongText(queue,"K",linkBytes),(nameBytes.length>NAME_BYTES||beginsAsCompressed(
+nameBytes))&&addLongText(queue,"L",nameBytes);const typeFlag=TYPE_FLAGS[kind];writeHeader(queue.addBlock(BLOCK),{name:nameBytes,link:linkBytes,mode,size,mtime,typeFlag})}
+function paddingLength(size){return(BLOCK-size%BLOCK)%BLOCK}function addLongText(queue,typeFlag,text){const size=text.length+1,name=bytesOf("././@LongLink");writeHeader(
+queue.addBlock(BLOCK),{name,link:bytesOf(""),mode:0,size,mtime:0,typeFlag});const block=queue.addBlock(size+paddingLength(size));for(let i=0;i<text.length;i++)block[i]=
+byteAt(text,i)}function bytesOf(path){return/^[\x00-\x7f]*$/.test(path)?path:encodePath(path)}var COMPRESSED=/^(?:\x1f\x8b|BZh|\xfd7zXZ|[\x50-\x5f]\x2a\x4d\x18)/;
+function beginsAsCompressed(name){return COMPRESSED.test(typeof name=="string"?name.slice(0,6):name.toString("latin1",0,6))}function byteAt(bytes,index){return typeof bytes==
+"string"?bytes.charCodeAt(index):bytes.readUInt8(index)}function writeHeader(block,{name,link,mode,size,mtime,typeFlag}){let sum=8*SPACE;sum+=writeBytes(block,0,
+name),sum+=writeNumber(block,100,8,mode),sum+=writeNumber(block,108,8,0),sum+=writeNumber(block,116,8,0),sum+=writeNumber(block,124,12,size),sum+=writeNumber(block,
+136,12,Math.max(0,mtime)),sum+=writeBytes(block,156,typeFlag),sum+=writeBytes(block,157,link),sum+=writeBytes(block,257,"ustar  "),writeNumber(block,148,7,sum),
+block[155]=SPACE}function writeBytes(block,offset,bytes){let sum=0;const length=Math.min(bytes.length,NAME_BYTES);for(let i=0;i<length;i++){const byte=byteAt(bytes,
+i);block[offset+i]=byte,sum+=byte}return sum}function writeNumber(block,offset,length,value){const isOctal=value<8**(length-1);let rest=value,sum=0;for(let i=length-
+(isOctal?2:1);i>=0;i--){const byte=isOctal?ZERO+rest%8:rest%256;block[offset+i]=byte,sum+=byte,rest=Math.floor(rest/(isOctal?8:256))}return isOctal?sum:(block[offset]=
+128,sum+128)}var SPACE=32,ZERO=48,TarWriter=class{queue=new ByteQueue;#scope;#mtime;#directory="";#directories=new Set([""]);constructor(scope,mtime){this.#scope=
+scope,this.#mtime=mtime}beginFile({path,mode},size){const name=this.#name(path);this.begin({name,kind:"file",mode:mode==="100755"?493:420,size,mtime:this.#mtime})}endFile(size){
+this.queue.addZeros(paddingLength(size))}link({path},linkTarget){const name=this.#name(path);this.begin({name,kind:"link",mode:511,size:0,mtime:this.#mtime,linkTarget})}begin(entry){
+addHeader(this.queue,entry)}endArchive(){this.queue.addZeros(END_BYTES)}#name(path){const name=relativeTo(this.#scope,path),slash=name.lastIndexOf("/"),directory=slash===
+-1?"":name.slice(0,slash);return directory!==this.#directory&&this.#makeDirectories(directory),name}#makeDirectories(directory){this.#directory=directory;const parts=directory.
+split("/");for(let count=1;count<=parts.length&&!this.#directories.has(directory);count++){const parent=parts.slice(0,count).join("/");this.#directories.has(parent)||
+(this.#directories.add(parent),this.begin({name:`${parent}/`,kind:"directory",mode:509,size:0,mtime:this.#mtime}))}}};function fileEntry(name,{mode,mtimeMs,size}){
+return{name,kind:"file",mode:mode&4095,size,mtime:Math.floor(mtimeMs/1e3)}}function linkEntry(name,{mode,mtimeMs},linkTarget){const mtime=Math.floor(mtimeMs/1e3);
+return{name,kind:"link",mode:mode&4095,size:0,mtime,linkTarget}}function openContextTar(options){return Readable.from(archive(options),{objectMode:!1,signal:options.
+signal})}function contextIsEmpty(scope){return new UserError({code:"CONTEXT_EMPTY",message:`the build context has no files: lstree result is empty when writing \
+tar archive. PathScope: ${JSON.stringify(scope)}`,hint:"The commit has no file in the context directory that the .dockerignore file leaves. Check `context` in w\
+erf.yaml and the .dockerignore file."})}async function*archive(options){const start=await options.start(),groups=start?await listFiles(start,options.matcher):[];
+if(groups.length===0)throw contextIsEmpty(options.scope);const tar=new TarWriter(options.scope,options.commit.committedAt),replaced=new Set(options.contextAddFiles.
+map(path=>joinPath(options.scope,path))),pointers=[];for(const group of groups)yield*writeGroup(tar,{...group,files:group.files.filter(({path})=>!replaced.has(path))},
+options,pointers);pointers.length>0&&options.onLfsPointers?.(pointers),yield*writeAdded(tar,options);const{dockerfile,dockerfileContent}=options;tar.begin({name:dockerfile,
+kind:"file",mode:384,size:dockerfileContent.length,mtime:0}),tar.queue.add(dockerfileContent),tar.endFile(dockerfileContent.length),tar.endArchive(),yield*tar.queue.
+take()}async function*writeGroup(tar,{repository,root,files,settings},{temporaryParent,signal},pointers){const inside=({path,id})=>({path:relativeTo(root,path),
+id});await repository.provide([...settings,...files].map(({id})=>id));const checkout=await openCheckout({repository,temporaryParent,signal,settings:settings.map(
+inside),files:()=>files.filter(file=>!isLink(file)).map(inside)}),filtered=checkout.stream();try{const isFiltered=new Set(checkout.filtered.map(({path})=>joinPath(
+root,path))),raw=isFiltered.size===0?files:files.filter(({path})=>!isFiltered.has(path));let position=0;const writeFiltered=async function*(){for(let file=files[position];file&&
+isFiltered.has(file.path);file=files[++position]){const{value:content}=await filtered.next(),chunks=content??[],size=chunks.reduce((sum,chunk)=>sum+chunk.length,
+0);isLfsPointer(chunks)&&pointers.push(file.path),tar.beginFile(file,size);for(const chunk of chunks)tar.queue.add(chunk);tar.endFile(size),yield*tar.queue.takeIfLarge()}};
+let current;for await(const pieces2 of streamBlobs(repository,raw.map(({id})=>id),signal)){for(const piece of pieces2)if(piece.kind==="start"){isFiltered.size>0&&
+(yield*writeFiltered());const file=files[position++];current=file&&beginFile(tar,file,piece.size)}else current&&addContent(tar,current,piece.bytes);yield*tar.queue.
+takeIfLarge()}yield*writeFiltered()}finally{await filtered.return(),await checkout.close()}}function becameShorter(path){return new UserError({code:"FILE_UNREAD\
+ABLE",message:`the file ${JSON.stringify(path)} of contextAddFiles became shorter while it was read`,hint:"Build when nothing writes to it any more."})}function isLink({
+mode}){return mode==="120000"}function beginFile(tar,file,size){return isLink(file)||tar.beginFile(file,size),{file,size,left:size,linkText:[]}}function addContent(tar,current,bytes){
+if(current.left-=bytes.length,!isLink(current.file)){tar.queue.add(bytes),current.left===0&&tar.endFile(current.size);return}current.linkText.push(bytes),current.
+left===0&&tar.link(current.file,decodePath(Buffer.concat(current.linkText)))}async function*writeAdded(tar,{added,context}){const root=treePath(context);for(const{
+file,projectPath,isLink:isLink2,open}of await added()){const name=isAtOrBelow(root,projectPath)?relativeTo(root,projectPath):projectPath;if(isLink2){tar.begin(linkEntry(
+name,await lstat(file),await readlink(file)));continue}const handle=await open();try{const{size,...entry}=fileEntry(name,await handle.stat());tar.begin({...entry,
+size});let written=0;if(size>0)for await(const chunk of handle.createReadStream({end:size-1,autoClose:!1}))tar.queue.add(chunk),written+=chunk.length,yield*tar.
+queue.takeIfLarge();if(written<size)throw becameShorter(projectPath);tar.endFile(size)}finally{await handle.close()}}}function effectiveDockerignore(patterns,dockerfile,spend){
+return patterns.length===0||notIgnored(patterns,spend).matches(treePath(dockerfile))?{patterns,ignoresDockerfile:!1}:{patterns:[...patterns,`!${dockerfile}`],ignoresDockerfile:!0}}
+async function listedIds(tree,matcher){const walk3=new ListedWalk(tree.path,matcher),ids=[];for await(const lines of listTree(tree.repository,tree.id)){const found=walk3.
+take(lines);if(found===void 0)return;ids.push(found)}return ids.join("")}var ListedWalk=class{#matcher;#open;#current;constructor(path,matcher){this.#matcher=matcher,
+this.#current={prefix:"",path:path===""?"":`${path}/`,isTaken:matcher.matchesIn(path)},this.#open=[this.#current]}take(lines){const ids=[];for(;lines.next();){for(;!lines.
+isBelow(this.#current.prefix);)this.#leave();const{prefix,path,isTaken}=this.#current;if(!isTaken)continue;const name=lines.name(prefix.length);if(lines.type===
+"blob"){isTaken(name)&&ids.push(lines.id);continue}const isEntered=this.#matcher.goesThrough(path+name);if(lines.type==="commit"){if(isEntered)return;isTaken(name)&&
+ids.push(lines.id);continue}if(!isEntered&&isTaken(name))return;this.#enter(`${prefix}${lines.rest(prefix.length)}/`,path+name,isEntered)}return ids.join("")}#enter(prefix,path,isEntered){
+const isTaken=isEntered?this.#matcher.matchesIn(path):void 0;this.#current={prefix,path:`${path}/`,isTaken},this.#open.push(this.#current)}#leave(){this.#open.pop();
+const above=this.#open.at(-1);above&&(this.#current=above)}},MOST_SINGLE_READS=64,TOO_MANY_READS=new Error("too many directories to be read one by one"),NOTHING={
+ids:"",submodules:[]};async function entriesChecksum(start,matcher){const checksum=groupChecksum(await walk(start,matcher));return start.root===""||checksum===""?
+checksum:groupChecksum({ids:"",submodules:[{path:start.root,checksum}]})}function groupChecksum({ids,submodules}){if(ids===""&&submodules.length===0)return"";const nested=submodules.
+toSorted((a,b)=>compareBytewise(a.path,b.path)).map(({checksum})=>checksum);return sha256Hex(Buffer.from(ids+nested.join(""),"latin1"))}async function walk(start,matcher){
+if(start.type!=="tree")return walkEntry(start,matcher,{reads:1/0});try{return await walkEntry(start,matcher,{reads:MOST_SINGLE_READS})}catch(error){if(error!==TOO_MANY_READS)
+throw error}const ids=await listedIds(start,matcher);return ids===void 0?walkEntry(start,matcher,{reads:1/0}):{ids,submodules:[]}}async function walkEntry(entry,matcher,allowance){
+if(entry.type==="blob"||!matcher.goesThrough(entry.path))return matcher.matches(entry.path)?{ids:entry.id,submodules:[]}:NOTHING;if(entry.type==="tree")return walkTree(
+entry,matcher,allowance);const inside=await walkTree(await enterSubmodule(entry),matcher,allowance);return inside.ids===""?NOTHING:{ids:"",submodules:[{path:entry.
+path,checksum:groupChecksum(inside)}]}}async function walkTree(tree,matcher,allowance){if(allowance.reads--<=0)throw TOO_MANY_READS;const data=await tree.repository.
+treeData(tree.id),isTaken=matcher.matchesIn(tree.path),prefix=tree.path===""?"":`${tree.path}/`,isOpen=(type,name)=>type!=="blob"&&matcher.goesThrough(prefix+name),
+isReordered=hasDirectory(data,tree.id,name=>!isOpen("tree",name)&&isTaken(name)),parts=[],keys=[],run=Buffer.allocUnsafe(data.length);let runEnd=0;const endRun=()=>{
+runEnd>0&&parts.push(run.toString("hex",0,runEnd)),runEnd=0},cursor=new TreeCursor(data,tree.id.length);for(;cursor.next();){const{mode}=cursor,type=entryType(mode),
+name=type==="blob"&&isTaken===takesAll&&!isReordered?"":cursor.name;if(isOpen(type,name)){if(allowance.reads<=0)throw TOO_MANY_READS;endRun();const walking=walkEntry(
+{...tree,path:prefix+name,mode,type,id:cursor.id},matcher,allowance);walking.catch(()=>{}),parts.push(walking),keys.push(`${name}/`)}else if(isTaken(name)){if(runEnd=
+cursor.copyId(run,runEnd),!isReordered)continue;endRun(),keys.push(name)}}return endRun(),joinGroups(isReordered?sortByKey(parts,keys):parts)}function hasDirectory(data,treeId,test){
+const cursor=new TreeCursor(data,treeId.length);for(;cursor.next();)if(entryType(cursor.mode)==="tree"&&test(cursor.name))return!0;return!1}function sortByKey(parts,keys){
+return parts.map((part,index)=>({part,key:keys[index]??""})).sort((a,b)=>compareBytewise(a.key,b.key)).map(({part})=>part)}async function joinGroups(values){let ids="";
+const submodules=[];for(const value of values){if(typeof value=="string"){ids+=value;continue}const group=await value;ids+=group.ids,submodules.push(...group.submodules)}
+return{ids,submodules}}function uncommittedError(options){const{status,matchers,exempt,projectPath}=options,notExempt=excluding(exempt),isTaken=path=>notExempt.
+matches(path)&&matchers.some(matcher=>matcher.matches(path)),shown2=path=>isAtOrBelow(projectPath,path)?relativeTo(projectPath,path):joinPath(...projectPath.split(
+"/").map(()=>".."),path),untracked=status.untracked.filter(isTaken).map(shown2),uncommitted=status.uncommitted.filter(isTaken).map(shown2);if(untracked.length>0||
+uncommitted.length>0)return mustBeCommitted(untracked,uncommitted);const submodule=status.submodules.find(({path})=>isTaken(path)||matchers.some(matcher=>matcher.
+goesThrough(path)));return submodule&&submoduleNotClean(shown2(submodule.path),submodule.state)}function createContext(options){const{repository,commit,contextAddFiles,
+spend}=options,scope=treePath(joinPath(repository.projectPath,options.context)),ignore=effectiveDockerignore(options.dockerignorePatterns,options.dockerfile,spend),
+unignored=basedAt(scope,ignore.patterns.length>0?notIgnored(ignore.patterns,spend):everything),filesMatcher=allOf(basedAt(scope,everything),unignored),asked=new Map,
+start=once(()=>findEntry(repository,commit.tree,scope)),added=once(()=>findAddedFiles(repository,options.context,contextAddFiles)),cache=checksumCache(repository),
+gitChecksum=globs=>{const matcher=basedAt(scope,globs.length>0?including(globs,spend):everything),key=JSON.stringify([commit.tree,scope,ignore.patterns,globs]);
+return asked.set(key,allOf(unignored,matcher)),cached(cache,key,async()=>{const entry=await start();return sha256h(entry?await entriesChecksum(entry,allOf(filesMatcher,
+matcher)):"")})};return{ignoresDockerfile:ignore.ignoresDockerfile,hashesAddedFiles:contextAddFiles.every(path=>isAtOrBelow(scope,treePath(joinPath(options.context,
+path)))),filesChecksum:async(sources=[])=>{const checksum=await gitChecksum([...new Set(sources.map(sourceGlob))]);if(contextAddFiles.length===0)return checksum;
+const matcher=basedAt(scope,sources.length>0?including(sources,spend):everything),addedChecksum=await addedFilesChecksum(await added(),matcher);return addedChecksum===
+void 0?checksum:sha256h(checksum,addedChecksum)},checkAddedFiles:async()=>{await added()},committedRule:status=>uncommittedError({status,matchers:[...asked.values()],
+exempt:contextAddFiles.map(path=>joinPath(scope,path)),projectPath:repository.projectPath}),checkNotEmpty:async()=>{const entry=await start();if(!entry||!await hasFiles(
+entry,filesMatcher))throw contextIsEmpty(scope)},openTar:signal=>openContextTar({...options,scope,matcher:filesMatcher,start,added,signal})}}function sourceGlob(source){
+const clean=cleanPath(source);return clean==="/"?".":clean.replace(/^\//,"")}var checksums=new WeakMap;function checksumCache(repository){let cache=checksums.get(
+repository);return cache||(cache=new Map,checksums.set(repository,cache)),cache}function cached(cache,key,make){let value=cache.get(key);return value===void 0&&
+(value=make(),cache.set(key,value)),value}function once(make){let made;return()=>made??=make()}function importedArguments(dependencies,factsOf2){const values=new Map;
+for(const dependency of dependencies){const facts=factsOf2(dependency.image);for(const imported of dependency.imports){const name=imported.targetBuildArg;name!==
+""&&values.set(name,facts===void 0?{waitsFor:dependency.image}:{value:importValue(imported.type,facts)})}}return values}function importValue(type,facts){const colon=facts.
+imageName.lastIndexOf(":");switch(type){case"ImageName":return facts.imageName;case"ImageRepo":return facts.imageName.slice(0,Math.max(colon,0));case"ImageTag":
+return facts.imageName.slice(colon+1);case"ImageID":return facts.imageId;case"ImageDigest":return facts.imageDigest}}function buildArguments(image,factsOf2){const imports=[
+...importedArguments(image.dependencies,factsOf2)].map(([name,imported])=>{if("waitsFor"in imported)throw new Error(`image ${imported.waitsFor} is not built yet`);
+return{name,value:imported.value}});return[...image.args,...imports]}function dockerfileLabels(options){const labels=new Map([["werf",options.project],["werf-ve\
+rsion",options.version],["werf-stage-content-digest",options.contentDigest]]);options.commit!==void 0&&labels.set("werf-project-repo-commit",options.commit);for(const stageId of options.
+dependencyStageIds)labels.set(`werf-dependency-stage-id-${sha256h(stageId)}`,stageId);return[...labels].map(([name,value])=>({name,value}))}var DockerfileError=class extends Error{name="\
+DockerfileError";line;hint;constructor(message,line,hint){super(message),this.line=line,this.hint=hint}},LexError=class extends Error{name="LexError"};function parsePattern(pattern){
+const tokens=[],characters=[...pattern];for(let index=0;index<characters.length;index+=1){const character=characters[index]??"";if(character==="*")tokens.push({
+kind:"star"});else if(character==="?")tokens.push({kind:"any"});else if(character!=="\\")tokens.push({kind:"character",character});else{const next=characters[index+
+1];if(next==="}"||next==="/")continue;if(next!=="*"&&next!=="?"&&next!=="\\")throw new Error(`invalid escape '\\${next??"�"}'`);tokens.push({kind:"character",
+character:next}),index+=1}}return tokens}function findPattern(tokens,text,options){const accepting=tokens.length;let best,alive=new Map;for(let at=options.from;at<=
+text.length;at+=1){best===void 0&&(!options.anchored||at===options.from)&&enter(alive,0,at,tokens);const start=alive.get(accepting);if(start!==void 0&&(best===void 0||
+start<=best.start)&&(best={start,end:at},options.shortest))return best;if(at===text.length)break;options.spend(1+4*alive.size);const next=new Map;for(const[position,
+begun]of alive){if(best!==void 0&&begun>best.start)continue;const token=tokens[position];token===void 0||!accepts(token,text[at]??"")||enter(next,token.kind==="\
+star"?position:position+1,begun,tokens)}if(alive=next,alive.size===0&&(best!==void 0||options.anchored))break}return best}function enter(alive,position,start,tokens){
+for(let index=position;;index+=1){const known=alive.get(index);if(known!==void 0&&known<=start||(alive.set(index,start),tokens[index]?.kind!=="star"))return}}function accepts(token,character){
+return token.kind==="character"?token.character===character:character!==`
 `}function readPattern(pattern){try{return parsePattern(pattern)}catch(error){throw new LexError(`invalid pattern (${pattern}) in substitution: ${error.message}`)}}
 function trimPattern(value,operator,word,spend){if(word==="")throw new LexError(`the pattern after ${operator} is empty`);const longest=word.startsWith(operator),
 pattern=longest?word.slice(1):word,isPrefix=operator==="#",tokens=readPattern(isPrefix?pattern:turnAround(pattern)),characters=isPrefix?[...value]:[...value].reverse(),
@@ -174,7 +176,7 @@ return character!==void 0&&(this.#position+=1),character}#until(stop,rawEscapes)
 ly");const outerRawEscapes=this.#rawEscapes;this.#rawEscapes=rawEscapes,this.#depth+=1;try{return this.#scan(stop)}finally{this.#depth-=1,this.#rawEscapes=outerRawEscapes}}#scan(stop){
 const result=[],words=new WordSplitter;for(let character=this.#peek();character!==void 0;character=this.#peek()){if(character===stop)return this.#position+=1,{text:result.
 join(""),words:words.finish()};if(character==="$"){const value=this.#variable();result.push(value),words.addExpanded(value)}else if(character==="'"||character===
-'"'){const quoted=character==="'"?this.#singleQuoted():this.#doubleQuoted();result.push(quoted),words.addLiteral(quoted)}else if(character===this.#escape){this.#position+=
+'"'){const quoted2=character==="'"?this.#singleQuoted():this.#doubleQuoted();result.push(quoted2),words.addLiteral(quoted2)}else if(character===this.#escape){this.#position+=
 1,this.#rawEscapes&&(result.push(character),words.addLiteral(character));const escaped=this.#next();if(escaped===void 0)break;result.push(escaped),words.addLiteral(
 escaped)}else this.#position+=1,result.push(character),words.addCharacter(character)}if(stop!==void 0)throw new LexError(`unexpected end of statement while look\
 ing for matching ${stop}`);return{text:result.join(""),words:words.finish()}}#singleQuoted(){this.#position+=1;const start=this.#position,end=this.#characters.indexOf(
@@ -268,9 +270,9 @@ G","CMD","COPY","ENTRYPOINT","ENV","EXPOSE","FROM","HEALTHCHECK","LABEL","MAINTA
 let from,type="bind",source="";for(const field of readCsvRecord(text,line)){const equals=field.indexOf("=");if(equals<0)continue;const key=field.slice(0,equals).
 toLowerCase(),value=field.slice(equals+1);if(key==="type"&&(type=value.toLowerCase()),(key==="source"||key==="src")&&(source=value),key==="from"&&(from=value,/\$./u.
 test(from)))throw new DockerfileError("'from' doesn't support variable expansion, define alias stage instead",line)}return{text,from,type,source}}function readCsvRecord(text,line){
-if(text==="")throw new DockerfileError("the value of --mount is empty",line);const fields=[];for(let position=0;;){if(text[position]==='"'){const quoted=/^"((?:[^"]|"")*)"(?=,|$)/u.
-exec(text.slice(position));if(quoted===null)throw new DockerfileError(`quotes do not match in --mount=${text}`,line);fields.push((quoted[1]??"").replaceAll('""',
-'"')),position+=quoted[0].length}else{const comma=text.indexOf(",",position),field=text.slice(position,comma<0?text.length:comma);if(field.includes('"'))throw new DockerfileError(
+if(text==="")throw new DockerfileError("the value of --mount is empty",line);const fields=[];for(let position=0;;){if(text[position]==='"'){const quoted2=/^"((?:[^"]|"")*)"(?=,|$)/u.
+exec(text.slice(position));if(quoted2===null)throw new DockerfileError(`quotes do not match in --mount=${text}`,line);fields.push((quoted2[1]??"").replaceAll('"\
+"','"')),position+=quoted2[0].length}else{const comma=text.indexOf(",",position),field=text.slice(position,comma<0?text.length:comma);if(field.includes('"'))throw new DockerfileError(
 `quotes do not match in --mount=${text}`,line);fields.push(field),position+=field.length}if(position>=text.length)return fields;position+=1}}var STAGE_NAME=/^[a-z][a-z0-9-_.]*$/,
 ONBUILD_WORD=/^[\t\n\f\r ]*ONBUILD[\t\n\f\r ]*/i,COPY_FLAGS={chown:"text",from:"text",chmod:"text",link:"boolean"},ADD_FLAGS={chown:"text",chmod:"text",link:"bo\
 olean","keep-git-dir":"boolean",checksum:"text"},EXCLUDE="Leave files out with .dockerignore, or copy less.",NEWER_COPY_FLAGS={exclude:EXCLUDE,parents:"Write on\
@@ -456,14 +458,14 @@ length<2||!item.startsWith("/")||!item.endsWith("/")){exact.add(item);continue}c
 n: ${error.message}`,hint:"Regular expressions are those of RE2.",cause:error})}}return key=>exact.has(key)||tests.some(test=>test(key))}function expandLabel(text,values){
 const parts=text.split("%");if(parts.length%2===0)throw templateError(text,"a % is not closed");const expanded=parts.map((part,index)=>index%2===0?part:valueOf(
 part.trim(),text,values));return text.includes("<")?expandHtml(parts,expanded):expanded.join("")}function valueOf(name,text,values){if(name==="image")return values.
-image;if(name==="project")return values.project;throw templateError(text,name===""?"there is no name between two %":`%${name}% is not known`)}function templateError(text,problem){
-return new UserError({code:"IMAGE_SPEC_TEMPLATE",message:`imageSpec.config.labels: ${JSON.stringify(text)}: ${problem}.`,hint:"Only %image% and %project% can be\
- used; a plain % cannot be written."})}function expandHtml(parts,expanded){let inComment=!1,inTag=!1,inScript=!1,result="";return parts.forEach((part,index)=>{if(index%
-2===1){const value=expanded[index]??"";inComment||(result+=inScript&&!inTag?JSON.stringify(value):value);return}for(let position=0;position<part.length;){const rest=part.
-slice(position);if(inComment){const end=rest.indexOf("-->");if(end<0)return;inComment=!1,position+=end+3}else if(!inTag&&!inScript&&rest.startsWith("<!--"))inComment=
-!0,position+=4;else if(!inTag&&rest.startsWith("<")){const tag=/^<(\/?)([a-z][a-z0-9]*)/i.exec(rest),closesScript=tag?.[1]==="/"&&tag[2]?.toLowerCase()==="scrip\
-t";inTag=tag!==null&&(!inScript||closesScript),inTag&&(inScript=tag?.[1]===""&&tag[2]?.toLowerCase()==="script"),result+=inTag||inScript?"<":"&lt;",position+=1}else{
-const character=part.charAt(position);inTag&&character===">"&&(inTag=!1),result+=character,position+=1}}}),result}async function checkImageSpec(spec){for(const text of spec.
+image;if(name==="project")return values.project;throw templateError(text,name===""?"there is no name between two %":`%${name}% is not known`)}function templateError(text,problem2){
+return new UserError({code:"IMAGE_SPEC_TEMPLATE",message:`imageSpec.config.labels: ${JSON.stringify(text)}: ${problem2}.`,hint:"Only %image% and %project% can b\
+e used; a plain % cannot be written."})}function expandHtml(parts,expanded){let inComment=!1,inTag=!1,inScript=!1,result="";return parts.forEach((part,index)=>{
+if(index%2===1){const value=expanded[index]??"";inComment||(result+=inScript&&!inTag?JSON.stringify(value):value);return}for(let position=0;position<part.length;){
+const rest=part.slice(position);if(inComment){const end=rest.indexOf("-->");if(end<0)return;inComment=!1,position+=end+3}else if(!inTag&&!inScript&&rest.startsWith(
+"<!--"))inComment=!0,position+=4;else if(!inTag&&rest.startsWith("<")){const tag=/^<(\/?)([a-z][a-z0-9]*)/i.exec(rest),closesScript=tag?.[1]==="/"&&tag[2]?.toLowerCase()===
+"script";inTag=tag!==null&&(!inScript||closesScript),inTag&&(inScript=tag?.[1]===""&&tag[2]?.toLowerCase()==="script"),result+=inTag||inScript?"<":"&lt;",position+=
+1}else{const character=part.charAt(position);inTag&&character===">"&&(inTag=!1),result+=character,position+=1}}}),result}async function checkImageSpec(spec){for(const text of spec.
 labels.flatMap(({name,value})=>[name,value]))expandLabel(text,{image:"",project:""});await keyMatcher(spec.removeEnv,"removeEnv"),await keyMatcher(spec.removeLabels,
 "removeLabels")}function compareBytes(left,right){return Buffer$1.compare(Buffer$1.from(left),Buffer$1.from(right))}function planImageSpecStage(options){const{spec,
 platform,previousDigest}=options;for(const text of spec.labels.flatMap(({name,value})=>[name,value]))expandLabel(text,{image:"",project:""});const inputs=imageSpecInputs(
@@ -550,22 +552,47 @@ UND",message:`unable to read dockerfile ${JSON.stringify(path)}: file not found`
 l."})}return reader.readConfigFile(path,{accepted:giterminism.isDockerfileUncommittedAccepted})}async function readIgnorePatterns(image,{reader,giterminism,includes}){
 for(const name of[`${image.dockerfile}.dockerignore`,".dockerignore"]){const path=joinPath(image.context,name),content=await reader.exists(path)?await reader.readConfigFile(
 path,{accepted:giterminism.isDockerignoreUncommittedAccepted}):await includes.find(path)?.read();if(content===void 0)continue;const patterns=await locate({file:path},
-async()=>readDockerignore(content.toString("utf8")));return{path,patterns}}return{path:joinPath(image.context,".dockerignore"),patterns:[]}}function taskLimiter(limit){
-let running=0;const waiting=[];return async task=>{limit>0&&running>=limit?await new Promise(resolve2=>waiting.push(resolve2)):running++;try{return await task()}finally{
-const next=waiting.shift();next?next():running--}}}async function allOrCancel(signal,start){const cancellation=new AbortController,combined=AbortSignal.any([signal,
-cancellation.signal]);setMaxListeners(0,combined);let failure;const tasks=start(combined).map(task=>task.catch(error=>{failure??={error},cancellation.abort(error)})),
-results=await Promise.all(tasks);if(failure)throw failure.error;return results}var DockerfilePlans=class{#options;#independent=new Map;constructor(options){this.#options=
-options}plan(image,platform,dependencies=new Map){if(dependencies.size>0)return this.#plan(image,platform,dependencies);const key=`${platform} ${image.name}`;let planned=this.#independent.
-get(key);return planned||(planned=this.#plan(image,platform,dependencies),this.#independent.set(key,planned)),planned}async#plan(image,platform,dependencies){const{
-sources,buildPlatform}=this.#options,source=await sources.open(image),plan=await planDockerfileStage({image,dockerfile:source.dockerfile,platform,buildPlatform,
+async()=>readDockerignore(content.toString("utf8")));return{path,patterns}}return{path:joinPath(image.context,".dockerignore"),patterns:[]}}function resultStage(result){
+return result.platforms.length===1?result.platforms[0]?.last.stage:result.index}function isRebuilt(result){return result.platforms.some(isPlatformRebuilt)}function isPlatformRebuilt(result){
+return result.stages.some(stage=>stage.isStored)}function imageLabel(image,platform){const name=image===""?"~":image;return platform===void 0?name:`${name} [${platform}\
+]`}function formatReport(result,options){const named=sortedByName(result.images),report={Runtime:{Backend:result.backend,InContainer:options.inContainer},Images:Object.
+fromEntries(named.flatMap(image=>{const record=imageRecord(image);return record?[[image.image.name,record]]:[]})),ImagesByPlatform:options.byPlatform?Object.fromEntries(
+named.map(image=>[image.image.name,platformRecords(image)])):{}};return`${goJson(report,"	").replace(CREATED_AT,'"CreatedAt": $1')}
+`}function formatEnvfile(result){return sortedByName(result.images).flatMap(image=>{const stage=resultStage(image);return stage?envfileLines(image.image,stage):
+[]}).map(line=>`${line}
+`).join("")}var CREATED_AT=/"CreatedAt": "(-?[0-9]+)"/g;function sortedByName(images){return[...images].sort((a,b)=>Buffer.compare(Buffer.from(a.image.name),Buffer.
+from(b.image.name)))}function imageRecord(result){const[only]=result.platforms;if(result.platforms.length===1&&only)return platformRecord(result.image,only);if(result.
+index)return{WerfImageName:result.image.name,ConfigType:"",...stageNames(result.index),TargetPlatform:"",Rebuilt:isRebuilt(result),Final:result.image.final,Size:result.
+index.size,BuildTime:seconds(result.platforms.reduce((sum,platform)=>sum+platform.seconds,0)),Commit:"",Stages:result.platforms.flatMap(({platform,stages})=>stages.
+map(stage=>stageRecord(`${stage.name} (${platform})`,stage)))}}function platformRecords(result){return Object.fromEntries(result.platforms.map(one=>[one.platform,
+platformRecord(result.image,one)]))}function platformRecord(image,result){const{stage}=result.last;return{WerfImageName:image.name,ConfigType:image.kind==="dock\
+erfile"&&image.staged?"staged":image.kind,...stageNames(stage),TargetPlatform:result.platform,Rebuilt:isPlatformRebuilt(result),Final:image.final,Size:stage.size,
+BuildTime:seconds(result.seconds),Commit:stage.labels[COMMIT_LABEL]??"",Stages:result.stages.map(one=>stageRecord(one.name,one))}}function stageNames(stage){return{
+DockerRepo:stage.repo,DockerTag:stageTag(stage),DockerImageID:stage.imageId,DockerImageDigest:stage.manifestDigest,DockerImageName:stageImageName(stage)}}function stageRecord(name,result){
+const{stage}=result;return{Name:name,DockerImageName:stageImageName(stage),DockerTag:stageTag(stage),DockerImageID:stage.imageId,DockerImageDigest:stage.manifestDigest,
+CreatedAt:stage.createdAt,Size:stage.size,SourceType:result.sourceType,BaseImagePulled:result.baseImagePulled,Rebuilt:result.rebuilt,BuildTime:seconds(result.seconds),
+Commit:stage.labels[COMMIT_LABEL]??""}}function seconds(value){return value.toFixed(2)}function envfileLines(image,stage){const prefix=envfilePrefix(image.name);
+return[`${prefix}DOCKER_IMAGE_NAME=${stageImageName(stage)}`,`${prefix}DOCKER_IMAGE_ID=${stage.imageId}`,`${prefix}DOCKER_IMAGE_DIGEST=${stage.manifestDigest}`,
+`${prefix}DOCKER_REPO=${stage.repo}`,`${prefix}DOCKER_TAG=${stageTag(stage)}`,`${prefix}WERF_IMAGE_NAME=${image.name}`,`${prefix}FINAL=${String(image.final)}`]}
+function envfilePrefix(imageName){return imageName===""?"WERF_":`WERF_${imageName.toUpperCase().replace(/[/.-]/g,"_")}_`}function imageVariableProblems(images){
+const owners=new Map,problems=[];for(const{name,location}of images){const prefix=envfilePrefix(name),owner=owners.get(prefix);/^[A-Za-z0-9_./-]*$/.test(name)?owner!==
+void 0&&owner!==name?problems.push(problem(location,`the images ${quoted(owner)} and ${quoted(name)} would have the same variables, ${prefix}…`,"names that di\
+ffer in more than - . / and _")):owners.set(prefix,name):problems.push(problem(location,`the image name ${quoted(name)} makes no name of a variable`,"letters, d\
+igits and _ . - /"))}return problems}function problem(location,what,names){return new UserError({code:"IMAGE_VARIABLE",message:`${what}, by which an envfile and\
+ \`export-env\` of the action hand images on`,hint:`Give images ${names}, or hand them on by the output \`images\` or the report in JSON.`,location})}function quoted(name){
+return JSON.stringify(name.length>100?`${name.slice(0,100)}…`:name)}function taskLimiter(limit){let running=0;const waiting=[];return async task=>{limit>0&&running>=
+limit?await new Promise(resolve2=>waiting.push(resolve2)):running++;try{return await task()}finally{const next=waiting.shift();next?next():running--}}}async function allOrCancel(signal,start){
+const cancellation=new AbortController,combined=AbortSignal.any([signal,cancellation.signal]);setMaxListeners(0,combined);let failure;const tasks=start(combined).
+map(task=>task.catch(error=>{failure??={error},cancellation.abort(error)})),results=await Promise.all(tasks);if(failure)throw failure.error;return results}var DockerfilePlans=class{#options;#independent=new Map;constructor(options){
+this.#options=options}plan(image,platform,dependencies=new Map){if(dependencies.size>0)return this.#plan(image,platform,dependencies);const key=`${platform} ${image.
+name}`;let planned=this.#independent.get(key);return planned||(planned=this.#plan(image,platform,dependencies),this.#independent.set(key,planned)),planned}async#plan(image,platform,dependencies){
+const{sources,buildPlatform}=this.#options,source=await sources.open(image),plan=await planDockerfileStage({image,dockerfile:source.dockerfile,platform,buildPlatform,
 factsOf:factsOf(dependencies),filesChecksum:source.filesChecksum});return{source,plan}}};function factsOf(dependencies){return image=>{const stage=dependencies.
 get(image);return stage&&{imageName:stageImageName(stage),stageId:stageTag(stage),imageId:stage.imageId,imageDigest:stage.manifestDigest}}}function dockerfileRecipe(options){
 const{image,source,platform,labels,dependencies}=options;return{image:image.name,dockerfile:image.dockerfile,dockerfileContent:source.dockerfileContent,dockerfileLocation:source.
 dockerfile.path,openContext:source.openContext,platform,target:image.target,network:options.network||image.network,ssh:image.ssh,addHost:image.addHost,buildArgs:buildArguments(
-image,factsOf(dependencies)),labels,secrets:image.secrets}}function resultStage(result){return result.platforms.length===1?result.platforms[0]?.last.stage:result.
-index}function isRebuilt(result){return result.platforms.some(isPlatformRebuilt)}function isPlatformRebuilt(result){return result.stages.some(stage=>stage.isStored)}
-function imageLabel(image,platform){const name=image===""?"~":image;return platform===void 0?name:`${name} [${platform}]`}function stagesRequired(missing){return new UserError(
-{code:"STAGES_REQUIRED",message:`stages required: these are not there:
+image,factsOf(dependencies)),labels,secrets:image.secrets}}function stagesRequired(missing){return new UserError({code:"STAGES_REQUIRED",message:`stages require\
+d: these are not there:
 ${missing.map(stage=>`  ${stage}`).join(`
 `)}`,hint:"Build the commit first, without --check-built-images."})}var Turns=class{#last=new Map;take(queue){const before=this.#last.get(queue)??Promise.resolve();
 let pass=()=>{};return this.#last.set(queue,new Promise(resolve2=>pass=resolve2)),{before,pass}}},PAUSES_MS=[2e3,8e3,2e4];async function withPatience(build2,options){
@@ -636,51 +663,31 @@ return{planned:{...describe(stage),state:"unknown"},stage:void 0};const found=st
 signal);return found?{planned:{...describe(stage),state:"exists",tag:stageTag(found)},stage:found}:{planned:{...describe(stage),state:"missing"},stage:void 0}};
 return{images:await Promise.all(options.images.map(async image=>({name:image.name,platforms:await Promise.all(options.platformsOf(image).map(platform=>plan(image,
 platform)))})))}}function describe(stage){const{name,digest,contentDigest,inputs,waitsFor=[]}=stage;return{name,digest,contentDigest,inputs,...waitsFor.length>0?
-{waitsFor}:{}}}function formatReport(result,options){const named=sortedByName(result.images),report={Runtime:{Backend:result.backend,InContainer:options.inContainer},
-Images:Object.fromEntries(named.flatMap(image=>{const record=imageRecord(image);return record?[[image.image.name,record]]:[]})),ImagesByPlatform:options.byPlatform?
-Object.fromEntries(named.map(image=>[image.image.name,platformRecords(image)])):{}};return`${goJson(report,"	").replace(CREATED_AT,'"CreatedAt": $1')}
-`}function formatEnvfile(result){return sortedByName(result.images).flatMap(image=>{const stage=resultStage(image);return stage?envfileLines(image.image,stage):
-[]}).map(line=>`${line}
-`).join("")}var CREATED_AT=/"CreatedAt": "(-?[0-9]+)"/g;function sortedByName(images){return[...images].sort((a,b)=>Buffer.compare(Buffer.from(a.image.name),Buffer.
-from(b.image.name)))}function imageRecord(result){const[only]=result.platforms;if(result.platforms.length===1&&only)return platformRecord(result.image,only);if(result.
-index)return{WerfImageName:result.image.name,ConfigType:"",...stageNames(result.index),TargetPlatform:"",Rebuilt:isRebuilt(result),Final:result.image.final,Size:result.
-index.size,BuildTime:seconds(result.platforms.reduce((sum,platform)=>sum+platform.seconds,0)),Commit:"",Stages:result.platforms.flatMap(({platform,stages})=>stages.
-map(stage=>stageRecord(`${stage.name} (${platform})`,stage)))}}function platformRecords(result){return Object.fromEntries(result.platforms.map(one=>[one.platform,
-platformRecord(result.image,one)]))}function platformRecord(image,result){const{stage}=result.last;return{WerfImageName:image.name,ConfigType:image.kind==="dock\
-erfile"&&image.staged?"staged":image.kind,...stageNames(stage),TargetPlatform:result.platform,Rebuilt:isPlatformRebuilt(result),Final:image.final,Size:stage.size,
-BuildTime:seconds(result.seconds),Commit:stage.labels[COMMIT_LABEL]??"",Stages:result.stages.map(one=>stageRecord(one.name,one))}}function stageNames(stage){return{
-DockerRepo:stage.repo,DockerTag:stageTag(stage),DockerImageID:stage.imageId,DockerImageDigest:stage.manifestDigest,DockerImageName:stageImageName(stage)}}function stageRecord(name,result){
-const{stage}=result;return{Name:name,DockerImageName:stageImageName(stage),DockerTag:stageTag(stage),DockerImageID:stage.imageId,DockerImageDigest:stage.manifestDigest,
-CreatedAt:stage.createdAt,Size:stage.size,SourceType:result.sourceType,BaseImagePulled:result.baseImagePulled,Rebuilt:result.rebuilt,BuildTime:seconds(result.seconds),
-Commit:stage.labels[COMMIT_LABEL]??""}}function seconds(value){return value.toFixed(2)}function envfileLines(image,stage){const prefix=envfilePrefix(image.name);
-return[`${prefix}DOCKER_IMAGE_NAME=${stageImageName(stage)}`,`${prefix}DOCKER_IMAGE_ID=${stage.imageId}`,`${prefix}DOCKER_IMAGE_DIGEST=${stage.manifestDigest}`,
-`${prefix}DOCKER_REPO=${stage.repo}`,`${prefix}DOCKER_TAG=${stageTag(stage)}`,`${prefix}WERF_IMAGE_NAME=${image.name}`,`${prefix}FINAL=${String(image.final)}`]}
-function envfilePrefix(imageName){return imageName===""?"WERF_":`WERF_${imageName.toUpperCase().replace(/[/.-]/g,"_")}_`}async function checkReportPath(path,workingDirectory){
-const absolute=resolve(workingDirectory,path),file=reportFile(path,absolute);if(!file)throw new UserError({code:"REPORT_PATH",message:`invalid --build-report-pa\
-th "${path}": extension must be either .json or .env or unspecified`,hint:"Name the file something.json for the report, or something.env for an envfile."});try{
-await access(dirname(file.path),constants.W_OK)}catch(error){throw new UserError({code:"REPORT_PATH",message:`The build report cannot be written to ${path}: its\
- folder is not there or may not be written.`,hint:`Make the folder ${dirname(file.path)} before the build, or choose another --build-report-path.`,cause:error})}
-if((await stat(file.path).catch(()=>{}))?.isDirectory())throw new UserError({code:"REPORT_PATH",message:`The build report cannot be written to ${path}: that is \
-a folder.`,hint:"Choose another --build-report-path."});return file}function reportFile(path,absolute){const extension=extname(`x${path.slice(path.lastIndexOf("\
-/")+1)}`);if(extension===".json")return{path:absolute,format:"json"};if(extension===".env")return{path:absolute,format:"env"};if(extension==="")return{path:`${absolute}\
-.json`,format:"json"}}async function writeReportFile(_clearance,file,text){try{await replaceFile(file.path,text)}catch(error){throw new UserError({code:"REPORT_\
-PATH",message:`The build report cannot be written to ${file.path}: ${error instanceof Error?error.message:String(error)}`,hint:"Free space on that disk, or choo\
-se another --build-report-path; what is built is published, and found by the next run.",cause:error})}}async function checkSecretFiles(secrets,place){for(const secret of secrets)
-secret.kind==="src"&&await checkSecretFile(secret,place)}async function checkSecretFile({src,location},{workTree,gitDir}){const[real=src,root=workTree,gitFolder=gitDir]=await Promise.
-all([src,workTree,gitDir].map(path=>realpath(path).catch(()=>{}))),refuse=reason=>secretFile(src,reason,location);if(isOfGit(src)||isOfGit(real)||isInFolder(gitFolder,
-real))throw refuse("it belongs to git itself and may hold tokens");if(SYSTEM.some(folder=>isInFolder(folder,src)||isInFolder(folder,real)))throw refuse("files o\
-f /proc, /sys and /dev show other programs and their variables");if(isInFolder(workTree,src)&&!isInFolder(root,real))throw refuse("a link of the work tree leads\
- out of it");const stats=await stat(src).catch(()=>{});if(stats&&!stats.isFile())throw refuse("it is no regular file")}var SYSTEM=["/proc","/sys","/dev/fd","/de\
-v/stdin"];function secretFile(src,reason,location){return new UserError({code:"SECRET_FILE",message:`the file ${JSON.stringify(src)} is never given to a build s\
-tep as a secret: ${reason}`,hint:"Copy what the build needs to a file of its own in an earlier step, and name that one.",location})}function checkSsh(images,environment){
-for(const{name,ssh,location}of images){const equals=ssh.indexOf("="),path=equals===-1?"":ssh.slice(equals+1);if(!(equals===-1||path!==""&&path===environment.SSH_AUTH_SOCK))
-throw new UserError({code:"SSH_FILE",message:`the image ${JSON.stringify(name)} asks for ${JSON.stringify(path.slice(0,200))} of this machine as an SSH key or a\
-gent of its build steps, and a commit cannot choose that`,hint:"Start an SSH agent that has the key before the build (SSH_AUTH_SOCK), and write `ssh: default` o\
-r nothing.",location})}}function chooseImages(project,patterns,values){const{images}=selectImages(project,{patterns,finalImagesOnly:values["final-images-only"]});
-return withRelatedImages(project,images).map(checkImage)}function checkImage(image){if(isImageNameTooLong(image.name))throw nameTooLong(image.name,image.location);
-if(image.kind==="stapel")throw new UserError({code:"NOT_YET",message:`The image ${image.name} is described by Stapel directives, which slipway cannot build yet.`,
-hint:"Describe it with a Dockerfile, or build only the others: give their names as arguments.",location:image.location});if(image.staged)throw stagedImage(image);
-return image}function stagedImage({name,location,stagedLocation=location}){return new UserError({code:"STAGED_DOCKERFILE",message:`The image ${name} has staged:\
- true, and slipway builds Dockerfiles as a whole only.`,hint:"Remove `staged` from werf.yaml (and WERF_FORCE_STAGED_DOCKERFILE from the environment).",location:stagedLocation})}
-export{buildImages,checkReportPath,checkSecretFiles,checkSsh,chooseImages,commitSources,envfilePrefix,formatEnvfile,formatPlan,formatReport,imageLabel,isRebuilt,
-missingStages,planImages,resultStage,stagedImage,stagesRequired,writeReportFile};
+{waitsFor}:{}}}async function checkReportPath(path,workingDirectory){const absolute=resolve(workingDirectory,path),file=reportFile(path,absolute);if(!file)throw new UserError(
+{code:"REPORT_PATH",message:`invalid --build-report-path "${path}": extension must be either .json or .env or unspecified`,hint:"Name the file something.json fo\
+r the report, or something.env for an envfile."});try{await access(dirname(file.path),constants.W_OK)}catch(error){throw new UserError({code:"REPORT_PATH",message:`\
+The build report cannot be written to ${path}: its folder is not there or may not be written.`,hint:`Make the folder ${dirname(file.path)} before the build, or \
+choose another --build-report-path.`,cause:error})}if((await stat(file.path).catch(()=>{}))?.isDirectory())throw new UserError({code:"REPORT_PATH",message:`The \
+build report cannot be written to ${path}: that is a folder.`,hint:"Choose another --build-report-path."});return file}function reportFile(path,absolute){const extension=extname(
+`x${path.slice(path.lastIndexOf("/")+1)}`);if(extension===".json")return{path:absolute,format:"json"};if(extension===".env")return{path:absolute,format:"env"};if(extension===
+"")return{path:`${absolute}.json`,format:"json"}}async function writeReportFile(_clearance,file,text){try{await replaceFile(file.path,text)}catch(error){throw new UserError(
+{code:"REPORT_PATH",message:`The build report cannot be written to ${file.path}: ${error instanceof Error?error.message:String(error)}`,hint:"Free space on that\
+ disk, or choose another --build-report-path; what is built is published, and found by the next run.",cause:error})}}async function checkSecretFiles(secrets,place){
+for(const secret of secrets)secret.kind==="src"&&await checkSecretFile(secret,place)}async function checkSecretFile({src,location},{workTree,gitDir}){const[real=src,
+root=workTree,gitFolder=gitDir]=await Promise.all([src,workTree,gitDir].map(path=>realpath(path).catch(()=>{}))),refuse=reason=>secretFile(src,reason,location);
+if(isOfGit(src)||isOfGit(real)||isInFolder(gitFolder,real))throw refuse("it belongs to git itself and may hold tokens");if(SYSTEM.some(folder=>isInFolder(folder,
+src)||isInFolder(folder,real)))throw refuse("files of /proc, /sys and /dev show other programs and their variables");if(isInFolder(workTree,src)&&!isInFolder(root,
+real))throw refuse("a link of the work tree leads out of it");const stats=await stat(src).catch(()=>{});if(stats&&!stats.isFile())throw refuse("it is no regular\
+ file")}var SYSTEM=["/proc","/sys","/dev/fd","/dev/stdin"];function secretFile(src,reason,location){return new UserError({code:"SECRET_FILE",message:`the file ${JSON.
+stringify(src)} is never given to a build step as a secret: ${reason}`,hint:"Copy what the build needs to a file of its own in an earlier step, and name that on\
+e.",location})}function checkSsh(images,environment){for(const{name,ssh,location}of images){const equals=ssh.indexOf("="),path=equals===-1?"":ssh.slice(equals+1);
+if(!(equals===-1||path!==""&&path===environment.SSH_AUTH_SOCK))throw new UserError({code:"SSH_FILE",message:`the image ${JSON.stringify(name)} asks for ${JSON.stringify(
+path.slice(0,200))} of this machine as an SSH key or agent of its build steps, and a commit cannot choose that`,hint:"Start an SSH agent that has the key before\
+ the build (SSH_AUTH_SOCK), and write `ssh: default` or nothing.",location})}}function chooseImages(project,patterns,values){const{images}=selectImages(project,
+{patterns,finalImagesOnly:values["final-images-only"]});return withRelatedImages(project,images).map(checkImage)}function checkImage(image){if(isImageNameTooLong(
+image.name))throw nameTooLong(image.name,image.location);if(image.kind==="stapel")throw new UserError({code:"NOT_YET",message:`The image ${image.name} is descri\
+bed by Stapel directives, which slipway cannot build yet.`,hint:"Describe it with a Dockerfile, or build only the others: give their names as arguments.",location:image.
+location});if(image.staged)throw stagedImage(image);return image}function stagedImage({name,location,stagedLocation=location}){return new UserError({code:"STAGE\
+D_DOCKERFILE",message:`The image ${name} has staged: true, and slipway builds Dockerfiles as a whole only.`,hint:"Remove `staged` from werf.yaml (and WERF_FORCE\
+_STAGED_DOCKERFILE from the environment).",location:stagedLocation})}export{buildImages,checkReportPath,checkSecretFiles,checkSsh,chooseImages,commitSources,envfilePrefix,
+formatEnvfile,formatPlan,formatReport,imageLabel,imageVariableProblems,isRebuilt,missingStages,planImages,resultStage,stagedImage,stagesRequired,writeReportFile};

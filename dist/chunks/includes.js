@@ -1,12 +1,13 @@
 import{withProjectFiles}from"./project-files.js";import{openTerminal}from"./terminal.js";import{helpOf,parseOptions,makeIncludesLock,includesOptions,replaceFile,
-globMatches,projectConfigSource,parseGiterminism,openIncludes}from"./build.js";import{UserError}from"./grouped-log.js";import"node:fs";import"node:fs/promises";
-import{join}from"node:path";import"node:crypto";import"node:child_process";import"node:events";import"node:string_decoder";import"node:stream/promises";import"./temporary.js";
-import"node:buffer";import"node:timers/promises";import"node:os";var USAGE=`Files that other repositories lay over the project, by werf-includes.yaml.
+globMatches,projectConfigSource,parseGiterminism,openIncludes}from"./build.js";import"node:fs/promises";import{join}from"node:path";import{UserError}from"./errors.js";
+import"node:crypto";import{environmentOfRun}from"./processes.js";import"node:fs";import"node:child_process";import"node:events";import"node:string_decoder";import"node:stream/promises";
+import"./grouped-log.js";import"node:buffer";import"node:timers/promises";import"node:os";var USAGE=`Files that other repositories lay over the project, by werf\
+-includes.yaml.
 
 Usage: slipway includes update [flags]               write the newest commits into werf-includes.lock
        slipway includes ls-files [flags] [GLOB...]   list the files of the project with where they come from
        slipway includes get-file [flags] PATH        print a file of the project`,ACTIONS=["update","ls-files","get-file"];async function includesInTerminal(args,run){
-if(args.includes("--help")||args.includes("-h")){process.stdout.write(helpOf("includes",USAGE));return}const environment=process.env,{values,positional}=parseOptions(
+if(args.includes("--help")||args.includes("-h")){process.stdout.write(helpOf("includes",USAGE));return}const environment=environmentOfRun(process.env),{values,positional}=parseOptions(
 "includes",args,environment),[action="",...words]=positional,isWrong=action==="update"&&words.length>0||action==="get-file"&&words.length!==1;if(!ACTIONS.includes(
 action)||isWrong)throw wrongUsage(positional);const host=openTerminal(values,environment,run);await withProjectFiles({values,environment,host},async files=>{action===
 "update"?await update(files):action==="ls-files"?await list(files,words):await print(files,words[0]??"")})}var OPENING=["┌ Initializing remote repositories","\

@@ -1,11 +1,11 @@
 import{tableOf,define,runesOf,encodeRunes,toUpper,isSpace,encodeRune,runeAt,RUNE_ERROR,isPunctuation,isUpper,isNumber,toLower,isLetter}from"./render-templates.js";
-import"./build.js";import"./grouped-log.js";import"node:path";import"./temporary.js";import"node:fs";import"node:fs/promises";import"node:crypto";import"node:child_process";
-import"node:events";import"node:string_decoder";import"node:stream/promises";import"node:buffer";import"node:timers/promises";import"node:os";function lettersOf(bytes){
-const letters=[];let start=0;for(let at=0;at<bytes.length;){const{code,width}=runeAt(bytes,at);if(at+=width,code===RUNE_ERROR&&at<bytes.length)continue;const shown=code===
-RUNE_ERROR?letters.at(-1)?.code??code:code;letters.push({code:shown,bytes:bytes.slice(start,at)}),start=at}return letters}var isConnector=code=>code===45||code===
-95||isSpace(code);function isAlphabet(code){return isLetter(code)?code<13312?!0:!(code>=19968&&code<=40908||code>=13312&&code<=19845||code>=131072&&code<=178205):
-!1}var isLowerLetter=code=>isAlphabet(code)&&!isUpper(code);function kindOf(code){return isConnector(code)?"connector":isPunctuation(code)?"punctuation":isUpper(
-code)?"upper":isAlphabet(code)?"lower":isNumber(code)?"number":"other"}function runEnd(codes,from,belongs){let end=from;for(;end<codes.length&&belongs(codes[end]??
+import"./build.js";import"./errors.js";import"node:path";import"node:fs/promises";import"./grouped-log.js";import"node:crypto";import"./processes.js";import"node:os";
+import"node:fs";import"node:child_process";import"node:events";import"node:string_decoder";import"node:stream/promises";import"node:buffer";import"node:timers/promises";
+function lettersOf(bytes){const letters=[];let start=0;for(let at=0;at<bytes.length;){const{code,width}=runeAt(bytes,at);if(at+=width,code===RUNE_ERROR&&at<bytes.
+length)continue;const shown=code===RUNE_ERROR?letters.at(-1)?.code??code:code;letters.push({code:shown,bytes:bytes.slice(start,at)}),start=at}return letters}var isConnector=code=>code===
+45||code===95||isSpace(code);function isAlphabet(code){return isLetter(code)?code<13312?!0:!(code>=19968&&code<=40908||code>=13312&&code<=19845||code>=131072&&code<=
+178205):!1}var isLowerLetter=code=>isAlphabet(code)&&!isUpper(code);function kindOf(code){return isConnector(code)?"connector":isPunctuation(code)?"punctuation":
+isUpper(code)?"upper":isAlphabet(code)?"lower":isNumber(code)?"number":"other"}function runEnd(codes,from,belongs){let end=from;for(;end<codes.length&&belongs(codes[end]??
 0);)end++;return end}function upperEnd(codes,start){const next=codes[start+1];if(next===void 0)return start+1;if(!isUpper(next))return runEnd(codes,start+1,isLowerLetter);
 const end=runEnd(codes,start+1,isUpper),after=codes[end];return after!==void 0&&isAlphabet(after)?end-1:end}function wordEnd(codes,start,kind){switch(kind){case"\
 upper":return upperEnd(codes,start);case"lower":return runEnd(codes,start+1,isLowerLetter);case"punctuation":return runEnd(codes,start+1,isPunctuation);default:

@@ -1,20 +1,18 @@
-import{UserError,murmurHash}from"./grouped-log.js";import{sha256Hex,run,ProcessStartError,sha3h}from"./file-reader.js";import{nameOfRun}from"./temporary.js";import{
-isIP,BlockList}from"node:net";import{Readable,pipeline,Transform,Writable}from"node:stream";import{Agent,request,STATUS_CODES,createServer}from"node:http";import{
-setTimeout as setTimeout$1}from"node:timers/promises";import{createHash,randomBytes,timingSafeEqual}from"node:crypto";import{once}from"node:events";import{createReadStream}from"node:fs";
-import{readFile,open,rm,mkdir,writeFile,rename}from"node:fs/promises";import{join,dirname}from"node:path";import{pipeline as pipeline$1}from"node:stream/promises";
-import{createGunzip}from"node:zlib";function goJson(value,indent){return JSON.stringify(value,void 0,indent).replace(/[<>&\u2028\u2029]/g,character=>`\\u${character.
-charCodeAt(0).toString(16).padStart(4,"0")}`)}function selectProxy(url,environment){const name=url.protocol==="https:"?"HTTPS_PROXY":"HTTP_PROXY",value=variable(
-environment,name);if(value===""||isDirect(url,variable(environment,"NO_PROXY")))return;const proxy=parseProxy(value);if(!proxy)throw new UserError({code:"PROXY_\
-INVALID",message:`the value of ${name} is not the address of an HTTP proxy`,hint:"Write it as http://host:port or https://host:port; SOCKS proxies are not suppo\
-rted."});return proxy}function variable(environment,name){return(environment[name]||environment[name.toLowerCase()]||"").trim()}function parseProxy(value){try{const proxy=new URL(
-value.includes("://")?value:`http://${value}`);return/^https?:$/.test(proxy.protocol)&&proxy.hostname!==""?proxy:void 0}catch{return}}function isDirect(url,noProxy){
-const host=url.hostname.replace(/^\[|\]$/g,"").toLowerCase();if(host==="localhost"||host==="::1"||isIP(host)===4&&host.startsWith("127."))return!0;const port=url.
-port||(url.protocol==="https:"?"443":"80");return noProxy.split(",").some(rule=>matchesRule(host,port,rule.trim().toLowerCase()))}function matchesRule(host,port,rule){
-if(rule==="")return!1;if(rule==="*")return!0;if(rule.includes("/"))return isInCidr(host,rule);const withPort=/^(\[[^\]]+\]|[^:]+):(\d+)$/.exec(rule);if(withPort&&
-withPort[2]!==port)return!1;const name=(withPort?.[1]??rule).replace(/^\[|\]$/g,"").replace(/^\*\./,".");return isIP(name)?name===host:name.startsWith(".")?host.
-endsWith(name):host===name||host.endsWith(`.${name}`)}function isInCidr(host,cidr){const[network="",prefix=""]=cidr.split("/",2),version=isIP(host);if(version===
-0||isIP(network)!==version||!/^\d{1,3}$/.test(prefix)||Number(prefix)>(version===4?32:128))return!1;const family=version===4?"ipv4":"ipv6",list=new BlockList;return list.
-addSubnet(network,Number(prefix),family),list.check(host,family)}function proxyAuthorization(proxy){if(proxy.username==="")return;const credentials=`${decodeURIComponent(
+import{sha256Hex,nameOfRun,run,ProcessStartError}from"./processes.js";import{UserError}from"./errors.js";import{isIP,BlockList}from"node:net";import{Readable,pipeline,
+Transform,Writable}from"node:stream";import{Agent,request,STATUS_CODES,createServer}from"node:http";import{setTimeout as setTimeout$1}from"node:timers/promises";
+import{createHash,randomBytes,timingSafeEqual}from"node:crypto";import{once}from"node:events";import{createReadStream}from"node:fs";import{readFile,open,rm}from"node:fs/promises";
+import{join}from"node:path";import{pipeline as pipeline$1}from"node:stream/promises";import{createGunzip}from"node:zlib";function selectProxy(url,environment){const name=url.
+protocol==="https:"?"HTTPS_PROXY":"HTTP_PROXY",value=variable(environment,name);if(value===""||isDirect(url,variable(environment,"NO_PROXY")))return;const proxy=parseProxy(
+value);if(!proxy)throw new UserError({code:"PROXY_INVALID",message:`the value of ${name} is not the address of an HTTP proxy`,hint:"Write it as http://host:port\
+ or https://host:port; SOCKS proxies are not supported."});return proxy}function variable(environment,name){return(environment[name]||environment[name.toLowerCase()]||
+"").trim()}function parseProxy(value){try{const proxy=new URL(value.includes("://")?value:`http://${value}`);return/^https?:$/.test(proxy.protocol)&&proxy.hostname!==
+""?proxy:void 0}catch{return}}function isDirect(url,noProxy){const host=url.hostname.replace(/^\[|\]$/g,"").toLowerCase();if(host==="localhost"||host==="::1"||isIP(
+host)===4&&host.startsWith("127."))return!0;const port=url.port||(url.protocol==="https:"?"443":"80");return noProxy.split(",").some(rule=>matchesRule(host,port,
+rule.trim().toLowerCase()))}function matchesRule(host,port,rule){if(rule==="")return!1;if(rule==="*")return!0;if(rule.includes("/"))return isInCidr(host,rule);const withPort=/^(\[[^\]]+\]|[^:]+):(\d+)$/.
+exec(rule);if(withPort&&withPort[2]!==port)return!1;const name=(withPort?.[1]??rule).replace(/^\[|\]$/g,"").replace(/^\*\./,".");return isIP(name)?name===host:name.
+startsWith(".")?host.endsWith(name):host===name||host.endsWith(`.${name}`)}function isInCidr(host,cidr){const[network="",prefix=""]=cidr.split("/",2),version=isIP(
+host);if(version===0||isIP(network)!==version||!/^\d{1,3}$/.test(prefix)||Number(prefix)>(version===4?32:128))return!1;const family=version===4?"ipv4":"ipv6",list=new BlockList;
+return list.addSubnet(network,Number(prefix),family),list.check(host,family)}function proxyAuthorization(proxy){if(proxy.username==="")return;const credentials=`${decodeURIComponent(
 proxy.username)}:${decodeURIComponent(proxy.password)}`;return`Basic ${Buffer.from(credentials).toString("base64")}`}var UNPRINTABLE=/[\s\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+/gu;
 function oneLine(text,longest){const line=text.slice(0,4*longest).replace(UNPRINTABLE," ").trim();return line.length<=longest&&text.length<=4*longest?line:`${line.
 slice(0,longest)}…`}var EncodingError=class extends Error{name="EncodingError"};function decodeBody(message,method){const encoding=encodingOf(message.headers);
@@ -287,68 +285,84 @@ from(a),Buffer.from(b))),pairs=names.map(name=>`${goString(name)}:${goString(lab
 return`{"architecture":"","created":${JSON.stringify(created)},"history":[{"created":"0001-01-01T00:00:00Z"}],"os":"","rootfs":{"type":"layers","diff_ids":["${LAYER_DIFF_ID}\
 "]},"config":${config}}`}var GO_ESCAPES={"<":"\\u003c",">":"\\u003e","&":"\\u0026","\u2028":"\\u2028","\u2029":"\\u2029"};function goString(text){return JSON.stringify(
 text).replace(/[<>&\u2028\u2029]/g,character=>GO_ESCAPES[character]??character)}var lastNanoseconds=0;function uniqueTime(){const random=Math.floor(Math.random()*
-1e3);return lastNanoseconds=(lastNanoseconds+1+random)%1e6,new Date().toISOString().replace("Z",`${String(lastNanoseconds).padStart(6,"0")}Z`)}var NO_CONFIG={file:void 0,
-auths:new Map,credHelpers:new Map,credsStore:void 0};async function loadDockerConfig(options){const{environment}=options,home=environment.HOME,directory=options.
-directory||environment.DOCKER_CONFIG||(home?join(home,".docker"):void 0),runtime=environment.XDG_RUNTIME_DIR,files=[...directory?[join(directory,"config.json")]:
-[],...runtime?[join(runtime,"containers","auth.json")]:[]];for(const file of files){const text=await readIfThere(file);if(text!==void 0)return parseDockerConfig(
-text,file)}return NO_CONFIG}async function readIfThere(file){try{return await readFile(file,"utf8")}catch(error){const{code}=error;if(code==="ENOENT"||code==="E\
-NOTDIR")return;throw invalid(file,`it cannot be read (${code??"unknown error"})`,error)}}function parseDockerConfig(text,file){const document=parseObject(text,file),
-auths=new Map;for(const[key,entry]of Object.entries(objectOf(document.auths)))auths.set(key,parseEntry(objectOf(entry),key,file));const helpers=Object.entries(objectOf(
-document.credHelpers));return{file,auths,credHelpers:new Map(helpers.flatMap(([key,name])=>typeof name=="string"?[[key,name]]:[])),credsStore:textOf(document.credsStore)||
-void 0}}function parseObject(text,file){let document;try{document=JSON.parse(text)}catch{throw invalid(file,"it is not JSON")}if(typeof document!="object"||document===
-null||Array.isArray(document))throw invalid(file,"it is not a JSON object");return document}function parseEntry(entry,key,file){const auth=textOf(entry.auth),[username,
-password]=auth===""?[textOf(entry.username),textOf(entry.password)]:decodeAuth(auth,key,file);return{username,password,identityToken:textOf(entry.identitytoken),
-registryToken:textOf(entry.registrytoken)}}function decodeAuth(auth,key,file){const decoded=/^[A-Za-z0-9+/]+={0,2}$/.test(auth)&&auth.length%4===0?Buffer.from(auth,
-"base64").toString("utf8"):"",colon=decoded.indexOf(":");if(colon<=0)throw invalid(file,`auths["${key}"].auth is not the base64 form of user:password`);return[decoded.
-slice(0,colon),decoded.slice(colon+1).replace(/\0+$/,"")]}function objectOf(value){return typeof value=="object"&&value!==null?value:{}}function textOf(value){return typeof value==
-"string"?value:""}function invalid(file,why,cause){return new UserError({code:"DOCKER_CONFIG_INVALID",message:`invalid Docker configuration: ${why}`,hint:"Mend \
-or remove the entry, or log in again; another directory can be given with --docker-config.",location:{file},cause})}var NOT_FOUND="credentials not found in nati\
-ve keychain",PATIENCE_MS=6e4;async function askHelper(name,key,environment,signal,patienceMs=PATIENCE_MS){const program=`docker-credential-${name}`,{exitCode,stdout,
-stderr}=await start(program,key,environment,signal,patienceMs),text=stdout.toString("utf8").trim();if(exitCode!==0){if(text.includes(NOT_FOUND))return;throw failed(
-program,key,`it ended with code ${exitCode} and said: ${text||stderr.trim()||"nothing"}`)}const answer=parseAnswer(text);if(!answer)throw failed(program,key,"it\
-s answer is not the JSON of the helper protocol");const isToken=answer.username==="<token>";return{username:isToken?"":answer.username,password:isToken?"":answer.
-secret,identityToken:isToken?answer.secret:"",registryToken:""}}async function start(program,key,environment,signal,patienceMs){const late=AbortSignal.timeout(patienceMs);
-try{const either=signal?AbortSignal.any([signal,late]):late;return await run(program,["get"],{input:key,env:environment,signal:either})}catch(error){throw late.
-aborted&&!signal?.aborted?failed(program,key,`it has not answered for ${patienceMs/1e3} s`,error):error instanceof ProcessStartError?failed(program,key,`it cann\
-ot be started (${error.code})`,error):error}}function parseAnswer(text){try{const{Username:username,Secret:secret}=JSON.parse(text);return typeof username=="str\
-ing"&&typeof secret=="string"?{username,secret}:void 0}catch{return}}function failed(program,key,why,cause){return new UserError({code:"CREDENTIAL_HELPER_FAILED",
-message:`error getting credentials for ${key}: the credential helper ${program} failed: ${why}`,hint:`Put ${program} on PATH and make it work, or remove it from\
- credsStore and credHelpers of Docker's config.json.`,cause})}function createCredentialStore(options){let config;const answers=new Map,load=()=>config??=loadDockerConfig(
-options),ask=(helper,key,signal)=>{const id=`${helper}
+1e3);return lastNanoseconds=(lastNanoseconds+1+random)%1e6,new Date().toISOString().replace("Z",`${String(lastNanoseconds).padStart(6,"0")}Z`)}var SETTINGS=["au\
+ths","credHelpers","credsStore"];function readDockerDocument(text){if(/^[ \t\r\n]*$/.test(text))return{};if(text.startsWith("\uFEFF"))return"it begins with a by\
+te order mark, which Docker does not read either";if(/^[ \t\r\n]*null(?![\w"])/.test(text))return{};const members=membersOf(text);if(!members)return"it is not a\
+ JSON object";const document={};for(const member of members){const[[name,value]=["",void 0]]=Object.entries(member),setting=SETTINGS.find(one=>one.toLowerCase()===
+name.toLowerCase())??name;if(value==null)continue;const earlier=document[setting];document[setting]=setting==="credsStore"||!isObject(earlier)||!isObject(value)?
+value:{...earlier,...value}}return document}function membersOf(text){const start2=/^[ \t\r\n]*\{/.exec(text)?.[0].length;if(start2===void 0)return;const parts=[];
+let depth=1,from=start2;for(const{0:token,index}of text.slice(start2).matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],]/gs))if(token==="{"||token==="["?depth++:(token===
+"}"||token==="]")&&depth--,!(depth>1||depth===1&&token!==",")&&(parts.push(text.slice(from,start2+index)),from=start2+index+1,depth===0))break;if(depth===0)try{
+return JSON.parse(text.slice(0,from)),parts.filter(part=>part.trim()!=="").map(part=>JSON.parse(`{${part}}`))}catch{return}}function isObject(value){return typeof value==
+"object"&&value!==null&&!Array.isArray(value)}function textOf(entry,name){return isObject(entry)?Object.entries(entry).filter(([key,value])=>key.toLowerCase()===
+name&&typeof value=="string").at(-1)?.[1]??"":""}var NO_CONFIG={file:void 0,document:{},auths:new Map,credHelpers:new Map,credsStore:void 0};async function loadDockerConfig(options){
+const{environment}=options,home=environment.HOME,directory=options.directory||environment.DOCKER_CONFIG||(home?join(home,".docker"):void 0),runtime=environment.
+XDG_RUNTIME_DIR,files=[...directory?[join(directory,"config.json")]:[],...runtime?[join(runtime,"containers","auth.json")]:[]];for(const file of files){const text=await readIfThere(
+file);if(text!==void 0)return parseDockerConfig(text,file)}return NO_CONFIG}async function readIfThere(file){try{return await readFile(file,"utf8")}catch(error){
+const{code}=error;if(code==="ENOENT"||code==="ENOTDIR")return;throw invalid(file,`it cannot be read (${code??"unknown error"})`,error)}}function parseDockerConfig(text,file){
+const document=readDockerDocument(text);if(typeof document=="string")throw invalid(file,document);const{auths,credHelpers,credsStore}=document;return{file,document,
+auths:new Map(entriesOf2(auths).map(([key,entry])=>[key,parseEntry(entry,key,file)])),credHelpers:new Map(entriesOf2(credHelpers).flatMap(([key,name])=>typeof name==
+"string"||name===null?[[key,name??""]]:[])),credsStore:typeof credsStore=="string"&&credsStore!==""?credsStore:void 0}}function parseDockerVariable({DOCKER_AUTH_CONFIG:text=""},warn){
+if(text.trim()!=="")try{return parseDockerConfig(text,DOCKER_VARIABLE)}catch(error){if(!(error instanceof UserError))throw error;warn?.(`The variable ${DOCKER_VARIABLE}\
+ is not used. ${error.message}`);return}}var DOCKER_VARIABLE="DOCKER_AUTH_CONFIG";function hasLogin({auths,credHelpers,credsStore},host){return[...credHelpers].
+some(([key,helper])=>hostPart(key)===host&&helper!=="")||[...auths].some(([key,entry])=>hostPart(key)===host&&(credsStore!==void 0||!isEmpty(entry)))}function isEmpty({
+username,password,identityToken,registryToken}){return username===""&&password===""&&identityToken===""&&registryToken===""}function hostPart(key){return key.replace(
+/^https?:\/\//,"").replace(/\/.*$/s,"")}function entriesOf2(value){return isObject(value)?Object.entries(value):[]}function parseEntry(entry,key,file){const auth=textOf(
+entry,"auth"),[username,password]=auth===""?[textOf(entry,"username"),textOf(entry,"password")]:decodeAuth(auth,key,file),registryToken=textOf(entry,"registryto\
+ken");if(/[^\x20-\x7e]/.test(registryToken))throw invalid(file,`${entryName(key)}.registrytoken has characters that no token has`);return{username,password,identityToken:textOf(
+entry,"identitytoken"),registryToken}}function decodeAuth(auth,key,file){const text=auth.replaceAll(/[\r\n]/g,""),decoded=/^[A-Za-z0-9+/]+={0,2}$/.test(text)&&text.
+length%4===0?Buffer.from(text,"base64").toString("utf8"):"",colon=decoded.indexOf(":");if(colon<=0)throw invalid(file,`${entryName(key)}.auth is not the base64 \
+form of user:password`);return[decoded.slice(0,colon),decoded.slice(colon+1).replace(/^\0+|\0+$/g,"")]}function entryName(key){return`auths[${JSON.stringify(key.
+slice(0,200))}]`}function invalid(file,why,cause){return new UserError({code:"DOCKER_CONFIG_INVALID",message:`invalid Docker configuration: ${why}`,hint:"Mend o\
+r remove the entry, or log in again; another directory can be given with --docker-config.",location:{file},cause})}var NOT_FOUND="credentials not found in nativ\
+e keychain",HELPER_NAME=/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/,PATIENCE_MS=6e4;async function askHelper(name,key,environment,signal,patienceMs=PATIENCE_MS){const program=`\
+docker-credential-${name}`;if(!HELPER_NAME.test(name))throw failed(JSON.stringify(program.slice(0,200)),key,"that is no name of a helper; it has letters, digits\
+ and - _ . only");const{exitCode,stdout,stderr}=await start(program,key,environment,signal,patienceMs),text=stdout.toString("utf8").trim();if(exitCode!==0){if(text.
+includes(NOT_FOUND))return;throw failed(program,key,`it ended with code ${exitCode} and said: ${(text||stderr.trim()||"nothing").slice(0,500)}`)}const answer=parseAnswer(
+text);if(!answer)throw failed(program,key,"its answer is not the JSON of the helper protocol");const isToken=answer.username==="<token>";return{username:isToken?
+"":answer.username,password:isToken?"":answer.secret,identityToken:isToken?answer.secret:"",registryToken:""}}async function start(program,key,environment,signal,patienceMs){
+const late=AbortSignal.timeout(patienceMs);try{const either=signal?AbortSignal.any([signal,late]):late;return await run(program,["get"],{input:key,env:environment,
+signal:either})}catch(error){throw late.aborted&&!signal?.aborted?failed(program,key,`it has not answered for ${patienceMs/1e3} s`,error):error instanceof ProcessStartError?
+failed(program,key,`it cannot be started (${error.code})`,error):error}}function parseAnswer(text){try{const{Username:username,Secret:secret}=JSON.parse(text);return typeof username==
+"string"&&typeof secret=="string"?{username,secret}:void 0}catch{return}}function failed(program,key,why,cause){return new UserError({code:"CREDENTIAL_HELPER_FA\
+ILED",message:`error getting credentials for ${key}: the credential helper ${program} failed: ${why}`,hint:`Put ${program} on PATH and make it work, or remove i\
+t from credsStore and credHelpers of Docker's config.json.`,cause})}function createCredentialStore(options){let configs;const answers=new Map,load=()=>configs??=
+loadAll(options),ask=(helper,key,signal)=>{const id=`${helper}
 ${key}`,known=answers.get(id);if(known)return known;const answer=askHelper(helper,key,options.environment,signal);return answers.set(id,answer),answer.catch(()=>answers.
-delete(id)),answer};return{async find(address,signal){const docker=await load();for(const key of lookupKeys(address)){const helper=docker.credHelpers.get(key)??
-docker.credsStore,entry=helper===void 0?findEntry(docker.auths,key):void 0,credentials=helper===void 0?entry?.credentials:await ask(helper,key,signal);if(!credentials||
-isEmpty(credentials))continue;for(const secret of secretsOf(credentials))options.onSecret?.(secret);const source=helper===void 0?`${docker.file??""} auths["${entry?.
-key??key}"]`:`helper ${helper} for ${key}`;return{...credentials,source}}},async describe(){const{file}=await load();return file===void 0?"as there is no config\
-.json of Docker":`in ${file}`}}}var DOCKER_HUB_KEY="https://index.docker.io/v1/";function lookupKeys(address){const{registry,repository}=address;return[`${registry}\
-/${repository}`,registry==="index.docker.io"?DOCKER_HUB_KEY:registry]}function findEntry(auths,key){const exact=auths.get(key);if(exact)return{key,credentials:exact};
-for(const candidate of[...auths.keys()].sort()){const credentials=auths.get(candidate);if(credentials&&hostPart(candidate)===key)return{key:candidate,credentials}}}
-function hostPart(key){return key.replace(/^https?:\/\//,"").replace(/\/.*$/s,"")}function secretsOf({password,identityToken,registryToken}){return[password,identityToken,
-registryToken].filter(secret=>secret!=="")}function isEmpty(credentials){const{username,password,identityToken,registryToken}=credentials;return username===""&&
-password===""&&identityToken===""&&registryToken===""}var MANIFEST_BYTES=4*1024*1024,CONFIG_BYTES=8*1024*1024,TOKEN_BYTES=256*1024,INDEX_IMAGES=500,TAG_LIST={pageBytes:48*
-1024*1024,bytes:160*1024*1024,tags:1e6,emptyPages:10,pages:100,tagsPerPage:20,timeMs:6e5,timePerPageMs:2e3},refusesHead=new WeakSet,REFUSALS=[400,405,501],REFUSED=Symbol(
-"refused");async function askByHead(session,request2,consume){if(refusesHead.has(session))return session.request({...request2,method:"GET"},consume);let status=0;
-const told=await session.request({...request2,method:"HEAD"},response=>(status=response.status,REFUSALS.includes(status)?Promise.resolve(REFUSED):consume(response)));
-if(told!==REFUSED)return told;const answer=await session.request({...request2,method:"GET"},consume);return status!==400&&refusesHead.add(session),answer}function announcedSize({
-headers}){const size=Number(headers["content-length"]??NaN),isEncoded=!["","identity"].includes(headers["content-encoding"]??"");return Number.isSafeInteger(size)&&
-size>=0&&!isEncoded?size:void 0}async function getBlob(options){const request2=requestFor(options,"GET");return options.session.request(request2,async response=>{
-if(response.status!==200)throw await options.session.failure(response,"read-blob",request2);const content=await readBody(response,CONFIG_BYTES),digest=`sha256:${sha256Hex(
-content)}`;if(digest!==options.digest)throw corrupt(response,options.digest,digest);return content})}async function openBlob(options){const request2=requestFor(
-options,"GET");return options.session.request(request2,async response=>{if(response.status!==200)throw await options.session.failure(response,"read-blob",request2);
-return checked(response,options.digest)})}function checked(response,expected){const hash=createHash("sha256"),check=new Transform({transform(chunk,_encoding,callback){
-hash.update(chunk),callback(null,chunk)},flush(callback){const digest=`sha256:${hash.digest("hex")}`;callback(digest===expected?null:corrupt(response,expected,digest))},
-destroy(error,callback){const isOurs=error===null||error instanceof TransientError;callback(isOurs?error:new TransientError("connection",lost(response,error)))}});
-return pipeline(response.body,check,()=>{}),check}async function headBlob(options){const request2=requestFor(options,"HEAD");return askByHead(options.session,request2,
-async response=>{if(response.status!==200){const error=await options.session.failure(response,"read-blob",request2);if(isNotFound(error)||isBroken(error))return;
-throw error}return response.method==="GET"?response.body.destroy():await readBody(response),{size:announcedSize(response)}})}function requestFor(options,method){
-const{address,digest,access="pull",signal}=options;return{method,target:`/v2/${address.repository}/blobs/${digest}`,address,access,signal}}function lost(response,cause){
-return new ConnectionError("lost",response.method,response.url,cause)}function corrupt(response,expected,digest){const url=redactUrl(response.url),error=new RegistryError(
-{code:"REGISTRY_ANSWER_CORRUPT",message:`${response.method} ${url}: the content has the digest ${digest} and not ${expected}`,hint:"The content was damaged on i\
-ts way or in the registry; run again, then look at the registry and at proxies.",method:response.method,url,status:response.status});return new TransientError("\
-corrupt",error)}var LIMIT=4;async function inParallel(items,work){await mapInParallel(items,work)}async function mapInParallel(items,work){const results=[],queue=[
-...items.entries()],worker=async()=>{for(let next=queue.shift();next;next=queue.shift()){const[index,item]=next;try{results[index]=await work(item)}catch(error){
-throw queue.length=0,error}}};return await Promise.all(Array.from({length:Math.min(LIMIT,items.length)},worker)),results}async function getManifest(options){const request2=requestFor2(
-options,"GET","pull");return options.session.request(request2,response=>readManifest(response,options,request2))}async function readManifest(response,options,request2){
+delete(id)),answer};return{async find(address,signal){for(const docker of await load())for(const key of lookupKeys(address)){const helper=helperOf(docker,key,address),
+entry=helper===""?findEntry(docker.auths,key):void 0,credentials=helper===""?entry?.credentials:await ask(helper,key,signal);if(!credentials||isEmpty(credentials))
+continue;for(const secret of secretsOf(credentials))options.onSecret?.(secret);const source=helper===""?`${docker.file??""} auths["${entry?.key??key}"]`:`helper\
+ ${helper} for ${key}`;return{...credentials,source}}},async describe(){const files=(await load()).flatMap(({file})=>file??[]);return files.length===0?"as there\
+ is no config.json of Docker":`in ${files.join(" and ")}`}}}function helperOf({credHelpers,credsStore=""},key,address){const own=credHelpers.get(key);return own!==
+void 0?own:lookupKeys(address).some(one=>credHelpers.has(one))?"":credsStore}var DOCKER_HUB_KEY="https://index.docker.io/v1/";function lookupKeys(address){const{
+registry,repository}=address;return[`${registry}/${repository}`,registry==="index.docker.io"?DOCKER_HUB_KEY:registry]}function findEntry(auths,key){const exact=auths.
+get(key);if(exact)return{key,credentials:exact};for(const candidate of[...auths.keys()].sort()){const credentials=auths.get(candidate);if(credentials&&hostPart(
+candidate)===key)return{key:candidate,credentials}}}function secretsOf({username,password,identityToken,registryToken}){const encoded=password===""?"":Buffer.from(
+`${username}:${password}`).toString("base64");return[password,encoded,identityToken,registryToken].filter(secret=>secret!=="")}async function loadAll(options){const file=await loadDockerConfig(
+options),variable2=parseDockerVariable(options.environment,options.onWarning);return variable2?options.environment.GITLAB_CI?[file,variable2]:[variable2,file]:[
+file]}var MANIFEST_BYTES=4*1024*1024,CONFIG_BYTES=8*1024*1024,TOKEN_BYTES=256*1024,INDEX_IMAGES=500,TAG_LIST={pageBytes:48*1024*1024,bytes:160*1024*1024,tags:1e6,
+emptyPages:10,pages:100,tagsPerPage:20,timeMs:6e5,timePerPageMs:2e3},refusesHead=new WeakSet,REFUSALS=[400,405,501],REFUSED=Symbol("refused");async function askByHead(session,request2,consume){
+if(refusesHead.has(session))return session.request({...request2,method:"GET"},consume);let status=0;const told=await session.request({...request2,method:"HEAD"},
+response=>(status=response.status,REFUSALS.includes(status)?Promise.resolve(REFUSED):consume(response)));if(told!==REFUSED)return told;const answer=await session.
+request({...request2,method:"GET"},consume);return status!==400&&refusesHead.add(session),answer}function announcedSize({headers}){const size=Number(headers["co\
+ntent-length"]??NaN),isEncoded=!["","identity"].includes(headers["content-encoding"]??"");return Number.isSafeInteger(size)&&size>=0&&!isEncoded?size:void 0}async function getBlob(options){
+const request2=requestFor(options,"GET");return options.session.request(request2,async response=>{if(response.status!==200)throw await options.session.failure(response,
+"read-blob",request2);const content=await readBody(response,CONFIG_BYTES),digest=`sha256:${sha256Hex(content)}`;if(digest!==options.digest)throw corrupt(response,
+options.digest,digest);return content})}async function openBlob(options){const request2=requestFor(options,"GET");return options.session.request(request2,async response=>{
+if(response.status!==200)throw await options.session.failure(response,"read-blob",request2);return checked(response,options.digest)})}function checked(response,expected){
+const hash=createHash("sha256"),check=new Transform({transform(chunk,_encoding,callback){hash.update(chunk),callback(null,chunk)},flush(callback){const digest=`\
+sha256:${hash.digest("hex")}`;callback(digest===expected?null:corrupt(response,expected,digest))},destroy(error,callback){const isOurs=error===null||error instanceof
+TransientError;callback(isOurs?error:new TransientError("connection",lost(response,error)))}});return pipeline(response.body,check,()=>{}),check}async function headBlob(options){
+const request2=requestFor(options,"HEAD");return askByHead(options.session,request2,async response=>{if(response.status!==200){const error=await options.session.
+failure(response,"read-blob",request2);if(isNotFound(error)||isBroken(error))return;throw error}return response.method==="GET"?response.body.destroy():await readBody(
+response),{size:announcedSize(response)}})}function requestFor(options,method){const{address,digest,access="pull",signal}=options;return{method,target:`/v2/${address.
+repository}/blobs/${digest}`,address,access,signal}}function lost(response,cause){return new ConnectionError("lost",response.method,response.url,cause)}function corrupt(response,expected,digest){
+const url=redactUrl(response.url),error=new RegistryError({code:"REGISTRY_ANSWER_CORRUPT",message:`${response.method} ${url}: the content has the digest ${digest}\
+ and not ${expected}`,hint:"The content was damaged on its way or in the registry; run again, then look at the registry and at proxies.",method:response.method,
+url,status:response.status});return new TransientError("corrupt",error)}var LIMIT=4;async function inParallel(items,work){await mapInParallel(items,work)}async function mapInParallel(items,work){
+const results=[],queue=[...items.entries()],worker=async()=>{for(let next=queue.shift();next;next=queue.shift()){const[index,item]=next;try{results[index]=await work(
+item)}catch(error){throw queue.length=0,error}}};return await Promise.all(Array.from({length:Math.min(LIMIT,items.length)},worker)),results}async function getManifest(options){
+const request2=requestFor2(options,"GET","pull");return options.session.request(request2,response=>readManifest(response,options,request2))}async function readManifest(response,options,request2){
 if(response.status!==200)throw await options.session.failure(response,"read-manifest",request2);const body=await readBody(response,MANIFEST_BYTES),digest=`sha25\
 6:${sha256Hex(body)}`,expected=isDigest(options.reference)?options.reference:response.headers["docker-content-digest"];if(typeof expected=="string"&&isDigest(expected)&&
 expected!==digest)throw new TransientError("corrupt",wrongDigest(response,expected,digest));const mediaType=mediaTypeOf(response.headers["content-type"],body);if(mediaType===
@@ -531,198 +545,28 @@ headers["www-authenticate"];return header===void 0?void 0:selectChallenge(parseC
 password,credentials.identityToken,credentials.registryToken].filter(secret=>secret!==""):[]}var NONE={hosts:[],cidrs:[]};function createRegistryClient(options){
 const{environment,progress,signal,userAgent,retryPolicy,httpLimits}=options,clock=options.clock??systemClock,http=createHttpClient({environment,clock,...progress?
 {progress}:{},...signal?{signal}:{},...userAgent===void 0?{}:{userAgent},...retryPolicy?{retryPolicy}:{},...httpLimits?{limits:httpLimits}:{}}),credentials=createCredentialStore(
-{directory:options.dockerConfigPath,environment,...options.onSecret?{onSecret:options.onSecret}:{}}),flags={insecure:options.insecure??!1,skipTlsVerify:options.
-skipTlsVerify??!1},sessions=new Map,repositories=new Map;let insecureList;const listInsecure=()=>flags.insecure||flags.skipTlsVerify||!options.insecureRegistries?
-Promise.resolve(NONE):insecureList??=options.insecureRegistries(),sessionFor=registry=>{const known=sessions.get(registry);if(known)return known;const transport=async()=>transportOf(
-registry,flags,await listInsecure()),session=new Session({registry,http,clock,credentials,transport});return sessions.set(registry,session),session};return{repository(given){
-const address=typeof given=="string"?parseAddress(given):given,name=formatAddress(address),known=repositories.get(name);if(known)return known;const repository=createRepository(
-sessionFor(address.registry),address);return repositories.set(name,repository),repository},close:()=>http.close()}}function parseAddress(text){const{registry,repository,
-digest}=parseReference(text);if(digest!==void 0||/:[^/]*$/.test(text))throw new UserError({code:"REPOSITORY_ADDRESS_INVALID",message:`"${text}" is an image and \
-not a repository`,hint:"Leave the tag or digest out."});return{registry,repository}}var PARENT_LABEL="werf.io/base-image-id";async function readImageInfo(repository,reference,signal){
-const tag=isDigest(reference)?"latest":reference;return readTagged(repository,reference,{tag,left:INDEX_IMAGES},signal)}async function readTagged(repository,reference,reading,signal){
-const{address}=repository,{tag}=reading,manifest=await repository.getManifest(reference,signal),document=parseManifest(manifest.body),names={name:formatReference(
-{...address,tag,digest:isDigest(reference)?reference:void 0}),repository:formatAddress(address),tag,repoDigest:repoDigest(address,manifest.digest),manifest};if(isIndexType(
-manifest.mediaType)){const children=document?.manifests;if(!children)throw broken(repository,manifest,"its list of images cannot be read");if(reading.left-=children.
-length,reading.left<0)throw broken(repository,manifest,`it has more than ${INDEX_IMAGES} images`);const index=await mapInParallel(children,child=>readTagged(repository,
-child.digest,reading,signal));return{...names,...NO_IMAGE,id:manifest.digest,isIndex:!0,index}}const config=await readConfig(repository,manifest,document,signal);
-return{...names,...describe2(config,document),id:document?.config?.digest??"",isIndex:!1,index:[]}}var NO_IMAGE={parentId:"",labels:{},env:[],onBuild:[],volumes:[],
-createdAtUnixNano:0,size:0,config:void 0};async function readConfig(repository,manifest,document,signal){if(!document?.config)throw broken(repository,manifest,"\
-its manifest has no config");const config=parseBoundedJson(await repository.getBlob(document.config.digest,signal));if(isRecord(config))return config;throw broken(
-repository,manifest,"its config is not a JSON object")}function describe2(config,document){const labels=config.config?.Labels??{};return{parentId:config.config?.
-Image||labels[PARENT_LABEL]||"",labels,env:config.config?.Env??[],onBuild:config.config?.OnBuild??[],volumes:Object.keys(config.config?.Volumes??{}),createdAtUnixNano:wholeSeconds(
-config.created)*1e9,size:(document?.layers??[]).reduce((sum,layer)=>sum+layer.size,0),config}}function wholeSeconds(created){const milliseconds=Date.parse(created??
-"");return Number.isNaN(milliseconds)?0:Math.floor(milliseconds/1e3)}function broken(repository,manifest,why){const name=`${formatAddress(repository.address)}@${manifest.
-digest}`;return new RegistryError({code:"IMAGE_BROKEN",message:`the image ${name} cannot be used: ${why}`,hint:"Push the image again.",method:"GET",url:name,problem:"\
-broken"})}var SLUG_TABLE=`
--: ff3f ff5e
-0: 24ea
-10: 2491
-11: 2492
-12: 2493
-13: 2494
-14: 2495
-15: 2496
-16: 2497
-17: 2498
-18: 2499
-19: 249a
-2: b2
-20: 249b
-3: b3
-9: 2490
-a: c0-c5 e0-e5 100-105 1cd 1ce 1de-1e1 1fa 1fb 200-203 226 227 23a 251 410 430 1d00 1e00 1e01 1e9a 1ea0-1eb7 2090 212b 249c 24b6 24d0 ff21 ff41
-aa: a732 a733
-ac: 2100
-ae: c6 e6 1e2 1e3 1fc 1fd 1d01 1d02
-af: a73a-a73d
-aj: a736 a737
-ao: a734 a735
-as: 2101
-av: a738 a739
-b: df 180 181 184 185 243 411 431 1d03 1e02-1e07 212c 249d 24b7 24d1 ff22 ff42
-c: c7 e7 106-10d 187 188 23b 23c 426 446 1d04 1e08 1e09 2102-2104 249e 24b8 24d2 ff23 ff43
-ch: 427 447
-co: 2105
-cu: 2106
-d: d0 10e-111 189 18a 257 414 434 1d05 1d06 1e0a-1e13 249f 24b9 24d3 ff24 ff44
-db: 238
-dz: 1c4-1c6 1f1-1f3
-e: c8-cb e8-eb 112-11b 190 1dd 204-207 228 229 246 247 42d 44d 1d07 1e14-1e1d 1eb8-1ec7 2091 212e 212f 24a0 24ba 24d4 ff25 ff45
-f: 191 192 424 444 1e1e 1e1f 2109 24a1 24bb 24d5 a730 ff26 ff46
-g: 11c-123 193 1e4-1e7 1f4 1f5 260-262 413 433 1e20 1e21 210a 24a2 24bc 24d6 ff27 ff47
-h: 124-127 21e 21f 425 445 1e22-1e2b 1e96 210b-210f 24a3 24bd 24d7 ff28 ff48
-i: cc-cf ec-ef 128-12f 196 197 1cf 1d0 208-20b 418 438 1e2c-1e2f 24a4 24be 24d8 ff29 ff49
-ij: 132 133
-j: 134 135 1f0 237 248 249 419 439 1d0a 24a5 24bf 24d9 ff2a ff4a
-k: 136-138 198 199 1e8 1e9 41a 43a 1d0b 1e30-1e35 212a 24a6 24c0 24da ff2b ff4b
-l: 130 131 139-142 23d 23e 41b 43b 1d0c 1e36-1e3d 24a7 24c1 24db ff2c ff4c
-lj: 1c7-1c9
-m: 271 41c 43c 1d0d 1e3e-1e43 24a8 24c2 24dc ff2d ff4d
-n: d1 f1 143-14b 19d 19e 1f8 1f9 220 41d 43d 1d0e 1e44-1e4b 2115 24a9 24c3 24dd ff2e ff4e
-nd: 18b 18c
-nj: 1ca-1cc
-o: d2-d6 d8 f0 f2-f6 f8 14c-151 19f-1a1 1d1 1d2 1ea-1ed 1fe 1ff 20c-20f 22a-231 275 41e 43e 1d0f 1e4c-1e53 1ecc-1ee3 2092 24aa 24c4 24de ff2f ff4f
-oe: 152 153 276
-p: 1a4 1a5 41f 43f 1e54-1e57 2117 2119 24ab 24c5 24df ff30 ff50
-px: 211e
-q: 1bc 1bd 24a 24b 211a 24ac 24c6 24e0 ff31 ff51
-qp: 239
-r: 154-159 1a6 210-213 24c 24d 420 440 1e58-1e5f 211b-211d 211f 24ad 24c7 24e1 ff32 ff52
-s: 15a-161 17f 1a7-1a9 218 219 23f 421 441 1e60-1e69 24ae 24c8 24e2 a731 ff33 ff53
-sh: 428 448
-shch: 429 449
-sm: 2120
-t: 162-167 1aa-1ae 21a 21b 422 442 1e6a-1e71 1e97 24af 24c9 24e3 ff34 ff54
-tel: 2121
-th: de fe
-tm: 2122
-u: b5 d9-dc f9-fc 168-173 1af-1b2 1d3-1dc 214-217 244 423 443 1e72-1e7b 1ee4-1ef1 24b0 24ca 24e4 ff35 ff55
-v: 245 412 432 1e7c-1e7f 24b1 24cb 24e5 ff36 ff56
-w: 174 175 19c 26f 1e80-1e89 1e98 24b2 24cc 24e6 ff37 ff57
-x: d7 1e8a-1e8d 2093 24b3 24cd 24e7 ff38 ff58
-y: dd fd ff 176-178 232 233 24e 24f 42b 44b 1e8e 1e8f 1e99 1ef2-1ef9 24b4 24ce 24e8 ff39 ff59
-ya: 42f 44f
-ye: 415 435
-yo: 401 451
-yu: 42e 44e
-z: 179-17e 1b5-1b7 224 225 240 417 437 1e90-1e95 2124 24b5 24cf 24e9 ff3a ff5a
-zh: 416 436`;function slugify(text){let slug2="";for(const character of text){const mapped=mapCharacter(character);mapped==="-"&&(slug2===""||slug2.endsWith("-"))||
-(slug2+=mapped)}return slug2.endsWith("-")?slug2.slice(0,-1):slug2}function limitedSlug(text,maxBytes){return shouldBeSlugged(text,maxBytes)?slug(text,maxBytes):
-text}function isValidDockerTag(text){return/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/.test(text)}function slug(text,maxBytes){const hash=murmurHash(text),base=slugify(
-text).slice(0,maxBytes-hash.length-1);return base===""?hash:`${base}-${hash}`}function shouldBeSlugged(text,maxBytes){if(text==="")return!1;if(Buffer.byteLength(
-text)>maxBytes)return!0;if(slugify(text)===text)return!1;const undoubled=text.replace("--","-");return text.split("--").length!==2||slugify(undoubled)!==undoubled}
-var ASCII_DASHES=" &()+,-./:;<=>[]_{}~",beyondAscii;function mapCharacter(character){if(/^[0-9a-z]$/.test(character))return character;if(/^[A-Z]$/.test(character))
-return character.toLowerCase();if(ASCII_DASHES.includes(character))return"-";const codePoint=character.codePointAt(0)??0;return codePoint<128?"":(beyondAscii??=
-parseTable(),beyondAscii.get(codePoint)??"")}function parseTable(){const table=new Map;for(const line of SLUG_TABLE.trim().split(`
-`)){const[result="",ranges=""]=line.split(": ");for(const range of ranges.split(" ")){const[first="",last=first]=range.split("-");for(let code=parseInt(first,16);code<=
-parseInt(last,16);code++)table.set(code,result)}}return table}var DIGEST_LENGTH=56;function formatStageId(id){return id.timestamp===0?id.digest:`${id.digest}-${id.
-timestamp}`}function parseStageTag(tag){const digest=tag.slice(0,DIGEST_LENGTH);if(!/^[0-9a-f]{56}$/.test(digest))return;if(tag.length===DIGEST_LENGTH)return{digest,
-timestamp:0};const timestamp=/^-(\d{1,15})$/.exec(tag.slice(DIGEST_LENGTH))?.[1];return timestamp===void 0?void 0:{digest,timestamp:Number(timestamp)}}var MANAGED_IMAGE_PREFIX="\
-managed-image-",REJECTED_SUFFIX="-rejected",MAX_TAG_BYTES=128;function managedImageTag(imageName){return MANAGED_IMAGE_PREFIX+managedImageId(imageName)}function managedImageName(tag){
-return tag.startsWith(MANAGED_IMAGE_PREFIX)?decodeName(tag.slice(MANAGED_IMAGE_PREFIX.length)):void 0}var IMAGE_METADATA_PREFIX="meta-",COMMIT_DIGITS=40;function imageMetadataTag(imageName,commitId,stageTag2){
-const commit=commitId.slice(0,COMMIT_DIGITS);return`${IMAGE_METADATA_PREFIX}${imageMetadataId(imageName)}_${commit}_${stageTag2}`}function rejectedTag(stageTag2){
-return stageTag2+REJECTED_SUFFIX}function isImageNameTooLong(imageName){return managedImageTag(imageName).length>MAX_TAG_BYTES}function nameTooLong(imageName,location){
-return new UserError({code:"IMAGE_NAME_TOO_LONG",message:`The name ${imageName} gives a tag of more than 128 characters, which no registry takes.`,hint:"Give th\
-e image a name of at most 114 characters.",...location?{location}:{}})}function managedImageId(imageName){const encoded=encodeName(imageName);return isValidDockerTag(
-encoded)?encoded:limitedSlug(encoded,MAX_TAG_BYTES-MANAGED_IMAGE_PREFIX.length)}function imageMetadataId(imageName){return murmurHash(decodeName(managedImageId(
-imageName)))}function encodeName(imageName){return imageName===""?"__nameless__":imageName.replaceAll(" ","__space__").replaceAll("/","__slash__").replaceAll("+",
-"__plus__")}function decodeName(encoded){return encoded==="__nameless__"?"":encoded.replaceAll("__space__"," ").replaceAll("__slash__","/").replaceAll("__plus__",
-"+")}async function recordManagedImage(storage,clearance,imageName,signal){const tag=managedImageTag(imageName);await storage.hasTag(tag,signal)||await storage.
-writeRecord(clearance,tag,{},signal)}async function recordImageMetadata(storage,clearance,record,progress,signal){const tag=imageMetadataTag(record.imageName,record.
-commitId,record.stageTag);if(!await storage.hasTag(tag,signal))try{await storage.writeRecord(clearance,tag,{},signal)}catch(error){if(!(error instanceof RegistryError)||
-error.status!==403&&error.status!==401)throw error;progress({kind:"warning",message:`The record ${tag} cannot be written: ${error.message}`,hint:"Give the token\
- the right to push, otherwise cleanup does not know that this commit uses the image."})}}async function listManagedImages(storage,signal){return(await storage.listTags(
-signal)).flatMap(tag=>managedImageName(tag)??[]).sort()}async function addManagedImage(storage,clearance,imageName,signal){if(isImageNameTooLong(imageName))throw nameTooLong(
-imageName);await storage.writeRecord(clearance,managedImageTag(imageName),{},signal)}async function removeManagedImage(storage,clearance,imageName,signal){await storage.
-removeRecord(clearance,managedImageTag(imageName),signal)}var CONTENT_DIGEST_LABEL="werf-stage-content-digest",COMMIT_LABEL="werf-project-repo-commit";function stageTag(stage){
-return formatStageId(stage.id)}function stageImageName(stage){return`${stage.repo}:${formatStageId(stage.id)}`}function storedStage(id,repo,info){const{config}=info;
-return{id,repo,manifestDigest:info.manifest.digest,manifestType:info.manifest.mediaType,manifestSize:info.manifest.body.length,imageId:info.id,labels:info.labels,
-createdAt:String(BigInt(info.createdAtUnixNano)),size:info.size,platform:{architecture:config?.architecture??"",os:config?.os??"",...config?.variant?{variant:config.
-variant}:{}}}}function notAStage(imageName){return new UserError({code:"STAGE_WITHOUT_CONTENT_DIGEST",message:`The image ${imageName} has the tag of a stage but\
- not the label ${CONTENT_DIGEST_LABEL}, so no builder has written it.`,hint:"Find out who made it, delete that tag and run the build again."})}function indexTags(tags){
-const all=new Set(tags),rejected=new Set,stages=new Map;for(const tag of all){if(tag.endsWith(REJECTED_SUFFIX)){const id2=parseStageTag(tag.slice(0,-REJECTED_SUFFIX.
-length));id2&&rejected.add(id2.timestamp);continue}const id=parseStageTag(tag);if(!id)continue;const ofDigest=stages.get(id.digest);ofDigest?ofDigest.push(id):stages.
-set(id.digest,[id])}for(const[digest,ids]of stages)stages.set(digest,ids.filter(id=>!rejected.has(id.timestamp)).sort((a,b)=>a.timestamp-b.timestamp));return{tags:all,
-stages}}var STAGE_TAG_LENGTH=70,LocalStorage=class{address;#options;constructor(options){this.address=options.project,this.#options=options}async find(digest,parentTimestamp,signal){
-const backend=await this.#options.openBackend(),tags=await backend.listTags(this.address,{},signal),index=indexTags(tags.filter(tag=>tag.length===STAGE_TAG_LENGTH));
-for(const id of index.stages.get(digest)??[]){if(id.timestamp<parentTimestamp)continue;const stage=await this.#describe(backend,id,signal);if(stage)return stage}}async store(_clearance,built,signal){
-const{digest,parentTimestamp,image,backend}=built;return this.#locked(digest,parentTimestamp,signal,name=>backend.tag(image,name,signal))}async storeRewritten(_clearance,rewritten,signal){
-const{digest,source,rewrite}=rewritten,backend=await this.#options.openBackend(),image=await backend.rewriteConfig({id:source.imageId},rewrite,signal);return this.#locked(
-digest,source.id.timestamp,signal,name=>backend.tag(image,name,signal))}async#locked(digest,parentTimestamp,signal,put){const{locker,now}=this.#options,lock=await locker.
-acquire(`${this.address}.${digest}`,{signal});try{const earlier=await this.find(digest,parentTimestamp,signal);if(earlier)return{stage:earlier,isOurs:!1};const id={
-digest,timestamp:Math.max(now(),parentTimestamp)};await put(`${this.address}:${formatStageId(id)}`);const stage=await this.#describe(await this.#options.openBackend(),
-id,signal);if(!stage)throw new Error(`the stage ${formatStageId(id)} is not in the store it was just put in`);return{stage,isOurs:!0}}finally{await lock.release()}}async#describe(backend,id,signal){
-const tag=formatStageId(id),info=await backend.inspect(`${this.address}:${tag}`,signal);if(!info)return;const stage=localStage(id,this.address,info);if(stage.labels[CONTENT_DIGEST_LABEL]===
-void 0)throw notAStage(stageImageName(stage));return stage}};function localStage(id,project,info){return{id,repo:project,manifestDigest:"",manifestType:"",manifestSize:0,
-imageId:info.id,labels:info.labels,createdAt:info.createdAt,size:info.size,platform:{architecture:info.architecture,os:info.os,...info.variant===""?{}:{variant:info.
-variant}}}}var INDEX_TYPE="application/vnd.docker.distribution.manifest.list.v2+json";function composeIndex(children){const body=Buffer.from(goJson({schemaVersion:2,
-mediaType:INDEX_TYPE,manifests:children.map(child=>({mediaType:child.manifestType,size:child.manifestSize,digest:child.manifestDigest,platform:child.platform}))}));
-return{id:{digest:sha3h(...children.map(stageTag)),timestamp:0},manifest:{mediaType:INDEX_TYPE,body,digest:`sha256:${sha256Hex(body)}`}}}function storedIndex(repo,{
-id,manifest},children){const[first]=children;return{id,repo,manifestDigest:manifest.digest,manifestType:manifest.mediaType,manifestSize:manifest.body.length,imageId:manifest.
-digest,labels:{},createdAt:"0",size:children.reduce((sum,child)=>sum+child.size,0),platform:first?.platform??{architecture:"",os:""}}}var ATTEMPTS=4,PAUSE_MS=250;
-async function putStage(stage,tag,manifest){const{repository,upload,signal}=stage;let latest=manifest;for(let attempt=1;;attempt++){try{await repository.putManifest(
-tag,latest,signal);return}catch(error){if(!isMissingBlob(error)||attempt===ATTEMPTS)throw error}await setTimeout$1(PAUSE_MS*attempt,void 0,{signal}),latest=await upload()}}
-var ATTEMPTS2=4,PAUSE_MS2=500;async function readTags(repository,isKnown,signal){for(let attempt=1;;attempt++){const tags=await repository.listTags(signal);if(tags.
-length>0||!isKnown())return tags;if(attempt===ATTEMPTS2)throw vanished(formatAddress(repository.address));await setTimeout$1(PAUSE_MS2*attempt,void 0,{signal})}}
-function vanished(address){return new UserError({code:"TAG_LIST_EMPTY",message:`The registry says that ${address} has no tags, although this run has seen some o\
-r written one.`,hint:"Run the build again. If it stays so, look at the storage and the logs of the registry."})}var StageUnavailable=class extends Error{name="S\
-tageUnavailable";constructor(stage,cause){super(`stage ${stageTag(stage)} cannot be read`,{cause})}},FRESH_MS=3e3,RepoStorage=class{address;#options;#tags;#listedAt=0;#isKnown=!1;#ownTags=new Set;#unreadable=new Set;constructor(options){
-this.address=options.address,this.#options=options}prefetch(signal){this.#list(signal).catch(()=>{})}async find(digest,parentTimestamp,signal){const listing=this.#list(
-signal),found=await this.#select(await listing,digest,parentTimestamp,signal);if(found||this.#options.now()-this.#listedAt<FRESH_MS)return found;const next=this.#tags!==
-listing&&this.#tags?this.#tags:this.#listAnew(signal);return this.#select(await next,digest,parentTimestamp,signal)}async store(clearance,built,signal){const{image,
-backend,tempDir}=built,{uploadImage}=await import("./upload-image.js"),{repository}=this.#options,upload=()=>uploadImage(image,{backend,repository,tempDir},signal);
-return this.#publish(clearance,built,upload,signal)}async copy(_clearance,source,backend,tempDir,signal){const{uploadImage}=await import("./upload-image.js"),{repository}=this.#options,
-upload=()=>uploadImage(source.image,{backend,repository,tempDir},signal),tag=formatStageId(source.id);return await putStage({repository,upload,signal},tag,await upload()),
-this.#ownTags.add(tag),this.#isKnown=!0,this.describe(source.id,signal)}async storeRewritten(clearance,rewritten,signal){const{digest,source,rewrite}=rewritten,
-{hasAllBlobs,rewriteConfig,SourceUnreadable}=await import("./rewrite-config.js"),{repository}=this.#options,upload=()=>rewriteConfig(repository,stageTag(source),
-rewrite,signal);try{const wanted={digest,parentTimestamp:source.id.timestamp};return await this.#publish(clearance,wanted,upload,signal)}catch(error){throw error instanceof
-SourceUnreadable||isMissingBlob(error)&&!await hasAllBlobs(repository,stageTag(source),signal)?(await this.#reject(clearance,source,signal),new StageUnavailable(
-source,error)):error}}async#publish(_clearance,{digest,parentTimestamp},upload,signal){const manifest=await upload(),{locker,project,progress}=this.#options,name=`${project()}\
-.${digest}`,lock=await locker.acquire(name,{signal,onWait:()=>progress({kind:"debug",message:`Waiting for locked "${name}"`})});try{const combined=AbortSignal.any(
-[signal,lock.lost]),stage={repository:this.#options.repository,upload,signal:combined};return await this.#publishLocked({digest,parentTimestamp},stage,manifest)}finally{
-await lock.release()}}async#publishLocked({digest,parentTimestamp},newStage,manifest){const{now}=this.#options,{signal}=newStage,before=await this.#listAnew(signal),
-passedOver=new Set(this.#unreadable),earlier=await this.#select(before,digest,parentTimestamp,signal,passedOver);if(earlier)return{stage:earlier,isOurs:!1};let timestamp=Math.
-max(now(),parentTimestamp);for(;before.tags.has(formatStageId({digest,timestamp}));)timestamp++;const tag=formatStageId({digest,timestamp});await putStage(newStage,
-tag,manifest),this.#ownTags.add(tag),this.#isKnown=!0;const after=await this.#listAnew(signal),stage=await this.#select(after,digest,parentTimestamp,signal,passedOver);
-if(!stage)throw new UserError({code:"STAGE_NOT_READABLE",message:`The registry took the stage ${this.address}:${tag} but cannot serve it.`,hint:"Run the build a\
-gain. If it stays so, look at the storage and the logs of the registry."});return{stage,isOurs:stageTag(stage)===tag}}async#reject(clearance,stage,signal){await this.
-writeRecord(clearance,rejectedTag(stageTag(stage)),{},signal),await this.#options.cache.remove(this.address,stageTag(stage)),this.#tags=this.#list(signal).then(
-({tags})=>indexTags([...tags,...this.#ownTags]))}async describe(id,signal){const{repository,cache}=this.#options,info=await readImageInfo(repository,formatStageId(
-id),signal),stage=storedStage(id,this.address,info);return!info.isIndex&&stage.labels[CONTENT_DIGEST_LABEL]!==void 0&&await cache.set(formatStageId(id),stage),stage}async publishIndex(_clearance,children,signal){
-const{id,manifest}=composeIndex(children),tag=formatStageId(id),{repository}=this.#options;return await this.hasTag(tag,signal)||(await repository.putManifest(tag,
-manifest,signal),this.#ownTags.add(tag)),storedIndex(this.address,{id,manifest},children)}async hasTag(tag,signal){return this.#ownTags.has(tag)||(await this.#list(
-signal)).tags.has(tag)}async listTags(signal){return[...(await this.#listAnew(signal)).tags]}async removeRecord(_clearance,tag,signal){const{repository}=this.#options,
-head=await repository.headManifest(tag,signal);head&&await repository.deleteManifest(head.digest,signal)}async writeRecord(_clearance,tag,labels,signal){const{repository,
-project}=this.#options;await repository.pushImage(tag,composeCarrier({labels:{...labels,werf:project()}}),signal),this.#ownTags.add(tag)}#list(signal){return this.#tags??
-this.#listAnew(signal)}#listAnew(signal){const startedAt=this.#options.now(),listing=readTags(this.#options.repository,()=>this.#isKnown,signal).then(tags=>(this.#listedAt=
-startedAt,this.#isKnown||=tags.length>0,indexTags([...tags,...this.#ownTags])));return this.#tags=listing,listing}async#select(index,digest,parentTimestamp,signal,passedOver=new Set){
-for(const id of index.stages.get(digest)??[]){if(id.timestamp<parentTimestamp||passedOver.has(formatStageId(id)))continue;const stage=await this.#read(id,signal);
-if(stage)return stage}}async#read(id,signal){const{cache,progress}=this.#options,tag=formatStageId(id),known=await cache.get(this.address,tag);if(known)return known;
-let stage;try{stage=await this.describe(id,signal)}catch(error){if(!isNotFound(error)&&!isBroken(error))throw error;this.#unreadable.add(tag),progress({kind:"wa\
-rning",message:`Ignoring stage ${tag}: cannot get stage description from ${this.address}: ${String(error)}`});return}if(stage.labels[CONTENT_DIGEST_LABEL]===void 0)
-throw notAStage(`${this.address}:${tag}`);return stage}},VERSION="2";function hostStageCache(home){const path=(repo,tag)=>join(home,"slipway","stages",VERSION,sha256Hex(
-repo).slice(0,16),`${tag}.json`);return{async get(repo,tag){try{const entry=JSON.parse(await readFile(path(repo,tag),"utf8"));return entry.repo===repo?entry:void 0}catch{
-return}},async set(tag,stage){const file=path(stage.repo,tag),temporary=`${file}.${randomBytes(6).toString("hex")}`;try{await mkdir(dirname(file),{recursive:!0}),
-await writeFile(temporary,JSON.stringify(stage)),await rename(temporary,file)}catch{}},remove:(repo,tag)=>rm(path(repo,tag),{force:!0})}}export{COMMIT_LABEL,LocalStorage,
-ProxyRefusal,RepoStorage,StageUnavailable,addManagedImage,createRegistryClient,formatAddress,goJson,hostStageCache,isBroken,isImageNameTooLong,isNotFound,listManagedImages,
-nameTooLong,openPushDoor,parseManifest,parseRepositoryAddress,proxyAuthorization,recordImageMetadata,recordManagedImage,removeManagedImage,stageImageName,stageTag};
+{directory:options.dockerConfigPath,environment,...options.onSecret?{onSecret:options.onSecret}:{},...progress?{onWarning:message=>progress({kind:"warning",message})}:
+{}}),flags={insecure:options.insecure??!1,skipTlsVerify:options.skipTlsVerify??!1},sessions=new Map,repositories=new Map;let insecureList;const listInsecure=()=>flags.
+insecure||flags.skipTlsVerify||!options.insecureRegistries?Promise.resolve(NONE):insecureList??=options.insecureRegistries(),sessionFor=registry=>{const known=sessions.
+get(registry);if(known)return known;const transport=async()=>transportOf(registry,flags,await listInsecure()),session=new Session({registry,http,clock,credentials,
+transport});return sessions.set(registry,session),session};return{repository(given){const address=typeof given=="string"?parseAddress(given):given,name=formatAddress(
+address),known=repositories.get(name);if(known)return known;const repository=createRepository(sessionFor(address.registry),address);return repositories.set(name,
+repository),repository},close:()=>http.close()}}function parseAddress(text){const{registry,repository,digest}=parseReference(text);if(digest!==void 0||/:[^/]*$/.
+test(text))throw new UserError({code:"REPOSITORY_ADDRESS_INVALID",message:`"${text}" is an image and not a repository`,hint:"Leave the tag or digest out."});return{
+registry,repository}}var PARENT_LABEL="werf.io/base-image-id";async function readImageInfo(repository,reference,signal){const tag=isDigest(reference)?"latest":reference;
+return readTagged(repository,reference,{tag,left:INDEX_IMAGES},signal)}async function readTagged(repository,reference,reading,signal){const{address}=repository,
+{tag}=reading,manifest=await repository.getManifest(reference,signal),document=parseManifest(manifest.body),names={name:formatReference({...address,tag,digest:isDigest(
+reference)?reference:void 0}),repository:formatAddress(address),tag,repoDigest:repoDigest(address,manifest.digest),manifest};if(isIndexType(manifest.mediaType)){
+const children=document?.manifests;if(!children)throw broken(repository,manifest,"its list of images cannot be read");if(reading.left-=children.length,reading.left<
+0)throw broken(repository,manifest,`it has more than ${INDEX_IMAGES} images`);const index=await mapInParallel(children,child=>readTagged(repository,child.digest,
+reading,signal));return{...names,...NO_IMAGE,id:manifest.digest,isIndex:!0,index}}const config=await readConfig(repository,manifest,document,signal);return{...names,
+...describe2(config,document),id:document?.config?.digest??"",isIndex:!1,index:[]}}var NO_IMAGE={parentId:"",labels:{},env:[],onBuild:[],volumes:[],createdAtUnixNano:0,
+size:0,config:void 0};async function readConfig(repository,manifest,document,signal){if(!document?.config)throw broken(repository,manifest,"its manifest has no \
+config");const config=parseBoundedJson(await repository.getBlob(document.config.digest,signal));if(isRecord(config))return config;throw broken(repository,manifest,
+"its config is not a JSON object")}function describe2(config,document){const labels=config.config?.Labels??{};return{parentId:config.config?.Image||labels[PARENT_LABEL]||
+"",labels,env:config.config?.Env??[],onBuild:config.config?.OnBuild??[],volumes:Object.keys(config.config?.Volumes??{}),createdAtUnixNano:wholeSeconds(config.created)*
+1e9,size:(document?.layers??[]).reduce((sum,layer)=>sum+layer.size,0),config}}function wholeSeconds(created){const milliseconds=Date.parse(created??"");return Number.
+isNaN(milliseconds)?0:Math.floor(milliseconds/1e3)}function broken(repository,manifest,why){const name=`${formatAddress(repository.address)}@${manifest.digest}`;
+return new RegistryError({code:"IMAGE_BROKEN",message:`the image ${name} cannot be used: ${why}`,hint:"Push the image again.",method:"GET",url:name,problem:"bro\
+ken"})}export{ProxyRefusal,RegistryError,composeCarrier,createRegistryClient,formatAddress,hasLogin,isBroken,isMissingBlob,isNotFound,loadDockerConfig,openPushDoor,
+parseDockerVariable,parseManifest,parseRepositoryAddress,proxyAuthorization,readImageInfo};

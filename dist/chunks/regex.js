@@ -1,6 +1,6 @@
 import{RE2JS,RE2JSException}from"./build.js";import{tableOf,define,FunctionError,isAscii,toBytes,decodeText,encodeText,nilList,stringsOf,runeAt,canBackquote,quote,
-isAlphaNumeric}from"./render-templates.js";import"./grouped-log.js";import"node:path";import"./temporary.js";import"node:fs";import"node:fs/promises";import"node:crypto";
-import"node:child_process";import"node:events";import"node:string_decoder";import"node:stream/promises";import"node:buffer";import"node:timers/promises";import"node:os";
+isAlphaNumeric}from"./render-templates.js";import"./errors.js";import"node:path";import"node:fs/promises";import"./grouped-log.js";import"node:crypto";import"./processes.js";
+import"node:os";import"node:fs";import"node:child_process";import"node:events";import"node:string_decoder";import"node:stream/promises";import"node:buffer";import"node:timers/promises";
 function skipClass(pattern,start){let at=start+1;for(pattern[at]==="^"&&at++,pattern[at]==="]"&&at++;at<pattern.length&&pattern[at]!=="]";){if(pattern[at]==="\\")
 at++;else if(pattern.startsWith("[:",at)){const end=pattern.indexOf(":]",at+2);end!==-1&&(at=end+1)}at++}return at+1}function readGroupNames(pattern){const names=[
 ""];let unique="",at=0;for(;at<pattern.length;){const start=at;if(pattern.startsWith("\\Q",at)){const end=pattern.indexOf("\\E",at);at=end===-1?pattern.length:end+

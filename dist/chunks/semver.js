@@ -1,7 +1,7 @@
-import{tableOf,define,FunctionError,parseUnsigned,GoObject,SizedInteger,nilDereference}from"./render-templates.js";import"./build.js";import"./grouped-log.js";import"node:path";
-import"./temporary.js";import"node:fs";import"node:fs/promises";import"node:crypto";import"node:child_process";import"node:events";import"node:string_decoder";import"node:stream/promises";
-import"node:buffer";import"node:timers/promises";import"node:os";var IDENTIFIER=String.raw`(?:0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*)`,NUMBER=String.raw`(0|[1-9]\d*)`,
-VERSION=new RegExp(String.raw`^v?${NUMBER}(?:\.${NUMBER})?(?:\.${NUMBER})?(?:-(${IDENTIFIER}(?:\.${IDENTIFIER})*))?(?:\+([0-9a-zA-Z-]+(?:\.[0-9a-zA-Z-]+)*))?$`);
+import{tableOf,define,FunctionError,parseUnsigned,GoObject,SizedInteger,nilDereference}from"./render-templates.js";import"./build.js";import"./errors.js";import"node:path";
+import"node:fs/promises";import"./grouped-log.js";import"node:crypto";import"./processes.js";import"node:os";import"node:fs";import"node:child_process";import"node:events";
+import"node:string_decoder";import"node:stream/promises";import"node:buffer";import"node:timers/promises";var IDENTIFIER=String.raw`(?:0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*)`,
+NUMBER=String.raw`(0|[1-9]\d*)`,VERSION=new RegExp(String.raw`^v?${NUMBER}(?:\.${NUMBER})?(?:\.${NUMBER})?(?:-(${IDENTIFIER}(?:\.${IDENTIFIER})*))?(?:\+([0-9a-zA-Z-]+(?:\.[0-9a-zA-Z-]+)*))?$`);
 function comparePart(a,b){if(a===b)return 0;if(a===""||b==="")return a===""?-1:1;const first=parseUnsigned(a,10),second=parseUnsigned(b,10);return typeof first==
 "bigint"&&typeof second=="bigint"?first>second?1:-1:typeof first=="bigint"?-1:typeof second=="bigint"||a>b?1:-1}function comparePrerelease(a,b){const first=a.split(
 "."),second=b.split(".");for(let i=0;i<Math.max(first.length,second.length);i++){const order=comparePart(first[i]??"",second[i]??"");if(order!==0)return order}return 0}

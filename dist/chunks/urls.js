@@ -1,7 +1,7 @@
-import{tableOf,define,FunctionError,mapOf,nilDereference,kindName,quote}from"./render-templates.js";import"./build.js";import"./grouped-log.js";import"node:path";
-import"./temporary.js";import"node:fs";import"node:fs/promises";import"node:crypto";import"node:child_process";import"node:events";import"node:string_decoder";import"node:stream/promises";
-import"node:buffer";import"node:timers/promises";import"node:os";var Problem=class extends Error{},isHex=text=>/^%[0-9a-fA-F]{2}$/.test(text),PLAIN={path:/[A-Za-z0-9\-_.~$&+,/:;=@]/,
-fragment:/[A-Za-z0-9\-_.~$&+,/:;=?@!()*]/,userinfo:/[A-Za-z0-9\-_.~$&+,;=]/,host:/[A-Za-z0-9\-_.~!$&'()*+,;=:[\]<>"]/,zone:/[A-Za-z0-9\-_.~!$&'()*+,;=:[\]<>"]/},
+import{tableOf,define,FunctionError,mapOf,nilDereference,kindName,quote}from"./render-templates.js";import"./build.js";import"./errors.js";import"node:path";import"node:fs/promises";
+import"./grouped-log.js";import"node:crypto";import"./processes.js";import"node:os";import"node:fs";import"node:child_process";import"node:events";import"node:string_decoder";
+import"node:stream/promises";import"node:buffer";import"node:timers/promises";var Problem=class extends Error{},isHex=text=>/^%[0-9a-fA-F]{2}$/.test(text),PLAIN={
+path:/[A-Za-z0-9\-_.~$&+,/:;=@]/,fragment:/[A-Za-z0-9\-_.~$&+,/:;=?@!()*]/,userinfo:/[A-Za-z0-9\-_.~$&+,;=]/,host:/[A-Za-z0-9\-_.~!$&'()*+,;=:[\]<>"]/,zone:/[A-Za-z0-9\-_.~!$&'()*+,;=:[\]<>"]/},
 escapeByte=byte=>`%${byte.charCodeAt(0).toString(16).toUpperCase().padStart(2,"0")}`,escape=(bytes,part)=>[...bytes].map(byte=>PLAIN[part].test(byte)?byte:escapeByte(
 byte)).join("");function unescape(text,part){let out="";for(let at=0;at<text.length;at++){const byte=text.charAt(at);if(byte!=="%"){if((part==="host"||part==="z\
 one")&&byte<""&&!PLAIN.host.test(byte))throw new Problem(`invalid character ${quote(byte)} in host name`);out+=byte;continue}const sequence=text.slice(at,at+3);
