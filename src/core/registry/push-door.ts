@@ -7,7 +7,7 @@ import type { AddressInfo } from 'node:net';
 import { nameOfRun } from '../ground/temporary.ts';
 import type { ExpectedImage } from './push-door/expected-image.ts';
 import { createLogin, type DoorLogin } from './push-door/login.ts';
-import { createPushProtocol, foreign } from './push-door/protocol.ts';
+import { createPushProtocol } from './push-door/protocol.ts';
 import type { Manifest, Repository } from './types.ts';
 
 export type { ExpectedImage };
@@ -31,11 +31,11 @@ export interface PushDoor {
   /** What the engine has to log in with. */
   readonly login: DoorLogin;
   /**
-   * The manifest that was pushed.
+   * Ends the push and answers its manifest; all its blobs are in the repository then.
    * @param digest `sha256:…` of what the engine says it has pushed
    * @throws UserError PUSH_TAMPERED when anything came that is not the expected image
    */
-  manifest(digest: string): Manifest;
+  finish(digest: string): Promise<Manifest>;
   /** Why something could not be passed on: tells more than what the engine makes of it. */
   failure(): unknown;
   /** Ends all connections and removes what was kept. */
@@ -86,18 +86,7 @@ export async function openPushDoor(options: PushDoorOptions): Promise<PushDoor> 
     host,
     imageName: `${host}/${imagePath}`,
     login,
-    manifest: (digest) => {
-      const failure = protocol.failure();
-      // eslint-disable-next-line @typescript-eslint/only-throw-error -- whatever it was that went wrong
-      if (failure !== undefined) throw failure;
-      const manifest = protocol.manifest();
-      if (manifest?.digest === digest) return manifest;
-      throw foreign(
-        manifest
-          ? `the engine has pushed ${digest}, but ${manifest.digest} came`
-          : `the engine has pushed ${digest}, but no manifest came`,
-      );
-    },
+    finish: (digest) => protocol.finish(digest),
     failure: () => protocol.failure(),
     close,
   };

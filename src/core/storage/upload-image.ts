@@ -44,7 +44,7 @@ async function uploadThroughDoor(
       // The engine only knows that the door failed it; the door knows what the registry said.
       throw door.failure() ?? error;
     });
-    return door.manifest(digest);
+    return await door.finish(digest);
   } finally {
     await door.close();
   }

@@ -6,7 +6,6 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -85,7 +84,7 @@ const LAYER = 'application/vnd.docker.image.rootfs.diff.tar.gzip';
 
 /** What was pushed is complete in the repository but for its tag, which is written now. */
 async function expectPublished(digest: string): Promise<void> {
-  const manifest = door.manifest(digest);
+  const manifest = await door.finish(digest);
   expect(await repository.listTags()).toEqual([]);
   expect(await repository.putManifest('stage', manifest)).toBe(digest);
   const inspected = await run('skopeo', [
@@ -146,7 +145,7 @@ describe('an image is pushed through the door', () => {
       front.clear();
       await openDoor({ id: image.id, diffIds: image.diffIds });
       expect(await backend.push(image, door, signal)).toBe(digest);
-      expect(door.manifest(digest).digest).toBe(digest);
+      expect((await door.finish(digest)).digest).toBe(digest);
       expect(front.requests.filter(({ method }) => method === 'PUT')).toEqual([]);
     } finally {
       await engine.stop();
@@ -155,121 +154,6 @@ describe('an image is pushed through the door', () => {
 });
 
 describe('the push door', () => {
-  it('answers nobody who has no login, and passes nothing on', async () => {
-    const { layers, manifest, expected } = makeImage(Buffer.from('a layer'));
-    await openDoor(expected);
-    const digest = layers[0]?.digest ?? '';
-    const content = gzipSync('a layer');
-    const basic = (text: string): string => `Basic ${Buffer.from(text).toString('base64')}`;
-    const logins = [
-      '',
-      'Basic',
-      'Basic ',
-      'Bearer x',
-      basic(':'),
-      basic('slipway:'),
-      basic(`slipway:${'0'.repeat(64)}`),
-      basic(door.login.password),
-    ];
-    for (const login of logins) {
-      expect(await ask('GET', '', undefined, login)).toBe(401);
-      expect(await ask('POST', `/blobs/uploads/?digest=${digest}`, content, login)).toBe(401);
-      expect(await ask('PUT', '/manifests/t', manifest.body, login)).toBe(401);
-      expect(await ask('HEAD', `/blobs/${digest}`, undefined, login)).toBe(401);
-    }
-    expect(front.requests).toEqual([]);
-    expect(() => door.manifest(manifest.digest)).toThrow('no manifest came');
-  });
-
-  it('takes a content in one POST, and refuses one that is not what it says', async () => {
-    const { layers, expected } = makeImage(Buffer.from('a layer'));
-    await openDoor(expected);
-    const digest = layers[0]?.digest ?? '';
-    expect(await ask('POST', `/blobs/uploads/?digest=${digest}`, gzipSync('a layer'))).toBe(201);
-    expect(await ask('HEAD', `/blobs/${digest}`)).toBe(200);
-    expect(await ask('POST', `/blobs/uploads/?digest=${digest}`, Buffer.from('other'))).toBe(400);
-    expect(await repository.getBlob(digest)).toEqual(gzipSync('a layer'));
-  });
-
-  const zeros = Buffer.alloc(2_000_000);
-  const foreignBlobs: readonly (readonly [string, Buffer])[] = [
-    ['a layer of another image', gzipSync('another layer')],
-    ['an uncompressed archive', Buffer.from('another layer')],
-    ['the layer with something behind it', gzipSync('a layer and more')],
-    ['broken gzip', gzipSync('a layer').subarray(0, 15)],
-    ['a large layer', gzipSync(zeros)],
-    ['nothing', Buffer.alloc(0)],
-    ['a config of other layers', Buffer.from('{"rootfs":{"diff_ids":["sha256:1"]}}')],
-    ['a config without layers', Buffer.from('{"rootfs":{"diff_ids":[]}}')],
-    ['a config that is none', Buffer.from('{"rootfs":{"diff_ids":{"0":1}}}')],
-    ['null', Buffer.from('null')],
-  ];
-  it.each(foreignBlobs)(
-    'refuses a content that is no part of the image, and the whole push with it: %s',
-    async (_what, content) => {
-      const { layers, config, manifest, expected } = makeImage(Buffer.from('a layer'));
-      await openDoor(expected);
-      const digest = `sha256:${sha256Hex(content)}`;
-      expect(await ask('POST', `/blobs/uploads/?digest=${digest}`, content)).toBe(403);
-      expect(await repository.hasBlob(digest)).toBe(false);
-      for (const blob of [...layers, config]) {
-        const bytes = await buffer(await blob.open());
-        expect(await ask('POST', `/blobs/uploads/?digest=${blob.digest}`, bytes)).toBe(201);
-      }
-      expect(await ask('PUT', '/manifests/t', manifest.body)).toBe(201);
-      expect(() => door.manifest(manifest.digest)).toThrow(
-        expect.objectContaining({ code: 'PUSH_TAMPERED' }),
-      );
-    },
-  );
-
-  const good = makeImage(Buffer.from('one'), Buffer.from('two'));
-  const changed = (change: (document: ManifestText) => unknown): Buffer =>
-    Buffer.from(JSON.stringify(change(JSON.parse(good.manifest.body.toString()) as ManifestText)));
-  interface ManifestText {
-    readonly config: { readonly digest: string };
-    readonly layers: readonly { readonly digest: string }[];
-  }
-  const foreignManifests: readonly (readonly [string, Buffer])[] = [
-    ['of another image', makeImage(Buffer.from('one'), Buffer.from('other')).manifest.body],
-    [
-      'with its layers in another order',
-      changed((text) => ({ ...text, layers: [...text.layers].reverse() })),
-    ],
-    ['with a layer less', changed((text) => ({ ...text, layers: text.layers.slice(1) }))],
-    ['with a layer more', changed((text) => ({ ...text, layers: [...text.layers, ...text.layers] }))],
-    ['without layers', changed(({ config }) => ({ config }))],
-    ['without a config', changed(({ layers }) => ({ layers }))],
-    ['that is an index', changed((text) => ({ manifests: [text.config] }))],
-    ['that is no JSON', Buffer.from('{')],
-    ['that is empty', Buffer.alloc(0)],
-  ];
-  it.each(foreignManifests)('refuses a manifest %s, before and after the right one', async (_what, body) => {
-    await openDoor(good.expected);
-    for (const blob of [...good.layers, good.config]) {
-      await ask('POST', `/blobs/uploads/?digest=${blob.digest}`, await buffer(await blob.open()));
-    }
-    expect(await ask('PUT', '/manifests/t', body)).toBe(403);
-    expect(await ask('PUT', '/manifests/t', good.manifest.body)).toBe(201);
-    expect(await ask('PUT', '/manifests/t', good.manifest.body)).toBe(201);
-    expect(await ask('PUT', `/manifests/sha256:${sha256Hex(body)}`, body)).toBe(403);
-    expect(() => door.manifest(good.manifest.digest)).toThrow(
-      expect.objectContaining({ code: 'PUSH_TAMPERED' }),
-    );
-  });
-
-  it('gives no other manifest than the one that the engine says it has pushed', async () => {
-    const other = changed((text) => ({ ...text, annotations: { a: 'b' } }));
-    await openDoor(good.expected);
-    for (const blob of [...good.layers, good.config]) {
-      await ask('POST', `/blobs/uploads/?digest=${blob.digest}`, await buffer(await blob.open()));
-    }
-    expect(await ask('PUT', '/manifests/t', other)).toBe(201);
-    expect(() => door.manifest(good.manifest.digest)).toThrow(
-      expect.objectContaining({ code: 'PUSH_TAMPERED' }),
-    );
-  });
-
   it('says what the repository refused, and does not make the engine try again', async () => {
     front.set({
       faults: [
@@ -291,26 +175,21 @@ describe('the push door', () => {
   });
 
   it('closes when the signal says so', async () => {
-    await openDoor(good.expected);
+    const { expected } = makeImage();
+    await openDoor(expected);
     const controller = new AbortController();
     const { signal } = controller;
-    const closing = await openPushDoor({ repository, tempDir: directory, expected: good.expected, signal });
+    const closing = await openPushDoor({ repository, tempDir: directory, expected, signal });
     controller.abort();
     await expect(askUrl('GET', `http://${closing.host}/v2/`)).rejects.toThrow();
     await closing.close();
   });
 });
 
-/** @param login value of the header; without it the right one */
-function ask(method: string, path: string, body?: Buffer, login?: string): Promise<number> {
+function ask(method: string, path: string, body?: Buffer): Promise<number> {
   const { username, password } = door.login;
-  const right = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
-  return askUrl(
-    method,
-    `http://${door.host}/v2/${door.imageName.slice(door.host.length + 1)}${path}`,
-    body,
-    login ?? right,
-  );
+  const login = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
+  return askUrl(method, `http://${door.imageName.replace('/', '/v2/')}${path}`, body, login);
 }
 
 function askUrl(method: string, url: string, body?: Buffer, login = ''): Promise<number> {

@@ -9,24 +9,20 @@ export interface ExpectedImage {
   readonly diffIds: readonly string[];
 }
 
-/** A blob that has come whole. */
-export interface ArrivedBlob {
-  readonly digest: string;
-  /** `sha256:…` of its uncompressed content; undefined when it is compressed in a way that cannot be undone here. */
-  readonly diffId: string | undefined;
-  /** The content of a blob that may be a config; undefined for a large one. */
-  readonly content: Buffer | undefined;
+/** Whether a blob is the image's by itself: its config or one of its layers. Of every other one only the manifest can tell. */
+export function isOwnBlob(image: ExpectedImage, digest: string, diffId: string | undefined): boolean {
+  return digest === image.id || (diffId !== undefined && image.diffIds.includes(diffId));
 }
 
-/** Whether the blob is a layer of the image or its config. What cannot be uncompressed is judged with the manifest. */
-export function isExpectedBlob(image: ExpectedImage, { digest, diffId, content }: ArrivedBlob): boolean {
-  if (digest === image.id || diffId === undefined || image.diffIds.includes(diffId)) return true;
-  return content !== undefined && hasDiffIds(content, image.diffIds);
+/** Digests of the blobs that a manifest of an image names. */
+export function blobsOf({ body }: { readonly body: Uint8Array }): ReadonlySet<string> {
+  const { config, layers = [] } = parseManifest(body) ?? {};
+  return new Set([...(config ? [config] : []), ...layers].map(({ digest }) => digest));
 }
 
 /**
  * Why a manifest is not the image's; undefined when it is.
- * @param diffIdOf what is known of a blob that came through the door; undefined for one that was in the repository before
+ * @param diffIdOf what is known of a blob; undefined for one that was in the repository before, or cannot be uncompressed here
  */
 export function foreignPart(
   image: ExpectedImage,
@@ -45,18 +41,4 @@ export function foreignPart(
     return diffId !== undefined && diffId !== image.diffIds[index];
   });
   return wrong && `its layer ${wrong.digest} is another one`;
-}
-
-function hasDiffIds(content: Buffer, diffIds: readonly string[]): boolean {
-  try {
-    const config = JSON.parse(content.toString('utf8')) as {
-      readonly rootfs?: { readonly diff_ids?: unknown } | null;
-    } | null;
-    const found = config?.rootfs?.diff_ids;
-    return (
-      Array.isArray(found) && found.length === diffIds.length && found.every((id, at) => id === diffIds[at])
-    );
-  } catch {
-    return false;
-  }
 }

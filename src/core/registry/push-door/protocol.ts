@@ -5,7 +5,7 @@ import { sha256Hex } from '../../ground/hashes.ts';
 import { UserError } from '../../ground/errors.ts';
 import { isDigest, isTag } from '../address.ts';
 import type { Manifest, Repository } from '../types.ts';
-import { foreignPart, isExpectedBlob, type ExpectedImage } from './expected-image.ts';
+import { blobsOf, foreignPart, isOwnBlob, type ExpectedImage } from './expected-image.ts';
 import { isLogin, type DoorLogin } from './login.ts';
 import { Spool } from './spool.ts';
 
@@ -22,10 +22,14 @@ export interface PushProtocolOptions {
 
 export interface PushProtocol {
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
-  /** The manifest that has come. */
-  manifest(): Manifest | undefined;
+  /**
+   * Ends the push: passes on what only the manifest can show to be the image's, and answers it.
+   * @param digest `sha256:…` of what the engine says it has pushed
+   * @throws UserError PUSH_TAMPERED when anything came that is not the expected image
+   */
+  finish(digest: string): Promise<Manifest>;
   failure(): unknown;
-  /** Removes blobs that are still on their way. */
+  /** Removes blobs that are still here. */
   discard(): Promise<void>;
 }
 
@@ -44,7 +48,9 @@ export function createPushProtocol(options: PushProtocolOptions): PushProtocol {
   /** Sizes of blobs that are in the repository. */
   const present = new Map<string, number>();
   const absent = new Set<string>();
-  /** Digests of the uncompressed contents of blobs that came through this door. */
+  /** Blobs that only the manifest can show to be the image's (zstd, say), kept until it has. */
+  const held = new Map<string, Spool>();
+  /** Digests of the uncompressed contents of the image's blobs that came through this door. */
   const diffIds = new Map<string, string | undefined>();
   let failure: unknown;
 
@@ -54,7 +60,8 @@ export function createPushProtocol(options: PushProtocolOptions): PushProtocol {
   };
 
   const headBlob = async (digest: string): Promise<Answer> => {
-    const size = present.get(digest) ?? (await repository.headBlob(digest, signal))?.size;
+    const size =
+      present.get(digest) ?? held.get(digest)?.size ?? (await repository.headBlob(digest, signal))?.size;
     if (size === undefined) {
       absent.add(digest);
       return refusal(404, 'BLOB_UNKNOWN', 'blob unknown to registry');
@@ -93,26 +100,47 @@ export function createPushProtocol(options: PushProtocolOptions): PushProtocol {
     spool: Spool,
     digest: string,
   ): Promise<Answer> => {
-    await spool.append(request);
+    let isHeld = false;
     try {
+      await spool.append(request);
       if (spool.digest() !== digest)
         return refusal(400, 'DIGEST_INVALID', 'content does not have this digest');
       const diffId = await spool.diffId();
-      if (!isExpectedBlob(expected, { digest, diffId, content: spool.small() })) {
-        return refuseForeign(`the content ${digest} is no part of the image`);
+      if (isOwnBlob(expected, digest, diffId)) {
+        diffIds.set(digest, diffId);
+        await passOn(digest, spool);
+      } else if (!held.has(digest)) {
+        held.set(digest, spool);
+        isHeld = true;
       }
-      diffIds.set(digest, diffId);
-      const source = { digest, size: spool.size, open: () => spool.read(), isNew: absent.has(digest) };
-      await repository.ensureBlob(source, signal);
-      present.set(digest, spool.size);
       return {
         status: 201,
         headers: { ...digestHeader(digest), location: `/v2/${imagePath}/blobs/${digest}` },
       };
     } finally {
       uploads.delete(id);
-      await spool.discard();
+      if (!isHeld) await spool.discard();
     }
+  };
+
+  const passOn = async (digest: string, spool: Spool): Promise<void> => {
+    const source = { digest, size: spool.size, open: () => spool.read(), isNew: absent.has(digest) };
+    await repository.ensureBlob(source, signal);
+    present.set(digest, spool.size);
+  };
+
+  const finish = async (digest: string): Promise<Manifest> => {
+    // eslint-disable-next-line @typescript-eslint/only-throw-error -- whatever it was that went wrong
+    if (failure !== undefined) throw failure;
+    if (manifest?.digest !== digest) {
+      throw foreign(`the engine has pushed ${digest}, but ${manifest?.digest ?? 'no manifest'} came`);
+    }
+    const named = blobsOf(manifest);
+    for (const blob of held.keys()) {
+      if (!named.has(blob)) throw foreign(`the content ${blob} is no part of the image`);
+    }
+    for (const [blob, spool] of held) await passOn(blob, spool);
+    return manifest;
   };
 
   const onUpload = async (request: IncomingMessage, id: string, query: URLSearchParams): Promise<Answer> => {
@@ -188,16 +216,19 @@ export function createPushProtocol(options: PushProtocolOptions): PushProtocol {
       try {
         send(request, response, await answer(request));
       } catch (error) {
-        if (!request.readableAborted) failure ??= error;
+        if (error !== request.errored) failure ??= error;
+        // Who is still sending hears the answer only at the end.
+        request.resume();
         // Not a 5xx: we have repeated what could be repeated, the engine should not begin again.
         send(request, response, refusal(403, 'DENIED', error instanceof Error ? error.message : 'failed'));
       }
     },
-    manifest: () => manifest,
+    finish,
     failure: () => failure,
     async discard() {
-      await Promise.all([...uploads.values()].map((spool) => spool.discard()));
+      await Promise.all([...uploads.values(), ...held.values()].map((spool) => spool.discard()));
       uploads.clear();
+      held.clear();
     },
   };
 
@@ -221,7 +252,7 @@ const LOGIN_WANTED: Answer = {
 };
 
 /** The error for what is not the image. */
-export function foreign(what: string): UserError {
+function foreign(what: string): UserError {
   return new UserError({
     code: 'PUSH_TAMPERED',
     message: `While the engine handed an image over, something else came in its name: ${what}.`,
@@ -255,8 +286,8 @@ async function readAll(request: IncomingMessage, limit: number): Promise<Buffer 
   let size = 0;
   for await (const chunk of request) {
     size += (chunk as Buffer).length;
-    if (size > limit) return undefined;
-    chunks.push(chunk as Buffer);
+    // The rest is read as well: who is still sending hears the answer only at the end.
+    if (size <= limit) chunks.push(chunk as Buffer);
   }
-  return Buffer.concat(chunks);
+  return size <= limit ? Buffer.concat(chunks) : undefined;
 }

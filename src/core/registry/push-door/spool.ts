@@ -3,10 +3,12 @@ import { createHash, type Hash } from 'node:crypto';
 import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
 import { open, rm, type FileHandle } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, type Gunzip } from 'node:zlib';
+import { UserError } from '../../ground/errors.ts';
+import { machineTrouble } from '../../ground/machine-trouble.ts';
 
 const LARGEST_IN_MEMORY = 1024 * 1024;
 
@@ -27,9 +29,9 @@ export class Spool {
     return this.#size;
   }
 
-  /** Adds all of the stream. */
-  async append(stream: AsyncIterable<unknown>): Promise<void> {
-    for await (const part of stream) {
+  /** Adds all of the stream. On failure the stream stays open: who sends it shall get an answer. */
+  async append(stream: Readable): Promise<void> {
+    for await (const part of stream.iterator({ destroyOnReturn: false })) {
       const chunk = part as Buffer;
       this.#hash.update(chunk);
       this.#size += chunk.length;
@@ -41,7 +43,9 @@ export class Spool {
   }
 
   async #spill(): Promise<void> {
-    this.#file = await open(this.#path, 'wx', 0o600);
+    this.#file = await open(this.#path, 'wx', 0o600).catch((cause: unknown) => {
+      throw machineTrouble(cause) ?? cannotKeep(dirname(this.#path), cause);
+    });
     for (const chunk of this.#chunks) await this.#file.writeFile(chunk);
     this.#chunks = [];
   }
@@ -51,14 +55,9 @@ export class Spool {
     return `sha256:${this.#hash.copy().digest('hex')}`;
   }
 
-  /** `sha256:…` of the uncompressed content, '' for broken gzip; undefined when it is compressed by other means. */
+  /** `sha256:…` of what is inside of gzip, or of the content itself; undefined for broken gzip. To be called once, at the end. */
   diffId(): Promise<string | undefined> {
     return this.#inside.end();
-  }
-
-  /** The content while it is small enough to be kept in memory. */
-  small(): Buffer | undefined {
-    return this.#file ? undefined : Buffer.concat(this.#chunks);
   }
 
   /** The content from its beginning; can be called again. */
@@ -75,25 +74,31 @@ export class Spool {
   }
 }
 
-/** Hashes what is inside of a gzip stream, or a stream that is not compressed, while it passes. */
+function cannotKeep(folder: string, cause: unknown): UserError {
+  return new UserError({
+    code: 'TEMPORARY_FOLDER',
+    message: `A layer cannot be kept in ${folder} on its way to the registry: ${cause instanceof Error ? cause.message : String(cause)}`,
+    hint: 'Name a folder that this user may write, and that nobody clears meanwhile, with --tmp-dir, WERF_TMP_DIR or TMPDIR.',
+    cause,
+  });
+}
+
+/** Hashes what is inside of a gzip stream, or any other stream as it is, while it passes. */
 class ContentHash {
   readonly #hash: Hash = createHash('sha256');
+  /** Bytes that are too few to tell what they begin. */
+  #start: Buffer | undefined = Buffer.alloc(0);
   #gunzip: Gunzip | undefined;
   #ended: Promise<boolean> | undefined;
-  #isOther = false;
-  #isEmpty = true;
 
   async write(chunk: Buffer): Promise<void> {
-    if (chunk.length === 0 || this.#isOther) return;
-    if (this.#isEmpty) {
-      this.#isEmpty = false;
-      this.#isOther = isZstd(chunk);
-      if (isGzip(chunk)) this.#begin();
-    }
-    if (!this.#gunzip) this.#hash.update(chunk);
-    else if (!this.#gunzip.destroyed && !this.#gunzip.write(chunk)) {
-      await Promise.race([once(this.#gunzip, 'drain'), this.#ended]);
-    }
+    if (!this.#start) return this.#feed(chunk);
+    const start = Buffer.concat([this.#start, chunk]);
+    this.#start = start;
+    if (start.length < GZIP.length) return;
+    this.#start = undefined;
+    if (start.subarray(0, GZIP.length).equals(GZIP)) this.#begin();
+    await this.#feed(start);
   }
 
   #begin(): void {
@@ -112,13 +117,19 @@ class ContentHash {
     );
   }
 
-  async end(): Promise<string | undefined> {
-    if (this.#isOther) return undefined;
-    if (this.#gunzip) {
-      this.#gunzip.end();
-      if (!(await this.#ended)) return '';
+  async #feed(chunk: Buffer): Promise<void> {
+    const gunzip = this.#gunzip;
+    if (!gunzip) this.#hash.update(chunk);
+    else if (!gunzip.destroyed && !gunzip.write(chunk)) {
+      await Promise.race([once(gunzip, 'drain').catch(() => undefined), this.#ended]);
     }
-    return `sha256:${this.#hash.copy().digest('hex')}`;
+  }
+
+  async end(): Promise<string | undefined> {
+    if (this.#start) this.#hash.update(this.#start);
+    this.#gunzip?.end();
+    if (this.#ended && !(await this.#ended)) return undefined;
+    return `sha256:${this.#hash.digest('hex')}`;
   }
 
   stop(): void {
@@ -126,10 +137,4 @@ class ContentHash {
   }
 }
 
-function isGzip(start: Buffer): boolean {
-  return start[0] === 0x1f && start[1] === 0x8b;
-}
-
-function isZstd(start: Buffer): boolean {
-  return start.length > 3 && start.readUInt32LE(0) === 0xfd2fb528;
-}
+const GZIP = Buffer.from([0x1f, 0x8b]);
