@@ -58,6 +58,14 @@ export function startProcess(
     stdio: ['pipe', 'pipe', 'pipe'],
     detached: true,
   });
+  // Without a file descriptor to spare there are no pipes at all, and the event with the reason comes too late for us.
+  if ((child.stdin as unknown) === undefined) {
+    child.once('error', () => undefined);
+    throw new ProcessStartError(
+      command,
+      Object.assign(new Error(`spawn ${command} EMFILE`), { code: 'EMFILE' }),
+    );
+  }
   return new RunningProcess(child, { command, args, ...(options.signal && { signal: options.signal }) });
 }
 
