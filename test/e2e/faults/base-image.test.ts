@@ -4,11 +4,11 @@ import { once } from 'node:events';
 import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildahEnvironment, ensureDockerd, pushBaseImage, type TestEngine } from '../../support/engines.ts';
 import { commitProject } from '../../support/project.ts';
 import { startRegistry, type TestRegistry } from '../../support/registry.ts';
-import { newMachine, slipway } from '../../support/slipway.ts';
+import { newMachine, startSlipway, type StartedSlipway } from '../../support/slipway.ts';
 
 let docker: TestEngine;
 let buildah: TestEngine;
@@ -28,11 +28,19 @@ afterAll(async () => {
   await docker.stop();
 });
 
-/** A door to the registry that answers the first request for a manifest with a status of its own. */
-async function stumbling(status: number): Promise<{ readonly host: string; readonly close: () => void }> {
+interface Door {
+  readonly host: string;
+  /** Nobody listens any more. */
+  readonly goAway: () => Promise<void>;
+  readonly comeBack: () => Promise<void>;
+  readonly close: () => void;
+}
+
+/** A door to the registry that answers the first request for a manifest with a status of its own, if there is one. */
+async function openDoor(status?: number): Promise<Door> {
   let hasStumbled = false;
   const server = createServer((incoming, outgoing) => {
-    if (!hasStumbled && incoming.url?.includes('/manifests/')) {
+    if (status !== undefined && !hasStumbled && incoming.url?.includes('/manifests/')) {
       hasStumbled = true;
       outgoing.writeHead(status).end();
       return;
@@ -47,40 +55,68 @@ async function stumbling(status: number): Promise<{ readonly host: string; reado
     );
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
   const close = (): void => {
     server.close();
     server.closeAllConnections();
   };
-  return { host: `127.0.0.1:${(server.address() as AddressInfo).port}`, close };
+  return {
+    host: `127.0.0.1:${port}`,
+    goAway: async () => {
+      close();
+      await once(server, 'close');
+    },
+    comeBack: async () => {
+      await once(server.listen(port, '127.0.0.1'), 'listening');
+    },
+    close,
+  };
 }
 
-test.each(['docker', 'buildah'])('does not end a build with %s', async (engine) => {
-  const machine = newMachine(docker.env);
-  const door = await stumbling(500);
-  try {
-    const work = join(machine.folder, 'work');
-    await commitProject(work, {
-      'werf.yaml': 'project: base\nconfigVersion: 1\n---\nimage: app\ndockerfile: Dockerfile\n',
-      Dockerfile: `FROM ${base.replace(registry.host, door.host)}\nENV UNIQUE=${randomUUID()}\n`,
-    });
-    const env =
-      engine === 'docker'
-        ? machine.env
-        : {
-            ...machine.env,
-            WERF_BUILDAH_MODE: 'native-chroot',
-            CONTAINERS_STORAGE_CONF: buildah.env.CONTAINERS_STORAGE_CONF,
-          };
-    const result = await slipway(['build', '--repo', `${registry.host}/base-image/${engine}`], {
-      cwd: work,
-      env,
-    });
-    expect(result.exitCode, result.stderr).toBe(0);
-    expect(result.stderr).toMatch(
+describe.each(['docker', 'buildah'])('a build with %s', (engine) => {
+  async function build(door: Door, onLog?: (run: StartedSlipway) => Promise<void>): Promise<string> {
+    const machine = newMachine(docker.env);
+    try {
+      const work = join(machine.folder, 'work');
+      await commitProject(work, {
+        'werf.yaml': 'project: base\nconfigVersion: 1\n---\nimage: app\ndockerfile: Dockerfile\n',
+        Dockerfile: `FROM ${base.replace(registry.host, door.host)}\nENV UNIQUE=${randomUUID()}\n`,
+      });
+      const env =
+        engine === 'docker'
+          ? machine.env
+          : {
+              ...machine.env,
+              WERF_BUILDAH_MODE: 'native-chroot',
+              CONTAINERS_STORAGE_CONF: buildah.env.CONTAINERS_STORAGE_CONF,
+            };
+      const run = startSlipway(['build', '--repo', `${registry.host}/base-image/${engine}`], {
+        cwd: work,
+        env,
+      });
+      await onLog?.(run);
+      const { exitCode, stderr } = await run.ended;
+      expect(exitCode, stderr).toBe(0);
+      return stderr;
+    } finally {
+      door.close();
+      machine.remove();
+    }
+  }
+
+  test('goes on when the registry of the base image stumbles', async () => {
+    expect(await build(await openDoor(500))).toMatch(
       /Building image "app" failed.*500 Internal Server Error; trying again in 2 s/,
     );
-  } finally {
-    door.close();
-    machine.remove();
-  }
+  });
+
+  test('goes on when the registry of the base image is away for a while', async () => {
+    const door = await openDoor();
+    await door.goAway();
+    const log = await build(door, async (run) => {
+      await expect.poll(() => run.log(), { timeout: 60_000 }).toContain('trying again');
+      await door.comeBack();
+    });
+    expect(log).toMatch(/Building image "app" failed.*connection refused.*; trying again in 2 s/);
+  });
 });
