@@ -98,6 +98,7 @@ export const UNSETTLED = 13;
 
 /** A run that a test may end. */
 export interface StartedSlipway {
+  readonly pid: number;
   readonly kill: (signal: NodeJS.Signals) => void;
   /** What it has said on standard error so far. */
   readonly log: () => string;
@@ -128,7 +129,7 @@ export function startSlipway(args: readonly string[], options: RunOptions): Star
     clearTimeout(limit);
     return { exitCode: exitCode as number | null, signal: signal as string | null, ...text };
   });
-  return { kill: (signal) => void child.kill(signal), log: () => text.stderr, ended };
+  return { pid: child.pid ?? 0, kill: (signal) => void child.kill(signal), log: () => text.stderr, ended };
 }
 
 /** What is tested is the bundle: it is made anew when a source is younger. */
