@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import{cancelOnSignals}from"./chunks/cancellation.js";import{guardedText,errorText,suggestName,createRedactor}from"./chunks/grouped-log.js";import{settled,UserError,
-VERSION}from"./chunks/errors.js";import"node:events";import"node:crypto";var USAGE=`slipway builds the container images of a werf.yaml from a git commit and pub\
-lishes them to a registry.
+VERSION}from"./chunks/machine-trouble.js";import"node:events";import"node:crypto";var USAGE=`slipway builds the container images of a werf.yaml from a git commi\
+t and publishes them to a registry.
 
 Usage: slipway VERB [flags] [IMAGE...]
 

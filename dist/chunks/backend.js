@@ -1,5 +1,5 @@
-import{createTemporaryFolder,withTemporaryFolder,sha256Hex,isRunOver,run,ProcessStartError}from"./processes.js";import{UserError}from"./errors.js";import{access,
-readFile,mkdir,constants,realpath,open,symlink,stat,readdir}from"node:fs/promises";import{join,basename,dirname,delimiter,posix}from"node:path";import{createWriteStream,
+import{createTemporaryFolder,withTemporaryFolder,sha256Hex,isRunOver,run,ProcessStartError}from"./processes.js";import{UserError}from"./machine-trouble.js";import{
+access,readFile,mkdir,constants,realpath,open,symlink,stat,readdir}from"node:fs/promises";import{join,basename,dirname,delimiter,posix}from"node:path";import{createWriteStream,
 utimesSync,createReadStream,mkdirSync,chmodSync,lstatSync,rmSync,openSync,writeSync,fchmodSync,futimesSync,closeSync,symlinkSync,lutimesSync}from"node:fs";import{
 Readable}from"node:stream";import{arch}from"node:os";import{pipeline}from"node:stream/promises";import{createServer}from"node:http";import"node:crypto";import"node:child_process";
 import"node:events";import"node:string_decoder";async function findPrograms(name,env,more){const folders=(env.PATH??"").split(delimiter).filter(folder=>folder!==

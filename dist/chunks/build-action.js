@@ -1,8 +1,8 @@
 import{build}from"./build2.js";import{hasRepo}from"./open-storage.js";import{placeOf}from"./project-place.js";import{envfilePrefix,resultStage}from"./image-builder.js";
 import{stageImageName}from"./repo-storage.js";import{readActionInputs,logLevel,parseOptions,openRepository}from"./build.js";import"node:fs/promises";import{resolve}from"node:path";
 import"node:child_process";import"node:events";import"node:string_decoder";import"node:stream/promises";import{cancelOnSignals}from"./cancellation.js";import{settled,
-VERSION}from"./errors.js";import{POST_STATES,openJobDockerConfig}from"./job-docker-config.js";import{temporaryParentOf,environmentOfRun}from"./processes.js";import{
-gitHubHost,safeDirectoryVariables,toolVersions,isAtPullRequestMerge}from"./host.js";import"node:crypto";import{isDebug,saveState,getInput}from"./toolrunner.js";
+VERSION}from"./machine-trouble.js";import{POST_STATES,openJobDockerConfig}from"./job-docker-config.js";import{temporaryParentOf,environmentOfRun}from"./processes.js";
+import{gitHubHost,safeDirectoryVariables,toolVersions,isAtPullRequestMerge}from"./host.js";import"node:crypto";import{isDebug,saveState,getInput}from"./toolrunner.js";
 import{parseRepositoryAddress}from"./protocol.js";import"node:fs";import"node:net";import"node:stream";import"./file-lock.js";import"./grouped-log.js";import"node:buffer";
 import"node:timers/promises";import"node:os";import"os";import"crypto";import"fs";import"string_decoder";import"events";import"child_process";import"path";import"timers";
 import"node:http";import"node:zlib";var MAX_REPORT_LENGTH=5e5;function buildOutputs({result,report,reportFiles}){const images=finalImages(result),only=images.length===

@@ -1,7 +1,7 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
-import{UserError,shortened}from"./errors.js";import{dirname,posix,relative,isAbsolute,join,resolve}from"node:path";import{mkdir,stat,writeFile,symlink,readdir,rename,
-rm,readlink,lstat,open as open$1,realpath,readFile,copyFile}from"node:fs/promises";import{suggestName}from"./grouped-log.js";import{homeFolder,temporaryParentOf,
+import{UserError,shortened}from"./machine-trouble.js";import{dirname,posix,relative,isAbsolute,join,resolve}from"node:path";import{mkdir,stat,writeFile,symlink,
+readdir,rename,rm,readlink,lstat,open as open$1,realpath,readFile,copyFile}from"node:fs/promises";import{suggestName}from"./grouped-log.js";import{homeFolder,temporaryParentOf,
 withTemporaryFolder,userHome,sha256Hex,createTemporaryFolder,startProcess,run,ProcessStartError}from"./processes.js";import{existsSync,readFileSync,statSync,realpathSync,
 constants}from"node:fs";import{isUtf8}from"node:buffer";import{setTimeout}from"node:timers/promises";import{randomBytes}from"node:crypto";async function makeFolder(path,mode=511){
 try{await mkdir(path,mode)}catch(error){const{code}=error;if(code!=="ENOENT")return acceptFolder(path,error);const parent=dirname(path);if(parent===path)throw error;

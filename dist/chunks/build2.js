@@ -1,7 +1,7 @@
 import{checkStorageOptions,withWorkspace}from"./open-storage.js";import{checkReportPath,imageVariableProblems,planImages,formatPlan,formatReport,writeReportFile,
 formatEnvfile,buildImages,missingStages,stagesRequired,chooseImages,checkSsh,commitSources,isRebuilt,imageLabel,checkSecretFiles}from"./image-builder.js";import{
 LocalStorage,stageImageName}from"./repo-storage.js";import{imagePlatforms,openRegularFile}from"./build.js";import{fileLocker}from"./file-lock.js";import{UserError,
-VERSION}from"./errors.js";import{temporaryParentOf}from"./processes.js";import{resolve,delimiter,join}from"node:path";import{existsSync}from"node:fs";function openEngine(values,environment,signal){
+VERSION}from"./machine-trouble.js";import{temporaryParentOf}from"./processes.js";import{resolve,delimiter,join}from"node:path";import{existsSync}from"node:fs";function openEngine(values,environment,signal){
 const options={env:environment,temporaryParent:temporaryParentOf(values),...values["docker-config"]===""?{}:{dockerConfig:values["docker-config"]},signal},name=engineName(
 values.backend,environment);if(name==="buildah"&&values["backend-network"]!=="")throw new UserError({code:"BACKEND_NETWORK",message:"--network option is not sup\
 ported with Buildah backend",hint:"Leave --backend-network (WERF_BACKEND_NETWORK) out, or build with Docker: --backend docker."});const settings=name==="buildah"?

@@ -1,5 +1,5 @@
 import{withProjectFiles,showWarnings}from"./project-files.js";import{placeOf}from"./project-place.js";import{commitSources,checkSsh,checkSecretFiles,imageVariableProblems,
-stagedImage}from"./image-builder.js";import{openTerminal}from"./terminal.js";import"node:fs/promises";import"node:path";import"./protocol.js";import{UserError}from"./errors.js";
+stagedImage}from"./image-builder.js";import{openTerminal}from"./terminal.js";import"node:fs/promises";import"node:path";import"./protocol.js";import{UserError}from"./machine-trouble.js";
 import"node:fs";import"node:crypto";import"node:timers/promises";import{readConfig2,loadOptions}from"./build.js";import{errorText}from"./grouped-log.js";import"node:os";
 import"node:child_process";import"node:events";import"node:string_decoder";import"node:stream/promises";import"node:net";import"node:stream";import"./repo-storage.js";
 import"./processes.js";import"node:buffer";import"node:http";import"node:zlib";async function checkInTerminal(values,environment,run){const checker=await openChecker(

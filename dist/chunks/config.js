@@ -1,5 +1,5 @@
 import{withProjectFiles,showWarnings}from"./project-files.js";import{openTerminal}from"./terminal.js";import{helpOf,parseOptions,loadProject,loadOptions,selectImages,
-formatImageGraph}from"./build.js";import"node:fs/promises";import"node:path";import{UserError}from"./errors.js";import"node:crypto";import{environmentOfRun}from"./processes.js";
+formatImageGraph}from"./build.js";import"node:fs/promises";import"node:path";import{UserError}from"./machine-trouble.js";import"node:crypto";import{environmentOfRun}from"./processes.js";
 import"node:fs";import"node:child_process";import"node:events";import"node:string_decoder";import"node:stream/promises";import"./grouped-log.js";import"node:buffer";
 import"node:timers/promises";import"node:os";var USAGE=`What werf.yaml says.
 

@@ -1,5 +1,5 @@
 import{tableOf,define,FunctionError,adler32,toBytes,findBase64Problem,fromBytes}from"./render-templates.js";import{randomUUID,randomBytes,generateKeyPairSync,createDecipheriv,
-createCipheriv,scryptSync,createHmac,createHash}from"node:crypto";import"./build.js";import"./errors.js";import"node:path";import"node:fs/promises";import"./grouped-log.js";
+createCipheriv,scryptSync,createHmac,createHash}from"node:crypto";import"./build.js";import"./machine-trouble.js";import"node:path";import"node:fs/promises";import"./grouped-log.js";
 import"./processes.js";import"node:os";import"node:fs";import"node:child_process";import"node:events";import"node:string_decoder";import"node:stream/promises";import"node:buffer";
 import"node:timers/promises";var COST=10,SUBKEYS=18,BOXES=1024,ROUNDS=16,ALPHABET="./ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789",MAGIC="Orph\
 eanBeholderScryDoubt";function arctan(x,bits){let power=(1n<<bits)/x,sum=power;const square=x*x;for(let n=3n,sign=-1n;power>0n;n+=2n,sign=-sign)power/=square,sum+=

@@ -1,5 +1,5 @@
 import{tableOf,define,SizedInteger,parseInteger,FunctionError,GoObject,quote,integerOf,nilDereference,int64,NamedInteger}from"./render-templates.js";import"./build.js";
-import"./errors.js";import"node:path";import"node:fs/promises";import"./grouped-log.js";import"node:crypto";import"./processes.js";import"node:os";import"node:fs";
+import"./machine-trouble.js";import"node:path";import"node:fs/promises";import"./grouped-log.js";import"node:crypto";import"./processes.js";import"node:os";import"node:fs";
 import"node:child_process";import"node:events";import"node:string_decoder";import"node:stream/promises";import"node:buffer";import"node:timers/promises";var SECOND=1000000000n,
 MINUTE=60n*SECOND,HOUR=60n*MINUTE,UNITS=new Map([["ns",1n],["us",1000n],["Âµs",1000n],["Î¼s",1000n],["ms",1000000n],["s",SECOND],["m",MINUTE],["h",HOUR]]);function quoteTime(bytes){
 return`"${bytes.replace(/["\\]|[^\x20-\x7f]/g,byte=>byte==='"'||byte==="\\"?`\\${byte}`:`\\x${byte.charCodeAt(0).toString(16).padStart(2,"0")}`)}"`}var LARGEST=1n<<

@@ -1,4 +1,4 @@
-import{murmurHash,UserError}from"./errors.js";import{makeFolder}from"./build.js";import{startProcess,ProcessStartError}from"./processes.js";import{join}from"node:path";
+import{murmurHash,UserError}from"./machine-trouble.js";import{makeFolder}from"./build.js";import{startProcess,ProcessStartError}from"./processes.js";import{join}from"node:path";
 import{once}from"node:events";var HOLD="echo locked && exec cat >/dev/null",WAIT_NOTICE_MS=500;function fileLocker(home){return{async acquire(name,options){const folder=join(
 home,"service","locks");await makeFolder(folder,493).catch(error=>{throw unusable(`The folder ${folder} for lock files cannot be made`,error)});const file=join(
 folder,murmurHash(name)),holder=startProcess("flock",["--exclusive",file,"sh","-c",HOLD],{signal:options.signal}),notice=setTimeout(()=>options.onWait?.(),WAIT_NOTICE_MS);

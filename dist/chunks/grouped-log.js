@@ -1,18 +1,11 @@
-import{UserError,formatLocation}from"./errors.js";import{randomUUID}from"node:crypto";function suggestName(name,known){const lower=name.toLowerCase(),limit=name.
-length<4?1:name.length<8?2:3;let best,bestDistance=limit+1;for(const candidate of known){if(Math.abs(candidate.length-name.length)>=bestDistance)continue;const distance=editDistance(
-lower,candidate.toLowerCase());distance<bestDistance&&(best=candidate,bestDistance=distance)}return best}function editDistance(a,b){let before=[],previous=Array.
-from({length:b.length+1},(_,index)=>index);for(let i=1;i<=a.length;i++){const current=[i];for(let j=1;j<=b.length;j++){const replaced=(previous[j-1]??0)+(a[i-1]===
-b[j-1]?0:1);let cost=Math.min(replaced,(previous[j]??0)+1,(current[j-1]??0)+1);i>1&&j>1&&a[i-1]===b[j-2]&&a[i-2]===b[j-1]&&(cost=Math.min(cost,(before[j-2]??0)+
-1)),current.push(cost)}before=previous,previous=current}return previous[b.length]??0}var TROUBLES={ENOSPC:["a disk of this machine is full","Free some space and\
- run again. Temporary files go to another disk with --tmp-dir (WERF_TMP_DIR), what is kept between runs with --home-dir (WERF_HOME)."],EDQUOT:["the disk quota o\
-f this user is used up","Free some space, or raise the quota, and run again."],EROFS:["a file system is mounted read-only","Name folders that can be written wit\
-h --tmp-dir (WERF_TMP_DIR) and --home-dir (WERF_HOME)."],EMFILE:["this process may not open more files","Raise the limit (ulimit -n 1024), or build fewer images\
- side by side with --parallel-tasks-limit."],ENFILE:["this machine has too many open files","End other programs, or raise fs.file-max, and run again."],ENOMEM:[
-"this machine is out of memory","End other programs, or give the machine more memory, and run again."],EAGAIN:["this user may not start more processes","Raise t\
-he limit (ulimit -u), or end other programs, and run again."]};function machineTrouble(error){for(let current=error,depth=0;current instanceof Error&&depth<10;current=
-current.cause,depth++){const trouble=TROUBLES[current.code??""];if(!trouble)continue;const[what,hint]=trouble;return new UserError({code:"MACHINE",message:`${current.
-message}: ${what}.`,hint,cause:error})}}var SEQUENCE=/\u001b\[[0-?]*[ -/]*[@-~]|\u001b\][^\u0007\u001b\u009c]*(?:\u0007|\u001b\\|\u009c)|\u001b[ -/]*[0-~]/g,INVISIBLE=/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
-function plainText(text){return text.replace(SEQUENCE,"").replace(/\r\n?/g,`
+import{machineTrouble,UserError,formatLocation}from"./machine-trouble.js";import{randomUUID}from"node:crypto";function suggestName(name,known){const lower=name.
+toLowerCase(),limit=name.length<4?1:name.length<8?2:3;let best,bestDistance=limit+1;for(const candidate of known){if(Math.abs(candidate.length-name.length)>=bestDistance)
+continue;const distance=editDistance(lower,candidate.toLowerCase());distance<bestDistance&&(best=candidate,bestDistance=distance)}return best}function editDistance(a,b){
+let before=[],previous=Array.from({length:b.length+1},(_,index)=>index);for(let i=1;i<=a.length;i++){const current=[i];for(let j=1;j<=b.length;j++){const replaced=(previous[j-
+1]??0)+(a[i-1]===b[j-1]?0:1);let cost=Math.min(replaced,(previous[j]??0)+1,(current[j-1]??0)+1);i>1&&j>1&&a[i-1]===b[j-2]&&a[i-2]===b[j-1]&&(cost=Math.min(cost,
+(before[j-2]??0)+1)),current.push(cost)}before=previous,previous=current}return previous[b.length]??0}var SEQUENCE=/\u001b\[[0-?]*[ -/]*[@-~]|\u001b\][^\u0007\u001b\u009c]*(?:\u0007|\u001b\\|\u009c)|\u001b[ -/]*[0-~]/g,
+INVISIBLE=/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;function plainText(text){return text.replace(SEQUENCE,"").replace(/\r\n?/g,
+`
 `).replace(INVISIBLE,found=>`\\u${found.charCodeAt(0).toString(16).padStart(4,"0")}`)}function plainLine(text){return plainText(text).replaceAll(`
 `,"\\n")}function plainEvent(event){switch(event.kind){case"image-start":case"image-end":return{...event,image:plainLine(event.image)};case"output":return{...event,
 ...plainImage(event.image),line:plainText(event.line)};case"info":return{...event,...plainImage(event.image),message:plainText(event.message)};case"debug":return{

@@ -1,5 +1,5 @@
 import{isInFolder}from"./build.js";import{SafeLog,plainLine,formatSeconds,maskedParts,plainEvent,GroupedLog,errorText,createRedactor,formatSize}from"./grouped-log.js";
-import{exportVariable,setOutput,notice,setSecret,error,warning,startGroup,endGroup,getExecOutput,summary}from"./toolrunner.js";import{UserError,formatLocation}from"./errors.js";
+import{exportVariable,setOutput,notice,setSecret,error,warning,startGroup,endGroup,getExecOutput,summary}from"./toolrunner.js";import{UserError,formatLocation}from"./machine-trouble.js";
 import{relative,resolve}from"node:path";import{existsSync,realpathSync}from"node:fs";var TITLE="slipway";function annotationAt(location,place){if(!location)return{
 title:TITLE};const file=relative(place.repositoryRoot,resolve(place.projectDir,location.file));if(file===""||file===".."||file.startsWith("../"))return{title:TITLE};
 const{line,column}=location;return{title:TITLE,file,...line===void 0?{}:{startLine:line},...column===void 0?{}:{startColumn:column}}}var MAX_BYTES=1024*1024,RESERVED_BYTES=4096;

@@ -4,7 +4,7 @@ import{goJson,stageImageName,stageTag,isImageNameTooLong,nameTooLong,COMMIT_LABE
 import{joinPath,isOfGit,isInFolder,readDockerignore,treePath,basedAt,notIgnored,everything,allOf,including,isAtOrBelow,meter,enterSubmodule,entryType,excluding,
 mustBeCommitted,submoduleNotClean,cleanPath,DEFAULT_LIMITS,limitExceeded,relativeTo,compareBytewise,openCheckout,isLfsPointer,streamBlobs,TreeCursor,decodePath,
 encodePath,findEntry,realPlace,openInWorkTree,listTree,takesAll,replaceFile,selectImages,withRelatedImages,parsePlatform,formatPlatform}from"./build.js";import{
-suggestName}from"./grouped-log.js";import{sha256h,sha256Hex,withTemporaryFolder,sha3h}from"./processes.js";import{UserError}from"./errors.js";import{createHash}from"node:crypto";
+suggestName}from"./grouped-log.js";import{sha256h,sha256Hex,withTemporaryFolder,sha3h}from"./processes.js";import{UserError}from"./machine-trouble.js";import{createHash}from"node:crypto";
 import{access,stat,realpath,readlink,lstat,readdir}from"node:fs/promises";import{Readable}from"node:stream";import{Buffer as Buffer$1}from"node:buffer";import{setMaxListeners}from"node:events";
 import{setTimeout}from"node:timers/promises";import{constants}from"node:fs";import{resolve,dirname,extname}from"node:path";async function findAddedFiles(project,context,paths){
 const found=new Map;for(const path of paths){const projectPath=joinPath(context,path);try{await collect(project,projectPath,found)}catch(cause){throw["ENOENT","\
@@ -41,23 +41,25 @@ count,this.#reserve(count),this.#slab.fill(0,this.#end,this.#end+count),this.#en
 return this.#waiting>=SLAB_BYTES?this.take():[]}#reserve(count){this.#end+count<=this.#slab.length||(this.#cut(),this.#slab=Buffer.allocUnsafe(SLAB_BYTES),this.#start=
 0,this.#end=0)}#cut(){this.#end>this.#start&&this.#ready.push(this.#slab.subarray(this.#start,this.#end)),this.#start=this.#end}},SLAB_BYTES=256*1024,LARGE_BYTES=16*
 1024,BLOCK=512,END_BYTES=2*BLOCK,TYPE_FLAGS={file:"0",directory:"5",link:"2"},NAME_BYTES=100;function addHeader(queue,{name,kind,mode,size,mtime,linkTarget=""}){
-const nameBytes=bytesOf(name),linkBytes=bytesOf(linkTarget);linkBytes.length>NAME_BYTES&&addLongText(queue,"K",linkBytes),(nameBytes.length>NAME_BYTES||beginsAsCompressed(
-nameBytes))&&addLongText(queue,"L",nameBytes);const typeFlag=TYPE_FLAGS[kind];writeHeader(queue.addBlock(BLOCK),{name:nameBytes,link:linkBytes,mode,size,mtime,typeFlag})}
-function paddingLength(size){return(BLOCK-size%BLOCK)%BLOCK}function addLongText(queue,typeFlag,text){const size=text.length+1,name=bytesOf("././@LongLink");writeHeader(
-queue.addBlock(BLOCK),{name,link:bytesOf(""),mode:0,size,mtime:0,typeFlag});const block=queue.addBlock(size+paddingLength(size));for(let i=0;i<text.length;i++)block[i]=
-byteAt(text,i)}function bytesOf(path){return/^[\x00-\x7f]*$/.test(path)?path:encodePath(path)}var COMPRESSED=/^(?:\x1f\x8b|BZh|\xfd7zXZ|[\x50-\x5f]\x2a\x4d\x18)/;
-function beginsAsCompressed(name){return COMPRESSED.test(typeof name=="string"?name.slice(0,6):name.toString("latin1",0,6))}function byteAt(bytes,index){return typeof bytes==
-"string"?bytes.charCodeAt(index):bytes.readUInt8(index)}function writeHeader(block,{name,link,mode,size,mtime,typeFlag}){let sum=8*SPACE;sum+=writeBytes(block,0,
-name),sum+=writeNumber(block,100,8,mode),sum+=writeNumber(block,108,8,0),sum+=writeNumber(block,116,8,0),sum+=writeNumber(block,124,12,size),sum+=writeNumber(block,
-136,12,Math.max(0,mtime)),sum+=writeBytes(block,156,typeFlag),sum+=writeBytes(block,157,link),sum+=writeBytes(block,257,"ustar  "),writeNumber(block,148,7,sum),
-block[155]=SPACE}function writeBytes(block,offset,bytes){let sum=0;const length=Math.min(bytes.length,NAME_BYTES);for(let i=0;i<length;i++){const byte=byteAt(bytes,
-i);block[offset+i]=byte,sum+=byte}return sum}function writeNumber(block,offset,length,value){const isOctal=value<8**(length-1);let rest=value,sum=0;for(let i=length-
-(isOctal?2:1);i>=0;i--){const byte=isOctal?ZERO+rest%8:rest%256;block[offset+i]=byte,sum+=byte,rest=Math.floor(rest/(isOctal?8:256))}return isOctal?sum:(block[offset]=
-128,sum+128)}var SPACE=32,ZERO=48,TarWriter=class{queue=new ByteQueue;#scope;#mtime;#directory="";#directories=new Set([""]);constructor(scope,mtime){this.#scope=
-scope,this.#mtime=mtime}beginFile({path,mode},size){const name=this.#name(path);this.begin({name,kind:"file",mode:mode==="100755"?493:420,size,mtime:this.#mtime})}endFile(size){
-this.queue.addZeros(paddingLength(size))}link({path},linkTarget){const name=this.#name(path);this.begin({name,kind:"link",mode:511,size:0,mtime:this.#mtime,linkTarget})}begin(entry){
-addHeader(this.queue,entry)}endArchive(){this.queue.addZeros(END_BYTES)}#name(path){const name=relativeTo(this.#scope,path),slash=name.lastIndexOf("/"),directory=slash===
--1?"":name.slice(0,slash);return directory!==this.#directory&&this.#makeDirectories(directory),name}#makeDirectories(directory){this.#directory=directory;const parts=directory.
+const nameBytes=bytesOf(name),linkBytes=bytesOf(linkTarget);linkBytes.length>NAME_BYTES&&addLongText(queue,"K",linkBytes),nameBytes.length>NAME_BYTES&&addLongText(
+queue,"L",nameBytes);const typeFlag=TYPE_FLAGS[kind];writeHeader(queue.addBlock(BLOCK),{name:nameBytes,link:linkBytes,mode,size,mtime,typeFlag})}function addBeginning(queue,{
+name,linkTarget=""}){const nameBytes=bytesOf(name);if(Math.max(nameBytes.length,bytesOf(linkTarget).length)<=NAME_BYTES&&!beginsAsCompressed(nameBytes))return;const fields={
+name:bytesOf("pax_global_header"),link:bytesOf(""),mode:0,size:0,mtime:0};writeHeader(queue.addBlock(BLOCK),{...fields,typeFlag:"g"})}function paddingLength(size){
+return(BLOCK-size%BLOCK)%BLOCK}function addLongText(queue,typeFlag,text){const size=text.length+1,name=bytesOf("././@LongLink");writeHeader(queue.addBlock(BLOCK),
+{name,link:bytesOf(""),mode:0,size,mtime:0,typeFlag});const block=queue.addBlock(size+paddingLength(size));for(let i=0;i<text.length;i++)block[i]=byteAt(text,i)}
+function bytesOf(path){return/^[\x00-\x7f]*$/.test(path)?path:encodePath(path)}var COMPRESSED=/^(?:\x1f\x8b|BZh|\xfd7zXZ|[\x50-\x5f]\x2a\x4d\x18)/;function beginsAsCompressed(name){
+return COMPRESSED.test(typeof name=="string"?name.slice(0,6):name.toString("latin1",0,6))}function byteAt(bytes,index){return typeof bytes=="string"?bytes.charCodeAt(
+index):bytes.readUInt8(index)}function writeHeader(block,{name,link,mode,size,mtime,typeFlag}){let sum=8*SPACE;sum+=writeBytes(block,0,name),sum+=writeNumber(block,
+100,8,mode),sum+=writeNumber(block,108,8,0),sum+=writeNumber(block,116,8,0),sum+=writeNumber(block,124,12,size),sum+=writeNumber(block,136,12,Math.max(0,mtime)),
+sum+=writeBytes(block,156,typeFlag),sum+=writeBytes(block,157,link),sum+=writeBytes(block,257,"ustar  "),writeNumber(block,148,7,sum),block[155]=SPACE}function writeBytes(block,offset,bytes){
+let sum=0;const length=Math.min(bytes.length,NAME_BYTES);for(let i=0;i<length;i++){const byte=byteAt(bytes,i);block[offset+i]=byte,sum+=byte}return sum}function writeNumber(block,offset,length,value){
+const isOctal=value<8**(length-1);let rest=value,sum=0;for(let i=length-(isOctal?2:1);i>=0;i--){const byte=isOctal?ZERO+rest%8:rest%256;block[offset+i]=byte,sum+=
+byte,rest=Math.floor(rest/(isOctal?8:256))}return isOctal?sum:(block[offset]=128,sum+128)}var SPACE=32,ZERO=48,TarWriter=class{queue=new ByteQueue;#scope;#mtime;#hasBegun=!1;#directory="";#directories=new Set(
+[""]);constructor(scope,mtime){this.#scope=scope,this.#mtime=mtime}beginFile({path,mode},size){const name=this.#name(path);this.begin({name,kind:"file",mode:mode===
+"100755"?493:420,size,mtime:this.#mtime})}endFile(size){this.queue.addZeros(paddingLength(size))}link({path},linkTarget){const name=this.#name(path);this.begin(
+{name,kind:"link",mode:511,size:0,mtime:this.#mtime,linkTarget})}begin(entry){this.#hasBegun||addBeginning(this.queue,entry),this.#hasBegun=!0,addHeader(this.queue,
+entry)}endArchive(){this.queue.addZeros(END_BYTES)}#name(path){const name=relativeTo(this.#scope,path),slash=name.lastIndexOf("/"),directory=slash===-1?"":name.
+slice(0,slash);return directory!==this.#directory&&this.#makeDirectories(directory),name}#makeDirectories(directory){this.#directory=directory;const parts=directory.
 split("/");for(let count=1;count<=parts.length&&!this.#directories.has(directory);count++){const parent=parts.slice(0,count).join("/");this.#directories.has(parent)||
 (this.#directories.add(parent),this.begin({name:`${parent}/`,kind:"directory",mode:509,size:0,mtime:this.#mtime}))}}};function fileEntry(name,{mode,mtimeMs,size}){
 return{name,kind:"file",mode:mode&4095,size,mtime:Math.floor(mtimeMs/1e3)}}function linkEntry(name,{mode,mtimeMs},linkTarget){const mtime=Math.floor(mtimeMs/1e3);

@@ -1,5 +1,5 @@
 import{withProjectFiles}from"./project-files.js";import{openTerminal}from"./terminal.js";import{helpOf,parseOptions,makeIncludesLock,includesOptions,replaceFile,
-globMatches,projectConfigSource,parseGiterminism,openIncludes}from"./build.js";import"node:fs/promises";import{join}from"node:path";import{UserError}from"./errors.js";
+globMatches,projectConfigSource,parseGiterminism,openIncludes}from"./build.js";import"node:fs/promises";import{join}from"node:path";import{UserError}from"./machine-trouble.js";
 import"node:crypto";import{environmentOfRun}from"./processes.js";import"node:fs";import"node:child_process";import"node:events";import"node:string_decoder";import"node:stream/promises";
 import"./grouped-log.js";import"node:buffer";import"node:timers/promises";import"node:os";var USAGE=`Files that other repositories lay over the project, by werf\
 -includes.yaml.

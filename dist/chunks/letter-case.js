@@ -1,5 +1,5 @@
 import{tableOf,define,runesOf,encodeRunes,toUpper,isSpace,encodeRune,runeAt,RUNE_ERROR,isPunctuation,isUpper,isNumber,toLower,isLetter}from"./render-templates.js";
-import"./build.js";import"./errors.js";import"node:path";import"node:fs/promises";import"./grouped-log.js";import"node:crypto";import"./processes.js";import"node:os";
+import"./build.js";import"./machine-trouble.js";import"node:path";import"node:fs/promises";import"./grouped-log.js";import"node:crypto";import"./processes.js";import"node:os";
 import"node:fs";import"node:child_process";import"node:events";import"node:string_decoder";import"node:stream/promises";import"node:buffer";import"node:timers/promises";
 function lettersOf(bytes){const letters=[];let start=0;for(let at=0;at<bytes.length;){const{code,width}=runeAt(bytes,at);if(at+=width,code===RUNE_ERROR&&at<bytes.
 length)continue;const shown=code===RUNE_ERROR?letters.at(-1)?.code??code:code;letters.push({code:shown,bytes:bytes.slice(start,at)}),start=at}return letters}var isConnector=code=>code===

@@ -1,8 +1,8 @@
 import{hasRepo,withWorkspace}from"./open-storage.js";import{openTerminal}from"./terminal.js";import{addManagedImage,removeManagedImage,listManagedImages}from"./repo-storage.js";
 import{helpOf,parseOptions}from"./build.js";import"node:fs/promises";import"node:path";import"node:child_process";import"node:events";import"node:string_decoder";
-import"node:stream/promises";import{UserError}from"./errors.js";import"node:crypto";import{environmentOfRun}from"./processes.js";import"./protocol.js";import"node:fs";
-import"node:net";import"node:stream";import"./file-lock.js";import"./grouped-log.js";import"node:timers/promises";import"node:buffer";import"node:os";import"node:http";
-import"node:zlib";var USAGE=`Names of images that the project ever built: cleanup looks after them although werf.yaml has them no more.
+import"node:stream/promises";import{UserError}from"./machine-trouble.js";import"node:crypto";import{environmentOfRun}from"./processes.js";import"./protocol.js";
+import"node:fs";import"node:net";import"node:stream";import"./file-lock.js";import"./grouped-log.js";import"node:timers/promises";import"node:buffer";import"node:os";
+import"node:http";import"node:zlib";var USAGE=`Names of images that the project ever built: cleanup looks after them although werf.yaml has them no more.
 
 Usage: slipway managed-images ls [flags]
        slipway managed-images add IMAGE [flags]

@@ -1,5 +1,5 @@
 import{RepoStorage,hostStageCache}from"./repo-storage.js";import{openProjectRepository,openCommit,formatPlatform,hostPlatform,openProject}from"./build.js";import{
-fileLocker}from"./file-lock.js";import{UserError,VERSION}from"./errors.js";import{parseRepositoryAddress,createRegistryClient,formatAddress}from"./protocol.js";
+fileLocker}from"./file-lock.js";import{UserError,VERSION}from"./machine-trouble.js";import{parseRepositoryAddress,createRegistryClient,formatAddress}from"./protocol.js";
 var LOCAL=":local";function hasRepo(values){return values.repo!==""&&values.repo!==LOCAL}function checkStorageOptions(values){hasRepo(values)&&parseRepositoryAddress(
 values.repo);const others=[...values["final-repo"]===""?[]:[["final-repo",values["final-repo"]]],...values["secondary-repo"].map(address=>["secondary-repo",address]),
 ...values["cache-repo"].map(address=>["cache-repo",address])];for(const[flag,address]of others)throw address===""||address===LOCAL?new UserError({code:"REPO_REQ\

@@ -1,5 +1,5 @@
-import{tmpdir,userInfo}from"node:os";import{resolve,isAbsolute,join}from"node:path";import{UserError,beginWait}from"./errors.js";import{rmSync}from"node:fs";import{
-readdir,lstat,rm,readlink,readFile,mkdtemp,open}from"node:fs/promises";import{createHash}from"node:crypto";import{spawn}from"node:child_process";import{once}from"node:events";
+import{tmpdir,userInfo}from"node:os";import{resolve,isAbsolute,join}from"node:path";import{UserError,beginWait}from"./machine-trouble.js";import{rmSync}from"node:fs";
+import{readdir,lstat,rm,readlink,readFile,mkdtemp,open}from"node:fs/promises";import{createHash}from"node:crypto";import{spawn}from"node:child_process";import{once}from"node:events";
 import{StringDecoder}from"node:string_decoder";import{pipeline}from"node:stream/promises";function environmentOfRun(given){return{...given,HOME:userHome(given)}}
 function userHome({HOME=""}){if(isAbsolute(HOME))return HOME;try{const{homedir}=userInfo();return isAbsolute(homedir)?homedir:"/"}catch{return"/"}}function homeFolder(values,environment){
 return resolve(values["home-dir"]||join(userHome(environment),".werf"))}function temporaryParentOf(values){return resolve(values["tmp-dir"]||tmpdir())}async function createTemporaryFolder(parent){
@@ -24,8 +24,9 @@ process.listenerCount(name)>1||(removeAlive(),unwatchExit(),process.kill(process
 return createHash("sha256").update(join2(parts)).digest("hex")}function sha3h(...parts){return createHash("sha3-224").update(join2(parts)).digest("hex")}function sha256Hex(data){
 return createHash("sha256").update(data).digest("hex")}var ProcessStartError=class extends Error{name="ProcessStartError";code;constructor(command,cause){super(
 `cannot start ${command}: ${cause.message}`,{cause}),this.code=cause.code??"UNKNOWN"}},KILL_AFTER_MS=5e3,SILENCE_MS=500;function startProcess(command,args,options={}){
-options.signal?.throwIfAborted();const child=spawn(command,args,{cwd:options.cwd,env:options.env,stdio:["pipe","pipe","pipe"],detached:!0});return new RunningProcess(
-child,{command,args,...options.signal&&{signal:options.signal}})}var RunningProcess=class{stdin;stdout;stderr;exited;#child;#killTimer;#label;#wait;constructor(child,{
+options.signal?.throwIfAborted();const child=spawn(command,args,{cwd:options.cwd,env:options.env,stdio:["pipe","pipe","pipe"],detached:!0});if(child.stdin===void 0)
+throw child.once("error",()=>{}),new ProcessStartError(command,Object.assign(new Error(`spawn ${command} EMFILE`),{code:"EMFILE"}));return new RunningProcess(child,
+{command,args,...options.signal&&{signal:options.signal}})}var RunningProcess=class{stdin;stdout;stderr;exited;#child;#killTimer;#label;#wait;constructor(child,{
 command,args,signal}){this.#child=child,this.#label=labelOf(command,args),this.#wait=beginWait(this.#label),this.stdin=child.stdin,this.stdout=child.stdout,this.
 stderr=child.stderr,child.stdin.on("error",()=>{});const onAbort=()=>this.kill();signal?.addEventListener("abort",onAbort,{once:!0});let silence;this.exited=new Promise(
 (resolve2,reject)=>{child.once("error",error=>reject(new ProcessStartError(command,error))),child.once("exit",()=>silence=endPipes(child)),child.once("close",(code,signalName)=>{

@@ -1,28 +1,28 @@
-import{sha256Hex,nameOfRun,run,ProcessStartError}from"./processes.js";import{UserError}from"./errors.js";import{isIP,BlockList}from"node:net";import{Readable,pipeline,
-Transform,Writable}from"node:stream";import{Agent,request,STATUS_CODES,createServer}from"node:http";import{setTimeout as setTimeout$1}from"node:timers/promises";
+import{sha256Hex,nameOfRun,run,ProcessStartError}from"./processes.js";import{UserError,machineTrouble}from"./machine-trouble.js";import{isIP,BlockList}from"node:net";
+import{Readable,pipeline,Transform,Writable}from"node:stream";import{Agent,request,STATUS_CODES,createServer}from"node:http";import{setTimeout as setTimeout$1}from"node:timers/promises";
 import{createHash,randomBytes,timingSafeEqual}from"node:crypto";import{once}from"node:events";import{createReadStream}from"node:fs";import{readFile,open,rm}from"node:fs/promises";
-import{join}from"node:path";import{pipeline as pipeline$1}from"node:stream/promises";import{createGunzip}from"node:zlib";function selectProxy(url,environment){const name=url.
-protocol==="https:"?"HTTPS_PROXY":"HTTP_PROXY",value=variable(environment,name);if(value===""||isDirect(url,variable(environment,"NO_PROXY")))return;const proxy=parseProxy(
-value);if(!proxy)throw new UserError({code:"PROXY_INVALID",message:`the value of ${name} is not the address of an HTTP proxy`,hint:"Write it as http://host:port\
- or https://host:port; SOCKS proxies are not supported."});return proxy}function variable(environment,name){return(environment[name]||environment[name.toLowerCase()]||
-"").trim()}function parseProxy(value){try{const proxy=new URL(value.includes("://")?value:`http://${value}`);return/^https?:$/.test(proxy.protocol)&&proxy.hostname!==
-""?proxy:void 0}catch{return}}function isDirect(url,noProxy){const host=url.hostname.replace(/^\[|\]$/g,"").toLowerCase();if(host==="localhost"||host==="::1"||isIP(
-host)===4&&host.startsWith("127."))return!0;const port=url.port||(url.protocol==="https:"?"443":"80");return noProxy.split(",").some(rule=>matchesRule(host,port,
-rule.trim().toLowerCase()))}function matchesRule(host,port,rule){if(rule==="")return!1;if(rule==="*")return!0;if(rule.includes("/"))return isInCidr(host,rule);const withPort=/^(\[[^\]]+\]|[^:]+):(\d+)$/.
-exec(rule);if(withPort&&withPort[2]!==port)return!1;const name=(withPort?.[1]??rule).replace(/^\[|\]$/g,"").replace(/^\*\./,".");return isIP(name)?name===host:name.
-startsWith(".")?host.endsWith(name):host===name||host.endsWith(`.${name}`)}function isInCidr(host,cidr){const[network="",prefix=""]=cidr.split("/",2),version=isIP(
-host);if(version===0||isIP(network)!==version||!/^\d{1,3}$/.test(prefix)||Number(prefix)>(version===4?32:128))return!1;const family=version===4?"ipv4":"ipv6",list=new BlockList;
-return list.addSubnet(network,Number(prefix),family),list.check(host,family)}function proxyAuthorization(proxy){if(proxy.username==="")return;const credentials=`${decodeURIComponent(
-proxy.username)}:${decodeURIComponent(proxy.password)}`;return`Basic ${Buffer.from(credentials).toString("base64")}`}var UNPRINTABLE=/[\s\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+/gu;
-function oneLine(text,longest){const line=text.slice(0,4*longest).replace(UNPRINTABLE," ").trim();return line.length<=longest&&text.length<=4*longest?line:`${line.
-slice(0,longest)}…`}var EncodingError=class extends Error{name="EncodingError"};function decodeBody(message,method){const encoding=encodingOf(message.headers);
-return encoding===""||method==="HEAD"?message:Readable.from(decode(message,encoding))}function encodingOf(headers){const encoding=(headers["content-encoding"]??
-"").trim().toLowerCase();return encoding==="identity"?"":encoding}async function*decode(message,encoding){const chunks=message[Symbol.asyncIterator](),first=await chunks.
-next();if(first.done)return;const decoder=decoderFor(encoding,first.value,await import("node:zlib"));if(!decoder)throw message.destroy(),new EncodingError(`it i\
-s encoded as ${encoding.slice(0,40)}, which cannot be read`);pipeline(async function*(){yield first.value;for(let next=await chunks.next();!next.done;next=await chunks.
-next())yield next.value},decoder,()=>{});try{yield*decoder}catch(error){throw message.errored?message.errored:new EncodingError(`it is not what ${encoding} make\
-s`,{cause:error})}finally{message.destroy()}}function decoderFor(encoding,first,zlib){switch(encoding){case"gzip":case"x-gzip":return zlib.createGunzip();case"d\
-eflate":return((first[0]??0)&15)===8?zlib.createInflate():zlib.createInflateRaw();case"br":return zlib.createBrotliDecompress();case"zstd":return zlib.createZstdDecompress?.();default:
+import{join,dirname}from"node:path";import{pipeline as pipeline$1}from"node:stream/promises";import{createGunzip}from"node:zlib";function selectProxy(url,environment){
+const name=url.protocol==="https:"?"HTTPS_PROXY":"HTTP_PROXY",value=variable(environment,name);if(value===""||isDirect(url,variable(environment,"NO_PROXY")))return;
+const proxy=parseProxy(value);if(!proxy)throw new UserError({code:"PROXY_INVALID",message:`the value of ${name} is not the address of an HTTP proxy`,hint:"Write\
+ it as http://host:port or https://host:port; SOCKS proxies are not supported."});return proxy}function variable(environment,name){return(environment[name]||environment[name.
+toLowerCase()]||"").trim()}function parseProxy(value){try{const proxy=new URL(value.includes("://")?value:`http://${value}`);return/^https?:$/.test(proxy.protocol)&&
+proxy.hostname!==""?proxy:void 0}catch{return}}function isDirect(url,noProxy){const host=url.hostname.replace(/^\[|\]$/g,"").toLowerCase();if(host==="localhost"||
+host==="::1"||isIP(host)===4&&host.startsWith("127."))return!0;const port=url.port||(url.protocol==="https:"?"443":"80");return noProxy.split(",").some(rule=>matchesRule(
+host,port,rule.trim().toLowerCase()))}function matchesRule(host,port,rule){if(rule==="")return!1;if(rule==="*")return!0;if(rule.includes("/"))return isInCidr(host,
+rule);const withPort=/^(\[[^\]]+\]|[^:]+):(\d+)$/.exec(rule);if(withPort&&withPort[2]!==port)return!1;const name=(withPort?.[1]??rule).replace(/^\[|\]$/g,"").replace(
+/^\*\./,".");return isIP(name)?name===host:name.startsWith(".")?host.endsWith(name):host===name||host.endsWith(`.${name}`)}function isInCidr(host,cidr){const[network="",
+prefix=""]=cidr.split("/",2),version=isIP(host);if(version===0||isIP(network)!==version||!/^\d{1,3}$/.test(prefix)||Number(prefix)>(version===4?32:128))return!1;
+const family=version===4?"ipv4":"ipv6",list=new BlockList;return list.addSubnet(network,Number(prefix),family),list.check(host,family)}function proxyAuthorization(proxy){
+if(proxy.username==="")return;const credentials=`${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`;return`Basic ${Buffer.from(credentials).
+toString("base64")}`}var UNPRINTABLE=/[\s\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+/gu;function oneLine(text,longest){const line=text.slice(0,4*longest).replace(UNPRINTABLE,
+" ").trim();return line.length<=longest&&text.length<=4*longest?line:`${line.slice(0,longest)}…`}var EncodingError=class extends Error{name="EncodingError"};function decodeBody(message,method){
+const encoding=encodingOf(message.headers);return encoding===""||method==="HEAD"?message:Readable.from(decode(message,encoding))}function encodingOf(headers){const encoding=(headers["\
+content-encoding"]??"").trim().toLowerCase();return encoding==="identity"?"":encoding}async function*decode(message,encoding){const chunks=message[Symbol.asyncIterator](),
+first=await chunks.next();if(first.done)return;const decoder=decoderFor(encoding,first.value,await import("node:zlib"));if(!decoder)throw message.destroy(),new EncodingError(
+`it is encoded as ${encoding.slice(0,40)}, which cannot be read`);pipeline(async function*(){yield first.value;for(let next=await chunks.next();!next.done;next=
+await chunks.next())yield next.value},decoder,()=>{});try{yield*decoder}catch(error){throw message.errored?message.errored:new EncodingError(`it is not what ${encoding}\
+ makes`,{cause:error})}finally{message.destroy()}}function decoderFor(encoding,first,zlib){switch(encoding){case"gzip":case"x-gzip":return zlib.createGunzip();case"\
+deflate":return((first[0]??0)&15)===8?zlib.createInflate():zlib.createInflateRaw();case"br":return zlib.createBrotliDecompress();case"zstd":return zlib.createZstdDecompress?.();default:
 return}}var HARMLESS_PARAMETERS=new Set(["scope","service","mount","from","digest","n","last","page","per_page"]),REDACTED="REDACTED",LONGEST_SHOWN$1=1e3;function redactUrl(url){
 const parsed=typeof url=="string"?parseUrl$1(url):url;if(!parsed)return REDACTED;const query=parsed.search.slice(1).split("&").filter(part=>part!=="").map(redactParameter).
 join("&"),shown=`${parsed.protocol}//${parsed.host}${parsed.pathname}${query===""?"":`?${query}`}`;return shown.length<=LONGEST_SHOWN$1?shown:`${shown.slice(0,LONGEST_SHOWN$1)}\
@@ -211,91 +211,93 @@ ng"||operation==="write")return;const has=codes=>entries.length>0?entries.some(e
 text));if(has(NOT_FOUND_CODES))return"not-found";if(has(operation==="delete"?BROKEN_CODES.filter(code=>code!=="DIGEST_INVALID"):BROKEN_CODES))return"broken";if(status===
 404)return operation==="read-blob"?"broken":"not-found"}function createLogin(){return{username:"slipway",password:randomBytes(32).toString("hex")}}function isLogin(header,{
 username,password}){const wanted=`Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`;return timingSafeEqual(Buffer.from(sha256Hex(header??"")),
-Buffer.from(sha256Hex(wanted)))}function isExpectedBlob(image,{digest,diffId,content}){return digest===image.id||diffId===void 0||image.diffIds.includes(diffId)?
-!0:content!==void 0&&hasDiffIds(content,image.diffIds)}function foreignPart(image,manifest,diffIdOf){const document=parseManifest(manifest.body),{config,layers}=document??
-{};if(!config||!layers)return"it is no manifest of an image";if(manifest.digest!==image.id&&config.digest!==image.id)return`its config is ${config.digest}`;if(layers.
-length!==image.diffIds.length)return`it has ${layers.length} layers and not ${image.diffIds.length}`;const wrong=layers.find(({digest},index)=>{const diffId=diffIdOf(
-digest);return diffId!==void 0&&diffId!==image.diffIds[index]});return wrong&&`its layer ${wrong.digest} is another one`}function hasDiffIds(content,diffIds){try{
-const found=JSON.parse(content.toString("utf8"))?.rootfs?.diff_ids;return Array.isArray(found)&&found.length===diffIds.length&&found.every((id,at)=>id===diffIds[at])}catch{
-return!1}}var LARGEST_IN_MEMORY=1024*1024,Spool=class{#path;#hash=createHash("sha256");#inside=new ContentHash;#chunks=[];#file;#size=0;constructor(directory,name){
-this.#path=join(directory,`blob-${name}`)}get size(){return this.#size}async append(stream){for await(const part of stream){const chunk=part;this.#hash.update(chunk),
-this.#size+=chunk.length,await this.#inside.write(chunk),this.#file?await this.#file.writeFile(chunk):this.#chunks.push(chunk),!this.#file&&this.#size>LARGEST_IN_MEMORY&&
-await this.#spill()}}async#spill(){this.#file=await open(this.#path,"wx",384);for(const chunk of this.#chunks)await this.#file.writeFile(chunk);this.#chunks=[]}digest(){
-return`sha256:${this.#hash.copy().digest("hex")}`}diffId(){return this.#inside.end()}small(){return this.#file?void 0:Buffer.concat(this.#chunks)}read(){return this.#file?
-createReadStream(this.#path):Readable.from(this.#chunks)}async discard(){this.#chunks=[],this.#inside.stop(),await this.#file?.close().catch(()=>{}),this.#file=
-void 0,await rm(this.#path,{force:!0})}},ContentHash=class{#hash=createHash("sha256");#gunzip;#ended;#isOther=!1;#isEmpty=!0;async write(chunk){chunk.length===0||
-this.#isOther||(this.#isEmpty&&(this.#isEmpty=!1,this.#isOther=isZstd(chunk),isGzip(chunk)&&this.#begin()),this.#gunzip?!this.#gunzip.destroyed&&!this.#gunzip.write(
-chunk)&&await Promise.race([once(this.#gunzip,"drain"),this.#ended]):this.#hash.update(chunk))}#begin(){const gunzip=createGunzip(),hash=this.#hash,sink=new Writable(
-{write(part,_encoding,done){hash.update(part),done()}});this.#gunzip=gunzip,this.#ended=pipeline$1(gunzip,sink).then(()=>!0,()=>!1)}async end(){if(!this.#isOther)
-return this.#gunzip&&(this.#gunzip.end(),!await this.#ended)?"":`sha256:${this.#hash.copy().digest("hex")}`}stop(){this.#gunzip?.destroy()}};function isGzip(start2){
-return start2[0]===31&&start2[1]===139}function isZstd(start2){return start2.length>3&&start2.readUInt32LE(0)===4247762216}var LARGEST_MANIFEST=16*1024*1024;function createPushProtocol(options){
-const{repository,tempDir,imagePath,login,expected,signal}=options;let manifest;const uploads=new Map,present=new Map,absent=new Set,diffIds=new Map;let failure2;
-const refuseForeign=what=>(failure2??=foreign(what),refusal(403,"DENIED",what)),headBlob2=async digest=>{const size=present.get(digest)??(await repository.headBlob(
-digest,signal))?.size;return size===void 0?(absent.add(digest),refusal(404,"BLOB_UNKNOWN","blob unknown to registry")):(present.set(digest,size),{status:200,headers:{
-...digestHeader(digest),"content-length":size}})},startUpload=async(request2,query)=>{const id=randomBytes(16).toString("hex"),spool=new Spool(tempDir,id);uploads.
-set(id,spool);const digest=query.get("digest");return digest!==null?finishUpload(request2,id,spool,digest):(request2.resume(),{status:202,headers:uploadHeaders(
-id,0)})},appendUpload=async(request2,id,spool)=>{const range=/^(?:bytes )?(\d+)-\d+/.exec(request2.headers["content-range"]??"");return range&&Number(range[1])!==
-spool.size?(request2.resume(),{...refusal(416,"BLOB_UPLOAD_INVALID","wrong range"),headers:uploadHeaders(id,spool.size)}):(await spool.append(request2),{status:202,
-headers:uploadHeaders(id,spool.size)})},finishUpload=async(request2,id,spool,digest)=>{await spool.append(request2);try{if(spool.digest()!==digest)return refusal(
-400,"DIGEST_INVALID","content does not have this digest");const diffId=await spool.diffId();if(!isExpectedBlob(expected,{digest,diffId,content:spool.small()}))return refuseForeign(
-`the content ${digest} is no part of the image`);diffIds.set(digest,diffId);const source={digest,size:spool.size,open:()=>spool.read(),isNew:absent.has(digest)};
-return await repository.ensureBlob(source,signal),present.set(digest,spool.size),{status:201,headers:{...digestHeader(digest),location:`/v2/${imagePath}/blobs/${digest}`}}}finally{
-uploads.delete(id),await spool.discard()}},onUpload=async(request2,id,query)=>{const spool=uploads.get(id);if(!spool)return refusal(404,"BLOB_UPLOAD_UNKNOWN","u\
-pload unknown");switch(request2.method){case"PATCH":return appendUpload(request2,id,spool);case"PUT":return finishUpload(request2,id,spool,query.get("digest")??
-"");case"GET":return{status:204,headers:uploadHeaders(id,spool.size)};case"DELETE":return uploads.delete(id),await spool.discard(),{status:204};default:return refusal(
-405,"UNSUPPORTED","method not allowed")}},putManifest=async(request2,reference)=>{const body=await readAll(request2,LARGEST_MANIFEST);if(!body)return refusal(413,
-"MANIFEST_INVALID","manifest too large");const digest=`sha256:${sha256Hex(body)}`;if(!isTag(reference)&&reference!==digest)return refusal(400,"DIGEST_INVALID","\
-wrong digest");if(manifest&&manifest.digest!==digest)return refuseForeign(`a second manifest came, ${digest}`);const wrong=foreignPart(expected,{digest,body},blob=>diffIds.
-get(blob));if(wrong!==void 0)return refuseForeign(`the manifest ${digest} is not the image's: ${wrong}`);manifest={mediaType:(request2.headers["content-type"]??
-"").split(";")[0]?.trim()??"",body,digest};const location=`/v2/${imagePath}/manifests/${digest}`;return{status:201,headers:{...digestHeader(digest),location}}},
-onManifest=async(request2,reference)=>{if(request2.method==="PUT")return putManifest(request2,reference);if(!manifest||isDigest(reference)&&reference!==manifest.
-digest)return refusal(404,"MANIFEST_UNKNOWN","manifest unknown");const{mediaType,body,digest}=manifest;return{status:200,headers:{...digestHeader(digest),"conte\
-nt-type":mediaType},body}},answer=async request2=>{const{method}=request2;if(!isLogin(request2.headers.authorization,login))return LOGIN_WANTED;const{pathname,searchParams}=new URL(
-request2.url??"/","http://127.0.0.1");if(pathname==="/v2/"||pathname==="/v2")return{status:200,body:"{}"};const prefix=`/v2/${imagePath}/`;if(!pathname.startsWith(
-prefix))return refusal(404,"NAME_UNKNOWN","repository name not known to registry");const[kind,...rest]=pathname.slice(prefix.length).split("/"),name=decodeURIComponent(
-rest.join("/"));return kind==="manifests"?onManifest(request2,name):kind!=="blobs"?refusal(404,"UNSUPPORTED","unknown path"):name==="uploads/"||name==="uploads"?
-method==="POST"?startUpload(request2,searchParams):refusal(405,"UNSUPPORTED","POST expected"):name.startsWith("uploads/")?onUpload(request2,name.slice(8),searchParams):
-method==="HEAD"&&isDigest(name)?headBlob2(name):refusal(404,"BLOB_UNKNOWN","no blobs to read here")};return{async handle(request2,response){request2.on("error",
-()=>{}),response.on("error",()=>{});try{send(request2,response,await answer(request2))}catch(error){request2.readableAborted||(failure2??=error),send(request2,response,
-refusal(403,"DENIED",error instanceof Error?error.message:"failed"))}},manifest:()=>manifest,failure:()=>failure2,async discard(){await Promise.all([...uploads.
-values()].map(spool=>spool.discard())),uploads.clear()}};function uploadHeaders(id,size){return{location:`/v2/${imagePath}/blobs/uploads/${id}`,"docker-upload-u\
-uid":id,range:`0-${Math.max(0,size-1)}`}}}var LOGIN_WANTED={...refusal(401,"UNAUTHORIZED","authentication required"),headers:{"content-type":"application/json",
-"www-authenticate":'Basic realm="slipway"',connection:"close"}};function foreign(what){return new UserError({code:"PUSH_TAMPERED",message:`While the engine hand\
-ed an image over, something else came in its name: ${what}.`,hint:"Nothing was published. Another process of this machine interferes with the build: find it bef\
-ore you build again."})}function send(request2,response,answer){if(response.destroyed)return;const{status,headers={},body=""}=answer,length=status===204?{}:{"co\
-ntent-length":Buffer.byteLength(body)};response.writeHead(status,{"docker-distribution-api-version":"registry/2.0",...length,...headers}),response.end(request2.
-method==="HEAD"?void 0:body)}function refusal(status,code,message){return{status,headers:{"content-type":"application/json"},body:JSON.stringify({errors:[{code,
-message,detail:null}]})}}function digestHeader(digest){return{"docker-content-digest":digest}}async function readAll(request2,limit){const chunks=[];let size=0;
-for await(const chunk of request2){if(size+=chunk.length,size>limit)return;chunks.push(chunk)}return Buffer.concat(chunks)}async function openPushDoor(options){
+Buffer.from(sha256Hex(wanted)))}function isOwnBlob(image,digest,diffId){return digest===image.id||diffId!==void 0&&image.diffIds.includes(diffId)}function blobsOf({
+body}){const{config,layers=[]}=parseManifest(body)??{};return new Set([...config?[config]:[],...layers].map(({digest})=>digest))}function foreignPart(image,manifest,diffIdOf){
+const document=parseManifest(manifest.body),{config,layers}=document??{};if(!config||!layers)return"it is no manifest of an image";if(manifest.digest!==image.id&&
+config.digest!==image.id)return`its config is ${config.digest}`;if(layers.length!==image.diffIds.length)return`it has ${layers.length} layers and not ${image.diffIds.
+length}`;const wrong=layers.find(({digest},index)=>{const diffId=diffIdOf(digest);return diffId!==void 0&&diffId!==image.diffIds[index]});return wrong&&`its lay\
+er ${wrong.digest} is another one`}var LARGEST_IN_MEMORY=1024*1024,Spool=class{#path;#hash=createHash("sha256");#inside=new ContentHash;#chunks=[];#file;#size=0;constructor(directory,name){
+this.#path=join(directory,`blob-${name}`)}get size(){return this.#size}async append(stream){for await(const part of stream.iterator({destroyOnReturn:!1})){const chunk=part;
+this.#hash.update(chunk),this.#size+=chunk.length,await this.#inside.write(chunk),this.#file?await this.#file.writeFile(chunk):this.#chunks.push(chunk),!this.#file&&
+this.#size>LARGEST_IN_MEMORY&&await this.#spill()}}async#spill(){this.#file=await open(this.#path,"wx",384).catch(cause=>{throw machineTrouble(cause)??cannotKeep(
+dirname(this.#path),cause)});for(const chunk of this.#chunks)await this.#file.writeFile(chunk);this.#chunks=[]}digest(){return`sha256:${this.#hash.copy().digest(
+"hex")}`}diffId(){return this.#inside.end()}read(){return this.#file?createReadStream(this.#path):Readable.from(this.#chunks)}async discard(){this.#chunks=[],this.#inside.
+stop(),await this.#file?.close().catch(()=>{}),this.#file=void 0,await rm(this.#path,{force:!0})}};function cannotKeep(folder,cause){return new UserError({code:"\
+TEMPORARY_FOLDER",message:`A layer cannot be kept in ${folder} on its way to the registry: ${cause instanceof Error?cause.message:String(cause)}`,hint:"Name a f\
+older that this user may write, and that nobody clears meanwhile, with --tmp-dir, WERF_TMP_DIR or TMPDIR.",cause})}var ContentHash=class{#hash=createHash("sha25\
+6");#start=Buffer.alloc(0);#gunzip;#ended;async write(chunk){if(!this.#start)return this.#feed(chunk);const start2=Buffer.concat([this.#start,chunk]);this.#start=
+start2,!(start2.length<GZIP.length)&&(this.#start=void 0,start2.subarray(0,GZIP.length).equals(GZIP)&&this.#begin(),await this.#feed(start2))}#begin(){const gunzip=createGunzip(),
+hash=this.#hash,sink=new Writable({write(part,_encoding,done){hash.update(part),done()}});this.#gunzip=gunzip,this.#ended=pipeline$1(gunzip,sink).then(()=>!0,()=>!1)}async#feed(chunk){
+const gunzip=this.#gunzip;gunzip?!gunzip.destroyed&&!gunzip.write(chunk)&&await Promise.race([once(gunzip,"drain").catch(()=>{}),this.#ended]):this.#hash.update(
+chunk)}async end(){if(this.#start&&this.#hash.update(this.#start),this.#gunzip?.end(),!(this.#ended&&!await this.#ended))return`sha256:${this.#hash.digest("hex")}`}stop(){
+this.#gunzip?.destroy()}},GZIP=Buffer.from([31,139]),LARGEST_MANIFEST=16*1024*1024;function createPushProtocol(options){const{repository,tempDir,imagePath,login,
+expected,signal}=options;let manifest;const uploads=new Map,present=new Map,absent=new Set,held=new Map,diffIds=new Map;let failure2;const refuseForeign=what=>(failure2??=
+foreign(what),refusal(403,"DENIED",what)),headBlob2=async digest=>{const size=present.get(digest)??held.get(digest)?.size??(await repository.headBlob(digest,signal))?.
+size;return size===void 0?(absent.add(digest),refusal(404,"BLOB_UNKNOWN","blob unknown to registry")):(present.set(digest,size),{status:200,headers:{...digestHeader(
+digest),"content-length":size}})},startUpload=async(request2,query)=>{const id=randomBytes(16).toString("hex"),spool=new Spool(tempDir,id);uploads.set(id,spool);
+const digest=query.get("digest");return digest!==null?finishUpload(request2,id,spool,digest):(request2.resume(),{status:202,headers:uploadHeaders(id,0)})},appendUpload=async(request2,id,spool)=>{
+const range=/^(?:bytes )?(\d+)-\d+/.exec(request2.headers["content-range"]??"");return range&&Number(range[1])!==spool.size?(request2.resume(),{...refusal(416,"\
+BLOB_UPLOAD_INVALID","wrong range"),headers:uploadHeaders(id,spool.size)}):(await spool.append(request2),{status:202,headers:uploadHeaders(id,spool.size)})},finishUpload=async(request2,id,spool,digest)=>{
+let isHeld=!1;try{if(await spool.append(request2),spool.digest()!==digest)return refusal(400,"DIGEST_INVALID","content does not have this digest");const diffId=await spool.
+diffId();return isOwnBlob(expected,digest,diffId)?(diffIds.set(digest,diffId),await passOn(digest,spool)):held.has(digest)||(held.set(digest,spool),isHeld=!0),{
+status:201,headers:{...digestHeader(digest),location:`/v2/${imagePath}/blobs/${digest}`}}}finally{uploads.delete(id),isHeld||await spool.discard()}},passOn=async(digest,spool)=>{
+const source={digest,size:spool.size,open:()=>spool.read(),isNew:absent.has(digest)};await repository.ensureBlob(source,signal),present.set(digest,spool.size)},
+finish=async digest=>{if(failure2!==void 0)throw failure2;if(manifest?.digest!==digest)throw foreign(`the engine has pushed ${digest}, but ${manifest?.digest??"\
+no manifest"} came`);const named=blobsOf(manifest);for(const blob of held.keys())if(!named.has(blob))throw foreign(`the content ${blob} is no part of the image`);
+for(const[blob,spool]of held)await passOn(blob,spool);return manifest},onUpload=async(request2,id,query)=>{const spool=uploads.get(id);if(!spool)return refusal(
+404,"BLOB_UPLOAD_UNKNOWN","upload unknown");switch(request2.method){case"PATCH":return appendUpload(request2,id,spool);case"PUT":return finishUpload(request2,id,
+spool,query.get("digest")??"");case"GET":return{status:204,headers:uploadHeaders(id,spool.size)};case"DELETE":return uploads.delete(id),await spool.discard(),{status:204};default:
+return refusal(405,"UNSUPPORTED","method not allowed")}},putManifest=async(request2,reference)=>{const body=await readAll(request2,LARGEST_MANIFEST);if(!body)return refusal(
+413,"MANIFEST_INVALID","manifest too large");const digest=`sha256:${sha256Hex(body)}`;if(!isTag(reference)&&reference!==digest)return refusal(400,"DIGEST_INVALI\
+D","wrong digest");if(manifest&&manifest.digest!==digest)return refuseForeign(`a second manifest came, ${digest}`);const wrong=foreignPart(expected,{digest,body},
+blob=>diffIds.get(blob));if(wrong!==void 0)return refuseForeign(`the manifest ${digest} is not the image's: ${wrong}`);manifest={mediaType:(request2.headers["co\
+ntent-type"]??"").split(";")[0]?.trim()??"",body,digest};const location=`/v2/${imagePath}/manifests/${digest}`;return{status:201,headers:{...digestHeader(digest),
+location}}},onManifest=async(request2,reference)=>{if(request2.method==="PUT")return putManifest(request2,reference);if(!manifest||isDigest(reference)&&reference!==
+manifest.digest)return refusal(404,"MANIFEST_UNKNOWN","manifest unknown");const{mediaType,body,digest}=manifest;return{status:200,headers:{...digestHeader(digest),
+"content-type":mediaType},body}},answer=async request2=>{const{method}=request2;if(!isLogin(request2.headers.authorization,login))return LOGIN_WANTED;const{pathname,
+searchParams}=new URL(request2.url??"/","http://127.0.0.1");if(pathname==="/v2/"||pathname==="/v2")return{status:200,body:"{}"};const prefix=`/v2/${imagePath}/`;
+if(!pathname.startsWith(prefix))return refusal(404,"NAME_UNKNOWN","repository name not known to registry");const[kind,...rest]=pathname.slice(prefix.length).split(
+"/"),name=decodeURIComponent(rest.join("/"));return kind==="manifests"?onManifest(request2,name):kind!=="blobs"?refusal(404,"UNSUPPORTED","unknown path"):name===
+"uploads/"||name==="uploads"?method==="POST"?startUpload(request2,searchParams):refusal(405,"UNSUPPORTED","POST expected"):name.startsWith("uploads/")?onUpload(
+request2,name.slice(8),searchParams):method==="HEAD"&&isDigest(name)?headBlob2(name):refusal(404,"BLOB_UNKNOWN","no blobs to read here")};return{async handle(request2,response){
+request2.on("error",()=>{}),response.on("error",()=>{});try{send(request2,response,await answer(request2))}catch(error){error!==request2.errored&&(failure2??=error),
+request2.resume(),send(request2,response,refusal(403,"DENIED",error instanceof Error?error.message:"failed"))}},finish,failure:()=>failure2,async discard(){await Promise.
+all([...uploads.values(),...held.values()].map(spool=>spool.discard())),uploads.clear(),held.clear()}};function uploadHeaders(id,size){return{location:`/v2/${imagePath}\
+/blobs/uploads/${id}`,"docker-upload-uuid":id,range:`0-${Math.max(0,size-1)}`}}}var LOGIN_WANTED={...refusal(401,"UNAUTHORIZED","authentication required"),headers:{
+"content-type":"application/json","www-authenticate":'Basic realm="slipway"',connection:"close"}};function foreign(what){return new UserError({code:"PUSH_TAMPER\
+ED",message:`While the engine handed an image over, something else came in its name: ${what}.`,hint:"Nothing was published. Another process of this machine inte\
+rferes with the build: find it before you build again."})}function send(request2,response,answer){if(response.destroyed)return;const{status,headers={},body=""}=answer,
+length=status===204?{}:{"content-length":Buffer.byteLength(body)};response.writeHead(status,{"docker-distribution-api-version":"registry/2.0",...length,...headers}),
+response.end(request2.method==="HEAD"?void 0:body)}function refusal(status,code,message){return{status,headers:{"content-type":"application/json"},body:JSON.stringify(
+{errors:[{code,message,detail:null}]})}}function digestHeader(digest){return{"docker-content-digest":digest}}async function readAll(request2,limit){const chunks=[];
+let size=0;for await(const chunk of request2)size+=chunk.length,size<=limit&&chunks.push(chunk);return size<=limit?Buffer.concat(chunks):void 0}async function openPushDoor(options){
 const{repository,expected,tempDir,signal}=options,imagePath=`${await nameOfRun()}/${Date.now()}`;signal?.throwIfAborted();const ended=new AbortController,login=createLogin(),
 protocol=createPushProtocol({repository,expected,tempDir,imagePath,login,signal:signal?AbortSignal.any([signal,ended.signal]):ended.signal}),server=createServer(
 (request2,response)=>{protocol.handle(request2,response)});server.requestTimeout=0,await new Promise((resolve2,reject)=>{server.once("error",reject),server.listen(
 0,"127.0.0.1",resolve2)});const{port}=server.address(),host=`127.0.0.1:${port}`,close=async()=>{signal?.removeEventListener("abort",onAbort),ended.abort();const closed=new Promise(
 resolve2=>server.close(()=>resolve2()));server.closeAllConnections(),await closed,await protocol.discard()},onAbort=()=>{close()};return signal?.addEventListener(
-"abort",onAbort,{once:!0}),{host,imageName:`${host}/${imagePath}`,login,manifest:digest=>{const failure2=protocol.failure();if(failure2!==void 0)throw failure2;
-const manifest=protocol.manifest();if(manifest?.digest===digest)return manifest;throw foreign(manifest?`the engine has pushed ${digest}, but ${manifest.digest} \
-came`:`the engine has pushed ${digest}, but no manifest came`)},failure:()=>protocol.failure(),close}}var LAYER=Buffer.from("1f8b08000000000000ff621805a360148c5\
-800080000ffff2eafb5ef00040000","hex"),LAYER_DIGEST="sha256:4f4fb700ef54461cfa02571ae0db9a0dc1e0cdb5577484a6d75e68dc38e8acc1",LAYER_DIFF_ID="sha256:5f70bf18a0860\
-07016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef";function composeCarrier(options){const config=Buffer.from(configText(options.labels,options.created??uniqueTime())),
-configDigest=`sha256:${sha256Hex(config)}`,body=Buffer.from(JSON.stringify({schemaVersion:2,mediaType:DOCKER_MANIFEST,config:{mediaType:DOCKER_CONFIG,size:config.
-length,digest:configDigest},layers:[{mediaType:DOCKER_LAYER,size:LAYER.length,digest:LAYER_DIGEST}]}));return{manifest:{mediaType:DOCKER_MANIFEST,body,digest:`s\
-ha256:${sha256Hex(body)}`},blobs:[blobOf(LAYER_DIGEST,LAYER),{...blobOf(configDigest,config),isNew:options.created===void 0}]}}function blobOf(digest,content){return{
-digest,size:content.length,open:()=>Readable.from([content])}}function configText(labels,created){const names=Object.keys(labels).sort((a,b)=>Buffer.compare(Buffer.
-from(a),Buffer.from(b))),pairs=names.map(name=>`${goString(name)}:${goString(labels[name]??"")}`),config=names.length===0?"{}":`{"Labels":{${pairs.join(",")}}}`;
-return`{"architecture":"","created":${JSON.stringify(created)},"history":[{"created":"0001-01-01T00:00:00Z"}],"os":"","rootfs":{"type":"layers","diff_ids":["${LAYER_DIFF_ID}\
-"]},"config":${config}}`}var GO_ESCAPES={"<":"\\u003c",">":"\\u003e","&":"\\u0026","\u2028":"\\u2028","\u2029":"\\u2029"};function goString(text){return JSON.stringify(
-text).replace(/[<>&\u2028\u2029]/g,character=>GO_ESCAPES[character]??character)}var lastNanoseconds=0;function uniqueTime(){const random=Math.floor(Math.random()*
-1e3);return lastNanoseconds=(lastNanoseconds+1+random)%1e6,new Date().toISOString().replace("Z",`${String(lastNanoseconds).padStart(6,"0")}Z`)}var SETTINGS=["au\
-ths","credHelpers","credsStore"];function readDockerDocument(text){if(/^[ \t\r\n]*$/.test(text))return{};if(text.startsWith("\uFEFF"))return"it begins with a by\
-te order mark, which Docker does not read either";if(/^[ \t\r\n]*null(?![\w"])/.test(text))return{};const members=membersOf(text);if(!members)return"it is not a\
- JSON object";const document={};for(const member of members){const[[name,value]=["",void 0]]=Object.entries(member),setting=SETTINGS.find(one=>one.toLowerCase()===
-name.toLowerCase())??name;if(value==null)continue;const earlier=document[setting];document[setting]=setting==="credsStore"||!isObject(earlier)||!isObject(value)?
-value:{...earlier,...value}}return document}function membersOf(text){const start2=/^[ \t\r\n]*\{/.exec(text)?.[0].length;if(start2===void 0)return;const parts=[];
-let depth=1,from=start2;for(const{0:token,index}of text.slice(start2).matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],]/gs))if(token==="{"||token==="["?depth++:(token===
-"}"||token==="]")&&depth--,!(depth>1||depth===1&&token!==",")&&(parts.push(text.slice(from,start2+index)),from=start2+index+1,depth===0))break;if(depth===0)try{
-return JSON.parse(text.slice(0,from)),parts.filter(part=>part.trim()!=="").map(part=>JSON.parse(`{${part}}`))}catch{return}}function isObject(value){return typeof value==
-"object"&&value!==null&&!Array.isArray(value)}function textOf(entry,name){return isObject(entry)?Object.entries(entry).filter(([key,value])=>key.toLowerCase()===
-name&&typeof value=="string").at(-1)?.[1]??"":""}var NO_CONFIG={file:void 0,document:{},auths:new Map,credHelpers:new Map,credsStore:void 0};async function loadDockerConfig(options){
+"abort",onAbort,{once:!0}),{host,imageName:`${host}/${imagePath}`,login,finish:digest=>protocol.finish(digest),failure:()=>protocol.failure(),close}}var LAYER=Buffer.
+from("1f8b08000000000000ff621805a360148c5800080000ffff2eafb5ef00040000","hex"),LAYER_DIGEST="sha256:4f4fb700ef54461cfa02571ae0db9a0dc1e0cdb5577484a6d75e68dc38e8\
+acc1",LAYER_DIFF_ID="sha256:5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef";function composeCarrier(options){const config=Buffer.from(configText(
+options.labels,options.created??uniqueTime())),configDigest=`sha256:${sha256Hex(config)}`,body=Buffer.from(JSON.stringify({schemaVersion:2,mediaType:DOCKER_MANIFEST,
+config:{mediaType:DOCKER_CONFIG,size:config.length,digest:configDigest},layers:[{mediaType:DOCKER_LAYER,size:LAYER.length,digest:LAYER_DIGEST}]}));return{manifest:{
+mediaType:DOCKER_MANIFEST,body,digest:`sha256:${sha256Hex(body)}`},blobs:[blobOf(LAYER_DIGEST,LAYER),{...blobOf(configDigest,config),isNew:options.created===void 0}]}}
+function blobOf(digest,content){return{digest,size:content.length,open:()=>Readable.from([content])}}function configText(labels,created){const names=Object.keys(
+labels).sort((a,b)=>Buffer.compare(Buffer.from(a),Buffer.from(b))),pairs=names.map(name=>`${goString(name)}:${goString(labels[name]??"")}`),config=names.length===
+0?"{}":`{"Labels":{${pairs.join(",")}}}`;return`{"architecture":"","created":${JSON.stringify(created)},"history":[{"created":"0001-01-01T00:00:00Z"}],"os":"","\
+rootfs":{"type":"layers","diff_ids":["${LAYER_DIFF_ID}"]},"config":${config}}`}var GO_ESCAPES={"<":"\\u003c",">":"\\u003e","&":"\\u0026","\u2028":"\\u2028","\u2029":"\
+\\u2029"};function goString(text){return JSON.stringify(text).replace(/[<>&\u2028\u2029]/g,character=>GO_ESCAPES[character]??character)}var lastNanoseconds=0;function uniqueTime(){
+const random=Math.floor(Math.random()*1e3);return lastNanoseconds=(lastNanoseconds+1+random)%1e6,new Date().toISOString().replace("Z",`${String(lastNanoseconds).
+padStart(6,"0")}Z`)}var SETTINGS=["auths","credHelpers","credsStore"];function readDockerDocument(text){if(/^[ \t\r\n]*$/.test(text))return{};if(text.startsWith(
+"\uFEFF"))return"it begins with a byte order mark, which Docker does not read either";if(/^[ \t\r\n]*null(?![\w"])/.test(text))return{};const members=membersOf(
+text);if(!members)return"it is not a JSON object";const document={};for(const member of members){const[[name,value]=["",void 0]]=Object.entries(member),setting=SETTINGS.
+find(one=>one.toLowerCase()===name.toLowerCase())??name;if(value==null)continue;const earlier=document[setting];document[setting]=setting==="credsStore"||!isObject(
+earlier)||!isObject(value)?value:{...earlier,...value}}return document}function membersOf(text){const start2=/^[ \t\r\n]*\{/.exec(text)?.[0].length;if(start2===
+void 0)return;const parts=[];let depth=1,from=start2;for(const{0:token,index}of text.slice(start2).matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],]/gs))if(token==="{"||
+token==="["?depth++:(token==="}"||token==="]")&&depth--,!(depth>1||depth===1&&token!==",")&&(parts.push(text.slice(from,start2+index)),from=start2+index+1,depth===
+0))break;if(depth===0)try{return JSON.parse(text.slice(0,from)),parts.filter(part=>part.trim()!=="").map(part=>JSON.parse(`{${part}}`))}catch{return}}function isObject(value){
+return typeof value=="object"&&value!==null&&!Array.isArray(value)}function textOf(entry,name){return isObject(entry)?Object.entries(entry).filter(([key,value])=>key.
+toLowerCase()===name&&typeof value=="string").at(-1)?.[1]??"":""}var NO_CONFIG={file:void 0,document:{},auths:new Map,credHelpers:new Map,credsStore:void 0};async function loadDockerConfig(options){
 const{environment}=options,home=environment.HOME,directory=options.directory||environment.DOCKER_CONFIG||(home?join(home,".docker"):void 0),runtime=environment.
 XDG_RUNTIME_DIR,files=[...directory?[join(directory,"config.json")]:[],...runtime?[join(runtime,"containers","auth.json")]:[]];for(const file of files){const text=await readIfThere(
 file);if(text!==void 0)return parseDockerConfig(text,file)}return NO_CONFIG}async function readIfThere(file){try{return await readFile(file,"utf8")}catch(error){

@@ -1,19 +1,19 @@
 import{RE2JS,RE2JSException}from"./build.js";import{tableOf,define,FunctionError,isAscii,toBytes,decodeText,encodeText,nilList,stringsOf,runeAt,canBackquote,quote,
-isAlphaNumeric}from"./render-templates.js";import"./errors.js";import"node:path";import"node:fs/promises";import"./grouped-log.js";import"node:crypto";import"./processes.js";
-import"node:os";import"node:fs";import"node:child_process";import"node:events";import"node:string_decoder";import"node:stream/promises";import"node:buffer";import"node:timers/promises";
-function skipClass(pattern,start){let at=start+1;for(pattern[at]==="^"&&at++,pattern[at]==="]"&&at++;at<pattern.length&&pattern[at]!=="]";){if(pattern[at]==="\\")
-at++;else if(pattern.startsWith("[:",at)){const end=pattern.indexOf(":]",at+2);end!==-1&&(at=end+1)}at++}return at+1}function readGroupNames(pattern){const names=[
-""];let unique="",at=0;for(;at<pattern.length;){const start=at;if(pattern.startsWith("\\Q",at)){const end=pattern.indexOf("\\E",at);at=end===-1?pattern.length:end+
-2}else if(pattern[at]==="\\")at+=2;else if(pattern[at]==="[")at=skipClass(pattern,at);else{const named=/^\(\?P?<(\w+)>/.exec(pattern.slice(at,at+200));if(named!==
-null){unique+=`(?P<g${names.length}>`,names.push(named[1]??""),at+=named[0].length;continue}pattern[at]==="("&&pattern[at+1]!=="?"&&names.push(""),at++}unique+=
-pattern.slice(start,at)}return{names,unique}}var DUPLICATE="duplicate capture group name",UNKNOWN_CATEGORY=/\\[pP]\{\^?(?:Cn|LC)\}/;function goMessage(error){if(!(error instanceof
-RE2JSException))throw error;return error.message.endsWith("`")?error.message:`${error.message}: \`\``}function compileUnique(unique,original){try{return RE2JS.compile(
-unique)}catch(error){const message=goMessage(error).replace(`\`${unique}\``,()=>`\`${original}\``);throw new FunctionError(encodeText(message),{cause:error})}}function parsePattern(source){
-const text=decodeText(source);if(encodeText(text)!==source){const start=encodeText(text).split("").findIndex((byte,at)=>byte!==source[at]);throw new FunctionError(
-`error parsing regexp: invalid UTF-8: \`${source.slice(start)}\``)}const unknown=UNKNOWN_CATEGORY.exec(text);try{const compiled=RE2JS.compile(text);if(unknown===
-null)return{source,compiled,names:readGroupNames(text).names}}catch(error){const message=goMessage(error);if(!message.includes(DUPLICATE))throw new FunctionError(
-encodeText(message),{cause:error});const{names,unique}=readGroupNames(text);return{source,compiled:compileUnique(unique,text),names}}throw new FunctionError(`er\
-ror parsing regexp: invalid character class range: \`${encodeText(unknown[0])}\``)}var STEPS_TO_COMPILE=120,INSTRUCTION_BYTES=600,MATCH_BYTES=160,CACHE_SIZE=500,
+isAlphaNumeric}from"./render-templates.js";import"./machine-trouble.js";import"node:path";import"node:fs/promises";import"./grouped-log.js";import"node:crypto";
+import"./processes.js";import"node:os";import"node:fs";import"node:child_process";import"node:events";import"node:string_decoder";import"node:stream/promises";import"node:buffer";
+import"node:timers/promises";function skipClass(pattern,start){let at=start+1;for(pattern[at]==="^"&&at++,pattern[at]==="]"&&at++;at<pattern.length&&pattern[at]!==
+"]";){if(pattern[at]==="\\")at++;else if(pattern.startsWith("[:",at)){const end=pattern.indexOf(":]",at+2);end!==-1&&(at=end+1)}at++}return at+1}function readGroupNames(pattern){
+const names=[""];let unique="",at=0;for(;at<pattern.length;){const start=at;if(pattern.startsWith("\\Q",at)){const end=pattern.indexOf("\\E",at);at=end===-1?pattern.
+length:end+2}else if(pattern[at]==="\\")at+=2;else if(pattern[at]==="[")at=skipClass(pattern,at);else{const named=/^\(\?P?<(\w+)>/.exec(pattern.slice(at,at+200));
+if(named!==null){unique+=`(?P<g${names.length}>`,names.push(named[1]??""),at+=named[0].length;continue}pattern[at]==="("&&pattern[at+1]!=="?"&&names.push(""),at++}
+unique+=pattern.slice(start,at)}return{names,unique}}var DUPLICATE="duplicate capture group name",UNKNOWN_CATEGORY=/\\[pP]\{\^?(?:Cn|LC)\}/;function goMessage(error){
+if(!(error instanceof RE2JSException))throw error;return error.message.endsWith("`")?error.message:`${error.message}: \`\``}function compileUnique(unique,original){
+try{return RE2JS.compile(unique)}catch(error){const message=goMessage(error).replace(`\`${unique}\``,()=>`\`${original}\``);throw new FunctionError(encodeText(message),
+{cause:error})}}function parsePattern(source){const text=decodeText(source);if(encodeText(text)!==source){const start=encodeText(text).split("").findIndex((byte,at)=>byte!==
+source[at]);throw new FunctionError(`error parsing regexp: invalid UTF-8: \`${source.slice(start)}\``)}const unknown=UNKNOWN_CATEGORY.exec(text);try{const compiled=RE2JS.
+compile(text);if(unknown===null)return{source,compiled,names:readGroupNames(text).names}}catch(error){const message=goMessage(error);if(!message.includes(DUPLICATE))
+throw new FunctionError(encodeText(message),{cause:error});const{names,unique}=readGroupNames(text);return{source,compiled:compileUnique(unique,text),names}}throw new FunctionError(
+`error parsing regexp: invalid character class range: \`${encodeText(unknown[0])}\``)}var STEPS_TO_COMPILE=120,INSTRUCTION_BYTES=600,MATCH_BYTES=160,CACHE_SIZE=500,
 cache=new Map;function compile(source,{budget}){const known=cache.get(source);if(known!==void 0)return known;budget.spend(source.length*STEPS_TO_COMPILE),budget.
 make(source.length*INSTRUCTION_BYTES);const pattern=parsePattern(source);return budget.make(pattern.compiled.programSize()*INSTRUCTION_BYTES),cache.size>=CACHE_SIZE&&
 cache.clear(),cache.set(source,pattern),pattern}function compileOrPanic(source,runtime){try{return compile(source,runtime)}catch(error){if(!(error instanceof FunctionError))

@@ -1,4 +1,4 @@
-import{DEFAULT_LIMITS,limitExceeded,parseYamlMapping,parseYaml,mappingEntries,scalarText,YamlError,TEMPLATES_PREFIX}from"./build.js";import{UserError}from"./errors.js";
+import{DEFAULT_LIMITS,limitExceeded,parseYamlMapping,parseYaml,mappingEntries,scalarText,YamlError,TEMPLATES_PREFIX}from"./build.js";import{UserError}from"./machine-trouble.js";
 import{readFileSync}from"node:fs";var NOT_ASCII=/[^\x00-\x7f]/;function isAscii(bytes){return!NOT_ASCII.test(bytes)}function encodeText(text2){return NOT_ASCII.
 test(text2)?Buffer.from(text2,"utf8").toString("latin1"):text2}function decodeText(bytes){return NOT_ASCII.test(bytes)?Buffer.from(bytes,"latin1").toString("utf\
 8"):bytes}function isUtf8(bytes){return isAscii(bytes)||encodeText(decodeText(bytes))===bytes}function fromBytes(bytes){return Buffer.from(bytes.buffer,bytes.byteOffset,

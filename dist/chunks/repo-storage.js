@@ -1,5 +1,5 @@
-import{UserError,murmurHash}from"./errors.js";import{makeFolder}from"./build.js";import{isMissingBlob,readImageInfo,composeCarrier,isNotFound,isBroken,formatAddress,
-RegistryError}from"./protocol.js";import{sha256Hex,sha3h}from"./processes.js";import{setTimeout}from"node:timers/promises";import{randomBytes}from"node:crypto";
+import{UserError,murmurHash}from"./machine-trouble.js";import{makeFolder}from"./build.js";import{isMissingBlob,readImageInfo,composeCarrier,isNotFound,isBroken,
+formatAddress,RegistryError}from"./protocol.js";import{sha256Hex,sha3h}from"./processes.js";import{setTimeout}from"node:timers/promises";import{randomBytes}from"node:crypto";
 import{rm,writeFile,rename,readFile}from"node:fs/promises";import{dirname,join}from"node:path";function goJson(value,indent){return JSON.stringify(value,void 0,
 indent).replace(/[<>&\u2028\u2029]/g,character=>`\\u${character.charCodeAt(0).toString(16).padStart(4,"0")}`)}var SLUG_TABLE=`
 -: ff3f ff5e

@@ -1,5 +1,5 @@
 import{goJson}from"./repo-storage.js";import{parseManifest,isNotFound,isBroken}from"./protocol.js";import{sha256Hex}from"./processes.js";import"node:child_process";
-import"node:events";import"node:string_decoder";import"node:stream/promises";import"node:net";import{Readable}from"node:stream";import"./errors.js";import"./build.js";
+import"node:events";import"node:string_decoder";import"node:stream/promises";import"node:net";import{Readable}from"node:stream";import"./machine-trouble.js";import"./build.js";
 import"node:path";import"node:fs/promises";import"./grouped-log.js";import"node:crypto";import"node:fs";import"node:buffer";import"node:timers/promises";import"node:http";
 import"node:zlib";import"node:os";var MANIFEST_TYPE="application/vnd.docker.distribution.manifest.v2+json",CONFIG_TYPE="application/vnd.docker.container.image.v\
 1+json",SourceUnreadable=class extends Error{name="SourceUnreadable"};async function rewriteConfig(repository,tag,rewrite,signal){const{source,layers}=await readSource(

@@ -1,6 +1,6 @@
-import{tableOf,define,FunctionError,parseUnsigned,GoObject,SizedInteger,nilDereference}from"./render-templates.js";import"./build.js";import"./errors.js";import"node:path";
-import"node:fs/promises";import"./grouped-log.js";import"node:crypto";import"./processes.js";import"node:os";import"node:fs";import"node:child_process";import"node:events";
-import"node:string_decoder";import"node:stream/promises";import"node:buffer";import"node:timers/promises";var IDENTIFIER=String.raw`(?:0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*)`,
+import{tableOf,define,FunctionError,parseUnsigned,GoObject,SizedInteger,nilDereference}from"./render-templates.js";import"./build.js";import"./machine-trouble.js";
+import"node:path";import"node:fs/promises";import"./grouped-log.js";import"node:crypto";import"./processes.js";import"node:os";import"node:fs";import"node:child_process";
+import"node:events";import"node:string_decoder";import"node:stream/promises";import"node:buffer";import"node:timers/promises";var IDENTIFIER=String.raw`(?:0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*)`,
 NUMBER=String.raw`(0|[1-9]\d*)`,VERSION=new RegExp(String.raw`^v?${NUMBER}(?:\.${NUMBER})?(?:\.${NUMBER})?(?:-(${IDENTIFIER}(?:\.${IDENTIFIER})*))?(?:\+([0-9a-zA-Z-]+(?:\.[0-9a-zA-Z-]+)*))?$`);
 function comparePart(a,b){if(a===b)return 0;if(a===""||b==="")return a===""?-1:1;const first=parseUnsigned(a,10),second=parseUnsigned(b,10);return typeof first==
 "bigint"&&typeof second=="bigint"?first>second?1:-1:typeof first=="bigint"?-1:typeof second=="bigint"||a>b?1:-1}function comparePrerelease(a,b){const first=a.split(

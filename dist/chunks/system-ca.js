@@ -1,4 +1,4 @@
-import{UserError}from"./errors.js";import{readFile,readdir}from"node:fs/promises";import{join}from"node:path";import{rootCertificates}from"node:tls";var SYSTEM_BUNDLES=[
+import{UserError}from"./machine-trouble.js";import{readFile,readdir}from"node:fs/promises";import{join}from"node:path";import{rootCertificates}from"node:tls";var SYSTEM_BUNDLES=[
 "/etc/ssl/certs/ca-certificates.crt","/etc/pki/tls/certs/ca-bundle.crt","/etc/ssl/ca-bundle.pem","/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem","/etc/ssl/c\
 ert.pem"];async function loadSystemAuthorities(environment){const file=environment.SSL_CERT_FILE,directories=(environment.SSL_CERT_DIR??"").split(":").filter(directory=>directory!==
 ""),named=file?[await readNamed(file)]:[],fromDirectories=await Promise.all(directories.map(readDirectory)),own=[...named,...fromDirectories.flat()];return[...rootCertificates,

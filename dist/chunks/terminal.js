@@ -1,4 +1,4 @@
-import{logLevel}from"./build.js";import{plainEvent,GroupedLog,guardedText,formatSeconds,plainLine,formatSize}from"./grouped-log.js";import{formatLocation}from"./errors.js";
+import{logLevel}from"./build.js";import{plainEvent,GroupedLog,guardedText,formatSeconds,plainLine,formatSize}from"./grouped-log.js";import{formatLocation}from"./machine-trouble.js";
 var RED=31,GREEN=32,YELLOW=33,BOLD=1,DIM=2;function terminalHost(options){const paint=(code,text)=>options.color?`\x1B[${code}m${text}\x1B[0m`:text,{redactor}=options,
 write=text=>{const time=options.withTime?`${new Date().toISOString()} `:"",shown=redactor.redact(text).replace(/^/gm,time);options.stderr.write(`${guardedText(shown,
 options.environment)}

@@ -106,7 +106,8 @@ describe.each(['docker', 'buildah'])('a context for %s', (engine) => {
     { what: 'gzip', name: Buffer.from([0x1f, 0x8b, 0x08, 0x61]) },
     { what: 'bzip2', name: Buffer.from('BZh91AY') },
     { what: 'zstd', name: Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0x61]) },
-  ])('is whole when the name of its first file begins as $what does', async ({ name }) => {
+    { what: 'nothing else', name: Buffer.from('A'.repeat(150)) },
+  ])('is whole when its first name begins as $what does, or is long', async ({ name }) => {
     const machine = newMachine(docker.env);
     try {
       const work = join(machine.folder, 'work');

@@ -21,10 +21,7 @@ export interface TarEntry {
 const TYPE_FLAGS = { file: '0', directory: '5', link: '2' } as const;
 const NAME_BYTES = 100;
 
-/**
- * The header blocks of an entry; names and link targets over 100 bytes get blocks of their own before. So does a name that
- * begins as compressed data do: an archive begins with a name, and engines would take it for a compressed one.
- */
+/** The header blocks of an entry; names and link targets over 100 bytes get blocks of their own before. */
 export function addHeader(
   queue: ByteQueue,
   { name, kind, mode, size, mtime, linkTarget = '' }: TarEntry,
@@ -32,9 +29,21 @@ export function addHeader(
   const nameBytes = bytesOf(name);
   const linkBytes = bytesOf(linkTarget);
   if (linkBytes.length > NAME_BYTES) addLongText(queue, 'K', linkBytes);
-  if (nameBytes.length > NAME_BYTES || beginsAsCompressed(nameBytes)) addLongText(queue, 'L', nameBytes);
+  if (nameBytes.length > NAME_BYTES) addLongText(queue, 'L', nameBytes);
   const typeFlag = TYPE_FLAGS[kind];
   writeHeader(queue.addBlock(BLOCK), { name: nameBytes, link: linkBytes, mode, size, mtime, typeFlag });
+}
+
+/**
+ * Begins an archive. Engines look at its first 1024 bytes, which are the first entry's: they shall not take it for a compressed
+ * one, nor for none at all because blocks of a long name fill them. Then a header stands there that means nothing.
+ */
+export function addBeginning(queue: ByteQueue, { name, linkTarget = '' }: TarEntry): void {
+  const nameBytes = bytesOf(name);
+  if (Math.max(nameBytes.length, bytesOf(linkTarget).length) <= NAME_BYTES && !beginsAsCompressed(nameBytes))
+    return;
+  const fields = { name: bytesOf('pax_global_header'), link: bytesOf(''), mode: 0, size: 0, mtime: 0 };
+  writeHeader(queue.addBlock(BLOCK), { ...fields, typeFlag: 'g' });
 }
 
 /** Zeros that fill up the last block of a content of `size` bytes. */

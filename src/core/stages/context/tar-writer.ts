@@ -2,7 +2,7 @@ import type { Stats } from 'node:fs';
 import { relativeTo } from '../../ground/patterns/index.ts';
 import { ByteQueue } from './byte-queue.ts';
 import type { ContextFile } from './context-files.ts';
-import { addHeader, END_BYTES, paddingLength, type TarEntry } from './tar-headers.ts';
+import { addBeginning, addHeader, END_BYTES, paddingLength, type TarEntry } from './tar-headers.ts';
 
 /** Turns files into the bytes of an archive: names cut to the context, directories before their first file. */
 export class TarWriter {
@@ -10,6 +10,7 @@ export class TarWriter {
   readonly queue = new ByteQueue();
   readonly #scope: string;
   readonly #mtime: number;
+  #hasBegun = false;
   #directory = '';
   readonly #directories = new Set<string>(['']);
 
@@ -35,6 +36,8 @@ export class TarWriter {
   }
 
   begin(entry: TarEntry): void {
+    if (!this.#hasBegun) addBeginning(this.queue, entry);
+    this.#hasBegun = true;
     addHeader(this.queue, entry);
   }
 
