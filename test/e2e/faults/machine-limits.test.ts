@@ -1,5 +1,6 @@
 /** Machines that have too little of something: each run ends well, or with one clear error. */
 import { randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ensureDockerd, pushBaseImage, type TestEngine } from '../../support/engines.ts';
@@ -85,6 +86,20 @@ describe.each(VERBS.map((args) => ({ args, title: args.join(' ') })))('slipway $
 });
 
 describe('a build with Docker', () => {
+  test('says so when the disk for temporary files is full while an image is handed over', () =>
+    withWork(async (work, machine) => {
+      const small = join(machine.folder, 'small');
+      mkdirSync(small);
+      const rights = process.getuid?.() === 0 ? [] : ['--map-root-user'];
+      const mount = `mount -t tmpfs -o size=4m none '${small}' && exec "$@"`;
+      const result = await slipway(['build', '--repo', repo()], {
+        cwd: work,
+        env: { ...machine.env, WERF_TMP_DIR: small },
+        through: ['unshare', ...rights, '--mount', 'sh', '-c', mount, 'sh'],
+      });
+      expectClear(result, /ENOSPC.*: a disk of this machine is full\. \[MACHINE\]$/);
+    }));
+
   test('ends well or says so when it may open too few files', () =>
     withWork(async (work, machine) => {
       for (const limit of [32, 36, 40, 48]) {
