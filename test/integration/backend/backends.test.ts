@@ -402,6 +402,22 @@ describe.each(implementations)('the $name backend', ({ name, start, open }) => {
     expect(await bench.backend.inspect(`${repository}:a-2`, never)).toBeUndefined();
   });
 
+  test('lists its store while images come and go', async () => {
+    let isOver = false;
+    const builds = Promise.all(
+      Array.from({ length: 6 }, async (_none, index) => {
+        const image = await bench.build(recipe(`FROM ${BASE}\nENV ROUND=${index}\nLABEL a=${index}`));
+        await bench.backend.tag(image, `come-and-go-${name}:t${index}`, never);
+        await bench.backend.remove(`come-and-go-${name}:t${index}`, never);
+      }),
+    ).finally(() => (isOver = true));
+    const list = async (): Promise<void> => {
+      while (!isOver) await bench.backend.listTags(`come-and-go-${name}`, {}, never);
+    };
+    await Promise.all([builds, list(), list()]);
+    expect(await bench.backend.listTags(`come-and-go-${name}`, {}, never)).toEqual([]);
+  });
+
   test('rewrites the config of an image and keeps its layers', async () => {
     const image = await bench.build(
       recipe(`FROM ${BASE}\nCOPY . /rewritten/\nENV A=1`, [{ name: 'f', content: 'x' }]),

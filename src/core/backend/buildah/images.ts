@@ -1,5 +1,6 @@
 /** Images of Buildah's store. */
-import { askEngine, refused, runEngine, type EngineCommand } from '../engine-command.ts';
+import { setTimeout } from 'node:timers/promises';
+import { refused, runEngine, type EngineCommand } from '../engine-command.ts';
 import { parseBuildahInspect } from '../image-info.ts';
 import type { ListTagsOptions, LocalImageInfo } from '../types.ts';
 
@@ -23,7 +24,7 @@ export async function listBuildahTags(
 ): Promise<readonly string[]> {
   const filters = [`reference=${repository}`, ...(label === undefined ? [] : [`label=${label}`])];
   const args = ['images', '--json', ...filters.flatMap((text) => ['--filter', text])];
-  const answer = (await askEngine(buildah, args, { signal })).toString().trim();
+  const answer = await listStore(buildah, args, signal);
   const images = (answer === '' ? [] : JSON.parse(answer)) as StoredImages;
   const start = `${fullRepository(repository)}:`;
   const names = (images ?? []).flatMap((image) => image.names ?? []);
@@ -31,6 +32,27 @@ export async function listBuildahTags(
     .filter((name) => name.startsWith(start))
     .map((name) => name.slice(start.length))
     .sort();
+}
+
+const ATTEMPTS = 20;
+const PAUSE_MS = 250;
+
+/**
+ * Buildah refuses to list its store while another process is about to add an image to it, or to remove one: the list names it
+ * already, or still, and a part of it is not there.
+ */
+async function listStore(
+  buildah: EngineCommand,
+  args: readonly string[],
+  signal: AbortSignal,
+): Promise<string> {
+  for (let attempt = 1; ; attempt++) {
+    const result = await runEngine(buildah, args, { signal });
+    if (result.exitCode === 0) return result.stdout.toString().trim();
+    const isPassing = /file does not exist|not known|no such file or directory/i.test(result.stderr);
+    if (!isPassing || attempt === ATTEMPTS) throw refused(buildah, args, result);
+    await setTimeout(PAUSE_MS, undefined, { signal });
+  }
 }
 
 /** The answer of `buildah images --json`; null where nothing matches. */
