@@ -1,5 +1,5 @@
 import { UserError } from '../../ground/errors.ts';
-import { createTemporaryFolder } from '../../ground/temporary.ts';
+import { createTemporaryFolder, nameOfRun, type TemporaryFolder } from '../../ground/temporary.ts';
 import { askEngine, findPrograms, imageGone, runEngine, type EngineCommand } from '../engine-command.ts';
 import { exportArchive } from '../image-archive.ts';
 import type { BuildahOptions } from '../options.ts';
@@ -16,10 +16,7 @@ import { rewriteBuildahConfig, saveBuildahImage } from './rewrite-config.ts';
  */
 export async function openBuildah(options: BuildahOptions): Promise<Backend> {
   const { temporaryParent, env } = options;
-  // What Buildah leaves in its temporary folder when it is killed goes with ours. Layers need room, hence its own default.
-  const folder = await createTemporaryFolder(env.TMPDIR || BUILDAH_TMPDIR).catch(() =>
-    createTemporaryFolder(temporaryParent),
-  );
+  const folder = await openTemporaryFolder(options);
   const { buildah, store } = await findBuildah({ ...options, env: { ...env, TMPDIR: folder.path } });
   let leftContainers: Promise<void> | undefined;
   return {
@@ -52,6 +49,25 @@ export async function openBuildah(options: BuildahOptions): Promise<Backend> {
 
 /** Where Buildah puts temporary files by itself. */
 const BUILDAH_TMPDIR = '/var/tmp';
+/** The path of a socket has at most 107 bytes, and Buildah makes one below its temporary folder. */
+const LONGEST_TMPDIR = 107 - '/.buildah-ssh-sock1234567890/ssh_auth_sock'.length;
+
+/**
+ * A folder for Buildah's temporary files: what it leaves there when it is killed goes with ours. It is where Buildah would put
+ * them, since layers need room, unless that gives paths that are too long.
+ */
+async function openTemporaryFolder({ env, temporaryParent }: BuildahOptions): Promise<TemporaryFolder> {
+  const nameLength = `/${await nameOfRun()}-123456`.length;
+  for (const parent of [env.TMPDIR || BUILDAH_TMPDIR, BUILDAH_TMPDIR]) {
+    if (parent.length + nameLength > LONGEST_TMPDIR) continue;
+    try {
+      return await createTemporaryFolder(parent);
+    } catch {
+      // Not for this user.
+    }
+  }
+  return createTemporaryFolder(temporaryParent);
+}
 
 interface FoundBuildah {
   readonly buildah: EngineCommand;
