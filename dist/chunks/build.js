@@ -1175,22 +1175,24 @@ part2=>part2!=="")}function isAtOrBelow(base,path){return base===""||path===base
 return base===""?path:path.slice(base.length+1)}var SLASH=47,compiled=new Map,CACHE_LIMIT=1e4;function globPredicate(glob){return cached(compiled,glob,compile).
 test}function globCost(glob){return 3*cached(compiled,glob,compile).cost}var covering=new Map;function globMatches(path,glob){return coveringPredicate(cleanPath(
 glob))(cleanPath(path))}function coveringPredicate(glob){return cached(covering,glob,text=>{const stem=trimStars(text),predicates=[...new Set([globPredicate(text),
-globPredicate(stem),globPredicate(joinPath(stem,"**","*"))])];return path=>predicates.some(predicate=>predicate(path))})}function trimStars(glob){const parts=[...pathParts(
-glob)];for(;/^\*+$/.test(parts.at(-1)??"");)parts.pop();return parts.join("/")}function isUniversal(glob){return glob==="."||trimStars(glob)===""}function cached(cache,key,make){
-let value=cache.get(key);return value===void 0&&(cache.size>=CACHE_LIMIT&&cache.clear(),value=make(key),cache.set(key,value)),value}function compile(glob){if(!/[*?[\]{}\\]/.
-test(glob))return{test:path=>path===glob,cost:1};const alternatives=parseGlob(glob);if(!alternatives)return{test:path=>{if(path===glob)return!0;throw badGlob(glob)},
-cost:1};const cost=alternatives.reduce((sum,{tokens})=>sum+costOf(tokens),0),[only]=alternatives;return alternatives.length===1&&only?{test:path=>matchTokens(only,
-path),cost}:{test:path=>alternatives.some(tokens=>matchTokens(tokens,path)),cost}}function costOf(tokens){return tokens.filter(token=>token===STAR||token===GLOBSTAR).
-length<2?2:2+tokens.length}function badGlob(glob){return new UserError({code:"GLOB_SYNTAX",message:`the glob ${JSON.stringify(glob)} has a syntax error`,hint:"T\
-he characters ? [ { and \\ are special in globs: close what is opened, or put a backslash before a character that means itself."})}function matchTokens({tokens,
-classes,matchesNothing},name){const end=name.length;let t=0,n=0,starToken=-1,starName=-1,globstarToken=-1,globstarName=-1;for(;n<end;){const token=tokens[t];if(token!==
-void 0)if(token>=0){if(token===name.charCodeAt(n)){t++,n++;continue}}else if(token===STAR){starToken=++t,starName=n;continue}else{if(token===GLOBSTAR_END)return!0;
-if(token===GLOBSTAR){globstarToken=++t,globstarName=n,starToken=-1;continue}else if(token===ANY?name.charCodeAt(n)!==SLASH2:inClass(classes[CLASS-token],name,n)){
-t++,n+=width(name,n);continue}}if(starToken!==-1&&name.charCodeAt(starName)!==SLASH2){starName+=width(name,starName),t=starToken,n=starName;continue}const slash=globstarToken===
--1?-1:name.indexOf("/",globstarName);if(slash===-1)return!1;globstarName=slash+1,t=globstarToken,n=globstarName}return matchesNothing[t]??!1}function inClass(characterClass,name,index){
-if(!characterClass)return!1;const point=name.codePointAt(index)??0;return characterClass.ranges.some(([low,high])=>low<=point&&point<=high)!==characterClass.negated}
-function width(name,index){return(name.codePointAt(index)??0)>65535?2:1}var SLASH2=47;function meter(limits,name,options){let spent=0;return steps=>{if(spent+=steps,
-spent>limits[name])throw limitExceeded(limits,name,options)}}function lengthFactor(name){return 1+(name.length>>6)}var STAR2=-1,ANY2=-2,CLASS2=-3,SIMPLE_CLASS=/^\[-?(?:[0-9A-Za-z]-[0-9A-Za-z]|[0-9A-Za-z_!"#%&',:;<=>@`~.+()$|{}])+-?\]/,
+globPredicate(stem),globPredicate(joinPath(stem,"**","*"))])];return path=>predicates.some(predicate=>predicate(path))})}function globProblem(glob){const clean=cleanPath(
+glob);return clean===".."||clean.startsWith("../")?"leads out of the directory that it is looked for in":parseGlob(clean)?void 0:"has a bracket, a brace or an e\
+scape that does not end"}function trimStars(glob){const parts=[...pathParts(glob)];for(;/^\*+$/.test(parts.at(-1)??"");)parts.pop();return parts.join("/")}function isUniversal(glob){
+return glob==="."||trimStars(glob)===""}function cached(cache,key,make){let value=cache.get(key);return value===void 0&&(cache.size>=CACHE_LIMIT&&cache.clear(),
+value=make(key),cache.set(key,value)),value}function compile(glob){if(!/[*?[\]{}\\]/.test(glob))return{test:path=>path===glob,cost:1};const alternatives=parseGlob(
+glob);if(!alternatives)return{test:path=>{if(path===glob)return!0;throw badGlob(glob)},cost:1};const cost=alternatives.reduce((sum,{tokens})=>sum+costOf(tokens),
+0),[only]=alternatives;return alternatives.length===1&&only?{test:path=>matchTokens(only,path),cost}:{test:path=>alternatives.some(tokens=>matchTokens(tokens,path)),
+cost}}function costOf(tokens){return tokens.filter(token=>token===STAR||token===GLOBSTAR).length<2?2:2+tokens.length}function badGlob(glob){return new UserError(
+{code:"GLOB_SYNTAX",message:`the glob ${JSON.stringify(glob)} has a syntax error`,hint:"The characters ? [ { and \\ are special in globs: close what is opened, o\
+r put a backslash before a character that means itself."})}function matchTokens({tokens,classes,matchesNothing},name){const end=name.length;let t=0,n=0,starToken=-1,
+starName=-1,globstarToken=-1,globstarName=-1;for(;n<end;){const token=tokens[t];if(token!==void 0)if(token>=0){if(token===name.charCodeAt(n)){t++,n++;continue}}else if(token===
+STAR){starToken=++t,starName=n;continue}else{if(token===GLOBSTAR_END)return!0;if(token===GLOBSTAR){globstarToken=++t,globstarName=n,starToken=-1;continue}else if(token===
+ANY?name.charCodeAt(n)!==SLASH2:inClass(classes[CLASS-token],name,n)){t++,n+=width(name,n);continue}}if(starToken!==-1&&name.charCodeAt(starName)!==SLASH2){starName+=
+width(name,starName),t=starToken,n=starName;continue}const slash=globstarToken===-1?-1:name.indexOf("/",globstarName);if(slash===-1)return!1;globstarName=slash+
+1,t=globstarToken,n=globstarName}return matchesNothing[t]??!1}function inClass(characterClass,name,index){if(!characterClass)return!1;const point=name.codePointAt(
+index)??0;return characterClass.ranges.some(([low,high])=>low<=point&&point<=high)!==characterClass.negated}function width(name,index){return(name.codePointAt(index)??
+0)>65535?2:1}var SLASH2=47;function meter(limits,name,options){let spent=0;return steps=>{if(spent+=steps,spent>limits[name])throw limitExceeded(limits,name,options)}}
+function lengthFactor(name){return 1+(name.length>>6)}var STAR2=-1,ANY2=-2,CLASS2=-3,SIMPLE_CLASS=/^\[-?(?:[0-9A-Za-z]-[0-9A-Za-z]|[0-9A-Za-z_!"#%&',:;<=>@`~.+()$|{}])+-?\]/,
 REPETITION=/^\{\d+(?:,\d*)?\}/;function nameTest(pattern){const tokens=[],classes=[];for(let i=0;i<pattern.length;i++){const char=pattern.charAt(i);if(char==="*"){
 if(pattern[i+1]==="*")return;tokens.push(STAR2)}else if(char==="?")tokens.push(ANY2);else if(char==="["){const[text]=SIMPLE_CLASS.exec(pattern.slice(i))??[],ranges=text===
 void 0?void 0:readRanges(text);if(text===void 0||ranges===void 0)return;tokens.push(CLASS2-classes.length),classes.push(ranges),i+=text.length-1}else if(char===
@@ -2290,21 +2292,22 @@ location,hint:hint??"Every entry has `git`, one of `branch`, `tag` and `commit`,
 throw refuse2(`include ${name}: specify only env or src or plain as basic auth password source`,locations.basicAuth,"The password has exactly one of `env`, `src\
 ` and `value`.");for(const[key,path]of[["add",add],["to",to]]){if(path==="")throw refuse2(`include ${name}: \`${key}\` field is required`,locations[key]);if(!path.
 startsWith("/"))throw refuse2(`include ${name}: \`${key}\` must be an absolute path relative to the repository root`,locations[key])}for(const[key,globs]of[["in\
-cludePaths",includePaths],["excludePaths",excludePaths]])if(globs.some(glob=>glob.startsWith("/")))throw refuse2(`include ${name}: \`${key}\` must be relative pa\
-ths to the repository root`,locations[key]);const references=[["branch",branch],["tag",tag],["commit",commit]].flatMap(([kind,name2])=>name2===""?[]:[{kind,name:name2}]),
-[reference,...others]=references;if(reference===void 0||others.length>0)throw refuse2(`include ${name}: specify only \`branch\` or \`tag\` or \`commit\``,void 0);
-return{git,reference,basicAuth:auth&&{...auth,location:locations.basicAuth??location},add:treePath(add).replace(/^\//,""),to:treePath(to).replace(/^\//,""),includePaths,
-excludePaths,location}}function readBasicAuth({values},refuse2){const{username="",password}=values;if(username==="")throw refuse2("username should be specified \
-when using git basic auth");const sources=Object.entries(password?.values??{}).filter(([,text])=>text!=="");return sources.length!==1?"two-passwords":{username,
-password:Object.fromEntries(sources)}}async function includedFiles(include,repository,commit,source){const{add,to}=include,start=await directoryAt(repository,commit.
-tree,add),paths=start===void 0?[]:await filesBelow(repository,start,matcherOf(include));if(paths.length===0)throw noFiles(include);return paths.sort().map(path=>({
-path:joinPath(to,path),source,read:async()=>{const content=await readFileInCommit(repository,commit.tree,joinPath(add,path));if(content)return content;throw new UserError(
-{code:"INCLUDES_LINK",message:`the link ${JSON.stringify(joinPath(add,path))} of the include ${source} leads to no file of that repository`,hint:"Leave it out w\
-ith `excludePaths`, or correct the link there.",location:include.location})}}))}async function directoryAt(repository,tree,path){let id=tree;for(const name of path.
-split("/")){if(name==="")continue;const entry=(await repository.tree(id)).find(one=>one.name===name);if(!entry||entryType(entry.mode)!=="tree")return;id=entry.id}
-return id}async function filesBelow(repository,tree,matcher){const files=[],visit=async(id,directory)=>{for(const{name,mode,id:entryId}of await repository.tree(
-id)){const path=directory===""?name:`${directory}/${name}`,type=entryType(mode);type==="blob"&&matcher.matches(path)&&files.push(path),type==="tree"&&(matcher.matches(
-path)||matcher.goesThrough(path))&&await visit(entryId,path)}};return await visit(tree,""),files}function matcherOf({add,includePaths,excludePaths}){const effective=globs=>globs.
+cludePaths",includePaths],["excludePaths",excludePaths]]){if(globs.some(glob=>glob.startsWith("/")))throw refuse2(`include ${name}: \`${key}\` must be relative p\
+aths to the repository root`,locations[key]);for(const glob of globs){const problem=globProblem(glob);if(problem===void 0)continue;const text=JSON.stringify(glob.
+slice(0,200));throw refuse2(`include ${name}: the glob ${text} of \`${key}\` ${problem}`,locations[key],"Correct the glob.")}}const references=[["branch",branch],
+["tag",tag],["commit",commit]].flatMap(([kind,name2])=>name2===""?[]:[{kind,name:name2}]),[reference,...others]=references;if(reference===void 0||others.length>
+0)throw refuse2(`include ${name}: specify only \`branch\` or \`tag\` or \`commit\``,void 0);return{git,reference,basicAuth:auth&&{...auth,location:locations.basicAuth??
+location},add:treePath(add).replace(/^\//,""),to:treePath(to).replace(/^\//,""),includePaths,excludePaths,location}}function readBasicAuth({values},refuse2){const{
+username="",password}=values;if(username==="")throw refuse2("username should be specified when using git basic auth");const sources=Object.entries(password?.values??
+{}).filter(([,text])=>text!=="");return sources.length!==1?"two-passwords":{username,password:Object.fromEntries(sources)}}async function includedFiles(include,repository,commit,source){
+const{add,to}=include,start=await directoryAt(repository,commit.tree,add),paths=start===void 0?[]:await filesBelow(repository,start,matcherOf(include));if(paths.
+length===0)throw noFiles(include);return paths.sort().map(path=>({path:joinPath(to,path),source,read:async()=>{const content=await readFileInCommit(repository,commit.
+tree,joinPath(add,path));if(content)return content;throw new UserError({code:"INCLUDES_LINK",message:`the link ${JSON.stringify(joinPath(add,path))} of the incl\
+ude ${source} leads to no file of that repository`,hint:"Leave it out with `excludePaths`, or correct the link there.",location:include.location})}}))}async function directoryAt(repository,tree,path){
+let id=tree;for(const name of path.split("/")){if(name==="")continue;const entry=(await repository.tree(id)).find(one=>one.name===name);if(!entry||entryType(entry.
+mode)!=="tree")return;id=entry.id}return id}async function filesBelow(repository,tree,matcher){const files=[],visit=async(id,directory)=>{for(const{name,mode,id:entryId}of await repository.
+tree(id)){const path=directory===""?name:`${directory}/${name}`,type=entryType(mode);type==="blob"&&matcher.matches(path)&&files.push(path),type==="tree"&&(matcher.
+matches(path)||matcher.goesThrough(path))&&await visit(entryId,path)}};return await visit(tree,""),files}function matcherOf({add,includePaths,excludePaths}){const effective=globs=>globs.
 filter(glob=>isEffective(glob,add));return allOf(includePaths.length===0?everything:including(effective(includePaths)),excludePaths.length===0?everything:excluding(
 effective(excludePaths)))}function noFiles({git,reference,add,includePaths,location}){return new UserError({code:"INCLUDES_NO_FILES",message:`unable to get incl\
 udes: no files matched for include ${shownAddress(git)} with ref ${reference.name}`,hint:includePaths.every(glob=>isEffective(glob,add))?"`add` names a director\
@@ -2604,125 +2607,128 @@ location:reporter.locate(task)})}}function keyText2(key){return key.kind==="scal
 "null"}function readPaths(values,locations,report){const{add="",to="",owner="",group="",includePaths=[],excludePaths=[]}=values;return add.startsWith("/")?to.startsWith(
 "/")?includePaths.every(isRelative)?excludePaths.every(isRelative)||report("`excludePaths: [PATH, ...]|PATH` should be relative paths!",locations.excludePaths):
 report("`includePaths: [PATH, ...]|PATH` should be relative paths!",locations.includePaths):report("`to: PATH` absolute path required for import!",locations.to):
-report("`add: PATH` absolute path required for import!",locations.add),{add:cleanPath(add),to:cleanPath(to),owner,group,includePaths:includePaths.map(cleanPath),
-excludePaths:excludePaths.map(cleanPath)}}function isRelative(path){return!path.startsWith("/")}function readGitMappings(entries,giterminism,reporter){const mappings=entries.
-map(entry=>readGitMapping(entry,giterminism,reporter));return[...mappings.filter(({remote})=>remote===void 0),...mappings.filter(({remote})=>remote!==void 0)]}function readGitMapping(entry,giterminism,reporter){
-const{values,locations,location}=entry,report=(message,at=location)=>{reporter.problem({code:"CONFIG_GIT",message,location:at})},isRemote=(values.url??"")!=="";
-isRemote&&checkBranchPermission(entry,giterminism,reporter);const add=(values.add??"")===""?"/":values.add??"",paths=readPaths({...values,add},locations,report);
-warnAboutSlash(add,values.to??"",entry,reporter);const stageDependencies=readStageDependencies(entry,report),refs=[values.branch,values.tag,values.commit].filter(
-ref=>(ref??"")!=="");return!isRemote&&refs.length>0?report("specify `branch: BRANCH`, `tag: TAG` and `commit: COMMIT` only for remote git!"):refs.length>1&&report(
-"specify only `branch: BRANCH`, `tag: TAG` or `commit: COMMIT` for remote git!"),{...paths,stageDependencies,location,...isRemote?{remote:readRemote2(entry)}:{}}}
-function checkBranchPermission({values,locations,location},giterminism,reporter){const isPinned=(values.tag??"")!==""||(values.commit??"")!=="";giterminism.isLoose||
-giterminism.allowsGitBranch||(values.branch??"")===""&&isPinned||refuse(giterminism,reporter,{message:"git branch directive not allowed by giterminism",why:"A b\
-ranch of another repository moves on, so the same commit of the project gives other digests later; use tag or commit.",rule:"config.stapel.git.allowBranch",location:locations.
-branch??locations.url??location})}function warnAboutSlash(add,to,{locations,location},reporter){if(to==="/"||!to.endsWith("/"))return;const clean=cleanPath(to);
-reporter.warn({message:`\`to: ${to}\` will be treated like \`to: ${clean}\`, i.e. file/directory from \`add: ${add}\` will NOT be copied inside of the "${to}", \
-instead it will be copied as "${clean}"! To hide this warning, change \`to: ${to}\` to \`to: ${clean}\`.`,location:locations.to??location})}function readStageDependencies({
-values},report){const section=values.stageDependencies,stages=section?.values??{},{install=[],beforeSetup=[],setup=[]}=stages,places=section?.locations??{},wrong=[
-{name:"install",paths:install,location:places.install},{name:"setup",paths:setup,location:places.setup},{name:"beforeSetup",paths:beforeSetup,location:places.beforeSetup}].
-find(({paths})=>!paths.every(isRelative));return wrong!==void 0&&report(`\`${wrong.name}: [PATH, ...]|PATH\` should be relative paths!`,wrong.location),{install,
-beforeSetup,setup}}function readRemote2({values}){const{url="",branch="",tag="",commit="",basicAuth}=values,{env,src,value}=basicAuth?.values.password?.values??
-{},password={...env===void 0?{}:{env},...src===void 0?{}:{src},...value===void 0?{}:{value}};return{url,id:repositoryId(url),...branch===""?{}:{branch},...tag===
-""?{}:{tag},...commit===""?{}:{commit},...basicAuth===void 0?{}:{basicAuth:{username:basicAuth.values.username??"",password}}}}function repositoryId(url){return/.*[:/](.*?\/[^/ ]+?)(\.git)??\/??$/.
-exec(url)?.[1]??url}var part="[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*",domainPart="(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])",domainSyntax=new RegExp(`^${domainPart}\
-(?:\\.${domainPart})*(?::[0-9]+)?$`),restSyntax=new RegExp(`^(${part}(?:/${part})*)(:\\w[\\w.-]{0,127})?(@[^@]*)?$`),digestLengths={sha256:64,sha384:96,sha512:128};
-function isExternalImage(text){const slash=text.indexOf("/"),first=slash===-1?"":text.slice(0,slash),hasDomain=/[.:]/.test(first)||first==="localhost"||first.toLowerCase()!==
-first,domain=hasDomain?first:"docker.io",rest=hasDomain?text.slice(slash+1):text,[,path,tag,digest]=restSyntax.exec(rest)??[];if(path===void 0||!domainSyntax.test(
-domain)||`${domain}/${!hasDomain&&slash===-1?"library/":""}${path}`.length>255)return!1;if(digest===void 0)return tag!==void 0;const[,algorithm="",hex=""]=/^@([a-z0-9]+):([0-9a-f]+)$/.
-exec(digest)??[];return digestLengths[algorithm]===hex.length}var userStages=["beforeInstall","install","beforeSetup","setup"];function readImports(entries,reporter){
-return entries.map(entry=>readImport2(entry,reporter))}function readImport2(entry,reporter){const{values,locations,location}=entry;let hasProblem=!1;const report=(message,at=location)=>{
-hasProblem||reporter.problem({code:"CONFIG_IMPORT",message,location:at}),hasProblem=!0},source=readSource(entry,report),place=readPlace(entry,report),stage=values.
-stage??"",sourceStage=userStages.find(one=>one===stage)??"";stage!==sourceStage&&report(`invalid stage \`stage: ${stage}\` for import: expected beforeInstall, in\
-stall, beforeSetup or setup`,locations.stage);const{add="",to=""}=values,paths=readPaths({...values,to:to===""?add:to},locations,report);return paths.add==="/"&&
-paths.includePaths.length===0&&report("`add: '/'` requires not empty includePaths to interpret copy sources unambiguously",locations.add),{...paths,...source,sourceStage,
-place:place??{when:"after",stage:"install"},location}}function readSource({values},report){const{from="",image="",artifact=""}=values;from!==""&&image!==""&&report(
-"specify only `image: NAME` or `from: NAME` for import!");const name=from===""?image:from;return name===""&&artifact===""?report("artifact name `artifact: NAME`\
- or image name `image: NAME` required for import!"):name!==""&&artifact!==""&&report("specify only one artifact name using `artifact: NAME` or image name using \
-`image: NAME` for import!"),artifact!==""?{source:artifact,sourceKind:"artifact"}:{source:name,sourceKind:isExternalImage(name)?"external":"image"}}function readPlace({
-values,locations},report){const{before="",after=""}=values;if(before!==""&&after!==""){report("specify only one artifact stage using `before: install|setup` or \
-`after: install|setup` for import!");return}if(before===""&&after===""){report("artifact stage is not specified with `before: install|setup` or `after: install|\
-setup` for import!");return}const when=before===""?"after":"before",stage=before===""?after:before;if(stage==="install"||stage==="setup")return{when,stage};report(
-`invalid artifact stage \`${when}: ${stage}\` for import: expected install or setup!`,locations[when])}var why="What the directory holds depends on the machine \
-and has no effect on digests, so images may differ unnoticed.";function readMounts(entries,giterminism,reporter){return entries.flatMap(entry=>{checkPermission2(
-entry,giterminism,reporter);const mount=readMount(entry,reporter);return mount===void 0?[]:[mount]})}function checkPermission2({values,locations,location},giterminism,reporter){
-if(giterminism.isLoose)return;values.from==="build_dir"&&!giterminism.allowsBuildDirMount&&refuse(giterminism,reporter,{message:'"mount { from: build_dir, ... }\
-" not allowed by giterminism',why,rule:"config.stapel.mount.allowBuildDir",location:locations.from??location});const{fromPath=""}=values;fromPath!==""&&!giterminism.
-isFromPathAllowed(fromPath)&&refuse(giterminism,reporter,{message:`"mount { fromPath: ${fromPath}, ... }" not allowed by giterminism`,why,rule:"config.stapel.mo\
-unt.allowFromPaths",value:fromPath,location:locations.fromPath??location})}function readMount({values,locations,location},reporter){const{to="",from="",fromPath=""}=values,
-report=(message,at=location)=>{reporter.problem({code:"CONFIG_MOUNT",message,location:at})};if(from!==""&&fromPath!==""){report(`cannot use \`from: ${from}\` and\
- \`fromPath: ${fromPath}\` at the same time for mount!`);return}if(!to.startsWith("/")){report("`to: PATH` absolute path required for mount!",locations.to);return}
-if(from===""&&fromPath===""){report("`fromPath: PATH` absolute or relative path required for mount!");return}const target={to:cleanPath(to),location};if(fromPath!==
-"")return{...target,type:"custom_dir",from:cleanPath(fromPath)};if(from==="tmp_dir"||from==="build_dir")return{...target,type:from,from:"."};report(`invalid \`fr\
-om: ${from}\` for mount: expected \`tmp_dir\` or \`build_dir\`!`,locations.from)}function separateTargets(exports,conflict,spend=()=>{}){const added=exports.map(
-()=>[]);for(const[index,outer]of exports.entries()){spend(exports.length,outer);for(const[otherIndex,inner]of exports.entries()){if(index===otherIndex)continue;
-const excludes=added[index]??[],compared=outer.includePaths.length+outer.excludePaths.length+excludes.length;isInside2(inner.to,outer.to)&&spend((compared+1)*(inner.
-includePaths.length+1),outer);const paths=pathsToExclude(outer,excludes,inner);paths==="conflict"?conflict(outer,inner):excludes.push(...paths)}}return exports.
-map((one,index)=>({...one,excludePaths:[...one.excludePaths,...added[index]??[]]}))}function pathsToExclude(outer,excludedSoFar,inner){if(!isInside2(inner.to,outer.
-to))return[];const outerIncludes=includedPaths(outer),innerIncludes=includedPaths(inner);if(outerIncludes.length===0&&innerIncludes.length===0)return"conflict";
-const outerExcludes=[...outer.excludePaths,...excludedSoFar].map(path=>joinPath(withoutSlash(outer.to),path)),paths=[];for(const path of innerIncludes){if(outerIncludes.
-includes(path))return"conflict";if(outerIncludes.some(one=>isInside2(one,path))||outerExcludes.some(one=>isInside2(one,path)))continue;const relative7=posix.relative(
-outer.to,`/${path}`);paths.push(relative7),outerExcludes.push(joinPath(withoutSlash(outer.to),relative7))}return paths}function includedPaths({to,includePaths}){
-return includePaths.length===0?to==="/"?[]:[withoutSlash(to)]:includePaths.map(path=>joinPath(withoutSlash(to),path))}function withoutSlash(path){return path.replace(
-/^\//,"")}function isInside2(path,directory){let end=directory.length;for(;directory[end-1]==="/";)end--;return path===directory||path.startsWith(`${directory.slice(
-0,end)}/`)}var NOTHING="scratch";function readBase(name,options){const{values,locations,location,imageNames}=options,{from="",fromImage="",fromArtifact=""}=values;
-if(fromArtifact!=="")return{kind:"image",name:fromArtifact,isArtifact:!0,location:locations.fromArtifact??location};if(fromImage!=="")return{kind:"image",name:fromImage,
-isArtifact:!1,location:locations.fromImage??location};const at=locations.from??location;return from===name?{kind:"reference",reference:`${from}:latest`,location:at}:
-from!==NOTHING&&imageNames.has(from)?{kind:"image",name:from,isArtifact:!1,location:at}:{kind:"reference",reference:from,location:at}}function checkBase(names,{
-values,locations,location},reporter){const{from="",fromImage="",fromArtifact=""}=values,code="CONFIG_STAPEL";if(from===""&&fromImage===""&&fromArtifact===""){reporter.
-problem({code,message:"`from: DOCKER_IMAGE`, `fromImage: IMAGE_NAME`, `fromArtifact: IMAGE_ARTIFACT_NAME` required!",location});return}names.find(name=>name!==""&&
-(name===fromImage||name===fromArtifact))!==void 0&&reporter.problem({code,message:"conflict between `from`, `fromImage` or `fromArtifact` and image name: image \
-cannot reference itself!",location:locations.fromImage??locations.fromArtifact??location})}function checkBaseConflict(names,{values,locations,location},reporter){
-const{from="",fromImage="",fromArtifact=""}=values;fromArtifact===""||from===""&&fromImage===""&&!names.includes("")||reporter.problem({code:"CONFIG_STAPEL",message:"\
-conflict between `from`, `fromImage` and `fromArtifact` directives!",location:locations.fromArtifact??location})}function readStapelImages(section,names,options,reporter){
-const{values,locations,location}=section,{build,giterminism,isArtifact}=options,base={values,locations,location,imageNames:options.imageNames},mounts=readMounts(
-values.mount??[],giterminism,reporter),git=readGitMappings(values.git??[],giterminism,reporter),ansible=readAnsible(section,reporter),imports=readImports(values.
-import??[],reporter),targets=separateAll(git,imports,reporter,options.spendForTargets);isArtifact&&(values.dependencies??[]).length>0&&refuseInArtifact(`depende\
-ncies directive is specified for ${JSON.stringify(names[0]??"")} artifact, but dependencies are not supported for artifacts!`,"dependencies");const dependencies=readDependencies(
-values.dependencies??[],"stapel",reporter),secrets=readSecrets(values.secrets??[],options,reporter);checkFromLatest(section,options,reporter),checkBase(names,base,
-reporter),refuseEqualMounts(values.mount??[],reporter),checkBaseConflict(names,base,reporter),refuseTogether();const final=isArtifact?!1:values.final??!0,own=values.
-imageSpec===void 0?void 0:readImageSpec(values.imageSpec),imageSpec=mergeImageSpec(own,build.imageSpec,final),docker=values.docker===void 0?void 0:readDockerDirective(
-values.docker),disableGitAfterPatch=isArtifact||(values.disableGitAfterPatch??!1);return docker!==void 0&&disableGitAfterPatch&&reporter.warn({message:"`docker`\
- has no effect with `disableGitAfterPatch: true`",location:locations.docker??location}),names.map(name=>({kind:"stapel",name,isArtifact,final,platform:normalizePlatforms(
-values.platform??[]),location,dependencies,...imageSpec===void 0?{}:{imageSpec},cacheVersion:(values.cacheVersion??"")===""?build.cacheVersion:values.cacheVersion??
-"",secrets,network:values.network??"",base:readBase(name,base),fromLatest:values.fromLatest??!1,fromCacheVersion:values.fromCacheVersion??"",disableGitAfterPatch,
-git:targets.git,...values.shell===void 0?{}:{shell:readShell(values.shell)},...ansible===void 0?{}:{ansible},mounts,...docker===void 0?{}:{docker},imports:targets.
-imports}));function refuseTogether(){const report=(message,at=location)=>{reporter.problem({code:"CONFIG_STAPEL",message,location:at})};isArtifact&&(values.docker!==
-void 0&&refuseInArtifact("`docker` section is not supported for artifact!","docker"),values.final!==void 0&&refuseInArtifact("`final` directive is not supported\
- for artifact!","final"),values.disableGitAfterPatch===!0&&refuseInArtifact("`disableGitAfterPatch` directive is not supported for artifact!","disableGitAfterPa\
-tch")),values.shell!==void 0&&values.ansible!==void 0&&report("can not use shell and ansible builders at the same time!",locations.ansible),values.docker!==void 0&&
-values.imageSpec!==void 0&&report("`docker` directive is deprecated and can't be used along with `imageSpec`!",locations.docker)}function refuseInArtifact(message,key){
-const hint=`Write \`image\` with \`final: false\` instead of \`artifact\`, or remove \`${key}\`.`;reporter.problem({code:"CONFIG_STAPEL",message,hint,location:locations[key]??
-location})}}function separateAll(git,imports,reporter,spendForTargets){const told=new Set,all=separateTargets([...git,...imports],(first,second)=>{told.has(first)&&
-told.has(second)||(told.add(first).add(second),reporter.problem({code:"CONFIG_OVERLAP",message:"Conflict between imports!",hint:`Two entries put files at the sa\
-me place: \`to: ${first.to}\` in line ${first.location.line??"?"} and \`to: ${second.to}\` in line ${second.location.line??"?"}.`,location:second.location}))},(comparisons,{
-location})=>spendForTargets(comparisons,location));return{git:all.filter(one=>"stageDependencies"in one),imports:all.filter(one=>"source"in one)}}function checkFromLatest({
-values,locations,location},{giterminism},reporter){values.fromLatest!==!0||giterminism.isLoose||giterminism.allowsFromLatest||refuse(giterminism,reporter,{message:"\
-fromLatest directive not allowed by giterminism",why:"The base moves on in its registry, so the same commit gives other digests later.",rule:"config.stapel.allo\
-wFromLatest",location:locations.fromLatest??location})}function refuseEqualMounts(mounts,reporter){const seen=new Set;for(const{values,location}of mounts){const to=values.
-to??"";seen.has(to)&&reporter.problem({code:"CONFIG_MOUNT",message:"conflict between mounts!",location}),seen.add(to)}}function readShell({values}){const{beforeInstall=[],
-install=[],beforeSetup=[],setup=[]}=values;return{commands:{beforeInstall,install,beforeSetup,setup},cacheVersion:values.cacheVersion??"",cacheVersions:{beforeInstall:values.
-beforeInstallCacheVersion??"",install:values.installCacheVersion??"",beforeSetup:values.beforeSetupCacheVersion??"",setup:values.setupCacheVersion??""}}}function readAnsible({
-values},reporter){if(values.ansible===void 0)return;const{beforeInstall=[],install=[],beforeSetup=[],setup=[]}=values.ansible.values;return checkAnsibleTasks([...beforeInstall,
-...install,...beforeSetup,...setup],reporter),{location:values.ansible.location}}function readDockerDirective({values}){const{CMD:cmd="",ENTRYPOINT:entrypoint=""}=values;
-return{volume:values.VOLUME??[],expose:values.EXPOSE??[],env:values.ENV??[],label:values.LABEL??[],cmd:entrypoint!==""&&cmd===""?"[]":cmd,entrypoint,workdir:values.
-WORKDIR??"",user:values.USER??"",healthcheck:values.HEALTHCHECK??"",exactValues:values.exactValues??!1}}function placesOfFile(file){return{locate:({line,column})=>({
-file,line,column}),explain:()=>{}}}function checkConfig(text,options){const problems=[],warnings=[...options.giterminism.warnings,...options.warnings??[]],{places=placesOfFile(
-options.path),limits=DEFAULT_LIMITS}=options,reporter={problem:upTo(limits,problems),warn:upTo(limits,warnings)},spend=yamlSpender(limits,place=>places.locate(place)),
-sections=splitDocuments(text).flatMap(document=>{const section=readSection(document,places,reporter,spend);return section===void 0?[]:[section]});checkCounts(sections,
-limits);const project=readProject(sections,options,reporter,()=>problems.length>0);return{...problems.length===0&&project!==void 0?{project:{...project,warnings}}:
-{},sections:sections.map(section=>({names:section.kind==="meta"?[]:section.names,text:section.document.text})),problems:problems.map(problem=>toUserError(problem,
-places.explain(problem.location))),warnings}}function readProject(sections,options,reporter,hasProblems){const isComplete=!hasProblems(),metaSections=sections.filter(
-section=>section.kind==="meta"),meta=readMetaSections(metaSections,reporter);if(isComplete){const buildPlatform=metaSections[0]?.decoded.values.build?.values.platform??
-[],{hostPlatform:hostPlatform2="linux/amd64"}=options;checkPlatforms(platformSections(sections),{buildPlatform,hostPlatform:hostPlatform2},reporter),meta===void 0&&
-reporter.problem(missingMeta(options))}const images=readImages(sections,meta?.build??defaultBuild,options,reporter);if(hasProblems()||checkImages(images,reporter),
-meta===void 0)return;const{project,...rest}=meta,{projectName:projectName2=""}=options;return{...rest,name:projectName2===""?project:projectName2,images}}function checkCounts(sections,limits){
-const subject="The configuration";let images=0;for(const section of sections){if(section.kind==="meta")continue;const{decoded:decoded2,names}=section,{location,
-values}=decoded2;if(images+=names.length,images>limits.images)throw limitExceeded(limits,"images",{subject,location});const found=values.platform?.length??0;if(found>
-limits.platforms)throw limitExceeded(limits,"platforms",{subject,found,location})}}function readMetaSections(sections,reporter){const[first,...others]=sections;
-for(const{decoded:decoded2}of others)reporter.problem({code:"CONFIG_META",message:"duplicate meta config section definition",location:decoded2.location});return first===
-void 0?void 0:readMeta(first.decoded,first.reporter)}function missingMeta({path,suggestedProjectName="my-project"}){return{code:"CONFIG_META",message:`meta conf\
-ig section (part of YAML stream separated by three hyphens, https://yaml.org/spec/1.2/spec.html#id2800132) is not defined: add following example config section \
-with required fields, e.g:
+report("`add: PATH` absolute path required for import!",locations.add),reportGlobs("includePaths",includePaths,locations.includePaths,report),reportGlobs("exclu\
+dePaths",excludePaths,locations.excludePaths,report),{add:cleanPath(add),to:cleanPath(to),owner,group,includePaths:includePaths.map(cleanPath),excludePaths:excludePaths.
+map(cleanPath)}}function reportGlobs(name,globs,location,report){for(const glob of globs){const problem=globProblem(glob);if(problem!==void 0){report(`the glob ${JSON.
+stringify(glob.slice(0,200))} of \`${name}\` ${problem}`,location);return}}}function isRelative(path){return!path.startsWith("/")}function readGitMappings(entries,giterminism,reporter){
+const mappings=entries.map(entry=>readGitMapping(entry,giterminism,reporter));return[...mappings.filter(({remote})=>remote===void 0),...mappings.filter(({remote})=>remote!==
+void 0)]}function readGitMapping(entry,giterminism,reporter){const{values,locations,location}=entry,report=(message,at=location)=>{reporter.problem({code:"CONFI\
+G_GIT",message,location:at})},isRemote=(values.url??"")!=="";isRemote&&checkBranchPermission(entry,giterminism,reporter);const add=(values.add??"")===""?"/":values.
+add??"",paths=readPaths({...values,add},locations,report);warnAboutSlash(add,values.to??"",entry,reporter);const stageDependencies=readStageDependencies(entry,report),
+refs=[values.branch,values.tag,values.commit].filter(ref=>(ref??"")!=="");return!isRemote&&refs.length>0?report("specify `branch: BRANCH`, `tag: TAG` and `commi\
+t: COMMIT` only for remote git!"):refs.length>1&&report("specify only `branch: BRANCH`, `tag: TAG` or `commit: COMMIT` for remote git!"),{...paths,stageDependencies,
+location,...isRemote?{remote:readRemote2(entry)}:{}}}function checkBranchPermission({values,locations,location},giterminism,reporter){const isPinned=(values.tag??
+"")!==""||(values.commit??"")!=="";giterminism.isLoose||giterminism.allowsGitBranch||(values.branch??"")===""&&isPinned||refuse(giterminism,reporter,{message:"g\
+it branch directive not allowed by giterminism",why:"A branch of another repository moves on, so the same commit of the project gives other digests later; use t\
+ag or commit.",rule:"config.stapel.git.allowBranch",location:locations.branch??locations.url??location})}function warnAboutSlash(add,to,{locations,location},reporter){
+if(to==="/"||!to.endsWith("/"))return;const clean=cleanPath(to);reporter.warn({message:`\`to: ${to}\` will be treated like \`to: ${clean}\`, i.e. file/directory \
+from \`add: ${add}\` will NOT be copied inside of the "${to}", instead it will be copied as "${clean}"! To hide this warning, change \`to: ${to}\` to \`to: ${clean}\
+\`.`,location:locations.to??location})}function readStageDependencies({values},report){const section=values.stageDependencies,stages=section?.values??{},{install=[],
+beforeSetup=[],setup=[]}=stages,places=section?.locations??{},wrong=[{name:"install",paths:install,location:places.install},{name:"setup",paths:setup,location:places.
+setup},{name:"beforeSetup",paths:beforeSetup,location:places.beforeSetup}].find(({paths})=>!paths.every(isRelative));return wrong!==void 0&&report(`\`${wrong.name}\
+: [PATH, ...]|PATH\` should be relative paths!`,wrong.location),reportGlobs("install",install,places.install,report),reportGlobs("beforeSetup",beforeSetup,places.
+beforeSetup,report),reportGlobs("setup",setup,places.setup,report),{install,beforeSetup,setup}}function readRemote2({values}){const{url="",branch="",tag="",commit="",
+basicAuth}=values,{env,src,value}=basicAuth?.values.password?.values??{},password={...env===void 0?{}:{env},...src===void 0?{}:{src},...value===void 0?{}:{value}};
+return{url,id:repositoryId(url),...branch===""?{}:{branch},...tag===""?{}:{tag},...commit===""?{}:{commit},...basicAuth===void 0?{}:{basicAuth:{username:basicAuth.
+values.username??"",password}}}}function repositoryId(url){return/.*[:/](.*?\/[^/ ]+?)(\.git)??\/??$/.exec(url)?.[1]??url}var part="[a-z0-9]+(?:(?:[._]|__|-+)[a\
+-z0-9]+)*",domainPart="(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])",domainSyntax=new RegExp(`^${domainPart}(?:\\.${domainPart})*(?::[0-9]+)?$`),restSyntax=new RegExp(
+`^(${part}(?:/${part})*)(:\\w[\\w.-]{0,127})?(@[^@]*)?$`),digestLengths={sha256:64,sha384:96,sha512:128};function isExternalImage(text){const slash=text.indexOf(
+"/"),first=slash===-1?"":text.slice(0,slash),hasDomain=/[.:]/.test(first)||first==="localhost"||first.toLowerCase()!==first,domain=hasDomain?first:"docker.io",rest=hasDomain?
+text.slice(slash+1):text,[,path,tag,digest]=restSyntax.exec(rest)??[];if(path===void 0||!domainSyntax.test(domain)||`${domain}/${!hasDomain&&slash===-1?"library\
+/":""}${path}`.length>255)return!1;if(digest===void 0)return tag!==void 0;const[,algorithm="",hex=""]=/^@([a-z0-9]+):([0-9a-f]+)$/.exec(digest)??[];return digestLengths[algorithm]===
+hex.length}var userStages=["beforeInstall","install","beforeSetup","setup"];function readImports(entries,reporter){return entries.map(entry=>readImport2(entry,reporter))}
+function readImport2(entry,reporter){const{values,locations,location}=entry;let hasProblem=!1;const report=(message,at=location)=>{hasProblem||reporter.problem(
+{code:"CONFIG_IMPORT",message,location:at}),hasProblem=!0},source=readSource(entry,report),place=readPlace(entry,report),stage=values.stage??"",sourceStage=userStages.
+find(one=>one===stage)??"";stage!==sourceStage&&report(`invalid stage \`stage: ${stage}\` for import: expected beforeInstall, install, beforeSetup or setup`,locations.
+stage);const{add="",to=""}=values,paths=readPaths({...values,to:to===""?add:to},locations,report);return paths.add==="/"&&paths.includePaths.length===0&&report(
+"`add: '/'` requires not empty includePaths to interpret copy sources unambiguously",locations.add),{...paths,...source,sourceStage,place:place??{when:"after",stage:"\
+install"},location}}function readSource({values},report){const{from="",image="",artifact=""}=values;from!==""&&image!==""&&report("specify only `image: NAME` or\
+ `from: NAME` for import!");const name=from===""?image:from;return name===""&&artifact===""?report("artifact name `artifact: NAME` or image name `image: NAME` r\
+equired for import!"):name!==""&&artifact!==""&&report("specify only one artifact name using `artifact: NAME` or image name using `image: NAME` for import!"),artifact!==
+""?{source:artifact,sourceKind:"artifact"}:{source:name,sourceKind:isExternalImage(name)?"external":"image"}}function readPlace({values,locations},report){const{
+before="",after=""}=values;if(before!==""&&after!==""){report("specify only one artifact stage using `before: install|setup` or `after: install|setup` for impor\
+t!");return}if(before===""&&after===""){report("artifact stage is not specified with `before: install|setup` or `after: install|setup` for import!");return}const when=before===
+""?"after":"before",stage=before===""?after:before;if(stage==="install"||stage==="setup")return{when,stage};report(`invalid artifact stage \`${when}: ${stage}\` \
+for import: expected install or setup!`,locations[when])}var why="What the directory holds depends on the machine and has no effect on digests, so images may di\
+ffer unnoticed.";function readMounts(entries,giterminism,reporter){return entries.flatMap(entry=>{checkPermission2(entry,giterminism,reporter);const mount=readMount(
+entry,reporter);return mount===void 0?[]:[mount]})}function checkPermission2({values,locations,location},giterminism,reporter){if(giterminism.isLoose)return;values.
+from==="build_dir"&&!giterminism.allowsBuildDirMount&&refuse(giterminism,reporter,{message:'"mount { from: build_dir, ... }" not allowed by giterminism',why,rule:"\
+config.stapel.mount.allowBuildDir",location:locations.from??location});const{fromPath=""}=values;fromPath!==""&&!giterminism.isFromPathAllowed(fromPath)&&refuse(
+giterminism,reporter,{message:`"mount { fromPath: ${fromPath}, ... }" not allowed by giterminism`,why,rule:"config.stapel.mount.allowFromPaths",value:fromPath,location:locations.
+fromPath??location})}function readMount({values,locations,location},reporter){const{to="",from="",fromPath=""}=values,report=(message,at=location)=>{reporter.problem(
+{code:"CONFIG_MOUNT",message,location:at})};if(from!==""&&fromPath!==""){report(`cannot use \`from: ${from}\` and \`fromPath: ${fromPath}\` at the same time for \
+mount!`);return}if(!to.startsWith("/")){report("`to: PATH` absolute path required for mount!",locations.to);return}if(from===""&&fromPath===""){report("`fromPat\
+h: PATH` absolute or relative path required for mount!");return}const target={to:cleanPath(to),location};if(fromPath!=="")return{...target,type:"custom_dir",from:cleanPath(
+fromPath)};if(from==="tmp_dir"||from==="build_dir")return{...target,type:from,from:"."};report(`invalid \`from: ${from}\` for mount: expected \`tmp_dir\` or \`build\
+_dir\`!`,locations.from)}function separateTargets(exports,conflict,spend=()=>{}){const added=exports.map(()=>[]);for(const[index,outer]of exports.entries()){spend(
+exports.length,outer);for(const[otherIndex,inner]of exports.entries()){if(index===otherIndex)continue;const excludes=added[index]??[],compared=outer.includePaths.
+length+outer.excludePaths.length+excludes.length;isInside2(inner.to,outer.to)&&spend((compared+1)*(inner.includePaths.length+1),outer);const paths=pathsToExclude(
+outer,excludes,inner);paths==="conflict"?conflict(outer,inner):excludes.push(...paths)}}return exports.map((one,index)=>({...one,excludePaths:[...one.excludePaths,
+...added[index]??[]]}))}function pathsToExclude(outer,excludedSoFar,inner){if(!isInside2(inner.to,outer.to))return[];const outerIncludes=includedPaths(outer),innerIncludes=includedPaths(
+inner);if(outerIncludes.length===0&&innerIncludes.length===0)return"conflict";const outerExcludes=[...outer.excludePaths,...excludedSoFar].map(path=>joinPath(withoutSlash(
+outer.to),path)),paths=[];for(const path of innerIncludes){if(outerIncludes.includes(path))return"conflict";if(outerIncludes.some(one=>isInside2(one,path))||outerExcludes.
+some(one=>isInside2(one,path)))continue;const relative7=posix.relative(outer.to,`/${path}`);paths.push(relative7),outerExcludes.push(joinPath(withoutSlash(outer.
+to),relative7))}return paths}function includedPaths({to,includePaths}){return includePaths.length===0?to==="/"?[]:[withoutSlash(to)]:includePaths.map(path=>joinPath(
+withoutSlash(to),path))}function withoutSlash(path){return path.replace(/^\//,"")}function isInside2(path,directory){let end=directory.length;for(;directory[end-
+1]==="/";)end--;return path===directory||path.startsWith(`${directory.slice(0,end)}/`)}var NOTHING="scratch";function readBase(name,options){const{values,locations,
+location,imageNames}=options,{from="",fromImage="",fromArtifact=""}=values;if(fromArtifact!=="")return{kind:"image",name:fromArtifact,isArtifact:!0,location:locations.
+fromArtifact??location};if(fromImage!=="")return{kind:"image",name:fromImage,isArtifact:!1,location:locations.fromImage??location};const at=locations.from??location;
+return from===name?{kind:"reference",reference:`${from}:latest`,location:at}:from!==NOTHING&&imageNames.has(from)?{kind:"image",name:from,isArtifact:!1,location:at}:
+{kind:"reference",reference:from,location:at}}function checkBase(names,{values,locations,location},reporter){const{from="",fromImage="",fromArtifact=""}=values,
+code="CONFIG_STAPEL";if(from===""&&fromImage===""&&fromArtifact===""){reporter.problem({code,message:"`from: DOCKER_IMAGE`, `fromImage: IMAGE_NAME`, `fromArtifa\
+ct: IMAGE_ARTIFACT_NAME` required!",location});return}names.find(name=>name!==""&&(name===fromImage||name===fromArtifact))!==void 0&&reporter.problem({code,message:"\
+conflict between `from`, `fromImage` or `fromArtifact` and image name: image cannot reference itself!",location:locations.fromImage??locations.fromArtifact??location})}
+function checkBaseConflict(names,{values,locations,location},reporter){const{from="",fromImage="",fromArtifact=""}=values;fromArtifact===""||from===""&&fromImage===
+""&&!names.includes("")||reporter.problem({code:"CONFIG_STAPEL",message:"conflict between `from`, `fromImage` and `fromArtifact` directives!",location:locations.
+fromArtifact??location})}function readStapelImages(section,names,options,reporter){const{values,locations,location}=section,{build,giterminism,isArtifact}=options,
+base={values,locations,location,imageNames:options.imageNames},mounts=readMounts(values.mount??[],giterminism,reporter),git=readGitMappings(values.git??[],giterminism,
+reporter),ansible=readAnsible(section,reporter),imports=readImports(values.import??[],reporter),targets=separateAll(git,imports,reporter,options.spendForTargets);
+isArtifact&&(values.dependencies??[]).length>0&&refuseInArtifact(`dependencies directive is specified for ${JSON.stringify(names[0]??"")} artifact, but dependen\
+cies are not supported for artifacts!`,"dependencies");const dependencies=readDependencies(values.dependencies??[],"stapel",reporter),secrets=readSecrets(values.
+secrets??[],options,reporter);checkFromLatest(section,options,reporter),checkBase(names,base,reporter),refuseEqualMounts(values.mount??[],reporter),checkBaseConflict(
+names,base,reporter),refuseTogether();const final=isArtifact?!1:values.final??!0,own=values.imageSpec===void 0?void 0:readImageSpec(values.imageSpec),imageSpec=mergeImageSpec(
+own,build.imageSpec,final),docker=values.docker===void 0?void 0:readDockerDirective(values.docker),disableGitAfterPatch=isArtifact||(values.disableGitAfterPatch??
+!1);return docker!==void 0&&disableGitAfterPatch&&reporter.warn({message:"`docker` has no effect with `disableGitAfterPatch: true`",location:locations.docker??location}),
+names.map(name=>({kind:"stapel",name,isArtifact,final,platform:normalizePlatforms(values.platform??[]),location,dependencies,...imageSpec===void 0?{}:{imageSpec},
+cacheVersion:(values.cacheVersion??"")===""?build.cacheVersion:values.cacheVersion??"",secrets,network:values.network??"",base:readBase(name,base),fromLatest:values.
+fromLatest??!1,fromCacheVersion:values.fromCacheVersion??"",disableGitAfterPatch,git:targets.git,...values.shell===void 0?{}:{shell:readShell(values.shell)},...ansible===
+void 0?{}:{ansible},mounts,...docker===void 0?{}:{docker},imports:targets.imports}));function refuseTogether(){const report=(message,at=location)=>{reporter.problem(
+{code:"CONFIG_STAPEL",message,location:at})};isArtifact&&(values.docker!==void 0&&refuseInArtifact("`docker` section is not supported for artifact!","docker"),values.
+final!==void 0&&refuseInArtifact("`final` directive is not supported for artifact!","final"),values.disableGitAfterPatch===!0&&refuseInArtifact("`disableGitAfte\
+rPatch` directive is not supported for artifact!","disableGitAfterPatch")),values.shell!==void 0&&values.ansible!==void 0&&report("can not use shell and ansible\
+ builders at the same time!",locations.ansible),values.docker!==void 0&&values.imageSpec!==void 0&&report("`docker` directive is deprecated and can't be used al\
+ong with `imageSpec`!",locations.docker)}function refuseInArtifact(message,key){const hint=`Write \`image\` with \`final: false\` instead of \`artifact\`, or remove \`${key}\
+\`.`;reporter.problem({code:"CONFIG_STAPEL",message,hint,location:locations[key]??location})}}function separateAll(git,imports,reporter,spendForTargets){const told=new Set,
+all=separateTargets([...git,...imports],(first,second)=>{told.has(first)&&told.has(second)||(told.add(first).add(second),reporter.problem({code:"CONFIG_OVERLAP",
+message:"Conflict between imports!",hint:`Two entries put files at the same place: \`to: ${first.to}\` in line ${first.location.line??"?"} and \`to: ${second.to}\
+\` in line ${second.location.line??"?"}.`,location:second.location}))},(comparisons,{location})=>spendForTargets(comparisons,location));return{git:all.filter(one=>"\
+stageDependencies"in one),imports:all.filter(one=>"source"in one)}}function checkFromLatest({values,locations,location},{giterminism},reporter){values.fromLatest!==
+!0||giterminism.isLoose||giterminism.allowsFromLatest||refuse(giterminism,reporter,{message:"fromLatest directive not allowed by giterminism",why:"The base move\
+s on in its registry, so the same commit gives other digests later.",rule:"config.stapel.allowFromLatest",location:locations.fromLatest??location})}function refuseEqualMounts(mounts,reporter){
+const seen=new Set;for(const{values,location}of mounts){const to=values.to??"";seen.has(to)&&reporter.problem({code:"CONFIG_MOUNT",message:"conflict between mou\
+nts!",location}),seen.add(to)}}function readShell({values}){const{beforeInstall=[],install=[],beforeSetup=[],setup=[]}=values;return{commands:{beforeInstall,install,
+beforeSetup,setup},cacheVersion:values.cacheVersion??"",cacheVersions:{beforeInstall:values.beforeInstallCacheVersion??"",install:values.installCacheVersion??"",
+beforeSetup:values.beforeSetupCacheVersion??"",setup:values.setupCacheVersion??""}}}function readAnsible({values},reporter){if(values.ansible===void 0)return;const{
+beforeInstall=[],install=[],beforeSetup=[],setup=[]}=values.ansible.values;return checkAnsibleTasks([...beforeInstall,...install,...beforeSetup,...setup],reporter),
+{location:values.ansible.location}}function readDockerDirective({values}){const{CMD:cmd="",ENTRYPOINT:entrypoint=""}=values;return{volume:values.VOLUME??[],expose:values.
+EXPOSE??[],env:values.ENV??[],label:values.LABEL??[],cmd:entrypoint!==""&&cmd===""?"[]":cmd,entrypoint,workdir:values.WORKDIR??"",user:values.USER??"",healthcheck:values.
+HEALTHCHECK??"",exactValues:values.exactValues??!1}}function placesOfFile(file){return{locate:({line,column})=>({file,line,column}),explain:()=>{}}}function checkConfig(text,options){
+const problems=[],warnings=[...options.giterminism.warnings,...options.warnings??[]],{places=placesOfFile(options.path),limits=DEFAULT_LIMITS}=options,reporter={
+problem:upTo(limits,problems),warn:upTo(limits,warnings)},spend=yamlSpender(limits,place=>places.locate(place)),sections=splitDocuments(text).flatMap(document=>{
+const section=readSection(document,places,reporter,spend);return section===void 0?[]:[section]});checkCounts(sections,limits);const project=readProject(sections,
+options,reporter,()=>problems.length>0);return{...problems.length===0&&project!==void 0?{project:{...project,warnings}}:{},sections:sections.map(section=>({names:section.
+kind==="meta"?[]:section.names,text:section.document.text})),problems:problems.map(problem=>toUserError(problem,places.explain(problem.location))),warnings}}function readProject(sections,options,reporter,hasProblems){
+const isComplete=!hasProblems(),metaSections=sections.filter(section=>section.kind==="meta"),meta=readMetaSections(metaSections,reporter);if(isComplete){const buildPlatform=metaSections[0]?.
+decoded.values.build?.values.platform??[],{hostPlatform:hostPlatform2="linux/amd64"}=options;checkPlatforms(platformSections(sections),{buildPlatform,hostPlatform:hostPlatform2},
+reporter),meta===void 0&&reporter.problem(missingMeta(options))}const images=readImages(sections,meta?.build??defaultBuild,options,reporter);if(hasProblems()||checkImages(
+images,reporter),meta===void 0)return;const{project,...rest}=meta,{projectName:projectName2=""}=options;return{...rest,name:projectName2===""?project:projectName2,
+images}}function checkCounts(sections,limits){const subject="The configuration";let images=0;for(const section of sections){if(section.kind==="meta")continue;const{
+decoded:decoded2,names}=section,{location,values}=decoded2;if(images+=names.length,images>limits.images)throw limitExceeded(limits,"images",{subject,location});
+const found=values.platform?.length??0;if(found>limits.platforms)throw limitExceeded(limits,"platforms",{subject,found,location})}}function readMetaSections(sections,reporter){
+const[first,...others]=sections;for(const{decoded:decoded2}of others)reporter.problem({code:"CONFIG_META",message:"duplicate meta config section definition",location:decoded2.
+location});return first===void 0?void 0:readMeta(first.decoded,first.reporter)}function missingMeta({path,suggestedProjectName="my-project"}){return{code:"CONFI\
+G_META",message:`meta config section (part of YAML stream separated by three hyphens, https://yaml.org/spec/1.2/spec.html#id2800132) is not defined: add followi\
+ng example config section with required fields, e.g:
 
 \`\`\`
 configVersion: 1
@@ -2744,7 +2750,7 @@ try{return read()}catch(error){if(!(error instanceof UserError)||error.location=
 rules)??[],reading]);if(templates.status==="rejected")throw templates.reason;if(file.status==="rejected")throw file.reason;const{path,text}=file.value,{limits=DEFAULT_LIMITS}=options;
 checkTextSize(path,text,limits);for(const template of templates.value)checkTextSize(template.path,template.content,limits);if(templates.value.length===0&&!text.
 includes("{{")){const places=savedAt=>placesOfFile(savedAt??path);return{path,text,content:Buffer.from(text),places,missingValues:[]}}const{renderTemplates}=await import("./render-templates.js").
-then(function(n){return n.PGZI3BHO});return{path,...await renderTemplates(file.value,templates.value,options)}}async function loadProject(options){const{checked,
+then(function(n){return n.Y2GI637N});return{path,...await renderTemplates(file.value,templates.value,options)}}async function loadProject(options){const{checked,
 ...read}=await readConfig2(options),{project,problems,sections}=checked;if(project===void 0)throw problems[0]??new Error("a configuration without project or pro\
 blem");return{...read,project,sections}}async function readConfig2(options){const{source,looseGiterminism=!1,stagedDockerfileVersion,...rest}=options,{openIncludes:openIncludes2,
 saveRendered:saveRendered2,rendering,...checkOptions}=rest,version=readStagedVersion(stagedDockerfileVersion),giterminism=parseGiterminism(await source.readGiterminismConfig(),

@@ -224,46 +224,46 @@ let text="";for(let raw=this.#take();raw!==void 0;raw=this.#take()){const stripp
 continue;const part=this.#cut(stripped);if(text+=part.text,!part.continues)break}return text}#body(start,line){let body="";for(let raw=this.#take();raw!==void 0;raw=
 this.#take()){const stripped=withoutNewline(raw);if((start.stripTabs?stripped.replace(/^\t+/,""):stripped)===start.name)return{...start,body};body+=raw}throw new DockerfileError(
 `unterminated heredoc ${start.name}`,line)}};function withoutNewline(raw){return raw.replace(/[\r\n]+$/,"")}var LONE_SURROGATES=new RegExp("\\p{Surrogate}","gu");
-function splitLine(text){const trimmed=trim(text),blanks=BLANKS.exec(trimmed);if(blanks===null)return{word:trimmed,flags:[],rest:""};const{flags,rest}=splitFlags(
-trimmed.slice(blanks.index+blanks[0].length));return{word:trimmed.slice(0,blanks.index),flags,rest:trim(rest)}}function splitFlags(text){const bytes=Buffer$1.from(
-text).toString("latin1"),flags=[];let position=0;for(;;){for(;position<bytes.length&&isSpace(bytes.charAt(position));)position+=1;if(!bytes.startsWith("--",position))
-return{flags,rest:ofBytes(bytes.slice(position))};const word=readFlag(bytes,position);if(position=word.end,word.value==="--")return{flags,rest:ofBytes(bytes.slice(
-position))};flags.push(ofBytes(word.value))}}function ofBytes(bytes){return Buffer$1.from(bytes,"latin1").toString()}function readFlag(text,start){let value="",
-quote="",position=start;for(;position<text.length;position+=1){const character=text.charAt(position);if(quote===""&&isSpace(character))break;character==="\\"?(position+=
-1,value+=text.charAt(position)):quote===""&&(character==="'"||character==='"')?quote=character:character===quote?quote="":value+=character}return{value,end:Math.
-min(position,text.length)}}function splitList(rest){return rest===""?[]:rest.split(BLANKS)}function splitWords(rest,escape){const words=[];let word="",inWord=!1,
-quote="";const characters=[...rest];for(let index=0;index<characters.length;index+=1){const character=characters[index]??"";if(quote===""&&isSpace(character)){inWord&&
-word!==""&&words.push(word),word="",inWord=!1;continue}if(inWord=!0,character===escape&&quote!=="'"){const escaped=characters[index+1];if(escaped===void 0)break;
-word+=character+escaped,index+=1;continue}quote===""&&(character==="'"||character==='"')?quote=character:character===quote&&(quote=""),word+=character}return word!==
-""&&words.push(word),words}function jsonOr(rest,line,otherwise){const array=readJsonArray(rest);if(array===void 0)return{values:otherwise(rest),isJson:!1};const values=[];
-for(const value of array){if(typeof value!="string")throw new DockerfileError("when using JSON array syntax, arrays must be comprised of strings only",line);values.
-push(value.replace(LONE_SURROGATES,"�"))}return{values,isJson:!0}}function whole(rest){return rest===""?[]:[rest]}function readJsonArray(rest){const text=trimStart(
-rest);if(!text.startsWith("["))return;const end=jsonArrayEnd(text);if(end!==void 0)try{const value=JSON.parse(text.slice(0,end));return Array.isArray(value)?value:
-void 0}catch{return}}function jsonArrayEnd(text){let depth=0,inString=!1;for(let index=0;index<text.length;index+=1){const character=text[index];if(inString)character===
-"\\"?index+=1:character==='"'&&(inString=!1);else if(character==='"')inString=!0;else if(character==="[")depth+=1;else if(character==="]"&&(depth-=1,depth===0))
-return index+1}}function suggestion(written,names){const searched=written.toLowerCase();let nearest,distance=3;for(const name of names){const found=editDistance(
-searched,name.toLowerCase());found<distance&&(nearest=name,distance=found)}return nearest===void 0||distance===0?"":` (did you mean ${written===written.toUpperCase()?
-nearest.toUpperCase():nearest.toLowerCase()}?)`}function editDistance(left,right){if(Math.abs(left.length-right.length)>2)return 3;let previous=Array.from({length:right.
-length+1},(_,index)=>index);for(let i=1;i<=left.length;i+=1){const current=[i];for(let j=1;j<=right.length;j+=1){const replaced=(previous[j-1]??0)+(left[i-1]===
-right[j-1]?0:1);current.push(Math.min(replaced,(previous[j]??0)+1,(current[j-1]??0)+1))}previous=current}return previous[right.length]??0}function readFlags(flags,known,line,newer={}){
-const values=new Map;for(const flag of flags){const text=flag.slice(2),equals=text.indexOf("="),name=equals<0?text:text.slice(0,equals),value=equals<0?void 0:text.
-slice(equals+1),kind=Object.hasOwn(known,name)?known[name]:void 0;if(kind===void 0){const hint=Object.hasOwn(newer,name)?newerFlag(name,newer[name]??""):void 0;
-throw new DockerfileError(`unknown flag: ${name}${suggestion(name,Object.keys(known))}`,line,hint)}const before=values.get(name)??[];if(before.length>0&&kind!==
-"repeated")throw new DockerfileError(`duplicate flag specified: ${name}`,line);before.push(kind==="boolean"?readBoolean(name,value,line):readText(name,value,line)),
-values.set(name,before)}return values}function newerFlag(name,instead){return`--${name} is newer than the frontend of v2.77.1, whose rules digests follow, and a\
- # syntax= line does not change them. ${instead}`}function readText(name,value,line){if(value===void 0)throw new DockerfileError(`missing a value on flag: ${name}`,
-line);return value}function readBoolean(name,value,line){if(value===void 0)return"true";if(value==="")throw new DockerfileError(`missing a value on flag: ${name}`,
-line);const lower=value.toLowerCase();if(lower==="true"||lower==="false")return lower;throw new DockerfileError(`expecting boolean value for flag ${name}, not: ${value}`,
-line)}var FLAGS={interval:"text",timeout:"text","start-period":"text","start-interval":"text",retries:"text"},NANOSECONDS={ns:1,us:1e3,µs:1e3,μs:1e3,ms:1e6,s:1e9,
-m:6e10,h:36e11},MAX_NANOSECONDS=2**63;function checkHealthcheck(args,flags,line){const type=args[0]?.toUpperCase();if(type===void 0)throw new DockerfileError("H\
-EALTHCHECK requires at least one argument",line);if(type==="NONE"){if(args.length>1)throw new DockerfileError("HEALTHCHECK NONE takes no arguments",line);return}
-const values=readFlags(flags,FLAGS,line);if(type!=="CMD")throw new DockerfileError(`Unknown type ${JSON.stringify(type)} in HEALTHCHECK (try CMD)`,line);if(args.
-length<2)throw new DockerfileError("Missing command after HEALTHCHECK CMD",line);for(const[name,texts]of values)for(const text of texts)text!==""&&(name==="retr\
-ies"?checkRetries(text,line):checkDuration(name,text,line))}function checkRetries(text,line){if(!/^[+-]?\d+$/.test(text)||Math.abs(Number(text))>2**31-1)throw new DockerfileError(
-`--retries must be a whole number, not ${JSON.stringify(text)}`,line);if(Number(text)<0)throw new DockerfileError(`--retries cannot be negative (${text})`,line)}
-function checkDuration(name,text,line){const nanoseconds=readDuration(text,line);if(nanoseconds!==0&&nanoseconds<1e6)throw new DockerfileError(`Interval ${JSON.
-stringify(name)} cannot be less than 1ms`,line)}function readDuration(text,line){const sign=/^[+-]/.exec(text)?.[0]??"";let rest=text.slice(sign.length);if(rest===
-"0")return 0;if(rest==="")throw new DockerfileError(`time: invalid duration ${JSON.stringify(text)}`,line);let total=0;for(;rest!=="";){const match=/^(\d+\.?\d*|\.\d+)([^\d.]*)/u.
+function splitLine(text){const trimmed=trim(text),blanks=BLANKS.exec(trimmed);if(blanks===null)return{word:trimmed,flags:[],hasOpenFlag:!1,rest:""};const{rest,...found}=splitFlags(
+trimmed.slice(blanks.index+blanks[0].length));return{word:trimmed.slice(0,blanks.index),...found,rest:trim(rest)}}function splitFlags(text){const bytes=Buffer$1.
+from(text).toString("latin1"),flags=[];let position=0,hasOpenFlag=!1;for(;;){for(;position<bytes.length&&isSpace(bytes.charAt(position));)position+=1;if(!bytes.
+startsWith("--",position))return{flags,hasOpenFlag,rest:ofBytes(bytes.slice(position))};const word=readFlag(bytes,position);if(position=word.end,word.value==="-\
+-")return{flags,hasOpenFlag,rest:ofBytes(bytes.slice(position))};hasOpenFlag||=word.isOpen,flags.push(ofBytes(word.value))}}function ofBytes(bytes){return Buffer$1.
+from(bytes,"latin1").toString()}function readFlag(text,start){let value="",quote="",position=start;for(;position<text.length;position+=1){const character=text.charAt(
+position);if(quote===""&&isSpace(character))break;character==="\\"?(position+=1,value+=text.charAt(position)):quote===""&&(character==="'"||character==='"')?quote=
+character:character===quote?quote="":value+=character}return{value,end:Math.min(position,text.length),isOpen:quote!==""}}function splitList(rest){return rest===
+""?[]:rest.split(BLANKS)}function splitWords(rest,escape){const words=[];let word="",inWord=!1,quote="";const characters=[...rest];for(let index=0;index<characters.
+length;index+=1){const character=characters[index]??"";if(quote===""&&isSpace(character)){inWord&&word!==""&&words.push(word),word="",inWord=!1;continue}if(inWord=
+!0,character===escape&&quote!=="'"){const escaped=characters[index+1];if(escaped===void 0)break;word+=character+escaped,index+=1;continue}quote===""&&(character===
+"'"||character==='"')?quote=character:character===quote&&(quote=""),word+=character}return word!==""&&words.push(word),words}function jsonOr(rest,line,otherwise){
+const array=readJsonArray(rest);if(array===void 0)return{values:otherwise(rest),isJson:!1};const values=[];for(const value of array){if(typeof value!="string")throw new DockerfileError(
+"when using JSON array syntax, arrays must be comprised of strings only",line);values.push(value.replace(LONE_SURROGATES,"�"))}return{values,isJson:!0}}function whole(rest){
+return rest===""?[]:[rest]}function readJsonArray(rest){const text=trimStart(rest);if(!text.startsWith("["))return;const end=jsonArrayEnd(text);if(end!==void 0)
+try{const value=JSON.parse(text.slice(0,end));return Array.isArray(value)?value:void 0}catch{return}}function jsonArrayEnd(text){let depth=0,inString=!1;for(let index=0;index<
+text.length;index+=1){const character=text[index];if(inString)character==="\\"?index+=1:character==='"'&&(inString=!1);else if(character==='"')inString=!0;else if(character===
+"[")depth+=1;else if(character==="]"&&(depth-=1,depth===0))return index+1}}function suggestion(written,names){const searched=written.toLowerCase();let nearest,distance=3;
+for(const name of names){const found=editDistance(searched,name.toLowerCase());found<distance&&(nearest=name,distance=found)}return nearest===void 0||distance===
+0?"":` (did you mean ${written===written.toUpperCase()?nearest.toUpperCase():nearest.toLowerCase()}?)`}function editDistance(left,right){if(Math.abs(left.length-
+right.length)>2)return 3;let previous=Array.from({length:right.length+1},(_,index)=>index);for(let i=1;i<=left.length;i+=1){const current=[i];for(let j=1;j<=right.
+length;j+=1){const replaced=(previous[j-1]??0)+(left[i-1]===right[j-1]?0:1);current.push(Math.min(replaced,(previous[j]??0)+1,(current[j-1]??0)+1))}previous=current}
+return previous[right.length]??0}function readFlags(flags,known,line,newer={}){const values=new Map;for(const flag of flags){const text=flag.slice(2),equals=text.
+indexOf("="),name=equals<0?text:text.slice(0,equals),value=equals<0?void 0:text.slice(equals+1),kind=Object.hasOwn(known,name)?known[name]:void 0;if(kind===void 0){
+const hint=Object.hasOwn(newer,name)?newerFlag(name,newer[name]??""):void 0;throw new DockerfileError(`unknown flag: ${name}${suggestion(name,Object.keys(known))}`,
+line,hint)}const before=values.get(name)??[];if(before.length>0&&kind!=="repeated")throw new DockerfileError(`duplicate flag specified: ${name}`,line);before.push(
+kind==="boolean"?readBoolean(name,value,line):readText(name,value,line)),values.set(name,before)}return values}function newerFlag(name,instead){return`--${name}\
+ is newer than the frontend of v2.77.1, whose rules digests follow, and a # syntax= line does not change them. ${instead}`}function readText(name,value,line){if(value===
+void 0)throw new DockerfileError(`missing a value on flag: ${name}`,line);return value}function readBoolean(name,value,line){if(value===void 0)return"true";if(value===
+"")throw new DockerfileError(`missing a value on flag: ${name}`,line);const lower=value.toLowerCase();if(lower==="true"||lower==="false")return lower;throw new DockerfileError(
+`expecting boolean value for flag ${name}, not: ${value}`,line)}var FLAGS={interval:"text",timeout:"text","start-period":"text","start-interval":"text",retries:"\
+text"},NANOSECONDS={ns:1,us:1e3,µs:1e3,μs:1e3,ms:1e6,s:1e9,m:6e10,h:36e11},MAX_NANOSECONDS=2**63;function checkHealthcheck(args,flags,line){const type=args[0]?.
+toUpperCase();if(type===void 0)throw new DockerfileError("HEALTHCHECK requires at least one argument",line);if(type==="NONE"){if(args.length>1)throw new DockerfileError(
+"HEALTHCHECK NONE takes no arguments",line);return}const values=readFlags(flags,FLAGS,line);if(type!=="CMD")throw new DockerfileError(`Unknown type ${JSON.stringify(
+type)} in HEALTHCHECK (try CMD)`,line);if(args.length<2)throw new DockerfileError("Missing command after HEALTHCHECK CMD",line);for(const[name,texts]of values)for(const text of texts)
+text!==""&&(name==="retries"?checkRetries(text,line):checkDuration(name,text,line))}function checkRetries(text,line){if(!/^[+-]?\d+$/.test(text)||Math.abs(Number(
+text))>2**31-1)throw new DockerfileError(`--retries must be a whole number, not ${JSON.stringify(text)}`,line);if(Number(text)<0)throw new DockerfileError(`--re\
+tries cannot be negative (${text})`,line)}function checkDuration(name,text,line){const nanoseconds=readDuration(text,line);if(nanoseconds!==0&&nanoseconds<1e6)throw new DockerfileError(
+`Interval ${JSON.stringify(name)} cannot be less than 1ms`,line)}function readDuration(text,line){const sign=/^[+-]/.exec(text)?.[0]??"";let rest=text.slice(sign.
+length);if(rest==="0")return 0;if(rest==="")throw new DockerfileError(`time: invalid duration ${JSON.stringify(text)}`,line);let total=0;for(;rest!=="";){const match=/^(\d+\.?\d*|\.\d+)([^\d.]*)/u.
 exec(rest);if(match===null)throw new DockerfileError(`time: invalid duration ${JSON.stringify(text)}`,line);const unit=match[2]??"";if(unit==="")throw new DockerfileError(
 `time: missing unit in duration ${JSON.stringify(text)}`,line);const factor=Object.hasOwn(NANOSECONDS,unit)?NANOSECONDS[unit]:void 0;if(factor===void 0)throw new DockerfileError(
 `time: unknown unit ${JSON.stringify(unit)} in duration ${JSON.stringify(text)}`,line);total+=Number(match[1])*factor,rest=rest.slice(match[0].length)}if(total>
@@ -280,19 +280,20 @@ ONBUILD_WORD=/^[\t\n\f\r ]*ONBUILD[\t\n\f\r ]*/i,COPY_FLAGS={chown:"text",from:"
 olean","keep-git-dir":"boolean",checksum:"text"},EXCLUDE="Leave files out with .dockerignore, or copy less.",NEWER_COPY_FLAGS={exclude:EXCLUDE,parents:"Write on\
 e COPY for each folder, with the folder in the destination."},NEWER_ADD_FLAGS={exclude:EXCLUDE,unpack:"ADD unpacks archives of the context by itself, and COPY n\
 ever does; unpack a fetched one in RUN."},NEWER_RUN_FLAGS={device:"Build that image with another tool."},RUN_FLAGS={mount:"repeated",network:"text",security:"te\
-xt"};function parseInstruction(line,escape){const split=splitLine(line.text),kind=instructionKind(split.word,line.line),{values,isJson}=readArguments(kind,split.
-rest,line.line,escape),common={line:line.line,endLine:line.endLine,code:trim(line.text),flags:split.flags,args:values,isJson,heredocs:line.heredocs};return build(
-kind,common,line.text)}function takesHeredocs(text,line){const split=splitLine(text),kind=kindNamed(split.word);return kind==="ONBUILD"?kindNamed(splitLine(split.
-rest).word)!=="ONBUILD"&&takesHeredocs(split.rest,line):kind!=="ADD"&&kind!=="COPY"&&kind!=="RUN"?!1:!jsonOr(split.rest,line,()=>[]).isJson}function kindNamed(word){
-const lower=lowerCase(word);return INSTRUCTION_KINDS.find(name=>name.toLowerCase()===lower)}function instructionKind(word,line){const kind=kindNamed(word);if(kind!==
-void 0)return kind;throw new DockerfileError(`unknown instruction: ${word}${suggestion(word,INSTRUCTION_KINDS)}`,line)}function readArguments(kind,rest,line,escape){
-switch(kind){case"FROM":case"EXPOSE":return{values:splitList(rest),isJson:!1};case"ARG":case"ENV":case"LABEL":return{values:splitWords(rest,escape),isJson:!1};case"\
-COPY":case"ADD":case"VOLUME":return jsonOr(rest,line,splitList);case"RUN":case"CMD":case"ENTRYPOINT":case"SHELL":return jsonOr(rest,line,whole);case"HEALTHCHECK":{
-const type=rest.search(/[\t-\r ]/);if(type<0)return{values:whole(rest),isJson:!1};const command=jsonOr(rest.slice(type).replace(/^[\t-\r ]+/,""),line,whole);return{
-values:[rest.slice(0,type),...command.values],isJson:command.isJson}}default:return{values:whole(rest),isJson:!1}}}function build(kind,common,text){const{args,flags,
-line}=common;switch(kind){case"FROM":return{kind,...common,...readFrom(args,flags,line)};case"ARG":return{kind,...common,declarations:readDeclarations(args,line)};case"\
-ENV":case"LABEL":return{kind,...common,pairs:readPairs(kind,common)};case"COPY":case"ADD":return{kind,...common,...readCopy(kind,common)};case"RUN":return{kind,
-...common,mounts:readRun(flags,line)};case"ONBUILD":{checkOnbuild(args,flags,line);const bodies=common.heredocs.map(heredoc=>`
+xt"};function parseInstruction(line,escape){const split=splitLine(line.text),kind=instructionKind(split.word,line.line);if(split.hasOpenFlag)throw new DockerfileError(
+`quotes do not match in the flags of ${kind}: ${split.flags.at(-1)?.slice(0,200)??""}`,line.line);const{values,isJson}=readArguments(kind,split.rest,line.line,escape),
+common={line:line.line,endLine:line.endLine,code:trim(line.text),flags:split.flags,args:values,isJson,heredocs:line.heredocs};return build(kind,common,line.text)}
+function takesHeredocs(text,line){const split=splitLine(text),kind=kindNamed(split.word);return kind==="ONBUILD"?kindNamed(splitLine(split.rest).word)!=="ONBUIL\
+D"&&takesHeredocs(split.rest,line):kind!=="ADD"&&kind!=="COPY"&&kind!=="RUN"?!1:!jsonOr(split.rest,line,()=>[]).isJson}function kindNamed(word){const lower=lowerCase(
+word);return INSTRUCTION_KINDS.find(name=>name.toLowerCase()===lower)}function instructionKind(word,line){const kind=kindNamed(word);if(kind!==void 0)return kind;
+throw new DockerfileError(`unknown instruction: ${word}${suggestion(word,INSTRUCTION_KINDS)}`,line)}function readArguments(kind,rest,line,escape){switch(kind){case"\
+FROM":case"EXPOSE":return{values:splitList(rest),isJson:!1};case"ARG":case"ENV":case"LABEL":return{values:splitWords(rest,escape),isJson:!1};case"COPY":case"ADD":case"\
+VOLUME":return jsonOr(rest,line,splitList);case"RUN":case"CMD":case"ENTRYPOINT":case"SHELL":return jsonOr(rest,line,whole);case"HEALTHCHECK":{const type=rest.search(
+/[\t-\r ]/);if(type<0)return{values:whole(rest),isJson:!1};const command=jsonOr(rest.slice(type).replace(/^[\t-\r ]+/,""),line,whole);return{values:[rest.slice(
+0,type),...command.values],isJson:command.isJson}}default:return{values:whole(rest),isJson:!1}}}function build(kind,common,text){const{args,flags,line}=common;switch(kind){case"\
+FROM":return{kind,...common,...readFrom(args,flags,line)};case"ARG":return{kind,...common,declarations:readDeclarations(args,line)};case"ENV":case"LABEL":return{
+kind,...common,pairs:readPairs(kind,common)};case"COPY":case"ADD":return{kind,...common,...readCopy(kind,common)};case"RUN":return{kind,...common,mounts:readRun(
+flags,line)};case"ONBUILD":{checkOnbuild(args,flags,line);const bodies=common.heredocs.map(heredoc=>`
 ${heredoc.body}${heredoc.name}`).join("");return{kind,...common,expression:text.replace(ONBUILD_WORD,"")+bodies}}default:return checkOther(kind,common),{kind,...common}}}
 function readFrom(args,flags,line){const[baseName,as,name]=args;if(baseName===void 0||!(args.length===1||args.length===3&&/^as$/iu.test(as??"")))throw new DockerfileError(
 "FROM requires either one or three arguments",line);const stageName=name===void 0?void 0:lowerCase(name);if(stageName!==void 0&&!STAGE_NAME.test(stageName))throw new DockerfileError(

@@ -2,7 +2,7 @@
 import { cleanPath } from '../ground/patterns/index.ts';
 import type { Giterminism } from './giterminism.ts';
 import type { Decoded } from './kinds.ts';
-import { isRelative, readPaths } from './paths.ts';
+import { isRelative, readPaths, reportGlobs } from './paths.ts';
 import { refuse } from './permission.ts';
 import type { Reporter } from './problems.ts';
 import type { gitSection } from './schema-stapel.ts';
@@ -89,6 +89,9 @@ function readStageDependencies(
   if (wrong !== undefined) {
     report(`\`${wrong.name}: [PATH, ...]|PATH\` should be relative paths!`, wrong.location);
   }
+  reportGlobs('install', install, places.install, report);
+  reportGlobs('beforeSetup', beforeSetup, places.beforeSetup, report);
+  reportGlobs('setup', setup, places.setup, report);
   return { install, beforeSetup, setup };
 }
 

@@ -1,5 +1,5 @@
 /** `add`, `to`, owners and paths of git mappings and imports (spec 01 §9.2). */
-import { cleanPath } from '../ground/patterns/index.ts';
+import { cleanPath, globProblem } from '../ground/patterns/index.ts';
 import type { Location } from '../ground/errors.ts';
 import type { PathSelection } from './stapel-types.ts';
 
@@ -26,6 +26,8 @@ export function readPaths(
   } else if (!excludePaths.every(isRelative)) {
     report('`excludePaths: [PATH, ...]|PATH` should be relative paths!', locations.excludePaths);
   }
+  reportGlobs('includePaths', includePaths, locations.includePaths, report);
+  reportGlobs('excludePaths', excludePaths, locations.excludePaths, report);
   return {
     add: cleanPath(add),
     to: cleanPath(to),
@@ -34,6 +36,21 @@ export function readPaths(
     includePaths: includePaths.map(cleanPath),
     excludePaths: excludePaths.map(cleanPath),
   };
+}
+
+/** Tells of the first glob of a list that cannot mean anything. */
+export function reportGlobs(
+  name: string,
+  globs: readonly string[],
+  location: Location | undefined,
+  report: (message: string, location: Location | undefined) => void,
+): void {
+  for (const glob of globs) {
+    const problem = globProblem(glob);
+    if (problem === undefined) continue;
+    report(`the glob ${JSON.stringify(glob.slice(0, 200))} of \`${name}\` ${problem}`, location);
+    return;
+  }
 }
 
 export function isRelative(path: string): boolean {

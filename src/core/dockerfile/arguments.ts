@@ -15,29 +15,34 @@ export interface Arguments {
 export function splitLine(text: string): {
   readonly word: string;
   readonly flags: readonly string[];
+  /** A flag has a quote without its partner, and so takes all of the line. */
+  readonly hasOpenFlag: boolean;
   readonly rest: string;
 } {
   const trimmed = trim(text);
   const blanks = BLANKS.exec(trimmed);
-  if (blanks === null) return { word: trimmed, flags: [], rest: '' };
-  const { flags, rest } = splitFlags(trimmed.slice(blanks.index + blanks[0].length));
-  return { word: trimmed.slice(0, blanks.index), flags, rest: trim(rest) };
+  if (blanks === null) return { word: trimmed, flags: [], hasOpenFlag: false, rest: '' };
+  const { rest, ...found } = splitFlags(trimmed.slice(blanks.index + blanks[0].length));
+  return { word: trimmed.slice(0, blanks.index), ...found, rest: trim(rest) };
 }
 
 /**
  * Here the escape character is always a backslash, whatever the directive says. The reference looks at bytes, not at
  * characters: those of a blank that is not ASCII are ordinary, and a byte 0x85 or 0xA0 inside a character is a blank.
  */
-function splitFlags(text: string): { readonly flags: readonly string[]; readonly rest: string } {
+function splitFlags(text: string): Omit<ReturnType<typeof splitLine>, 'word'> {
   const bytes = Buffer.from(text).toString('latin1');
   const flags: string[] = [];
   let position = 0;
+  let hasOpenFlag = false;
   for (;;) {
     while (position < bytes.length && isSpace(bytes.charAt(position))) position += 1;
-    if (!bytes.startsWith('--', position)) return { flags, rest: ofBytes(bytes.slice(position)) };
+    if (!bytes.startsWith('--', position))
+      return { flags, hasOpenFlag, rest: ofBytes(bytes.slice(position)) };
     const word = readFlag(bytes, position);
     position = word.end;
-    if (word.value === '--') return { flags, rest: ofBytes(bytes.slice(position)) };
+    if (word.value === '--') return { flags, hasOpenFlag, rest: ofBytes(bytes.slice(position)) };
+    hasOpenFlag ||= word.isOpen;
     flags.push(ofBytes(word.value));
   }
 }
@@ -46,7 +51,13 @@ function ofBytes(bytes: string): string {
   return Buffer.from(bytes, 'latin1').toString();
 }
 
-function readFlag(text: string, start: number): { readonly value: string; readonly end: number } {
+interface FlagWord {
+  readonly value: string;
+  readonly end: number;
+  readonly isOpen: boolean;
+}
+
+function readFlag(text: string, start: number): FlagWord {
   let value = '';
   let quote = '';
   let position = start;
@@ -60,7 +71,7 @@ function readFlag(text: string, start: number): { readonly value: string; readon
     else if (character === quote) quote = '';
     else value += character;
   }
-  return { value, end: Math.min(position, text.length) };
+  return { value, end: Math.min(position, text.length), isOpen: quote !== '' };
 }
 
 /** Split at every run of blanks. */

@@ -45,6 +45,12 @@ const RUN_FLAGS = { mount: 'repeated', network: 'text', security: 'text' } as co
 export function parseInstruction(line: LogicalLine, escape: string): Instruction | FromInstruction {
   const split = splitLine(line.text);
   const kind = instructionKind(split.word, line.line);
+  if (split.hasOpenFlag) {
+    throw new DockerfileError(
+      `quotes do not match in the flags of ${kind}: ${split.flags.at(-1)?.slice(0, 200) ?? ''}`,
+      line.line,
+    );
+  }
   const { values, isJson } = readArguments(kind, split.rest, line.line, escape);
   const common: CommonInstruction = {
     line: line.line,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isExternalImage } from '../../../src/core/config/image-reference.ts';
 import { separateTargets } from '../../../src/core/config/overlap.ts';
-import { problemsOf, meta, stapelImage } from './checked.ts';
+import { check, problemsOf, meta, stapelImage } from './checked.ts';
 
 describe('the base of a Stapel image', () => {
   it.each([
@@ -228,4 +228,34 @@ describe('overlapping targets', () => {
     separateTargets(targets.map(target), () => conflicts++);
     expect(conflicts).toBeGreaterThan(0);
   });
+});
+
+describe('globs of paths', () => {
+  const image = (entry: string): string => `${meta}image: a\nfrom: alpine:3\n${entry}\n`;
+  const git = (globs: string): string => image(`git: [{add: /, to: /app, ${globs}}]`);
+  const cases: readonly (readonly [string, string])[] = [
+    [git('includePaths: ["../x"]'), 'the glob "../x" of `includePaths` leads out'],
+    [git('includePaths: [a, b/../../x]'), 'the glob "b/../../x" of `includePaths` leads out'],
+    [git('excludePaths: [".."]'), 'the glob ".." of `excludePaths` leads out'],
+    [git('includePaths: ["[a"]'), 'the glob "[a" of `includePaths` has a bracket'],
+    [git('excludePaths: ["{a,b"]'), 'the glob "{a,b" of `excludePaths` has a bracket'],
+    [git('stageDependencies: {install: ["[a"]}'), 'the glob "[a" of `install` has a bracket'],
+    [git('stageDependencies: {setup: ["../x"]}'), 'the glob "../x" of `setup` leads out'],
+    [
+      `${image('import: [{image: b, add: /a, to: /b, after: install, includePaths: ["[a"]}]')}---\nimage: b\nfrom: alpine:3\n`,
+      'the glob "[a" of `includePaths` has a bracket',
+    ],
+  ];
+  it.each(cases)('that cannot mean anything are refused: %j', (text, message) => {
+    const { problems } = check(text);
+    expect(problems.map((problem) => problem.message)).toEqual([expect.stringContaining(message)]);
+    expect(problems[0]?.location?.line).toBeGreaterThan(3);
+  });
+
+  it.each(['a/../b', './a', '**/[ab]*', '{a,b}/c', 'a\\[b', '...', '..a'])(
+    'that can are taken: %s',
+    (glob) => {
+      expect(check(git(`includePaths: [${JSON.stringify(glob)}]`)).problems).toEqual([]);
+    },
+  );
 });

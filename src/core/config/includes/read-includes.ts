@@ -1,7 +1,7 @@
 /** The text of werf-includes.yaml -> what is to be included (spec 01 §14). */
 import { type Location, UserError } from '../../ground/errors.ts';
 import type { Limits } from '../../ground/limits.ts';
-import { treePath } from '../../ground/patterns/index.ts';
+import { globProblem, treePath } from '../../ground/patterns/index.ts';
 import { shownAddress, type BasicAuth, type GitReference } from '../../git/index.ts';
 import type { Decoded } from '../kinds.ts';
 import type { ConfigWarning } from '../project.ts';
@@ -109,6 +109,16 @@ function readInclude({ values, locations, location }: Entry): IncludeConfig {
         `include ${name}: \`${key}\` must be relative paths to the repository root`,
         locations[key],
       );
+    for (const glob of globs) {
+      const problem = globProblem(glob);
+      if (problem === undefined) continue;
+      const text = JSON.stringify(glob.slice(0, 200));
+      throw refuse(
+        `include ${name}: the glob ${text} of \`${key}\` ${problem}`,
+        locations[key],
+        'Correct the glob.',
+      );
+    }
   }
   const references = [
     ['branch', branch] as const,

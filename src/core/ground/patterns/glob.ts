@@ -59,6 +59,13 @@ export function coveringPredicate(glob: string): PathPredicate {
   });
 }
 
+/** Why a glob below some directory cannot mean anything; undefined when it can. */
+export function globProblem(glob: string): string | undefined {
+  const clean = cleanPath(glob);
+  if (clean === '..' || clean.startsWith('../')) return 'leads out of the directory that it is looked for in';
+  return parseGlob(clean) ? undefined : 'has a bracket, a brace or an escape that does not end';
+}
+
 /** A glob without its last components that consist of stars only: `a/*` and stars below -> `a` (spec 03 §7.2 `trim`). */
 export function trimStars(glob: string): string {
   const parts = [...pathParts(glob)];

@@ -253,6 +253,18 @@ describe('werf-includes.yaml', () => {
       '{git: R, branch: a, add: /, to: /, excludePaths: [/x]}',
       'include R: `excludePaths` must be relative paths',
     ],
+    [
+      '{git: R, branch: a, add: /, to: /, includePaths: [a, ../x]}',
+      'include R: the glob "../x" of `includePaths` leads out of the directory',
+    ],
+    [
+      '{git: R, branch: a, add: /, to: /, includePaths: [a/../../x]}',
+      'the glob "a/../../x" of `includePaths` leads out of the directory',
+    ],
+    [
+      '{git: R, branch: a, add: /, to: /, excludePaths: ["[a"]}',
+      'include R: the glob "[a" of `excludePaths` has a bracket, a brace or an escape that does not end',
+    ],
     ['{git: R, add: /, to: /}', 'include R: specify only `branch` or `tag` or `commit`'],
     ['{git: R, branch: a, tag: b, add: /, to: /}', 'include R: specify only `branch` or `tag` or `commit`'],
     ['{git: R, basicAuth: {}, branch: a, add: /, to: /}', 'username should be specified'],
