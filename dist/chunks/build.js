@@ -2123,15 +2123,31 @@ ${lines.join(`
 --${name}${value}`;return`${flag.length<FLAG_WIDTH?flag.padEnd(FLAG_WIDTH):`${flag}
 ${" ".repeat(FLAG_WIDTH)}`}${option.help}${defaultOf(option)}${environmentOf2(name,option)}`}function defaultOf(option){return option.type==="list"||option.default===
 void 0||option.default===!1?"":` Default: ${String(option.default)}.`}function environmentOf2(name,option){if(option.type==="list"&&option.envPrefix!==void 0)return`\
- [${option.envPrefix}*]`;const variables=variablesOf(name,option);return variables.length===0?"":` [${variables.join(", ")}]`}async function replaceFile(path,content){
-const temporary=`${path}.${randomBytes(6).toString("hex")}`;try{await writeFile(temporary,content,{mode:420,flag:"wx"}),await rename(temporary,path)}catch(error){
-throw await rm(temporary,{force:!0}).catch(()=>{}),error}}function yamlSpender(limits,locate){let spent=0;return(nodes,place)=>{if(spent+=nodes,!(spent<=limits.
-yamlNodes))throw limitExceeded(limits,"yamlNodes",{subject:"The file",location:locate(place)})}}function checkTextSize(file,{length},limits){if(!(length<=limits.
-configBytes))throw limitExceeded(limits,"configBytes",{subject:"The file",found:length,location:{file}})}var flagRules=["cli.allowCustomTags","config.allowUncom\
-mitted","config.stapel.allowFromLatest","config.stapel.git.allowBranch","config.stapel.mount.allowBuildDir","includes.allowIncludesUpdate"],listRules=["config.a\
-llowUncommittedTemplates","config.goTemplateRendering.allowEnvVariables","config.goTemplateRendering.allowUncommittedFiles","config.secrets.allowEnvVariables","\
-config.secrets.allowFiles","config.secrets.allowValueIds","config.stapel.mount.allowFromPaths","config.dockerfile.allowUncommitted","config.dockerfile.allowUnco\
-mmittedDockerignoreFiles","config.dockerfile.allowContextAddFiles","helm.allowUncommittedFiles"],versionKey="giterminismConfigVersion";function readGiterminismRules(path,text,limits=DEFAULT_LIMITS){
+ [${option.envPrefix}*]`;const variables=variablesOf(name,option);return variables.length===0?"":` [${variables.join(", ")}]`}var KNOWN_OS=new Set("aix android \
+darwin dragonfly freebsd hurd illumos ios js linux nacl netbsd openbsd plan9 solaris wasip1 windows zos".split(" ")),KNOWN_ARCHITECTURES=new Set("386 amd64 amd6\
+4p32 arm armbe arm64 arm64be ppc64 ppc64le loong64 mips mipsle mips64 mips64le mips64p32 mips64p32le ppc riscv riscv64 s390 s390x sparc sparc64 wasm".split(" "));
+function parsePlatform(text,host={os:"linux",architecture:"amd64",variant:""}){const parts=text.split("/");if(parts.length>3||parts.some(part2=>!/^[A-Za-z0-9_-]+$/.
+test(part2)))return;const[first="",second,third]=parts;if(second===void 0){const os2=normalizeOs(first);if(KNOWN_OS.has(os2)){const variant2=host.architecture===
+"arm"&&host.variant!=="v7"?host.variant:"";return{os:os2,architecture:host.architecture,variant:variant2}}const alone=withoutDefaultArmVariant(normalizeArchitecture(
+first,""));return KNOWN_ARCHITECTURES.has(alone.architecture)?{os:host.os,...alone}:void 0}const os=normalizeOs(first);if(third===void 0)return{os,...withoutDefaultArmVariant(
+normalizeArchitecture(second,""))};const full=normalizeArchitecture(second,third),variant=full.architecture==="arm64"&&full.variant===""?"v8":full.variant;return{
+os,architecture:full.architecture,variant}}function normalizePlatform(platform){return{os:normalizeOs(platform.os),...normalizeArchitecture(platform.architecture,
+platform.variant)}}function formatPlatform(platform){return[platform.os,platform.architecture,platform.variant].filter(part2=>part2!=="").join("/")}function hostPlatform(os,architecture){
+const name={x64:"amd64",ia32:"386",ppc64:"ppc64le",mipsel:"mipsle"}[architecture]??architecture;return{os:os==="win32"?"windows":os,architecture:name,variant:name===
+"arm64"?"v8":name==="arm"?"v7":""}}function normalizeOs(os){const lower=os.toLowerCase();return lower==="macos"?"darwin":lower}function normalizeArchitecture(architecture,variant){
+const name=architecture.toLowerCase(),kind=variant.toLowerCase();switch(name){case"i386":return{architecture:"386",variant:""};case"x86_64":case"x86-64":case"am\
+d64":return{architecture:"amd64",variant:kind==="v1"?"":kind};case"aarch64":case"arm64":return{architecture:"arm64",variant:kind==="8"||kind==="v8"?"":kind};case"\
+armhf":return{architecture:"arm",variant:"v7"};case"armel":return{architecture:"arm",variant:"v6"};case"arm":return kind===""||kind==="7"?{architecture:"arm",variant:"\
+v7"}:{architecture:"arm",variant:/^[568]$/.test(kind)?`v${kind}`:kind};default:return{architecture:name,variant:kind}}}function withoutDefaultArmVariant(platform){
+return platform.architecture==="arm"&&platform.variant==="v7"?{...platform,variant:""}:platform}async function replaceFile(path,content){const temporary=`${path}\
+.${randomBytes(6).toString("hex")}`;try{await writeFile(temporary,content,{mode:420,flag:"wx"}),await rename(temporary,path)}catch(error){throw await rm(temporary,
+{force:!0}).catch(()=>{}),error}}function yamlSpender(limits,locate){let spent=0;return(nodes,place)=>{if(spent+=nodes,!(spent<=limits.yamlNodes))throw limitExceeded(
+limits,"yamlNodes",{subject:"The file",location:locate(place)})}}function checkTextSize(file,{length},limits){if(!(length<=limits.configBytes))throw limitExceeded(
+limits,"configBytes",{subject:"The file",found:length,location:{file}})}var flagRules=["cli.allowCustomTags","config.allowUncommitted","config.stapel.allowFromL\
+atest","config.stapel.git.allowBranch","config.stapel.mount.allowBuildDir","includes.allowIncludesUpdate"],listRules=["config.allowUncommittedTemplates","config\
+.goTemplateRendering.allowEnvVariables","config.goTemplateRendering.allowUncommittedFiles","config.secrets.allowEnvVariables","config.secrets.allowFiles","confi\
+g.secrets.allowValueIds","config.stapel.mount.allowFromPaths","config.dockerfile.allowUncommitted","config.dockerfile.allowUncommittedDockerignoreFiles","config\
+.dockerfile.allowContextAddFiles","helm.allowUncommittedFiles"],versionKey="giterminismConfigVersion";function readGiterminismRules(path,text,limits=DEFAULT_LIMITS){
 const root=text===void 0?void 0:readRoot(path,text,limits),nodes=new Map,problems=[],warnings=[],lists=new Map,locate=node=>({file:path,line:node.line,column:node.
 column});text!==void 0&&(problems.push(...versionProblems(root)),root!==void 0&&collectSection(root,"",{nodes,problems,warnings,locate}));const[first]=problems;
 if(first!==void 0)throw invalid(problems.map(({message})=>message).join(`
@@ -2384,31 +2400,15 @@ clearHistory,keepEssentialWerfLabels:image.keepEssentialWerfLabels||global.keepE
 ...image.removeLabels,...global.removeLabels.filter(label=>!image.removeLabels.includes(label))]}}function mergeLabels(own,global){const merged=new Map(own.map(
 ({name,value})=>[name,value]));for(const{name,value}of global)merged.set(name,value);return[...merged].map(([name,value])=>({name,value}))}var prefix="the confi\
 guration with potential external dependency found in the werf config: ";function refuse(giterminism,reporter,refusal){reporter.problem({code:"GITERMINISM_DIRECT\
-IVE",message:prefix+refusal.message,hint:`${refusal.why} ${giterminism.howToAllow(refusal.rule,refusal.value)}`,location:refusal.location})}var KNOWN_OS=new Set(
-"aix android darwin dragonfly freebsd hurd illumos ios js linux nacl netbsd openbsd plan9 solaris wasip1 windows zos".split(" ")),KNOWN_ARCHITECTURES=new Set("3\
-86 amd64 amd64p32 arm armbe arm64 arm64be ppc64 ppc64le loong64 mips mipsle mips64 mips64le mips64p32 mips64p32le ppc riscv riscv64 s390 s390x sparc sparc64 was\
-m".split(" "));function parsePlatform(text,host={os:"linux",architecture:"amd64",variant:""}){const parts=text.split("/");if(parts.length>3||parts.some(part2=>!/^[A-Za-z0-9_-]+$/.
-test(part2)))return;const[first="",second,third]=parts;if(second===void 0){const os2=normalizeOs(first);if(KNOWN_OS.has(os2)){const variant2=host.architecture===
-"arm"&&host.variant!=="v7"?host.variant:"";return{os:os2,architecture:host.architecture,variant:variant2}}const alone=withoutDefaultArmVariant(normalizeArchitecture(
-first,""));return KNOWN_ARCHITECTURES.has(alone.architecture)?{os:host.os,...alone}:void 0}const os=normalizeOs(first);if(third===void 0)return{os,...withoutDefaultArmVariant(
-normalizeArchitecture(second,""))};const full=normalizeArchitecture(second,third),variant=full.architecture==="arm64"&&full.variant===""?"v8":full.variant;return{
-os,architecture:full.architecture,variant}}function normalizePlatform(platform){return{os:normalizeOs(platform.os),...normalizeArchitecture(platform.architecture,
-platform.variant)}}function formatPlatform(platform){return[platform.os,platform.architecture,platform.variant].filter(part2=>part2!=="").join("/")}function hostPlatform(os,architecture){
-const name={x64:"amd64",ia32:"386",ppc64:"ppc64le",mipsel:"mipsle"}[architecture]??architecture;return{os:os==="win32"?"windows":os,architecture:name,variant:name===
-"arm64"?"v8":name==="arm"?"v7":""}}function normalizeOs(os){const lower=os.toLowerCase();return lower==="macos"?"darwin":lower}function normalizeArchitecture(architecture,variant){
-const name=architecture.toLowerCase(),kind=variant.toLowerCase();switch(name){case"i386":return{architecture:"386",variant:""};case"x86_64":case"x86-64":case"am\
-d64":return{architecture:"amd64",variant:kind==="v1"?"":kind};case"aarch64":case"arm64":return{architecture:"arm64",variant:kind==="8"||kind==="v8"?"":kind};case"\
-armhf":return{architecture:"arm",variant:"v7"};case"armel":return{architecture:"arm",variant:"v6"};case"arm":return kind===""||kind==="7"?{architecture:"arm",variant:"\
-v7"}:{architecture:"arm",variant:/^[568]$/.test(kind)?`v${kind}`:kind};default:return{architecture:name,variant:kind}}}function withoutDefaultArmVariant(platform){
-return platform.architecture==="arm"&&platform.variant==="v7"?{...platform,variant:""}:platform}function normalizePlatforms(texts){return[...new Set(texts.map(text=>normalized(
-text)??text))]}function normalized(text){const platform=parsePlatform(text);return platform===void 0?void 0:formatPlatform(normalizePlatform(platform))}function imagePlatforms(project,image,{
-override=[],fallback}){if(override.length>0){const texts=override.flatMap(text=>text.split(","));return checked(texts,text=>`unable to normalize platform params\
- [${texts.join(" ")}]: ${badPlatform(text)}`)}const written=image.platform.length>0?image.platform:project.build.platform;if(written.length===0)return[fallback];
-return checked(written,text=>text.includes(",")?`invalid platform specified ${JSON.stringify(text)}: specify multiple platforms using yaml array`:`unable to nor\
-malize platforms specified in the werf.yaml [${written.join(" ")}]: ${badPlatform(text)}`);function checked(texts,describe2){const bad=texts.find(text=>normalized(
-text)===void 0);if(bad===void 0)return normalizePlatforms(texts);throw new UserError({code:"CONFIG_PLATFORM",message:describe2(bad),hint:"A platform is written \
-os/architecture or os/architecture/variant: linux/amd64, linux/arm/v7.",...override.length>0?{}:{location:image.location}})}}function badPlatform(text){return`${JSON.
-stringify(text)} is an invalid platform`}function readSecrets(entries,options,reporter){const secrets=[],ids=new Set;for(const entry of entries){const secret=readSecret(
+IVE",message:prefix+refusal.message,hint:`${refusal.why} ${giterminism.howToAllow(refusal.rule,refusal.value)}`,location:refusal.location})}function normalizePlatforms(texts){
+return[...new Set(texts.map(text=>normalized(text)??text))]}function normalized(text){const platform=parsePlatform(text);return platform===void 0?void 0:formatPlatform(
+normalizePlatform(platform))}function imagePlatforms(project,image,{override=[],fallback}){if(override.length>0){const texts=override.flatMap(text=>text.split("\
+,"));return checked(texts,text=>`unable to normalize platform params [${texts.join(" ")}]: ${badPlatform(text)}`)}const written=image.platform.length>0?image.platform:
+project.build.platform;if(written.length===0)return[fallback];return checked(written,text=>text.includes(",")?`invalid platform specified ${JSON.stringify(text)}\
+: specify multiple platforms using yaml array`:`unable to normalize platforms specified in the werf.yaml [${written.join(" ")}]: ${badPlatform(text)}`);function checked(texts,describe2){
+const bad=texts.find(text=>normalized(text)===void 0);if(bad===void 0)return normalizePlatforms(texts);throw new UserError({code:"CONFIG_PLATFORM",message:describe2(
+bad),hint:"A platform is written os/architecture or os/architecture/variant: linux/amd64, linux/arm/v7.",...override.length>0?{}:{location:image.location}})}}function badPlatform(text){
+return`${JSON.stringify(text)} is an invalid platform`}function readSecrets(entries,options,reporter){const secrets=[],ids=new Set;for(const entry of entries){const secret=readSecret(
 entry,options,reporter);if(secret!==void 0){if(checkPermission(entry,options.giterminism,reporter),ids.has(secret.id)){const message=`duplicated secret ${JSON.stringify(
 secret.id)}`;reporter.problem({code:"CONFIG_SECRET",message,location:entry.location})}ids.add(secret.id),secrets.push(secret)}}return secrets}function readSecret({
 values,location},{currentDirectory,homeDirectory},reporter){const{id="",env="",src="",value=""}=values,report=message=>{reporter.problem({code:"CONFIG_SECRET",message,

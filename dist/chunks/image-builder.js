@@ -1,146 +1,12 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import{goJson,stageImageName,stageTag,isImageNameTooLong,nameTooLong,COMMIT_LABEL,StageUnavailable,recordManagedImage,recordImageMetadata}from"./repo-storage.js";
-import{joinPath,isOfGit,isInFolder,readDockerignore,treePath,basedAt,notIgnored,everything,allOf,including,isAtOrBelow,meter,enterSubmodule,entryType,excluding,
-mustBeCommitted,submoduleNotClean,cleanPath,DEFAULT_LIMITS,limitExceeded,relativeTo,compareBytewise,openCheckout,isLfsPointer,streamBlobs,TreeCursor,decodePath,
-encodePath,findEntry,realPlace,openInWorkTree,listTree,takesAll,replaceFile,selectImages,withRelatedImages,parsePlatform,formatPlatform}from"./build.js";import{
-suggestName}from"./grouped-log.js";import{sha256h,sha256Hex,withTemporaryFolder,sha3h}from"./processes.js";import{UserError}from"./machine-trouble.js";import{createHash}from"node:crypto";
-import{access,stat,realpath,readlink,lstat,readdir}from"node:fs/promises";import{Readable}from"node:stream";import{Buffer as Buffer$1}from"node:buffer";import{setMaxListeners}from"node:events";
-import{setTimeout}from"node:timers/promises";import{constants}from"node:fs";import{resolve,dirname,extname}from"node:path";async function findAddedFiles(project,context,paths){
-const found=new Map;for(const path of paths){const projectPath=joinPath(context,path);try{await collect(project,projectPath,found)}catch(cause){throw["ENOENT","\
-ENOTDIR"].includes(cause.code??"")?notFound(path,context,cause):cause}}return[...found.values()]}async function collect(project,projectPath,found){const path=treePath(
-joinPath(project.projectPath,projectPath)),file=await realPlace(project,path),stats=await lstat(file);if(!stats.isDirectory()){if(!stats.isFile()&&!stats.isSymbolicLink())
-throw notAFile(projectPath);const isLink2=stats.isSymbolicLink(),open=()=>openInWorkTree(project,path);found.has(projectPath)||found.set(projectPath,{file,projectPath,
-isLink:isLink2,open});return}for(const name of(await readdir(file)).sort())await collect(project,joinPath(projectPath,name),found)}async function addedFilesChecksum(files,matcher){
-const taken=files.filter(({projectPath})=>matcher.matches(projectPath));if(taken.length===0)return;const hash=createHash("sha256");for(const{projectPath,isLink:isLink2,
-open}of taken){if(hash.update(projectPath),isLink2)continue;const file=await open();for await(const chunk of file.createReadStream())hash.update(chunk)}return hash.
-digest("hex")}function notFound(path,context,cause){return new UserError({code:"CONTEXT_ADD_FILE_NOT_FOUND",message:`contextAddFile ${JSON.stringify(path)} was \
-not found (the path must be relative to the context ${JSON.stringify(context)})`,hint:"The file must be made before the build, in an earlier step of the job.",cause})}
-function notAFile(projectPath){return new UserError({code:"CONTEXT_ADD_FILE_KIND",message:`${JSON.stringify(projectPath)} of contextAddFiles is neither a file n\
-or a link nor a directory`})}async function listFiles(start,matcher){const groups=[],pending=[start];for(let next=pending.shift();next;next=pending.shift()){const entry=next.
-type==="commit"?await enterSubmodule(next):next,found={files:[],settings:await settingsAbove(entry),submodules:[]};entry.type==="tree"?await collect2(entry,matcher,
-found):matcher.matches(entry.path)&&found.files.push(entry);const{files,settings,submodules}=found;files.length>0&&groups.push({repository:entry.repository,root:entry.
-root,files,settings}),pending.unshift(...submodules.sort((a,b)=>compareBytewise(a.path,b.path)))}return groups}async function collect2(tree,matcher,found,reading=tree.
-repository.treeData(tree.id)){if(!isLookedInto(matcher,tree.path))return;const data=await reading,prefix=tree.path===""?"":`${tree.path}/`,readings=new Map,cursor=new TreeCursor(
-data,tree.id.length);for(;cursor.next();)entryType(cursor.mode)!=="tree"||!isLookedInto(matcher,prefix+cursor.name)||readings.set(cursor.name,startReading(tree,
-cursor.id));const isTaken=matcher.matchesIn(tree.path),entries=new TreeCursor(data,tree.id.length);for(;entries.next();){const{mode,name}=entries,type=entryType(
-mode);if(type==="blob"){SETTINGS.has(name)&&found.settings.push({path:prefix+name,mode,id:entries.id}),isTaken(name)&&found.files.push({path:prefix+name,mode,id:entries.
-id});continue}const path=prefix+name,entry={...tree,path,mode,type,id:entries.id},inner=readings.get(name);inner?await collect2(entry,matcher,found,inner):type===
-"commit"&&isLookedInto(matcher,path)&&found.submodules.push(entry)}}function startReading(tree,id){const reading=tree.repository.treeData(id);return reading.catch(
-()=>{}),reading}function isLookedInto(matcher,path){return matcher.goesThrough(path)||matcher.matches(path)}var SETTINGS=new Set([".gitattributes",".lfsconfig"]);
-async function settingsAbove({path,root,rootTree,repository}){const settings=[];let id=rootTree,prefix=root===""?"":`${root}/`;for(const part of relativeTo(root,
-path).split("/")){if(part===""||id===void 0)break;const records=await repository.tree(id);for(const{name,mode,id:blob}of records)SETTINGS.has(name)&&settings.push(
-{path:prefix+name,mode,id:blob});id=records.find(({name,mode})=>name===part&&entryType(mode)==="tree")?.id,prefix+=`${part}/`}return settings}async function hasFiles(entry,matcher){
-const{path,type}=entry;if(type==="blob")return matcher.matches(path);if(!isLookedInto(matcher,path))return!1;const tree=type==="commit"?await enterSubmodule(entry):
-entry,records=await tree.repository.tree(tree.id),prefix=path===""?"":`${path}/`,entries=records.map(({name,mode,id})=>({...tree,mode,id,path:prefix+name,type:entryType(
-mode)}));if(entries.some(each=>each.type==="blob"&&matcher.matches(each.path)))return!0;for(const each of entries)if(each.type!=="blob"&&await hasFiles(each,matcher))
-return!0;return!1}var ByteQueue=class{#slab=Buffer.allocUnsafe(SLAB_BYTES);#start=0;#end=0;#ready=[];#waiting=0;add(bytes){if(this.#waiting+=bytes.length,bytes.
-length>=LARGE_BYTES){this.#cut(),this.#ready.push(Buffer.from(bytes.buffer,bytes.byteOffset,bytes.length));return}this.#reserve(bytes.length),this.#slab.set(bytes,
-this.#end),this.#end+=bytes.length}addBlock(count){return this.addZeros(count),this.#slab.subarray(this.#end-count,this.#end)}addZeros(count){count!==0&&(this.#waiting+=
-count,this.#reserve(count),this.#slab.fill(0,this.#end,this.#end+count),this.#end+=count)}take(){return this.#cut(),this.#waiting=0,this.#ready.splice(0)}takeIfLarge(){
-return this.#waiting>=SLAB_BYTES?this.take():[]}#reserve(count){this.#end+count<=this.#slab.length||(this.#cut(),this.#slab=Buffer.allocUnsafe(SLAB_BYTES),this.#start=
-0,this.#end=0)}#cut(){this.#end>this.#start&&this.#ready.push(this.#slab.subarray(this.#start,this.#end)),this.#start=this.#end}},SLAB_BYTES=256*1024,LARGE_BYTES=16*
-1024,BLOCK=512,END_BYTES=2*BLOCK,TYPE_FLAGS={file:"0",directory:"5",link:"2"},NAME_BYTES=100;function addHeader(queue,{name,kind,mode,size,mtime,linkTarget=""}){
-const nameBytes=bytesOf(name),linkBytes=bytesOf(linkTarget);linkBytes.length>NAME_BYTES&&addLongText(queue,"K",linkBytes),nameBytes.length>NAME_BYTES&&addLongText(
-queue,"L",nameBytes);const typeFlag=TYPE_FLAGS[kind];writeHeader(queue.addBlock(BLOCK),{name:nameBytes,link:linkBytes,mode,size,mtime,typeFlag})}function addBeginning(queue,{
-name,linkTarget=""}){const nameBytes=bytesOf(name);if(Math.max(nameBytes.length,bytesOf(linkTarget).length)<=NAME_BYTES&&!beginsAsCompressed(nameBytes))return;const fields={
-name:bytesOf("pax_global_header"),link:bytesOf(""),mode:0,size:0,mtime:0};writeHeader(queue.addBlock(BLOCK),{...fields,typeFlag:"g"})}function paddingLength(size){
-return(BLOCK-size%BLOCK)%BLOCK}function addLongText(queue,typeFlag,text){const size=text.length+1,name=bytesOf("././@LongLink");writeHeader(queue.addBlock(BLOCK),
-{name,link:bytesOf(""),mode:0,size,mtime:0,typeFlag});const block=queue.addBlock(size+paddingLength(size));for(let i=0;i<text.length;i++)block[i]=byteAt(text,i)}
-function bytesOf(path){return/^[\x00-\x7f]*$/.test(path)?path:encodePath(path)}var COMPRESSED=/^(?:\x1f\x8b|BZh|\xfd7zXZ|[\x50-\x5f]\x2a\x4d\x18)/;function beginsAsCompressed(name){
-return COMPRESSED.test(typeof name=="string"?name.slice(0,6):name.toString("latin1",0,6))}function byteAt(bytes,index){return typeof bytes=="string"?bytes.charCodeAt(
-index):bytes.readUInt8(index)}function writeHeader(block,{name,link,mode,size,mtime,typeFlag}){let sum=8*SPACE;sum+=writeBytes(block,0,name),sum+=writeNumber(block,
-100,8,mode),sum+=writeNumber(block,108,8,0),sum+=writeNumber(block,116,8,0),sum+=writeNumber(block,124,12,size),sum+=writeNumber(block,136,12,Math.max(0,mtime)),
-sum+=writeBytes(block,156,typeFlag),sum+=writeBytes(block,157,link),sum+=writeBytes(block,257,"ustar  "),writeNumber(block,148,7,sum),block[155]=SPACE}function writeBytes(block,offset,bytes){
-let sum=0;const length=Math.min(bytes.length,NAME_BYTES);for(let i=0;i<length;i++){const byte=byteAt(bytes,i);block[offset+i]=byte,sum+=byte}return sum}function writeNumber(block,offset,length,value){
-const isOctal=value<8**(length-1);let rest=value,sum=0;for(let i=length-(isOctal?2:1);i>=0;i--){const byte=isOctal?ZERO+rest%8:rest%256;block[offset+i]=byte,sum+=
-byte,rest=Math.floor(rest/(isOctal?8:256))}return isOctal?sum:(block[offset]=128,sum+128)}var SPACE=32,ZERO=48,TarWriter=class{queue=new ByteQueue;#scope;#mtime;#hasBegun=!1;#directory="";#directories=new Set(
-[""]);constructor(scope,mtime){this.#scope=scope,this.#mtime=mtime}beginFile({path,mode},size){const name=this.#name(path);this.begin({name,kind:"file",mode:mode===
-"100755"?493:420,size,mtime:this.#mtime})}endFile(size){this.queue.addZeros(paddingLength(size))}link({path},linkTarget){const name=this.#name(path);this.begin(
-{name,kind:"link",mode:511,size:0,mtime:this.#mtime,linkTarget})}begin(entry){this.#hasBegun||addBeginning(this.queue,entry),this.#hasBegun=!0,addHeader(this.queue,
-entry)}endArchive(){this.queue.addZeros(END_BYTES)}#name(path){const name=relativeTo(this.#scope,path),slash=name.lastIndexOf("/"),directory=slash===-1?"":name.
-slice(0,slash);return directory!==this.#directory&&this.#makeDirectories(directory),name}#makeDirectories(directory){this.#directory=directory;const parts=directory.
-split("/");for(let count=1;count<=parts.length&&!this.#directories.has(directory);count++){const parent=parts.slice(0,count).join("/");this.#directories.has(parent)||
-(this.#directories.add(parent),this.begin({name:`${parent}/`,kind:"directory",mode:509,size:0,mtime:this.#mtime}))}}};function fileEntry(name,{mode,mtimeMs,size}){
-return{name,kind:"file",mode:mode&4095,size,mtime:Math.floor(mtimeMs/1e3)}}function linkEntry(name,{mode,mtimeMs},linkTarget){const mtime=Math.floor(mtimeMs/1e3);
-return{name,kind:"link",mode:mode&4095,size:0,mtime,linkTarget}}function openContextTar(options){return Readable.from(archive(options),{objectMode:!1,signal:options.
-signal})}function contextIsEmpty(scope){return new UserError({code:"CONTEXT_EMPTY",message:`the build context has no files: lstree result is empty when writing \
-tar archive. PathScope: ${JSON.stringify(scope)}`,hint:"The commit has no file in the context directory that the .dockerignore file leaves. Check `context` in w\
-erf.yaml and the .dockerignore file."})}async function*archive(options){const start=await options.start(),groups=start?await listFiles(start,options.matcher):[];
-if(groups.length===0)throw contextIsEmpty(options.scope);const tar=new TarWriter(options.scope,options.commit.committedAt),replaced=new Set(options.contextAddFiles.
-map(path=>joinPath(options.scope,path))),pointers=[];for(const group of groups)yield*writeGroup(tar,{...group,files:group.files.filter(({path})=>!replaced.has(path))},
-options,pointers);pointers.length>0&&options.onLfsPointers?.(pointers),yield*writeAdded(tar,options);const{dockerfile,dockerfileContent}=options;tar.begin({name:dockerfile,
-kind:"file",mode:384,size:dockerfileContent.length,mtime:0}),tar.queue.add(dockerfileContent),tar.endFile(dockerfileContent.length),tar.endArchive(),yield*tar.queue.
-take()}async function*writeGroup(tar,{repository,root,files,settings},{temporaryParent,signal},pointers){const inside=({path,id})=>({path:relativeTo(root,path),
-id});await repository.provide([...settings,...files].map(({id})=>id));const checkout=await openCheckout({repository,temporaryParent,signal,settings:settings.map(
-inside),files:()=>files.filter(file=>!isLink(file)).map(inside)}),filtered=checkout.stream();try{const isFiltered=new Set(checkout.filtered.map(({path})=>joinPath(
-root,path))),raw=isFiltered.size===0?files:files.filter(({path})=>!isFiltered.has(path));let position=0;const writeFiltered=async function*(){for(let file=files[position];file&&
-isFiltered.has(file.path);file=files[++position]){const{value:content}=await filtered.next(),chunks=content??[],size=chunks.reduce((sum,chunk)=>sum+chunk.length,
-0);isLfsPointer(chunks)&&pointers.push(file.path),tar.beginFile(file,size);for(const chunk of chunks)tar.queue.add(chunk);tar.endFile(size),yield*tar.queue.takeIfLarge()}};
-let current;for await(const pieces2 of streamBlobs(repository,raw.map(({id})=>id),signal)){for(const piece of pieces2)if(piece.kind==="start"){isFiltered.size>0&&
-(yield*writeFiltered());const file=files[position++];current=file&&beginFile(tar,file,piece.size)}else current&&addContent(tar,current,piece.bytes);yield*tar.queue.
-takeIfLarge()}yield*writeFiltered()}finally{await filtered.return(),await checkout.close()}}function becameShorter(path){return new UserError({code:"FILE_UNREAD\
-ABLE",message:`the file ${JSON.stringify(path)} of contextAddFiles became shorter while it was read`,hint:"Build when nothing writes to it any more."})}function isLink({
-mode}){return mode==="120000"}function beginFile(tar,file,size){return isLink(file)||tar.beginFile(file,size),{file,size,left:size,linkText:[]}}function addContent(tar,current,bytes){
-if(current.left-=bytes.length,!isLink(current.file)){tar.queue.add(bytes),current.left===0&&tar.endFile(current.size);return}current.linkText.push(bytes),current.
-left===0&&tar.link(current.file,decodePath(Buffer.concat(current.linkText)))}async function*writeAdded(tar,{added,context}){const root=treePath(context);for(const{
-file,projectPath,isLink:isLink2,open}of await added()){const name=isAtOrBelow(root,projectPath)?relativeTo(root,projectPath):projectPath;if(isLink2){tar.begin(linkEntry(
-name,await lstat(file),await readlink(file)));continue}const handle=await open();try{const{size,...entry}=fileEntry(name,await handle.stat());tar.begin({...entry,
-size});let written=0;if(size>0)for await(const chunk of handle.createReadStream({end:size-1,autoClose:!1}))tar.queue.add(chunk),written+=chunk.length,yield*tar.
-queue.takeIfLarge();if(written<size)throw becameShorter(projectPath);tar.endFile(size)}finally{await handle.close()}}}function effectiveDockerignore(patterns,dockerfile,spend){
-return patterns.length===0||notIgnored(patterns,spend).matches(treePath(dockerfile))?{patterns,ignoresDockerfile:!1}:{patterns:[...patterns,`!${dockerfile}`],ignoresDockerfile:!0}}
-async function listedIds(tree,matcher){const walk3=new ListedWalk(tree.path,matcher),ids=[];for await(const lines of listTree(tree.repository,tree.id)){const found=walk3.
-take(lines);if(found===void 0)return;ids.push(found)}return ids.join("")}var ListedWalk=class{#matcher;#open;#current;constructor(path,matcher){this.#matcher=matcher,
-this.#current={prefix:"",path:path===""?"":`${path}/`,isTaken:matcher.matchesIn(path)},this.#open=[this.#current]}take(lines){const ids=[];for(;lines.next();){for(;!lines.
-isBelow(this.#current.prefix);)this.#leave();const{prefix,path,isTaken}=this.#current;if(!isTaken)continue;const name=lines.name(prefix.length);if(lines.type===
-"blob"){isTaken(name)&&ids.push(lines.id);continue}const isEntered=this.#matcher.goesThrough(path+name);if(lines.type==="commit"){if(isEntered)return;isTaken(name)&&
-ids.push(lines.id);continue}if(!isEntered&&isTaken(name))return;this.#enter(`${prefix}${lines.rest(prefix.length)}/`,path+name,isEntered)}return ids.join("")}#enter(prefix,path,isEntered){
-const isTaken=isEntered?this.#matcher.matchesIn(path):void 0;this.#current={prefix,path:`${path}/`,isTaken},this.#open.push(this.#current)}#leave(){this.#open.pop();
-const above=this.#open.at(-1);above&&(this.#current=above)}},MOST_SINGLE_READS=64,TOO_MANY_READS=new Error("too many directories to be read one by one"),NOTHING={
-ids:"",submodules:[]};async function entriesChecksum(start,matcher){const checksum=groupChecksum(await walk(start,matcher));return start.root===""||checksum===""?
-checksum:groupChecksum({ids:"",submodules:[{path:start.root,checksum}]})}function groupChecksum({ids,submodules}){if(ids===""&&submodules.length===0)return"";const nested=submodules.
-toSorted((a,b)=>compareBytewise(a.path,b.path)).map(({checksum})=>checksum);return sha256Hex(Buffer.from(ids+nested.join(""),"latin1"))}async function walk(start,matcher){
-if(start.type!=="tree")return walkEntry(start,matcher,{reads:1/0});try{return await walkEntry(start,matcher,{reads:MOST_SINGLE_READS})}catch(error){if(error!==TOO_MANY_READS)
-throw error}const ids=await listedIds(start,matcher);return ids===void 0?walkEntry(start,matcher,{reads:1/0}):{ids,submodules:[]}}async function walkEntry(entry,matcher,allowance){
-if(entry.type==="blob"||!matcher.goesThrough(entry.path))return matcher.matches(entry.path)?{ids:entry.id,submodules:[]}:NOTHING;if(entry.type==="tree")return walkTree(
-entry,matcher,allowance);const inside=await walkTree(await enterSubmodule(entry),matcher,allowance);return inside.ids===""?NOTHING:{ids:"",submodules:[{path:entry.
-path,checksum:groupChecksum(inside)}]}}async function walkTree(tree,matcher,allowance){if(allowance.reads--<=0)throw TOO_MANY_READS;const data=await tree.repository.
-treeData(tree.id),isTaken=matcher.matchesIn(tree.path),prefix=tree.path===""?"":`${tree.path}/`,isOpen=(type,name)=>type!=="blob"&&matcher.goesThrough(prefix+name),
-isReordered=hasDirectory(data,tree.id,name=>!isOpen("tree",name)&&isTaken(name)),parts=[],keys=[],run=Buffer.allocUnsafe(data.length);let runEnd=0;const endRun=()=>{
-runEnd>0&&parts.push(run.toString("hex",0,runEnd)),runEnd=0},cursor=new TreeCursor(data,tree.id.length);for(;cursor.next();){const{mode}=cursor,type=entryType(mode),
-name=type==="blob"&&isTaken===takesAll&&!isReordered?"":cursor.name;if(isOpen(type,name)){if(allowance.reads<=0)throw TOO_MANY_READS;endRun();const walking=walkEntry(
-{...tree,path:prefix+name,mode,type,id:cursor.id},matcher,allowance);walking.catch(()=>{}),parts.push(walking),keys.push(`${name}/`)}else if(isTaken(name)){if(runEnd=
-cursor.copyId(run,runEnd),!isReordered)continue;endRun(),keys.push(name)}}return endRun(),joinGroups(isReordered?sortByKey(parts,keys):parts)}function hasDirectory(data,treeId,test){
-const cursor=new TreeCursor(data,treeId.length);for(;cursor.next();)if(entryType(cursor.mode)==="tree"&&test(cursor.name))return!0;return!1}function sortByKey(parts,keys){
-return parts.map((part,index)=>({part,key:keys[index]??""})).sort((a,b)=>compareBytewise(a.key,b.key)).map(({part})=>part)}async function joinGroups(values){let ids="";
-const submodules=[];for(const value of values){if(typeof value=="string"){ids+=value;continue}const group=await value;ids+=group.ids,submodules.push(...group.submodules)}
-return{ids,submodules}}function uncommittedError(options){const{status,matchers,exempt,projectPath}=options,notExempt=excluding(exempt),isTaken=path=>notExempt.
-matches(path)&&matchers.some(matcher=>matcher.matches(path)),shown2=path=>isAtOrBelow(projectPath,path)?relativeTo(projectPath,path):joinPath(...projectPath.split(
-"/").map(()=>".."),path),untracked=status.untracked.filter(isTaken).map(shown2),uncommitted=status.uncommitted.filter(isTaken).map(shown2);if(untracked.length>0||
-uncommitted.length>0)return mustBeCommitted(untracked,uncommitted);const submodule=status.submodules.find(({path})=>isTaken(path)||matchers.some(matcher=>matcher.
-goesThrough(path)));return submodule&&submoduleNotClean(shown2(submodule.path),submodule.state)}function createContext(options){const{repository,commit,contextAddFiles,
-spend}=options,scope=treePath(joinPath(repository.projectPath,options.context)),ignore=effectiveDockerignore(options.dockerignorePatterns,options.dockerfile,spend),
-unignored=basedAt(scope,ignore.patterns.length>0?notIgnored(ignore.patterns,spend):everything),filesMatcher=allOf(basedAt(scope,everything),unignored),asked=new Map,
-start=once(()=>findEntry(repository,commit.tree,scope)),added=once(()=>findAddedFiles(repository,options.context,contextAddFiles)),cache=checksumCache(repository),
-gitChecksum=globs=>{const matcher=basedAt(scope,globs.length>0?including(globs,spend):everything),key=JSON.stringify([commit.tree,scope,ignore.patterns,globs]);
-return asked.set(key,allOf(unignored,matcher)),cached(cache,key,async()=>{const entry=await start();return sha256h(entry?await entriesChecksum(entry,allOf(filesMatcher,
-matcher)):"")})};return{ignoresDockerfile:ignore.ignoresDockerfile,hashesAddedFiles:contextAddFiles.every(path=>isAtOrBelow(scope,treePath(joinPath(options.context,
-path)))),filesChecksum:async(sources=[])=>{const checksum=await gitChecksum([...new Set(sources.map(sourceGlob))]);if(contextAddFiles.length===0)return checksum;
-const matcher=basedAt(scope,sources.length>0?including(sources,spend):everything),addedChecksum=await addedFilesChecksum(await added(),matcher);return addedChecksum===
-void 0?checksum:sha256h(checksum,addedChecksum)},checkAddedFiles:async()=>{await added()},committedRule:status=>uncommittedError({status,matchers:[...asked.values()],
-exempt:contextAddFiles.map(path=>joinPath(scope,path)),projectPath:repository.projectPath}),checkNotEmpty:async()=>{const entry=await start();if(!entry||!await hasFiles(
-entry,filesMatcher))throw contextIsEmpty(scope)},openTar:signal=>openContextTar({...options,scope,matcher:filesMatcher,start,added,signal})}}function sourceGlob(source){
-const clean=cleanPath(source);return clean==="/"?".":clean.replace(/^\//,"")}var checksums=new WeakMap;function checksumCache(repository){let cache=checksums.get(
-repository);return cache||(cache=new Map,checksums.set(repository,cache)),cache}function cached(cache,key,make){let value=cache.get(key);return value===void 0&&
-(value=make(),cache.set(key,value)),value}function once(make){let made;return()=>made??=make()}function importedArguments(dependencies,factsOf2){const values=new Map;
-for(const dependency of dependencies){const facts=factsOf2(dependency.image);for(const imported of dependency.imports){const name=imported.targetBuildArg;name!==
-""&&values.set(name,facts===void 0?{waitsFor:dependency.image}:{value:importValue(imported.type,facts)})}}return values}function importValue(type,facts){const colon=facts.
-imageName.lastIndexOf(":");switch(type){case"ImageName":return facts.imageName;case"ImageRepo":return facts.imageName.slice(0,Math.max(colon,0));case"ImageTag":
-return facts.imageName.slice(colon+1);case"ImageID":return facts.imageId;case"ImageDigest":return facts.imageDigest}}function buildArguments(image,factsOf2){const imports=[
-...importedArguments(image.dependencies,factsOf2)].map(([name,imported])=>{if("waitsFor"in imported)throw new Error(`image ${imported.waitsFor} is not built yet`);
-return{name,value:imported.value}});return[...image.args,...imports]}function dockerfileLabels(options){const labels=new Map([["werf",options.project],["werf-ve\
-rsion",options.version],["werf-stage-content-digest",options.contentDigest]]);options.commit!==void 0&&labels.set("werf-project-repo-commit",options.commit);for(const stageId of options.
-dependencyStageIds)labels.set(`werf-dependency-stage-id-${sha256h(stageId)}`,stageId);return[...labels].map(([name,value])=>({name,value}))}var DockerfileError=class extends Error{name="\
+import{joinPath,isOfGit,isInFolder,readDockerignore,treePath,basedAt,notIgnored,everything,allOf,including,isAtOrBelow,meter,parsePlatform,formatPlatform,enterSubmodule,
+entryType,excluding,mustBeCommitted,submoduleNotClean,cleanPath,DEFAULT_LIMITS,limitExceeded,relativeTo,compareBytewise,openCheckout,isLfsPointer,streamBlobs,TreeCursor,
+decodePath,encodePath,findEntry,realPlace,openInWorkTree,listTree,takesAll,replaceFile,selectImages,withRelatedImages}from"./build.js";import{suggestName}from"./grouped-log.js";
+import{sha256h,sha256Hex,withTemporaryFolder,sha3h}from"./processes.js";import{UserError}from"./machine-trouble.js";import{Buffer as Buffer$1}from"node:buffer";
+import{createHash}from"node:crypto";import{access,stat,realpath,readlink,lstat,readdir}from"node:fs/promises";import{Readable}from"node:stream";import{setMaxListeners}from"node:events";
+import{setTimeout}from"node:timers/promises";import{constants}from"node:fs";import{resolve,dirname,extname}from"node:path";var DockerfileError=class extends Error{name="\
 DockerfileError";line;hint;constructor(message,line,hint){super(message),this.line=line,this.hint=hint}},LexError=class extends Error{name="LexError"};function parsePattern(pattern){
 const tokens=[],characters=[...pattern];for(let index=0;index<characters.length;index+=1){const character=characters[index]??"";if(character==="*")tokens.push({
 kind:"star"});else if(character==="?")tokens.push({kind:"any"});else if(character!=="\\")tokens.push({kind:"character",character});else{const next=characters[index+
@@ -162,8 +28,8 @@ tokens,characters,{from,anchored:!1,shortest:!1,spend});if(match===void 0)break;
 start||match.start>done||match.start===0){spend(replacement.length+(isAll?matched.length*dollars:0));const replaced=isAll?expandGroups(replacement,matched):replacement;
 result.push(characters.slice(done,match.start).join(""),replaced),done=match.end}if(!isAll)break;from=match.end>match.start?match.end:match.end+1}return result.
 join("")+characters.slice(done).join("")}function expandGroups(replacement,matched){return replacement.replace(/\$(?:(\$)|([\p{L}\p{Nd}_]+)|\{([\p{L}\p{Nd}_]+)\})/gu,
-(_,dollar,bare,braced)=>dollar!==void 0?"$":Number(bare??braced)===0?matched:"")}var SPACE2="\\t-\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000",
-LEADING=new RegExp(`^[${SPACE2}]+`),ONE=new RegExp(`^[${SPACE2}]$`),BLANKS=/[\t\v\f\r ]+/;function lowerCase(text){return text.replaceAll("İ","i").toLowerCase()}
+(_,dollar,bare,braced)=>dollar!==void 0?"$":Number(bare??braced)===0?matched:"")}var SPACE="\\t-\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000",
+LEADING=new RegExp(`^[${SPACE}]+`),ONE=new RegExp(`^[${SPACE}]$`),BLANKS=/[\t\v\f\r ]+/;function lowerCase(text){return text.replaceAll("İ","i").toLowerCase()}
 function isSpace(character){return ONE.test(character)}function trimStart(text){return text.replace(LEADING,"")}function trimEnd(text){let end=text.length;for(;end>
 0&&isSpace(text.charAt(end-1));)end-=1;return text.slice(0,end)}function trim(text){return trimEnd(trimStart(text))}var WordSplitter=class{#words=[];#word="";#inWord=!1;addLiteral(text){
 this.#word+=text,this.#inWord=!0}addExpanded(text){for(const character of text)this.addCharacter(character)}addCharacter(character){isSpace(character)?this.#inWord&&
@@ -348,16 +214,22 @@ platform),CACHE_VERSION,`${stageName}-content`,"",digest,nextDependencies)}funct
 length;return{kind:"inputs",inputs,count:inputs.length,bytes}}function joinLists(first,second){if(second.count===0)return first;if(first.count===0)return second;
 const extent={count:first.count+second.count,bytes:first.bytes+second.bytes};return{kind:"joined",first,second,...extent}}function hashInputList(list){const hash=createHash(
 "sha256"),encoded=new Map;let isFirst=!0;for(const piece of pieces(list)){isFirst||hash.update(SEPARATOR),isFirst=!1;let bytes=encoded.get(piece);bytes===void 0&&
-(bytes=Buffer$1.from([...walk2(piece)].map(input=>input.value).join(SEPARATOR)),encoded.set(piece,bytes)),hash.update(bytes)}return hash.digest("hex")}function firstInputs(list,limit){
-const inputs=[];for(const input of walk2(list)){if(inputs.length>=limit)break;inputs.push(input)}return inputs}function*pieces(list){const pending=[list];for(let next=pending.
-pop();next!==void 0;next=pending.pop())next.count!==0&&(next.kind==="inputs"||next.bytes<=PIECE_BYTES?yield next:pending.push(next.second,next.first))}function*walk2(list){
-const pending=[list];for(let next=pending.pop();next!==void 0;next=pending.pop())next.kind==="inputs"?yield*next.inputs:pending.push(next.second,next.first)}function staticWarnings(dockerfile){
-const names=new Set(dockerfile.stages.map(stage=>stage.from.stageName).filter(name=>name!==void 0));return dockerfile.stages.flatMap(stage=>[...caseMismatch(stage,
-names),...stage.instructions.flatMap(instruction=>instructionWarnings(instruction))])}function caseMismatch(stage,names){const{baseName,line}=stage.from;return names.
-has(baseName)||!names.has(baseName.toLowerCase())?[]:[{message:`FROM ${baseName} is built on stage ${baseName.toLowerCase()}, but a change of that stage does no\
-t change the digest.`,hint:`Write FROM ${baseName.toLowerCase()}.`,line}]}function instructionWarnings(instruction){const{line}=instruction,warnings=[];return instruction.
-heredocs.length>0&&warnings.push({message:`The body of a here-document in ${instruction.kind} is not part of the digest: a change there does not rebuild the ima\
-ge.`,hint:"Put the text into a file of the repository, or change cacheVersion together with it.",line}),warnings}var REMOTE_SOURCE=/^(?:https?|ftp|git|ssh):\/\/|^git@[^/]+:|^github\.com\//i,
+(bytes=Buffer$1.from([...walk(piece)].map(input=>input.value).join(SEPARATOR)),encoded.set(piece,bytes)),hash.update(bytes)}return hash.digest("hex")}function firstInputs(list,limit){
+const inputs=[];for(const input of walk(list)){if(inputs.length>=limit)break;inputs.push(input)}return inputs}function*pieces(list){const pending=[list];for(let next=pending.
+pop();next!==void 0;next=pending.pop())next.count!==0&&(next.kind==="inputs"||next.bytes<=PIECE_BYTES?yield next:pending.push(next.second,next.first))}function*walk(list){
+const pending=[list];for(let next=pending.pop();next!==void 0;next=pending.pop())next.kind==="inputs"?yield*next.inputs:pending.push(next.second,next.first)}function importedArguments(dependencies,factsOf2){
+const values=new Map;for(const dependency of dependencies){const facts=factsOf2(dependency.image);for(const imported of dependency.imports){const name=imported.
+targetBuildArg;name!==""&&values.set(name,facts===void 0?{waitsFor:dependency.image}:{value:importValue(imported.type,facts)})}}return values}function importValue(type,facts){
+const colon=facts.imageName.lastIndexOf(":");switch(type){case"ImageName":return facts.imageName;case"ImageRepo":return facts.imageName.slice(0,Math.max(colon,0));case"\
+ImageTag":return facts.imageName.slice(colon+1);case"ImageID":return facts.imageId;case"ImageDigest":return facts.imageDigest}}function buildArguments(image,factsOf2){
+const imports=[...importedArguments(image.dependencies,factsOf2)].map(([name,imported])=>{if("waitsFor"in imported)throw new Error(`image ${imported.waitsFor} i\
+s not built yet`);return{name,value:imported.value}});return[...image.args,...imports]}function staticWarnings(dockerfile){const names=new Set(dockerfile.stages.
+map(stage=>stage.from.stageName).filter(name=>name!==void 0));return dockerfile.stages.flatMap(stage=>[...caseMismatch(stage,names),...stage.instructions.flatMap(
+instruction=>instructionWarnings(instruction))])}function caseMismatch(stage,names){const{baseName,line}=stage.from;return names.has(baseName)||!names.has(baseName.
+toLowerCase())?[]:[{message:`FROM ${baseName} is built on stage ${baseName.toLowerCase()}, but a change of that stage does not change the digest.`,hint:`Write F\
+ROM ${baseName.toLowerCase()}.`,line}]}function instructionWarnings(instruction){const{line}=instruction,warnings=[];return instruction.heredocs.length>0&&warnings.
+push({message:`The body of a here-document in ${instruction.kind} is not part of the digest: a change there does not rebuild the image.`,hint:"Put the text into\
+ a file of the repository, or change cacheVersion together with it.",line}),warnings}var REMOTE_SOURCE=/^(?:https?|ftp|git|ssh):\/\/|^git@[^/]+:|^github\.com\//i,
 COMMIT=/#[0-9a-f]{40}(?:[0-9a-f]{24})?(?::|$)/i;function remoteSources({kind,flags,line},sources){const isPinned=source=>COMMIT.test(source)||flags.some(flag=>flag.
 startsWith("--checksum="));return kind!=="ADD"||!sources.some(source=>REMOTE_SOURCE.test(source)&&!isPinned(source))?[]:[{message:"What ADD fetches from a remot\
 e address is not part of the digest, only the address is.",hint:"Pin it: --checksum=sha256:… for a file, #COMMIT at the end of an address of git, or a version i\
@@ -435,33 +307,162 @@ const cacheVersion=image.cacheVersion===""?[]:[{name:"cacheVersion",value:image.
 file",platform,inputCount:list.count,warnings:allWarnings},waitsFor=unique(image.dependencies.map(dependency=>dependency.image)).filter(name=>linked.waitsFor.has(
 name));if(waitsFor.length>0)return{...common,digest:null,contentDigest:null,dependencies:null,inputs:[],waitsFor};if(list.bytes>MAX_BYTES)throw tooLarge(path,list.
 count);const dependencies=hashInputList(list),digest=stageDigest({platform,stageName:"dockerfile",dependencies}),contentDigest=stageContentDigest({platform,stageName:"\
-dockerfile",digest});return{...common,digest,contentDigest,dependencies,inputs:firstInputs(list,SHOWN_INPUTS),waitsFor}}function evaluate(options){const{image,dockerfile,
-platform,buildPlatform}=options;try{return evaluateStages({dockerfile:dockerfile.dockerfile,buildArgs:new Map(image.args.map(({name,value})=>[name,value])),importedArgs:importedArguments(
-image.dependencies,options.factsOf??(()=>{})),platformArgs:platformArgs(platform,buildPlatform),addHost:image.addHost,spend:dockerfile.spend})}catch(error){throw error instanceof
-DockerfileError?atLine("DOCKERFILE_EXPANSION",dockerfile.path,error):error}}async function checksumsOf(evaluated,path,filesChecksum){const requests=new Map;for(const stage of evaluated.
-stages)for(const draft of[...stage.inputs,...stage.onbuild]){const{sources,waitsFor}=draft;if(sources===void 0||waitsFor.length>0)continue;const key=JSON.stringify(
-sources);requests.has(key)||requests.set(key,{...draft,sources})}const checksums2=new Map;for(const[key,{sources,line}]of requests)try{checksums2.set(key,await filesChecksum(
-sources.length===0?void 0:sources))}catch(error){throw withLine(error,path,line)}return checksums2}function withLine(error,path,line){if(!(error instanceof UserError)||
-error.location!==void 0)return error;const{code,message,hint}=error,location={file:path,...line===void 0?{}:{line}};return new UserError({code,message,location,
-cause:error,...hint===void 0?{}:{hint}})}function linkStages(dockerfile,evaluated,checksums2){const{stages}=dockerfile,linked=evaluated.stages.map(stage=>toLinked(
-stage.inputs,checksums2)),onbuild=evaluated.stages.map(stage=>toLinked(stage.onbuild,checksums2));return stages.forEach((stage,index)=>{const append=other=>{const own=linked[index];
-own!==void 0&&other!==void 0&&(linked[index]=joinLinked(own,other))};stages.forEach((other,otherIndex)=>{otherIndex===index||other.from.stageName!==stage.from.baseName||
-(append(linked[otherIndex]),append(onbuild[otherIndex]))});for(const instruction of stage.instructions)for(const from of referencesOf(instruction)){const referred=stageIndex(
-from,stages.length,instruction.line);referred!==void 0&&append(linked[referred])}}),linked}function toLinked(drafts,checksums2){const inputs=drafts.map(({name,line,
-text,sources})=>({name:line===void 0?name:`${name} (line ${line})`,value:sources===void 0?text:checksums2.get(JSON.stringify(sources))??text}));return{list:inputList(
-inputs),waitsFor:new Set(drafts.flatMap(draft=>draft.waitsFor))}}function joinLinked(first,second){const waitsFor=second.waitsFor.size===0?first.waitsFor:new Set(
-[...first.waitsFor,...second.waitsFor]);return{list:joinLists(first.list,second.list),waitsFor}}function undeclaredArgs(image,declared){const imports=image.dependencies.
-flatMap(dependency=>dependency.imports.map(imported=>imported.targetBuildArg));return unique([...image.args.map(({name})=>name),...imports]).filter(name=>name!==
-""&&!declared.has(name)&&!PREDEFINED_ARGS.test(name)).map(name=>({message:`The build argument ${name} is given in werf.yaml, but the Dockerfile has no ARG ${name}\
-: it changes neither the build nor the digest.`}))}function tooLarge(path,count){return new UserError({code:"DOCKERFILE_TOO_LARGE",message:`The stages of ${path}\
- refer to each other so often that the digest would be made of ${count} strings.`,hint:"Let fewer stages copy from each other, or split the Dockerfile.",location:{
-file:path}})}function unique(names){return[...new Set(names)]}async function keyMatcher(items,directive){const exact=new Set,tests=[];for(const item of items){if(item.
-length<2||!item.startsWith("/")||!item.endsWith("/")){exact.add(item);continue}const{compilePattern}=await import("./regular-expression.js");try{tests.push(compilePattern(
-`^${item.slice(1,-1)}$`))}catch(error){throw new UserError({code:"IMAGE_SPEC_PATTERN",message:`imageSpec.config.${directive}: ${item} is not a regular expressio\
-n: ${error.message}`,hint:"Regular expressions are those of RE2.",cause:error})}}return key=>exact.has(key)||tests.some(test=>test(key))}function expandLabel(text,values){
-const parts=text.split("%");if(parts.length%2===0)throw templateError(text,"a % is not closed");const expanded=parts.map((part,index)=>index%2===0?part:valueOf(
-part.trim(),text,values));return text.includes("<")?expandHtml(parts,expanded):expanded.join("")}function valueOf(name,text,values){if(name==="image")return values.
-image;if(name==="project")return values.project;throw templateError(text,name===""?"there is no name between two %":`%${name}% is not known`)}function templateError(text,problem2){
+dockerfile",digest});return{...common,digest,contentDigest,dependencies,inputs:firstInputs(list,SHOWN_INPUTS),waitsFor}}function checkDockerfile(options){evaluate(
+options)}function evaluate(options){const{image,dockerfile,platform,buildPlatform}=options;try{return evaluateStages({dockerfile:dockerfile.dockerfile,buildArgs:new Map(
+image.args.map(({name,value})=>[name,value])),importedArgs:importedArguments(image.dependencies,options.factsOf??(()=>{})),platformArgs:platformArgs(platform,buildPlatform),
+addHost:image.addHost,spend:dockerfile.spend})}catch(error){throw error instanceof DockerfileError?atLine("DOCKERFILE_EXPANSION",dockerfile.path,error):error}}async function checksumsOf(evaluated,path,filesChecksum){
+const requests=new Map;for(const stage of evaluated.stages)for(const draft of[...stage.inputs,...stage.onbuild]){const{sources,waitsFor}=draft;if(sources===void 0||
+waitsFor.length>0)continue;const key=JSON.stringify(sources);requests.has(key)||requests.set(key,{...draft,sources})}const checksums2=new Map;for(const[key,{sources,
+line}]of requests)try{checksums2.set(key,await filesChecksum(sources.length===0?void 0:sources))}catch(error){throw withLine(error,path,line)}return checksums2}
+function withLine(error,path,line){if(!(error instanceof UserError)||error.location!==void 0)return error;const{code,message,hint}=error,location={file:path,...line===
+void 0?{}:{line}};return new UserError({code,message,location,cause:error,...hint===void 0?{}:{hint}})}function linkStages(dockerfile,evaluated,checksums2){const{
+stages}=dockerfile,linked=evaluated.stages.map(stage=>toLinked(stage.inputs,checksums2)),onbuild=evaluated.stages.map(stage=>toLinked(stage.onbuild,checksums2));
+return stages.forEach((stage,index)=>{const append=other=>{const own=linked[index];own!==void 0&&other!==void 0&&(linked[index]=joinLinked(own,other))};stages.forEach(
+(other,otherIndex)=>{otherIndex===index||other.from.stageName!==stage.from.baseName||(append(linked[otherIndex]),append(onbuild[otherIndex]))});for(const instruction of stage.
+instructions)for(const from of referencesOf(instruction)){const referred=stageIndex(from,stages.length,instruction.line);referred!==void 0&&append(linked[referred])}}),
+linked}function toLinked(drafts,checksums2){const inputs=drafts.map(({name,line,text,sources})=>({name:line===void 0?name:`${name} (line ${line})`,value:sources===
+void 0?text:checksums2.get(JSON.stringify(sources))??text}));return{list:inputList(inputs),waitsFor:new Set(drafts.flatMap(draft=>draft.waitsFor))}}function joinLinked(first,second){
+const waitsFor=second.waitsFor.size===0?first.waitsFor:new Set([...first.waitsFor,...second.waitsFor]);return{list:joinLists(first.list,second.list),waitsFor}}function undeclaredArgs(image,declared){
+const imports=image.dependencies.flatMap(dependency=>dependency.imports.map(imported=>imported.targetBuildArg));return unique([...image.args.map(({name})=>name),
+...imports]).filter(name=>name!==""&&!declared.has(name)&&!PREDEFINED_ARGS.test(name)).map(name=>({message:`The build argument ${name} is given in werf.yaml, bu\
+t the Dockerfile has no ARG ${name}: it changes neither the build nor the digest.`}))}function tooLarge(path,count){return new UserError({code:"DOCKERFILE_TOO_L\
+ARGE",message:`The stages of ${path} refer to each other so often that the digest would be made of ${count} strings.`,hint:"Let fewer stages copy from each othe\
+r, or split the Dockerfile.",location:{file:path}})}function unique(names){return[...new Set(names)]}async function findAddedFiles(project,context,paths){const found=new Map;
+for(const path of paths){const projectPath=joinPath(context,path);try{await collect(project,projectPath,found)}catch(cause){throw["ENOENT","ENOTDIR"].includes(cause.
+code??"")?notFound(path,context,cause):cause}}return[...found.values()]}async function collect(project,projectPath,found){const path=treePath(joinPath(project.projectPath,
+projectPath)),file=await realPlace(project,path),stats=await lstat(file);if(!stats.isDirectory()){if(!stats.isFile()&&!stats.isSymbolicLink())throw notAFile(projectPath);
+const isLink2=stats.isSymbolicLink(),open=()=>openInWorkTree(project,path);found.has(projectPath)||found.set(projectPath,{file,projectPath,isLink:isLink2,open});
+return}for(const name of(await readdir(file)).sort())await collect(project,joinPath(projectPath,name),found)}async function addedFilesChecksum(files,matcher){const taken=files.
+filter(({projectPath})=>matcher.matches(projectPath));if(taken.length===0)return;const hash=createHash("sha256");for(const{projectPath,isLink:isLink2,open}of taken){
+if(hash.update(projectPath),isLink2)continue;const file=await open();for await(const chunk of file.createReadStream())hash.update(chunk)}return hash.digest("hex")}
+function notFound(path,context,cause){return new UserError({code:"CONTEXT_ADD_FILE_NOT_FOUND",message:`contextAddFile ${JSON.stringify(path)} was not found (the\
+ path must be relative to the context ${JSON.stringify(context)})`,hint:"The file must be made before the build, in an earlier step of the job.",cause})}function notAFile(projectPath){
+return new UserError({code:"CONTEXT_ADD_FILE_KIND",message:`${JSON.stringify(projectPath)} of contextAddFiles is neither a file nor a link nor a directory`})}async function listFiles(start,matcher){
+const groups=[],pending=[start];for(let next=pending.shift();next;next=pending.shift()){const entry=next.type==="commit"?await enterSubmodule(next):next,found={
+files:[],settings:await settingsAbove(entry),submodules:[]};entry.type==="tree"?await collect2(entry,matcher,found):matcher.matches(entry.path)&&found.files.push(
+entry);const{files,settings,submodules}=found;files.length>0&&groups.push({repository:entry.repository,root:entry.root,files,settings}),pending.unshift(...submodules.
+sort((a,b)=>compareBytewise(a.path,b.path)))}return groups}async function collect2(tree,matcher,found,reading=tree.repository.treeData(tree.id)){if(!isLookedInto(
+matcher,tree.path))return;const data=await reading,prefix=tree.path===""?"":`${tree.path}/`,readings=new Map,cursor=new TreeCursor(data,tree.id.length);for(;cursor.
+next();)entryType(cursor.mode)!=="tree"||!isLookedInto(matcher,prefix+cursor.name)||readings.set(cursor.name,startReading(tree,cursor.id));const isTaken=matcher.
+matchesIn(tree.path),entries=new TreeCursor(data,tree.id.length);for(;entries.next();){const{mode,name}=entries,type=entryType(mode);if(type==="blob"){SETTINGS.
+has(name)&&found.settings.push({path:prefix+name,mode,id:entries.id}),isTaken(name)&&found.files.push({path:prefix+name,mode,id:entries.id});continue}const path=prefix+
+name,entry={...tree,path,mode,type,id:entries.id},inner=readings.get(name);inner?await collect2(entry,matcher,found,inner):type==="commit"&&isLookedInto(matcher,
+path)&&found.submodules.push(entry)}}function startReading(tree,id){const reading=tree.repository.treeData(id);return reading.catch(()=>{}),reading}function isLookedInto(matcher,path){
+return matcher.goesThrough(path)||matcher.matches(path)}var SETTINGS=new Set([".gitattributes",".lfsconfig"]);async function settingsAbove({path,root,rootTree,repository}){
+const settings=[];let id=rootTree,prefix=root===""?"":`${root}/`;for(const part of relativeTo(root,path).split("/")){if(part===""||id===void 0)break;const records=await repository.
+tree(id);for(const{name,mode,id:blob}of records)SETTINGS.has(name)&&settings.push({path:prefix+name,mode,id:blob});id=records.find(({name,mode})=>name===part&&entryType(
+mode)==="tree")?.id,prefix+=`${part}/`}return settings}async function hasFiles(entry,matcher){const{path,type}=entry;if(type==="blob")return matcher.matches(path);
+if(!isLookedInto(matcher,path))return!1;const tree=type==="commit"?await enterSubmodule(entry):entry,records=await tree.repository.tree(tree.id),prefix=path===""?
+"":`${path}/`,entries=records.map(({name,mode,id})=>({...tree,mode,id,path:prefix+name,type:entryType(mode)}));if(entries.some(each=>each.type==="blob"&&matcher.
+matches(each.path)))return!0;for(const each of entries)if(each.type!=="blob"&&await hasFiles(each,matcher))return!0;return!1}var ByteQueue=class{#slab=Buffer.allocUnsafe(
+SLAB_BYTES);#start=0;#end=0;#ready=[];#waiting=0;add(bytes){if(this.#waiting+=bytes.length,bytes.length>=LARGE_BYTES){this.#cut(),this.#ready.push(Buffer.from(bytes.
+buffer,bytes.byteOffset,bytes.length));return}this.#reserve(bytes.length),this.#slab.set(bytes,this.#end),this.#end+=bytes.length}addBlock(count){return this.addZeros(
+count),this.#slab.subarray(this.#end-count,this.#end)}addZeros(count){count!==0&&(this.#waiting+=count,this.#reserve(count),this.#slab.fill(0,this.#end,this.#end+
+count),this.#end+=count)}take(){return this.#cut(),this.#waiting=0,this.#ready.splice(0)}takeIfLarge(){return this.#waiting>=SLAB_BYTES?this.take():[]}#reserve(count){
+this.#end+count<=this.#slab.length||(this.#cut(),this.#slab=Buffer.allocUnsafe(SLAB_BYTES),this.#start=0,this.#end=0)}#cut(){this.#end>this.#start&&this.#ready.
+push(this.#slab.subarray(this.#start,this.#end)),this.#start=this.#end}},SLAB_BYTES=256*1024,LARGE_BYTES=16*1024,BLOCK=512,END_BYTES=2*BLOCK,TYPE_FLAGS={file:"0",
+directory:"5",link:"2"},NAME_BYTES=100;function addHeader(queue,{name,kind,mode,size,mtime,linkTarget=""}){const nameBytes=bytesOf(name),linkBytes=bytesOf(linkTarget);
+linkBytes.length>NAME_BYTES&&addLongText(queue,"K",linkBytes),nameBytes.length>NAME_BYTES&&addLongText(queue,"L",nameBytes);const typeFlag=TYPE_FLAGS[kind];writeHeader(
+queue.addBlock(BLOCK),{name:nameBytes,link:linkBytes,mode,size,mtime,typeFlag})}function addBeginning(queue,{name,linkTarget=""}){const nameBytes=bytesOf(name);
+if(Math.max(nameBytes.length,bytesOf(linkTarget).length)<=NAME_BYTES&&!beginsAsCompressed(nameBytes))return;const fields={name:bytesOf("pax_global_header"),link:bytesOf(
+""),mode:0,size:0,mtime:0};writeHeader(queue.addBlock(BLOCK),{...fields,typeFlag:"g"})}function paddingLength(size){return(BLOCK-size%BLOCK)%BLOCK}function addLongText(queue,typeFlag,text){
+const size=text.length+1,name=bytesOf("././@LongLink");writeHeader(queue.addBlock(BLOCK),{name,link:bytesOf(""),mode:0,size,mtime:0,typeFlag});const block=queue.
+addBlock(size+paddingLength(size));for(let i=0;i<text.length;i++)block[i]=byteAt(text,i)}function bytesOf(path){return/^[\x00-\x7f]*$/.test(path)?path:encodePath(
+path)}var COMPRESSED=/^(?:\x1f\x8b|BZh|\xfd7zXZ|[\x50-\x5f]\x2a\x4d\x18)/;function beginsAsCompressed(name){return COMPRESSED.test(typeof name=="string"?name.slice(
+0,6):name.toString("latin1",0,6))}function byteAt(bytes,index){return typeof bytes=="string"?bytes.charCodeAt(index):bytes.readUInt8(index)}function writeHeader(block,{
+name,link,mode,size,mtime,typeFlag}){let sum=8*SPACE2;sum+=writeBytes(block,0,name),sum+=writeNumber(block,100,8,mode),sum+=writeNumber(block,108,8,0),sum+=writeNumber(
+block,116,8,0),sum+=writeNumber(block,124,12,size),sum+=writeNumber(block,136,12,Math.max(0,mtime)),sum+=writeBytes(block,156,typeFlag),sum+=writeBytes(block,157,
+link),sum+=writeBytes(block,257,"ustar  "),writeNumber(block,148,7,sum),block[155]=SPACE2}function writeBytes(block,offset,bytes){let sum=0;const length=Math.min(
+bytes.length,NAME_BYTES);for(let i=0;i<length;i++){const byte=byteAt(bytes,i);block[offset+i]=byte,sum+=byte}return sum}function writeNumber(block,offset,length,value){
+const isOctal=value<8**(length-1);let rest=value,sum=0;for(let i=length-(isOctal?2:1);i>=0;i--){const byte=isOctal?ZERO+rest%8:rest%256;block[offset+i]=byte,sum+=
+byte,rest=Math.floor(rest/(isOctal?8:256))}return isOctal?sum:(block[offset]=128,sum+128)}var SPACE2=32,ZERO=48,TarWriter=class{queue=new ByteQueue;#scope;#mtime;#hasBegun=!1;#directory="";#directories=new Set(
+[""]);constructor(scope,mtime){this.#scope=scope,this.#mtime=mtime}beginFile({path,mode},size){const name=this.#name(path);this.begin({name,kind:"file",mode:mode===
+"100755"?493:420,size,mtime:this.#mtime})}endFile(size){this.queue.addZeros(paddingLength(size))}link({path},linkTarget){const name=this.#name(path);this.begin(
+{name,kind:"link",mode:511,size:0,mtime:this.#mtime,linkTarget})}begin(entry){this.#hasBegun||addBeginning(this.queue,entry),this.#hasBegun=!0,addHeader(this.queue,
+entry)}endArchive(){this.queue.addZeros(END_BYTES)}#name(path){const name=relativeTo(this.#scope,path),slash=name.lastIndexOf("/"),directory=slash===-1?"":name.
+slice(0,slash);return directory!==this.#directory&&this.#makeDirectories(directory),name}#makeDirectories(directory){this.#directory=directory;const parts=directory.
+split("/");for(let count=1;count<=parts.length&&!this.#directories.has(directory);count++){const parent=parts.slice(0,count).join("/");this.#directories.has(parent)||
+(this.#directories.add(parent),this.begin({name:`${parent}/`,kind:"directory",mode:509,size:0,mtime:this.#mtime}))}}};function fileEntry(name,{mode,mtimeMs,size}){
+return{name,kind:"file",mode:mode&4095,size,mtime:Math.floor(mtimeMs/1e3)}}function linkEntry(name,{mode,mtimeMs},linkTarget){const mtime=Math.floor(mtimeMs/1e3);
+return{name,kind:"link",mode:mode&4095,size:0,mtime,linkTarget}}function openContextTar(options){return Readable.from(archive(options),{objectMode:!1,signal:options.
+signal})}function contextIsEmpty(scope){return new UserError({code:"CONTEXT_EMPTY",message:`the build context has no files: lstree result is empty when writing \
+tar archive. PathScope: ${JSON.stringify(scope)}`,hint:"The commit has no file in the context directory that the .dockerignore file leaves. Check `context` in w\
+erf.yaml and the .dockerignore file."})}async function*archive(options){const start=await options.start(),groups=start?await listFiles(start,options.matcher):[];
+if(groups.length===0)throw contextIsEmpty(options.scope);const tar=new TarWriter(options.scope,options.commit.committedAt),replaced=new Set(options.contextAddFiles.
+map(path=>joinPath(options.scope,path))),pointers=[];for(const group of groups)yield*writeGroup(tar,{...group,files:group.files.filter(({path})=>!replaced.has(path))},
+options,pointers);pointers.length>0&&options.onLfsPointers?.(pointers),yield*writeAdded(tar,options);const{dockerfile,dockerfileContent}=options;tar.begin({name:dockerfile,
+kind:"file",mode:384,size:dockerfileContent.length,mtime:0}),tar.queue.add(dockerfileContent),tar.endFile(dockerfileContent.length),tar.endArchive(),yield*tar.queue.
+take()}async function*writeGroup(tar,{repository,root,files,settings},{temporaryParent,signal},pointers){const inside=({path,id})=>({path:relativeTo(root,path),
+id});await repository.provide([...settings,...files].map(({id})=>id));const checkout=await openCheckout({repository,temporaryParent,signal,settings:settings.map(
+inside),files:()=>files.filter(file=>!isLink(file)).map(inside)}),filtered=checkout.stream();try{const isFiltered=new Set(checkout.filtered.map(({path})=>joinPath(
+root,path))),raw=isFiltered.size===0?files:files.filter(({path})=>!isFiltered.has(path));let position=0;const writeFiltered=async function*(){for(let file=files[position];file&&
+isFiltered.has(file.path);file=files[++position]){const{value:content}=await filtered.next(),chunks=content??[],size=chunks.reduce((sum,chunk)=>sum+chunk.length,
+0);isLfsPointer(chunks)&&pointers.push(file.path),tar.beginFile(file,size);for(const chunk of chunks)tar.queue.add(chunk);tar.endFile(size),yield*tar.queue.takeIfLarge()}};
+let current;for await(const pieces2 of streamBlobs(repository,raw.map(({id})=>id),signal)){for(const piece of pieces2)if(piece.kind==="start"){isFiltered.size>0&&
+(yield*writeFiltered());const file=files[position++];current=file&&beginFile(tar,file,piece.size)}else current&&addContent(tar,current,piece.bytes);yield*tar.queue.
+takeIfLarge()}yield*writeFiltered()}finally{await filtered.return(),await checkout.close()}}function becameShorter(path){return new UserError({code:"FILE_UNREAD\
+ABLE",message:`the file ${JSON.stringify(path)} of contextAddFiles became shorter while it was read`,hint:"Build when nothing writes to it any more."})}function isLink({
+mode}){return mode==="120000"}function beginFile(tar,file,size){return isLink(file)||tar.beginFile(file,size),{file,size,left:size,linkText:[]}}function addContent(tar,current,bytes){
+if(current.left-=bytes.length,!isLink(current.file)){tar.queue.add(bytes),current.left===0&&tar.endFile(current.size);return}current.linkText.push(bytes),current.
+left===0&&tar.link(current.file,decodePath(Buffer.concat(current.linkText)))}async function*writeAdded(tar,{added,context}){const root=treePath(context);for(const{
+file,projectPath,isLink:isLink2,open}of await added()){const name=isAtOrBelow(root,projectPath)?relativeTo(root,projectPath):projectPath;if(isLink2){tar.begin(linkEntry(
+name,await lstat(file),await readlink(file)));continue}const handle=await open();try{const{size,...entry}=fileEntry(name,await handle.stat());tar.begin({...entry,
+size});let written=0;if(size>0)for await(const chunk of handle.createReadStream({end:size-1,autoClose:!1}))tar.queue.add(chunk),written+=chunk.length,yield*tar.
+queue.takeIfLarge();if(written<size)throw becameShorter(projectPath);tar.endFile(size)}finally{await handle.close()}}}function effectiveDockerignore(patterns,dockerfile,spend){
+return patterns.length===0||notIgnored(patterns,spend).matches(treePath(dockerfile))?{patterns,ignoresDockerfile:!1}:{patterns:[...patterns,`!${dockerfile}`],ignoresDockerfile:!0}}
+async function listedIds(tree,matcher){const walk3=new ListedWalk(tree.path,matcher),ids=[];for await(const lines of listTree(tree.repository,tree.id)){const found=walk3.
+take(lines);if(found===void 0)return;ids.push(found)}return ids.join("")}var ListedWalk=class{#matcher;#open;#current;constructor(path,matcher){this.#matcher=matcher,
+this.#current={prefix:"",path:path===""?"":`${path}/`,isTaken:matcher.matchesIn(path)},this.#open=[this.#current]}take(lines){const ids=[];for(;lines.next();){for(;!lines.
+isBelow(this.#current.prefix);)this.#leave();const{prefix,path,isTaken}=this.#current;if(!isTaken)continue;const name=lines.name(prefix.length);if(lines.type===
+"blob"){isTaken(name)&&ids.push(lines.id);continue}const isEntered=this.#matcher.goesThrough(path+name);if(lines.type==="commit"){if(isEntered)return;isTaken(name)&&
+ids.push(lines.id);continue}if(!isEntered&&isTaken(name))return;this.#enter(`${prefix}${lines.rest(prefix.length)}/`,path+name,isEntered)}return ids.join("")}#enter(prefix,path,isEntered){
+const isTaken=isEntered?this.#matcher.matchesIn(path):void 0;this.#current={prefix,path:`${path}/`,isTaken},this.#open.push(this.#current)}#leave(){this.#open.pop();
+const above=this.#open.at(-1);above&&(this.#current=above)}},MOST_SINGLE_READS=64,TOO_MANY_READS=new Error("too many directories to be read one by one"),NOTHING={
+ids:"",submodules:[]};async function entriesChecksum(start,matcher){const checksum=groupChecksum(await walk2(start,matcher));return start.root===""||checksum===
+""?checksum:groupChecksum({ids:"",submodules:[{path:start.root,checksum}]})}function groupChecksum({ids,submodules}){if(ids===""&&submodules.length===0)return"";
+const nested=submodules.toSorted((a,b)=>compareBytewise(a.path,b.path)).map(({checksum})=>checksum);return sha256Hex(Buffer.from(ids+nested.join(""),"latin1"))}
+async function walk2(start,matcher){if(start.type!=="tree")return walkEntry(start,matcher,{reads:1/0});try{return await walkEntry(start,matcher,{reads:MOST_SINGLE_READS})}catch(error){
+if(error!==TOO_MANY_READS)throw error}const ids=await listedIds(start,matcher);return ids===void 0?walkEntry(start,matcher,{reads:1/0}):{ids,submodules:[]}}async function walkEntry(entry,matcher,allowance){
+if(entry.type==="blob"||!matcher.goesThrough(entry.path))return matcher.matches(entry.path)?{ids:entry.id,submodules:[]}:NOTHING;if(entry.type==="tree")return walkTree(
+entry,matcher,allowance);const inside=await walkTree(await enterSubmodule(entry),matcher,allowance);return inside.ids===""?NOTHING:{ids:"",submodules:[{path:entry.
+path,checksum:groupChecksum(inside)}]}}async function walkTree(tree,matcher,allowance){if(allowance.reads--<=0)throw TOO_MANY_READS;const data=await tree.repository.
+treeData(tree.id),isTaken=matcher.matchesIn(tree.path),prefix=tree.path===""?"":`${tree.path}/`,isOpen=(type,name)=>type!=="blob"&&matcher.goesThrough(prefix+name),
+isReordered=hasDirectory(data,tree.id,name=>!isOpen("tree",name)&&isTaken(name)),parts=[],keys=[],run=Buffer.allocUnsafe(data.length);let runEnd=0;const endRun=()=>{
+runEnd>0&&parts.push(run.toString("hex",0,runEnd)),runEnd=0},cursor=new TreeCursor(data,tree.id.length);for(;cursor.next();){const{mode}=cursor,type=entryType(mode),
+name=type==="blob"&&isTaken===takesAll&&!isReordered?"":cursor.name;if(isOpen(type,name)){if(allowance.reads<=0)throw TOO_MANY_READS;endRun();const walking=walkEntry(
+{...tree,path:prefix+name,mode,type,id:cursor.id},matcher,allowance);walking.catch(()=>{}),parts.push(walking),keys.push(`${name}/`)}else if(isTaken(name)){if(runEnd=
+cursor.copyId(run,runEnd),!isReordered)continue;endRun(),keys.push(name)}}return endRun(),joinGroups(isReordered?sortByKey(parts,keys):parts)}function hasDirectory(data,treeId,test){
+const cursor=new TreeCursor(data,treeId.length);for(;cursor.next();)if(entryType(cursor.mode)==="tree"&&test(cursor.name))return!0;return!1}function sortByKey(parts,keys){
+return parts.map((part,index)=>({part,key:keys[index]??""})).sort((a,b)=>compareBytewise(a.key,b.key)).map(({part})=>part)}async function joinGroups(values){let ids="";
+const submodules=[];for(const value of values){if(typeof value=="string"){ids+=value;continue}const group=await value;ids+=group.ids,submodules.push(...group.submodules)}
+return{ids,submodules}}function uncommittedError(options){const{status,matchers,exempt,projectPath}=options,notExempt=excluding(exempt),isTaken=path=>notExempt.
+matches(path)&&matchers.some(matcher=>matcher.matches(path)),shown2=path=>isAtOrBelow(projectPath,path)?relativeTo(projectPath,path):joinPath(...projectPath.split(
+"/").map(()=>".."),path),untracked=status.untracked.filter(isTaken).map(shown2),uncommitted=status.uncommitted.filter(isTaken).map(shown2);if(untracked.length>0||
+uncommitted.length>0)return mustBeCommitted(untracked,uncommitted);const submodule=status.submodules.find(({path})=>isTaken(path)||matchers.some(matcher=>matcher.
+goesThrough(path)));return submodule&&submoduleNotClean(shown2(submodule.path),submodule.state)}function createContext(options){const{repository,commit,contextAddFiles,
+spend}=options,scope=treePath(joinPath(repository.projectPath,options.context)),ignore=effectiveDockerignore(options.dockerignorePatterns,options.dockerfile,spend),
+unignored=basedAt(scope,ignore.patterns.length>0?notIgnored(ignore.patterns,spend):everything),filesMatcher=allOf(basedAt(scope,everything),unignored),asked=new Map,
+start=once(()=>findEntry(repository,commit.tree,scope)),added=once(()=>findAddedFiles(repository,options.context,contextAddFiles)),cache=checksumCache(repository),
+gitChecksum=globs=>{const matcher=basedAt(scope,globs.length>0?including(globs,spend):everything),key=JSON.stringify([commit.tree,scope,ignore.patterns,globs]);
+return asked.set(key,allOf(unignored,matcher)),cached(cache,key,async()=>{const entry=await start();return sha256h(entry?await entriesChecksum(entry,allOf(filesMatcher,
+matcher)):"")})};return{ignoresDockerfile:ignore.ignoresDockerfile,hashesAddedFiles:contextAddFiles.every(path=>isAtOrBelow(scope,treePath(joinPath(options.context,
+path)))),filesChecksum:async(sources=[])=>{const checksum=await gitChecksum([...new Set(sources.map(sourceGlob))]);if(contextAddFiles.length===0)return checksum;
+const matcher=basedAt(scope,sources.length>0?including(sources,spend):everything),addedChecksum=await addedFilesChecksum(await added(),matcher);return addedChecksum===
+void 0?checksum:sha256h(checksum,addedChecksum)},checkAddedFiles:async()=>{await added()},committedRule:status=>uncommittedError({status,matchers:[...asked.values()],
+exempt:contextAddFiles.map(path=>joinPath(scope,path)),projectPath:repository.projectPath}),checkNotEmpty:async()=>{const entry=await start();if(!entry||!await hasFiles(
+entry,filesMatcher))throw contextIsEmpty(scope)},openTar:signal=>openContextTar({...options,scope,matcher:filesMatcher,start,added,signal})}}function sourceGlob(source){
+const clean=cleanPath(source);return clean==="/"?".":clean.replace(/^\//,"")}var checksums=new WeakMap;function checksumCache(repository){let cache=checksums.get(
+repository);return cache||(cache=new Map,checksums.set(repository,cache)),cache}function cached(cache,key,make){let value=cache.get(key);return value===void 0&&
+(value=make(),cache.set(key,value)),value}function once(make){let made;return()=>made??=make()}function dockerfileLabels(options){const labels=new Map([["werf",
+options.project],["werf-version",options.version],["werf-stage-content-digest",options.contentDigest]]);options.commit!==void 0&&labels.set("werf-project-repo-c\
+ommit",options.commit);for(const stageId of options.dependencyStageIds)labels.set(`werf-dependency-stage-id-${sha256h(stageId)}`,stageId);return[...labels].map(
+([name,value])=>({name,value}))}async function keyMatcher(items,directive){const exact=new Set,tests=[];for(const item of items){if(item.length<2||!item.startsWith(
+"/")||!item.endsWith("/")){exact.add(item);continue}const{compilePattern}=await import("./regular-expression.js");try{tests.push(compilePattern(`^${item.slice(1,
+-1)}$`))}catch(error){throw new UserError({code:"IMAGE_SPEC_PATTERN",message:`imageSpec.config.${directive}: ${item} is not a regular expression: ${error.message}`,
+hint:"Regular expressions are those of RE2.",cause:error})}}return key=>exact.has(key)||tests.some(test=>test(key))}function expandLabel(text,values){const parts=text.
+split("%");if(parts.length%2===0)throw templateError(text,"a % is not closed");const expanded=parts.map((part,index)=>index%2===0?part:valueOf(part.trim(),text,
+values));return text.includes("<")?expandHtml(parts,expanded):expanded.join("")}function valueOf(name,text,values){if(name==="image")return values.image;if(name===
+"project")return values.project;throw templateError(text,name===""?"there is no name between two %":`%${name}% is not known`)}function templateError(text,problem2){
 return new UserError({code:"IMAGE_SPEC_TEMPLATE",message:`imageSpec.config.labels: ${JSON.stringify(text)}: ${problem2}.`,hint:"Only %image% and %project% can b\
 e used; a plain % cannot be written."})}function expandHtml(parts,expanded){let inComment=!1,inTag=!1,inScript=!1,result="";return parts.forEach((part,index)=>{
 if(index%2===1){const value=expanded[index]??"";inComment||(result+=inScript&&!inTag?JSON.stringify(value):value);return}for(let position=0;position<part.length;){
@@ -692,5 +693,5 @@ image.name))throw nameTooLong(image.name,image.location);if(image.kind==="stapel
 bed by Stapel directives, which slipway cannot build yet.`,hint:"Describe it with a Dockerfile, or build only the others: give their names as arguments.",location:image.
 location});if(image.staged)throw stagedImage(image);return image}function stagedImage({name,location,stagedLocation=location}){return new UserError({code:"STAGE\
 D_DOCKERFILE",message:`The image ${name} has staged: true, and slipway builds Dockerfiles as a whole only.`,hint:"Remove `staged` from werf.yaml (and WERF_FORCE\
-_STAGED_DOCKERFILE from the environment).",location:stagedLocation})}export{buildImages,checkReportPath,checkSecretFiles,checkSsh,chooseImages,commitSources,envfilePrefix,
-formatEnvfile,formatPlan,formatReport,imageLabel,imageVariableProblems,isRebuilt,missingStages,planImages,resultStage,stagedImage,stagesRequired,writeReportFile};
+_STAGED_DOCKERFILE from the environment).",location:stagedLocation})}export{buildImages,checkDockerfile,checkReportPath,checkSecretFiles,checkSsh,chooseImages,commitSources,
+envfilePrefix,formatEnvfile,formatPlan,formatReport,imageLabel,imageVariableProblems,isRebuilt,missingStages,planImages,resultStage,stagedImage,stagesRequired,writeReportFile};

@@ -1,6 +1,8 @@
 import { commitSources, imageVariableProblems } from '../core/build/index.ts';
 import { readConfig, type DockerfileImageConfig, type Project } from '../core/config/index.ts';
 import { UserError } from '../core/ground/errors.ts';
+import { formatPlatform, hostPlatform } from '../core/ground/platform.ts';
+import { checkDockerfile } from '../core/stages/index.ts';
 import { errorText, type Host } from '../hosts/index.ts';
 import type { OptionValues } from '../options/index.ts';
 import { stagedImage } from './choose-images.ts';
@@ -63,6 +65,7 @@ async function problemsOfSources(
   checkMachine: (image: DockerfileImageConfig) => Promise<void>,
 ): Promise<readonly UserError[]> {
   const problems = new Map<string, UserError>();
+  const platform = formatPlatform(hostPlatform(process.platform, process.arch));
   const collect = async (work: Promise<unknown>): Promise<void> => {
     try {
       await work;
@@ -75,7 +78,11 @@ async function problemsOfSources(
     if (image.kind !== 'dockerfile') continue;
     if (image.staged) await collect(Promise.reject(stagedImage(image)));
     await collect(checkMachine(image));
-    await collect(sources.open(image));
+    await collect(
+      sources.open(image).then(({ dockerfile }) => {
+        checkDockerfile({ image, dockerfile, platform, buildPlatform: platform });
+      }),
+    );
   }
   return [...problems.values()];
 }

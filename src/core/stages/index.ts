@@ -3,6 +3,7 @@ export { createContext, type Context, type ContextOptions } from './context/cont
 export { buildArguments, importValue } from './dockerfile/dependency-values.ts';
 export { dockerfileLabels } from './dockerfile/labels.ts';
 export {
+  checkDockerfile,
   planDockerfileStage,
   type DockerfileStageOptions,
   type DockerfileStagePlan,

@@ -66,6 +66,34 @@ describe('config check', () => {
     expect(lines[2]).toContain('unable to read dockerfile "None"');
   });
 
+  test.each([
+    'ENV A="x',
+    "ENV A='x",
+    'ENV A x"y',
+    'LABEL a="x',
+    'LABEL a x"y',
+    'ARG A="x',
+    'WORKDIR "/x',
+    'USER "x',
+    'EXPOSE "80',
+    'VOLUME "/x',
+    'COPY "a /b',
+    'ENV A=${B',
+    'RUN --mount=type=cache,"target=/x echo',
+  ])('evaluates each line of a Dockerfile, as a build does: %s', async (line) => {
+    await commitProject(project, {
+      'werf.yaml': `${META}image: a\ndockerfile: Dockerfile\n`,
+      Dockerfile: `FROM x\n${line}\n`,
+    });
+    for (const words of ['config check', 'build --dry-run']) {
+      const { exitCode, stderr } = await run(words);
+      expect({ exitCode, stderr }).toEqual({
+        exitCode: 1,
+        stderr: expect.stringMatching(/^Error: Dockerfile:2: .*\[DOCKERFILE_(EXPANSION|PARSE)\]/) as string,
+      });
+    }
+  });
+
   test.each<[image: string, build: string, env: Readonly<Record<string, string>>, line: number | undefined]>([
     ['staged: true\n', '', {}, 6],
     ['final: false\nstaged: true\n', '', {}, 7],

@@ -93,7 +93,14 @@ export async function planDockerfileStage(options: DockerfileStageOptions): Prom
   };
 }
 
-function evaluate(options: DockerfileStageOptions): Evaluated {
+type EvaluationOptions = Omit<DockerfileStageOptions, 'filesChecksum'>;
+
+/** Evaluates every line for one platform without reading a file. Throws UserError `DOCKERFILE_EXPANSION`, `PLATFORM_INVALID`. */
+export function checkDockerfile(options: EvaluationOptions): void {
+  evaluate(options);
+}
+
+function evaluate(options: EvaluationOptions): Evaluated {
   const { image, dockerfile, platform, buildPlatform } = options;
   try {
     return evaluateStages({
