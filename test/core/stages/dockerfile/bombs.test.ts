@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { UserError } from '../../../../src/core/ground/errors.ts';
 import { planDockerfileStage } from '../../../../src/core/stages/dockerfile/plan-stage.ts';
 import { prepareDockerfile } from '../../../../src/core/stages/dockerfile/prepare.ts';
+import { LONGEST_MS } from '../../../support/time-limit.ts';
 
 const from = 'FROM x\n';
 const value = 'a'.repeat(60_000);
@@ -60,7 +61,7 @@ describe('a Dockerfile of somebody else', () => {
     } catch (error) {
       thrown = error as UserError;
     }
-    expect(performance.now() - started).toBeLessThan(5000);
+    expect(performance.now() - started).toBeLessThan(LONGEST_MS);
     expect(thrown?.code).toBe(code);
     expect((thrown?.message ?? '').length).toBeLessThan(20_000);
   });
