@@ -1827,35 +1827,35 @@ git,{ref,tree:branch.tree,parents:[branch,head],message})}async function restore
 for(let i=0;i+1<fields.length;i+=2){const[,mode="",,id=""]=fields[i]?.split(" ")??[];lines.push(`${mode} ${id}	${fields[i+1]??""}\0`)}lines.length!==0&&await git(
 ["update-index","-z","--index-info"],{input:Buffer.from(lines.join(""),"latin1")})}async function commitOn(repository,git,{ref,tree,parents,message}){const parentArgs=parents.
 flatMap(({id:id2})=>["-p",id2]),id=(await git([...IDENTITY,"commit-tree",tree,...parentArgs],{input:`${message}
-`})).toString("latin1").trim();return await git(["update-ref",ref,id,parents[0].id]),repository.commit(id)}async function openRegularFile(path,{mayBeLink=!0}={}){
-if(!(await(mayBeLink?stat:lstat)(path)).isFile())return;const file=await open$1(path,constants.O_RDONLY|constants.O_NONBLOCK|constants.O_NOCTTY|(mayBeLink?0:constants.
-O_NOFOLLOW));try{if((await file.stat()).isFile())return file}catch(error){throw await file.close(),error}await file.close()}function isOfGit(path){return path.split(
-"/").some(part2=>part2.toLowerCase()===".git")}async function openInWorkTree(place,path){if(isOfGit(path))throw ofGit(path);const file=await openRegularFile(join(
-place.workTree,path),{mayBeLink:!1}).catch(error=>{throw unreadable(path,error.code??String(error),error)});if(!file)throw unreadable(path,"it is no regular fil\
-e");try{return await checkPlace(place,path,await readlink(`/proc/self/fd/${file.fd}`)),file}catch(error){throw await file.close(),error}}async function realPlace(place,path){
-if(isOfGit(path))throw ofGit(path);const above=await realpath(join(place.workTree,posix.dirname(path))),real=join(above,posix.basename(path));return await checkPlace(
-place,path,real),real}async function checkPlace(place,path,real){const{root,gitFolder}=await realFolders(place);if(!isInFolder(root,real))throw outside(path);if(isOfGit(
-relative(root,real))||isInFolder(gitFolder,real))throw ofGit(path)}var folders=new WeakMap;function realFolders(place){let found=folders.get(place);return found||
-(found=Promise.all([realpath(place.workTree),realpath(place.gitDir)]).then(([root,gitFolder])=>({root,gitFolder})),folders.set(place,found)),found}function ofGit(path){
-return new UserError({code:"FILE_PLACE",message:`${JSON.stringify(path)} belongs to git itself, and files of git are never read for a project: they may hold tok\
-ens`,hint:"Name the files beside it. A clone inside of the project loses its .git before the build: rm -rf FOLDER/.git."})}function outside(path){return new UserError(
-{code:"FILE_PLACE",message:`${JSON.stringify(path)} leads out of the git work tree by a link, and nothing outside of it is read for a project`,hint:"Copy what i\
-s needed into the project before the build, in place of the link."})}function unreadable(path,reason,cause){return new UserError({code:"FILE_UNREADABLE",message:`\
-the file ${JSON.stringify(path)} of the work tree cannot be read: ${reason}`,hint:"Look at what it is and who may read it.",...cause===void 0?{}:{cause}})}async function resolveOnDisk(workTree,path){
-return resolvePath(path,at=>look(workTree,at))}async function look(workTree,path){if(isOfGit(path))return{node:"git"};const absolute=join(workTree,path);let stats;
-try{stats=await lstat(absolute)}catch(error){if(["ENOENT","ENOTDIR","ENAMETOOLONG"].includes(error.code??""))return;throw error}return stats.isSymbolicLink()&&path!==
-""?{link:await linkInside(workTree,absolute)}:{node:stats.isFile()?"file":stats.isDirectory()?"directory":"other"}}async function linkInside(workTree,absolute){
-const target=await readlink(absolute);return isAbsolute(target)?relative(workTree,target).startsWith("..")?target:relative(join(absolute,".."),target)||".":target}
-async function readOnDisk(place,resolved2,limits){const file=await openInWorkTree(place,resolved2);try{const{size}=await file.stat();if(size<=limits.fileBytes)return await file.
-readFile();throw limitExceeded(limits,"fileBytes",{subject:"The file",found:size,location:{file:resolved2}})}finally{await file.close()}}async function listOnDisk(workTree,directory,matcher){
-const files=[],visit=async(path,above)=>{const resolved2=await resolveOnDisk(workTree,path);if("problem"in resolved2)return;const fromStart=relativeTo(directory,
-path),isMatch=matcher.matches(fromStart);if(resolved2.node==="file"&&isMatch&&files.push(path),!isMatch&&!matcher.goesThrough(fromStart)||resolved2.node!=="dire\
-ctory"||above.has(resolved2.path))return;const names=await readdir(join(workTree,resolved2.path)),inside=new Set(above).add(resolved2.path);for(const name of names.
-sort(compareBytewise))await visit(path===""?name:`${path}/${name}`,inside)};return await visit(directory,new Set),files}var HINT="Commit the change. You may be \
-interested in the development mode (activated by the --dev option), which allows working with project files without doing redundant commits during debugging and\
- development.";function mustBeCommitted(untracked,uncommitted){const texts=[];return untracked.length>0&&texts.push(fileText(untracked,"untracked file","untrack\
-ed files")),uncommitted.length>0&&texts.push(fileText(uncommitted,"file","files")),new UserError({code:untracked.length>0?"FILE_UNTRACKED":"FILE_UNCOMMITTED",message:texts.
-join(`
+`})).toString("latin1").trim();return await git(["update-ref",ref,id,parents[0].id]),repository.commit(id)}function isNotThere(error){return CODES.has(error.code??
+"")}var CODES=new Set(["ENOENT","ENOTDIR","ENAMETOOLONG","ERR_INVALID_ARG_VALUE"]);async function openRegularFile(path,{mayBeLink=!0}={}){if(!(await(mayBeLink?stat:
+lstat)(path)).isFile())return;const file=await open$1(path,constants.O_RDONLY|constants.O_NONBLOCK|constants.O_NOCTTY|(mayBeLink?0:constants.O_NOFOLLOW));try{if((await file.
+stat()).isFile())return file}catch(error){throw await file.close(),error}await file.close()}function isOfGit(path){return path.split("/").some(part2=>part2.toLowerCase()===
+".git")}async function openInWorkTree(place,path){if(isOfGit(path))throw ofGit(path);const file=await openRegularFile(join(place.workTree,path),{mayBeLink:!1}).
+catch(error=>{throw unreadable(path,error.code??String(error),error)});if(!file)throw unreadable(path,"it is no regular file");try{return await checkPlace(place,
+path,await readlink(`/proc/self/fd/${file.fd}`)),file}catch(error){throw await file.close(),error}}async function realPlace(place,path){if(isOfGit(path))throw ofGit(
+path);const above=await realpath(join(place.workTree,posix.dirname(path))),real=join(above,posix.basename(path));return await checkPlace(place,path,real),real}async function checkPlace(place,path,real){
+const{root,gitFolder}=await realFolders(place);if(!isInFolder(root,real))throw outside(path);if(isOfGit(relative(root,real))||isInFolder(gitFolder,real))throw ofGit(
+path)}var folders=new WeakMap;function realFolders(place){let found=folders.get(place);return found||(found=Promise.all([realpath(place.workTree),realpath(place.
+gitDir)]).then(([root,gitFolder])=>({root,gitFolder})),folders.set(place,found)),found}function ofGit(path){return new UserError({code:"FILE_PLACE",message:`${JSON.
+stringify(path)} belongs to git itself, and files of git are never read for a project: they may hold tokens`,hint:"Name the files beside it. A clone inside of t\
+he project loses its .git before the build: rm -rf FOLDER/.git."})}function outside(path){return new UserError({code:"FILE_PLACE",message:`${JSON.stringify(path)}\
+ leads out of the git work tree by a link, and nothing outside of it is read for a project`,hint:"Copy what is needed into the project before the build, in plac\
+e of the link."})}function unreadable(path,reason,cause){return new UserError({code:"FILE_UNREADABLE",message:`the file ${JSON.stringify(path)} of the work tree\
+ cannot be read: ${reason}`,hint:"Look at what it is and who may read it.",...cause===void 0?{}:{cause}})}async function resolveOnDisk(workTree,path){return resolvePath(
+path,at=>look(workTree,at))}async function look(workTree,path){if(isOfGit(path))return{node:"git"};const absolute=join(workTree,path);let stats;try{stats=await lstat(
+absolute)}catch(error){if(isNotThere(error))return;throw error}return stats.isSymbolicLink()&&path!==""?{link:await linkInside(workTree,absolute)}:{node:stats.isFile()?
+"file":stats.isDirectory()?"directory":"other"}}async function linkInside(workTree,absolute){const target=await readlink(absolute);return isAbsolute(target)?relative(
+workTree,target).startsWith("..")?target:relative(join(absolute,".."),target)||".":target}async function readOnDisk(place,resolved2,limits){const file=await openInWorkTree(
+place,resolved2);try{const{size}=await file.stat();if(size<=limits.fileBytes)return await file.readFile();throw limitExceeded(limits,"fileBytes",{subject:"The f\
+ile",found:size,location:{file:resolved2}})}finally{await file.close()}}async function listOnDisk(workTree,directory,matcher){const files=[],visit=async(path,above)=>{
+const resolved2=await resolveOnDisk(workTree,path);if("problem"in resolved2)return;const fromStart=relativeTo(directory,path),isMatch=matcher.matches(fromStart);
+if(resolved2.node==="file"&&isMatch&&files.push(path),!isMatch&&!matcher.goesThrough(fromStart)||resolved2.node!=="directory"||above.has(resolved2.path))return;
+const names=await readdir(join(workTree,resolved2.path)),inside=new Set(above).add(resolved2.path);for(const name of names.sort(compareBytewise))await visit(path===
+""?name:`${path}/${name}`,inside)};return await visit(directory,new Set),files}var HINT="Commit the change. You may be interested in the development mode (activ\
+ated by the --dev option), which allows working with project files without doing redundant commits during debugging and development.";function mustBeCommitted(untracked,uncommitted){
+const texts=[];return untracked.length>0&&texts.push(fileText(untracked,"untracked file","untracked files")),uncommitted.length>0&&texts.push(fileText(uncommitted,
+"file","files")),new UserError({code:untracked.length>0?"FILE_UNTRACKED":"FILE_UNCOMMITTED",message:texts.join(`
 
 `),hint:HINT})}function fileText(paths,one,many){const[first]=paths;return paths.length===1?`the ${one} ${JSON.stringify(first)} must be committed`:`the followi\
 ng ${many} must be committed:
@@ -2821,7 +2821,7 @@ return values.dev?"dev":values["loose-giterminism"]?"loose":"strict"}function de
 CI&&host.progress({kind:"warning",message:"The development mode is on in a CI job (--dev or WERF_DEV): images are made of uncommitted files, too."}),makeDevCommit(
 repository,{branch:values["dev-branch"],ignore:values["dev-ignore"],temporaryParent,now:new Date})}export{DEFAULT_LIMITS,RE2JS,RE2JSException,TEMPLATES_PREFIX,TreeCursor,
 YamlError,allOf,basedAt,cleanPath,compareBytewise,decodePath,encodePath,enterSubmodule,entryType,everything,excluding,findEntry,formatImageGraph,formatPlatform,
-globMatches,helpOf,hostPlatform,imagePlatforms,includesOptions,including,isAtOrBelow,isInFolder,isLfsPointer,isOfGit,joinPath,limitExceeded,listTree,loadOptions,
-loadProject,logLevel,makeFolder,makeIncludesLock,mappingEntries,meter,mustBeCommitted,notIgnored,openCheckout,openCommit,openInWorkTree,openIncludes,openProject,
-openProjectRepository,openRegularFile,openRepository,parseGiterminism,parseOptions,parsePlatform,parseYaml,parseYamlMapping,projectConfigSource,readActionInputs,
+globMatches,helpOf,hostPlatform,imagePlatforms,includesOptions,including,isAtOrBelow,isInFolder,isLfsPointer,isNotThere,isOfGit,joinPath,limitExceeded,listTree,
+loadOptions,loadProject,logLevel,makeFolder,makeIncludesLock,mappingEntries,meter,mustBeCommitted,notIgnored,openCheckout,openCommit,openInWorkTree,openIncludes,
+openProject,openProjectRepository,openRegularFile,openRepository,parseGiterminism,parseOptions,parsePlatform,parseYaml,parseYamlMapping,projectConfigSource,readActionInputs,
 readConfig2,readDockerignore,realPlace,relativeTo,replaceFile,scalarText,selectImages,streamBlobs,submoduleNotClean,takesAll,treePath,withRelatedImages};

@@ -2,6 +2,7 @@
 import { lstat, readdir, readlink } from 'node:fs/promises';
 import { isAbsolute, join, relative } from 'node:path';
 import { limitExceeded, type Limits } from '../ground/limits.ts';
+import { isNotThere } from '../ground/not-there.ts';
 import { relativeTo, type PathMatcher } from '../ground/patterns/index.ts';
 import { compareBytewise } from './path-text.ts';
 import { resolvePath, type PathNode, type ResolvedPath, type Unresolved } from './resolve-path.ts';
@@ -25,8 +26,7 @@ async function look(workTree: string, path: string): Promise<PathNode<DiskKind> 
   try {
     stats = await lstat(absolute);
   } catch (error) {
-    if (['ENOENT', 'ENOTDIR', 'ENAMETOOLONG'].includes((error as NodeJS.ErrnoException).code ?? ''))
-      return undefined;
+    if (isNotThere(error)) return undefined;
     throw error;
   }
   if (stats.isSymbolicLink() && path !== '') return { link: await linkInside(workTree, absolute) };

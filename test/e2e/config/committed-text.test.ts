@@ -514,3 +514,37 @@ describe('the login of an included repository', () => {
     },
   );
 });
+
+describe('a path at which nothing can be is not there', () => {
+  const texts = {
+    'with a NUL inside': 'a\0b',
+    'of a NUL alone': '\0',
+    'with a name of 300 letters': 'y'.repeat(300),
+    'in a folder with such a name': `${'y'.repeat(300)}/x`,
+  };
+  const quoted = (text: string): string => JSON.stringify(text);
+  const places: Readonly<Record<string, (path: string) => string>> = {
+    '.Files.Get': (path) => `${META}# {{ .Files.Get ${quoted(path)} }}\n${IMAGE}`,
+    dockerfile: (path) => `${META}image: a\ndockerfile: ${quoted(path)}\n`,
+    context: (path) => `${META}${IMAGE}context: ${quoted(path)}\n`,
+    contextAddFiles: (path) => `${META}${IMAGE}contextAddFiles: [${quoted(path)}]\n`,
+  };
+  const asked = { '.Files.Exists': 'false', '.Files.IsDir': 'false' };
+
+  describe.each(Object.entries(texts))('%s', (_, path) => {
+    test.each(Object.entries(places))('for %s', async (_place, werfYaml) => {
+      await commit({ 'werf-giterminism.yaml': PERMISSIVE, 'werf.yaml': werfYaml(path) });
+      for (const [, flags] of MODES) {
+        const { exitCode, stderr } = await run(['build', '--dry-run', ...flags]);
+        expect([exitCode, stderr.startsWith('Error: ')]).toEqual([1, true]);
+      }
+    });
+
+    test.each(Object.entries(asked))('for %s', async (call, answer) => {
+      const werfYaml = `${META}# {{ ${call} ${quoted(path)} }}\n${IMAGE}`;
+      await commit({ 'werf-giterminism.yaml': PERMISSIVE, 'werf.yaml': werfYaml });
+      const { exitCode, stdout } = await run(['config', 'render']);
+      expect([exitCode, stdout]).toEqual([0, expect.stringContaining(`# ${answer}\n`)]);
+    });
+  });
+});

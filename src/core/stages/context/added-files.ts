@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { lstat, readdir, type FileHandle } from 'node:fs/promises';
 import { openInWorkTree, realPlace, type WorkTreePlace } from '../../git/index.ts';
 import { UserError } from '../../ground/errors.ts';
+import { isNotThere } from '../../ground/not-there.ts';
 import { joinPath, treePath, type PathMatcher } from '../../ground/patterns/index.ts';
 
 export interface AddedFile {
@@ -38,7 +39,7 @@ export async function findAddedFiles(
     try {
       await collect(project, projectPath, found);
     } catch (cause) {
-      if (!['ENOENT', 'ENOTDIR'].includes((cause as NodeJS.ErrnoException).code ?? '')) throw cause;
+      if (!isNotThere(cause)) throw cause;
       throw notFound(path, context, cause);
     }
   }
