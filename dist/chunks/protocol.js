@@ -571,4 +571,4 @@ config");const config=parseBoundedJson(await repository.getBlob(document.config.
 isNaN(milliseconds)?0:Math.floor(milliseconds/1e3)}function broken(repository,manifest,why){const name=`${formatAddress(repository.address)}@${manifest.digest}`;
 return new RegistryError({code:"IMAGE_BROKEN",message:`the image ${name} cannot be used: ${why}`,hint:"Push the image again.",method:"GET",url:name,problem:"bro\
 ken"})}export{ProxyRefusal,RegistryError,composeCarrier,createRegistryClient,formatAddress,hasLogin,isBroken,isMissingBlob,isNotFound,loadDockerConfig,openPushDoor,
-parseDockerVariable,parseManifest,parseRepositoryAddress,proxyAuthorization,readImageInfo};
+parseDockerVariable,parseManifest,parseRepositoryAddress,proxyAuthorization,readDockerDocument,readImageInfo};

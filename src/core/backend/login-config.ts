@@ -2,6 +2,7 @@
 import { readFile, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { withTemporaryFolder } from '../ground/temporary.ts';
+import { readDockerDocument, type DockerDocument } from '../registry/index.ts';
 import type { Environment } from './engine-command.ts';
 import type { PushTarget } from './types.ts';
 
@@ -48,10 +49,10 @@ export async function withDockerLogin<T>(
 }
 
 /** What is missing or unreadable here the client has complained of before, where it mattered. */
-async function readConfig(path: string): Promise<Readonly<Record<string, unknown>>> {
+async function readConfig(path: string): Promise<DockerDocument> {
   try {
-    const config: unknown = JSON.parse(await readFile(path, 'utf8'));
-    return typeof config === 'object' && config !== null ? (config as Record<string, unknown>) : {};
+    const document = readDockerDocument(await readFile(path, 'utf8'));
+    return typeof document === 'string' ? {} : document;
   } catch {
     return {};
   }

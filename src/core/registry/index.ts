@@ -14,6 +14,7 @@ export {
 } from './address.ts';
 export { composeCarrier } from './carrier.ts';
 export { hasLogin, loadDockerConfig, parseDockerVariable } from './credentials/docker-config.ts';
+export { readDockerDocument, type DockerDocument } from './credentials/docker-document.ts';
 export { createRegistryClient } from './client.ts';
 export { copyImage } from './copy-image.ts';
 export { parseManifest } from './media-types.ts';
