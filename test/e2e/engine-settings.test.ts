@@ -3,10 +3,11 @@ import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildahEnvironment, ensureDockerd, pushBaseImage, type TestEngine } from '../support/engines.ts';
+import { describe, expect, test } from 'vitest';
+import { useBothEngines } from '../support/both-engines.ts';
+import type { TestEngine } from '../support/engines.ts';
 import { commitProject } from '../support/project.ts';
-import { startRegistry, type TestRegistry } from '../support/registry.ts';
+import type { TestRegistry } from '../support/registry.ts';
 import { newMachine, slipway, type Machine } from '../support/slipway.ts';
 import { git } from '../support/vector-repos.ts';
 
@@ -15,18 +16,7 @@ let buildah: TestEngine;
 let registry: TestRegistry;
 let base: string;
 
-beforeAll(async () => {
-  docker = await ensureDockerd();
-  buildah = buildahEnvironment();
-  registry = await startRegistry();
-  base = await pushBaseImage(registry.host);
-});
-
-afterAll(async () => {
-  await registry.close();
-  await buildah.stop();
-  await docker.stop();
-});
+useBothEngines((opened) => ({ docker, buildah, registry, base } = opened));
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -3,12 +3,13 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildahEnvironment, ensureDockerd, pushBaseImage, type TestEngine } from '../support/engines.ts';
+import { describe, expect, test } from 'vitest';
+import { useBothEngines } from '../support/both-engines.ts';
+import type { TestEngine } from '../support/engines.ts';
 import { commitProject, writeFiles } from '../support/project.ts';
 import { loadState } from '../support/registry-change.ts';
 import { listTags, readImage, repoAddress, type PublishedImage } from '../support/registry-state.ts';
-import { startRegistry, type TestRegistry } from '../support/registry.ts';
+import type { TestRegistry } from '../support/registry.ts';
 import { newMachine, slipway, startSlipway, type Machine } from '../support/slipway.ts';
 import { git } from '../support/vector-repos.ts';
 
@@ -17,18 +18,7 @@ let buildah: TestEngine;
 let registry: TestRegistry;
 let base: string;
 
-beforeAll(async () => {
-  docker = await ensureDockerd();
-  buildah = buildahEnvironment();
-  registry = await startRegistry();
-  base = await pushBaseImage(registry.host);
-});
-
-afterAll(async () => {
-  await registry.close();
-  await buildah.stop();
-  await docker.stop();
-});
+useBothEngines((opened) => ({ docker, buildah, registry, base } = opened));
 
 const NOWHERE = { DOCKER_HOST: 'tcp://127.0.0.1:1', WERF_BUILDAH_MODE: 'docker' };
 

@@ -9,10 +9,11 @@ import { readFileSync } from 'node:fs';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildahEnvironment, ensureDockerd, pushBaseImage, type TestEngine } from '../support/engines.ts';
+import { describe, expect, test } from 'vitest';
+import { useBothEngines } from '../support/both-engines.ts';
+import type { TestEngine } from '../support/engines.ts';
 import { commitProject } from '../support/project.ts';
-import { startRegistry, type TestRegistry } from '../support/registry.ts';
+import type { TestRegistry } from '../support/registry.ts';
 import { newMachine, slipway } from '../support/slipway.ts';
 
 let docker: TestEngine;
@@ -20,18 +21,7 @@ let buildah: TestEngine;
 let registry: TestRegistry;
 let base: string;
 
-beforeAll(async () => {
-  docker = await ensureDockerd();
-  buildah = buildahEnvironment();
-  registry = await startRegistry();
-  base = await pushBaseImage(registry.host);
-});
-
-afterAll(async () => {
-  await registry.close();
-  await buildah.stop();
-  await docker.stop();
-});
+useBothEngines((opened) => ({ docker, buildah, registry, base } = opened));
 
 /** The images that each image takes something from. */
 type Graph = Readonly<Record<string, readonly string[]>>;

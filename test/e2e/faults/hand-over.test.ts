@@ -8,14 +8,15 @@ import { once } from 'node:events';
 import { chmodSync, copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { sha256Hex } from '../../../src/core/ground/hashes.ts';
-import { buildahEnvironment, ensureDockerd, pushBaseImage, type TestEngine } from '../../support/engines.ts';
+import { useBothEngines } from '../../support/both-engines.ts';
+import type { TestEngine } from '../../support/engines.ts';
 import { listFiles } from '../../support/layer-files.ts';
 import { ordinaryUser } from '../../support/other-user.ts';
 import { commitProject } from '../../support/project.ts';
 import { readImage, repoAddress } from '../../support/registry-state.ts';
-import { startRegistry, type TestRegistry } from '../../support/registry.ts';
+import type { TestRegistry } from '../../support/registry.ts';
 import { say } from '../../support/rounds.ts';
 import { newMachine, slipway, type Machine } from '../../support/slipway.ts';
 
@@ -24,18 +25,7 @@ let buildah: TestEngine;
 let registry: TestRegistry;
 let base: string;
 
-beforeAll(async () => {
-  docker = await ensureDockerd();
-  buildah = buildahEnvironment();
-  registry = await startRegistry();
-  base = await pushBaseImage(registry.host);
-});
-
-afterAll(async () => {
-  await registry.close();
-  await buildah.stop();
-  await docker.stop();
-});
+useBothEngines((opened) => ({ docker, buildah, registry, base } = opened));
 
 const EVIL = 'evil';
 const EVIL_DIGEST = `sha256:${sha256Hex(EVIL)}`;
