@@ -10,20 +10,21 @@ const STORAGE_SIDE = ['storage', 'backend', 'registry'];
 const BELOW = {
   ground: [],
   ...Object.fromEntries(LANGUAGES.map((room) => [room, []])),
+  format: ['ground'],
   git: ['ground'],
   config: ['git', ...LANGUAGES, 'ground'],
-  stages: ['config', 'git', ...LANGUAGES, 'ground'],
-  registry: ['ground'],
-  lock: ['ground'],
-  backend: ['registry', 'ground'],
-  storage: ['backend', 'registry', 'lock', 'ground'],
-  build: [...STORAGE_SIDE, ...CONFIG_SIDE, 'lock', 'ground'],
-  cleanup: [...STORAGE_SIDE, ...CONFIG_SIDE, 'lock', 'ground'],
-  deploy: [...STORAGE_SIDE, ...CONFIG_SIDE, 'lock', 'ground'],
+  stages: ['config', 'git', ...LANGUAGES, 'format', 'ground'],
+  registry: ['format', 'ground'],
+  lock: ['format', 'ground'],
+  backend: ['registry', 'format', 'ground'],
+  storage: ['backend', 'registry', 'lock', 'format', 'ground'],
+  build: [...STORAGE_SIDE, ...CONFIG_SIDE, 'lock', 'format', 'ground'],
+  cleanup: [...STORAGE_SIDE, ...CONFIG_SIDE, 'lock', 'format', 'ground'],
+  deploy: [...STORAGE_SIDE, ...CONFIG_SIDE, 'lock', 'format', 'ground'],
 };
 
 /** Rooms whose types, and nothing else of them, are read elsewhere. */
-const TYPES_ONLY = { backend: ['config'] };
+const TYPES_ONLY = { backend: ['config', 'stages'] };
 
 const isolation = Object.entries(BELOW).flatMap(([room, below]) => {
   const typesOnly = TYPES_ONLY[room] ?? [];

@@ -1,59 +1,59 @@
 import{readDockerDocument}from"./protocol.js";import{withTemporaryFolder,sha256Hex,createTemporaryFolder,isRunOver,nameOfRun,run,ProcessStartError}from"./processes.js";
-import{UserError}from"./machine-trouble.js";import"node:net";import{Readable}from"node:stream";import{access,readFile,mkdir,constants,realpath,open,symlink,stat,
-readdir}from"node:fs/promises";import{join,basename,dirname,delimiter,posix}from"node:path";import{createWriteStream,utimesSync,createReadStream,mkdirSync,chmodSync,
-lstatSync,rmSync,openSync,writeSync,fchmodSync,futimesSync,closeSync,symlinkSync,lutimesSync}from"node:fs";import{arch}from"node:os";import{setTimeout}from"node:timers/promises";
-import{pipeline}from"node:stream/promises";import{createServer}from"node:http";import"node:crypto";import"node:events";import"node:zlib";import"node:child_process";
-import"node:string_decoder";async function findPrograms(name,env,more){const folders=(env.PATH??"").split(delimiter).filter(folder=>folder!==""),found=new Map;for(const folder of[
-...folders,...more]){const file=join(folder,name);try{await access(file,constants.X_OK);const real=await realpath(file);found.has(real)||found.set(real,file)}catch{}}
-return[...found.values()]}async function runEngine(engine,args,options){try{return await run(engine.path,[...engine.args,...args],{...options,env:{...engine.env,
-...options.env}})}catch(error){throw error instanceof ProcessStartError?new UserError({code:"BACKEND_START_FAILED",message:`${engine.name} cannot be started: ${error.
-message}.`,hint:`Check that ${engine.path} exists and may be executed.`,cause:error}):error}}async function askEngine(engine,args,options){const result=await runEngine(
-engine,args,options);if(result.exitCode!==0)throw refused(engine,args,result);return result.stdout}function imageGone(engine,image,cause){return new UserError({
-code:"IMAGE_GONE",message:`The image ${image} has vanished from the store of ${engine} right after it was built.`,hint:"Something on this machine removes images\
- while builds run, such as a clean-up job: keep them apart.",cause})}function refused(engine,args,result){const words=result.stderr.trim()||`exit code ${result.
-exitCode}`,verb=args.filter(arg=>/^[a-z]+$/.test(arg)).slice(0,2).join(" ");return new UserError({code:"BACKEND_FAILED",message:`${engine.name} ${verb} failed: ${words}`,
-hint:`Check that ${engine.name} works on this machine and has free disk space, and run again.`})}var BLOCK=512;async function*tarEntries(source){let extension={};
-for(;;){const block=await readExactly(source,BLOCK,!0);if(block.length===0||block.every(byte=>byte===0))return;checkSum(block);const header=parseHeader(block),end=source.
-position()+header.size+padding(header.size);if(header.flag==="x")extension={...extension,...parsePax(await readExactly(source,header.size))};else if(header.flag===
-"L")extension={...extension,path:await readText(source,header.size)};else if(header.flag==="K")extension={...extension,linkpath:await readText(source,header.size)};else if(header.
-flag!=="g"){const entry=extended(header,extension,source.position());extension={},yield entry;const contentEnd=entry.offset+entry.size+padding(entry.size);await source.
-skip(contentEnd-source.position());continue}await source.skip(end-source.position())}}function streamSource(stream){const chunks=stream[Symbol.asyncIterator]();
-let rest=Buffer.alloc(0),position=0;const read=async limit=>{for(;rest.length===0;){const next=await chunks.next();if(next.done)return rest;rest=Buffer.from(next.
-value)}const part=rest.subarray(0,limit);return rest=rest.subarray(part.length),position+=part.length,part};return{read,skip:async count=>{for(let left=count;left>
-0;){const part=await read(left);if(part.length===0)throw cut();left-=part.length}},position:()=>position}}function fileSource(file){let position=0;return{read:async limit=>{
-const buffer=Buffer.alloc(limit),{bytesRead}=await file.read(buffer,0,limit,position);return position+=bytesRead,buffer.subarray(0,bytesRead)},skip:async count=>{
-position+=count},position:()=>position}}async function readExactly(source,size,mayEnd=!1){const parts=[];for(let left=size;left>0;){const part=await source.read(
-left);if(part.length===0){if(mayEnd&&left===size)return part;throw cut()}parts.push(part),left-=part.length}return Buffer.concat(parts)}async function readText(source,size){
-return cString(await readExactly(source,size))}function parseHeader(block){const prefix=block.toString("latin1",257,263)==="ustar\0"?cString(block.subarray(345,
-500)):"",name=cString(block.subarray(0,100)),flag=String.fromCharCode(block[156]??0);return{name:prefix===""?name:`${prefix}/${name}`,flag,mode:number(block.subarray(
-100,108)),size:flag==="1"||flag==="2"||flag==="5"?0:number(block.subarray(124,136)),mtime:number(block.subarray(136,148)),linkName:cString(block.subarray(157,257))}}
-var TYPES={0:"file","\0":"file",7:"file",1:"hardlink",2:"symlink",5:"directory"};function extended(header,extension,offset){return{name:extension.path??header.name,
-type:TYPES[header.flag]??"other",mode:header.mode,mtime:extension.mtime===void 0?header.mtime:Number(extension.mtime),size:extension.size===void 0?header.size:Number(
-extension.size),linkName:extension.linkpath??header.linkName,offset}}function number(field){if((field[0]??0)&128){const isNegative=((field[0]??0)&64)!==0;return[
-...field].reduce((sum,byte,index)=>sum*256+(index===0?byte&63:byte),isNegative?-64:0)}const text=cString(field).trim();return text===""?0:Number.parseInt(text,8)}
-function parsePax(content){const values={};for(let start=0;start<content.length;){const space=content.indexOf(32,start),length=Number(content.toString("latin1",
-start,space));if(space<0||!(length>0))throw new Error("damaged tar archive: bad pax record");const record=content.toString("utf8",space+1,start+length-1),equals=record.
-indexOf("=");values[record.slice(0,equals)]=record.slice(equals+1),start+=length}return values}function checkSum(block){if(block.reduce((total,byte,index)=>total+
-(index>=148&&index<156?32:byte),0)!==number(block.subarray(148,156)))throw new Error("damaged tar archive: bad header checksum")}function cString(field){const end=field.
-indexOf(0);return field.toString("utf8",0,end<0?field.length:end)}function padding(size){return(BLOCK-size%BLOCK)%BLOCK}function cut(){return new Error("damaged\
- tar archive: it ends too early")}function tarHeader(name,size){const block=Buffer.alloc(512);if(Buffer.byteLength(name)>100)throw new Error(`name too long for \
-a plain tar entry: ${name}`);block.write(name,0,100),block.write("0000644\0",100),block.write("0000000\0",108),block.write("0000000\0",116),size<8589934592?block.
-write(`${size.toString(8).padStart(11,"0")}\0`,124):(block[124]=128,block.writeBigUInt64BE(BigInt(size),128)),block.write("00000000000\0",136),block.write("    \
-    ",148),block.write("0",156),block.write("ustar\x0000",257);const sum=block.reduce((total,byte)=>total+byte,0);return block.write(`${sum.toString(8).padStart(
-6,"0")}\0 `,148),block}function tarPadding(size){return Buffer.alloc((512-size%512)%512)}function tarEnd(){return Buffer.alloc(1024)}async function exportArchive(temporaryParent,save){
-const folder=await createTemporaryFolder(temporaryParent);try{const path=join(folder.path,"image.tar");await save(path);const{config,layers}=await readImageArchive(
-path);return{config,layers,close:folder.remove}}catch(error){throw await folder.remove(),error}}async function readImageArchive(path){const file=await open(path);
-try{const entries=new Map;for await(const entry of tarEntries(fileSource(file)))entries.set(posix.normalize(entry.name),entry);const manifest=JSON.parse((await readEntry(
-file,entryOf(entries,"manifest.json"))).toString()),[image]=manifest;if(!image)throw new Error(`${path} holds no image`);const config=await readEntry(file,entryOf(
-entries,image.Config)),diffIds=JSON.parse(config.toString()).rootfs.diff_ids??[],layers=[];for(const[index,name]of image.Layers.entries()){const entry=entryOf(entries,
-name);layers.push({open:()=>openRange(path,entry),size:entry.size,diffId:diffIds[index]??"",mediaType:await mediaTypeOf(file,entry)})}return{path,config,configName:image.
-Config,layers,layerNames:image.Layers}}finally{await file.close()}}function entryOf(entries,name){let path=posix.normalize(name);for(let hops=0;hops<10;hops++){
-const entry=entries.get(path);if(entry?.type==="symlink")path=posix.join(posix.dirname(path),entry.linkName);else if(entry?.type==="hardlink")path=posix.normalize(
-entry.linkName);else{if(entry)return entry;break}}throw new Error(`the image archive has no ${name}`)}async function readEntry(file,entry){const content=Buffer.
-alloc(entry.size);return await file.read(content,0,entry.size,entry.offset),content}function openRange(path,entry){return entry.size===0?Readable.from([]):createReadStream(
-path,{start:entry.offset,end:entry.offset+entry.size-1})}async function mediaTypeOf(file,entry){const start=Buffer.alloc(4);return await file.read(start,0,Math.
-min(4,entry.size),entry.offset),start[0]===31&&start[1]===139?"application/vnd.docker.image.rootfs.diff.tar.gzip":start.equals(ZSTD_MAGIC)?"application/vnd.oci.\
-image.layer.v1.tar+zstd":"application/vnd.docker.image.rootfs.diff.tar"}var ZSTD_MAGIC=Buffer.from([40,181,47,253]);async function*imageTar(archive,config,withLayers){
+import{DOCKER_LAYER,OCI_ZSTD_LAYER,DOCKER_PLAIN_LAYER}from"./slug-table.js";import{UserError}from"./machine-trouble.js";import"node:net";import{Readable}from"node:stream";
+import{access,readFile,mkdir,constants,realpath,open,symlink,stat,readdir}from"node:fs/promises";import{join,basename,dirname,delimiter,posix}from"node:path";import{
+createWriteStream,utimesSync,createReadStream,mkdirSync,chmodSync,lstatSync,rmSync,openSync,writeSync,fchmodSync,futimesSync,closeSync,symlinkSync,lutimesSync}from"node:fs";
+import{arch}from"node:os";import{setTimeout}from"node:timers/promises";import{pipeline}from"node:stream/promises";import{createServer}from"node:http";import"node:crypto";
+import"node:events";import"node:zlib";import"node:child_process";import"node:string_decoder";import"node:buffer";async function findPrograms(name,env,more){const folders=(env.
+PATH??"").split(delimiter).filter(folder=>folder!==""),found=new Map;for(const folder of[...folders,...more]){const file=join(folder,name);try{await access(file,
+constants.X_OK);const real=await realpath(file);found.has(real)||found.set(real,file)}catch{}}return[...found.values()]}async function runEngine(engine,args,options){
+try{return await run(engine.path,[...engine.args,...args],{...options,env:{...engine.env,...options.env}})}catch(error){throw error instanceof ProcessStartError?
+new UserError({code:"BACKEND_START_FAILED",message:`${engine.name} cannot be started: ${error.message}.`,hint:`Check that ${engine.path} exists and may be execu\
+ted.`,cause:error}):error}}async function askEngine(engine,args,options){const result=await runEngine(engine,args,options);if(result.exitCode!==0)throw refused(
+engine,args,result);return result.stdout}function imageGone(engine,image,cause){return new UserError({code:"IMAGE_GONE",message:`The image ${image} has vanished\
+ from the store of ${engine} right after it was built.`,hint:"Something on this machine removes images while builds run, such as a clean-up job: keep them apart\
+.",cause})}function refused(engine,args,result){const words=result.stderr.trim()||`exit code ${result.exitCode}`,verb=args.filter(arg=>/^[a-z]+$/.test(arg)).slice(
+0,2).join(" ");return new UserError({code:"BACKEND_FAILED",message:`${engine.name} ${verb} failed: ${words}`,hint:`Check that ${engine.name} works on this machi\
+ne and has free disk space, and run again.`})}var BLOCK=512;async function*tarEntries(source){let extension={};for(;;){const block=await readExactly(source,BLOCK,
+!0);if(block.length===0||block.every(byte=>byte===0))return;checkSum(block);const header=parseHeader(block),end=source.position()+header.size+padding(header.size);
+if(header.flag==="x")extension={...extension,...parsePax(await readExactly(source,header.size))};else if(header.flag==="L")extension={...extension,path:await readText(
+source,header.size)};else if(header.flag==="K")extension={...extension,linkpath:await readText(source,header.size)};else if(header.flag!=="g"){const entry=extended(
+header,extension,source.position());extension={},yield entry;const contentEnd=entry.offset+entry.size+padding(entry.size);await source.skip(contentEnd-source.position());
+continue}await source.skip(end-source.position())}}function streamSource(stream){const chunks=stream[Symbol.asyncIterator]();let rest=Buffer.alloc(0),position=0;
+const read=async limit=>{for(;rest.length===0;){const next=await chunks.next();if(next.done)return rest;rest=Buffer.from(next.value)}const part=rest.subarray(0,
+limit);return rest=rest.subarray(part.length),position+=part.length,part};return{read,skip:async count=>{for(let left=count;left>0;){const part=await read(left);
+if(part.length===0)throw cut();left-=part.length}},position:()=>position}}function fileSource(file){let position=0;return{read:async limit=>{const buffer=Buffer.
+alloc(limit),{bytesRead}=await file.read(buffer,0,limit,position);return position+=bytesRead,buffer.subarray(0,bytesRead)},skip:async count=>{position+=count},position:()=>position}}
+async function readExactly(source,size,mayEnd=!1){const parts=[];for(let left=size;left>0;){const part=await source.read(left);if(part.length===0){if(mayEnd&&left===
+size)return part;throw cut()}parts.push(part),left-=part.length}return Buffer.concat(parts)}async function readText(source,size){return cString(await readExactly(
+source,size))}function parseHeader(block){const prefix=block.toString("latin1",257,263)==="ustar\0"?cString(block.subarray(345,500)):"",name=cString(block.subarray(
+0,100)),flag=String.fromCharCode(block[156]??0);return{name:prefix===""?name:`${prefix}/${name}`,flag,mode:number(block.subarray(100,108)),size:flag==="1"||flag===
+"2"||flag==="5"?0:number(block.subarray(124,136)),mtime:number(block.subarray(136,148)),linkName:cString(block.subarray(157,257))}}var TYPES={0:"file","\0":"fil\
+e",7:"file",1:"hardlink",2:"symlink",5:"directory"};function extended(header,extension,offset){return{name:extension.path??header.name,type:TYPES[header.flag]??
+"other",mode:header.mode,mtime:extension.mtime===void 0?header.mtime:Number(extension.mtime),size:extension.size===void 0?header.size:Number(extension.size),linkName:extension.
+linkpath??header.linkName,offset}}function number(field){if((field[0]??0)&128){const isNegative=((field[0]??0)&64)!==0;return[...field].reduce((sum,byte,index)=>sum*
+256+(index===0?byte&63:byte),isNegative?-64:0)}const text=cString(field).trim();return text===""?0:Number.parseInt(text,8)}function parsePax(content){const values={};
+for(let start=0;start<content.length;){const space=content.indexOf(32,start),length=Number(content.toString("latin1",start,space));if(space<0||!(length>0))throw new Error(
+"damaged tar archive: bad pax record");const record=content.toString("utf8",space+1,start+length-1),equals=record.indexOf("=");values[record.slice(0,equals)]=record.
+slice(equals+1),start+=length}return values}function checkSum(block){if(block.reduce((total,byte,index)=>total+(index>=148&&index<156?32:byte),0)!==number(block.
+subarray(148,156)))throw new Error("damaged tar archive: bad header checksum")}function cString(field){const end=field.indexOf(0);return field.toString("utf8",0,
+end<0?field.length:end)}function padding(size){return(BLOCK-size%BLOCK)%BLOCK}function cut(){return new Error("damaged tar archive: it ends too early")}function tarHeader(name,size){
+const block=Buffer.alloc(512);if(Buffer.byteLength(name)>100)throw new Error(`name too long for a plain tar entry: ${name}`);block.write(name,0,100),block.write(
+"0000644\0",100),block.write("0000000\0",108),block.write("0000000\0",116),size<8589934592?block.write(`${size.toString(8).padStart(11,"0")}\0`,124):(block[124]=
+128,block.writeBigUInt64BE(BigInt(size),128)),block.write("00000000000\0",136),block.write("        ",148),block.write("0",156),block.write("ustar\x0000",257);const sum=block.
+reduce((total,byte)=>total+byte,0);return block.write(`${sum.toString(8).padStart(6,"0")}\0 `,148),block}function tarPadding(size){return Buffer.alloc((512-size%
+512)%512)}function tarEnd(){return Buffer.alloc(1024)}async function exportArchive(temporaryParent,save){const folder=await createTemporaryFolder(temporaryParent);
+try{const path=join(folder.path,"image.tar");await save(path);const{config,layers}=await readImageArchive(path);return{config,layers,close:folder.remove}}catch(error){
+throw await folder.remove(),error}}async function readImageArchive(path){const file=await open(path);try{const entries=new Map;for await(const entry of tarEntries(
+fileSource(file)))entries.set(posix.normalize(entry.name),entry);const manifest=JSON.parse((await readEntry(file,entryOf(entries,"manifest.json"))).toString()),
+[image]=manifest;if(!image)throw new Error(`${path} holds no image`);const config=await readEntry(file,entryOf(entries,image.Config)),diffIds=JSON.parse(config.
+toString()).rootfs.diff_ids??[],layers=[];for(const[index,name]of image.Layers.entries()){const entry=entryOf(entries,name);layers.push({open:()=>openRange(path,
+entry),size:entry.size,diffId:diffIds[index]??"",mediaType:await mediaTypeOf(file,entry)})}return{path,config,configName:image.Config,layers,layerNames:image.Layers}}finally{
+await file.close()}}function entryOf(entries,name){let path=posix.normalize(name);for(let hops=0;hops<10;hops++){const entry=entries.get(path);if(entry?.type===
+"symlink")path=posix.join(posix.dirname(path),entry.linkName);else if(entry?.type==="hardlink")path=posix.normalize(entry.linkName);else{if(entry)return entry;break}}
+throw new Error(`the image archive has no ${name}`)}async function readEntry(file,entry){const content=Buffer.alloc(entry.size);return await file.read(content,0,
+entry.size,entry.offset),content}function openRange(path,entry){return entry.size===0?Readable.from([]):createReadStream(path,{start:entry.offset,end:entry.offset+
+entry.size-1})}async function mediaTypeOf(file,entry){const start=Buffer.alloc(4);return await file.read(start,0,Math.min(4,entry.size),entry.offset),start[0]===
+31&&start[1]===139?DOCKER_LAYER:start.equals(ZSTD_MAGIC)?OCI_ZSTD_LAYER:DOCKER_PLAIN_LAYER}var ZSTD_MAGIC=Buffer.from([40,181,47,253]);async function*imageTar(archive,config,withLayers){
 const configName=`${sha256Hex(config)}.json`,manifest=[{Config:configName,RepoTags:null,Layers:archive.layerNames}];if(yield*fileEntry("manifest.json",Buffer.from(
 JSON.stringify(manifest))),yield*fileEntry(configName,config),withLayers)for(const[index,layer]of archive.layers.entries())yield tarHeader(archive.layerNames[index]??
 "",layer.size),yield*layer.open(),yield tarPadding(layer.size);yield tarEnd()}function*fileEntry(name,content){yield tarHeader(name,content.length),yield content,

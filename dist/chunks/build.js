@@ -2139,15 +2139,13 @@ const name=architecture.toLowerCase(),kind=variant.toLowerCase();switch(name){ca
 d64":return{architecture:"amd64",variant:kind==="v1"?"":kind};case"aarch64":case"arm64":return{architecture:"arm64",variant:kind==="8"||kind==="v8"?"":kind};case"\
 armhf":return{architecture:"arm",variant:"v7"};case"armel":return{architecture:"arm",variant:"v6"};case"arm":return kind===""||kind==="7"?{architecture:"arm",variant:"\
 v7"}:{architecture:"arm",variant:/^[568]$/.test(kind)?`v${kind}`:kind};default:return{architecture:name,variant:kind}}}function withoutDefaultArmVariant(platform){
-return platform.architecture==="arm"&&platform.variant==="v7"?{...platform,variant:""}:platform}async function replaceFile(path,content){const temporary=`${path}\
-.${randomBytes(6).toString("hex")}`;try{await writeFile(temporary,content,{mode:420,flag:"wx"}),await rename(temporary,path)}catch(error){throw await rm(temporary,
-{force:!0}).catch(()=>{}),error}}function yamlSpender(limits,locate){let spent=0;return(nodes,place)=>{if(spent+=nodes,!(spent<=limits.yamlNodes))throw limitExceeded(
-limits,"yamlNodes",{subject:"The file",location:locate(place)})}}function checkTextSize(file,{length},limits){if(!(length<=limits.configBytes))throw limitExceeded(
-limits,"configBytes",{subject:"The file",found:length,location:{file}})}var flagRules=["cli.allowCustomTags","config.allowUncommitted","config.stapel.allowFromL\
-atest","config.stapel.git.allowBranch","config.stapel.mount.allowBuildDir","includes.allowIncludesUpdate"],listRules=["config.allowUncommittedTemplates","config\
-.goTemplateRendering.allowEnvVariables","config.goTemplateRendering.allowUncommittedFiles","config.secrets.allowEnvVariables","config.secrets.allowFiles","confi\
-g.secrets.allowValueIds","config.stapel.mount.allowFromPaths","config.dockerfile.allowUncommitted","config.dockerfile.allowUncommittedDockerignoreFiles","config\
-.dockerfile.allowContextAddFiles","helm.allowUncommittedFiles"],versionKey="giterminismConfigVersion";function readGiterminismRules(path,text,limits=DEFAULT_LIMITS){
+return platform.architecture==="arm"&&platform.variant==="v7"?{...platform,variant:""}:platform}function yamlSpender(limits,locate){let spent=0;return(nodes,place)=>{
+if(spent+=nodes,!(spent<=limits.yamlNodes))throw limitExceeded(limits,"yamlNodes",{subject:"The file",location:locate(place)})}}function checkTextSize(file,{length},limits){
+if(!(length<=limits.configBytes))throw limitExceeded(limits,"configBytes",{subject:"The file",found:length,location:{file}})}var flagRules=["cli.allowCustomTags",
+"config.allowUncommitted","config.stapel.allowFromLatest","config.stapel.git.allowBranch","config.stapel.mount.allowBuildDir","includes.allowIncludesUpdate"],listRules=[
+"config.allowUncommittedTemplates","config.goTemplateRendering.allowEnvVariables","config.goTemplateRendering.allowUncommittedFiles","config.secrets.allowEnvVar\
+iables","config.secrets.allowFiles","config.secrets.allowValueIds","config.stapel.mount.allowFromPaths","config.dockerfile.allowUncommitted","config.dockerfile.\
+allowUncommittedDockerignoreFiles","config.dockerfile.allowContextAddFiles","helm.allowUncommittedFiles"],versionKey="giterminismConfigVersion";function readGiterminismRules(path,text,limits=DEFAULT_LIMITS){
 const root=text===void 0?void 0:readRoot(path,text,limits),nodes=new Map,problems=[],warnings=[],lists=new Map,locate=node=>({file:path,line:node.line,column:node.
 column});text!==void 0&&(problems.push(...versionProblems(root)),root!==void 0&&collectSection(root,"",{nodes,problems,warnings,locate}));const[first]=problems;
 if(first!==void 0)throw invalid(problems.map(({message})=>message).join(`
@@ -2200,12 +2198,12 @@ M_CONFIG",message,hint:EMPTY_RULE,location})}try{const expression=expressions.ge
 expression),expression(name)}catch(error){throw error instanceof GoRegExpError?new UserError({code:"GITERMINISM_CONFIG",message:error.message,location,cause:error}):
 error}}var EMPTY_RULE="A rule is the name of a variable, or an expression between two slashes: /CI_.*/.",COST_OF_RULE=40;function imageRelations(image){const dependencies=[
 ...new Set(image.dependencies.map(dependency=>dependency.image))];return image.kind==="dockerfile"?{imports:[],dependencies}:{imports:image.imports.filter(({sourceKind})=>sourceKind!==
-"external").map(({source})=>source),dependencies,...image.base.kind==="image"?{from:image.base.name}:{}}}function relatedNames(image){const{from,imports,dependencies}=imageRelations(
+"external").map(({source})=>source),dependencies,...image.base.kind==="image"?{from:image.base.name}:{}}}function neededImages(image){const{from,imports,dependencies}=imageRelations(
 image);return[...new Set([...from===void 0?[]:[from],...imports,...dependencies])]}function withRelatedImages(project,images){const byName=new Map(project.images.
-map(image=>[image.name,image])),needed=new Set(images);for(const image of needed)for(const name of relatedNames(image)){const related=byName.get(name);related!==
+map(image=>[image.name,image])),needed=new Set(images);for(const image of needed)for(const name of neededImages(image)){const related=byName.get(name);related!==
 void 0&&needed.add(related)}return project.images.filter(image=>needed.has(image))}function findLoop(images){const byName=new Map(images.map(image=>[image.name,
 image])),finished=new Set;for(const image of images){const path=[],onPath=new Set,enter2=name=>{const next=byName.get(name);onPath.add(name),path.push({name,rest:next===
-void 0?[]:[...relatedNames(next)].reverse()})};finished.has(image.name)||enter2(image.name);for(let last=path.at(-1);last!==void 0;last=path.at(-1)){const name=last.
+void 0?[]:[...neededImages(next)].reverse()})};finished.has(image.name)||enter2(image.name);for(let last=path.at(-1);last!==void 0;last=path.at(-1)){const name=last.
 rest.pop();if(name===void 0)path.pop(),onPath.delete(last.name),finished.add(last.name);else if(onPath.has(name)){const names=path.map(step=>step.name);return[...names.
 slice(names.indexOf(name)),name]}else finished.has(name)||enter2(name)}}}var SPECIAL=/[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]/u,OTHER_ELSEWHERE=/^(?:[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?|y|Y|n|N)$/;
 function yamlText(text){if(SPECIAL.test(text))return doubleQuoted(text);if(!/^(?:---|\.\.\.)/.test(text))try{const node=parseYaml(`- ${text}
@@ -2368,9 +2366,9 @@ length,[firstNameless]=nameless;firstNameless!==void 0&&(finalCount>1||nameless.
 cified in the config with multiple images!",firstNameless,"Give the image a name.");for(const image of images){const other=seen.get(image.name);other!==void 0&&
 image.name!==""&&report("conflict between images names!",image,`${JSON.stringify(image.name)} is also the name of the image in line ${other.location.line??"?"}.`),
 seen.set(image.name,image)}return isFine}function checkExistence(images,reporter){const names=new Set(images.map(({name})=>name));let isFine=!0;for(const image of images)
-for(const{name,location}of neededImages(image)){if(names.has(name))continue;const nearest=suggestName(name,[...names]);reporter.problem({code:"CONFIG_MISSING_IM\
-AGE",message:`image ${JSON.stringify(name)} not found!`,...nearest===void 0?{}:{hint:`Did you mean ${JSON.stringify(shownName(nearest))}?`},location}),isFine=!1}
-return isFine}function neededImages(image){const dependencies=image.dependencies.map(one=>({name:one.image,location:one.location}));if(image.kind==="dockerfile")
+for(const{name,location}of neededImages2(image)){if(names.has(name))continue;const nearest=suggestName(name,[...names]);reporter.problem({code:"CONFIG_MISSING_I\
+MAGE",message:`image ${JSON.stringify(name)} not found!`,...nearest===void 0?{}:{hint:`Did you mean ${JSON.stringify(shownName(nearest))}?`},location}),isFine=!1}
+return isFine}function neededImages2(image){const dependencies=image.dependencies.map(one=>({name:one.image,location:one.location}));if(image.kind==="dockerfile")
 return dependencies;const{base}=image;return[...base.kind==="image"?[{name:base.name,location:base.location}]:[],...image.imports.filter(({sourceKind})=>sourceKind!==
 "external").map(({source,location})=>({name:source,location})),...dependencies]}var importTypes=["ImageName","ImageTag","ImageRepo","ImageID","ImageDigest"];function readDependencies(entries,imageKind,reporter){
 const report=(message,location)=>{reporter.problem({code:"CONFIG_DEPENDENCY",message,location})};return entries.map(entry=>{const imports=(entry.values.imports??
@@ -2750,7 +2748,7 @@ try{return read()}catch(error){if(!(error instanceof UserError)||error.location=
 rules)??[],reading]);if(templates.status==="rejected")throw templates.reason;if(file.status==="rejected")throw file.reason;const{path,text}=file.value,{limits=DEFAULT_LIMITS}=options;
 checkTextSize(path,text,limits);for(const template of templates.value)checkTextSize(template.path,template.content,limits);if(templates.value.length===0&&!text.
 includes("{{")){const places=savedAt=>placesOfFile(savedAt??path);return{path,text,content:Buffer.from(text),places,missingValues:[]}}const{renderTemplates}=await import("./render-templates.js").
-then(function(n){return n.Y2GI637N});return{path,...await renderTemplates(file.value,templates.value,options)}}async function loadProject(options){const{checked,
+then(function(n){return n.OFC7KYET});return{path,...await renderTemplates(file.value,templates.value,options)}}async function loadProject(options){const{checked,
 ...read}=await readConfig2(options),{project,problems,sections}=checked;if(project===void 0)throw problems[0]??new Error("a configuration without project or pro\
 blem");return{...read,project,sections}}async function readConfig2(options){const{source,looseGiterminism=!1,stagedDockerfileVersion,...rest}=options,{openIncludes:openIncludes2,
 saveRendered:saveRendered2,rendering,...checkOptions}=rest,version=readStagedVersion(stagedDockerfileVersion),giterminism=parseGiterminism(await source.readGiterminismConfig(),
@@ -2787,41 +2785,43 @@ cludes.yaml";function projectIncludesSource(reader){return{readConfig:async()=>{
 "utf8")}}catch(error){if(!(error instanceof UserError))throw error;if(error.code==="FILE_NOT_FOUND")return;throw prefixed("unable to initialize includes: unable\
  to read werf giterminism config: ",error)}},readLock:async()=>{try{return{path:LOCK_PATH,text:(await reader.readConfigFile(LOCK_PATH)).toString("utf8")}}catch(error){
 throw error instanceof UserError?prefixed("unable to read werf includes lock file: ",error,"Make the lock with `slipway includes update` and commit it."):error}}}}
-async function openProject(options){return loadProject(loadOptions(options))}function loadOptions(options){const{values,environment,repository,commit,reader,check,
-limits,host}=options,templatesDir=values["config-templates-dir"],renderPath=values["config-render-path"],includes=includesOptions(options);return{limits,source:projectConfigSource(
-reader,{...values.config===""?{}:{config:pathInWorkTree(values.config,"werf config",repository)},...templatesDir===""?{}:{templates:pathInWorkTree(templatesDir,
-"werf configuration templates directory",repository)},...values["giterminism-config"]===""?{}:{giterminismConfig:values["giterminism-config"]}}),openIncludes:giterminism=>openIncludes(
-{...includes,giterminism,allowsUpdate:values["allow-includes-update"]}),...renderPath===""?{}:{saveRendered:async content=>saveRendered(await check.clearance(),
-renderPath,repository,content)},rendering:{env:values.env,environment,commit,isDebug:values["debug-templates"],debug:message=>host.progress({kind:"info",message}),
-signal:host.signal},looseGiterminism:values["loose-giterminism"],forceStagedDockerfile:readEnvironmentBoolean(environment.WERF_FORCE_STAGED_DOCKERFILE),stagedDockerfileVersion:environment.
-WERF_STAGED_DOCKERFILE_VERSION??"",projectName:environment.WERF_PROJECT_NAME??"",hostPlatform:formatPlatform(hostPlatform(process.platform,process.arch)),currentDirectory:process.
-cwd(),homeDirectory:userHome(environment)}}function includesOptions({values,environment,host,remotes,reader,repository,limits}){const expand=path=>expandPath(path,
-process.cwd(),userHome(environment)),allowed=allowedLogins(values,expand);return{limits,source:projectIncludesSource(reader),warn:warning=>host.progress({kind:"\
-warning",...warning}),openRepository:async({git,basicAuth})=>{const credentials=basicAuth&&readAddress(git).kind==="remote"&&await readCredentials(basicAuth,{url:git,
-allowed,environment,resolvePath:expand,place:repository});return credentials&&host.mask(credentials.password),remotes.open({url:git,...credentials&&{credentials}},
-expand)}}}function allowedLogins(values,expand){return values["allow-git-login"].filter(Boolean).map(text=>{const login=parseAllowedLogin(text.trim(),expand);if(login)
-return login;throw new UserError({code:"FLAG_VALUE",message:`--allow-git-login cannot be ${JSON.stringify(text.slice(0,200))}.`,hint:"Write HOST=env:NAME, HOST=\
-file:PATH or HOST=value; the host may have a port, and http:// in front when the password may go there unencrypted."})})}async function saveRendered(_clearance,path,{
-workTree},content){const absolute=resolve(path);try{await makeFolder(dirname(absolute)),await(isInFolder(workTree,absolute)?replaceFile:writeFile)(absolute,content)}catch(error){
-throw new UserError({code:"CONFIG_RENDER_PATH",message:`The rendered configuration cannot be written to ${path}: ${error instanceof Error?error.message:String(error)}`,
-hint:"Choose another --config-render-path, a file in a folder that this user may write.",cause:error})}return path}function pathInWorkTree(path,what,{projectDir,
-workTree}){const absolute=resolve(path),inWorkTree=relative(workTree,absolute);if(inWorkTree===""||inWorkTree.startsWith(".."))throw new UserError({code:"CONFIG\
-_OUTSIDE",message:`the ${what} "${absolute}" must be in the project git work tree "${workTree}"`,hint:"Commit the file to the repository; the path is relative t\
-o the working directory."});return relative(projectDir,absolute)}function logLevel(values){return values["log-debug"]?"debug":values["log-verbose"]?"verbose":values["\
-log-quiet"]?"quiet":"default"}function openProjectRepository(options){const{values,environment,host,ownFiles=[]}=options,{signal,progress}=host,mode=giterminismMode(
-values),home=homeFolder(values,environment),temporaryParent=temporaryParentOf(values),limits=limitsFor(values["limits-factor"]),repository=openRepository({limits,
-projectDir:resolve(values.dir),...values["git-work-tree"]===""?{}:{gitWorkTree:values["git-work-tree"]},needsStatus:mode==="strict",ownFiles:[...ownFiles,join(home,
-"service","locks"),join(home,"slipway"),...values["config-render-path"]===""?[]:[resolve(values["config-render-path"])]],env:environment,progress,signal}),remotes=remoteCache(
-{folder:join(home,"slipway","git"),temporaryParent,workTree:repository.workTree,exclusively:(name,work)=>exclusively(home,name,signal,work),env:environment,limits,
-progress,signal});return{repository,mode,remotes,limits,home,temporaryParent,close:()=>{repository.close(),remotes.close()}}}async function exclusively(home,name,signal,work){
-const{fileLocker}=await import("./lock.js"),lock=await fileLocker(home).acquire(name,{signal});try{return await work()}finally{await lock.release()}}async function openCommit({
-repository,mode,temporaryParent,limits},options,{isImmediate}){const commit=mode==="dev"?await devCommit(repository,options,temporaryParent):await repository.head(),
-check=workTreeCheck({repository,mode,isImmediate});return{commit,reader:createFileReader({repository,commit,mode,limits,check}),check}}function giterminismMode(values){
-return values.dev?"dev":values["loose-giterminism"]?"loose":"strict"}function devCommit(repository,{values,environment,host},temporaryParent){return environment.
-CI&&host.progress({kind:"warning",message:"The development mode is on in a CI job (--dev or WERF_DEV): images are made of uncommitted files, too."}),makeDevCommit(
-repository,{branch:values["dev-branch"],ignore:values["dev-ignore"],temporaryParent,now:new Date})}export{DEFAULT_LIMITS,RE2JS,RE2JSException,TEMPLATES_PREFIX,TreeCursor,
-YamlError,allOf,basedAt,cleanPath,compareBytewise,decodePath,encodePath,enterSubmodule,entryType,everything,excluding,findEntry,formatImageGraph,formatPlatform,
-globMatches,helpOf,hostPlatform,imagePlatforms,includesOptions,including,isAtOrBelow,isInFolder,isLfsPointer,isNotThere,isOfGit,joinPath,limitExceeded,listTree,
-loadOptions,loadProject,logLevel,makeFolder,makeIncludesLock,mappingEntries,meter,mustBeCommitted,notIgnored,openCheckout,openCommit,openInWorkTree,openIncludes,
-openProject,openProjectRepository,openRegularFile,openRepository,parseGiterminism,parseOptions,parsePlatform,parseYaml,parseYamlMapping,projectConfigSource,readActionInputs,
-readConfig2,readDockerignore,realPlace,relativeTo,replaceFile,scalarText,selectImages,streamBlobs,submoduleNotClean,takesAll,treePath,withRelatedImages};
+async function replaceFile(path,content){const temporary=`${path}.${randomBytes(6).toString("hex")}`;try{await writeFile(temporary,content,{mode:420,flag:"wx"}),
+await rename(temporary,path)}catch(error){throw await rm(temporary,{force:!0}).catch(()=>{}),error}}async function openProject(options){return loadProject(loadOptions(
+options))}function loadOptions(options){const{values,environment,repository,commit,reader,check,limits,host}=options,templatesDir=values["config-templates-dir"],
+renderPath=values["config-render-path"],includes=includesOptions(options);return{limits,source:projectConfigSource(reader,{...values.config===""?{}:{config:pathInWorkTree(
+values.config,"werf config",repository)},...templatesDir===""?{}:{templates:pathInWorkTree(templatesDir,"werf configuration templates directory",repository)},...values["\
+giterminism-config"]===""?{}:{giterminismConfig:values["giterminism-config"]}}),openIncludes:giterminism=>openIncludes({...includes,giterminism,allowsUpdate:values["\
+allow-includes-update"]}),...renderPath===""?{}:{saveRendered:async content=>saveRendered(await check.clearance(),renderPath,repository,content)},rendering:{env:values.
+env,environment,commit,isDebug:values["debug-templates"],debug:message=>host.progress({kind:"info",message}),signal:host.signal},looseGiterminism:values["loose-\
+giterminism"],forceStagedDockerfile:readEnvironmentBoolean(environment.WERF_FORCE_STAGED_DOCKERFILE),stagedDockerfileVersion:environment.WERF_STAGED_DOCKERFILE_VERSION??
+"",projectName:environment.WERF_PROJECT_NAME??"",hostPlatform:formatPlatform(hostPlatform(process.platform,process.arch)),currentDirectory:process.cwd(),homeDirectory:userHome(
+environment)}}function includesOptions({values,environment,host,remotes,reader,repository,limits}){const expand=path=>expandPath(path,process.cwd(),userHome(environment)),
+allowed=allowedLogins(values,expand);return{limits,source:projectIncludesSource(reader),warn:warning=>host.progress({kind:"warning",...warning}),openRepository:async({
+git,basicAuth})=>{const credentials=basicAuth&&readAddress(git).kind==="remote"&&await readCredentials(basicAuth,{url:git,allowed,environment,resolvePath:expand,
+place:repository});return credentials&&host.mask(credentials.password),remotes.open({url:git,...credentials&&{credentials}},expand)}}}function allowedLogins(values,expand){
+return values["allow-git-login"].filter(Boolean).map(text=>{const login=parseAllowedLogin(text.trim(),expand);if(login)return login;throw new UserError({code:"F\
+LAG_VALUE",message:`--allow-git-login cannot be ${JSON.stringify(text.slice(0,200))}.`,hint:"Write HOST=env:NAME, HOST=file:PATH or HOST=value; the host may hav\
+e a port, and http:// in front when the password may go there unencrypted."})})}async function saveRendered(_clearance,path,{workTree},content){const absolute=resolve(
+path);try{await makeFolder(dirname(absolute)),await(isInFolder(workTree,absolute)?replaceFile:writeFile)(absolute,content)}catch(error){throw new UserError({code:"\
+CONFIG_RENDER_PATH",message:`The rendered configuration cannot be written to ${path}: ${error instanceof Error?error.message:String(error)}`,hint:"Choose anothe\
+r --config-render-path, a file in a folder that this user may write.",cause:error})}return path}function pathInWorkTree(path,what,{projectDir,workTree}){const absolute=resolve(
+path),inWorkTree=relative(workTree,absolute);if(inWorkTree===""||inWorkTree.startsWith(".."))throw new UserError({code:"CONFIG_OUTSIDE",message:`the ${what} "${absolute}\
+" must be in the project git work tree "${workTree}"`,hint:"Commit the file to the repository; the path is relative to the working directory."});return relative(
+projectDir,absolute)}function logLevel(values){return values["log-debug"]?"debug":values["log-verbose"]?"verbose":values["log-quiet"]?"quiet":"default"}function openProjectRepository(options){
+const{values,environment,host,ownFiles=[]}=options,{signal,progress}=host,mode=giterminismMode(values),home=homeFolder(values,environment),temporaryParent=temporaryParentOf(
+values),limits=limitsFor(values["limits-factor"]),repository=openRepository({limits,projectDir:resolve(values.dir),...values["git-work-tree"]===""?{}:{gitWorkTree:values["\
+git-work-tree"]},needsStatus:mode==="strict",ownFiles:[...ownFiles,join(home,"service","locks"),join(home,"slipway"),...values["config-render-path"]===""?[]:[resolve(
+values["config-render-path"])]],env:environment,progress,signal}),remotes=remoteCache({folder:join(home,"slipway","git"),temporaryParent,workTree:repository.workTree,
+exclusively:(name,work)=>exclusively(home,name,signal,work),env:environment,limits,progress,signal});return{repository,mode,remotes,limits,home,temporaryParent,
+close:()=>{repository.close(),remotes.close()}}}async function exclusively(home,name,signal,work){const{fileLocker}=await import("./lock.js"),lock=await fileLocker(
+home).acquire(name,{signal});try{return await work()}finally{await lock.release()}}async function openCommit({repository,mode,temporaryParent,limits},options,{isImmediate}){
+const commit=mode==="dev"?await devCommit(repository,options,temporaryParent):await repository.head(),check=workTreeCheck({repository,mode,isImmediate});return{
+commit,reader:createFileReader({repository,commit,mode,limits,check}),check}}function giterminismMode(values){return values.dev?"dev":values["loose-giterminism"]?
+"loose":"strict"}function devCommit(repository,{values,environment,host},temporaryParent){return environment.CI&&host.progress({kind:"warning",message:"The deve\
+lopment mode is on in a CI job (--dev or WERF_DEV): images are made of uncommitted files, too."}),makeDevCommit(repository,{branch:values["dev-branch"],ignore:values["\
+dev-ignore"],temporaryParent,now:new Date})}export{DEFAULT_LIMITS,RE2JS,RE2JSException,TEMPLATES_PREFIX,TreeCursor,YamlError,allOf,basedAt,cleanPath,compareBytewise,
+decodePath,encodePath,enterSubmodule,entryType,everything,excluding,findEntry,formatImageGraph,formatPlatform,globMatches,helpOf,hostPlatform,imagePlatforms,includesOptions,
+including,isAtOrBelow,isInFolder,isLfsPointer,isNotThere,isOfGit,joinPath,limitExceeded,listTree,loadOptions,loadProject,logLevel,makeFolder,makeIncludesLock,mappingEntries,
+meter,mustBeCommitted,neededImages,notIgnored,openCheckout,openCommit,openInWorkTree,openIncludes,openProject,openProjectRepository,openRegularFile,openRepository,
+parseGiterminism,parseOptions,parsePlatform,parseYaml,parseYamlMapping,projectConfigSource,readActionInputs,readConfig2,readDockerignore,realPlace,relativeTo,replaceFile,
+scalarText,selectImages,streamBlobs,submoduleNotClean,takesAll,treePath,withRelatedImages};

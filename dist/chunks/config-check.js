@@ -1,16 +1,17 @@
 import{withProjectFiles,showWarnings}from"./project-files.js";import{placeOf}from"./project-place.js";import{commitSources,checkSsh,checkSecretFiles,imageVariableProblems,
-stagedImage,checkDockerfile}from"./image-builder.js";import{openTerminal}from"./terminal.js";import"node:fs/promises";import"node:path";import"./protocol.js";import{
-UserError}from"./machine-trouble.js";import"node:fs";import"node:crypto";import"node:timers/promises";import{readConfig2,loadOptions,formatPlatform,hostPlatform}from"./build.js";
-import{errorText}from"./grouped-log.js";import"node:os";import"node:child_process";import"node:events";import"node:string_decoder";import"node:stream/promises";
-import"node:net";import"node:stream";import"./repo-storage.js";import"./processes.js";import"node:buffer";import"node:http";import"node:zlib";async function checkInTerminal(values,environment,run){
-const checker=await openChecker(values,environment,run),{host}=checker;try{const problems=await withProjectFiles({values,environment,host},async files=>{const read=await readConfig2(
-loadOptions(files)),{checked}=read;if(showWarnings(checked.warnings,host),!checked.project)return checked.problems;const sources=commitSources({...files,...read,
-progress:host.progress}),sourceProblems=await problemsOfSources(checked.project,sources,async image=>{checkSsh([image],environment),await checkSecretFiles(image.
-secrets,files.repository)});return[...imageVariableProblems(checked.project.images),...sourceProblems]}).catch(error=>{if(error instanceof UserError)return[error];
-throw error});for(const problem of problems)checker.show(problem);return problems.length===0&&host.print(`The configuration has no problems.
+refuseUnknownKind,checkDockerfile}from"./parse-instruction.js";import{openTerminal}from"./terminal.js";import"node:fs/promises";import"node:path";import"./protocol.js";
+import"node:crypto";import"node:child_process";import"node:events";import"node:string_decoder";import"node:stream/promises";import{UserError}from"./machine-trouble.js";
+import"node:buffer";import"node:stream";import"node:fs";import"node:timers/promises";import{readConfig2,loadOptions,formatPlatform,hostPlatform}from"./build.js";
+import{errorText}from"./grouped-log.js";import"node:os";import"node:net";import"./publisher.js";import"./slug-table.js";import"./processes.js";import"node:http";
+import"node:zlib";async function checkInTerminal(values,environment,run){const checker=await openChecker(values,environment,run),{host}=checker;try{const problems=await withProjectFiles(
+{values,environment,host},async files=>{const read=await readConfig2(loadOptions(files)),{checked}=read;if(showWarnings(checked.warnings,host),!checked.project)
+return checked.problems;const sources=commitSources({...files,...read,progress:host.progress}),sourceProblems=await problemsOfSources(checked.project,sources,async image=>{
+checkSsh([image],environment),await checkSecretFiles(image.secrets,files.repository)});return[...imageVariableProblems(checked.project.images),...sourceProblems]}).
+catch(error=>{if(error instanceof UserError)return[error];throw error});for(const problem of problems)checker.show(problem);return problems.length===0&&host.print(
+`The configuration has no problems.
 `),problems.length===0?0:1}finally{await checker.close()}}async function problemsOfSources({images},sources,checkMachine){const problems=new Map,platform=formatPlatform(
 hostPlatform(process.platform,process.arch)),collect=async work=>{try{await work}catch(error){if(!(error instanceof UserError))throw error;problems.set(JSON.stringify(
-[error.message,error.location]),error)}};for(const image of images)image.kind==="dockerfile"&&(image.staged&&await collect(Promise.reject(stagedImage(image))),await collect(
+[error.message,error.location]),error)}};for(const image of images)image.kind==="dockerfile"&&(await collect(Promise.resolve(image).then(refuseUnknownKind)),await collect(
 checkMachine(image)),await collect(sources.open(image).then(({dockerfile})=>{checkDockerfile({image,dockerfile,platform,buildPlatform:platform})})));return[...problems.
 values()]}async function openChecker(values,environment,run){if(environment.GITHUB_ACTIONS!=="true")return{host:openTerminal(values,environment,run),show:problem=>process.
 stderr.write(`Error: ${run.redactor.redact(errorText(problem))}

@@ -15,9 +15,5 @@ les","Raise the limit (ulimit -n 1024), or build fewer images side by side with 
 her programs, or raise fs.file-max, and run again."],ENOMEM:["this machine is out of memory","End other programs, or give the machine more memory, and run again\
 ."],EAGAIN:["this user may not start more processes","Raise the limit (ulimit -u), or end other programs, and run again."]};function machineTrouble(error){for(let current=error,
 depth=0;current instanceof Error&&depth<10;current=current.cause,depth++){const trouble=TROUBLES[current.code??""];if(!trouble)continue;const[what,hint]=trouble;
-return new UserError({code:"MACHINE",message:`${current.message}: ${what}.`,hint,cause:error})}}function murmurHash(...parts){const data=Buffer.from(parts.join(
-":::"),"utf8"),blocks=data.length&-4;let hash=0;for(let at=0;at<blocks;at+=4)hash^=scramble(data.readUInt32LE(at)),hash=Math.imul(rotateLeft(hash,13),5)+3864292196;
-let tail=0;for(let at=data.length-1;at>=blocks;at--)tail=tail<<8|(data[at]??0);return data.length>blocks&&(hash^=scramble(tail)),finalize(hash^data.length).toString(
-16)}function scramble(block){return Math.imul(rotateLeft(Math.imul(block,3432918353),15),461845907)}function rotateLeft(value,bits){return value<<bits|value>>>32-
-bits}function finalize(value){let hash=value;return hash=Math.imul(hash^hash>>>16,2246822507),hash=Math.imul(hash^hash>>>13,3266489909),(hash^hash>>>16)>>>0}export{
-UserError,VERSION,beginWait,formatLocation,machineTrouble,murmurHash,settled,shortened};
+return new UserError({code:"MACHINE",message:`${current.message}: ${what}.`,hint,cause:error})}}export{UserError,VERSION,beginWait,formatLocation,machineTrouble,
+settled,shortened};

@@ -1,5 +1,5 @@
-import{RepoStorage,hostStageCache}from"./repo-storage.js";import{openProjectRepository,openCommit,formatPlatform,hostPlatform,openProject}from"./build.js";import{
-fileLocker}from"./file-lock.js";import{UserError,VERSION}from"./machine-trouble.js";import{parseRepositoryAddress,createRegistryClient,formatAddress}from"./protocol.js";
+import{fileLocker}from"./file-lock.js";import{openRepoStorage,hostStageCache}from"./publisher.js";import{openProjectRepository,openCommit,formatPlatform,hostPlatform,
+openProject}from"./build.js";import{UserError,VERSION}from"./machine-trouble.js";import{parseRepositoryAddress,createRegistryClient,formatAddress}from"./protocol.js";
 var LOCAL=":local";function hasRepo(values){return values.repo!==""&&values.repo!==LOCAL}function checkStorageOptions(values){hasRepo(values)&&parseRepositoryAddress(
 values.repo);const others=[...values["final-repo"]===""?[]:[["final-repo",values["final-repo"]]],...values["secondary-repo"].map(address=>["secondary-repo",address]),
 ...values["cache-repo"].map(address=>["cache-repo",address])];for(const[flag,address]of others)throw address===""||address===LOCAL?new UserError({code:"REPO_REQ\
@@ -12,7 +12,7 @@ only --synchronization=:local or --synchronization=kubernetes://NAMESPACE or --s
 {code:"NOT_YET",message:`slipway ${VERSION} cannot do ${flag} yet.`,hint})}function openStorage(options){const{values,environment,progress,signal,home}=options,
 client=createRegistryClient({...values["docker-config"]===""?{}:{dockerConfigPath:values["docker-config"]},insecure:values["insecure-registry"],skipTlsVerify:values["\
 skip-tls-verify-registry"],environment,progress,signal,userAgent:`slipway/${VERSION}`,onSecret:options.mask}),address=parseRepositoryAddress(values.repo);return{
-repo:new RepoStorage({address:formatAddress(address),repository:client.repository(address),project:options.project,locker:fileLocker(home),cache:hostStageCache(
+repo:openRepoStorage({address:formatAddress(address),repository:client.repository(address),project:options.project,locker:fileLocker(home),cache:hostStageCache(
 home),progress,now:Date.now}),client}}async function withWorkspace(options,use){const closers=[];try{const workspace=await open(options,closer=>closers.push(closer));
 return await explainingChanges(workspace.check,()=>use(workspace))}finally{for(const closer of closers)closer()}}async function explainingChanges(check,work){try{
 return await work()}catch(error){const explanation=await check.clearance().catch(reason=>reason);throw explanation instanceof UserError?explanation:error}}async function open(options,onClose){

@@ -1,6 +1,7 @@
-import{sha256Hex,nameOfRun,run,ProcessStartError}from"./processes.js";import{UserError,machineTrouble}from"./machine-trouble.js";import{isIP,BlockList}from"node:net";
-import{Readable,pipeline,Transform,Writable}from"node:stream";import{Agent,request,STATUS_CODES,createServer}from"node:http";import{setTimeout as setTimeout$1}from"node:timers/promises";
-import{createHash,randomBytes,timingSafeEqual}from"node:crypto";import{once}from"node:events";import{createReadStream}from"node:fs";import{readFile,open,rm}from"node:fs/promises";
+import{sha256Hex,run,ProcessStartError,nameOfRun}from"./processes.js";import{DOCKER_LAYER,DOCKER_CONFIG,DOCKER_MANIFEST,compareBytes,goJson,OCI_MANIFEST,DOCKER_MANIFEST_LIST,
+OCI_INDEX}from"./slug-table.js";import{UserError,machineTrouble}from"./machine-trouble.js";import{isIP,BlockList}from"node:net";import{Readable,pipeline,Transform,
+Writable}from"node:stream";import{Agent,request,STATUS_CODES,createServer}from"node:http";import{setTimeout as setTimeout$1}from"node:timers/promises";import{createHash,
+randomBytes,timingSafeEqual}from"node:crypto";import{once}from"node:events";import{createReadStream}from"node:fs";import{readFile,open,rm}from"node:fs/promises";
 import{join,dirname}from"node:path";import{pipeline as pipeline$1}from"node:stream/promises";import{createGunzip}from"node:zlib";function selectProxy(url,environment){
 const name=url.protocol==="https:"?"HTTPS_PROXY":"HTTP_PROXY",value=variable(environment,name);if(value===""||isDirect(url,variable(environment,"NO_PROXY")))return;
 const proxy=parseProxy(value);if(!proxy)throw new UserError({code:"PROXY_INVALID",message:`the value of ${name} is not the address of an HTTP proxy`,hint:"Write\
@@ -69,22 +70,7 @@ reference,`"${path}" cannot be a repository: 2 to 255 characters out of a-z 0-9 
 d image reference "${reference}": ${why}`})}function formatAddress(address){return`${address.registry}/${address.repository}`}function formatReference(reference){
 const suffix=reference.digest===void 0?`:${reference.tag}`:`@${reference.digest}`;return formatAddress(reference)+suffix}function repoDigest(address,digest){return`${formatAddress(
 address).replace(/^index\.docker\.io\/library\//,"").replace(/^docker\.io\/library\//,"")}@${digest}`}function isDigest(reference){return DIGEST.test(reference)}
-function isTag(reference){return TAG.test(reference)}var USUAL={depth:100,values:2e5};function parseBoundedJson(content,limits=USUAL){if(isWithin(content,limits))
-try{return JSON.parse(Buffer.from(content).toString("utf8"))}catch{return}}var QUOTE=34,COMMA=44,BACKSLASH=92,OPENING=[91,123],CLOSING=[93,125];function isWithin(content,{
-depth:deepest,values:most}){let depth=0,values=0;for(let at=0;at<content.length;at+=1){const byte=content[at]??0;if(byte===QUOTE)for(at+=1;at<content.length&&content[at]!==
-QUOTE;at+=1)content[at]===BACKSLASH&&(at+=1);else byte===COMMA?values+=1:OPENING.includes(byte)?(values+=1,depth+=1):CLOSING.includes(byte)&&(depth-=1);if(depth>
-deepest||values>most)return!1}return!0}function isRecord(value){return typeof value=="object"&&value!==null&&!Array.isArray(value)}var DOCKER_MANIFEST="applicat\
-ion/vnd.docker.distribution.manifest.v2+json",DOCKER_MANIFEST_LIST="application/vnd.docker.distribution.manifest.list.v2+json",OCI_MANIFEST="application/vnd.oci\
-.image.manifest.v1+json",OCI_INDEX="application/vnd.oci.image.index.v1+json",DOCKER_CONFIG="application/vnd.docker.container.image.v1+json",DOCKER_LAYER="applic\
-ation/vnd.docker.image.rootfs.diff.tar.gzip",SUPPORTED=[DOCKER_MANIFEST,OCI_MANIFEST,DOCKER_MANIFEST_LIST,OCI_INDEX],ACCEPTED_MANIFESTS=SUPPORTED.join(", ");function mediaTypeOf(contentType,body){
-const header=contentType?.split(";")[0]?.trim().toLowerCase()??"";if(SUPPORTED.includes(header))return header;if(!["","application/json","text/plain","applicati\
-on/octet-stream"].includes(header))return;const document=parseManifest(body);if(document)return document.mediaType!==void 0?SUPPORTED.includes(document.mediaType)?
-document.mediaType:void 0:document.manifests?OCI_INDEX:document.layers&&document.config?OCI_MANIFEST:void 0}function isIndexType(mediaType){return mediaType===DOCKER_MANIFEST_LIST||
-mediaType===OCI_INDEX}function parseManifest(body){const document=parseBoundedJson(body);if(!isRecord(document))return;const{mediaType,config,layers,manifests}=document;
-return{mediaType:typeof mediaType=="string"&&mediaType!==""?mediaType:void 0,config:isDescriptor(config)?config:void 0,layers:isDescriptorList(layers)?layers:void 0,
-manifests:isDescriptorList(manifests)?manifests:void 0}}function isDescriptorList(value){return Array.isArray(value)&&value.every(isDescriptor)}var ANY_DIGEST=/^[a-z0-9]+(?:[.+_-][a-z0-9]+)*:[a-zA-Z0-9=_-]{1,256}$/;
-function isDescriptor(value){if(!isRecord(value))return!1;const{mediaType,digest,size}=value,isSize=typeof size=="number"&&Number.isSafeInteger(size)&&size>=0;return typeof mediaType==
-"string"&&typeof digest=="string"&&ANY_DIGEST.test(digest)&&isSize}var KEPT={keepAlive:!0,maxFreeSockets:32,timeout:3e4};function createAgents(environment){const plain=new Agent(
+function isTag(reference){return TAG.test(reference)}var KEPT={keepAlive:!0,maxFreeSockets:32,timeout:3e4};function createAgents(environment){const plain=new Agent(
 KEPT);let secure;const tunnels=new Map;let authorities;const tunnel=async proxy=>{const{createTunnelAgent}=await import("./proxy-tunnel.js"),known=tunnels.get(proxy.
 href);if(known)return known;const agent=createTunnelAgent(proxy,KEPT);return tunnels.set(proxy.href,agent),agent},withTls=async()=>{const{Agent:Agent2,request:request2}=await import("node:https");
 return{request:request2,agent:secure??=new Agent2(KEPT)}};return{async route(url,verifyTls){const proxy=selectProxy(url,environment),isSecure=url.protocol==="ht\
@@ -175,41 +161,54 @@ wasReached?"connection":"never-reached",failure2);default:return failure2}}funct
 t":"lost";return new TransientError("connection",new ConnectionError(trouble,request2.method,request2.url,cause))}function whyNotFollowed(message){const location=message.
 headers.location??"";return URL.canParse(location,"http://h/")&&/^https?:$/.test(new URL(location,"http://h/").protocol)?"redirected in circles":`it names the a\
 ddress ${location}`}function anySignal(first,second){return!first||first===second?second:second?AbortSignal.any([first,second]):first}function defined(headers){
-return Object.fromEntries(Object.entries(headers??{}).filter(([,value])=>value!==void 0))}function adviceFor(status,entries,context){const hasCode=code=>entries.
-some(entry=>entry.code===code);return status===401?{code:"REGISTRY_UNAUTHORIZED",hint:sentence(`${requestOf(context)} was not accepted`,context)}:status===403&&
-!hasCode("TOOMANYREQUESTS")?{code:"REGISTRY_FORBIDDEN",hint:sentence(`${requestOf(context)} lacks the right to do this`,context)}:status===429||hasCode("TOOMANY\
-REQUESTS")?{code:"REGISTRY_RATE_LIMIT",hint:"The registry limits the number of requests; log in, or run again later."}:context.operation==="delete"&&(status===405||
-hasCode("UNSUPPORTED"))?{code:"REGISTRY_DELETE_UNSUPPORTED",hint:"The registry does not delete in this way. Switch deletion on (distribution: storage.delete.ena\
-bled: true), or name the kind of registry with --repo-container-registry."}:hasCode("NAME_UNKNOWN")&&context.operation==="write"?{code:"REGISTRY_REPOSITORY_UNKN\
-OWN",hint:"The repository does not exist and this registry does not make it by itself: create it first."}:status===404?{code:"REGISTRY_NOT_FOUND",hint:"Check th\
-e name; some registries also hide what the login may not see."}:status>=500?{code:"REGISTRY_UNAVAILABLE",hint:"The registry is in trouble; run again when it is \
-well."}:{code:"REGISTRY_REFUSED",hint:"The answer of the registry says why."}}function requestOf(context){return`The request ${context.login??"without credentia\
-ls"}`}function sentence(start2,context){const scopes=context.scopes&&context.scopes.length>0?` (scope ${context.scopes.join(" ")})`:"";return`${start2}${scopes}\
-. ${vendorRule(context.registry??"")}`}var VENDOR_RULES=[{host:/^ghcr\.io$/,rule:'On GitHub the job needs `permissions: packages: write`, and the package must l\
-ist the repository under "Manage Actions access".'},{host:/\.amazonaws\.com(\.cn)?$/,rule:"On ECR the role needs ecr:GetAuthorizationToken, ecr:BatchGetImage, e\
-cr:PutImage and the layer upload actions, and a login lasts 12 hours."},{host:/gitlab/,rule:"On GitLab the job token must be allowed for the project (CI/CD sett\
-ings, job token permissions), or use a deploy token."}];function vendorRule(registry){return VENDOR_RULES.find(({host})=>host.test(registry))?.rule??"Log in to \
-the registry (docker login, or --docker-config with a folder that has the login) with an account that has the right."}var RegistryError=class extends UserError{method;url;status;entries;problem;constructor(options){
-super(options),this.method=options.method,this.url=options.url,this.status=options.status,this.entries=options.entries??[],this.problem=options.problem}hasCode(...codes){
-return this.entries.some(entry=>codes.includes(entry.code))}};function isNotFound(error){return error instanceof RegistryError&&error.problem==="not-found"}function isBroken(error){
-return error instanceof RegistryError&&error.problem==="broken"}function isMissingBlob(error){return error instanceof RegistryError&&error.hasCode("MANIFEST_BLO\
-B_UNKNOWN","DIGEST_INVALID","BLOB_UNKNOWN")}var LONGEST_BODY=64*1024,LONGEST_SHOWN=500,MOST_ENTRIES=5;async function errorOfAnswer(response,context){const body=await readBody(
-response,LONGEST_BODY).catch(whenUnreadable),text=body.toString("utf8"),document=parseBoundedJson(body),entries=entriesOf(document),{method,status}=response,url=redactUrl(
-response.url),isOfTokens=context.operation==="token",words=isOfTokens?wordsOfTokenService(status,document):text,told=entries.length>0&&!(isOfTokens&&status<400)?
-entries.map(entry=>describe(entry)).join("; "):`unexpected status code ${status} ${STATUS_CODES[status]??""}${words.trim()===""?"":`: ${words}`}`,{code,hint}=adviceFor(
-status,entries,context),shown=(what,longest)=>oneLine(redactText(what,context.secrets??[]),longest);return new RegistryError({code,message:`${method} ${url}: ${shown(
-told,LONGEST_SHOWN)}`,hint:shown(hint,2*LONGEST_SHOWN),method,url,status,entries,problem:problemOf(status,entries,text,context.operation)})}function whenUnreadable(error){
-if(error instanceof UserError||error instanceof EncodingError)return Buffer.alloc(0);throw error}function wordsOfTokenService(status,document){if(status<400||!isRecord(
-document))return"";const{error,error_description:description,details,message}=document;return[error,description,details,message].filter(word=>typeof word=="stri\
-ng").join(": ")}function describe(entry){return[`${entry.code}: ${entry.message}`,entry.detail].filter(part=>part!=="").join("; ")}function entriesOf(document){
-const errors=isRecord(document)?document.errors:void 0;return Array.isArray(errors)?errors.slice(0,MOST_ENTRIES).flatMap(error=>{if(!isRecord(error))return[];const{
-code,message,detail}=error;return typeof code!="string"&&typeof message!="string"?[]:[{code:typeof code=="string"?code:"UNKNOWN",message:typeof message=="string"?
-message:"",detail:textOfDetail(detail)}]}):[]}function textOfDetail(detail){return detail==null?"":typeof detail=="string"?detail:JSON.stringify(detail)}var NOT_FOUND_CODES=[
-"MANIFEST_UNKNOWN","NAME_UNKNOWN","NOT_FOUND"],BROKEN_CODES=["BLOB_UNKNOWN","BLOB_UPLOAD_INVALID","BLOB_UPLOAD_UNKNOWN","DIGEST_INVALID","MANIFEST_BLOB_UNKNOWN",
-"MANIFEST_INVALID","MANIFEST_UNVERIFIED","NAME_INVALID","TAG_EXPIRED"];function problemOf(status,entries,text,operation){if(operation==="token"||operation==="pi\
-ng"||operation==="write")return;const has=codes=>entries.length>0?entries.some(entry=>codes.includes(entry.code)):codes.some(code=>new RegExp(`\\b${code}\\b`).test(
-text));if(has(NOT_FOUND_CODES))return"not-found";if(has(operation==="delete"?BROKEN_CODES.filter(code=>code!=="DIGEST_INVALID"):BROKEN_CODES))return"broken";if(status===
-404)return operation==="read-blob"?"broken":"not-found"}function createLogin(){return{username:"slipway",password:randomBytes(32).toString("hex")}}function isLogin(header,{
+return Object.fromEntries(Object.entries(headers??{}).filter(([,value])=>value!==void 0))}var USUAL={depth:100,values:2e5};function parseBoundedJson(content,limits=USUAL){
+if(isWithin(content,limits))try{return JSON.parse(Buffer.from(content).toString("utf8"))}catch{return}}var QUOTE=34,COMMA=44,BACKSLASH=92,OPENING=[91,123],CLOSING=[
+93,125];function isWithin(content,{depth:deepest,values:most}){let depth=0,values=0;for(let at=0;at<content.length;at+=1){const byte=content[at]??0;if(byte===QUOTE)
+for(at+=1;at<content.length&&content[at]!==QUOTE;at+=1)content[at]===BACKSLASH&&(at+=1);else byte===COMMA?values+=1:OPENING.includes(byte)?(values+=1,depth+=1):
+CLOSING.includes(byte)&&(depth-=1);if(depth>deepest||values>most)return!1}return!0}function isRecord(value){return typeof value=="object"&&value!==null&&!Array.
+isArray(value)}function adviceFor(status,entries,context){const hasCode=code=>entries.some(entry=>entry.code===code);return status===401?{code:"REGISTRY_UNAUTHO\
+RIZED",hint:sentence(`${requestOf(context)} was not accepted`,context)}:status===403&&!hasCode("TOOMANYREQUESTS")?{code:"REGISTRY_FORBIDDEN",hint:sentence(`${requestOf(
+context)} lacks the right to do this`,context)}:status===429||hasCode("TOOMANYREQUESTS")?{code:"REGISTRY_RATE_LIMIT",hint:"The registry limits the number of req\
+uests; log in, or run again later."}:context.operation==="delete"&&(status===405||hasCode("UNSUPPORTED"))?{code:"REGISTRY_DELETE_UNSUPPORTED",hint:"The registry\
+ does not delete in this way. Switch deletion on (distribution: storage.delete.enabled: true), or name the kind of registry with --repo-container-registry."}:hasCode(
+"NAME_UNKNOWN")&&context.operation==="write"?{code:"REGISTRY_REPOSITORY_UNKNOWN",hint:"The repository does not exist and this registry does not make it by itsel\
+f: create it first."}:status===404?{code:"REGISTRY_NOT_FOUND",hint:"Check the name; some registries also hide what the login may not see."}:status>=500?{code:"R\
+EGISTRY_UNAVAILABLE",hint:"The registry is in trouble; run again when it is well."}:{code:"REGISTRY_REFUSED",hint:"The answer of the registry says why."}}function requestOf(context){
+return`The request ${context.login??"without credentials"}`}function sentence(start2,context){const scopes=context.scopes&&context.scopes.length>0?` (scope ${context.
+scopes.join(" ")})`:"";return`${start2}${scopes}. ${vendorRule(context.registry??"")}`}var VENDOR_RULES=[{host:/^ghcr\.io$/,rule:'On GitHub the job needs `permi\
+ssions: packages: write`, and the package must list the repository under "Manage Actions access".'},{host:/\.amazonaws\.com(\.cn)?$/,rule:"On ECR the role needs\
+ ecr:GetAuthorizationToken, ecr:BatchGetImage, ecr:PutImage and the layer upload actions, and a login lasts 12 hours."},{host:/gitlab/,rule:"On GitLab the job t\
+oken must be allowed for the project (CI/CD settings, job token permissions), or use a deploy token."}];function vendorRule(registry){return VENDOR_RULES.find(({
+host})=>host.test(registry))?.rule??"Log in to the registry (docker login, or --docker-config with a folder that has the login) with an account that has the rig\
+ht."}var RegistryError=class extends UserError{method;url;status;entries;problem;constructor(options){super(options),this.method=options.method,this.url=options.
+url,this.status=options.status,this.entries=options.entries??[],this.problem=options.problem}hasCode(...codes){return this.entries.some(entry=>codes.includes(entry.
+code))}};function isNotFound(error){return error instanceof RegistryError&&error.problem==="not-found"}function isBroken(error){return error instanceof RegistryError&&
+error.problem==="broken"}function isMissingBlob(error){return error instanceof RegistryError&&error.hasCode("MANIFEST_BLOB_UNKNOWN","DIGEST_INVALID","BLOB_UNKNO\
+WN")}var LONGEST_BODY=64*1024,LONGEST_SHOWN=500,MOST_ENTRIES=5;async function errorOfAnswer(response,context){const body=await readBody(response,LONGEST_BODY).catch(
+whenUnreadable),text=body.toString("utf8"),document=parseBoundedJson(body),entries=entriesOf(document),{method,status}=response,url=redactUrl(response.url),isOfTokens=context.
+operation==="token",words=isOfTokens?wordsOfTokenService(status,document):text,told=entries.length>0&&!(isOfTokens&&status<400)?entries.map(entry=>describe(entry)).
+join("; "):`unexpected status code ${status} ${STATUS_CODES[status]??""}${words.trim()===""?"":`: ${words}`}`,{code,hint}=adviceFor(status,entries,context),shown=(what,longest)=>oneLine(
+redactText(what,context.secrets??[]),longest);return new RegistryError({code,message:`${method} ${url}: ${shown(told,LONGEST_SHOWN)}`,hint:shown(hint,2*LONGEST_SHOWN),
+method,url,status,entries,problem:problemOf(status,entries,text,context.operation)})}function whenUnreadable(error){if(error instanceof UserError||error instanceof
+EncodingError)return Buffer.alloc(0);throw error}function wordsOfTokenService(status,document){if(status<400||!isRecord(document))return"";const{error,error_description:description,
+details,message}=document;return[error,description,details,message].filter(word=>typeof word=="string").join(": ")}function describe(entry){return[`${entry.code}\
+: ${entry.message}`,entry.detail].filter(part=>part!=="").join("; ")}function entriesOf(document){const errors=isRecord(document)?document.errors:void 0;return Array.
+isArray(errors)?errors.slice(0,MOST_ENTRIES).flatMap(error=>{if(!isRecord(error))return[];const{code,message,detail}=error;return typeof code!="string"&&typeof message!=
+"string"?[]:[{code:typeof code=="string"?code:"UNKNOWN",message:typeof message=="string"?message:"",detail:textOfDetail(detail)}]}):[]}function textOfDetail(detail){
+return detail==null?"":typeof detail=="string"?detail:JSON.stringify(detail)}var NOT_FOUND_CODES=["MANIFEST_UNKNOWN","NAME_UNKNOWN","NOT_FOUND"],BROKEN_CODES=["\
+BLOB_UNKNOWN","BLOB_UPLOAD_INVALID","BLOB_UPLOAD_UNKNOWN","DIGEST_INVALID","MANIFEST_BLOB_UNKNOWN","MANIFEST_INVALID","MANIFEST_UNVERIFIED","NAME_INVALID","TAG_\
+EXPIRED"];function problemOf(status,entries,text,operation){if(operation==="token"||operation==="ping"||operation==="write")return;const has=codes=>entries.length>
+0?entries.some(entry=>codes.includes(entry.code)):codes.some(code=>new RegExp(`\\b${code}\\b`).test(text));if(has(NOT_FOUND_CODES))return"not-found";if(has(operation===
+"delete"?BROKEN_CODES.filter(code=>code!=="DIGEST_INVALID"):BROKEN_CODES))return"broken";if(status===404)return operation==="read-blob"?"broken":"not-found"}var SUPPORTED=[
+DOCKER_MANIFEST,OCI_MANIFEST,DOCKER_MANIFEST_LIST,OCI_INDEX],ACCEPTED_MANIFESTS=SUPPORTED.join(", ");function mediaTypeOf(contentType,body){const header=contentType?.
+split(";")[0]?.trim().toLowerCase()??"";if(SUPPORTED.includes(header))return header;if(!["","application/json","text/plain","application/octet-stream"].includes(
+header))return;const document=parseManifest(body);if(document)return document.mediaType!==void 0?SUPPORTED.includes(document.mediaType)?document.mediaType:void 0:
+document.manifests?OCI_INDEX:document.layers&&document.config?OCI_MANIFEST:void 0}function isIndexType(mediaType){return mediaType===DOCKER_MANIFEST_LIST||mediaType===
+OCI_INDEX}function parseManifest(body){const document=parseBoundedJson(body);if(!isRecord(document))return;const{mediaType,config,layers,manifests}=document;return{
+mediaType:typeof mediaType=="string"&&mediaType!==""?mediaType:void 0,config:isDescriptor(config)?config:void 0,layers:isDescriptorList(layers)?layers:void 0,manifests:isDescriptorList(
+manifests)?manifests:void 0}}function isDescriptorList(value){return Array.isArray(value)&&value.every(isDescriptor)}var ANY_DIGEST=/^[a-z0-9]+(?:[.+_-][a-z0-9]+)*:[a-zA-Z0-9=_-]{1,256}$/;
+function isDescriptor(value){if(!isRecord(value))return!1;const{mediaType,digest,size}=value,isSize=typeof size=="number"&&Number.isSafeInteger(size)&&size>=0;return typeof mediaType==
+"string"&&typeof digest=="string"&&ANY_DIGEST.test(digest)&&isSize}function createLogin(){return{username:"slipway",password:randomBytes(32).toString("hex")}}function isLogin(header,{
 username,password}){const wanted=`Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`;return timingSafeEqual(Buffer.from(sha256Hex(header??"")),
 Buffer.from(sha256Hex(wanted)))}function isOwnBlob(image,digest,diffId){return digest===image.id||diffId!==void 0&&image.diffIds.includes(diffId)}function blobsOf({
 body}){const{config,layers=[]}=parseManifest(body)??{};return new Set([...config?[config]:[],...layers].map(({digest})=>digest))}function foreignPart(image,manifest,diffIdOf){
@@ -283,44 +282,42 @@ options.labels,options.created??uniqueTime())),configDigest=`sha256:${sha256Hex(
 config:{mediaType:DOCKER_CONFIG,size:config.length,digest:configDigest},layers:[{mediaType:DOCKER_LAYER,size:LAYER.length,digest:LAYER_DIGEST}]}));return{manifest:{
 mediaType:DOCKER_MANIFEST,body,digest:`sha256:${sha256Hex(body)}`},blobs:[blobOf(LAYER_DIGEST,LAYER),{...blobOf(configDigest,config),isNew:options.created===void 0}]}}
 function blobOf(digest,content){return{digest,size:content.length,open:()=>Readable.from([content])}}function configText(labels,created){const names=Object.keys(
-labels).sort((a,b)=>Buffer.compare(Buffer.from(a),Buffer.from(b))),pairs=names.map(name=>`${goString(name)}:${goString(labels[name]??"")}`),config=names.length===
-0?"{}":`{"Labels":{${pairs.join(",")}}}`;return`{"architecture":"","created":${JSON.stringify(created)},"history":[{"created":"0001-01-01T00:00:00Z"}],"os":"","\
-rootfs":{"type":"layers","diff_ids":["${LAYER_DIFF_ID}"]},"config":${config}}`}var GO_ESCAPES={"<":"\\u003c",">":"\\u003e","&":"\\u0026","\u2028":"\\u2028","\u2029":"\
-\\u2029"};function goString(text){return JSON.stringify(text).replace(/[<>&\u2028\u2029]/g,character=>GO_ESCAPES[character]??character)}var lastNanoseconds=0;function uniqueTime(){
-const random=Math.floor(Math.random()*1e3);return lastNanoseconds=(lastNanoseconds+1+random)%1e6,new Date().toISOString().replace("Z",`${String(lastNanoseconds).
-padStart(6,"0")}Z`)}var SETTINGS=["auths","credHelpers","credsStore"];function readDockerDocument(text){if(/^[ \t\r\n]*$/.test(text))return{};if(text.startsWith(
-"\uFEFF"))return"it begins with a byte order mark, which Docker does not read either";if(/^[ \t\r\n]*null(?![\w"])/.test(text))return{};const members=membersOf(
-text);if(!members)return"it is not a JSON object";const document={};for(const member of members){const[[name,value]=["",void 0]]=Object.entries(member),setting=SETTINGS.
-find(one=>one.toLowerCase()===name.toLowerCase())??name;if(value==null)continue;const earlier=document[setting];document[setting]=setting==="credsStore"||!isObject(
-earlier)||!isObject(value)?value:{...earlier,...value}}return document}function membersOf(text){const start2=/^[ \t\r\n]*\{/.exec(text)?.[0].length;if(start2===
-void 0)return;const parts=[];let depth=1,from=start2;for(const{0:token,index}of text.slice(start2).matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],]/gs))if(token==="{"||
-token==="["?depth++:(token==="}"||token==="]")&&depth--,!(depth>1||depth===1&&token!==",")&&(parts.push(text.slice(from,start2+index)),from=start2+index+1,depth===
-0))break;if(depth===0)try{return JSON.parse(text.slice(0,from)),parts.filter(part=>part.trim()!=="").map(part=>JSON.parse(`{${part}}`))}catch{return}}function isObject(value){
-return typeof value=="object"&&value!==null&&!Array.isArray(value)}function textOf(entry,name){return isObject(entry)?Object.entries(entry).filter(([key,value])=>key.
-toLowerCase()===name&&typeof value=="string").at(-1)?.[1]??"":""}var NO_CONFIG={file:void 0,document:{},auths:new Map,credHelpers:new Map,credsStore:void 0};async function loadDockerConfig(options){
-const{environment}=options,home=environment.HOME,directory=options.directory||environment.DOCKER_CONFIG||(home?join(home,".docker"):void 0),runtime=environment.
-XDG_RUNTIME_DIR,files=[...directory?[join(directory,"config.json")]:[],...runtime?[join(runtime,"containers","auth.json")]:[]];for(const file of files){const text=await readIfThere(
-file);if(text!==void 0)return parseDockerConfig(text,file)}return NO_CONFIG}async function readIfThere(file){try{return await readFile(file,"utf8")}catch(error){
-const{code}=error;if(code==="ENOENT"||code==="ENOTDIR")return;throw invalid(file,`it cannot be read (${code??"unknown error"})`,error)}}function parseDockerConfig(text,file){
-const document=readDockerDocument(text);if(typeof document=="string")throw invalid(file,document);const{auths,credHelpers,credsStore}=document;return{file,document,
-auths:new Map(entriesOf2(auths).map(([key,entry])=>[key,parseEntry(entry,key,file)])),credHelpers:new Map(entriesOf2(credHelpers).flatMap(([key,name])=>typeof name==
-"string"||name===null?[[key,name??""]]:[])),credsStore:typeof credsStore=="string"&&credsStore!==""?credsStore:void 0}}function parseDockerVariable({DOCKER_AUTH_CONFIG:text=""},warn){
-if(text.trim()!=="")try{return parseDockerConfig(text,DOCKER_VARIABLE)}catch(error){if(!(error instanceof UserError))throw error;warn?.(`The variable ${DOCKER_VARIABLE}\
- is not used. ${error.message}`);return}}var DOCKER_VARIABLE="DOCKER_AUTH_CONFIG";function hasLogin({auths,credHelpers,credsStore},host){return[...credHelpers].
-some(([key,helper])=>hostPart(key)===host&&helper!=="")||[...auths].some(([key,entry])=>hostPart(key)===host&&(credsStore!==void 0||!isEmpty(entry)))}function isEmpty({
-username,password,identityToken,registryToken}){return username===""&&password===""&&identityToken===""&&registryToken===""}function hostPart(key){return key.replace(
-/^https?:\/\//,"").replace(/\/.*$/s,"")}function entriesOf2(value){return isObject(value)?Object.entries(value):[]}function parseEntry(entry,key,file){const auth=textOf(
-entry,"auth"),[username,password]=auth===""?[textOf(entry,"username"),textOf(entry,"password")]:decodeAuth(auth,key,file),registryToken=textOf(entry,"registryto\
-ken");if(/[^\x20-\x7e]/.test(registryToken))throw invalid(file,`${entryName(key)}.registrytoken has characters that no token has`);return{username,password,identityToken:textOf(
-entry,"identitytoken"),registryToken}}function decodeAuth(auth,key,file){const text=auth.replaceAll(/[\r\n]/g,""),decoded=/^[A-Za-z0-9+/]+={0,2}$/.test(text)&&text.
-length%4===0?Buffer.from(text,"base64").toString("utf8"):"",colon=decoded.indexOf(":");if(colon<=0)throw invalid(file,`${entryName(key)}.auth is not the base64 \
-form of user:password`);return[decoded.slice(0,colon),decoded.slice(colon+1).replace(/^\0+|\0+$/g,"")]}function entryName(key){return`auths[${JSON.stringify(key.
-slice(0,200))}]`}function invalid(file,why,cause){return new UserError({code:"DOCKER_CONFIG_INVALID",message:`invalid Docker configuration: ${why}`,hint:"Mend o\
-r remove the entry, or log in again; another directory can be given with --docker-config.",location:{file},cause})}var NOT_FOUND="credentials not found in nativ\
-e keychain",HELPER_NAME=/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/,PATIENCE_MS=6e4;async function askHelper(name,key,environment,signal,patienceMs=PATIENCE_MS){const program=`\
-docker-credential-${name}`;if(!HELPER_NAME.test(name))throw failed(JSON.stringify(program.slice(0,200)),key,"that is no name of a helper; it has letters, digits\
- and - _ . only");const{exitCode,stdout,stderr}=await start(program,key,environment,signal,patienceMs),text=stdout.toString("utf8").trim();if(exitCode!==0){if(text.
-includes(NOT_FOUND))return;throw failed(program,key,`it ended with code ${exitCode} and said: ${(text||stderr.trim()||"nothing").slice(0,500)}`)}const answer=parseAnswer(
+labels).sort(compareBytes),pairs=names.map(name=>`${goJson(name)}:${goJson(labels[name]??"")}`),config=names.length===0?"{}":`{"Labels":{${pairs.join(",")}}}`;return`\
+{"architecture":"","created":${JSON.stringify(created)},"history":[{"created":"0001-01-01T00:00:00Z"}],"os":"","rootfs":{"type":"layers","diff_ids":["${LAYER_DIFF_ID}\
+"]},"config":${config}}`}var lastNanoseconds=0;function uniqueTime(){const random=Math.floor(Math.random()*1e3);return lastNanoseconds=(lastNanoseconds+1+random)%
+1e6,new Date().toISOString().replace("Z",`${String(lastNanoseconds).padStart(6,"0")}Z`)}var SETTINGS=["auths","credHelpers","credsStore"];function readDockerDocument(text){
+if(/^[ \t\r\n]*$/.test(text))return{};if(text.startsWith("\uFEFF"))return"it begins with a byte order mark, which Docker does not read either";if(/^[ \t\r\n]*null(?![\w"])/.
+test(text))return{};const members=membersOf(text);if(!members)return"it is not a JSON object";const document={};for(const member of members){const[[name,value]=[
+"",void 0]]=Object.entries(member),setting=SETTINGS.find(one=>one.toLowerCase()===name.toLowerCase())??name;if(value==null)continue;const earlier=document[setting];
+document[setting]=setting==="credsStore"||!isObject(earlier)||!isObject(value)?value:{...earlier,...value}}return document}function membersOf(text){const start2=/^[ \t\r\n]*\{/.
+exec(text)?.[0].length;if(start2===void 0)return;const parts=[];let depth=1,from=start2;for(const{0:token,index}of text.slice(start2).matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],]/gs))
+if(token==="{"||token==="["?depth++:(token==="}"||token==="]")&&depth--,!(depth>1||depth===1&&token!==",")&&(parts.push(text.slice(from,start2+index)),from=start2+
+index+1,depth===0))break;if(depth===0)try{return JSON.parse(text.slice(0,from)),parts.filter(part=>part.trim()!=="").map(part=>JSON.parse(`{${part}}`))}catch{return}}
+function isObject(value){return typeof value=="object"&&value!==null&&!Array.isArray(value)}function textOf(entry,name){return isObject(entry)?Object.entries(entry).
+filter(([key,value])=>key.toLowerCase()===name&&typeof value=="string").at(-1)?.[1]??"":""}var NO_CONFIG={file:void 0,document:{},auths:new Map,credHelpers:new Map,
+credsStore:void 0};async function loadDockerConfig(options){const{environment}=options,home=environment.HOME,directory=options.directory||environment.DOCKER_CONFIG||
+(home?join(home,".docker"):void 0),runtime=environment.XDG_RUNTIME_DIR,files=[...directory?[join(directory,"config.json")]:[],...runtime?[join(runtime,"containe\
+rs","auth.json")]:[]];for(const file of files){const text=await readIfThere(file);if(text!==void 0)return parseDockerConfig(text,file)}return NO_CONFIG}async function readIfThere(file){
+try{return await readFile(file,"utf8")}catch(error){const{code}=error;if(code==="ENOENT"||code==="ENOTDIR")return;throw invalid(file,`it cannot be read (${code??
+"unknown error"})`,error)}}function parseDockerConfig(text,file){const document=readDockerDocument(text);if(typeof document=="string")throw invalid(file,document);
+const{auths,credHelpers,credsStore}=document;return{file,document,auths:new Map(entriesOf2(auths).map(([key,entry])=>[key,parseEntry(entry,key,file)])),credHelpers:new Map(
+entriesOf2(credHelpers).flatMap(([key,name])=>typeof name=="string"||name===null?[[key,name??""]]:[])),credsStore:typeof credsStore=="string"&&credsStore!==""?credsStore:
+void 0}}function parseDockerVariable({DOCKER_AUTH_CONFIG:text=""},warn){if(text.trim()!=="")try{return parseDockerConfig(text,DOCKER_VARIABLE)}catch(error){if(!(error instanceof
+UserError))throw error;warn?.(`The variable ${DOCKER_VARIABLE} is not used. ${error.message}`);return}}var DOCKER_VARIABLE="DOCKER_AUTH_CONFIG";function hasLogin({
+auths,credHelpers,credsStore},host){return[...credHelpers].some(([key,helper])=>hostPart(key)===host&&helper!=="")||[...auths].some(([key,entry])=>hostPart(key)===
+host&&(credsStore!==void 0||!isEmpty(entry)))}function isEmpty({username,password,identityToken,registryToken}){return username===""&&password===""&&identityToken===
+""&&registryToken===""}function hostPart(key){return key.replace(/^https?:\/\//,"").replace(/\/.*$/s,"")}function entriesOf2(value){return isObject(value)?Object.
+entries(value):[]}function parseEntry(entry,key,file){const auth=textOf(entry,"auth"),[username,password]=auth===""?[textOf(entry,"username"),textOf(entry,"pass\
+word")]:decodeAuth(auth,key,file),registryToken=textOf(entry,"registrytoken");if(/[^\x20-\x7e]/.test(registryToken))throw invalid(file,`${entryName(key)}.regist\
+rytoken has characters that no token has`);return{username,password,identityToken:textOf(entry,"identitytoken"),registryToken}}function decodeAuth(auth,key,file){
+const text=auth.replaceAll(/[\r\n]/g,""),decoded=/^[A-Za-z0-9+/]+={0,2}$/.test(text)&&text.length%4===0?Buffer.from(text,"base64").toString("utf8"):"",colon=decoded.
+indexOf(":");if(colon<=0)throw invalid(file,`${entryName(key)}.auth is not the base64 form of user:password`);return[decoded.slice(0,colon),decoded.slice(colon+
+1).replace(/^\0+|\0+$/g,"")]}function entryName(key){return`auths[${JSON.stringify(key.slice(0,200))}]`}function invalid(file,why,cause){return new UserError({code:"\
+DOCKER_CONFIG_INVALID",message:`invalid Docker configuration: ${why}`,hint:"Mend or remove the entry, or log in again; another directory can be given with --doc\
+ker-config.",location:{file},cause})}var NOT_FOUND="credentials not found in native keychain",HELPER_NAME=/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/,PATIENCE_MS=6e4;async function askHelper(name,key,environment,signal,patienceMs=PATIENCE_MS){
+const program=`docker-credential-${name}`;if(!HELPER_NAME.test(name))throw failed(JSON.stringify(program.slice(0,200)),key,"that is no name of a helper; it has \
+letters, digits and - _ . only");const{exitCode,stdout,stderr}=await start(program,key,environment,signal,patienceMs),text=stdout.toString("utf8").trim();if(exitCode!==
+0){if(text.includes(NOT_FOUND))return;throw failed(program,key,`it ended with code ${exitCode} and said: ${(text||stderr.trim()||"nothing").slice(0,500)}`)}const answer=parseAnswer(
 text);if(!answer)throw failed(program,key,"its answer is not the JSON of the helper protocol");const isToken=answer.username==="<token>";return{username:isToken?
 "":answer.username,password:isToken?"":answer.secret,identityToken:isToken?answer.secret:"",registryToken:""}}async function start(program,key,environment,signal,patienceMs){
 const late=AbortSignal.timeout(patienceMs);try{const either=signal?AbortSignal.any([signal,late]):late;return await run(program,["get"],{input:key,env:environment,

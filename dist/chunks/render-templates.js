@@ -1,5 +1,54 @@
 import{DEFAULT_LIMITS,limitExceeded,parseYamlMapping,parseYaml,mappingEntries,scalarText,YamlError,TEMPLATES_PREFIX}from"./build.js";import{UserError}from"./machine-trouble.js";
-import{readFileSync}from"node:fs";var NOT_ASCII=/[^\x00-\x7f]/;function isAscii(bytes){return!NOT_ASCII.test(bytes)}function encodeText(text2){return NOT_ASCII.
+import{readFileSync}from"node:fs";var MAX_INT64=0x7fffffffffffffffn,MIN_INT64=-0x8000000000000000n,MAX_UINT64=0xffffffffffffffffn;function underscoresFit(text2){
+const body=text2.replace(/^[+-]/,""),prefix=/^0[box]/i.exec(body)?.[0].toLowerCase()??"",digit=prefix==="0x"?/[0-9a-f]/i:/[0-9]/;let before=prefix===""?"start":
+"digit";for(const character of body.slice(prefix.length))if(digit.test(character))before="digit";else if(character==="_"){if(before!=="digit")return!1;before="u\
+nderscore"}else{if(before==="underscore")return!1;before="other"}return before!=="underscore"}var PREFIXES={b:2,o:8,x:16},DIGITS={2:/^[01]+$/,8:/^[0-7]+$/,10:/^[0-9]+$/,
+16:/^[0-9a-fA-F]+$/},BIGINT_PREFIX={2:"0b",8:"0o",10:"",16:"0x"};function parseDigits(text2,base2){let digits=text2,radix=base2;if(base2===0){if(text2.includes(
+"_")&&!underscoresFit(text2))return;if(digits=text2.replaceAll("_",""),radix=10,text2.startsWith("0")){const prefixed=text2.length>=3?PREFIXES[text2.charAt(1).toLowerCase()]:
+void 0;if(radix=prefixed??8,digits=digits.slice(prefixed===void 0?1:2),digits==="")return text2==="0"?0n:void 0}}if(DIGITS[radix]?.test(digits)===!0)return BigInt(
+(BIGINT_PREFIX[radix]??"")+digits.replace(/^0+(?=.)/,"").slice(0,66))}function parseInteger(text2,base2){const sign=/^[+-]/.exec(text2)?.[0]??"",value=parseDigits(
+text2.slice(sign.length),base2);if(value===void 0)return"syntax";const signed=sign==="-"?-value:value;return signed>MAX_INT64||signed<MIN_INT64?"range":signed}function parseUnsigned(text2,base2){
+const value=parseDigits(text2,base2);return value===void 0?"syntax":value>MAX_UINT64?"range":value}var DECIMAL=/^[+-]?(?:[0-9][0-9_]*(?:\.[0-9_]*)?|\.[0-9][0-9_]*)(?:[eE][+-]?[0-9_]*[0-9])?$/,
+HEXADECIMAL=/^([+-]?)0[xX]([0-9a-fA-F_]*)(?:\.([0-9a-fA-F_]*))?[pP]([+-]?[0-9_]*[0-9])$/;function parseHexadecimal(match){const parts=match,[,sign="",whole="",fraction="",
+exponent=""]=parts.map(part=>part?.replaceAll("_",""));if(whole+fraction==="")return;const mantissa=Number(BigInt(`0x${whole}${fraction}`)),shift=Number(exponent)-
+4*fraction.length,half=Math.trunc(shift/2),value=mantissa*2**half*2**(shift-half);return sign==="-"?-value:value}function parseFloat64(text2){if(/^[+-]?inf(inity)?$/i.
+test(text2))return text2.startsWith("-")?-1/0:1/0;if(/^nan$/i.test(text2))return NaN;if(text2.includes("_")&&!underscoresFit(text2))return;const match=HEXADECIMAL.
+exec(text2);if(match!==null)return parseHexadecimal(match);if(!(!DECIMAL.test(text2)||text2==="."))return Number(text2.replaceAll("_",""))}var SizedInteger=class{type;value;constructor(type,value){
+this.type=type,this.value=value}get typeName(){return this.type}},NamedInteger=class extends SizedInteger{},int64=value=>new SizedInteger("int64",BigInt.asIntN(
+64,value)),Complex=class{real;imaginary;constructor(real,imaginary){this.real=real,this.imaginary=imaginary}},GoList=class{element;items;isNil;constructor(element,items,isNil=!1){
+this.element=element,this.items=items,this.isNil=isNil}get typeName(){return`[]${this.element}`}},listOf=items=>new GoList("interface {}",items),stringsOf=items=>new GoList(
+"string",items),nilList=(element="interface {}")=>new GoList(element,[],!0),GoMap=class{key;element;isNil;#entries=new Map;constructor(key,element,isNil=!1){this.
+key=key,this.element=element,this.isNil=isNil}get typeName(){return`map[${this.key}]${this.element}`}get size(){return this.#entries.size}get(key){return this.#entries.
+get(identity(key))?.[1]}has(key){return this.#entries.has(identity(key))}set(key,value){this.#entries.set(identity(key),[key,value])}delete(key){this.#entries.delete(
+identity(key))}entries(){return this.#entries.values()}};function identity(key){return key instanceof SizedInteger?`Ā${key.typeName}:${key.value}`:key}function mapOf(entries=[]){
+const map=new GoMap("string","interface {}");for(const[key,value]of entries)map.set(key,value);return map}var nilMap=()=>new GoMap("string","interface {}",!0),GoObject=class{kind="\
+struct";method(_name){}field(_name){}fields(){return[]}text(){}goText(){}json(){}copied(){return this}isIdentical(other){return this===other}isDeeplyEqual(other){
+return this===other}};function typeName(value){switch(typeof value){case"boolean":return"bool";case"string":return"string";case"bigint":return"int";case"number":
+return"float64";default:return value===null?"<nil>":value instanceof Complex?"complex128":value.typeName}}function kindName(value){return value===null?"invalid":
+value instanceof GoList?"slice":value instanceof GoMap?"map":value instanceof GoObject?value.kind:value instanceof SizedInteger?value.type:typeName(value)}function integerOf(value){
+return typeof value=="bigint"?value:value instanceof SizedInteger?value.value:void 0}function isTrue(value){switch(typeof value){case"boolean":return value;case"\
+string":return value!=="";case"bigint":return value!==0n;case"number":return value!==0;default:return value===null?!1:value instanceof GoList?value.items.length>
+0:value instanceof GoMap?value.size>0:value instanceof SizedInteger?value.value!==0n:value instanceof Complex?value.real!==0||value.imaginary!==0:!0}}function stringerText(value){
+return value instanceof GoObject||value instanceof NamedInteger?value.text():void 0}var RANGES="88f 897 c5c cdc 1acf-1add 1ae0-1aeb 1b4e-1b4f 1b7f 1c89-1c8a 20c\
+1 2427-2429 2b96 2ffc-2fff 31e4-31e5 31ef a7cb-a7cf a7d2 a7d4 a7da-a7dc a7f1 fbc3-fbd2 fd90-fd91 fdc8-fdce 105c0-105f3 10940-10959 10d40-10d65 10d69-10d85 10d8e\
+-10d8f 10ec2-10ec7 10ed0-10ed8 10efa-10efc 11380-11389 1138b 1138e 11390-113b5 113b7-113c0 113c2 113c5 113c7-113ca 113cc-113d5 113d7-113d8 113e1-113e2 116d0-116\
+e3 11b60-11b67 11bc0-11be1 11bf0-11bf9 11db0-11ddb 11de0-11de9 11f5a 13460-143fa 16100-16139 16d40-16d79 16ea0-16eb8 16ebb-16ed3 16ff2-16ff6 187f8-187ff 18cff 1\
+8d09-18d1e 18d80-18df2 1cc00-1ccfc 1cd00-1ceb3 1ceba-1ced0 1cee0-1cef0 1e5d0-1e5fa 1e5ff 1e6c0-1e6de 1e6e0-1e6f5 1e6fe-1e6ff 1f6d8 1f777-1f77a 1f8b2-1f8bb 1f8c0\
+-1f8c1 1f8d0-1f8d8 1fa54-1fa57 1fa89-1fa8a 1fa8e-1fa8f 1fabe 1fac6 1fac8 1facd 1fadc 1fadf 1fae9-1faea 1faef 1fbcb-1fbef 1fbfa 2b73a-2b73f 2cea2-2cead 2ebf0-2ee\
+5d 323b0-33479",NEWER=new RegExp(`[${RANGES.replace(/[0-9a-f]+/g,code=>`\\u{${code}}`).replaceAll(" ","")}]`,"u"),FIRST=2191;function isNewer(code){return code>=
+FIRST&&NEWER.test(String.fromCodePoint(code))}var LETTER=new RegExp("\\p{L}","u"),DIGIT=new RegExp("\\p{Nd}","u"),LOWER=/[\p{Ll}\u0295]/u,UPPER=new RegExp("\\p{L\
+u}","u"),TITLE=new RegExp("\\p{Lt}","u"),NUMBER=new RegExp("\\p{N}","u"),PUNCTUATION$1=new RegExp("\\p{P}","u"),PRINTABLE=/[\p{L}\p{M}\p{N}\p{P}\p{S}]/u,SPACE=/[\t\n\v\f\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/u,
+text=code=>String.fromCodePoint(code),isIn=(characters,code)=>characters.test(text(code))&&!isNewer(code);function isLetter(code){return code<128?code>=65&&code<=
+90||code>=97&&code<=122:isIn(LETTER,code)}function isDigit(code){return code<128?code>=48&&code<=57:isIn(DIGIT,code)}function isNumber$1(code){return isIn(NUMBER,
+code)}function isUpper(code){return code<128?code>=65&&code<=90:isIn(UPPER,code)}function isLower(code){return code<128?code>=97&&code<=122:isIn(LOWER,code)}function isTitle(code){
+return code>=128&&isIn(TITLE,code)}function isSpace(code){return code<128?code===32||code>=9&&code<=13:SPACE.test(text(code))}function isPunctuation(code){return isIn(
+PUNCTUATION$1,code)}function isPrintable(code){return code<127?code>=32:isIn(PRINTABLE,code)}function isAlphaNumeric(code){return code===95||isLetter(code)||isDigit(
+code)}function simpleGreekUpper(code){return code===8115||code===8131||code===8179?code+9:code>=8064&&code<=8071||code>=8080&&code<=8087||code>=8096&&code<=8103?
+code+8:code}function single(mapped){const code=mapped.codePointAt(0);return code!==void 0&&mapped.length===(code>65535?2:1)?code:void 0}function known(code,mapped){
+return mapped!==code&&(isNewer(code)||isNewer(mapped))?code:mapped}function toUpper(code){return code<128?code>=97&&code<=122?code-32:code:known(code,single(text(
+code).toUpperCase())??simpleGreekUpper(code))}function toLower(code){return code<128?code>=65&&code<=90?code+32:code:known(code,single(text(code).toLowerCase())??
+(code===304?105:code))}function toTitle(code){return code>=452&&code<=460?code<=454?453:code<=457?456:459:code>=497&&code<=499?498:code>=4304&&code<=4346||code>=
+4349&&code<=4351?code:toUpper(code)}var NOT_ASCII=/[^\x00-\x7f]/;function isAscii(bytes){return!NOT_ASCII.test(bytes)}function encodeText(text2){return NOT_ASCII.
 test(text2)?Buffer.from(text2,"utf8").toString("latin1"):text2}function decodeText(bytes){return NOT_ASCII.test(bytes)?Buffer.from(bytes,"latin1").toString("utf\
 8"):bytes}function isUtf8(bytes){return isAscii(bytes)||encodeText(decodeText(bytes))===bytes}function fromBytes(bytes){return Buffer.from(bytes.buffer,bytes.byteOffset,
 bytes.byteLength).toString("latin1")}function toBytes(text2){return Buffer.from(text2,"latin1")}var RUNE_ERROR=65533,MAX_RUNE=1114111,INVALID={code:RUNE_ERROR,width:1};
@@ -13,80 +62,17 @@ if(code>=0&&code<128)return String.fromCharCode(code);const valid=code>=0&&code<
 code:RUNE_ERROR))}function encodeRunes(codes){return codes.map(encodeRune).join("")}function compareBytes(a,b){return a<b?-1:a>b?1:0}function define(parameters,call){
 return{parameters,call:(args,runtime)=>call(...args,runtime)}}function defineVariadic(parameters,rest,call){return{parameters,rest,call:(args,runtime)=>{const fixed=args.
 slice(0,parameters.length);return call(...fixed,args.slice(parameters.length),runtime)}}}function tableOf(functions2){return new Map(Object.entries(functions2))}
-var MODULUS=65521;function adler32(bytes){let a=1,b=0;for(let i=0;i<bytes.length;i++)a=(a+bytes.charCodeAt(i))%MODULUS,b=(b+a)%MODULUS;return b*65536+a}var BASE64=/[A-Za-z0-9+/]/,
-NEWLINE$1=/[\r\n]/;function findBase64Problem(text2){const skipNewlines=from=>{let at2=from;for(;NEWLINE$1.test(text2[at2]??"");)at2++;return at2};let count=0,at=0;
-for(;(at=skipNewlines(at))<text2.length;){const character=text2.charAt(at);if(BASE64.test(character)){count=(count+1)%4,at++;continue}if(character!=="="||count<
-2)return at;if(at++,count===2){if(at=skipNewlines(at),at===text2.length)return at;if(text2[at]!=="=")return at-1;at++}return at=skipNewlines(at),at<text2.length?
-at:void 0}return count===0?void 0:text2.length-count}function decodeBase64(text2){const problem=findBase64Problem(text2);return problem!==void 0?`illegal base64\
- data at input byte ${problem}`:fromBytes(Buffer.from(text2,"base64"))}var BASE32="ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";function encodeBase32(text2){let out="",bits=0,
-buffer=0;for(const byte of toBytes(text2))for(buffer=(buffer<<8|byte)&4095,bits+=8;bits>=5;)bits-=5,out+=BASE32.charAt(buffer>>bits&31);return bits>0&&(out+=BASE32.
-charAt(buffer<<5-bits&31)),out.padEnd(Math.ceil(out.length/8)*8,"=")}function readBase32(text2){const values=[];for(let at=0;at<text2.length;at++){const place=at%
-8,rest=text2.slice(at+1);if(text2[at]==="="&&place>=2&&rest.length<8){if(rest.length+place<7)return text2.length;const wrong=[...rest.slice(0,7-place)].findIndex(
-character=>character!=="=");return wrong!==-1?text2.length-rest.length+wrong-1:place===3||place===6?at:values}const value=BASE32.indexOf(text2.charAt(at));if(value===
--1)return at;values.push(value)}return text2.length%8===0?values:text2.length-text2.length%8}function decodeBase32(text2){const values=readBase32(text2.replace(
-/[\r\n]/g,""));if(typeof values=="number")return`illegal base32 data at input byte ${values}`;let out="",bits=0,buffer=0;for(const value of values)buffer=(buffer<<
-5|value)&4095,bits+=5,bits>=8&&(bits-=8,out+=String.fromCharCode(buffer>>bits&255));return out}var BASE_ENCODINGS=tableOf({b64enc:define(["string"],text2=>toBytes(
-text2).toString("base64")),b64dec:define(["string"],decodeBase64),b32enc:define(["string"],encodeBase32),b32dec:define(["string"],decodeBase32)}),MAX_INT64=0x7fffffffffffffffn,
-MIN_INT64=-0x8000000000000000n,MAX_UINT64=0xffffffffffffffffn;function underscoresFit(text2){const body=text2.replace(/^[+-]/,""),prefix=/^0[box]/i.exec(body)?.[0].
-toLowerCase()??"",digit=prefix==="0x"?/[0-9a-f]/i:/[0-9]/;let before=prefix===""?"start":"digit";for(const character of body.slice(prefix.length))if(digit.test(
-character))before="digit";else if(character==="_"){if(before!=="digit")return!1;before="underscore"}else{if(before==="underscore")return!1;before="other"}return before!==
-"underscore"}var PREFIXES={b:2,o:8,x:16},DIGITS={2:/^[01]+$/,8:/^[0-7]+$/,10:/^[0-9]+$/,16:/^[0-9a-fA-F]+$/},BIGINT_PREFIX={2:"0b",8:"0o",10:"",16:"0x"};function parseDigits(text2,base2){
-let digits=text2,radix=base2;if(base2===0){if(text2.includes("_")&&!underscoresFit(text2))return;if(digits=text2.replaceAll("_",""),radix=10,text2.startsWith("0")){
-const prefixed=text2.length>=3?PREFIXES[text2.charAt(1).toLowerCase()]:void 0;if(radix=prefixed??8,digits=digits.slice(prefixed===void 0?1:2),digits==="")return text2===
-"0"?0n:void 0}}if(DIGITS[radix]?.test(digits)===!0)return BigInt((BIGINT_PREFIX[radix]??"")+digits.replace(/^0+(?=.)/,"").slice(0,66))}function parseInteger(text2,base2){
-const sign=/^[+-]/.exec(text2)?.[0]??"",value=parseDigits(text2.slice(sign.length),base2);if(value===void 0)return"syntax";const signed=sign==="-"?-value:value;
-return signed>MAX_INT64||signed<MIN_INT64?"range":signed}function parseUnsigned(text2,base2){const value=parseDigits(text2,base2);return value===void 0?"syntax":
-value>MAX_UINT64?"range":value}var DECIMAL=/^[+-]?(?:[0-9][0-9_]*(?:\.[0-9_]*)?|\.[0-9][0-9_]*)(?:[eE][+-]?[0-9_]*[0-9])?$/,HEXADECIMAL=/^([+-]?)0[xX]([0-9a-fA-F_]*)(?:\.([0-9a-fA-F_]*))?[pP]([+-]?[0-9_]*[0-9])$/;
-function parseHexadecimal(match){const parts=match,[,sign="",whole="",fraction="",exponent=""]=parts.map(part=>part?.replaceAll("_",""));if(whole+fraction==="")
-return;const mantissa=Number(BigInt(`0x${whole}${fraction}`)),shift=Number(exponent)-4*fraction.length,half=Math.trunc(shift/2),value=mantissa*2**half*2**(shift-
-half);return sign==="-"?-value:value}function parseFloat64(text2){if(/^[+-]?inf(inity)?$/i.test(text2))return text2.startsWith("-")?-1/0:1/0;if(/^nan$/i.test(text2))
-return NaN;if(text2.includes("_")&&!underscoresFit(text2))return;const match=HEXADECIMAL.exec(text2);if(match!==null)return parseHexadecimal(match);if(!(!DECIMAL.
-test(text2)||text2==="."))return Number(text2.replaceAll("_",""))}var SizedInteger=class{type;value;constructor(type,value){this.type=type,this.value=value}get typeName(){
-return this.type}},NamedInteger=class extends SizedInteger{},int64=value=>new SizedInteger("int64",BigInt.asIntN(64,value)),Complex=class{real;imaginary;constructor(real,imaginary){
-this.real=real,this.imaginary=imaginary}},GoList=class{element;items;isNil;constructor(element,items,isNil=!1){this.element=element,this.items=items,this.isNil=
-isNil}get typeName(){return`[]${this.element}`}},listOf=items=>new GoList("interface {}",items),stringsOf=items=>new GoList("string",items),nilList=(element="in\
-terface {}")=>new GoList(element,[],!0),GoMap=class{key;element;isNil;#entries=new Map;constructor(key,element,isNil=!1){this.key=key,this.element=element,this.
-isNil=isNil}get typeName(){return`map[${this.key}]${this.element}`}get size(){return this.#entries.size}get(key){return this.#entries.get(identity(key))?.[1]}has(key){
-return this.#entries.has(identity(key))}set(key,value){this.#entries.set(identity(key),[key,value])}delete(key){this.#entries.delete(identity(key))}entries(){return this.#entries.
-values()}};function identity(key){return key instanceof SizedInteger?`Ā${key.typeName}:${key.value}`:key}function mapOf(entries=[]){const map=new GoMap("string",
-"interface {}");for(const[key,value]of entries)map.set(key,value);return map}var nilMap=()=>new GoMap("string","interface {}",!0),GoObject=class{kind="struct";method(_name){}field(_name){}fields(){
-return[]}text(){}goText(){}json(){}copied(){return this}isIdentical(other){return this===other}isDeeplyEqual(other){return this===other}};function typeName(value){
-switch(typeof value){case"boolean":return"bool";case"string":return"string";case"bigint":return"int";case"number":return"float64";default:return value===null?"<\
-nil>":value instanceof Complex?"complex128":value.typeName}}function kindName(value){return value===null?"invalid":value instanceof GoList?"slice":value instanceof
-GoMap?"map":value instanceof GoObject?value.kind:value instanceof SizedInteger?value.type:typeName(value)}function integerOf(value){return typeof value=="bigint"?
-value:value instanceof SizedInteger?value.value:void 0}function isTrue(value){switch(typeof value){case"boolean":return value;case"string":return value!=="";case"\
-bigint":return value!==0n;case"number":return value!==0;default:return value===null?!1:value instanceof GoList?value.items.length>0:value instanceof GoMap?value.
-size>0:value instanceof SizedInteger?value.value!==0n:value instanceof Complex?value.real!==0||value.imaginary!==0:!0}}function stringerText(value){return value instanceof
-GoObject||value instanceof NamedInteger?value.text():void 0}var RANGES="88f 897 c5c cdc 1acf-1add 1ae0-1aeb 1b4e-1b4f 1b7f 1c89-1c8a 20c1 2427-2429 2b96 2ffc-2f\
-ff 31e4-31e5 31ef a7cb-a7cf a7d2 a7d4 a7da-a7dc a7f1 fbc3-fbd2 fd90-fd91 fdc8-fdce 105c0-105f3 10940-10959 10d40-10d65 10d69-10d85 10d8e-10d8f 10ec2-10ec7 10ed0\
--10ed8 10efa-10efc 11380-11389 1138b 1138e 11390-113b5 113b7-113c0 113c2 113c5 113c7-113ca 113cc-113d5 113d7-113d8 113e1-113e2 116d0-116e3 11b60-11b67 11bc0-11b\
-e1 11bf0-11bf9 11db0-11ddb 11de0-11de9 11f5a 13460-143fa 16100-16139 16d40-16d79 16ea0-16eb8 16ebb-16ed3 16ff2-16ff6 187f8-187ff 18cff 18d09-18d1e 18d80-18df2 1\
-cc00-1ccfc 1cd00-1ceb3 1ceba-1ced0 1cee0-1cef0 1e5d0-1e5fa 1e5ff 1e6c0-1e6de 1e6e0-1e6f5 1e6fe-1e6ff 1f6d8 1f777-1f77a 1f8b2-1f8bb 1f8c0-1f8c1 1f8d0-1f8d8 1fa54\
--1fa57 1fa89-1fa8a 1fa8e-1fa8f 1fabe 1fac6 1fac8 1facd 1fadc 1fadf 1fae9-1faea 1faef 1fbcb-1fbef 1fbfa 2b73a-2b73f 2cea2-2cead 2ebf0-2ee5d 323b0-33479",NEWER=new RegExp(
-`[${RANGES.replace(/[0-9a-f]+/g,code=>`\\u{${code}}`).replaceAll(" ","")}]`,"u"),FIRST=2191;function isNewer(code){return code>=FIRST&&NEWER.test(String.fromCodePoint(
-code))}var LETTER=new RegExp("\\p{L}","u"),DIGIT=new RegExp("\\p{Nd}","u"),LOWER=/[\p{Ll}\u0295]/u,UPPER=new RegExp("\\p{Lu}","u"),TITLE=new RegExp("\\p{Lt}","u"),
-NUMBER=new RegExp("\\p{N}","u"),PUNCTUATION$1=new RegExp("\\p{P}","u"),PRINTABLE=/[\p{L}\p{M}\p{N}\p{P}\p{S}]/u,SPACE=/[\t\n\v\f\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/u,
-text=code=>String.fromCodePoint(code),isIn=(characters,code)=>characters.test(text(code))&&!isNewer(code);function isLetter(code){return code<128?code>=65&&code<=
-90||code>=97&&code<=122:isIn(LETTER,code)}function isDigit(code){return code<128?code>=48&&code<=57:isIn(DIGIT,code)}function isNumber$1(code){return isIn(NUMBER,
-code)}function isUpper(code){return code<128?code>=65&&code<=90:isIn(UPPER,code)}function isLower(code){return code<128?code>=97&&code<=122:isIn(LOWER,code)}function isTitle(code){
-return code>=128&&isIn(TITLE,code)}function isSpace(code){return code<128?code===32||code>=9&&code<=13:SPACE.test(text(code))}function isPunctuation(code){return isIn(
-PUNCTUATION$1,code)}function isPrintable(code){return code<127?code>=32:isIn(PRINTABLE,code)}function isAlphaNumeric(code){return code===95||isLetter(code)||isDigit(
-code)}function simpleGreekUpper(code){return code===8115||code===8131||code===8179?code+9:code>=8064&&code<=8071||code>=8080&&code<=8087||code>=8096&&code<=8103?
-code+8:code}function single(mapped){const code=mapped.codePointAt(0);return code!==void 0&&mapped.length===(code>65535?2:1)?code:void 0}function known(code,mapped){
-return mapped!==code&&(isNewer(code)||isNewer(mapped))?code:mapped}function toUpper(code){return code<128?code>=97&&code<=122?code-32:code:known(code,single(text(
-code).toUpperCase())??simpleGreekUpper(code))}function toLower(code){return code<128?code>=65&&code<=90?code+32:code:known(code,single(text(code).toLowerCase())??
-(code===304?105:code))}function toTitle(code){return code>=452&&code<=460?code<=454?453:code<=457?456:459:code>=497&&code<=499?498:code>=4304&&code<=4346||code>=
-4349&&code<=4351?code:toUpper(code)}var ESCAPES$1=new Map([[7,"\\a"],[8,"\\b"],[12,"\\f"],[10,"\\n"],[13,"\\r"],[9,"\\t"],[11,"\\v"]]),hex=(code,digits)=>code.toString(
-16).padStart(digits,"0");function escapeRune(code,quote2,asciiOnly){if(code===quote2.charCodeAt(0)||code===92)return`\\${String.fromCharCode(code)}`;if(code<128?
-code>=32&&code<127:!asciiOnly&&isPrintable(code))return encodeRune(code);const short=ESCAPES$1.get(code);if(short!==void 0)return short;if(code<32||code===127)return`\
-\\x${hex(code,2)}`;const shown=code>MAX_RUNE||code>=55296&&code<=57343?RUNE_ERROR:code;return shown<65536?`\\u${hex(shown,4)}`:`\\U${hex(shown,8)}`}var PLAIN$1=/^[\x20\x21\x23-\x5b\x5d-\x7e]*$/;
-function quote(bytes,asciiOnly=!1){if(PLAIN$1.test(bytes))return`"${bytes}"`;let out='"';for(let i=0;i<bytes.length;){const rune=runeAt(bytes,i),invalid=rune.code===
-RUNE_ERROR&&rune.width===1;out+=invalid?`\\x${hex(bytes.charCodeAt(i),2)}`:escapeRune(rune.code,'"',asciiOnly),i+=rune.width}return`${out}"`}function quoteRune(code,asciiOnly=!1){
-const valid=code>=0&&code<=MAX_RUNE&&!(code>=55296&&code<=57343);return`'${escapeRune(valid?code:RUNE_ERROR,"'",asciiOnly)}'`}function canBackquote(bytes){for(let i=0;i<
-bytes.length;){const{code,width}=runeAt(bytes,i);if(i+=width,width>1){if(code===65279)return!1;continue}if(code===RUNE_ERROR||code<32&&code!==9||code===96||code===
-127)return!1}return!0}var SINGLE={a:7,b:8,f:12,n:10,r:13,t:9,v:11,"\\":92},HEX_LENGTH={x:2,u:4,U:8};function unescapeHex(literal,at,kind,length){const digits=literal.
-slice(at+2,at+2+length);if(digits.length!==length||!/^[0-9a-fA-F]+$/.test(digits))return;const code=Number.parseInt(digits,16),next=at+2+length;if(kind==="x")return{
-bytes:String.fromCharCode(code),code,next};if(!(code>MAX_RUNE||code>=55296&&code<=57343))return{bytes:encodeRune(code),code,next}}function unescapeAt(literal,at,quoteCharacter){
+var ESCAPES$1=new Map([[7,"\\a"],[8,"\\b"],[12,"\\f"],[10,"\\n"],[13,"\\r"],[9,"\\t"],[11,"\\v"]]),hex=(code,digits)=>code.toString(16).padStart(digits,"0");function escapeRune(code,quote2,asciiOnly){
+if(code===quote2.charCodeAt(0)||code===92)return`\\${String.fromCharCode(code)}`;if(code<128?code>=32&&code<127:!asciiOnly&&isPrintable(code))return encodeRune(
+code);const short=ESCAPES$1.get(code);if(short!==void 0)return short;if(code<32||code===127)return`\\x${hex(code,2)}`;const shown=code>MAX_RUNE||code>=55296&&code<=
+57343?RUNE_ERROR:code;return shown<65536?`\\u${hex(shown,4)}`:`\\U${hex(shown,8)}`}var PLAIN$1=/^[\x20\x21\x23-\x5b\x5d-\x7e]*$/;function quote(bytes,asciiOnly=!1){
+if(PLAIN$1.test(bytes))return`"${bytes}"`;let out='"';for(let i=0;i<bytes.length;){const rune=runeAt(bytes,i),invalid=rune.code===RUNE_ERROR&&rune.width===1;out+=
+invalid?`\\x${hex(bytes.charCodeAt(i),2)}`:escapeRune(rune.code,'"',asciiOnly),i+=rune.width}return`${out}"`}function quoteRune(code,asciiOnly=!1){const valid=code>=
+0&&code<=MAX_RUNE&&!(code>=55296&&code<=57343);return`'${escapeRune(valid?code:RUNE_ERROR,"'",asciiOnly)}'`}function canBackquote(bytes){for(let i=0;i<bytes.length;){
+const{code,width}=runeAt(bytes,i);if(i+=width,width>1){if(code===65279)return!1;continue}if(code===RUNE_ERROR||code<32&&code!==9||code===96||code===127)return!1}
+return!0}var SINGLE={a:7,b:8,f:12,n:10,r:13,t:9,v:11,"\\":92},HEX_LENGTH={x:2,u:4,U:8};function unescapeHex(literal,at,kind,length){const digits=literal.slice(at+
+2,at+2+length);if(digits.length!==length||!/^[0-9a-fA-F]+$/.test(digits))return;const code=Number.parseInt(digits,16),next=at+2+length;if(kind==="x")return{bytes:String.
+fromCharCode(code),code,next};if(!(code>MAX_RUNE||code>=55296&&code<=57343))return{bytes:encodeRune(code),code,next}}function unescapeAt(literal,at,quoteCharacter){
 const first=literal[at];if(first===void 0||first===quoteCharacter)return;if(first!=="\\"){const{code:code2,width}=runeAt(literal,at);return{bytes:encodeRune(code2),
 code:code2,next:at+width}}const kind=literal[at+1]??"",single2=kind===quoteCharacter?kind.charCodeAt(0):SINGLE[kind];if(single2!==void 0)return{bytes:String.fromCharCode(
 single2),code:single2,next:at+2};const length=HEX_LENGTH[kind];if(length!==void 0)return unescapeHex(literal,at,kind,length);const octal=/^[0-7]{3}$/.exec(literal.
@@ -94,32 +80,46 @@ slice(at+1,at+4));if(octal===null)return;const code=Number.parseInt(octal[0],8);
 if(literal.startsWith("`"))return literal.slice(1,-1).replaceAll("\r","");if(!literal.includes("\\")&&isUtf8(literal))return literal.slice(1,-1);let out="";for(let at=1;at<
 literal.length-1;){const character=unescapeAt(literal,at,'"');if(character===void 0||character.next>literal.length-1)return;out+=character.bytes,at=character.next}
 return out}function unquoteCharacter(literal){const character=unescapeAt(literal,1,"'");return character===void 0?{problem:"invalid syntax"}:literal.slice(character.
-next)!=="'"?{problem:`malformed character constant: ${literal}`}:character.code}var FunctionError=class extends Error{name="FunctionError"},nilDereference=()=>new FunctionError(
-"runtime error: invalid memory address or nil pointer dereference"),TemplateError=class extends Error{name="TemplateError";kind;limit;reason;frames;bytes;constructor(options){
-super(decodeText(options.message),options.cause===void 0?void 0:{cause:options.cause}),this.kind=options.kind,this.limit=options.limit,this.reason=decodeText(options.
-reason),this.frames=options.frames,this.bytes=options.message}},DEFAULT_LIMITS2={steps:2e7,bytes:256*1024*1024,milliseconds:2e3,depth:1e3},WORDS={steps:"steps",
-bytes:"bytes of memory",milliseconds:"milliseconds",depth:"templates inside of each other"},LimitError=class extends Error{name="LimitError";limit;constructor(limit,limits){
-super(`the templates need more than ${limits[limit]} ${WORDS[limit]}`),this.limit=limit}},STEPS_BETWEEN_LOOKS_AT_THE_CLOCK=2e4,STEPS_PER_MILLISECOND=2e4,BYTES_PER_STEP=64,
-ITEM_BYTES=16,ENTRY_BYTES=160,MAP_BYTES=400,Budget=class{limits;#signal;#steps=0;#bytes=0;#depth=0;#time=0;#started;#nextLook=STEPS_BETWEEN_LOOKS_AT_THE_CLOCK;constructor(limits={}){
-this.limits={...DEFAULT_LIMITS2,...limits}}during(work,signal){if(this.#started!==void 0)return work();this.#signal=signal,this.#started=processorTime();try{return work()}finally{
-this.#time+=processorTime()-this.#started,this.#started=void 0,this.#depth=0}}spend(steps2){if(this.#steps+=steps2,this.#steps<this.#nextLook)return;this.#nextLook=
-this.#steps+STEPS_BETWEEN_LOOKS_AT_THE_CLOCK,this.#signal?.throwIfAborted(),this.#steps>this.limits.steps&&this.#end("steps");const time=this.#started===void 0?
-0:processorTime()-this.#started;this.#time+time>this.limits.milliseconds&&this.#end("milliseconds")}make(bytes){this.#bytes+=bytes,this.#bytes>this.limits.bytes&&
-this.#end("bytes"),this.spend(bytes/BYTES_PER_STEP)}makeItems(count){this.make(count*ITEM_BYTES)}makeEntries(count){this.make(MAP_BYTES+count*ENTRY_BYTES)}measured(work){
-const started=performance.now(),result=work();return this.spend(1+(performance.now()-started)*STEPS_PER_MILLISECOND),result}nested(run){this.#depth>=this.limits.
-depth&&this.#end("depth"),this.#depth++;const result=run();return this.#depth--,result}#end(limit){throw new LimitError(limit,this.limits)}};function spendForResult(value,budget){
-typeof value=="string"?budget.make(value.length):value instanceof GoList?budget.makeItems(value.items.length):value instanceof GoMap&&budget.makeEntries(0)}function processorTime(){
-const{user,system}=process.cpuUsage();return(user+system)/1e3}var KINDS=["invalid","uint64","string","int64","int","float64","bool"];function compareNumbers(a,b){
-return Number.isNaN(a)?Number.isNaN(b)?0:-1:Number.isNaN(b)?1:a<b?-1:a>b?1:0}function compareKeys(a,b){if(typeof a=="string"&&typeof b=="string")return compareBytes(
-a,b);const kinds=KINDS.indexOf(kindName(a))-KINDS.indexOf(kindName(b));return kinds!==0?kinds:typeof a=="bigint"&&typeof b=="bigint"?a<b?-1:a>b?1:0:typeof a=="n\
-umber"&&typeof b=="number"?compareNumbers(a,b):a instanceof SizedInteger&&b instanceof SizedInteger?Number(a.value-b.value):Number(a)-Number(b)}function sortedEntries(map){
-return[...map.entries()].sort((a,b)=>compareKeys(a[0],b[0]))}function sortedKeys(map){return sortedEntries(map).map(([key])=>key)}var trimZeros=digits=>digits.replace(
-/0+$/,"");function binaryParts(value){const view=new DataView(new ArrayBuffer(8));view.setFloat64(0,value);const bits=view.getBigUint64(0),exponent=Number(bits>>
-52n&0x7ffn),fraction=bits&0xfffffffffffffn;return exponent===0?{mantissa:fraction,exponent:-1074}:{mantissa:fraction|1n<<52n,exponent:exponent-1075}}function divideToEven(numerator,denominator){
-const quotient=numerator/denominator,twice=numerator%denominator*2n;return twice>denominator||twice===denominator&&quotient%2n===1n?quotient+1n:quotient}function scaled(value,power2){
-const{mantissa,exponent}=binaryParts(value);let numerator=mantissa,denominator=1n;return exponent>=0?numerator<<=BigInt(exponent):denominator<<=BigInt(-exponent),
-power2>=0?numerator*=10n**BigInt(power2):denominator*=10n**BigInt(-power2),divideToEven(numerator,denominator)}function shortest(value){if(value===0)return{digits:"",
-point:0};const[mantissa="",exponent="0"]=value.toExponential().split("e");return{digits:trimZeros(mantissa.replace(".","")),point:Number(exponent)+1}}function significant(value,count){
+next)!=="'"?{problem:`malformed character constant: ${literal}`}:character.code}var MODULUS=65521;function adler32(bytes){let a=1,b=0;for(let i=0;i<bytes.length;i++)
+a=(a+bytes.charCodeAt(i))%MODULUS,b=(b+a)%MODULUS;return b*65536+a}var BASE64=/[A-Za-z0-9+/]/,NEWLINE$1=/[\r\n]/;function findBase64Problem(text2){const skipNewlines=from=>{
+let at2=from;for(;NEWLINE$1.test(text2[at2]??"");)at2++;return at2};let count=0,at=0;for(;(at=skipNewlines(at))<text2.length;){const character=text2.charAt(at);
+if(BASE64.test(character)){count=(count+1)%4,at++;continue}if(character!=="="||count<2)return at;if(at++,count===2){if(at=skipNewlines(at),at===text2.length)return at;
+if(text2[at]!=="=")return at-1;at++}return at=skipNewlines(at),at<text2.length?at:void 0}return count===0?void 0:text2.length-count}function decodeBase64(text2){
+const problem=findBase64Problem(text2);return problem!==void 0?`illegal base64 data at input byte ${problem}`:fromBytes(Buffer.from(text2,"base64"))}var BASE32="\
+ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";function encodeBase32(text2){let out="",bits=0,buffer=0;for(const byte of toBytes(text2))for(buffer=(buffer<<8|byte)&4095,bits+=
+8;bits>=5;)bits-=5,out+=BASE32.charAt(buffer>>bits&31);return bits>0&&(out+=BASE32.charAt(buffer<<5-bits&31)),out.padEnd(Math.ceil(out.length/8)*8,"=")}function readBase32(text2){
+const values=[];for(let at=0;at<text2.length;at++){const place=at%8,rest=text2.slice(at+1);if(text2[at]==="="&&place>=2&&rest.length<8){if(rest.length+place<7)return text2.
+length;const wrong=[...rest.slice(0,7-place)].findIndex(character=>character!=="=");return wrong!==-1?text2.length-rest.length+wrong-1:place===3||place===6?at:values}
+const value=BASE32.indexOf(text2.charAt(at));if(value===-1)return at;values.push(value)}return text2.length%8===0?values:text2.length-text2.length%8}function decodeBase32(text2){
+const values=readBase32(text2.replace(/[\r\n]/g,""));if(typeof values=="number")return`illegal base32 data at input byte ${values}`;let out="",bits=0,buffer=0;for(const value of values)
+buffer=(buffer<<5|value)&4095,bits+=5,bits>=8&&(bits-=8,out+=String.fromCharCode(buffer>>bits&255));return out}var BASE_ENCODINGS=tableOf({b64enc:define(["strin\
+g"],text2=>toBytes(text2).toString("base64")),b64dec:define(["string"],decodeBase64),b32enc:define(["string"],encodeBase32),b32dec:define(["string"],decodeBase32)}),
+FunctionError=class extends Error{name="FunctionError"},nilDereference=()=>new FunctionError("runtime error: invalid memory address or nil pointer dereference"),
+TemplateError=class extends Error{name="TemplateError";kind;limit;reason;frames;bytes;constructor(options){super(decodeText(options.message),options.cause===void 0?
+void 0:{cause:options.cause}),this.kind=options.kind,this.limit=options.limit,this.reason=decodeText(options.reason),this.frames=options.frames,this.bytes=options.
+message}},DEFAULT_LIMITS2={steps:2e7,bytes:256*1024*1024,milliseconds:2e3,depth:1e3},WORDS={steps:"steps",bytes:"bytes of memory",milliseconds:"milliseconds",depth:"\
+templates inside of each other"},LimitError=class extends Error{name="LimitError";limit;constructor(limit,limits){super(`the templates need more than ${limits[limit]}\
+ ${WORDS[limit]}`),this.limit=limit}},STEPS_BETWEEN_LOOKS_AT_THE_CLOCK=2e4,STEPS_PER_MILLISECOND=2e4,BYTES_PER_STEP=64,ITEM_BYTES=16,ENTRY_BYTES=160,MAP_BYTES=400,
+Budget=class{limits;#signal;#steps=0;#bytes=0;#depth=0;#time=0;#started;#nextLook=STEPS_BETWEEN_LOOKS_AT_THE_CLOCK;constructor(limits={}){this.limits={...DEFAULT_LIMITS2,
+...limits}}during(work,signal){if(this.#started!==void 0)return work();this.#signal=signal,this.#started=processorTime();try{return work()}finally{this.#time+=processorTime()-
+this.#started,this.#started=void 0,this.#depth=0}}spend(steps2){if(this.#steps+=steps2,this.#steps<this.#nextLook)return;this.#nextLook=this.#steps+STEPS_BETWEEN_LOOKS_AT_THE_CLOCK,
+this.#signal?.throwIfAborted(),this.#steps>this.limits.steps&&this.#end("steps");const time=this.#started===void 0?0:processorTime()-this.#started;this.#time+time>
+this.limits.milliseconds&&this.#end("milliseconds")}make(bytes){this.#bytes+=bytes,this.#bytes>this.limits.bytes&&this.#end("bytes"),this.spend(bytes/BYTES_PER_STEP)}makeItems(count){
+this.make(count*ITEM_BYTES)}makeEntries(count){this.make(MAP_BYTES+count*ENTRY_BYTES)}measured(work){const started=performance.now(),result=work();return this.spend(
+1+(performance.now()-started)*STEPS_PER_MILLISECOND),result}nested(run){this.#depth>=this.limits.depth&&this.#end("depth"),this.#depth++;const result=run();return this.#depth--,
+result}#end(limit){throw new LimitError(limit,this.limits)}};function spendForResult(value,budget){typeof value=="string"?budget.make(value.length):value instanceof
+GoList?budget.makeItems(value.items.length):value instanceof GoMap&&budget.makeEntries(0)}function processorTime(){const{user,system}=process.cpuUsage();return(user+
+system)/1e3}var KINDS=["invalid","uint64","string","int64","int","float64","bool"];function compareNumbers(a,b){return Number.isNaN(a)?Number.isNaN(b)?0:-1:Number.
+isNaN(b)?1:a<b?-1:a>b?1:0}function compareKeys(a,b){if(typeof a=="string"&&typeof b=="string")return compareBytes(a,b);const kinds=KINDS.indexOf(kindName(a))-KINDS.
+indexOf(kindName(b));return kinds!==0?kinds:typeof a=="bigint"&&typeof b=="bigint"?a<b?-1:a>b?1:0:typeof a=="number"&&typeof b=="number"?compareNumbers(a,b):a instanceof
+SizedInteger&&b instanceof SizedInteger?Number(a.value-b.value):Number(a)-Number(b)}function sortedEntries(map){return[...map.entries()].sort((a,b)=>compareKeys(
+a[0],b[0]))}function sortedKeys(map){return sortedEntries(map).map(([key])=>key)}var trimZeros=digits=>digits.replace(/0+$/,"");function binaryParts(value){const view=new DataView(
+new ArrayBuffer(8));view.setFloat64(0,value);const bits=view.getBigUint64(0),exponent=Number(bits>>52n&0x7ffn),fraction=bits&0xfffffffffffffn;return exponent===
+0?{mantissa:fraction,exponent:-1074}:{mantissa:fraction|1n<<52n,exponent:exponent-1075}}function divideToEven(numerator,denominator){const quotient=numerator/denominator,
+twice=numerator%denominator*2n;return twice>denominator||twice===denominator&&quotient%2n===1n?quotient+1n:quotient}function scaled(value,power2){const{mantissa,
+exponent}=binaryParts(value);let numerator=mantissa,denominator=1n;return exponent>=0?numerator<<=BigInt(exponent):denominator<<=BigInt(-exponent),power2>=0?numerator*=
+10n**BigInt(power2):denominator*=10n**BigInt(-power2),divideToEven(numerator,denominator)}function shortest(value){if(value===0)return{digits:"",point:0};const[
+mantissa="",exponent="0"]=value.toExponential().split("e");return{digits:trimZeros(mantissa.replace(".","")),point:Number(exponent)+1}}function significant(value,count){
 if(value===0)return{digits:"",point:0};const exponent=Number(value.toExponential().split("e")[1]),wanted=Math.min(count,800),digits=scaled(value,wanted-1-exponent).
 toString();return{digits:trimZeros(digits),point:exponent+1+(digits.length-wanted)}}function exponential(decimal,precision){const first=decimal.digits[0]??"0",rest=precision>
 0?`.${decimal.digits.slice(1,precision+1).padEnd(precision,"0")}`:"",exponent=decimal.digits===""?0:decimal.point-1,sign=exponent<0?"-":"+";return`${first}${rest}\
@@ -960,7 +960,7 @@ const content=toBytes(text2),decoded=content.toString("utf8");return{text:decode
 {writes,text:text2,file:file.path,fileOf:filesOf(file,templates),savedAt})}}function placesOutsideComments(words,text2){return text2.includes(words)?text2.split(
 `
 `).flatMap((line,index)=>{const column=/^\s*#/.test(line)?0:line.indexOf(words)+1;return column===0?[]:[{line:index+1,column}]}):[]}function filesOf(file,templates){
-const paths=new Map(templates.map(({name,path})=>[name,path]));return paths.set(MAIN,file.path),template=>paths.get(template)}var Y2GI637N=Object.freeze({__proto__:null,
-renderTemplates});export{FunctionError,GoObject,NamedInteger,RUNE_ERROR,SizedInteger,Y2GI637N,adler32,canBackquote,decodeText,define,encodeRune,encodeRunes,encodeText,
+const paths=new Map(templates.map(({name,path})=>[name,path]));return paths.set(MAIN,file.path),template=>paths.get(template)}var OFC7KYET=Object.freeze({__proto__:null,
+renderTemplates});export{FunctionError,GoObject,NamedInteger,OFC7KYET,RUNE_ERROR,SizedInteger,adler32,canBackquote,decodeText,define,encodeRune,encodeRunes,encodeText,
 findBase64Problem,fromBytes,int64,integerOf,isAlphaNumeric,isAscii,isLetter,isNumber$1 as isNumber,isPunctuation,isSpace,isUpper,kindName,mapOf,nilDereference,nilList,
 parseInteger,parseUnsigned,quote,runeAt,runesOf,stringsOf,tableOf,toBytes,toLower,toUpper};

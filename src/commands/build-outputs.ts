@@ -1,5 +1,5 @@
 import { envfilePrefix, resultStage, type BuildResult } from '../core/build/index.ts';
-import { stageImageName, type StoredStage } from '../core/storage/index.ts';
+import { manifestDigest, stageImageName, type StageIndex, type StoredStage } from '../core/storage/index.ts';
 import type { BuildOutputName } from '../options/index.ts';
 import type { BuildOutcome } from './build.ts';
 
@@ -20,11 +20,11 @@ export function buildOutputs({ result, report, reportFiles }: BuildOutcome): Bui
   return {
     images: jsonOf(images, stageImageName),
     digests: jsonOf(
-      images.filter(({ stage }) => stage.manifestDigest !== ''),
-      (stage) => stage.manifestDigest,
+      images.filter(({ stage }) => manifestDigest(stage) !== ''),
+      manifestDigest,
     ),
     image: only ? stageImageName(only) : '',
-    digest: only?.manifestDigest ?? '',
+    digest: only ? manifestDigest(only) : '',
     report: oneLine.length <= MAX_REPORT_LENGTH ? oneLine : '',
     'report-path': reportPath,
     'envfile-path': envfilePath,
@@ -44,7 +44,7 @@ export function imageVariables(result: BuildResult): readonly (readonly [name: s
 
 interface FinalImage {
   readonly name: string;
-  readonly stage: StoredStage;
+  readonly stage: StoredStage | StageIndex;
 }
 
 /** An image for several platforms has no reference of its own in the store of an engine, only in a repo. */
@@ -57,7 +57,7 @@ function finalImages(result: BuildResult): readonly FinalImage[] {
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-function jsonOf(images: readonly FinalImage[], value: (stage: StoredStage) => string): string {
+function jsonOf(images: readonly FinalImage[], value: (stage: FinalImage['stage']) => string): string {
   return JSON.stringify(Object.fromEntries(images.map(({ name, stage }) => [name, value(stage)])));
 }
 

@@ -22,7 +22,6 @@ import { openEngine } from './open-engine.ts';
 import { openRun, recordedCommits } from './open-run.ts';
 import { checkStorageOptions } from './open-storage.ts';
 import { summarize } from './summarize.ts';
-import { VERSION } from './version.ts';
 import { withWorkspace, type Workspace } from './workspace.ts';
 
 export interface BuildCommandOptions {
@@ -110,13 +109,9 @@ async function buildAll(
     backendName: engine.name,
     openBackend: engine.open,
     temporaryParent,
-    version: `slipway-${VERSION}`,
-    network: values['backend-network'],
     mayBuild: !values['check-built-images'],
-    commitId: commit.id,
     recordedCommits: recordedCommits(commit, values),
     parallelTasksLimit: values.parallel ? values['parallel-tasks-limit'] : 1,
-    now: Date.now,
   });
 }
 

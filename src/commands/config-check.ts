@@ -1,11 +1,10 @@
-import { commitSources, imageVariableProblems } from '../core/build/index.ts';
+import { imageVariableProblems } from '../core/build/index.ts';
 import { readConfig, type DockerfileImageConfig, type Project } from '../core/config/index.ts';
 import { UserError } from '../core/ground/errors.ts';
 import { formatPlatform, hostPlatform } from '../core/ground/platform.ts';
-import { checkDockerfile } from '../core/stages/index.ts';
+import { checkDockerfile, commitSources, refuseUnknownKind } from '../core/stages/index.ts';
 import { errorText, type Host } from '../hosts/index.ts';
 import type { OptionValues } from '../options/index.ts';
-import { stagedImage } from './choose-images.ts';
 import { checkSecretFiles, checkSsh } from './machine-files.ts';
 import { loadOptions } from './open-project.ts';
 import { openTerminal, type TerminalRun } from './open-terminal.ts';
@@ -76,7 +75,7 @@ async function problemsOfSources(
   };
   for (const image of images) {
     if (image.kind !== 'dockerfile') continue;
-    if (image.staged) await collect(Promise.reject(stagedImage(image)));
+    await collect(Promise.resolve(image).then(refuseUnknownKind));
     await collect(checkMachine(image));
     await collect(
       sources.open(image).then(({ dockerfile }) => {

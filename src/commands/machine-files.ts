@@ -3,7 +3,7 @@
  * says which, so some are never handed over (spec 03 §10.2 hands over all).
  */
 import { realpath, stat } from 'node:fs/promises';
-import type { DockerfileImageConfig, SecretConfig } from '../core/config/index.ts';
+import type { ImageConfig, SecretConfig } from '../core/config/index.ts';
 import { isOfGit, type WorkTreePlace } from '../core/git/index.ts';
 import { type Location, UserError } from '../core/ground/errors.ts';
 import { isInFolder } from '../core/ground/host-path.ts';
@@ -57,10 +57,12 @@ function secretFile(src: string, reason: string, location: Location): UserError 
  * @throws UserError SSH_FILE
  */
 export function checkSsh(
-  images: readonly Pick<DockerfileImageConfig, 'name' | 'ssh' | 'location'>[],
+  images: readonly ImageConfig[],
   environment: Readonly<Record<string, string | undefined>>,
 ): void {
-  for (const { name, ssh, location } of images) {
+  for (const image of images) {
+    if (image.kind !== 'dockerfile') continue;
+    const { name, ssh, location } = image;
     const equals = ssh.indexOf('=');
     const path = equals === -1 ? '' : ssh.slice(equals + 1);
     if (equals === -1 || (path !== '' && path === environment.SSH_AUTH_SOCK)) continue;

@@ -35,10 +35,10 @@ export async function managedImagesInTerminal(args: readonly string[], run: Term
     if (!repo) throw repoRequired();
     const [written = ''] = names;
     const name = NAMELESS.includes(written) ? '' : written;
-    if (action === 'add') await addManagedImage(repo, await check.clearance(), name, signal);
-    else if (action === 'rm') await removeManagedImage(repo, await check.clearance(), name, signal);
+    if (action === 'add') await addManagedImage(repo.records, await check.clearance(), name, signal);
+    else if (action === 'rm') await removeManagedImage(repo.records, await check.clearance(), name, signal);
     else {
-      const listed = await listManagedImages(repo, signal);
+      const listed = await listManagedImages(repo.records, signal);
       host.print(listed.map((image) => `${image === '' ? '~' : image}\n`).join(''));
     }
   });

@@ -1,12 +1,14 @@
-import { commitSources, type RunOptions } from '../core/build/index.ts';
-import { imagePlatforms, type DockerfileImageConfig } from '../core/config/index.ts';
+import type { RunOptions } from '../core/build/index.ts';
+import { imagePlatforms, type ImageConfig } from '../core/config/index.ts';
 import type { Commit, Repository } from '../core/git/index.ts';
 import { UserError } from '../core/ground/errors.ts';
+import { commitSources, imageLines } from '../core/stages/index.ts';
 import type { Host } from '../hosts/index.ts';
 import type { OptionValues } from '../options/index.ts';
 import { checkSecretFiles, checkSsh } from './machine-files.ts';
 import { maskSecrets } from './mask-secrets.ts';
 import { chooseImages } from './choose-images.ts';
+import { VERSION } from './version.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface OpenRunOptions {
@@ -20,18 +22,26 @@ export interface OpenRunOptions {
 /** The images of a run, and where they come from. */
 export async function openRun(workspace: Workspace, options: OpenRunOptions): Promise<RunOptions> {
   const { values, patterns, environment, host } = options;
-  const { project, hostPlatform } = workspace;
+  const { project, hostPlatform, commit } = workspace;
   const images = chooseImages(project, patterns, values);
   checkSsh(images, environment);
   await openSecrets(images, workspace.repository, environment, host.mask);
+  const lineOf = imageLines({
+    project: project.name,
+    version: `slipway-${VERSION}`,
+    commitId: commit.id,
+    buildPlatform: hostPlatform,
+    network: values['backend-network'],
+    sources: commitSources({ ...workspace, progress: host.progress }),
+    progress: host.progress,
+  });
   return {
     project,
     images,
-    imageNamed: (name) => imageNamed(images, name),
+    lineOf,
     platformsOf: (image) =>
       [...imagePlatforms(project, image, { override: values.platform, fallback: hostPlatform })].sort(),
-    buildPlatform: hostPlatform,
-    sources: commitSources({ ...workspace, progress: host.progress }),
+    now: Date.now,
     check: workspace.check,
     progress: host.progress,
     signal: host.signal,
@@ -43,7 +53,7 @@ export async function openRun(workspace: Workspace, options: OpenRunOptions): Pr
  * on nobody sees them.
  */
 async function openSecrets(
-  images: readonly DockerfileImageConfig[],
+  images: readonly ImageConfig[],
   repository: Repository,
   environment: NodeJS.ProcessEnv,
   mask: Host['mask'],
@@ -54,12 +64,6 @@ async function openSecrets(
   await checkSecretFiles(secrets, repository);
   await checkSecrets(secrets, environment);
   await maskSecrets(secrets, environment, mask);
-}
-
-function imageNamed(images: readonly DockerfileImageConfig[], name: string): DockerfileImageConfig {
-  const image = images.find((candidate) => candidate.name === name);
-  if (!image) throw new Error(`image ${name} is needed and was not chosen`);
-  return image;
 }
 
 /**

@@ -7,7 +7,7 @@ import {
   parseRepositoryAddress,
   type RegistryClient,
 } from '../core/registry/index.ts';
-import { hostStageCache, RepoStorage } from '../core/storage/index.ts';
+import { hostStageCache, openRepoStorage, type RepoStorage } from '../core/storage/index.ts';
 import type { OptionValues } from '../options/index.ts';
 import { VERSION } from './version.ts';
 
@@ -94,7 +94,7 @@ export function openStorage(options: OpenStorageOptions): OpenStorage {
     onSecret: options.mask,
   });
   const address = parseRepositoryAddress(values.repo);
-  const repo = new RepoStorage({
+  const repo = openRepoStorage({
     address: formatAddress(address),
     repository: client.repository(address),
     project: options.project,

@@ -1,5 +1,5 @@
 import { imageLabel, isRebuilt, type BuildResult } from '../core/build/index.ts';
-import { stageImageName, type StoredStage } from '../core/storage/index.ts';
+import { manifestDigest, stageImageName, type StageIndex, type StoredStage } from '../core/storage/index.ts';
 import type { BuildSummary } from '../hosts/index.ts';
 
 /** A build's result in the form that people read. */
@@ -21,6 +21,7 @@ export function summarize(result: BuildResult, seconds: number): BuildSummary {
 }
 
 /** `repo@sha256:…`: names the content, whatever happens to the tag. */
-function pullReference(stage: StoredStage): string {
-  return stage.manifestDigest === '' ? stageImageName(stage) : `${stage.repo}@${stage.manifestDigest}`;
+function pullReference(stage: StoredStage | StageIndex): string {
+  const digest = manifestDigest(stage);
+  return digest === '' ? stageImageName(stage) : `${stage.repo}@${digest}`;
 }

@@ -1,17 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { buildOutputs, imageVariables } from '../../src/commands/build-outputs.ts';
 import type { BuildOutcome } from '../../src/commands/build.ts';
-import type { StoredStage } from '../../src/core/storage/index.ts';
+import type { RepoStage } from '../../src/core/storage/index.ts';
 
 type Result = BuildOutcome['result'];
 
-function stage(name: string, digest = `sha256:${name}`): StoredStage {
+function stage(name: string, digest = `sha256:${name}`): RepoStage {
   return {
+    kind: 'repo',
     id: { digest: name, timestamp: 1 },
     repo: 'r.example/shop',
-    manifestDigest: digest,
-    manifestType: '',
-    manifestSize: 0,
+    manifest: { digest, mediaType: '', size: 0 },
     imageId: '',
     labels: {},
     createdAt: '0',

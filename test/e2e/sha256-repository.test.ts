@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readImageMetadataTag } from '../../src/core/storage/record-tags.ts';
+import { readImageMetadataTag } from '../../src/core/format/record-tags.ts';
 import { ensureDockerd, type TestEngine } from '../support/engines.ts';
 import { commitProject } from '../support/project.ts';
 import { startRegistry, type TestRegistry } from '../support/registry.ts';

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { limitedSlug } from '../../src/core/ground/slug.ts';
+import { limitedSlug } from '../../src/core/format/slug.ts';
 import type { Manipulation } from './registry-change.ts';
 import type { StateEntry } from './registry-state.ts';
 import { VERSION_LABEL } from './slipway.ts';

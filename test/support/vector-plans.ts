@@ -1,7 +1,6 @@
 /** The stages of a vector's images, computed from a checked-out repository without registry and engine. */
 import { join } from 'node:path';
 import { tmpdir } from 'node:os';
-import { commitSources } from '../../src/core/build/index.ts';
 import {
   imagePlatforms,
   loadProject,
@@ -12,6 +11,7 @@ import {
 import { createFileReader, openRepository, workTreeCheck, type Commit } from '../../src/core/git/index.ts';
 import { DEFAULT_LIMITS } from '../../src/core/ground/limits.ts';
 import {
+  commitSources,
   planDockerfileStage,
   planImageSpecStage,
   type DependencyFacts,

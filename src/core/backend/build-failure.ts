@@ -1,6 +1,6 @@
 import { UserError } from '../ground/errors.ts';
 import { findBase, findInstruction } from './find-instruction.ts';
-import type { DockerfileRecipe } from './types.ts';
+import type { DockerfileRecipe } from '../stages/index.ts';
 
 /** What an engine's log tells about the end of a failed build. */
 export interface BuildFailure {

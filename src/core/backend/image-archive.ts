@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import { join, posix } from 'node:path';
 import { Readable } from 'node:stream';
+import { DOCKER_LAYER, DOCKER_PLAIN_LAYER, OCI_ZSTD_LAYER } from '../format/index.ts';
 import { sha256Hex } from '../ground/hashes.ts';
 import { fileSource, tarEntries, type TarEntry } from './tar-reader.ts';
 import { tarEnd, tarHeader, tarPadding } from './tar-writer.ts';
@@ -97,9 +98,9 @@ function openRange(path: string, entry: TarEntry): Readable {
 async function mediaTypeOf(file: FileHandle, entry: TarEntry): Promise<string> {
   const start = Buffer.alloc(4);
   await file.read(start, 0, Math.min(4, entry.size), entry.offset);
-  if (start[0] === 0x1f && start[1] === 0x8b) return 'application/vnd.docker.image.rootfs.diff.tar.gzip';
-  if (start.equals(ZSTD_MAGIC)) return 'application/vnd.oci.image.layer.v1.tar+zstd';
-  return 'application/vnd.docker.image.rootfs.diff.tar';
+  if (start[0] === 0x1f && start[1] === 0x8b) return DOCKER_LAYER;
+  if (start.equals(ZSTD_MAGIC)) return OCI_ZSTD_LAYER;
+  return DOCKER_PLAIN_LAYER;
 }
 
 const ZSTD_MAGIC = Buffer.from([0x28, 0xb5, 0x2f, 0xfd]);

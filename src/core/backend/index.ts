@@ -1,11 +1,4 @@
-export type {
-  Backend,
-  DockerfileRecipe,
-  ExportedImage,
-  ExportedLayer,
-  LocalImage,
-  LocalImageInfo,
-} from './types.ts';
+export type { Backend, ExportedImage, ExportedLayer, LocalImage, LocalImageInfo } from './types.ts';
 export type { BackendOptions, BuildahOptions } from './options.ts';
 export { openBuildah } from './buildah/open.ts';
 export { openDocker } from './docker/open.ts';

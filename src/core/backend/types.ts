@@ -1,29 +1,7 @@
 /** The words of this room: what a container engine is asked for, and what it answers. */
 import type { Readable } from 'node:stream';
-import type { NameValue, SecretConfig } from '../config/index.ts';
 import type { Progress } from '../ground/progress.ts';
-
-/** What a container engine must do to make a whole-Dockerfile image (spec 03 §10). */
-export interface DockerfileRecipe {
-  /** Name of the image, for messages. */
-  readonly image: string;
-  /** Path of the Dockerfile inside the context archive. */
-  readonly dockerfile: string;
-  /** Text of the Dockerfile as read by giterminism rules. */
-  readonly dockerfileContent: Uint8Array;
-  /** Path of the Dockerfile for annotations, relative to the repository; without it `dockerfile`. */
-  readonly dockerfileLocation?: string;
-  /** Opens the context archive (tar); called once per attempt. */
-  readonly openContext: (signal: AbortSignal) => Readable;
-  readonly platform: string;
-  readonly target: string;
-  readonly network: string;
-  readonly ssh: string;
-  readonly addHost: readonly string[];
-  readonly buildArgs: readonly NameValue[];
-  readonly labels: readonly NameValue[];
-  readonly secrets: readonly SecretConfig[];
-}
+import type { DockerfileRecipe } from '../stages/index.ts';
 
 /** An image in the backend's own store. */
 export interface LocalImage {

@@ -1,49 +1,84 @@
 import type { Clearance } from '../ground/clearance.ts';
-import { recordImageMetadata, recordManagedImage, stageTag, type RepoStorage } from '../storage/index.ts';
-import { ImageBuilder } from './image-builder.ts';
+import {
+  recordImageMetadata,
+  recordManagedImage,
+  stageTag,
+  type RepoStage,
+  type RepoStorage,
+  type StoredStage,
+} from '../storage/index.ts';
 import { allOrCancel, taskLimiter } from './limit.ts';
 import type { BuildOptions } from './options.ts';
-import { resultStage, type BuildResult, type ImageResult } from './result.ts';
-import { DockerfilePlans } from './stage-plans.ts';
-import { surveySources } from './survey.ts';
+import {
+  resultStage,
+  type BuildResult,
+  type ImageResult,
+  type PlatformResult,
+  type StageResult,
+} from './result.ts';
+import { StageFinder, type Found } from './stage-finder.ts';
+import { walkImages, type WalkedImage, type StepResult, type WalkedPlatform } from './walk.ts';
 
 /**
  * The whole line from digests to records: finds or builds every stage of every image, publishes what is new, and
  * records who uses it (spec 05 §5).
  */
 export async function buildImages(options: BuildOptions): Promise<BuildResult> {
-  const plans = new DockerfilePlans(options);
-  const [clearance, images] = await allOrCancel(options.signal, (signal) => {
+  const { repo } = options;
+  const [clearance, walked] = await allOrCancel(options.signal, (signal) => {
     // Stages are looked for while the survey goes on; whoever has something to write waits for it.
-    const survey = surveySources(options, plans, signal);
-    return [survey, findOrBuild(options, new ImageBuilder(options, plans, survey), survey, signal)] as const;
+    const survey = surveyImages(options, signal);
+    const finder = new StageFinder(options, survey);
+    const walk = walkImages<Found>(options, (place) => finder.findOrMake(place), signal);
+    return [survey, walk] as const;
   });
-  if (options.repo) await writeRecords(clearance, images, options.repo, options);
+  const images = await allOrCancel(options.signal, (signal) =>
+    walked.map((image) => imageResult(image, clearance, repo, signal)),
+  );
+  if (repo) await writeRecords(clearance, images, repo, options);
   return { backend: options.backendName, images };
 }
 
-function findOrBuild(
-  { images, platformsOf, repo }: BuildOptions,
-  builder: ImageBuilder,
-  survey: Promise<Clearance>,
+/**
+ * Reads everything that the images of a run are made of, and gives leave to write when nothing is wrong with it: a run that
+ * is refused because of one image has not published another one before.
+ *
+ * What a Dockerfile takes by a name that another image's stage has to be built for is the exception: it is read when it is
+ * known, and looked at then, before anything is made of it.
+ */
+async function surveyImages(options: BuildOptions, signal: AbortSignal): Promise<Clearance> {
+  await walkImages<StepResult>(options, () => Promise.resolve({ stage: undefined }), signal);
+  return options.check.clearance();
+}
+
+async function imageResult(
+  { image, platforms: walked }: WalkedImage<Found>,
+  clearance: Clearance,
+  repo: RepoStorage | undefined,
   signal: AbortSignal,
-): Promise<readonly ImageResult[]> {
-  return allOrCancel(signal, (inner) =>
-    images.map(async (image): Promise<ImageResult> => {
-      const platforms = await allOrCancel(inner, (innermost) =>
-        platformsOf(image).map((platform) => builder.resolve(image, platform, innermost)),
-      );
-      const stages = platforms.map((platform) => platform.last.stage);
-      const index = platforms.length > 1 ? await repo?.publishIndex(await survey, stages, inner) : undefined;
-      return { image, platforms, index };
-    }),
-  );
+): Promise<ImageResult> {
+  const platforms = walked.map(platformResult);
+  const isIndex = repo !== undefined && platforms.length > 1;
+  const stages = platforms.map(({ last }) => last.stage).filter(isInRepo);
+  const index = isIndex ? await repo.publishIndex(clearance, stages, signal) : undefined;
+  return { image, platforms, index };
+}
+
+function isInRepo(stage: StoredStage): stage is RepoStage {
+  return stage.kind === 'repo';
+}
+
+function platformResult({ platform, stages: walked, seconds }: WalkedPlatform<Found>): PlatformResult {
+  const stages = walked.map(({ planned, result }): StageResult => ({ name: planned.name, ...result }));
+  const last = stages.at(-1);
+  if (!last) throw new Error('an image has no stage');
+  return { platform, stages, last, seconds };
 }
 
 async function writeRecords(
   clearance: Clearance,
   images: readonly ImageResult[],
-  repo: RepoStorage,
+  { records }: RepoStorage,
   options: BuildOptions,
 ): Promise<void> {
   const { project, progress, recordedCommits } = options;
@@ -53,12 +88,12 @@ async function writeRecords(
     images.map((result) =>
       limited(async () => {
         const imageName = result.image.name;
-        await recordManagedImage(repo, clearance, imageName, signal);
+        await recordManagedImage(records, clearance, imageName, signal);
         const stage = resultStage(result);
         if (!stage || project.cleanup.disableGitHistoryBasedPolicy) return;
         for (const commitId of recordedCommits) {
           const record = { imageName, commitId, stageTag: stageTag(stage) };
-          await recordImageMetadata(repo, clearance, record, progress, signal);
+          await recordImageMetadata(records, clearance, record, progress, signal);
         }
       }),
     ),

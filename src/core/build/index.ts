@@ -1,6 +1,5 @@
 /** The build room: from images and a commit to stages, records and a report. */
 export { buildImages } from './build-images.ts';
-export { commitSources } from './image-sources.ts';
 export { imageVariableProblems } from './image-variables.ts';
 export type { RunOptions } from './options.ts';
 export { formatPlan, missingStages, type BuildPlan } from './plan.ts';

@@ -1,23 +1,14 @@
 import type { Backend } from '../backend/index.ts';
-import type { DockerfileImageConfig, Project } from '../config/index.ts';
+import type { Project } from '../config/index.ts';
 import type { WorkTreeCheck } from '../git/index.ts';
 import type { Progress } from '../ground/progress.ts';
 import type { LocalStorage, RepoStorage, StageStorage } from '../storage/index.ts';
-import type { ImageSources } from './image-sources.ts';
+import type { WalkOptions } from './walk.ts';
 
 /** What planning and building have in common. */
-export interface RunOptions {
+export interface RunOptions extends WalkOptions {
   readonly project: Project;
-  /** The images to build and all that they need, in the order of werf.yaml. */
-  readonly images: readonly DockerfileImageConfig[];
-  /** One of `images` by its name. */
-  readonly imageNamed: (name: string) => DockerfileImageConfig;
-  /** Target platforms of an image, sorted as text. */
-  readonly platformsOf: (image: DockerfileImageConfig) => readonly string[];
-  /** The machine that builds, as it describes itself. */
-  readonly buildPlatform: string;
-  readonly sources: ImageSources;
-  /** Whether what the sources have read is as committed. */
+  /** Whether what the images are made of is as committed. */
   readonly check: WorkTreeCheck;
   readonly progress: Progress;
   readonly signal: AbortSignal;
@@ -36,18 +27,10 @@ export interface BuildOptions extends RunOptions {
   readonly openBackend: () => Promise<Backend>;
   /** Folder in which private temporary folders are made. */
   readonly temporaryParent: string;
-  /** Text of the label `werf-version`. */
-  readonly version: string;
   /** Without it a stage that is missing ends the run: STAGES_REQUIRED. */
   readonly mayBuild: boolean;
-  /** `--backend-network`; '' leaves the images' own. */
-  readonly network: string;
-  /** The commit that is built. */
-  readonly commitId: string;
   /** Commits whose use of the images is recorded: HEAD, and the second parent of a virtual merge. Empty: not recorded. */
   readonly recordedCommits: readonly string[];
   /** How many images are worked on side by side; 0 is no limit. */
   readonly parallelTasksLimit: number;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
 }

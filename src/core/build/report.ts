@@ -1,7 +1,13 @@
 /** The build report and the envfile, byte for byte (spec 08 §3). */
 import type { ImageConfig } from '../config/index.ts';
-import { goJson } from '../ground/go-json.ts';
-import { COMMIT_LABEL, stageImageName, stageTag, type StoredStage } from '../storage/index.ts';
+import { COMMIT_LABEL, compareBytes, goJson } from '../format/index.ts';
+import {
+  manifestDigest,
+  stageImageName,
+  stageTag,
+  type StageIndex,
+  type StoredStage,
+} from '../storage/index.ts';
 import {
   isPlatformRebuilt,
   isRebuilt,
@@ -52,7 +58,7 @@ export function formatEnvfile(result: BuildResult): string {
 const CREATED_AT = /"CreatedAt": "(-?[0-9]+)"/g;
 
 function sortedByName(images: readonly ImageResult[]): readonly ImageResult[] {
-  return [...images].sort((a, b) => Buffer.compare(Buffer.from(a.image.name), Buffer.from(b.image.name)));
+  return [...images].sort((a, b) => compareBytes(a.image.name, b.image.name));
 }
 
 function imageRecord(result: ImageResult): object | undefined {
@@ -95,12 +101,12 @@ function platformRecord(image: ImageConfig, result: PlatformResult): object {
   };
 }
 
-function stageNames(stage: StoredStage): object {
+function stageNames(stage: StoredStage | StageIndex): object {
   return {
     DockerRepo: stage.repo,
     DockerTag: stageTag(stage),
     DockerImageID: stage.imageId,
-    DockerImageDigest: stage.manifestDigest,
+    DockerImageDigest: manifestDigest(stage),
     DockerImageName: stageImageName(stage),
   };
 }
@@ -112,7 +118,7 @@ function stageRecord(name: string, result: StageResult): object {
     DockerImageName: stageImageName(stage),
     DockerTag: stageTag(stage),
     DockerImageID: stage.imageId,
-    DockerImageDigest: stage.manifestDigest,
+    DockerImageDigest: manifestDigest(stage),
     CreatedAt: stage.createdAt,
     Size: stage.size,
     SourceType: result.sourceType,
@@ -127,12 +133,12 @@ function seconds(value: number): string {
   return value.toFixed(2);
 }
 
-function envfileLines(image: ImageConfig, stage: StoredStage): readonly string[] {
+function envfileLines(image: ImageConfig, stage: StoredStage | StageIndex): readonly string[] {
   const prefix = envfilePrefix(image.name);
   return [
     `${prefix}DOCKER_IMAGE_NAME=${stageImageName(stage)}`,
     `${prefix}DOCKER_IMAGE_ID=${stage.imageId}`,
-    `${prefix}DOCKER_IMAGE_DIGEST=${stage.manifestDigest}`,
+    `${prefix}DOCKER_IMAGE_DIGEST=${manifestDigest(stage)}`,
     `${prefix}DOCKER_REPO=${stage.repo}`,
     `${prefix}DOCKER_TAG=${stageTag(stage)}`,
     `${prefix}WERF_IMAGE_NAME=${image.name}`,

@@ -1,6 +1,5 @@
 import type { ImageConfig } from '../config/index.ts';
-import type { StageInput } from '../stages/index.ts';
-import type { StoredStage } from '../storage/index.ts';
+import type { StageIndex, StoredStage } from '../storage/index.ts';
 
 /** Where a built stage's base came from, as the report says it (spec 05 §1.8). */
 export type SourceType = '' | 'secondary' | 'cache-repo' | 'repo' | 'registry';
@@ -9,7 +8,6 @@ export type SourceType = '' | 'secondary' | 'cache-repo' | 'repo' | 'registry';
 export interface StageResult {
   readonly name: string;
   readonly stage: StoredStage;
-  readonly inputs: readonly StageInput[];
   /** Built by this run, not found. */
   readonly rebuilt: boolean;
   /** What was built is what is used: false also when another builder stored its stage before. */
@@ -32,7 +30,7 @@ export interface ImageResult {
   readonly image: ImageConfig;
   readonly platforms: readonly PlatformResult[];
   /** The index of an image with several platforms; undefined in the local store, which has none. */
-  readonly index: StoredStage | undefined;
+  readonly index: StageIndex | undefined;
 }
 
 /** What a run ended with, in the order of werf.yaml. */
@@ -42,7 +40,7 @@ export interface BuildResult {
 }
 
 /** The stage that the image's name stands for: the only platform's last one, or the index. */
-export function resultStage(result: ImageResult): StoredStage | undefined {
+export function resultStage(result: ImageResult): StoredStage | StageIndex | undefined {
   return result.platforms.length === 1 ? result.platforms[0]?.last.stage : result.index;
 }
 

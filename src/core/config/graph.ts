@@ -19,8 +19,8 @@ export function imageRelations(image: ImageConfig): ImageRelations {
   return { imports, dependencies, ...(image.base.kind === 'image' ? { from: image.base.name } : {}) };
 }
 
-/** Names of all images that an image needs at once, each once. */
-function relatedNames(image: ImageConfig): readonly string[] {
+/** Names of all images that an image needs directly, each once. */
+export function neededImages(image: ImageConfig): readonly string[] {
   const { from, imports, dependencies } = imageRelations(image);
   return [...new Set([...(from === undefined ? [] : [from]), ...imports, ...dependencies])];
 }
@@ -31,7 +31,7 @@ export function withRelatedImages(project: Project, images: readonly ImageConfig
   const needed = new Set<ImageConfig>(images);
   // A set that grows while it is walked: what is added is walked as well.
   for (const image of needed) {
-    for (const name of relatedNames(image)) {
+    for (const name of neededImages(image)) {
       const related = byName.get(name);
       if (related !== undefined) needed.add(related);
     }
@@ -49,7 +49,7 @@ export function imageLevels(images: readonly ImageConfig[]): readonly (readonly 
   // With a list of what is still open, as a chain of images may be longer than the stack.
   const open = [...images].reverse();
   for (let image = open.at(-1); image !== undefined; image = open.at(-1)) {
-    const related = relatedNames(image).flatMap((name) => byName.get(name) ?? []);
+    const related = neededImages(image).flatMap((name) => byName.get(name) ?? []);
     const unknown = related.filter((one) => !levels.has(one));
     open.push(...unknown);
     if (unknown.length > 0) continue;
@@ -72,7 +72,7 @@ export function findLoop(images: readonly ImageConfig[]): readonly string[] | un
     const enter = (name: string): void => {
       const next = byName.get(name);
       onPath.add(name);
-      path.push({ name, rest: next === undefined ? [] : [...relatedNames(next)].reverse() });
+      path.push({ name, rest: next === undefined ? [] : [...neededImages(next)].reverse() });
     };
     if (!finished.has(image.name)) enter(image.name);
     for (let last = path.at(-1); last !== undefined; last = path.at(-1)) {

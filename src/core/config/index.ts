@@ -2,7 +2,7 @@
 export { checkConfig, type CheckConfigOptions, type CheckedConfig } from './check-config.ts';
 export type { ConfigFile } from './config-file.ts';
 export { expandPath, type Giterminism, parseGiterminism } from './giterminism.ts';
-export { imageLevels, imageRelations, withRelatedImages } from './graph.ts';
+export { imageLevels, imageRelations, neededImages, withRelatedImages } from './graph.ts';
 export { formatImageGraph } from './graph-text.ts';
 export {
   type Includes,

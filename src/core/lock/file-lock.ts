@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { once } from 'node:events';
 import { UserError } from '../ground/errors.ts';
 import { makeFolder } from '../ground/make-folder.ts';
-import { murmurHash } from '../ground/murmur.ts';
+import { murmurHash } from '../format/index.ts';
 import { ProcessStartError, startProcess, type RunningProcess } from '../ground/processes.ts';
 import type { AcquireOptions, Lock, Locker } from './lock.ts';
 

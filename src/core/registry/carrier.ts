@@ -1,7 +1,7 @@
 /** Manifest-only images that carry labels: every record of spec 05 §3.1 is one. */
 import { Readable } from 'node:stream';
+import { compareBytes, DOCKER_CONFIG, DOCKER_LAYER, DOCKER_MANIFEST, goJson } from '../format/index.ts';
 import { sha256Hex } from '../ground/hashes.ts';
-import { DOCKER_CONFIG, DOCKER_LAYER, DOCKER_MANIFEST } from './media-types.ts';
 import type { BlobSource, ComposedImage } from './types.ts';
 
 export interface CarrierOptions {
@@ -45,28 +45,12 @@ function blobOf(digest: string, content: Buffer): BlobSource {
 
 /** Field order of spec 07 §6.8; labels sorted bytewise. */
 function configText(labels: Readonly<Record<string, string>>, created: string): string {
-  const names = Object.keys(labels).sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
-  const pairs = names.map((name) => `${goString(name)}:${goString(labels[name] ?? '')}`);
+  const names = Object.keys(labels).sort(compareBytes);
+  const pairs = names.map((name) => `${goJson(name)}:${goJson(labels[name] ?? '')}`);
   const config = names.length === 0 ? '{}' : `{"Labels":{${pairs.join(',')}}}`;
   return (
     `{"architecture":"","created":${JSON.stringify(created)},"history":[{"created":"0001-01-01T00:00:00Z"}],` +
     `"os":"","rootfs":{"type":"layers","diff_ids":["${LAYER_DIFF_ID}"]},"config":${config}}`
-  );
-}
-
-const GO_ESCAPES: Readonly<Record<string, string>> = {
-  '<': '\\u003c',
-  '>': '\\u003e',
-  '&': '\\u0026',
-  '\u2028': '\\u2028',
-  '\u2029': '\\u2029',
-};
-
-/** A JSON string as the reference's language writes it. */
-function goString(text: string): string {
-  return JSON.stringify(text).replace(
-    /[<>&\u2028\u2029]/g,
-    (character) => GO_ESCAPES[character] ?? character,
   );
 }
 

@@ -1,13 +1,7 @@
-/** Types of manifests and layers (spec 07 §6.2). */
+/** What manifests and layers are, by their types (spec 07 §6.2). */
+import { DOCKER_MANIFEST, DOCKER_MANIFEST_LIST, OCI_INDEX, OCI_MANIFEST } from '../format/index.ts';
 import { isRecord, parseBoundedJson } from './bounded-json.ts';
 import type { Descriptor } from './types.ts';
-
-export const DOCKER_MANIFEST = 'application/vnd.docker.distribution.manifest.v2+json';
-const DOCKER_MANIFEST_LIST = 'application/vnd.docker.distribution.manifest.list.v2+json';
-const OCI_MANIFEST = 'application/vnd.oci.image.manifest.v1+json';
-const OCI_INDEX = 'application/vnd.oci.image.index.v1+json';
-export const DOCKER_CONFIG = 'application/vnd.docker.container.image.v1+json';
-export const DOCKER_LAYER = 'application/vnd.docker.image.rootfs.diff.tar.gzip';
 
 const SUPPORTED: readonly string[] = [DOCKER_MANIFEST, OCI_MANIFEST, DOCKER_MANIFEST_LIST, OCI_INDEX];
 

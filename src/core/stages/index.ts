@@ -1,6 +1,6 @@
-/** What an image's stages are made of: inputs, digests, context files, labels. */
+/** What an image's stages are made of: inputs, digests, context files, labels, and what there is to do for them. */
 export { createContext, type Context, type ContextOptions } from './context/context.ts';
-export { buildArguments, importValue } from './dockerfile/dependency-values.ts';
+export { importValue } from './dockerfile/dependency-values.ts';
 export { dockerfileLabels } from './dockerfile/labels.ts';
 export {
   checkDockerfile,
@@ -8,9 +8,11 @@ export {
   type DockerfileStageOptions,
   type DockerfileStagePlan,
 } from './dockerfile/plan-stage.ts';
-export { prepareDockerfile, type PreparedDockerfile } from './dockerfile/prepare.ts';
-export type { DockerfileWarning } from './dockerfile/warnings.ts';
-export { checkImageSpec } from './image-spec/check.ts';
+export { prepareDockerfile } from './dockerfile/prepare.ts';
+export { imageLines, refuseUnknownKind, type ImageLines } from './image-line.ts';
 export { planImageSpecStage, type ImageSpecStagePlan } from './image-spec/plan-stage.ts';
 export { imageSpecLabels, rewriteImageConfig } from './image-spec/rewrite-config.ts';
+export { commitSources } from './image-sources.ts';
+export type { DockerfileRecipe, Recipe } from './recipe.ts';
+export type { ChosenBefore, PlannedStage, Stage } from './stage.ts';
 export type { DependencyFacts, StageInput } from './types.ts';

@@ -1,10 +1,16 @@
 import type { Backend, LocalImageInfo } from '../backend/index.ts';
+import { CONTENT_DIGEST_LABEL, formatStageId, WERF_V2, type StageId } from '../format/index.ts';
 import type { Clearance } from '../ground/clearance.ts';
 import type { Locker } from '../lock/index.ts';
 import { notAStage } from './not-a-stage.ts';
-import { formatStageId, type StageId } from './stage-id.ts';
-import type { BuiltStage, PublishedStage, RewrittenStage, StageStorage } from './stage-storage.ts';
-import { CONTENT_DIGEST_LABEL, stageImageName, type StoredStage } from './stored-stage.ts';
+import {
+  findStage,
+  type PublishedStage,
+  type StageContent,
+  type StageStorage,
+  type WantedStage,
+} from './stage-storage.ts';
+import { stageImageName, type LocalStage } from './stored-stage.ts';
 import { indexTags } from './tag-index.ts';
 
 export interface LocalStorageOptions {
@@ -20,7 +26,7 @@ export interface LocalStorageOptions {
 const STAGE_TAG_LENGTH = 70;
 
 /** The store of this host's container engine as primary storage: what there is without a repo (spec 05 §1.3). */
-export class LocalStorage implements StageStorage {
+export class LocalStorage implements StageStorage<LocalStage> {
   readonly address: string;
   readonly #options: LocalStorageOptions;
 
@@ -29,48 +35,35 @@ export class LocalStorage implements StageStorage {
     this.#options = options;
   }
 
-  async find(digest: string, parentTimestamp: number, signal: AbortSignal): Promise<StoredStage | undefined> {
+  async *candidates(
+    { digest, notBefore }: Pick<WantedStage, 'digest' | 'notBefore'>,
+    signal: AbortSignal,
+  ): AsyncGenerator<LocalStage> {
     const backend = await this.#options.openBackend();
     const tags = await backend.listTags(this.address, {}, signal);
     const index = indexTags(tags.filter((tag) => tag.length === STAGE_TAG_LENGTH));
-    for (const id of index.stages.get(digest) ?? []) {
-      if (id.timestamp < parentTimestamp) continue;
+    for (const id of WERF_V2.select(index.stages.get(digest) ?? [], notBefore)) {
       const stage = await this.#describe(backend, id, signal);
-      if (stage) return stage;
+      if (stage) yield stage;
     }
-    return undefined;
   }
 
-  async store(_clearance: Clearance, built: BuiltStage, signal: AbortSignal): Promise<PublishedStage> {
-    const { digest, parentTimestamp, image, backend } = built;
-    return this.#locked(digest, parentTimestamp, signal, (name) => backend.tag(image, name, signal));
-  }
-
-  async storeRewritten(
+  async publish(
     _clearance: Clearance,
-    rewritten: RewrittenStage,
+    wanted: WantedStage,
+    content: StageContent,
     signal: AbortSignal,
-  ): Promise<PublishedStage> {
-    const { digest, source, rewrite } = rewritten;
-    const backend = await this.#options.openBackend();
-    const image = await backend.rewriteConfig({ id: source.imageId }, rewrite, signal);
-    return this.#locked(digest, source.id.timestamp, signal, (name) => backend.tag(image, name, signal));
-  }
-
-  async #locked(
-    digest: string,
-    parentTimestamp: number,
-    signal: AbortSignal,
-    put: (name: string) => Promise<void>,
-  ): Promise<PublishedStage> {
+  ): Promise<PublishedStage<LocalStage>> {
     const { locker, now } = this.#options;
-    const lock = await locker.acquire(`${this.address}.${digest}`, { signal });
+    const backend = await this.#options.openBackend();
+    const image = await content.toEngine(backend, signal);
+    const lock = await locker.acquire(`${this.address}.${wanted.digest}`, { signal });
     try {
-      const earlier = await this.find(digest, parentTimestamp, signal);
+      const earlier = await findStage(this, wanted, signal);
       if (earlier) return { stage: earlier, isOurs: false };
-      const id = { digest, timestamp: Math.max(now(), parentTimestamp) };
-      await put(`${this.address}:${formatStageId(id)}`);
-      const stage = await this.#describe(await this.#options.openBackend(), id, signal);
+      const id = { digest: wanted.digest, timestamp: Math.max(now(), wanted.notBefore) };
+      await backend.tag(image, `${this.address}:${formatStageId(id)}`, signal);
+      const stage = await this.#describe(backend, id, signal);
       if (!stage) throw new Error(`the stage ${formatStageId(id)} is not in the store it was just put in`);
       return { stage, isOurs: true };
     } finally {
@@ -78,9 +71,8 @@ export class LocalStorage implements StageStorage {
     }
   }
 
-  async #describe(backend: Backend, id: StageId, signal: AbortSignal): Promise<StoredStage | undefined> {
-    const tag = formatStageId(id);
-    const info = await backend.inspect(`${this.address}:${tag}`, signal);
+  async #describe(backend: Backend, id: StageId, signal: AbortSignal): Promise<LocalStage | undefined> {
+    const info = await backend.inspect(stageImageName({ id, repo: this.address }), signal);
     if (!info) return undefined;
     const stage = localStage(id, this.address, info);
     if (stage.labels[CONTENT_DIGEST_LABEL] === undefined) throw notAStage(stageImageName(stage));
@@ -88,13 +80,11 @@ export class LocalStorage implements StageStorage {
   }
 }
 
-function localStage(id: StageId, project: string, info: LocalImageInfo): StoredStage {
+function localStage(id: StageId, project: string, info: LocalImageInfo): LocalStage {
   return {
+    kind: 'local',
     id,
     repo: project,
-    manifestDigest: '',
-    manifestType: '',
-    manifestSize: 0,
     imageId: info.id,
     labels: info.labels,
     createdAt: info.createdAt,

@@ -1,5 +1,5 @@
+import { CONTENT_DIGEST_LABEL } from '../format/index.ts';
 import { UserError } from '../ground/errors.ts';
-import { CONTENT_DIGEST_LABEL } from './stored-stage.ts';
 
 /** The error for an image with the tag of a stage and without its labels. */
 export function notAStage(imageName: string): UserError {

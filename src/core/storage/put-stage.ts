@@ -1,11 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
 import { isMissingBlob, type Repository } from '../registry/index.ts';
-import type { UntaggedManifest } from './upload-image.ts';
+import type { UntaggedManifest } from './stage-storage.ts';
 
 const ATTEMPTS = 4;
 const PAUSE_MS = 250;
 
-export interface NewStage {
+interface NewStage {
   readonly repository: Repository;
   /** Makes all blobs available and answers the manifest; a repetition asks for each blob anew. */
   readonly upload: () => Promise<UntaggedManifest>;

@@ -3,16 +3,16 @@ import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { sha256Hex } from '../ground/hashes.ts';
 import { makeFolder } from '../ground/make-folder.ts';
-import type { StoredStage } from './stored-stage.ts';
+import type { RepoStage } from './stored-stage.ts';
 
 /** What this host has read of stages before. A stage tag is never reused for other content, so entries do not expire. */
 export interface StageCache {
-  get(repo: string, tag: string): Promise<StoredStage | undefined>;
-  set(tag: string, stage: StoredStage): Promise<void>;
+  get(repo: string, tag: string): Promise<RepoStage | undefined>;
+  set(tag: string, stage: RepoStage): Promise<void>;
   remove(repo: string, tag: string): Promise<void>;
 }
 
-const VERSION = '2';
+const VERSION = '3';
 
 /** A cache in `<home>/slipway/stages`, one small file per stage, beside werf's own caches and never in them (spec 05 §6.3). */
 export function hostStageCache(home: string): StageCache {
@@ -21,7 +21,7 @@ export function hostStageCache(home: string): StageCache {
   return {
     async get(repo, tag) {
       try {
-        const entry = JSON.parse(await readFile(path(repo, tag), 'utf8')) as StoredStage;
+        const entry = JSON.parse(await readFile(path(repo, tag), 'utf8')) as RepoStage;
         return entry.repo === repo ? entry : undefined;
       } catch {
         // Missing, torn by a full disk or unreadable: the registry is asked instead.

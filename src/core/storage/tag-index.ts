@@ -1,11 +1,10 @@
-import { REJECTED_SUFFIX } from './record-tags.ts';
-import { parseStageTag, type StageId } from './stage-id.ts';
+import { classifyStageTag, type StageId } from '../format/index.ts';
 
 /** A repository's tag list, read once into what lookups ask for. */
 export interface TagIndex {
   /** Every tag, records included. */
   readonly tags: ReadonlySet<string>;
-  /** Stages by digest, oldest first, without those that a rejected record suppresses (spec 05 §2.3). */
+  /** Stages by digest, without those that a rejected record suppresses (spec 05 §2.3). */
   readonly stages: ReadonlyMap<string, readonly StageId[]>;
 }
 
@@ -15,22 +14,21 @@ export function indexTags(tags: Iterable<string>): TagIndex {
   const rejected = new Set<number>();
   const stages = new Map<string, StageId[]>();
   for (const tag of all) {
-    if (tag.endsWith(REJECTED_SUFFIX)) {
-      const id = parseStageTag(tag.slice(0, -REJECTED_SUFFIX.length));
-      if (id) rejected.add(id.timestamp);
-      continue;
-    }
-    const id = parseStageTag(tag);
-    if (!id) continue;
+    const classified = classifyStageTag(tag);
+    if (classified?.kind === 'rejection') rejected.add(classified.id.timestamp);
+    if (classified?.kind !== 'stage') continue;
+    const { id } = classified;
     const ofDigest = stages.get(id.digest);
     if (ofDigest) ofDigest.push(id);
     else stages.set(id.digest, [id]);
   }
-  for (const [digest, ids] of stages) {
-    stages.set(
-      digest,
-      ids.filter((id) => !rejected.has(id.timestamp)).sort((a, b) => a.timestamp - b.timestamp),
-    );
+  if (rejected.size > 0) {
+    for (const [digest, ids] of stages) {
+      stages.set(
+        digest,
+        ids.filter((id) => !rejected.has(id.timestamp)),
+      );
+    }
   }
   return { tags: all, stages };
 }

@@ -5,12 +5,10 @@ import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type { ExportedImage, ExportedLayer } from '../backend/index.ts';
+import { DOCKER_CONFIG, DOCKER_LAYER, DOCKER_MANIFEST } from '../format/index.ts';
 import { sha256Hex } from '../ground/hashes.ts';
-import type { BlobSource, Manifest, Repository } from '../registry/index.ts';
-
-const CONFIG_TYPE = 'application/vnd.docker.container.image.v1+json';
-const LAYER_TYPE = 'application/vnd.docker.image.rootfs.diff.tar.gzip';
-const MANIFEST_TYPE = 'application/vnd.docker.distribution.manifest.v2+json';
+import type { BlobSource, Repository } from '../registry/index.ts';
+import type { UntaggedManifest } from './stage-storage.ts';
 
 /** Uploads an image that an engine of another machine has handed over, layer by layer, compressed on the way. */
 export async function uploadExported(
@@ -18,7 +16,7 @@ export async function uploadExported(
   repository: Repository,
   tempDir: string,
   signal: AbortSignal,
-): Promise<Pick<Manifest, 'mediaType' | 'body'>> {
+): Promise<UntaggedManifest> {
   const layers: BlobSource[] = [];
   for (const [index, layer] of exported.layers.entries()) {
     const blob = await compressLayer(layer, join(tempDir, `layer-${index}`), signal);
@@ -33,11 +31,11 @@ export async function uploadExported(
   await repository.ensureBlob(config, signal);
   const body = JSON.stringify({
     schemaVersion: 2,
-    mediaType: MANIFEST_TYPE,
-    config: { mediaType: CONFIG_TYPE, size: config.size, digest: config.digest },
-    layers: layers.map(({ size, digest }) => ({ mediaType: LAYER_TYPE, size, digest })),
+    mediaType: DOCKER_MANIFEST,
+    config: { mediaType: DOCKER_CONFIG, size: config.size, digest: config.digest },
+    layers: layers.map(({ size, digest }) => ({ mediaType: DOCKER_LAYER, size, digest })),
   });
-  return { mediaType: MANIFEST_TYPE, body: Buffer.from(body) };
+  return { mediaType: DOCKER_MANIFEST, body: Buffer.from(body) };
 }
 
 async function compressLayer(layer: ExportedLayer, file: string, signal: AbortSignal): Promise<BlobSource> {

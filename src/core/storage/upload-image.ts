@@ -1,5 +1,6 @@
 import type { Backend, LocalImage } from '../backend/index.ts';
-import { openPushDoor, type Manifest, type Repository } from '../registry/index.ts';
+import { openPushDoor, type Repository } from '../registry/index.ts';
+import type { UntaggedManifest } from './stage-storage.ts';
 import { uploadExported } from './upload-exported.ts';
 
 export interface UploadOptions {
@@ -8,9 +9,6 @@ export interface UploadOptions {
   /** Private folder for blobs on their way. */
   readonly tempDir: string;
 }
-
-/** A manifest whose blobs are all in the repo, and that has no tag yet. */
-export type UntaggedManifest = Pick<Manifest, 'mediaType' | 'body'>;
 
 /**
  * Brings a built image's layers and config into a repo without giving it a tag, so that the time of the tag can be

@@ -4,7 +4,7 @@ import {
   readBuildahFailure,
   readBuildkitFailure,
 } from '../../../src/core/backend/build-failure.ts';
-import type { DockerfileRecipe } from '../../../src/core/backend/types.ts';
+import type { DockerfileRecipe } from '../../../src/core/stages/index.ts';
 
 const DOCKERFILE = [
   'FROM alpine:3',

@@ -1,19 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { formatReport, type BuildResult } from '../../../src/core/build/index.ts';
-import type { StoredStage } from '../../../src/core/storage/index.ts';
+import type { RepoStage, StageIndex } from '../../../src/core/storage/index.ts';
 import { dockerfileImage } from '../config/checked.ts';
 
 type Stage = BuildResult['images'][number]['platforms'][number]['stages'][number];
 
 const image = dockerfileImage('image: app\ndockerfile: Dockerfile');
 
-function stored(fields: Partial<StoredStage> = {}): StoredStage {
+function stored(fields: Partial<RepoStage> = {}): RepoStage {
   return {
+    kind: 'repo',
     id: { digest: 'a'.repeat(56), timestamp: 1_700_000_000_000 },
     repo: 'r.example/app',
-    manifestDigest: 'sha256:m',
-    manifestType: '',
-    manifestSize: 0,
+    manifest: { digest: 'sha256:m', mediaType: '', size: 0 },
     imageId: 'sha256:i',
     labels: {},
     createdAt: '0',
@@ -29,12 +28,8 @@ const BUILT = { rebuilt: true, isStored: true, sourceType: 'repo', baseImagePull
 /** Built, and somebody else's stage of the same digest is older. */
 const LOST = { ...BUILT, isStored: false } as const;
 
-function stage(
-  name: string,
-  kind: Omit<Stage, 'name' | 'stage' | 'inputs' | 'seconds'>,
-  of = stored(),
-): Stage {
-  return { name, stage: of, inputs: [], seconds: 0, ...kind };
+function stage(name: string, kind: Omit<Stage, 'name' | 'stage' | 'seconds'>, of = stored()): Stage {
+  return { name, stage: of, seconds: 0, ...kind };
 }
 
 interface Report {
@@ -45,7 +40,7 @@ interface Report {
 
 function reportOf(
   platforms: Readonly<Record<string, readonly [Stage, ...Stage[]]>>,
-  index?: StoredStage,
+  index?: StageIndex,
 ): string {
   const results = Object.entries(platforms).map(([platform, stages]) => ({
     platform,
@@ -101,7 +96,8 @@ describe('an image of the report', () => {
       'linux/amd64': [stage('dockerfile', FOUND)],
       'linux/arm64': [stage('dockerfile', kind)],
     } as const;
-    const app = appOf(reportOf(platforms, stored({ size: 14 })));
+    const index = { ...stored({ size: 14 }), kind: 'index' } as const;
+    const app = appOf(reportOf(platforms, index));
     expect([app.Rebuilt, app.Size]).toEqual([isRebuilt, 14]);
   });
 });

@@ -13,9 +13,13 @@ import {
 import {
   recordImageMetadata,
   recordManagedImage,
-  RepoStorage,
+  findStage,
+  openRepoStorage,
+  type RepoStorage,
   stageTag,
+  stageWithConfig,
   type StoredStage,
+  type WantedStage,
 } from '../../../src/core/storage/index.ts';
 import { composeCarrier } from '../../../src/core/registry/index.ts';
 import { clearance } from '../../support/clearance.ts';
@@ -25,6 +29,12 @@ const SOURCE = { digest: 'a'.repeat(56), timestamp: 1_000 };
 const DIGEST = 'b'.repeat(56);
 const BUILDERS = 4;
 const leave = await clearance();
+
+const wanted = (digest: string, notBefore: number): WantedStage => ({
+  digest,
+  notBefore,
+  accepts: () => true,
+});
 
 /** Builders of different hosts: nobody waits for anybody. */
 const unlocked: Locker = {
@@ -49,7 +59,7 @@ async function runBuilders(scheduler: fc.Scheduler, { cuts }: Faults): Promise<R
   const { signal } = new AbortController();
   let time = 2_000;
   const openStorage = (repository: Repository): RepoStorage =>
-    new RepoStorage({
+    openRepoStorage({
       address: ADDRESS,
       repository,
       project: () => 'app',
@@ -78,17 +88,22 @@ async function runBuilders(scheduler: fc.Scheduler, { cuts }: Faults): Promise<R
     });
     const storage = openStorage(client.repository(ADDRESS));
     try {
-      const source = await storage.find(SOURCE.digest, 0, signal);
+      const source = await findStage(storage, wanted(SOURCE.digest, 0), signal);
       if (!source) throw new Error('the source is not found');
-      const found = await storage.find(DIGEST, SOURCE.timestamp, signal);
+      const found = await findStage(storage, wanted(DIGEST, SOURCE.timestamp), signal);
       const rewrite = (config: Buffer): Buffer =>
         Buffer.from(config.toString().replace('"by":"source"', `"by":"${builder}"`));
       const { stage } = found
         ? { stage: found }
-        : await storage.storeRewritten(leave, { digest: DIGEST, source, rewrite }, signal);
-      await recordManagedImage(storage, leave, 'web', signal);
+        : await storage.publish(
+            leave,
+            wanted(DIGEST, SOURCE.timestamp),
+            stageWithConfig(source, rewrite),
+            signal,
+          );
+      await recordManagedImage(storage.records, leave, 'web', signal);
       const record = { imageName: 'web', commitId: String(builder).repeat(40), stageTag: stageTag(stage) };
-      await recordImageMetadata(storage, leave, record, () => undefined, signal);
+      await recordImageMetadata(storage.records, leave, record, () => undefined, signal);
       return stage;
     } catch (error) {
       if (error instanceof CutOff) return undefined;
@@ -171,7 +186,11 @@ describe('builders without a common lock', () => {
             const stages = tags.filter((tag) => tag.startsWith(DIGEST)).sort();
             if (stages.length > 1) withSeveral++;
             for (const stage of used) if (stage) expect(stages).toContain(stageTag(stage));
-            const chosen = await later.find(DIGEST, SOURCE.timestamp, new AbortController().signal);
+            const chosen = await findStage(
+              later,
+              wanted(DIGEST, SOURCE.timestamp),
+              new AbortController().signal,
+            );
             expect(chosen && stageTag(chosen)).toBe(stages[0]);
 
             for (const [builder, stage] of used.entries()) {

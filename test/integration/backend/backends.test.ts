@@ -9,16 +9,11 @@ import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  openBuildah,
-  openDocker,
-  type Backend,
-  type DockerfileRecipe,
-  type LocalImage,
-} from '../../../src/core/backend/index.ts';
+import { openBuildah, openDocker, type Backend, type LocalImage } from '../../../src/core/backend/index.ts';
 import { streamSource, tarEntries, type TarEntry } from '../../../src/core/backend/tar-reader.ts';
 import { UserError } from '../../../src/core/ground/errors.ts';
 import type { ProgressEvent } from '../../../src/core/ground/progress.ts';
+import type { DockerfileRecipe } from '../../../src/core/stages/index.ts';
 import {
   buildahEnvironment,
   ensureDockerd,
@@ -41,6 +36,7 @@ function recipe(
   const content = Buffer.from(dockerfile);
   const context = makeTar([...files, { name: 'Dockerfile', mode: 0o600, mtime: 0, content }]);
   return {
+    kind: 'dockerfile',
     image: 'app',
     dockerfile: 'Dockerfile',
     dockerfileContent: content,

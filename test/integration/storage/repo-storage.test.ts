@@ -4,7 +4,14 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fileLocker } from '../../../src/core/lock/index.ts';
 import { createRegistryClient } from '../../../src/core/registry/index.ts';
-import { hostStageCache, RepoStorage, stageTag } from '../../../src/core/storage/index.ts';
+import {
+  findStage,
+  hostStageCache,
+  openRepoStorage,
+  stageTag,
+  stageWithConfig,
+  type WantedStage,
+} from '../../../src/core/storage/index.ts';
 import { clearance } from '../../support/clearance.ts';
 import { loadState } from '../../support/registry-change.ts';
 import { startRegistry, type TestRegistry } from '../../support/registry.ts';
@@ -13,6 +20,12 @@ import { repoAddress } from '../../support/registry-state.ts';
 const DIGEST = 'a'.repeat(56);
 const CHILD = 'b'.repeat(56);
 const AHEAD = 1_900_000_000_000;
+
+const wanted = (digest: string, notBefore: number): WantedStage => ({
+  digest,
+  notBefore,
+  accepts: () => true,
+});
 
 let registry: TestRegistry;
 let home: string;
@@ -35,7 +48,7 @@ describe('a repo storage', () => {
       [`${DIGEST}-${AHEAD}`]: { kind: 'stage', platform: { architecture: 'amd64', os: 'linux' }, labels },
     });
     const client = createRegistryClient({ environment: {}, insecure: true });
-    const storage = new RepoStorage({
+    const storage = openRepoStorage({
       address,
       repository: client.repository(address),
       project: () => 'clocks',
@@ -44,17 +57,18 @@ describe('a repo storage', () => {
       progress: () => undefined,
       now: () => AHEAD - 60_000,
     });
-    const source = await storage.find(DIGEST, 0, signal);
+    const source = await findStage(storage, wanted(DIGEST, 0), signal);
     if (!source) throw new Error('the loaded stage is not found');
     const rewrite = (config: Buffer): Buffer => Buffer.from(config.toString().replace('amd64', 'arm64'));
-    const { stage, isOurs } = await storage.storeRewritten(
+    const { stage, isOurs } = await storage.publish(
       await clearance(),
-      { digest: CHILD, source, rewrite },
+      wanted(CHILD, AHEAD),
+      stageWithConfig(source, rewrite),
       signal,
     );
     expect(isOurs).toBe(true);
     expect(stageTag(stage)).toBe(`${CHILD}-${AHEAD}`);
-    expect(await storage.find(CHILD, AHEAD, signal)).toEqual(stage);
+    expect(await findStage(storage, wanted(CHILD, AHEAD), signal)).toEqual(stage);
     client.close();
   });
 });

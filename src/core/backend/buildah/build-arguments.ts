@@ -1,5 +1,5 @@
 import type { SecretSource } from '../secrets.ts';
-import type { DockerfileRecipe } from '../types.ts';
+import type { DockerfileRecipe } from '../../stages/index.ts';
 
 /** `oci` as root, `rootless` otherwise; `chroot` also works inside containers. */
 export type BuildahIsolation = 'chroot' | 'oci' | 'rootless';

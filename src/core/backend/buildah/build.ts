@@ -9,7 +9,8 @@ import { hasSshAgent, isPresent } from '../file-facts.ts';
 import type { BuildahOptions } from '../options.ts';
 import { checkSecrets, placeSecrets } from '../secrets.ts';
 
-import type { BuildOptions, DockerfileRecipe, LocalImage } from '../types.ts';
+import type { DockerfileRecipe } from '../../stages/index.ts';
+import type { BuildOptions, LocalImage } from '../types.ts';
 import { buildahBuildArguments, canLimitNetwork, type BuildahIsolation } from './build-arguments.ts';
 import { MARK_ID, removeContainersOf, type BuildahStore } from './containers.ts';
 import { readOwnRegistriesConf, registriesConf } from './registries.ts';

@@ -1,5 +1,5 @@
 import type { SecretSource } from '../secrets.ts';
-import type { DockerfileRecipe } from '../types.ts';
+import type { DockerfileRecipe } from '../../stages/index.ts';
 
 export interface DockerBuildInvocation {
   readonly buildkit: 'buildx' | 'built-in';

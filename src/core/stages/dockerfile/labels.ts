@@ -1,5 +1,12 @@
 /** Labels of a stage of a Dockerfile image (spec 03 §10.4). */
 import type { NameValue } from '../../config/index.ts';
+import {
+  COMMIT_LABEL,
+  CONTENT_DIGEST_LABEL,
+  DEPENDENCY_LABEL_PREFIX,
+  PROJECT_LABEL,
+  VERSION_LABEL,
+} from '../../format/index.ts';
 import { sha256h } from '../../ground/hashes.ts';
 
 export interface DockerfileLabelsOptions {
@@ -15,13 +22,13 @@ export interface DockerfileLabelsOptions {
 /** The complete list for the `dockerfile` stage, in a fixed order. */
 export function dockerfileLabels(options: DockerfileLabelsOptions): readonly NameValue[] {
   const labels = new Map([
-    ['werf', options.project],
-    ['werf-version', options.version],
-    ['werf-stage-content-digest', options.contentDigest],
+    [PROJECT_LABEL, options.project],
+    [VERSION_LABEL, options.version],
+    [CONTENT_DIGEST_LABEL, options.contentDigest],
   ]);
-  if (options.commit !== undefined) labels.set('werf-project-repo-commit', options.commit);
+  if (options.commit !== undefined) labels.set(COMMIT_LABEL, options.commit);
   for (const stageId of options.dependencyStageIds) {
-    labels.set(`werf-dependency-stage-id-${sha256h(stageId)}`, stageId);
+    labels.set(DEPENDENCY_LABEL_PREFIX + sha256h(stageId), stageId);
   }
   return [...labels].map(([name, value]) => ({ name, value }));
 }

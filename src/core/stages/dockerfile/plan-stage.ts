@@ -1,8 +1,8 @@
 /** The `dockerfile` stage of an image: its inputs and digests (spec 03 §6, §8). */
 import type { DockerfileImageConfig } from '../../config/index.ts';
 import { DockerfileError, referencesOf, stageIndex, type Dockerfile } from '../../dockerfile/index.ts';
+import { WERF_V2 } from '../../format/index.ts';
 import { UserError } from '../../ground/errors.ts';
-import { stageContentDigest, stageDigest } from '../digest.ts';
 import { firstInputs, hashInputList, inputList, joinLists, type InputList } from '../input-list.ts';
 import type { StageInput } from '../types.ts';
 import { importedArguments, type FactsOfImage } from './dependency-values.ts';
@@ -81,8 +81,8 @@ export async function planDockerfileStage(options: DockerfileStageOptions): Prom
   }
   if (list.bytes > MAX_BYTES) throw tooLarge(path, list.count);
   const dependencies = hashInputList(list);
-  const digest = stageDigest({ platform, stageName: 'dockerfile', dependencies });
-  const contentDigest = stageContentDigest({ platform, stageName: 'dockerfile', digest });
+  const digest = WERF_V2.stageDigest({ platform, stageName: 'dockerfile', dependencies });
+  const contentDigest = WERF_V2.contentDigest({ platform, stageName: 'dockerfile', digest });
   return {
     ...common,
     digest,

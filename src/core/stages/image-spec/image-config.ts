@@ -1,7 +1,6 @@
 /** An image config as the reference reads and writes it: known fields only, in its order (spec 03 §12). */
-import { goJson } from '../../ground/go-json.ts';
+import { compareBytes, goJson } from '../../format/index.ts';
 import { UserError } from '../../ground/errors.ts';
-import { compareBytes } from './byte-order.ts';
 
 /** What a JSON object of a registry says; only checked where it is read. */
 export type JsonObject = Readonly<Record<string, unknown>>;

@@ -1,9 +1,8 @@
 /** The `imageSpec` stage: its inputs and digests (spec 03 §12). */
 import type { HealthcheckConfig, ImageSpecConfig, NameValue } from '../../config/index.ts';
+import { compareBytes, WERF_V2 } from '../../format/index.ts';
 import { sha256h } from '../../ground/hashes.ts';
-import { stageContentDigest, stageDigest } from '../digest.ts';
 import type { StageInput } from '../types.ts';
-import { compareBytes } from './byte-order.ts';
 import { expandLabel } from './label-template.ts';
 
 export interface ImageSpecStagePlan {
@@ -32,7 +31,7 @@ export function planImageSpecStage(options: {
   const inputs = imageSpecInputs(spec);
   const common = { name: 'imageSpec', platform, inputs } as const;
   if (previousDigest === null) return { ...common, digest: null, contentDigest: null };
-  const digest = stageDigest({
+  const digest = WERF_V2.stageDigest({
     platform,
     stageName: 'imageSpec',
     dependencies: sha256h(...inputs.map((input) => input.value)),
@@ -41,7 +40,7 @@ export function planImageSpecStage(options: {
   return {
     ...common,
     digest,
-    contentDigest: stageContentDigest({ platform, stageName: 'imageSpec', digest }),
+    contentDigest: WERF_V2.contentDigest({ platform, stageName: 'imageSpec', digest }),
   };
 }
 

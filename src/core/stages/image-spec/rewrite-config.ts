@@ -1,9 +1,17 @@
 /** What the imageSpec stage makes of the previous stage's image config (spec 03 §12). */
 import type { ImageSpecConfig, NameValue } from '../../config/index.ts';
 import { expandWord, LexError } from '../../dockerfile/index.ts';
+import {
+  BASE_IMAGE_LABEL,
+  COMMIT_LABEL,
+  compareBytes,
+  CONTENT_DIGEST_LABEL,
+  PARENT_STAGE_LABEL,
+  PROJECT_LABEL,
+  VERSION_LABEL,
+} from '../../format/index.ts';
 import { UserError } from '../../ground/errors.ts';
 import { parsePlatform } from '../../ground/platform.ts';
-import { compareBytes } from './byte-order.ts';
 import { isObject, readImageConfig, textsOf, writeImageConfig, type JsonObject } from './image-config.ts';
 import { keyMatcher, type KeyMatcher } from './key-matcher.ts';
 import { expandLabel } from './label-template.ts';
@@ -27,10 +35,10 @@ export interface RewrittenConfig {
 }
 
 const KEPT_LABELS: ReadonlySet<string> = new Set([
-  'werf',
-  'werf.io/parent-stage-id',
-  'werf-stage-content-digest',
-  'werf-project-repo-commit',
+  PROJECT_LABEL,
+  PARENT_STAGE_LABEL,
+  CONTENT_DIGEST_LABEL,
+  COMMIT_LABEL,
 ]);
 const DROPPED_ENV: ReadonlySet<string> = new Set([
   'WERF_COMMIT_HASH',
@@ -50,11 +58,11 @@ export function imageSpecLabels(options: {
   readonly parentImageId: string;
 }): readonly NameValue[] {
   return [
-    { name: 'werf', value: options.project },
-    { name: 'werf-version', value: options.version },
-    { name: 'werf-stage-content-digest', value: options.contentDigest },
-    { name: 'werf.io/parent-stage-id', value: options.parentStageId },
-    { name: 'werf.io/base-image-id', value: options.parentImageId },
+    { name: PROJECT_LABEL, value: options.project },
+    { name: VERSION_LABEL, value: options.version },
+    { name: CONTENT_DIGEST_LABEL, value: options.contentDigest },
+    { name: PARENT_STAGE_LABEL, value: options.parentStageId },
+    { name: BASE_IMAGE_LABEL, value: options.parentImageId },
   ];
 }
 

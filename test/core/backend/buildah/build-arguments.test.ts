@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { buildahBuildArguments } from '../../../../src/core/backend/buildah/build-arguments.ts';
-import type { DockerfileRecipe } from '../../../../src/core/backend/types.ts';
+import type { DockerfileRecipe } from '../../../../src/core/stages/index.ts';
 
 const plain: DockerfileRecipe = {
+  kind: 'dockerfile',
   image: 'app',
   dockerfile: 'Dockerfile',
   dockerfileContent: Buffer.from(''),

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { dockerBuildArguments } from '../../../../src/core/backend/docker/build-arguments.ts';
 import { idsOf } from '../../../../src/core/backend/docker/build.ts';
-import type { DockerfileRecipe } from '../../../../src/core/backend/types.ts';
+import type { DockerfileRecipe } from '../../../../src/core/stages/index.ts';
 
 const plain: DockerfileRecipe = {
+  kind: 'dockerfile',
   image: 'app',
   dockerfile: './Dockerfile',
   dockerfileContent: Buffer.from(''),

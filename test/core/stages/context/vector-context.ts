@@ -11,7 +11,7 @@ import {
 } from '../../../../src/core/git/index.ts';
 import { readDockerignore } from '../../../../src/core/ground/patterns/index.ts';
 import { sha256h } from '../../../../src/core/ground/hashes.ts';
-import { stageDigest } from '../../../../src/core/stages/digest.ts';
+import { WERF_V2 } from '../../../../src/core/format/digest-scheme.ts';
 import { createContext, type Context } from '../../../../src/core/stages/index.ts';
 import type { WorktreeOperation } from '../../../support/vector-repos.ts';
 
@@ -98,5 +98,5 @@ export async function simpleDigest({ context, dockerfile }: VectorContext): Prom
     inputs.push(line.replace(/^FROM /, ''));
     if (/^(?:COPY|ADD) /.test(line)) inputs.push(await context.filesChecksum(sourcesOf(line)));
   }
-  return stageDigest({ platform: '', stageName: 'dockerfile', dependencies: sha256h(...inputs) });
+  return WERF_V2.stageDigest({ platform: '', stageName: 'dockerfile', dependencies: sha256h(...inputs) });
 }

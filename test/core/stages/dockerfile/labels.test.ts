@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { buildArguments, dockerfileLabels, importValue } from '../../../../src/core/stages/index.ts';
+import { buildArguments } from '../../../../src/core/stages/dockerfile/dependency-values.ts';
+import { dockerfileLabels, importValue } from '../../../../src/core/stages/index.ts';
 
 const STAGE_ID = '0a1b2c3d4e5f60718293a4b5c6d7e8f90123456789abcdef01234567-1700000000000';
 const FACTS = {

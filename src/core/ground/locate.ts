@@ -1,4 +1,4 @@
-import { UserError, type Location } from '../ground/errors.ts';
+import { UserError, type Location } from './errors.ts';
 
 /** Says where in the configuration the cause is of an error that does not know it. */
 export async function locate<T>(location: Location, task: () => Promise<T>): Promise<T> {

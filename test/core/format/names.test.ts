@@ -6,9 +6,9 @@ import {
   managedImageTag,
   readImageMetadataTag,
   rejectedTag,
-} from '../../../src/core/storage/record-tags.ts';
-import { isValidDockerTag } from '../../../src/core/ground/slug.ts';
-import { formatStageId, parseStageTag } from '../../../src/core/storage/stage-id.ts';
+} from '../../../src/core/format/record-tags.ts';
+import { isValidDockerTag } from '../../../src/core/format/slug.ts';
+import { formatStageId, parseStageTag } from '../../../src/core/format/stage-id.ts';
 import { indexTags } from '../../../src/core/storage/tag-index.ts';
 
 const COMMIT = '9f7c1f5e2b3a4d5c6e7f8091a2b3c4d5e6f70819';

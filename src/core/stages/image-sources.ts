@@ -3,18 +3,14 @@ import type { DockerfileImageConfig, Giterminism, Includes } from '../config/ind
 import type { Commit, FileReader, Repository, WorkTreeCheck } from '../git/index.ts';
 import { UserError } from '../ground/errors.ts';
 import type { Limits } from '../ground/limits.ts';
+import { locate } from '../ground/locate.ts';
 import { meter } from '../ground/meter.ts';
 import { joinPath, readDockerignore } from '../ground/patterns/index.ts';
 import type { Progress, ProgressEvent } from '../ground/progress.ts';
-import {
-  checkImageSpec,
-  createContext,
-  prepareDockerfile,
-  type Context,
-  type DockerfileWarning,
-  type PreparedDockerfile,
-} from '../stages/index.ts';
-import { locate } from './locate.ts';
+import { createContext, type Context } from './context/context.ts';
+import { prepareDockerfile, type PreparedDockerfile } from './dockerfile/prepare.ts';
+import type { DockerfileWarning } from './dockerfile/warnings.ts';
+import { checkImageSpec } from './image-spec/check.ts';
 
 /** What an image is made of, read from the commit by the rules of giterminism: the same for all its platforms. */
 export interface ImageSource {

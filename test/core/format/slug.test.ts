@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { murmurHash } from '../../../src/core/ground/murmur.ts';
-import { dockerTagSlug, limitedSlug } from '../../../src/core/ground/slug.ts';
+import { murmurHash } from '../../../src/core/format/murmur.ts';
+import { dockerTagSlug, limitedSlug } from '../../../src/core/format/slug.ts';
 
 interface SlugCase {
   readonly input: string;

@@ -1,11 +1,16 @@
 /** Names of the records beside the stages (spec 05 §2.5, §3.2). */
 import { UserError, type Location } from '../ground/errors.ts';
-import { murmurHash } from '../ground/murmur.ts';
-import { isValidDockerTag, limitedSlug } from '../ground/slug.ts';
+import { murmurHash } from './murmur.ts';
+import { isValidDockerTag, limitedSlug } from './slug.ts';
 import { parseStageTag } from './stage-id.ts';
 
 const MANAGED_IMAGE_PREFIX = 'managed-image-';
 export const REJECTED_SUFFIX = '-rejected';
+export const CUSTOM_TAG_PREFIX = 'custom-tag-meta-';
+export const IMPORT_METADATA_PREFIX = 'import-metadata-';
+export const CLIENT_ID_PREFIX = 'client-id-';
+export const LAST_CLEANUP_TAG = 'cleanup';
+export const SYNC_SERVER_TAG = 'sync-server';
 
 const MAX_TAG_BYTES = 128;
 

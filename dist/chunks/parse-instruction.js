@@ -1,12 +1,126 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
-import{goJson,stageImageName,stageTag,isImageNameTooLong,nameTooLong,COMMIT_LABEL,StageUnavailable,recordManagedImage,recordImageMetadata}from"./repo-storage.js";
+import{findStage,stageTag,stageImageName,manifestDigest,StageUnavailable,engineImage,stageWithConfig,recordManagedImage,recordImageMetadata}from"./publisher.js";
 import{joinPath,isOfGit,isInFolder,readDockerignore,treePath,basedAt,notIgnored,everything,allOf,including,isAtOrBelow,meter,parsePlatform,formatPlatform,enterSubmodule,
 entryType,excluding,mustBeCommitted,submoduleNotClean,cleanPath,DEFAULT_LIMITS,limitExceeded,relativeTo,compareBytewise,openCheckout,isLfsPointer,streamBlobs,TreeCursor,
-decodePath,encodePath,findEntry,isNotThere,realPlace,openInWorkTree,listTree,takesAll,replaceFile,selectImages,withRelatedImages}from"./build.js";import{suggestName}from"./grouped-log.js";
-import{sha256h,sha256Hex,withTemporaryFolder,sha3h}from"./processes.js";import{UserError}from"./machine-trouble.js";import{Buffer as Buffer$1}from"node:buffer";
-import{createHash}from"node:crypto";import{access,stat,realpath,readlink,lstat,readdir}from"node:fs/promises";import{Readable}from"node:stream";import{setMaxListeners}from"node:events";
-import{setTimeout}from"node:timers/promises";import{constants}from"node:fs";import{resolve,dirname,extname}from"node:path";var DockerfileError=class extends Error{name="\
+decodePath,encodePath,findEntry,isNotThere,realPlace,openInWorkTree,listTree,takesAll,replaceFile,neededImages}from"./build.js";import{suggestName}from"./grouped-log.js";
+import{goJson,compareBytes,COMMIT_LABEL,WERF_V2,DEPENDENCY_LABEL_PREFIX,PROJECT_LABEL,VERSION_LABEL,CONTENT_DIGEST_LABEL,PARENT_STAGE_LABEL,BASE_IMAGE_LABEL}from"./slug-table.js";
+import{sha256h,sha256Hex}from"./processes.js";import{UserError}from"./machine-trouble.js";import{setMaxListeners}from"node:events";import{setTimeout}from"node:timers/promises";
+import{constants}from"node:fs";import{access,stat,realpath,readlink,lstat,readdir}from"node:fs/promises";import{resolve,dirname,extname}from"node:path";import{Buffer as Buffer$1}from"node:buffer";
+import{createHash}from"node:crypto";import{Readable}from"node:stream";function resultStage(result){return result.platforms.length===1?result.platforms[0]?.last.
+stage:result.index}function isRebuilt(result){return result.platforms.some(isPlatformRebuilt)}function isPlatformRebuilt(result){return result.stages.some(stage=>stage.
+isStored)}function imageLabel(image,platform){const name=image===""?"~":image;return platform===void 0?name:`${name} [${platform}]`}function formatReport(result,options){
+const named=sortedByName(result.images),report={Runtime:{Backend:result.backend,InContainer:options.inContainer},Images:Object.fromEntries(named.flatMap(image=>{
+const record=imageRecord(image);return record?[[image.image.name,record]]:[]})),ImagesByPlatform:options.byPlatform?Object.fromEntries(named.map(image=>[image.image.
+name,platformRecords(image)])):{}};return`${goJson(report,"	").replace(CREATED_AT,'"CreatedAt": $1')}
+`}function formatEnvfile(result){return sortedByName(result.images).flatMap(image=>{const stage=resultStage(image);return stage?envfileLines(image.image,stage):
+[]}).map(line=>`${line}
+`).join("")}var CREATED_AT=/"CreatedAt": "(-?[0-9]+)"/g;function sortedByName(images){return[...images].sort((a,b)=>compareBytes(a.image.name,b.image.name))}function imageRecord(result){
+const[only]=result.platforms;if(result.platforms.length===1&&only)return platformRecord(result.image,only);if(result.index)return{WerfImageName:result.image.name,
+ConfigType:"",...stageNames(result.index),TargetPlatform:"",Rebuilt:isRebuilt(result),Final:result.image.final,Size:result.index.size,BuildTime:seconds(result.platforms.
+reduce((sum,platform)=>sum+platform.seconds,0)),Commit:"",Stages:result.platforms.flatMap(({platform,stages})=>stages.map(stage=>stageRecord(`${stage.name} (${platform}\
+)`,stage)))}}function platformRecords(result){return Object.fromEntries(result.platforms.map(one=>[one.platform,platformRecord(result.image,one)]))}function platformRecord(image,result){
+const{stage}=result.last;return{WerfImageName:image.name,ConfigType:image.kind==="dockerfile"&&image.staged?"staged":image.kind,...stageNames(stage),TargetPlatform:result.
+platform,Rebuilt:isPlatformRebuilt(result),Final:image.final,Size:stage.size,BuildTime:seconds(result.seconds),Commit:stage.labels[COMMIT_LABEL]??"",Stages:result.
+stages.map(one=>stageRecord(one.name,one))}}function stageNames(stage){return{DockerRepo:stage.repo,DockerTag:stageTag(stage),DockerImageID:stage.imageId,DockerImageDigest:manifestDigest(
+stage),DockerImageName:stageImageName(stage)}}function stageRecord(name,result){const{stage}=result;return{Name:name,DockerImageName:stageImageName(stage),DockerTag:stageTag(
+stage),DockerImageID:stage.imageId,DockerImageDigest:manifestDigest(stage),CreatedAt:stage.createdAt,Size:stage.size,SourceType:result.sourceType,BaseImagePulled:result.
+baseImagePulled,Rebuilt:result.rebuilt,BuildTime:seconds(result.seconds),Commit:stage.labels[COMMIT_LABEL]??""}}function seconds(value){return value.toFixed(2)}
+function envfileLines(image,stage){const prefix=envfilePrefix(image.name);return[`${prefix}DOCKER_IMAGE_NAME=${stageImageName(stage)}`,`${prefix}DOCKER_IMAGE_ID\
+=${stage.imageId}`,`${prefix}DOCKER_IMAGE_DIGEST=${manifestDigest(stage)}`,`${prefix}DOCKER_REPO=${stage.repo}`,`${prefix}DOCKER_TAG=${stageTag(stage)}`,`${prefix}\
+WERF_IMAGE_NAME=${image.name}`,`${prefix}FINAL=${String(image.final)}`]}function envfilePrefix(imageName){return imageName===""?"WERF_":`WERF_${imageName.toUpperCase().
+replace(/[/.-]/g,"_")}_`}function imageVariableProblems(images){const owners=new Map,problems=[];for(const{name,location}of images){const prefix=envfilePrefix(name),
+owner=owners.get(prefix);/^[A-Za-z0-9_./-]*$/.test(name)?owner!==void 0&&owner!==name?problems.push(problem(location,`the images ${quoted(owner)} and ${quoted(name)}\
+ would have the same variables, ${prefix}…`,"names that differ in more than - . / and _")):owners.set(prefix,name):problems.push(problem(location,`the image n\
+ame ${quoted(name)} makes no name of a variable`,"letters, digits and _ . - /"))}return problems}function problem(location,what,names){return new UserError({code:"\
+IMAGE_VARIABLE",message:`${what}, by which an envfile and \`export-env\` of the action hand images on`,hint:`Give images ${names}, or hand them on by the output\
+ \`images\` or the report in JSON.`,location})}function quoted(name){return JSON.stringify(name.length>100?`${name.slice(0,100)}…`:name)}function taskLimiter(limit){
+let running=0;const waiting=[];return async task=>{limit>0&&running>=limit?await new Promise(resolve2=>waiting.push(resolve2)):running++;try{return await task()}finally{
+const next=waiting.shift();next?next():running--}}}async function allOrCancel(signal,start){const cancellation=new AbortController,combined=AbortSignal.any([signal,
+cancellation.signal]);setMaxListeners(0,combined);let failure;const tasks=start(combined).map(task=>task.catch(error=>{failure??={error},cancellation.abort(error)})),
+results=await Promise.all(tasks);if(failure)throw failure.error;return results}var PAUSES_MS=[2e3,8e3,2e4];async function withPatience(build2,options){const{signal,
+progress,pausesMs=PAUSES_MS}=options;for(const pause of pausesMs)try{return await build2()}catch(error){if(!(error instanceof UserError)||error.code!=="BASE_IMA\
+GE_UNAVAILABLE")throw error;const[what=""]=error.message.split(`
+`);progress({kind:"info",message:`${what}; trying again in ${pause/1e3} s`}),await setTimeout(pause,void 0,{signal})}return build2()}var MAX_BUILDS=5;function makeStage(options,clearance,{
+recipe,wanted,place}){switch(recipe.kind){case"dockerfile":return buildDockerfile(options,clearance,{recipe,wanted,place});case"config":{const stage=place.previous?.
+stage;if(!stage)throw new Error(`${place.label} has no stage whose config could be changed`);const previous={stageId:stageTag(stage),imageId:stage.imageId},content=stageWithConfig(
+stage,config=>recipe.rewrite(config,previous));return options.storage.publish(clearance,wanted,content,place.signal)}}}async function buildDockerfile(options,clearance,{
+recipe,wanted,place}){const{storage,temporaryParent}=options,{label,signal}=place,backend=await options.openBackend(),progress=event=>options.progress(event.kind===
+"output"?{...event,image:label}:event),build2=()=>backend.build(recipe,{signal,progress}).catch(async error=>{throw await brokenBase(options,clearance,place,error)??
+error});for(let attempt=1;;attempt++)try{const image=await withPatience(build2,{signal,progress}),content=engineImage(image,{backend,temporaryParent});return await storage.
+publish(clearance,wanted,content,signal)}catch(error){if(!(error instanceof UserError&&error.code==="IMAGE_GONE")||attempt===MAX_BUILDS)throw error}}async function brokenBase({
+repo},clearance,{needed,signal},error){if(!(!repo||!(error instanceof UserError)||error.code!=="BASE_IMAGE_UNAVAILABLE")){for(const stage of needed)if(stage.kind===
+"repo"&&await repo.rejectIfBroken(clearance,stage,signal))return new StageUnavailable(stageTag(stage),error)}}function stagesRequired(missing){return new UserError(
+{code:"STAGES_REQUIRED",message:`stages required: these are not there:
+${missing.map(stage=>`  ${stage}`).join(`
+`)}`,hint:"Build the commit first, without --check-built-images."})}var NOT_BUILT={rebuilt:!1,isStored:!1,baseImagePulled:!1},StageFinder=class{#options;#survey;#inProgress=new Map;#made=new Map;#limited;constructor(options,survey){
+this.#options=options,this.#survey=survey,this.#limited=taskLimiter(options.parallelTasksLimit)}findOrMake(place){const{planned,previous,label}=place;if(planned.
+kind!=="stage")throw new Error(`${label} waits for what is done`);const task={place,stage:planned,wanted:{...planned,notBefore:previous?.stage.id.timestamp??0},
+group:previous?`${label} (${planned.name})`:label,startedAt:this.#options.now()},result=(this.#inProgress.get(planned.digest)??Promise.resolve()).catch(()=>{}).
+then(()=>this.#findOrMake(task));return this.#inProgress.set(planned.digest,result),result}async#findOrMake(task){const{storage,mayBuild}=this.#options,{stage,place,
+wanted}=task,found=await findStage(storage,wanted,place.signal);if(found)return this.#made.get(stageTag(found))??{stage:found,seconds:this.#secondsOf(task),sourceType:"",
+...NOT_BUILT};if(!mayBuild)throw stagesRequired([`${place.label}/${stage.name} with digest ${stage.digest}`]);return this.#limited(()=>this.#inGroup(task,()=>this.#copyOrMake(
+task)))}async#inGroup({group:image,place},work){const{progress}=this.#options;await this.#survey,place.signal.throwIfAborted(),progress({kind:"image-start",image});
+let isDone=!1;try{const result=await work();return isDone=!0,result}finally{progress({kind:"image-end",image,ok:isDone})}}async#copyOrMake(task){const{progress}=this.#options,
+{stage:planned,place,wanted,group}=task,clearance=await this.#survey,copied=await this.#copyFromLocal(clearance,task);if(copied)return this.#remember({stage:copied,
+seconds:this.#secondsOf(task),sourceType:"secondary",...NOT_BUILT});const recipe=planned.recipe(),{stage,isOurs}=await makeStage(this.#options,clearance,{place,
+recipe,wanted});if(!isOurs){const message=`Another builder was faster: its stage ${stageTag(stage)} is used.`;progress({kind:"info",image:group,message})}return this.#remember(
+{stage,seconds:this.#secondsOf(task),rebuilt:!0,isStored:isOurs,sourceType:"repo",baseImagePulled:recipe.kind==="dockerfile"})}async#copyFromLocal(clearance,task){
+const{local,repo,progress,openBackend,temporaryParent}=this.#options,{wanted,group}=task,{previous,signal}=task.place,mayBeLocal=!previous||previous.sourceType===
+"secondary";if(!local||!repo||!mayBeLocal)return;const found=await findStage(local,wanted,signal);if(!found)return;const message=`${stageTag(found)} is in the l\
+ocal store: copying`;progress({kind:"info",image:group,message});const backend=await openBackend(),content=engineImage({id:found.imageId},{backend,temporaryParent});
+return repo.copy(clearance,found.id,content,signal)}#remember(made){return this.#made.set(stageTag(made.stage),made),made}#secondsOf({startedAt}){return(this.#options.
+now()-startedAt)/1e3}},Turns=class{#last=new Map;take(queue){const before=this.#last.get(queue)??Promise.resolve();let pass=()=>{};return this.#last.set(queue,new Promise(
+resolve2=>pass=resolve2)),{before,pass}}},MAX_PASSES=4;async function walkImages(options,step,signal){const seconds2=new Map;for(let pass=1;;pass++){const walk3=new Pass(
+options,step,seconds2),images=await walk3.through(signal);if(!walk3.unavailable)return images;if(pass===MAX_PASSES)throw walk3.unavailable}}var Pass=class{unavailable;#options;#step;#seconds;#byName;#visited=new Map;#turns=new Turns;constructor(options,step,seconds2){
+this.#options=options,this.#step=step,this.#seconds=seconds2,this.#byName=new Map(options.images.map(image=>[image.name,image]))}async through(signal){const{images,
+platformsOf}=this.#options,targets=images.flatMap(image=>platformsOf(image).map(platform=>({image,platform}))),walked=await allOrCancel(signal,inner=>targets.map(
+async({image,platform})=>({image,done:await this.#visit(image,platform,inner)})));return images.map(image=>({image,platforms:walked.flatMap(one=>one.image===image&&
+one.done?[one.done]:[])}))}#visit(image,platform,signal){const key=`${platform} ${image.name}`;let visited=this.#visited.get(key);if(!visited){const hasSeveral=this.#options.
+platformsOf(image).length>1,label=imageLabel(image.name,hasSeveral?platform:void 0),names=neededImages(image),turn=this.#turns.take(names.join(`
+`));visited=this.#walkOne({image,platform,label},names,turn,signal).catch(error=>{if(!(error instanceof StageUnavailable))throw error;this.unavailable=error}).finally(
+turn.pass),this.#visited.set(key,visited)}return visited}async#walkOne(target,names,turn,signal){const{image,platform}=target,needed=await this.#needed(names,platform,
+signal);if(!needed)return;const startedAt=this.#options.now(),stages=[];for(const slot of this.#options.lineOf(image,platform)){const previous=stages.at(-1),planned=await slot.
+stage({previousDigest:previous&&digestOf(previous.planned),factsOf:factsIn(needed)});if(!planned)continue;previous||await turn.before;const pending=this.#step({
+...target,planned,previous:previous?.result,needed:[...needed.values()],signal});turn.pass(),stages.push({planned,result:await pending})}return{platform,stages,
+seconds:this.#spend(target,startedAt)}}async#needed(names,platform,signal){const visited=await Promise.all(names.map(async name=>[name,await this.#visit(this.#imageNamed(
+name),platform,signal)])),stages=new Map;for(const[name,walked]of visited){if(!walked)return;const stage=walked.stages.at(-1)?.result.stage;stage&&stages.set(name,
+stage)}return stages}#imageNamed(name){const image=this.#byName.get(name);if(!image)throw new Error(`image ${name} is needed and was not chosen`);return image}#spend({
+image,platform},startedAt){const key=`${platform} ${image.name}`,spent=(this.#seconds.get(key)??0)+(this.#options.now()-startedAt)/1e3;return this.#seconds.set(
+key,spent),spent}};function digestOf(planned){return planned.kind==="stage"?planned.digest:null}function factsIn(stages){return image=>{const stage=stages.get(image);
+return stage&&{imageName:stageImageName(stage),stageId:stageTag(stage),imageId:stage.imageId,imageDigest:manifestDigest(stage)}}}async function buildImages(options){
+const{repo}=options,[clearance,walked]=await allOrCancel(options.signal,signal=>{const survey=surveyImages(options,signal),finder=new StageFinder(options,survey),
+walk3=walkImages(options,place=>finder.findOrMake(place),signal);return[survey,walk3]}),images=await allOrCancel(options.signal,signal=>walked.map(image=>imageResult(
+image,clearance,repo,signal)));return repo&&await writeRecords(clearance,images,repo,options),{backend:options.backendName,images}}async function surveyImages(options,signal){
+return await walkImages(options,()=>Promise.resolve({stage:void 0}),signal),options.check.clearance()}async function imageResult({image,platforms:walked},clearance,repo,signal){
+const platforms=walked.map(platformResult),isIndex=repo!==void 0&&platforms.length>1,stages=platforms.map(({last})=>last.stage).filter(isInRepo),index=isIndex?await repo.
+publishIndex(clearance,stages,signal):void 0;return{image,platforms,index}}function isInRepo(stage){return stage.kind==="repo"}function platformResult({platform,
+stages:walked,seconds:seconds2}){const stages=walked.map(({planned,result})=>({name:planned.name,...result})),last=stages.at(-1);if(!last)throw new Error("an im\
+age has no stage");return{platform,stages,last,seconds:seconds2}}async function writeRecords(clearance,images,{records},options){const{project,progress,recordedCommits}=options;
+if(project.cleanup.disable)return;const limited=taskLimiter(options.parallelTasksLimit);await allOrCancel(options.signal,signal=>images.map(result=>limited(async()=>{
+const imageName=result.image.name;await recordManagedImage(records,clearance,imageName,signal);const stage=resultStage(result);if(!(!stage||project.cleanup.disableGitHistoryBasedPolicy))
+for(const commitId of recordedCommits){const record={imageName,commitId,stageTag:stageTag(stage)};await recordImageMetadata(records,clearance,record,progress,signal)}})))}
+function formatPlan(plan){const images=Object.fromEntries(plan.images.map(image=>[image.name,platformsJson(image)]));return`${JSON.stringify({images},void 0,2)}\
+
+`}function platformsJson(image){const[only]=image.platforms;return image.platforms.length===1&&only?{stages:only.stages}:{platforms:Object.fromEntries(image.platforms.
+map(({platform,stages})=>[platform,{stages}]))}}function missingStages(plan){return plan.images.flatMap(image=>image.platforms.flatMap(({platform,stages})=>stages.
+filter(stage=>stage.state!=="exists").map(stage=>{const where=image.platforms.length===1?"":` (${platform})`,digest=stage.digest===null?"":` with digest ${stage.
+digest}`;return`${image.name===""?"~":image.name}/${stage.name}${where}${digest}`})))}async function planImages(options,storage){return{images:(await walkImages(
+options,async({planned,previous,signal})=>{if(!storage)return{stage:void 0,state:"unknown"};if(planned.kind==="waiting"||previous&&!previous.stage)return{stage:void 0,
+state:"missing"};const notBefore=previous?.stage?.id.timestamp??0,stage=await findStage(storage,{...planned,notBefore},signal);return{stage,state:stage?"exists":
+"missing"}},options.signal)).map(({image,platforms})=>({name:image.name,platforms:platforms.map(({platform,stages})=>({platform,stages:stages.map(({planned,result})=>describe(
+planned,result))}))}))}}function describe(planned,{stage,state}){const{name,inputs}=planned,tag=stage&&{tag:stageTag(stage)};if(planned.kind==="stage"){const{digest,
+contentDigest}=planned;return{name,digest,contentDigest,inputs,state,...tag}}const{waitsFor}=planned;return{name,digest:null,contentDigest:null,inputs,...waitsFor.
+length>0?{waitsFor}:{},state}}async function checkReportPath(path,workingDirectory){const absolute=resolve(workingDirectory,path),file=reportFile(path,absolute);
+if(!file)throw new UserError({code:"REPORT_PATH",message:`invalid --build-report-path "${path}": extension must be either .json or .env or unspecified`,hint:"Na\
+me the file something.json for the report, or something.env for an envfile."});try{await access(dirname(file.path),constants.W_OK)}catch(error){throw new UserError(
+{code:"REPORT_PATH",message:`The build report cannot be written to ${path}: its folder is not there or may not be written.`,hint:`Make the folder ${dirname(file.
+path)} before the build, or choose another --build-report-path.`,cause:error})}if((await stat(file.path).catch(()=>{}))?.isDirectory())throw new UserError({code:"\
+REPORT_PATH",message:`The build report cannot be written to ${path}: that is a folder.`,hint:"Choose another --build-report-path."});return file}function reportFile(path,absolute){
+const extension=extname(`x${path.slice(path.lastIndexOf("/")+1)}`);if(extension===".json")return{path:absolute,format:"json"};if(extension===".env")return{path:absolute,
+format:"env"};if(extension==="")return{path:`${absolute}.json`,format:"json"}}async function writeReportFile(_clearance,file,text){try{await replaceFile(file.path,
+text)}catch(error){throw new UserError({code:"REPORT_PATH",message:`The build report cannot be written to ${file.path}: ${error instanceof Error?error.message:String(
+error)}`,hint:"Free space on that disk, or choose another --build-report-path; what is built is published, and found by the next run.",cause:error})}}var DockerfileError=class extends Error{name="\
 DockerfileError";line;hint;constructor(message,line,hint){super(message),this.line=line,this.hint=hint}},LexError=class extends Error{name="LexError"};function parsePattern(pattern){
 const tokens=[],characters=[...pattern];for(let index=0;index<characters.length;index+=1){const character=characters[index]??"";if(character==="*")tokens.push({
 kind:"star"});else if(character==="?")tokens.push({kind:"any"});else if(character!=="\\")tokens.push({kind:"character",character});else{const next=characters[index+
@@ -206,24 +320,21 @@ from:void 0]).filter(from=>from!==void 0)}function stagesOfTarget({stages},targe
 found.has(index))){found.add(index),stages.forEach(({from},other)=>{other!==index&&from.stageName===stage.from.baseName&&visit(other)});for(const instruction of stage.
 instructions)for(const from of referencesOf(instruction)){const referred=stageIndex(from,stages.length,instruction.line);referred!==void 0&&visit(referred)}}};return visit(
 target),found}function stageIndex(from,stageCount,line){if(!/^[+-]?\d+$/.test(from))return;const index=Number(from);if(index<0)throw new DockerfileError(`--from\
-=${from}: there is no stage with a negative number`,line);return index<stageCount?index:void 0}var CACHE_VERSION="1.2",UNNAMED_PLATFORM="linux/amd64";function stageDigest(options){
-const{platform,stageName,dependencies,previous}=options,before=previous===void 0?[]:[previous.digest,previous.nextDependencies];return sha3h(...platformPart(platform),
-CACHE_VERSION,stageName,dependencies,...before)}function stageContentDigest(options){const{platform,stageName,digest,nextDependencies=""}=options;return sha3h(...platformPart(
-platform),CACHE_VERSION,`${stageName}-content`,"",digest,nextDependencies)}function platformPart(platform){return platform===""||platform===UNNAMED_PLATFORM?[]:
-[platform]}var SEPARATOR=":::",PIECE_BYTES=64*1024;function inputList(inputs){let bytes=0;for(const input of inputs)bytes+=Buffer$1.byteLength(input.value)+SEPARATOR.
-length;return{kind:"inputs",inputs,count:inputs.length,bytes}}function joinLists(first,second){if(second.count===0)return first;if(first.count===0)return second;
-const extent={count:first.count+second.count,bytes:first.bytes+second.bytes};return{kind:"joined",first,second,...extent}}function hashInputList(list){const hash=createHash(
-"sha256"),encoded=new Map;let isFirst=!0;for(const piece of pieces(list)){isFirst||hash.update(SEPARATOR),isFirst=!1;let bytes=encoded.get(piece);bytes===void 0&&
-(bytes=Buffer$1.from([...walk(piece)].map(input=>input.value).join(SEPARATOR)),encoded.set(piece,bytes)),hash.update(bytes)}return hash.digest("hex")}function firstInputs(list,limit){
-const inputs=[];for(const input of walk(list)){if(inputs.length>=limit)break;inputs.push(input)}return inputs}function*pieces(list){const pending=[list];for(let next=pending.
-pop();next!==void 0;next=pending.pop())next.count!==0&&(next.kind==="inputs"||next.bytes<=PIECE_BYTES?yield next:pending.push(next.second,next.first))}function*walk(list){
-const pending=[list];for(let next=pending.pop();next!==void 0;next=pending.pop())next.kind==="inputs"?yield*next.inputs:pending.push(next.second,next.first)}function importedArguments(dependencies,factsOf2){
-const values=new Map;for(const dependency of dependencies){const facts=factsOf2(dependency.image);for(const imported of dependency.imports){const name=imported.
-targetBuildArg;name!==""&&values.set(name,facts===void 0?{waitsFor:dependency.image}:{value:importValue(imported.type,facts)})}}return values}function importValue(type,facts){
+=${from}: there is no stage with a negative number`,line);return index<stageCount?index:void 0}var SEPARATOR=":::",PIECE_BYTES=64*1024;function inputList(inputs){
+let bytes=0;for(const input of inputs)bytes+=Buffer$1.byteLength(input.value)+SEPARATOR.length;return{kind:"inputs",inputs,count:inputs.length,bytes}}function joinLists(first,second){
+if(second.count===0)return first;if(first.count===0)return second;const extent={count:first.count+second.count,bytes:first.bytes+second.bytes};return{kind:"join\
+ed",first,second,...extent}}function hashInputList(list){const hash=createHash("sha256"),encoded=new Map;let isFirst=!0;for(const piece of pieces(list)){isFirst||
+hash.update(SEPARATOR),isFirst=!1;let bytes=encoded.get(piece);bytes===void 0&&(bytes=Buffer$1.from([...walk(piece)].map(input=>input.value).join(SEPARATOR)),encoded.
+set(piece,bytes)),hash.update(bytes)}return hash.digest("hex")}function firstInputs(list,limit){const inputs=[];for(const input of walk(list)){if(inputs.length>=
+limit)break;inputs.push(input)}return inputs}function*pieces(list){const pending=[list];for(let next=pending.pop();next!==void 0;next=pending.pop())next.count!==
+0&&(next.kind==="inputs"||next.bytes<=PIECE_BYTES?yield next:pending.push(next.second,next.first))}function*walk(list){const pending=[list];for(let next=pending.
+pop();next!==void 0;next=pending.pop())next.kind==="inputs"?yield*next.inputs:pending.push(next.second,next.first)}function importedArguments(dependencies,factsOf){
+const values=new Map;for(const dependency of dependencies){const facts=factsOf(dependency.image);for(const imported of dependency.imports){const name=imported.targetBuildArg;
+name!==""&&values.set(name,facts===void 0?{waitsFor:dependency.image}:{value:importValue(imported.type,facts)})}}return values}function importValue(type,facts){
 const colon=facts.imageName.lastIndexOf(":");switch(type){case"ImageName":return facts.imageName;case"ImageRepo":return facts.imageName.slice(0,Math.max(colon,0));case"\
-ImageTag":return facts.imageName.slice(colon+1);case"ImageID":return facts.imageId;case"ImageDigest":return facts.imageDigest}}function buildArguments(image,factsOf2){
-const imports=[...importedArguments(image.dependencies,factsOf2)].map(([name,imported])=>{if("waitsFor"in imported)throw new Error(`image ${imported.waitsFor} i\
-s not built yet`);return{name,value:imported.value}});return[...image.args,...imports]}function staticWarnings(dockerfile){const names=new Set(dockerfile.stages.
+ImageTag":return facts.imageName.slice(colon+1);case"ImageID":return facts.imageId;case"ImageDigest":return facts.imageDigest}}function buildArguments(image,factsOf){
+const imports=[...importedArguments(image.dependencies,factsOf)].map(([name,imported])=>{if("waitsFor"in imported)throw new Error(`image ${imported.waitsFor} is\
+ not built yet`);return{name,value:imported.value}});return[...image.args,...imports]}function staticWarnings(dockerfile){const names=new Set(dockerfile.stages.
 map(stage=>stage.from.stageName).filter(name=>name!==void 0));return dockerfile.stages.flatMap(stage=>[...caseMismatch(stage,names),...stage.instructions.flatMap(
 instruction=>instructionWarnings(instruction))])}function caseMismatch(stage,names){const{baseName,line}=stage.from;return names.has(baseName)||!names.has(baseName.
 toLowerCase())?[]:[{message:`FROM ${baseName} is built on stage ${baseName.toLowerCase()}, but a change of that stage does not change the digest.`,hint:`Write F\
@@ -306,38 +417,135 @@ const cacheVersion=image.cacheVersion===""?[]:[{name:"cacheVersion",value:image.
 ...warnings,...evaluated.warnings,...unseenInputs(dockerfile,targetIndex,evaluated.stages),...undeclaredArgs(image,evaluated.declaredArgs)],common={name:"docker\
 file",platform,inputCount:list.count,warnings:allWarnings},waitsFor=unique(image.dependencies.map(dependency=>dependency.image)).filter(name=>linked.waitsFor.has(
 name));if(waitsFor.length>0)return{...common,digest:null,contentDigest:null,dependencies:null,inputs:[],waitsFor};if(list.bytes>MAX_BYTES)throw tooLarge(path,list.
-count);const dependencies=hashInputList(list),digest=stageDigest({platform,stageName:"dockerfile",dependencies}),contentDigest=stageContentDigest({platform,stageName:"\
-dockerfile",digest});return{...common,digest,contentDigest,dependencies,inputs:firstInputs(list,SHOWN_INPUTS),waitsFor}}function checkDockerfile(options){evaluate(
-options)}function evaluate(options){const{image,dockerfile,platform,buildPlatform}=options;try{return evaluateStages({dockerfile:dockerfile.dockerfile,buildArgs:new Map(
-image.args.map(({name,value})=>[name,value])),importedArgs:importedArguments(image.dependencies,options.factsOf??(()=>{})),platformArgs:platformArgs(platform,buildPlatform),
-addHost:image.addHost,spend:dockerfile.spend})}catch(error){throw error instanceof DockerfileError?atLine("DOCKERFILE_EXPANSION",dockerfile.path,error):error}}async function checksumsOf(evaluated,path,filesChecksum){
-const requests=new Map;for(const stage of evaluated.stages)for(const draft of[...stage.inputs,...stage.onbuild]){const{sources,waitsFor}=draft;if(sources===void 0||
-waitsFor.length>0)continue;const key=JSON.stringify(sources);requests.has(key)||requests.set(key,{...draft,sources})}const checksums2=new Map;for(const[key,{sources,
-line}]of requests)try{checksums2.set(key,await filesChecksum(sources.length===0?void 0:sources))}catch(error){throw withLine(error,path,line)}return checksums2}
-function withLine(error,path,line){if(!(error instanceof UserError)||error.location!==void 0)return error;const{code,message,hint}=error,location={file:path,...line===
-void 0?{}:{line}};return new UserError({code,message,location,cause:error,...hint===void 0?{}:{hint}})}function linkStages(dockerfile,evaluated,checksums2){const{
-stages}=dockerfile,linked=evaluated.stages.map(stage=>toLinked(stage.inputs,checksums2)),onbuild=evaluated.stages.map(stage=>toLinked(stage.onbuild,checksums2));
-return stages.forEach((stage,index)=>{const append=other=>{const own=linked[index];own!==void 0&&other!==void 0&&(linked[index]=joinLinked(own,other))};stages.forEach(
-(other,otherIndex)=>{otherIndex===index||other.from.stageName!==stage.from.baseName||(append(linked[otherIndex]),append(onbuild[otherIndex]))});for(const instruction of stage.
-instructions)for(const from of referencesOf(instruction)){const referred=stageIndex(from,stages.length,instruction.line);referred!==void 0&&append(linked[referred])}}),
-linked}function toLinked(drafts,checksums2){const inputs=drafts.map(({name,line,text,sources})=>({name:line===void 0?name:`${name} (line ${line})`,value:sources===
-void 0?text:checksums2.get(JSON.stringify(sources))??text}));return{list:inputList(inputs),waitsFor:new Set(drafts.flatMap(draft=>draft.waitsFor))}}function joinLinked(first,second){
-const waitsFor=second.waitsFor.size===0?first.waitsFor:new Set([...first.waitsFor,...second.waitsFor]);return{list:joinLists(first.list,second.list),waitsFor}}function undeclaredArgs(image,declared){
-const imports=image.dependencies.flatMap(dependency=>dependency.imports.map(imported=>imported.targetBuildArg));return unique([...image.args.map(({name})=>name),
-...imports]).filter(name=>name!==""&&!declared.has(name)&&!PREDEFINED_ARGS.test(name)).map(name=>({message:`The build argument ${name} is given in werf.yaml, bu\
-t the Dockerfile has no ARG ${name}: it changes neither the build nor the digest.`}))}function tooLarge(path,count){return new UserError({code:"DOCKERFILE_TOO_L\
-ARGE",message:`The stages of ${path} refer to each other so often that the digest would be made of ${count} strings.`,hint:"Let fewer stages copy from each othe\
-r, or split the Dockerfile.",location:{file:path}})}function unique(names){return[...new Set(names)]}async function findAddedFiles(project,context,paths){const found=new Map;
-for(const path of paths){const projectPath=joinPath(context,path);try{await collect(project,projectPath,found)}catch(cause){throw isNotThere(cause)?notFound(path,
-context,cause):cause}}return[...found.values()]}async function collect(project,projectPath,found){const path=treePath(joinPath(project.projectPath,projectPath)),
-file=await realPlace(project,path),stats=await lstat(file);if(!stats.isDirectory()){if(!stats.isFile()&&!stats.isSymbolicLink())throw notAFile(projectPath);const isLink2=stats.
-isSymbolicLink(),open=()=>openInWorkTree(project,path);found.has(projectPath)||found.set(projectPath,{file,projectPath,isLink:isLink2,open});return}for(const name of(await readdir(
-file)).sort())await collect(project,joinPath(projectPath,name),found)}async function addedFilesChecksum(files,matcher){const taken=files.filter(({projectPath})=>matcher.
-matches(projectPath));if(taken.length===0)return;const hash=createHash("sha256");for(const{projectPath,isLink:isLink2,open}of taken){if(hash.update(projectPath),
-isLink2)continue;const file=await open();for await(const chunk of file.createReadStream())hash.update(chunk)}return hash.digest("hex")}function notFound(path,context,cause){
-return new UserError({code:"CONTEXT_ADD_FILE_NOT_FOUND",message:`contextAddFile ${JSON.stringify(path)} was not found (the path must be relative to the context ${JSON.
-stringify(context)})`,hint:"The file must be made before the build, in an earlier step of the job.",cause})}function notAFile(projectPath){return new UserError(
-{code:"CONTEXT_ADD_FILE_KIND",message:`${JSON.stringify(projectPath)} of contextAddFiles is neither a file nor a link nor a directory`})}async function listFiles(start,matcher){
+count);const dependencies=hashInputList(list),digest=WERF_V2.stageDigest({platform,stageName:"dockerfile",dependencies}),contentDigest=WERF_V2.contentDigest({platform,
+stageName:"dockerfile",digest});return{...common,digest,contentDigest,dependencies,inputs:firstInputs(list,SHOWN_INPUTS),waitsFor}}function checkDockerfile(options){
+evaluate(options)}function evaluate(options){const{image,dockerfile,platform,buildPlatform}=options;try{return evaluateStages({dockerfile:dockerfile.dockerfile,
+buildArgs:new Map(image.args.map(({name,value})=>[name,value])),importedArgs:importedArguments(image.dependencies,options.factsOf??(()=>{})),platformArgs:platformArgs(
+platform,buildPlatform),addHost:image.addHost,spend:dockerfile.spend})}catch(error){throw error instanceof DockerfileError?atLine("DOCKERFILE_EXPANSION",dockerfile.
+path,error):error}}async function checksumsOf(evaluated,path,filesChecksum){const requests=new Map;for(const stage of evaluated.stages)for(const draft of[...stage.
+inputs,...stage.onbuild]){const{sources,waitsFor}=draft;if(sources===void 0||waitsFor.length>0)continue;const key=JSON.stringify(sources);requests.has(key)||requests.
+set(key,{...draft,sources})}const checksums2=new Map;for(const[key,{sources,line}]of requests)try{checksums2.set(key,await filesChecksum(sources.length===0?void 0:
+sources))}catch(error){throw withLine(error,path,line)}return checksums2}function withLine(error,path,line){if(!(error instanceof UserError)||error.location!==void 0)
+return error;const{code,message,hint}=error,location={file:path,...line===void 0?{}:{line}};return new UserError({code,message,location,cause:error,...hint===void 0?
+{}:{hint}})}function linkStages(dockerfile,evaluated,checksums2){const{stages}=dockerfile,linked=evaluated.stages.map(stage=>toLinked(stage.inputs,checksums2)),
+onbuild=evaluated.stages.map(stage=>toLinked(stage.onbuild,checksums2));return stages.forEach((stage,index)=>{const append=other=>{const own=linked[index];own!==
+void 0&&other!==void 0&&(linked[index]=joinLinked(own,other))};stages.forEach((other,otherIndex)=>{otherIndex===index||other.from.stageName!==stage.from.baseName||
+(append(linked[otherIndex]),append(onbuild[otherIndex]))});for(const instruction of stage.instructions)for(const from of referencesOf(instruction)){const referred=stageIndex(
+from,stages.length,instruction.line);referred!==void 0&&append(linked[referred])}}),linked}function toLinked(drafts,checksums2){const inputs=drafts.map(({name,line,
+text,sources})=>({name:line===void 0?name:`${name} (line ${line})`,value:sources===void 0?text:checksums2.get(JSON.stringify(sources))??text}));return{list:inputList(
+inputs),waitsFor:new Set(drafts.flatMap(draft=>draft.waitsFor))}}function joinLinked(first,second){const waitsFor=second.waitsFor.size===0?first.waitsFor:new Set(
+[...first.waitsFor,...second.waitsFor]);return{list:joinLists(first.list,second.list),waitsFor}}function undeclaredArgs(image,declared){const imports=image.dependencies.
+flatMap(dependency=>dependency.imports.map(imported=>imported.targetBuildArg));return unique([...image.args.map(({name})=>name),...imports]).filter(name=>name!==
+""&&!declared.has(name)&&!PREDEFINED_ARGS.test(name)).map(name=>({message:`The build argument ${name} is given in werf.yaml, but the Dockerfile has no ARG ${name}\
+: it changes neither the build nor the digest.`}))}function tooLarge(path,count){return new UserError({code:"DOCKERFILE_TOO_LARGE",message:`The stages of ${path}\
+ refer to each other so often that the digest would be made of ${count} strings.`,hint:"Let fewer stages copy from each other, or split the Dockerfile.",location:{
+file:path}})}function unique(names){return[...new Set(names)]}function dockerfileLabels(options){const labels=new Map([[PROJECT_LABEL,options.project],[VERSION_LABEL,
+options.version],[CONTENT_DIGEST_LABEL,options.contentDigest]]);options.commit!==void 0&&labels.set(COMMIT_LABEL,options.commit);for(const stageId of options.dependencyStageIds)
+labels.set(DEPENDENCY_LABEL_PREFIX+sha256h(stageId),stageId);return[...labels].map(([name,value])=>({name,value}))}function dockerfileSlot(image,platform,options){
+const plan=async factsOf=>{const source=await options.sources.open(image),{name,inputs,digest,contentDigest,waitsFor,warnings}=await planDockerfileStage({image,
+dockerfile:source.dockerfile,platform,buildPlatform:options.buildPlatform,factsOf,filesChecksum:source.filesChecksum});return source.warn(warnings),digest===null||
+contentDigest===null?{kind:"waiting",name,inputs,waitsFor}:{kind:"stage",name,inputs,digest,contentDigest,accepts:()=>!0,recipe:()=>dockerfileRecipe({image,platform,
+source,contentDigest,factsOf},options)}};let independent;return{stage:({factsOf})=>image.dependencies.length>0?plan(factsOf):independent??=plan(factsOf)}}function dockerfileRecipe({
+image,platform,source,contentDigest,factsOf},{project,version,commitId,network}){const dependencies=[...new Set(image.dependencies.map(dependency=>dependency.image))];
+return{kind:"dockerfile",image:image.name,dockerfile:image.dockerfile,dockerfileContent:source.dockerfileContent,dockerfileLocation:source.dockerfile.path,openContext:source.
+openContext,platform,target:image.target,network:network||image.network,ssh:image.ssh,addHost:image.addHost,buildArgs:buildArguments(image,factsOf),labels:dockerfileLabels(
+{project,version,contentDigest,commit:commitId,dependencyStageIds:dependencies.flatMap(name=>factsOf(name)?.stageId??[])}),secrets:image.secrets}}async function locate(location,task){
+try{return await task()}catch(error){if(!(error instanceof UserError)||error.location)throw error;const{code,message,hint}=error;throw new UserError({code,message,
+location,...hint===void 0?{}:{hint},cause:error})}}function expandLabel(text,values){const parts=text.split("%");if(parts.length%2===0)throw templateError(text,
+"a % is not closed");const expanded=parts.map((part,index)=>index%2===0?part:valueOf(part.trim(),text,values));return text.includes("<")?expandHtml(parts,expanded):
+expanded.join("")}function valueOf(name,text,values){if(name==="image")return values.image;if(name==="project")return values.project;throw templateError(text,name===
+""?"there is no name between two %":`%${name}% is not known`)}function templateError(text,problem2){return new UserError({code:"IMAGE_SPEC_TEMPLATE",message:`im\
+ageSpec.config.labels: ${JSON.stringify(text)}: ${problem2}.`,hint:"Only %image% and %project% can be used; a plain % cannot be written."})}function expandHtml(parts,expanded){
+let inComment=!1,inTag=!1,inScript=!1,result="";return parts.forEach((part,index)=>{if(index%2===1){const value=expanded[index]??"";inComment||(result+=inScript&&
+!inTag?JSON.stringify(value):value);return}for(let position=0;position<part.length;){const rest=part.slice(position);if(inComment){const end=rest.indexOf("-->");
+if(end<0)return;inComment=!1,position+=end+3}else if(!inTag&&!inScript&&rest.startsWith("<!--"))inComment=!0,position+=4;else if(!inTag&&rest.startsWith("<")){const tag=/^<(\/?)([a-z][a-z0-9]*)/i.
+exec(rest),closesScript=tag?.[1]==="/"&&tag[2]?.toLowerCase()==="script";inTag=tag!==null&&(!inScript||closesScript),inTag&&(inScript=tag?.[1]===""&&tag[2]?.toLowerCase()===
+"script"),result+=inTag||inScript?"<":"&lt;",position+=1}else{const character=part.charAt(position);inTag&&character===">"&&(inTag=!1),result+=character,position+=
+1}}}),result}function planImageSpecStage(options){const{spec,platform,previousDigest}=options;for(const text of spec.labels.flatMap(({name,value})=>[name,value]))
+expandLabel(text,{image:"",project:""});const inputs=imageSpecInputs(spec),common={name:"imageSpec",platform,inputs};if(previousDigest===null)return{...common,digest:null,
+contentDigest:null};const digest=WERF_V2.stageDigest({platform,stageName:"imageSpec",dependencies:sha256h(...inputs.map(input=>input.value)),previous:{digest:previousDigest,
+nextDependencies:""}});return{...common,digest,contentDigest:WERF_V2.contentDigest({platform,stageName:"imageSpec",digest})}}function imageSpecInputs(spec){const one=(name,value)=>[
+{name,value:String(value)}],list=(name,values)=>[...values].sort(compareBytes).map(value=>({name,value})),map=(name,pairs)=>[...new Map(pairs.map(pair=>[pair.name,
+pair.value]))].sort(([left],[right])=>compareBytes(left,right)).flatMap(([key,value])=>[{name:`${name} name`,value:key},{name:`${name} value`,value}]);return[...one(
+"author",spec.author),...one("clearHistory",spec.clearHistory),...one("cmd",spec.cmd.join(" ")),...one("entrypoint",spec.entrypoint.join(" ")),...map("env",spec.
+env),...list("expose",spec.expose),...one("healthcheck",healthcheckText(spec.healthcheck)),...map("label",spec.labels),...one("stopSignal",spec.stopSignal),...one(
+"user",spec.user),...list("volume",spec.volumes),...one("workingDir",spec.workingDir),...list("removeLabel",spec.removeLabels),...list("removeVolume",spec.removeVolumes),
+...list("removeEnv",spec.removeEnv),...one("keepEssentialWerfLabels",spec.keepEssentialWerfLabels),...one("clearCmd",spec.clearCmd),...one("clearEntrypoint",spec.
+clearEntrypoint),...one("clearUser",spec.clearUser),...one("clearWorkingDir",spec.clearWorkingDir)]}function healthcheckText(healthcheck){if(healthcheck===void 0)
+return"<nil>";const{test,interval,timeout,startPeriod,retries}=healthcheck;return`&{[${test.join(" ")}] ${interval} ${timeout} ${startPeriod} ${retries}}`}var CONFIG_FIELDS=[
+{key:"AttachStderr",kind:"boolean"},{key:"AttachStdin",kind:"boolean"},{key:"AttachStdout",kind:"boolean"},{key:"Cmd",kind:"texts"},{key:"Healthcheck",kind:"hea\
+lthcheck"},{key:"Domainname",kind:"text"},{key:"Entrypoint",kind:"texts"},{key:"Env",kind:"texts"},{key:"Hostname",kind:"text"},{key:"Image",kind:"text"},{key:"\
+Labels",kind:"text map"},{key:"OnBuild",kind:"texts"},{key:"OpenStdin",kind:"boolean"},{key:"StdinOnce",kind:"boolean"},{key:"Tty",kind:"boolean"},{key:"User",kind:"\
+text"},{key:"Volumes",kind:"set"},{key:"WorkingDir",kind:"text"},{key:"ExposedPorts",kind:"set"},{key:"ArgsEscaped",kind:"boolean"},{key:"NetworkDisabled",kind:"\
+boolean"},{key:"MacAddress",kind:"text"},{key:"StopSignal",kind:"text"},{key:"Shell",kind:"texts"}],HEALTHCHECK_FIELDS=[{key:"Test",kind:"texts"},{key:"Interval",
+kind:"number"},{key:"Timeout",kind:"number"},{key:"StartPeriod",kind:"number"},{key:"Retries",kind:"number"}],HISTORY_FIELDS=[{key:"author",kind:"text"},{key:"c\
+reated",kind:"text"},{key:"created_by",kind:"text"},{key:"comment",kind:"text"},{key:"empty_layer",kind:"boolean"}],NO_TIME="0001-01-01T00:00:00Z";function readImageConfig(bytes){
+const text=typeof bytes=="string"?bytes:new TextDecoder().decode(bytes);try{const value=JSON.parse(text);if(isObject(value))return value}catch{}throw new UserError(
+{code:"IMAGE_CONFIG_INVALID",message:"The config of the image that imageSpec changes is not a JSON object.",hint:"The image in the registry is broken: delete it\
+s tag and build again."})}function isObject(value){return typeof value=="object"&&value!==null&&!Array.isArray(value)}function textsOf(value){return Array.isArray(
+value)?value.filter(item=>typeof item=="string"):[]}function writeImageConfig(image){const rootfs=isObject(image.rootfs)?image.rootfs:{},history=Array.isArray(image.
+history)?image.history.filter(isObject):[],config=isObject(image.config)?image.config:{};return objectText([["architecture",goJson(textOf(image.architecture))],
+["author",fieldText("text",image.author)],["container",fieldText("text",image.container)],["created",goJson(timeText(image.created))],["docker_version",fieldText(
+"text",image.docker_version)],["history",history.length===0?void 0:`[${history.map(historyText).join(",")}]`],["os",goJson(textOf(image.os))],["rootfs",objectText(
+[["type",goJson(textOf(rootfs.type))],["diff_ids",goJson(textsOf(rootfs.diff_ids))]])],["config",fieldsText(CONFIG_FIELDS,config)],["os.version",fieldText("text",
+image["os.version"])],["variant",fieldText("text",image.variant)],["os.features",fieldText("texts",image["os.features"])]])}function historyText(entry){return fieldsText(
+HISTORY_FIELDS,{...entry,created:timeText(entry.created)})}function fieldsText(fields,object){return objectText(fields.map(({key,kind})=>[key,fieldText(kind,object[key])]))}
+function fieldText(kind,value){switch(kind){case"text":return typeof value=="string"&&value!==""?goJson(value):void 0;case"boolean":return value===!0?"true":void 0;case"\
+number":return typeof value=="number"&&value!==0?String(value):void 0;case"texts":return textsOf(value).length===0?void 0:goJson(textsOf(value));case"text map":
+return mapText(value,item=>goJson(textOf(item)));case"set":return mapText(value,()=>"{}");case"healthcheck":return isObject(value)?fieldsText(HEALTHCHECK_FIELDS,
+value):void 0}}function mapText(value,itemText){if(!isObject(value))return;const keys=Object.keys(value).sort(compareBytes);return keys.length===0?void 0:objectText(
+keys.map(key=>[key,itemText(value[key])]))}function objectText(entries){return`{${entries.filter(([,text])=>text!==void 0).map(([key,text])=>`${goJson(key)}:${text}`).
+join(",")}}`}function textOf(value){return typeof value=="string"?value:""}function timeText(value){const text=textOf(value);return text===""?NO_TIME:text.replace(
+/(\.\d*?)0+(?=Z|[+-]\d\d:\d\d$)/,"$1").replace(/\.(?=Z|[+-]\d\d:\d\d$)/,"")}async function keyMatcher(items,directive){const exact=new Set,tests=[];for(const item of items){
+if(item.length<2||!item.startsWith("/")||!item.endsWith("/")){exact.add(item);continue}const{compilePattern}=await import("./regular-expression.js");try{tests.push(
+compilePattern(`^${item.slice(1,-1)}$`))}catch(error){throw new UserError({code:"IMAGE_SPEC_PATTERN",message:`imageSpec.config.${directive}: ${item} is not a re\
+gular expression: ${error.message}`,hint:"Regular expressions are those of RE2.",cause:error})}}return key=>exact.has(key)||tests.some(test=>test(key))}var KEPT_LABELS=new Set(
+[PROJECT_LABEL,PARENT_STAGE_LABEL,CONTENT_DIGEST_LABEL,COMMIT_LABEL]),DROPPED_ENV=new Set(["WERF_COMMIT_HASH","WERF_COMMIT_TIME_HUMAN","WERF_COMMIT_TIME_UNIX"]),
+OWN_SSH_SOCKET="/.werf/tmp/ssh-auth-sock",NANOSECONDS2=1e9;function imageSpecLabels(options){return[{name:PROJECT_LABEL,value:options.project},{name:VERSION_LABEL,
+value:options.version},{name:CONTENT_DIGEST_LABEL,value:options.contentDigest},{name:PARENT_STAGE_LABEL,value:options.parentStageId},{name:BASE_IMAGE_LABEL,value:options.
+parentImageId}]}async function rewriteImageConfig(options){const{spec}=options,previous=readImageConfig(options.previous),config=isObject(previous.config)?previous.
+config:{},removesEnv=await keyMatcher(spec.removeEnv,"removeEnv"),removesLabel=await keyMatcher(spec.removeLabels,"removeLabels"),warnings=[],platform=parsePlatform(
+options.platform),rewritten={...previous,...platform&&{os:platform.os,architecture:platform.architecture,variant:platform.variant},...spec.author!==""&&{author:spec.
+author},...spec.clearHistory&&{history:[]},config:{...config,Env:rewriteEnv(textsOf(config.Env),spec,removesEnv),Labels:rewriteLabels(config.Labels,options,removesLabel,
+warnings),Volumes:rewriteVolumes(config.Volumes,spec),...spec.expose.length>0&&{ExposedPorts:keySet(spec.expose)},User:spec.user||(spec.clearUser?"":config.User),
+WorkingDir:spec.workingDir||(spec.clearWorkingDir?"":config.WorkingDir),Cmd:rewriteCmd(textsOf(config.Cmd),spec),Entrypoint:spec.entrypoint.length>0?spec.entrypoint:
+spec.clearEntrypoint?[]:config.Entrypoint,...spec.stopSignal!==""&&{StopSignal:spec.stopSignal},...spec.healthcheck&&{Healthcheck:{Test:spec.healthcheck.test,Interval:spec.
+healthcheck.interval*NANOSECONDS2,Timeout:spec.healthcheck.timeout*NANOSECONDS2,StartPeriod:spec.healthcheck.startPeriod*NANOSECONDS2,Retries:spec.healthcheck.retries}}}};
+return{config:writeImageConfig(rewritten),warnings}}function rewriteCmd(previous,spec){return spec.cmd.length>0?spec.cmd:spec.clearCmd||spec.entrypoint.length>0?
+[]:previous}function rewriteEnv(previous,spec,removes){const base=new Map(previous.map(splitVariable)),kept=[...base].filter(([name,value])=>!removes(name)&&!DROPPED_ENV.
+has(name)&&!(name==="SSH_AUTH_SOCK"&&value===OWN_SSH_SOCKET));return[...new Map([...kept,...spec.env.map(({name,value})=>[name,value])])].sort(([left],[right])=>compareBytes(
+left,right)).map(([name,value])=>`${name}=${expandEnv(name,value,base)}`)}function expandEnv(name,value,base){try{return expandWord(value,{lookup:variable=>base.
+get(variable)})}catch(error){throw error instanceof LexError?new UserError({code:"IMAGE_SPEC_ENV",message:`imageSpec: the value of the environment variable ${name}\
+ cannot be expanded: ${error.message}`,hint:"Values are expanded like words of a Dockerfile: write a quote or a dollar sign with a backslash before it.",cause:error}):
+error}}function splitVariable(text){const equals=text.indexOf("=");return equals<0?[text,""]:[text.slice(0,equals),text.slice(equals+1)]}function rewriteLabels(previous,options,removes,warnings){
+const{spec,image,project}=options,labels=new Map(isObject(previous)?Object.entries(previous):[]);for(const{name,value}of options.serviceLabels)labels.set(name,value);
+for(const name of[...labels.keys()])removes(name)&&(KEPT_LABELS.has(name)?spec.keepEssentialWerfLabels||warnings.push(`imageSpec.config.removeLabels: the label ${name}\
+ stays, cleanup and later builds need it. Set keepEssentialWerfLabels: true to silence this.`):labels.delete(name));for(const{name,value}of spec.labels)labels.set(
+expandLabel(name,{image,project}),expandLabel(value,{image,project}));return Object.fromEntries(labels)}function rewriteVolumes(previous,spec){const kept=(isObject(
+previous)?Object.keys(previous):[]).filter(path=>!spec.removeVolumes.includes(path));return keySet([...kept,...spec.volumes])}function keySet(keys){return Object.
+fromEntries(keys.map(key=>[key,{}]))}function imageSpecSlot(image,platform,options){const spec=image.imageSpec;return{stage:async({previousDigest=null})=>{if(!spec)
+return;const{name,inputs,digest,contentDigest}=planImageSpecStage({spec,platform,previousDigest});return digest===null||contentDigest===null?{kind:"waiting",name,
+inputs,waitsFor:[]}:{kind:"stage",name,inputs,digest,contentDigest,accepts:()=>!0,recipe:()=>configRecipe({image,spec,platform,contentDigest},options)}}}}function configRecipe({
+image,spec,platform,contentDigest},{project,version,progress}){const{location}=image;return{kind:"config",rewrite:async(config,{stageId,imageId})=>{const serviceLabels=imageSpecLabels(
+{project,version,contentDigest,parentStageId:stageId,parentImageId:imageId}),names={image:image.name,project},rewritten=await locate(location,()=>rewriteImageConfig(
+{previous:config,spec,...names,platform,serviceLabels}));for(const message of rewritten.warnings)progress({kind:"warning",message,location});return Buffer.from(
+rewritten.config)}}}function imageLines(options){const lines=new Map;return(image,platform)=>{const key=`${platform} ${image.name}`,line=lines.get(key)??imageLine(
+image,platform,options);return lines.set(key,line),line}}function imageLine(image,platform,options){switch(refuseUnknownKind(image),image.kind){case"dockerfile":
+return[dockerfileSlot(image,platform,options),imageSpecSlot(image,platform,options)];case"stapel":throw stapelImage(image)}}function refuseUnknownKind(image){if(image.
+kind==="stapel")throw stapelImage(image);if(image.staged)throw new UserError({code:"STAGED_DOCKERFILE",message:`The image ${image.name} has staged: true, and sl\
+ipway builds Dockerfiles as a whole only.`,hint:"Remove `staged` from werf.yaml (and WERF_FORCE_STAGED_DOCKERFILE from the environment).",location:image.stagedLocation??
+image.location})}function stapelImage({name,location}){return new UserError({code:"NOT_YET",message:`The image ${name} is described by Stapel directives, which \
+slipway cannot build yet.`,hint:"Describe it with a Dockerfile, or build only the others: give their names as arguments.",location})}async function findAddedFiles(project,context,paths){
+const found=new Map;for(const path of paths){const projectPath=joinPath(context,path);try{await collect(project,projectPath,found)}catch(cause){throw isNotThere(
+cause)?notFound(path,context,cause):cause}}return[...found.values()]}async function collect(project,projectPath,found){const path=treePath(joinPath(project.projectPath,
+projectPath)),file=await realPlace(project,path),stats=await lstat(file);if(!stats.isDirectory()){if(!stats.isFile()&&!stats.isSymbolicLink())throw notAFile(projectPath);
+const isLink2=stats.isSymbolicLink(),open=()=>openInWorkTree(project,path);found.has(projectPath)||found.set(projectPath,{file,projectPath,isLink:isLink2,open});
+return}for(const name of(await readdir(file)).sort())await collect(project,joinPath(projectPath,name),found)}async function addedFilesChecksum(files,matcher){const taken=files.
+filter(({projectPath})=>matcher.matches(projectPath));if(taken.length===0)return;const hash=createHash("sha256");for(const{projectPath,isLink:isLink2,open}of taken){
+if(hash.update(projectPath),isLink2)continue;const file=await open();for await(const chunk of file.createReadStream())hash.update(chunk)}return hash.digest("hex")}
+function notFound(path,context,cause){return new UserError({code:"CONTEXT_ADD_FILE_NOT_FOUND",message:`contextAddFile ${JSON.stringify(path)} was not found (the\
+ path must be relative to the context ${JSON.stringify(context)})`,hint:"The file must be made before the build, in an earlier step of the job.",cause})}function notAFile(projectPath){
+return new UserError({code:"CONTEXT_ADD_FILE_KIND",message:`${JSON.stringify(projectPath)} of contextAddFiles is neither a file nor a link nor a directory`})}async function listFiles(start,matcher){
 const groups=[],pending=[start];for(let next=pending.shift();next;next=pending.shift()){const entry=next.type==="commit"?await enterSubmodule(next):next,found={
 files:[],settings:await settingsAbove(entry),submodules:[]};entry.type==="tree"?await collect2(entry,matcher,found):matcher.matches(entry.path)&&found.files.push(
 entry);const{files,settings,submodules}=found;files.length>0&&groups.push({repository:entry.repository,root:entry.root,files,settings}),pending.unshift(...submodules.
@@ -453,245 +661,43 @@ exempt:contextAddFiles.map(path=>joinPath(scope,path)),projectPath:repository.pr
 entry,filesMatcher))throw contextIsEmpty(scope)},openTar:signal=>openContextTar({...options,scope,matcher:filesMatcher,start,added,signal})}}function sourceGlob(source){
 const clean=cleanPath(source);return clean==="/"?".":clean.replace(/^\//,"")}var checksums=new WeakMap;function checksumCache(repository){let cache=checksums.get(
 repository);return cache||(cache=new Map,checksums.set(repository,cache)),cache}function cached(cache,key,make){let value=cache.get(key);return value===void 0&&
-(value=make(),cache.set(key,value)),value}function once(make){let made;return()=>made??=make()}function dockerfileLabels(options){const labels=new Map([["werf",
-options.project],["werf-version",options.version],["werf-stage-content-digest",options.contentDigest]]);options.commit!==void 0&&labels.set("werf-project-repo-c\
-ommit",options.commit);for(const stageId of options.dependencyStageIds)labels.set(`werf-dependency-stage-id-${sha256h(stageId)}`,stageId);return[...labels].map(
-([name,value])=>({name,value}))}async function keyMatcher(items,directive){const exact=new Set,tests=[];for(const item of items){if(item.length<2||!item.startsWith(
-"/")||!item.endsWith("/")){exact.add(item);continue}const{compilePattern}=await import("./regular-expression.js");try{tests.push(compilePattern(`^${item.slice(1,
--1)}$`))}catch(error){throw new UserError({code:"IMAGE_SPEC_PATTERN",message:`imageSpec.config.${directive}: ${item} is not a regular expression: ${error.message}`,
-hint:"Regular expressions are those of RE2.",cause:error})}}return key=>exact.has(key)||tests.some(test=>test(key))}function expandLabel(text,values){const parts=text.
-split("%");if(parts.length%2===0)throw templateError(text,"a % is not closed");const expanded=parts.map((part,index)=>index%2===0?part:valueOf(part.trim(),text,
-values));return text.includes("<")?expandHtml(parts,expanded):expanded.join("")}function valueOf(name,text,values){if(name==="image")return values.image;if(name===
-"project")return values.project;throw templateError(text,name===""?"there is no name between two %":`%${name}% is not known`)}function templateError(text,problem2){
-return new UserError({code:"IMAGE_SPEC_TEMPLATE",message:`imageSpec.config.labels: ${JSON.stringify(text)}: ${problem2}.`,hint:"Only %image% and %project% can b\
-e used; a plain % cannot be written."})}function expandHtml(parts,expanded){let inComment=!1,inTag=!1,inScript=!1,result="";return parts.forEach((part,index)=>{
-if(index%2===1){const value=expanded[index]??"";inComment||(result+=inScript&&!inTag?JSON.stringify(value):value);return}for(let position=0;position<part.length;){
-const rest=part.slice(position);if(inComment){const end=rest.indexOf("-->");if(end<0)return;inComment=!1,position+=end+3}else if(!inTag&&!inScript&&rest.startsWith(
-"<!--"))inComment=!0,position+=4;else if(!inTag&&rest.startsWith("<")){const tag=/^<(\/?)([a-z][a-z0-9]*)/i.exec(rest),closesScript=tag?.[1]==="/"&&tag[2]?.toLowerCase()===
-"script";inTag=tag!==null&&(!inScript||closesScript),inTag&&(inScript=tag?.[1]===""&&tag[2]?.toLowerCase()==="script"),result+=inTag||inScript?"<":"&lt;",position+=
-1}else{const character=part.charAt(position);inTag&&character===">"&&(inTag=!1),result+=character,position+=1}}}),result}async function checkImageSpec(spec){for(const text of spec.
-labels.flatMap(({name,value})=>[name,value]))expandLabel(text,{image:"",project:""});await keyMatcher(spec.removeEnv,"removeEnv"),await keyMatcher(spec.removeLabels,
-"removeLabels")}function compareBytes(left,right){return Buffer$1.compare(Buffer$1.from(left),Buffer$1.from(right))}function planImageSpecStage(options){const{spec,
-platform,previousDigest}=options;for(const text of spec.labels.flatMap(({name,value})=>[name,value]))expandLabel(text,{image:"",project:""});const inputs=imageSpecInputs(
-spec),common={name:"imageSpec",platform,inputs};if(previousDigest===null)return{...common,digest:null,contentDigest:null};const digest=stageDigest({platform,stageName:"\
-imageSpec",dependencies:sha256h(...inputs.map(input=>input.value)),previous:{digest:previousDigest,nextDependencies:""}});return{...common,digest,contentDigest:stageContentDigest(
-{platform,stageName:"imageSpec",digest})}}function imageSpecInputs(spec){const one=(name,value)=>[{name,value:String(value)}],list=(name,values)=>[...values].sort(
-compareBytes).map(value=>({name,value})),map=(name,pairs)=>[...new Map(pairs.map(pair=>[pair.name,pair.value]))].sort(([left],[right])=>compareBytes(left,right)).
-flatMap(([key,value])=>[{name:`${name} name`,value:key},{name:`${name} value`,value}]);return[...one("author",spec.author),...one("clearHistory",spec.clearHistory),
-...one("cmd",spec.cmd.join(" ")),...one("entrypoint",spec.entrypoint.join(" ")),...map("env",spec.env),...list("expose",spec.expose),...one("healthcheck",healthcheckText(
-spec.healthcheck)),...map("label",spec.labels),...one("stopSignal",spec.stopSignal),...one("user",spec.user),...list("volume",spec.volumes),...one("workingDir",
-spec.workingDir),...list("removeLabel",spec.removeLabels),...list("removeVolume",spec.removeVolumes),...list("removeEnv",spec.removeEnv),...one("keepEssentialWe\
-rfLabels",spec.keepEssentialWerfLabels),...one("clearCmd",spec.clearCmd),...one("clearEntrypoint",spec.clearEntrypoint),...one("clearUser",spec.clearUser),...one(
-"clearWorkingDir",spec.clearWorkingDir)]}function healthcheckText(healthcheck){if(healthcheck===void 0)return"<nil>";const{test,interval,timeout,startPeriod,retries}=healthcheck;
-return`&{[${test.join(" ")}] ${interval} ${timeout} ${startPeriod} ${retries}}`}var CONFIG_FIELDS=[{key:"AttachStderr",kind:"boolean"},{key:"AttachStdin",kind:"\
-boolean"},{key:"AttachStdout",kind:"boolean"},{key:"Cmd",kind:"texts"},{key:"Healthcheck",kind:"healthcheck"},{key:"Domainname",kind:"text"},{key:"Entrypoint",kind:"\
-texts"},{key:"Env",kind:"texts"},{key:"Hostname",kind:"text"},{key:"Image",kind:"text"},{key:"Labels",kind:"text map"},{key:"OnBuild",kind:"texts"},{key:"OpenSt\
-din",kind:"boolean"},{key:"StdinOnce",kind:"boolean"},{key:"Tty",kind:"boolean"},{key:"User",kind:"text"},{key:"Volumes",kind:"set"},{key:"WorkingDir",kind:"tex\
-t"},{key:"ExposedPorts",kind:"set"},{key:"ArgsEscaped",kind:"boolean"},{key:"NetworkDisabled",kind:"boolean"},{key:"MacAddress",kind:"text"},{key:"StopSignal",kind:"\
-text"},{key:"Shell",kind:"texts"}],HEALTHCHECK_FIELDS=[{key:"Test",kind:"texts"},{key:"Interval",kind:"number"},{key:"Timeout",kind:"number"},{key:"StartPeriod",
-kind:"number"},{key:"Retries",kind:"number"}],HISTORY_FIELDS=[{key:"author",kind:"text"},{key:"created",kind:"text"},{key:"created_by",kind:"text"},{key:"commen\
-t",kind:"text"},{key:"empty_layer",kind:"boolean"}],NO_TIME="0001-01-01T00:00:00Z";function readImageConfig(bytes){const text=typeof bytes=="string"?bytes:new TextDecoder().
-decode(bytes);try{const value=JSON.parse(text);if(isObject(value))return value}catch{}throw new UserError({code:"IMAGE_CONFIG_INVALID",message:"The config of th\
-e image that imageSpec changes is not a JSON object.",hint:"The image in the registry is broken: delete its tag and build again."})}function isObject(value){return typeof value==
-"object"&&value!==null&&!Array.isArray(value)}function textsOf(value){return Array.isArray(value)?value.filter(item=>typeof item=="string"):[]}function writeImageConfig(image){
-const rootfs=isObject(image.rootfs)?image.rootfs:{},history=Array.isArray(image.history)?image.history.filter(isObject):[],config=isObject(image.config)?image.config:
-{};return objectText([["architecture",goJson(textOf(image.architecture))],["author",fieldText("text",image.author)],["container",fieldText("text",image.container)],
-["created",goJson(timeText(image.created))],["docker_version",fieldText("text",image.docker_version)],["history",history.length===0?void 0:`[${history.map(historyText).
-join(",")}]`],["os",goJson(textOf(image.os))],["rootfs",objectText([["type",goJson(textOf(rootfs.type))],["diff_ids",goJson(textsOf(rootfs.diff_ids))]])],["conf\
-ig",fieldsText(CONFIG_FIELDS,config)],["os.version",fieldText("text",image["os.version"])],["variant",fieldText("text",image.variant)],["os.features",fieldText(
-"texts",image["os.features"])]])}function historyText(entry){return fieldsText(HISTORY_FIELDS,{...entry,created:timeText(entry.created)})}function fieldsText(fields,object){
-return objectText(fields.map(({key,kind})=>[key,fieldText(kind,object[key])]))}function fieldText(kind,value){switch(kind){case"text":return typeof value=="stri\
-ng"&&value!==""?goJson(value):void 0;case"boolean":return value===!0?"true":void 0;case"number":return typeof value=="number"&&value!==0?String(value):void 0;case"\
-texts":return textsOf(value).length===0?void 0:goJson(textsOf(value));case"text map":return mapText(value,item=>goJson(textOf(item)));case"set":return mapText(value,
-()=>"{}");case"healthcheck":return isObject(value)?fieldsText(HEALTHCHECK_FIELDS,value):void 0}}function mapText(value,itemText){if(!isObject(value))return;const keys=Object.
-keys(value).sort(compareBytes);return keys.length===0?void 0:objectText(keys.map(key=>[key,itemText(value[key])]))}function objectText(entries){return`{${entries.
-filter(([,text])=>text!==void 0).map(([key,text])=>`${goJson(key)}:${text}`).join(",")}}`}function textOf(value){return typeof value=="string"?value:""}function timeText(value){
-const text=textOf(value);return text===""?NO_TIME:text.replace(/(\.\d*?)0+(?=Z|[+-]\d\d:\d\d$)/,"$1").replace(/\.(?=Z|[+-]\d\d:\d\d$)/,"")}var KEPT_LABELS=new Set(
-["werf","werf.io/parent-stage-id","werf-stage-content-digest","werf-project-repo-commit"]),DROPPED_ENV=new Set(["WERF_COMMIT_HASH","WERF_COMMIT_TIME_HUMAN","WER\
-F_COMMIT_TIME_UNIX"]),OWN_SSH_SOCKET="/.werf/tmp/ssh-auth-sock",NANOSECONDS2=1e9;function imageSpecLabels(options){return[{name:"werf",value:options.project},{name:"\
-werf-version",value:options.version},{name:"werf-stage-content-digest",value:options.contentDigest},{name:"werf.io/parent-stage-id",value:options.parentStageId},
-{name:"werf.io/base-image-id",value:options.parentImageId}]}async function rewriteImageConfig(options){const{spec}=options,previous=readImageConfig(options.previous),
-config=isObject(previous.config)?previous.config:{},removesEnv=await keyMatcher(spec.removeEnv,"removeEnv"),removesLabel=await keyMatcher(spec.removeLabels,"rem\
-oveLabels"),warnings=[],platform=parsePlatform(options.platform),rewritten={...previous,...platform&&{os:platform.os,architecture:platform.architecture,variant:platform.
-variant},...spec.author!==""&&{author:spec.author},...spec.clearHistory&&{history:[]},config:{...config,Env:rewriteEnv(textsOf(config.Env),spec,removesEnv),Labels:rewriteLabels(
-config.Labels,options,removesLabel,warnings),Volumes:rewriteVolumes(config.Volumes,spec),...spec.expose.length>0&&{ExposedPorts:keySet(spec.expose)},User:spec.user||
-(spec.clearUser?"":config.User),WorkingDir:spec.workingDir||(spec.clearWorkingDir?"":config.WorkingDir),Cmd:rewriteCmd(textsOf(config.Cmd),spec),Entrypoint:spec.
-entrypoint.length>0?spec.entrypoint:spec.clearEntrypoint?[]:config.Entrypoint,...spec.stopSignal!==""&&{StopSignal:spec.stopSignal},...spec.healthcheck&&{Healthcheck:{
-Test:spec.healthcheck.test,Interval:spec.healthcheck.interval*NANOSECONDS2,Timeout:spec.healthcheck.timeout*NANOSECONDS2,StartPeriod:spec.healthcheck.startPeriod*
-NANOSECONDS2,Retries:spec.healthcheck.retries}}}};return{config:writeImageConfig(rewritten),warnings}}function rewriteCmd(previous,spec){return spec.cmd.length>
-0?spec.cmd:spec.clearCmd||spec.entrypoint.length>0?[]:previous}function rewriteEnv(previous,spec,removes){const base=new Map(previous.map(splitVariable)),kept=[
-...base].filter(([name,value])=>!removes(name)&&!DROPPED_ENV.has(name)&&!(name==="SSH_AUTH_SOCK"&&value===OWN_SSH_SOCKET));return[...new Map([...kept,...spec.env.
-map(({name,value})=>[name,value])])].sort(([left],[right])=>compareBytes(left,right)).map(([name,value])=>`${name}=${expandEnv(name,value,base)}`)}function expandEnv(name,value,base){
-try{return expandWord(value,{lookup:variable=>base.get(variable)})}catch(error){throw error instanceof LexError?new UserError({code:"IMAGE_SPEC_ENV",message:`im\
-ageSpec: the value of the environment variable ${name} cannot be expanded: ${error.message}`,hint:"Values are expanded like words of a Dockerfile: write a quote\
- or a dollar sign with a backslash before it.",cause:error}):error}}function splitVariable(text){const equals=text.indexOf("=");return equals<0?[text,""]:[text.
-slice(0,equals),text.slice(equals+1)]}function rewriteLabels(previous,options,removes,warnings){const{spec,image,project}=options,labels=new Map(isObject(previous)?
-Object.entries(previous):[]);for(const{name,value}of options.serviceLabels)labels.set(name,value);for(const name of[...labels.keys()])removes(name)&&(KEPT_LABELS.
-has(name)?spec.keepEssentialWerfLabels||warnings.push(`imageSpec.config.removeLabels: the label ${name} stays, cleanup and later builds need it. Set keepEssenti\
-alWerfLabels: true to silence this.`):labels.delete(name));for(const{name,value}of spec.labels)labels.set(expandLabel(name,{image,project}),expandLabel(value,{image,
-project}));return Object.fromEntries(labels)}function rewriteVolumes(previous,spec){const kept=(isObject(previous)?Object.keys(previous):[]).filter(path=>!spec.
-removeVolumes.includes(path));return keySet([...kept,...spec.volumes])}function keySet(keys){return Object.fromEntries(keys.map(key=>[key,{}]))}async function locate(location,task){
-try{return await task()}catch(error){if(!(error instanceof UserError)||error.location)throw error;const{code,message,hint}=error;throw new UserError({code,message,
-location,...hint===void 0?{}:{hint},cause:error})}}var MOST_WARNINGS=60;function commitSources(options){const sources=new Map,toldPointers=new Set,expanding=meter(
-options.limits,"dockerfileSteps",{subject:"Evaluating all Dockerfiles"}),spend=meter(options.limits,"matchSteps",{subject:"Choosing the files of all contexts"}),
-open=async image=>{const{repository,commit,check,temporaryParent,progress}=options,{imageSpec,location}=image;imageSpec&&await locate(location,()=>checkImageSpec(
-imageSpec));const path=joinPath(image.context,image.dockerfile),[dockerfileContent,dockerignore]=await Promise.all([locate(location,()=>readDockerfile(path,options)),
-readIgnorePatterns(image,options)]),inDockerignore=task=>locate({file:dockerignore.path},task),context=await inDockerignore(async()=>createContext({repository,commit,
-context:image.context,dockerfile:image.dockerfile,dockerfileContent,dockerignorePatterns:dockerignore.patterns,contextAddFiles:image.contextAddFiles,spend,temporaryParent,
-onLfsPointers:paths=>{toldPointers.has(image)||(toldPointers.add(image),progress(lfsPointers(image,paths)))}}));await context.checkAddedFiles();const text=dockerfileContent.
-toString("utf8"),dockerfile=await locate(location,async()=>prepareDockerfile({text,path,target:image.target,limits:options.limits,spend:expanding}));context.ignoresDockerfile&&
-progress({kind:"warning",message:`The Dockerfile ${path} is in the dockerignore file, but it always is part of the context.`,location:{file:path}}),await context.
-checkNotEmpty(),context.hashesAddedFiles||progress({kind:"warning",message:`contextAddFiles of the image ${image.name} are part of its context and not of its di\
-gest, because the project directory is not the root of the git work tree: a change of these files does not rebuild the image.`,hint:"Change cacheVersion togethe\
-r with them, or move werf.yaml to the root and name the directory in `context`.",location});const told=new Set;return{dockerfile,dockerfileContent,filesChecksum:async sources2=>{
-const checksum=await inDockerignore(()=>context.filesChecksum(sources2));return await check.require(context.committedRule),checksum},openContext:context.openTar,
-warn:warnings=>{for(const{message,hint,line}of warnings){const place=line===void 0?location:{file:path,line},key=`${line??""} ${message}`;told.has(key)||told.size>=
-MOST_WARNINGS||(told.add(key),progress({kind:"warning",message,location:place,...hint===void 0?{}:{hint}}))}}}};return{open:image=>{let source=sources.get(image);
-return source||(source=open(image),sources.set(image,source)),source}}}function lfsPointers({name,location},paths){const shown2=paths.slice(0,3).join(", ")+(paths.
-length>3?`, and ${paths.length-3} more`:"");return{kind:"warning",message:`The context of the image ${name} has pointers of Git LFS in place of files: ${shown2}`,
-hint:'Install git-lfs ("git lfs install") and fetch the files before the build: lfs: true of actions/checkout, or "git lfs pull". The digest stays the same, so \
-an image that was built with pointers has to be made anew: change cacheVersion.',location}}async function readDockerfile(path,{reader,giterminism,includes}){if(!await reader.
-isOnDisk(path)){const included=includes.find(path);if(included)return included.read();if(!await reader.exists(path))throw new UserError({code:"DOCKERFILE_NOT_FO\
-UND",message:`unable to read dockerfile ${JSON.stringify(path)}: file not found`,hint:"The path in `dockerfile` is relative to `context`. Check both in werf.yam\
-l."})}return reader.readConfigFile(path,{accepted:giterminism.isDockerfileUncommittedAccepted})}async function readIgnorePatterns(image,{reader,giterminism,includes}){
-for(const name of[`${image.dockerfile}.dockerignore`,".dockerignore"]){const path=joinPath(image.context,name),content=await reader.exists(path)?await reader.readConfigFile(
-path,{accepted:giterminism.isDockerignoreUncommittedAccepted}):await includes.find(path)?.read();if(content===void 0)continue;const patterns=await locate({file:path},
-async()=>readDockerignore(content.toString("utf8")));return{path,patterns}}return{path:joinPath(image.context,".dockerignore"),patterns:[]}}function resultStage(result){
-return result.platforms.length===1?result.platforms[0]?.last.stage:result.index}function isRebuilt(result){return result.platforms.some(isPlatformRebuilt)}function isPlatformRebuilt(result){
-return result.stages.some(stage=>stage.isStored)}function imageLabel(image,platform){const name=image===""?"~":image;return platform===void 0?name:`${name} [${platform}\
-]`}function formatReport(result,options){const named=sortedByName(result.images),report={Runtime:{Backend:result.backend,InContainer:options.inContainer},Images:Object.
-fromEntries(named.flatMap(image=>{const record=imageRecord(image);return record?[[image.image.name,record]]:[]})),ImagesByPlatform:options.byPlatform?Object.fromEntries(
-named.map(image=>[image.image.name,platformRecords(image)])):{}};return`${goJson(report,"	").replace(CREATED_AT,'"CreatedAt": $1')}
-`}function formatEnvfile(result){return sortedByName(result.images).flatMap(image=>{const stage=resultStage(image);return stage?envfileLines(image.image,stage):
-[]}).map(line=>`${line}
-`).join("")}var CREATED_AT=/"CreatedAt": "(-?[0-9]+)"/g;function sortedByName(images){return[...images].sort((a,b)=>Buffer.compare(Buffer.from(a.image.name),Buffer.
-from(b.image.name)))}function imageRecord(result){const[only]=result.platforms;if(result.platforms.length===1&&only)return platformRecord(result.image,only);if(result.
-index)return{WerfImageName:result.image.name,ConfigType:"",...stageNames(result.index),TargetPlatform:"",Rebuilt:isRebuilt(result),Final:result.image.final,Size:result.
-index.size,BuildTime:seconds(result.platforms.reduce((sum,platform)=>sum+platform.seconds,0)),Commit:"",Stages:result.platforms.flatMap(({platform,stages})=>stages.
-map(stage=>stageRecord(`${stage.name} (${platform})`,stage)))}}function platformRecords(result){return Object.fromEntries(result.platforms.map(one=>[one.platform,
-platformRecord(result.image,one)]))}function platformRecord(image,result){const{stage}=result.last;return{WerfImageName:image.name,ConfigType:image.kind==="dock\
-erfile"&&image.staged?"staged":image.kind,...stageNames(stage),TargetPlatform:result.platform,Rebuilt:isPlatformRebuilt(result),Final:image.final,Size:stage.size,
-BuildTime:seconds(result.seconds),Commit:stage.labels[COMMIT_LABEL]??"",Stages:result.stages.map(one=>stageRecord(one.name,one))}}function stageNames(stage){return{
-DockerRepo:stage.repo,DockerTag:stageTag(stage),DockerImageID:stage.imageId,DockerImageDigest:stage.manifestDigest,DockerImageName:stageImageName(stage)}}function stageRecord(name,result){
-const{stage}=result;return{Name:name,DockerImageName:stageImageName(stage),DockerTag:stageTag(stage),DockerImageID:stage.imageId,DockerImageDigest:stage.manifestDigest,
-CreatedAt:stage.createdAt,Size:stage.size,SourceType:result.sourceType,BaseImagePulled:result.baseImagePulled,Rebuilt:result.rebuilt,BuildTime:seconds(result.seconds),
-Commit:stage.labels[COMMIT_LABEL]??""}}function seconds(value){return value.toFixed(2)}function envfileLines(image,stage){const prefix=envfilePrefix(image.name);
-return[`${prefix}DOCKER_IMAGE_NAME=${stageImageName(stage)}`,`${prefix}DOCKER_IMAGE_ID=${stage.imageId}`,`${prefix}DOCKER_IMAGE_DIGEST=${stage.manifestDigest}`,
-`${prefix}DOCKER_REPO=${stage.repo}`,`${prefix}DOCKER_TAG=${stageTag(stage)}`,`${prefix}WERF_IMAGE_NAME=${image.name}`,`${prefix}FINAL=${String(image.final)}`]}
-function envfilePrefix(imageName){return imageName===""?"WERF_":`WERF_${imageName.toUpperCase().replace(/[/.-]/g,"_")}_`}function imageVariableProblems(images){
-const owners=new Map,problems=[];for(const{name,location}of images){const prefix=envfilePrefix(name),owner=owners.get(prefix);/^[A-Za-z0-9_./-]*$/.test(name)?owner!==
-void 0&&owner!==name?problems.push(problem(location,`the images ${quoted(owner)} and ${quoted(name)} would have the same variables, ${prefix}…`,"names that di\
-ffer in more than - . / and _")):owners.set(prefix,name):problems.push(problem(location,`the image name ${quoted(name)} makes no name of a variable`,"letters, d\
-igits and _ . - /"))}return problems}function problem(location,what,names){return new UserError({code:"IMAGE_VARIABLE",message:`${what}, by which an envfile and\
- \`export-env\` of the action hand images on`,hint:`Give images ${names}, or hand them on by the output \`images\` or the report in JSON.`,location})}function quoted(name){
-return JSON.stringify(name.length>100?`${name.slice(0,100)}…`:name)}function taskLimiter(limit){let running=0;const waiting=[];return async task=>{limit>0&&running>=
-limit?await new Promise(resolve2=>waiting.push(resolve2)):running++;try{return await task()}finally{const next=waiting.shift();next?next():running--}}}async function allOrCancel(signal,start){
-const cancellation=new AbortController,combined=AbortSignal.any([signal,cancellation.signal]);setMaxListeners(0,combined);let failure;const tasks=start(combined).
-map(task=>task.catch(error=>{failure??={error},cancellation.abort(error)})),results=await Promise.all(tasks);if(failure)throw failure.error;return results}var DockerfilePlans=class{#options;#independent=new Map;constructor(options){
-this.#options=options}plan(image,platform,dependencies=new Map){if(dependencies.size>0)return this.#plan(image,platform,dependencies);const key=`${platform} ${image.
-name}`;let planned=this.#independent.get(key);return planned||(planned=this.#plan(image,platform,dependencies),this.#independent.set(key,planned)),planned}async#plan(image,platform,dependencies){
-const{sources,buildPlatform}=this.#options,source=await sources.open(image),plan=await planDockerfileStage({image,dockerfile:source.dockerfile,platform,buildPlatform,
-factsOf:factsOf(dependencies),filesChecksum:source.filesChecksum});return{source,plan}}};function factsOf(dependencies){return image=>{const stage=dependencies.
-get(image);return stage&&{imageName:stageImageName(stage),stageId:stageTag(stage),imageId:stage.imageId,imageDigest:stage.manifestDigest}}}function dockerfileRecipe(options){
-const{image,source,platform,labels,dependencies}=options;return{image:image.name,dockerfile:image.dockerfile,dockerfileContent:source.dockerfileContent,dockerfileLocation:source.
-dockerfile.path,openContext:source.openContext,platform,target:image.target,network:options.network||image.network,ssh:image.ssh,addHost:image.addHost,buildArgs:buildArguments(
-image,factsOf(dependencies)),labels,secrets:image.secrets}}function stagesRequired(missing){return new UserError({code:"STAGES_REQUIRED",message:`stages require\
-d: these are not there:
-${missing.map(stage=>`  ${stage}`).join(`
-`)}`,hint:"Build the commit first, without --check-built-images."})}var Turns=class{#last=new Map;take(queue){const before=this.#last.get(queue)??Promise.resolve();
-let pass=()=>{};return this.#last.set(queue,new Promise(resolve2=>pass=resolve2)),{before,pass}}},PAUSES_MS=[2e3,8e3,2e4];async function withPatience(build2,options){
-const{signal,progress,pausesMs=PAUSES_MS}=options;for(const pause of pausesMs)try{return await build2()}catch(error){if(!(error instanceof UserError)||error.code!==
-"BASE_IMAGE_UNAVAILABLE")throw error;const[what=""]=error.message.split(`
-`);progress({kind:"info",message:`${what}; trying again in ${pause/1e3} s`}),await setTimeout(pause,void 0,{signal})}return build2()}var MAX_EXECUTIONS=4,MAX_BUILDS=5,
-NOT_BUILT={rebuilt:!1,isStored:!1,baseImagePulled:!1};function groupLabel({label},{name}){return name==="dockerfile"?label:`${label} (${name})`}var ImageBuilder=class{#options;#plans;#survey;#results=new Map;#inProgress=new Map;#turns=new Turns;#limited;constructor(options,plans,survey){
-this.#options=options,this.#plans=plans,this.#survey=survey,this.#limited=taskLimiter(options.parallelTasksLimit)}resolve(image,platform,signal){const key=`${platform}\
- ${image.name}`;let result=this.#results.get(key);if(!result){const hasSeveral=this.#options.platformsOf(image).length>1,label=imageLabel(image.name,hasSeveral?
-platform:void 0),turn=this.#turns.take(image.dependencies.map(dependency=>dependency.image).join(`
-`));result=this.#resolve({image,platform,label,turn},signal).finally(turn.pass),this.#results.set(key,result)}return result}async#resolve(target,signal){const{platform}=target,
-dependencies=await this.#dependencies(target,signal),startedAt=this.#options.now();for(let execution=1;;execution++)try{const stages=await this.#stages(target,dependencies,
-signal);return{platform,...stages,seconds:(this.#options.now()-startedAt)/1e3}}catch(error){if(!(error instanceof StageUnavailable)||execution===MAX_EXECUTIONS)
-throw error}}async#dependencies({image,platform},signal){const names=[...new Set(image.dependencies.map(dependency=>dependency.image))],results=await Promise.all(
-names.map(async name=>{const{last}=await this.resolve(this.#options.imageNamed(name),platform,signal);return[name,last.stage]}));return new Map(results)}async#stages(target,dependencies,signal){
-const dockerfile=await this.#dockerfileStage(target,dependencies,signal),spec=target.image.imageSpec;if(!spec)return{stages:[dockerfile],last:dockerfile};const imageSpec=await this.#imageSpecStage(
-target,spec,dockerfile,signal);return{stages:[dockerfile,imageSpec],last:imageSpec}}async#dockerfileStage(target,dependencies,signal){const{image,platform}=target,
-{source,plan}=await this.#plans.plan(image,platform,dependencies);source.warn(plan.warnings);const{digest,contentDigest,inputs}=plan;if(digest===null||contentDigest===
-null)throw new Error(`${target.label} waits for what is done`);const task={name:plan.name,digest,parentTimestamp:0,inputs,madeFrom:{sourceType:"repo",baseImagePulled:!0},
-mayBeLocal:!0,make:(clearance,makeSignal)=>this.#build(clearance,target,{source,dependencies,digest,contentDigest},makeSignal)};await target.turn.before;const stage=this.#obtain(
-target,task,signal);return target.turn.pass(),stage}async#imageSpecStage(target,spec,previousResult,signal){const{platform}=target,previous=previousResult.stage,
-{name,inputs,digest,contentDigest}=planImageSpecStage({spec,platform,previousDigest:previous.id.digest});if(digest===null||contentDigest===null)throw new Error(
-`${target.label} has no digest`);const task={name,digest,parentTimestamp:previous.id.timestamp,inputs,madeFrom:{sourceType:"repo",baseImagePulled:!1},mayBeLocal:previousResult.
-sourceType==="secondary",make:(clearance,makeSignal)=>{const rewrite=config=>this.#rewrite(target,spec,previous,contentDigest,config),{storage}=this.#options;return storage.
-storeRewritten(clearance,{digest,source:previous,rewrite},makeSignal)}};return this.#obtain(target,task,signal)}async#rewrite({image,platform},spec,previous,contentDigest,config){
-const{project,version,progress}=this.#options,serviceLabels=imageSpecLabels({project:project.name,version,contentDigest,parentStageId:stageTag(previous),parentImageId:previous.
-imageId}),names={image:image.name,project:project.name},rewritten=await locate(image.location,()=>rewriteImageConfig({previous:config,spec,...names,platform,serviceLabels}));
-for(const message of rewritten.warnings)progress({kind:"warning",message,location:image.location});return Buffer.from(rewritten.config)}async#obtain(target,task,signal){
-const result=(this.#inProgress.get(task.digest)??Promise.resolve()).catch(()=>{}).then(()=>this.#findOrMake(target,task,signal));return this.#inProgress.set(task.
-digest,result),result}async#findOrMake(target,task,signal){const{storage,now,progress}=this.#options,{name,inputs,digest,parentTimestamp}=task,startedAt=now(),seconds2=()=>(now()-
-startedAt)/1e3,found=await storage.find(digest,parentTimestamp,signal);if(found)return{name,inputs,stage:found,seconds:seconds2(),sourceType:"",...NOT_BUILT};if(!this.#options.
-mayBuild)throw stagesRequired([`${target.label}/${name} with digest ${digest}`]);const group=groupLabel(target,task);return this.#limited(async()=>{const clearance=await this.#survey;
-signal.throwIfAborted(),progress({kind:"image-start",image:group});let isDone=!1;try{const copied=await this.#copyFromLocal(clearance,target,task,signal);if(copied)
-return isDone=!0,{name,inputs,stage:copied,seconds:seconds2(),sourceType:"secondary",...NOT_BUILT};const{stage,isOurs}=await task.make(clearance,signal);if(isDone=
-!0,!isOurs){const message=`Another builder was faster: its stage ${stageTag(stage)} is used.`;progress({kind:"info",image:group,message})}const built={rebuilt:!0,
-isStored:isOurs,...task.madeFrom};return{name,inputs,stage,seconds:seconds2(),...built}}finally{progress({kind:"image-end",image:group,ok:isDone})}})}async#copyFromLocal(clearance,target,task,signal){
-const{digest,parentTimestamp,mayBeLocal}=task,{local,repo,progress}=this.#options;if(!local||!repo||!mayBeLocal)return;const found=await local.find(digest,parentTimestamp,
-signal);if(!found)return;progress({kind:"info",image:groupLabel(target,task),message:`${stageTag(found)} is in the local store: copying`});const backend=await this.#options.
-openBackend();return withTemporaryFolder(this.#options.temporaryParent,({path})=>repo.copy(clearance,{id:found.id,image:{id:found.imageId}},backend,path,signal))}async#build(clearance,target,stage,signal){
-const{image,platform,label}=target,{source,dependencies,digest,contentDigest}=stage,{storage,project,version,progress,commitId,network}=this.#options,backend=await this.#options.
-openBackend(),labels=dockerfileLabels({project:project.name,version,contentDigest,commit:commitId,dependencyStageIds:[...dependencies.values()].map(stageTag)}),
-recipe=dockerfileRecipe({image,source,platform,labels,dependencies,network}),labelled=event=>progress(event.kind==="output"?{...event,image:label}:event);for(let attempt=1;;attempt++)
-try{const built=await withPatience(()=>backend.build(recipe,{signal,progress:labelled}),{signal,progress:labelled});return await withTemporaryFolder(this.#options.
-temporaryParent,({path:tempDir})=>storage.store(clearance,{digest,parentTimestamp:0,image:built,backend,tempDir},signal))}catch(error){if(!(error instanceof UserError&&
-error.code==="IMAGE_GONE")||attempt===MAX_BUILDS)throw error}}};async function surveySources(options,plans,signal){const{images,platformsOf,check}=options;return await allOrCancel(
-signal,()=>images.flatMap(image=>platformsOf(image).map(platform=>plans.plan(image,platform)))),check.clearance()}async function buildImages(options){const plans=new DockerfilePlans(
-options),[clearance,images]=await allOrCancel(options.signal,signal=>{const survey=surveySources(options,plans,signal);return[survey,findOrBuild(options,new ImageBuilder(
-options,plans,survey),survey,signal)]});return options.repo&&await writeRecords(clearance,images,options.repo,options),{backend:options.backendName,images}}function findOrBuild({
-images,platformsOf,repo},builder,survey,signal){return allOrCancel(signal,inner=>images.map(async image=>{const platforms=await allOrCancel(inner,innermost=>platformsOf(
-image).map(platform=>builder.resolve(image,platform,innermost))),stages=platforms.map(platform=>platform.last.stage),index=platforms.length>1?await repo?.publishIndex(
-await survey,stages,inner):void 0;return{image,platforms,index}}))}async function writeRecords(clearance,images,repo,options){const{project,progress,recordedCommits}=options;
-if(project.cleanup.disable)return;const limited=taskLimiter(options.parallelTasksLimit);await allOrCancel(options.signal,signal=>images.map(result=>limited(async()=>{
-const imageName=result.image.name;await recordManagedImage(repo,clearance,imageName,signal);const stage=resultStage(result);if(!(!stage||project.cleanup.disableGitHistoryBasedPolicy))
-for(const commitId of recordedCommits){const record={imageName,commitId,stageTag:stageTag(stage)};await recordImageMetadata(repo,clearance,record,progress,signal)}})))}
-function formatPlan(plan){const images=Object.fromEntries(plan.images.map(image=>[image.name,platformsJson(image)]));return`${JSON.stringify({images},void 0,2)}\
-
-`}function platformsJson(image){const[only]=image.platforms;return image.platforms.length===1&&only?{stages:only.stages}:{platforms:Object.fromEntries(image.platforms.
-map(({platform,stages})=>[platform,{stages}]))}}function missingStages(plan){return plan.images.flatMap(image=>image.platforms.flatMap(({platform,stages})=>stages.
-filter(stage=>stage.state!=="exists").map(stage=>{const where=image.platforms.length===1?"":` (${platform})`,digest=stage.digest===null?"":` with digest ${stage.
-digest}`;return`${image.name===""?"~":image.name}/${stage.name}${where}${digest}`})))}async function planImages(options,storage){const plans=new DockerfilePlans(
-options),planned=new Map,plan=(image,platform)=>{const key=`${platform} ${image.name}`;let result=planned.get(key);return result||(result=planOne(image,platform),
-planned.set(key,result)),result},planOne=async(image,platform)=>{const dependencies=new Map;for(const{image:name}of image.dependencies){const{last}=await plan(options.
-imageNamed(name),platform);last&&dependencies.set(name,last)}const{source,plan:dockerfile}=await plans.plan(image,platform,dependencies);source.warn(dockerfile.
-warnings);const first=await look(dockerfile,0);if(!image.imageSpec)return{platform,stages:[first.planned],last:first.stage};const imageSpec=planImageSpecStage({
-spec:image.imageSpec,platform,previousDigest:dockerfile.digest}),second=first.stage?await look(imageSpec,first.stage.id.timestamp):{planned:{...describe(imageSpec),
-state:storage?"missing":"unknown"},stage:void 0};return{platform,stages:[first.planned,second.planned],last:second.stage}},look=async(stage,parentTimestamp)=>{if(!storage)
-return{planned:{...describe(stage),state:"unknown"},stage:void 0};const found=stage.digest===null?void 0:await storage.find(stage.digest,parentTimestamp,options.
-signal);return found?{planned:{...describe(stage),state:"exists",tag:stageTag(found)},stage:found}:{planned:{...describe(stage),state:"missing"},stage:void 0}};
-return{images:await Promise.all(options.images.map(async image=>({name:image.name,platforms:await Promise.all(options.platformsOf(image).map(platform=>plan(image,
-platform)))})))}}function describe(stage){const{name,digest,contentDigest,inputs,waitsFor=[]}=stage;return{name,digest,contentDigest,inputs,...waitsFor.length>0?
-{waitsFor}:{}}}async function checkReportPath(path,workingDirectory){const absolute=resolve(workingDirectory,path),file=reportFile(path,absolute);if(!file)throw new UserError(
-{code:"REPORT_PATH",message:`invalid --build-report-path "${path}": extension must be either .json or .env or unspecified`,hint:"Name the file something.json fo\
-r the report, or something.env for an envfile."});try{await access(dirname(file.path),constants.W_OK)}catch(error){throw new UserError({code:"REPORT_PATH",message:`\
-The build report cannot be written to ${path}: its folder is not there or may not be written.`,hint:`Make the folder ${dirname(file.path)} before the build, or \
-choose another --build-report-path.`,cause:error})}if((await stat(file.path).catch(()=>{}))?.isDirectory())throw new UserError({code:"REPORT_PATH",message:`The \
-build report cannot be written to ${path}: that is a folder.`,hint:"Choose another --build-report-path."});return file}function reportFile(path,absolute){const extension=extname(
-`x${path.slice(path.lastIndexOf("/")+1)}`);if(extension===".json")return{path:absolute,format:"json"};if(extension===".env")return{path:absolute,format:"env"};if(extension===
-"")return{path:`${absolute}.json`,format:"json"}}async function writeReportFile(_clearance,file,text){try{await replaceFile(file.path,text)}catch(error){throw new UserError(
-{code:"REPORT_PATH",message:`The build report cannot be written to ${file.path}: ${error instanceof Error?error.message:String(error)}`,hint:"Free space on that\
- disk, or choose another --build-report-path; what is built is published, and found by the next run.",cause:error})}}async function checkSecretFiles(secrets,place){
-for(const secret of secrets)secret.kind==="src"&&await checkSecretFile(secret,place)}async function checkSecretFile({src,location},{workTree,gitDir}){const[real=src,
-root=workTree,gitFolder=gitDir]=await Promise.all([src,workTree,gitDir].map(path=>realpath(path).catch(()=>{}))),refuse=reason=>secretFile(src,reason,location);
-if(isOfGit(src)||isOfGit(real)||isInFolder(gitFolder,real))throw refuse("it belongs to git itself and may hold tokens");if(SYSTEM.some(folder=>isInFolder(folder,
-src)||isInFolder(folder,real)))throw refuse("files of /proc, /sys and /dev show other programs and their variables");if(isInFolder(workTree,src)&&!isInFolder(root,
-real))throw refuse("a link of the work tree leads out of it");const stats=await stat(src).catch(()=>{});if(stats&&!stats.isFile())throw refuse("it is no regular\
- file")}var SYSTEM=["/proc","/sys","/dev/fd","/dev/stdin"];function secretFile(src,reason,location){return new UserError({code:"SECRET_FILE",message:`the file ${JSON.
-stringify(src)} is never given to a build step as a secret: ${reason}`,hint:"Copy what the build needs to a file of its own in an earlier step, and name that on\
-e.",location})}function checkSsh(images,environment){for(const{name,ssh,location}of images){const equals=ssh.indexOf("="),path=equals===-1?"":ssh.slice(equals+1);
+(value=make(),cache.set(key,value)),value}function once(make){let made;return()=>made??=make()}async function checkImageSpec(spec){for(const text of spec.labels.
+flatMap(({name,value})=>[name,value]))expandLabel(text,{image:"",project:""});await keyMatcher(spec.removeEnv,"removeEnv"),await keyMatcher(spec.removeLabels,"r\
+emoveLabels")}var MOST_WARNINGS=60;function commitSources(options){const sources=new Map,toldPointers=new Set,expanding=meter(options.limits,"dockerfileSteps",{
+subject:"Evaluating all Dockerfiles"}),spend=meter(options.limits,"matchSteps",{subject:"Choosing the files of all contexts"}),open=async image=>{const{repository,
+commit,check,temporaryParent,progress}=options,{imageSpec,location}=image;imageSpec&&await locate(location,()=>checkImageSpec(imageSpec));const path=joinPath(image.
+context,image.dockerfile),[dockerfileContent,dockerignore]=await Promise.all([locate(location,()=>readDockerfile(path,options)),readIgnorePatterns(image,options)]),
+inDockerignore=task=>locate({file:dockerignore.path},task),context=await inDockerignore(async()=>createContext({repository,commit,context:image.context,dockerfile:image.
+dockerfile,dockerfileContent,dockerignorePatterns:dockerignore.patterns,contextAddFiles:image.contextAddFiles,spend,temporaryParent,onLfsPointers:paths=>{toldPointers.
+has(image)||(toldPointers.add(image),progress(lfsPointers(image,paths)))}}));await context.checkAddedFiles();const text=dockerfileContent.toString("utf8"),dockerfile=await locate(
+location,async()=>prepareDockerfile({text,path,target:image.target,limits:options.limits,spend:expanding}));context.ignoresDockerfile&&progress({kind:"warning",
+message:`The Dockerfile ${path} is in the dockerignore file, but it always is part of the context.`,location:{file:path}}),await context.checkNotEmpty(),context.
+hashesAddedFiles||progress({kind:"warning",message:`contextAddFiles of the image ${image.name} are part of its context and not of its digest, because the projec\
+t directory is not the root of the git work tree: a change of these files does not rebuild the image.`,hint:"Change cacheVersion together with them, or move wer\
+f.yaml to the root and name the directory in `context`.",location});const told=new Set;return{dockerfile,dockerfileContent,filesChecksum:async sources2=>{const checksum=await inDockerignore(
+()=>context.filesChecksum(sources2));return await check.require(context.committedRule),checksum},openContext:context.openTar,warn:warnings=>{for(const{message,hint,
+line}of warnings){const place=line===void 0?location:{file:path,line},key=`${line??""} ${message}`;told.has(key)||told.size>=MOST_WARNINGS||(told.add(key),progress(
+{kind:"warning",message,location:place,...hint===void 0?{}:{hint}}))}}}};return{open:image=>{let source=sources.get(image);return source||(source=open(image),sources.
+set(image,source)),source}}}function lfsPointers({name,location},paths){const shown2=paths.slice(0,3).join(", ")+(paths.length>3?`, and ${paths.length-3} more`:
+"");return{kind:"warning",message:`The context of the image ${name} has pointers of Git LFS in place of files: ${shown2}`,hint:'Install git-lfs ("git lfs instal\
+l") and fetch the files before the build: lfs: true of actions/checkout, or "git lfs pull". The digest stays the same, so an image that was built with pointers \
+has to be made anew: change cacheVersion.',location}}async function readDockerfile(path,{reader,giterminism,includes}){if(!await reader.isOnDisk(path)){const included=includes.
+find(path);if(included)return included.read();if(!await reader.exists(path))throw new UserError({code:"DOCKERFILE_NOT_FOUND",message:`unable to read dockerfile ${JSON.
+stringify(path)}: file not found`,hint:"The path in `dockerfile` is relative to `context`. Check both in werf.yaml."})}return reader.readConfigFile(path,{accepted:giterminism.
+isDockerfileUncommittedAccepted})}async function readIgnorePatterns(image,{reader,giterminism,includes}){for(const name of[`${image.dockerfile}.dockerignore`,".\
+dockerignore"]){const path=joinPath(image.context,name),content=await reader.exists(path)?await reader.readConfigFile(path,{accepted:giterminism.isDockerignoreUncommittedAccepted}):
+await includes.find(path)?.read();if(content===void 0)continue;const patterns=await locate({file:path},async()=>readDockerignore(content.toString("utf8")));return{
+path,patterns}}return{path:joinPath(image.context,".dockerignore"),patterns:[]}}async function checkSecretFiles(secrets,place){for(const secret of secrets)secret.
+kind==="src"&&await checkSecretFile(secret,place)}async function checkSecretFile({src,location},{workTree,gitDir}){const[real=src,root=workTree,gitFolder=gitDir]=await Promise.
+all([src,workTree,gitDir].map(path=>realpath(path).catch(()=>{}))),refuse=reason=>secretFile(src,reason,location);if(isOfGit(src)||isOfGit(real)||isInFolder(gitFolder,
+real))throw refuse("it belongs to git itself and may hold tokens");if(SYSTEM.some(folder=>isInFolder(folder,src)||isInFolder(folder,real)))throw refuse("files o\
+f /proc, /sys and /dev show other programs and their variables");if(isInFolder(workTree,src)&&!isInFolder(root,real))throw refuse("a link of the work tree leads\
+ out of it");const stats=await stat(src).catch(()=>{});if(stats&&!stats.isFile())throw refuse("it is no regular file")}var SYSTEM=["/proc","/sys","/dev/fd","/de\
+v/stdin"];function secretFile(src,reason,location){return new UserError({code:"SECRET_FILE",message:`the file ${JSON.stringify(src)} is never given to a build s\
+tep as a secret: ${reason}`,hint:"Copy what the build needs to a file of its own in an earlier step, and name that one.",location})}function checkSsh(images,environment){
+for(const image of images){if(image.kind!=="dockerfile")continue;const{name,ssh,location}=image,equals=ssh.indexOf("="),path=equals===-1?"":ssh.slice(equals+1);
 if(!(equals===-1||path!==""&&path===environment.SSH_AUTH_SOCK))throw new UserError({code:"SSH_FILE",message:`the image ${JSON.stringify(name)} asks for ${JSON.stringify(
 path.slice(0,200))} of this machine as an SSH key or agent of its build steps, and a commit cannot choose that`,hint:"Start an SSH agent that has the key before\
- the build (SSH_AUTH_SOCK), and write `ssh: default` or nothing.",location})}}function chooseImages(project,patterns,values){const{images}=selectImages(project,
-{patterns,finalImagesOnly:values["final-images-only"]});return withRelatedImages(project,images).map(checkImage)}function checkImage(image){if(isImageNameTooLong(
-image.name))throw nameTooLong(image.name,image.location);if(image.kind==="stapel")throw new UserError({code:"NOT_YET",message:`The image ${image.name} is descri\
-bed by Stapel directives, which slipway cannot build yet.`,hint:"Describe it with a Dockerfile, or build only the others: give their names as arguments.",location:image.
-location});if(image.staged)throw stagedImage(image);return image}function stagedImage({name,location,stagedLocation=location}){return new UserError({code:"STAGE\
-D_DOCKERFILE",message:`The image ${name} has staged: true, and slipway builds Dockerfiles as a whole only.`,hint:"Remove `staged` from werf.yaml (and WERF_FORCE\
-_STAGED_DOCKERFILE from the environment).",location:stagedLocation})}export{buildImages,checkDockerfile,checkReportPath,checkSecretFiles,checkSsh,chooseImages,commitSources,
-envfilePrefix,formatEnvfile,formatPlan,formatReport,imageLabel,imageVariableProblems,isRebuilt,missingStages,planImages,resultStage,stagedImage,stagesRequired,writeReportFile};
+ the build (SSH_AUTH_SOCK), and write `ssh: default` or nothing.",location})}}export{buildImages,checkDockerfile,checkReportPath,checkSecretFiles,checkSsh,commitSources,
+envfilePrefix,formatEnvfile,formatPlan,formatReport,imageLabel,imageLines,imageVariableProblems,isRebuilt,missingStages,planImages,refuseUnknownKind,resultStage,
+stagesRequired,writeReportFile};
