@@ -1138,67 +1138,69 @@ ount by what they cost"},templateBytes:{value:256*1024*1024,of:"bytes that templ
 ed or not"},templateMilliseconds:{value:2e3,of:"milliseconds of templates",where:"time of the processor, should the steps be counted badly"},templateDepth:{value:1e3,
 of:"templates inside of each other",where:"`include`, `template` and `tpl`",isFixed:!0},yamlNodes:{value:3e5,of:"YAML values",where:"keys, values and items of a\
 ll configuration files of a run; what an alias stands for counts each time, and long texts count more"},images:{value:2e3,of:"images",where:"`werf.yaml` as rend\
-ered"},platforms:{value:100,of:"platforms of one image",where:"`platform` in `werf.yaml`"},targetComparisons:{value:2e6,of:"comparisons of targets",where:"`git`\
- and `import` of Stapel images, each with each other one of its image"},problems:{value:60,of:"problems and warnings",where:"what `config check` tells of `werf.\
-yaml` at once"},matchSteps:{value:1e8,of:"steps of matching",where:"dockerignore files, globs and regular expressions; a step is a file name compared with a pat\
-tern such as `*.log`"},dockerfileBytes:{value:2*1024*1024,of:"bytes of one Dockerfile",where:"each Dockerfile"},dockerfileLines:{value:5e4,of:"lines of one Dock\
-erfile",where:"each Dockerfile"},dockerfileStages:{value:1e3,of:"stages of one Dockerfile",where:"each Dockerfile"},dockerfileSteps:{value:2e7,of:"steps of Dock\
-erfiles",where:"expanding the variables of all Dockerfiles of a run; a step is about a character"}},MAX_LIMITS_FACTOR=100;function limitsFor(factor=1){const rows=Object.
-entries(LIMIT_TABLE);return Object.fromEntries(rows.map(([name,{value,isFixed=!1}])=>[name,isFixed?value:value*factor]))}var DEFAULT_LIMITS=limitsFor();function limitExceeded(limits,name,{
-subject="This",found,location}={}){const{of,isFixed}=LIMIT_TABLE[name],figure=found===void 0?"":` It has ${formatCount(found)}.`;return new UserError({code:"WOR\
-K_LIMIT",message:`${subject} goes over the limit of ${formatCount(limits[name])} ${of}.${figure}`,hint:isFixed?"Make it simpler; this limit cannot be raised.":"\
-Make it smaller, or raise all limits with --limits-factor=2 (SLIPWAY_LIMITS_FACTOR=2).",...location===void 0?{}:{location}})}function formatCount(count){return String(
-Math.ceil(count)).replace(/\B(?=(\d{3})+$)/g,",")}var STAR=-1,ANY=-2,GLOBSTAR=-3,GLOBSTAR_END=-4,CLASS=-5,MAX_ALTERNATIVES=4096,MAX_CHARACTERS=4e6;function parseGlob(glob){
-if(!isValid(glob))return;const alternatives=expandBraces(glob)?.map(tokenize);return alternatives?.every(tokens=>tokens!==void 0)?alternatives:void 0}function isValid(glob){
-let depth=0;for(let i=0;i<glob.length;i++){const char=glob[i];if(char==="\\"){if(++i>=glob.length)return!1}else if(char==="["){const end=classEnd(glob,i);if(end===
--1)return!1;i=end}else if(char==="{")depth++;else if(char==="}"&&--depth<0)return!1}return depth===0}function classEnd(glob,open2){let i=open2+1;if((glob[i]==="\
-!"||glob[i]==="^")&&i++,glob[i]==="]")return-1;for(;i<glob.length;i++)if(glob[i]==="\\")i++;else if(glob[i]==="]")return i;return-1}function expandBraces(glob){
-const done=[],open2=[{text:glob,from:0,starts:new Set}];let characters=0;for(let next=open2.pop();next;next=open2.pop()){const{text,starts}=next;if(characters+=
-text.length,done.length+open2.length>MAX_ALTERNATIVES||characters>MAX_CHARACTERS)return;const brace=nextBrace(text,next.from);if(brace===-1){done.push({text,starts});
-continue}const alternatives=splitAlternatives(text,brace);if(!alternatives)return;const{parts,end}=alternatives;for(const part2 of parts.toReversed())open2.push(
-{text:text.slice(0,brace)+part2+text.slice(end+1),from:brace,starts:new Set(starts).add(brace)})}return done}function nextBrace(text,from){for(let i=from;i<text.
-length;i++)if(text[i]==="\\")i++;else if(text[i]==="["){const end=classEnd(text,i);end!==-1&&(i=end)}else if(text[i]==="{")return i;return-1}function splitAlternatives(text,open2){
-const parts=[];let from=open2+1,depth=0;for(let i=from;i<text.length;i++){const char=text[i];if(char==="\\")i++;else if(char==="{")depth++;else if(char===","&&depth===
-0)parts.push(text.slice(from,i)),from=i+1;else if(char==="}"&&depth--===0)return parts.push(text.slice(from,i)),{parts,end:i}}}var EMPTY_MATCHERS=new Set(["","*",
-"**","/**","**/","/**/"]);function tokenize({text,starts}){const tokens=[],classes=[],matchesNothing=[],lastBraces=Math.max(-1,...starts);let atStart=!0,i=0;for(;i<
-text.length;){matchesNothing.push(i>=lastBraces&&text.length-i<=4&&EMPTY_MATCHERS.has(text.slice(i)));const startsComponent=atStart||starts.has(i);atStart=!1;const char=text[i];
-if(char==="*"){i++;let token=STAR;if(text[i]==="*"&&!starts.has(i)){i++;const isComponent=startsComponent&&!starts.has(i);isComponent&&i===text.length?token=GLOBSTAR_END:
-isComponent&&text[i]==="/"&&(token=GLOBSTAR,i++,atStart=!0)}tokens.push(token)}else if(char==="?")tokens.push(ANY),i++;else if(char==="["){const end=classEnd(text,
-i);if(end===-1)return;tokens.push(CLASS-classes.length),classes.push(parseClass(text.slice(i+1,end))),i=end+1}else char==="\\"&&i++,tokens.push(text.charCodeAt(
-i)),atStart=text[i]==="/",i++}return matchesNothing.push(!0),{tokens,classes,matchesNothing}}function parseClass(body){const negated=body.startsWith("!")||body.
-startsWith("^"),points=[...body.slice(negated?1:0)],ranges=[],codePoint=index=>points[index]?.codePointAt(0)??0;let previous;for(let i=0;i<points.length;i++){if(previous&&
-points[i]==="-"&&i+1<points.length){i+=points[i+1]==="\\"?2:1,previous[1]=codePoint(i),ranges.push([previous[0],previous[0]]),previous=void 0;continue}points[i]===
-"\\"&&i++,previous=[codePoint(i),codePoint(i)],ranges.push(previous)}return{negated,ranges}}function cleanPath(path){const normal=posix.normalize(path);return normal.
-length>1&&normal.endsWith("/")?normal.slice(0,-1):normal}function joinPath(...parts){const joined=parts.filter(part2=>part2!=="").join("/");return joined===""?"":
-cleanPath(joined)}function treePath(path){const clean=cleanPath(path);return clean==="."||clean==="/"?"":clean}function pathParts(path){return path.split("/").filter(
-part2=>part2!=="")}function isAtOrBelow(base,path){return base===""||path===base||path.startsWith(base)&&path.charCodeAt(base.length)===SLASH}function relativeTo(base,path){
-return base===""?path:path.slice(base.length+1)}var SLASH=47,compiled=new Map,CACHE_LIMIT=1e4;function globPredicate(glob){return cached(compiled,glob,compile).
-test}function globCost(glob){return 3*cached(compiled,glob,compile).cost}var covering=new Map;function globMatches(path,glob){return coveringPredicate(cleanPath(
-glob))(cleanPath(path))}function coveringPredicate(glob){return cached(covering,glob,text=>{const stem=trimStars(text),predicates=[...new Set([globPredicate(text),
-globPredicate(stem),globPredicate(joinPath(stem,"**","*"))])];return path=>predicates.some(predicate=>predicate(path))})}function globProblem(glob){const clean=cleanPath(
-glob);return clean===".."||clean.startsWith("../")?"leads out of the directory that it is looked for in":parseGlob(clean)?void 0:"has a bracket, a brace or an e\
-scape that does not end"}function trimStars(glob){const parts=[...pathParts(glob)];for(;/^\*+$/.test(parts.at(-1)??"");)parts.pop();return parts.join("/")}function isUniversal(glob){
-return glob==="."||trimStars(glob)===""}function cached(cache,key,make){let value=cache.get(key);return value===void 0&&(cache.size>=CACHE_LIMIT&&cache.clear(),
-value=make(key),cache.set(key,value)),value}function compile(glob){if(!/[*?[\]{}\\]/.test(glob))return{test:path=>path===glob,cost:1};const alternatives=parseGlob(
-glob);if(!alternatives)return{test:path=>{if(path===glob)return!0;throw badGlob(glob)},cost:1};const cost=alternatives.reduce((sum,{tokens})=>sum+costOf(tokens),
-0),[only]=alternatives;return alternatives.length===1&&only?{test:path=>matchTokens(only,path),cost}:{test:path=>alternatives.some(tokens=>matchTokens(tokens,path)),
-cost}}function costOf(tokens){return tokens.filter(token=>token===STAR||token===GLOBSTAR).length<2?2:2+tokens.length}function badGlob(glob){return new UserError(
-{code:"GLOB_SYNTAX",message:`the glob ${JSON.stringify(glob)} has a syntax error`,hint:"The characters ? [ { and \\ are special in globs: close what is opened, o\
-r put a backslash before a character that means itself."})}function matchTokens({tokens,classes,matchesNothing},name){const end=name.length;let t=0,n=0,starToken=-1,
-starName=-1,globstarToken=-1,globstarName=-1;for(;n<end;){const token=tokens[t];if(token!==void 0)if(token>=0){if(token===name.charCodeAt(n)){t++,n++;continue}}else if(token===
-STAR){starToken=++t,starName=n;continue}else{if(token===GLOBSTAR_END)return!0;if(token===GLOBSTAR){globstarToken=++t,globstarName=n,starToken=-1;continue}else if(token===
-ANY?name.charCodeAt(n)!==SLASH2:inClass(classes[CLASS-token],name,n)){t++,n+=width(name,n);continue}}if(starToken!==-1&&name.charCodeAt(starName)!==SLASH2){starName+=
-width(name,starName),t=starToken,n=starName;continue}const slash=globstarToken===-1?-1:name.indexOf("/",globstarName);if(slash===-1)return!1;globstarName=slash+
-1,t=globstarToken,n=globstarName}return matchesNothing[t]??!1}function inClass(characterClass,name,index){if(!characterClass)return!1;const point=name.codePointAt(
-index)??0;return characterClass.ranges.some(([low,high])=>low<=point&&point<=high)!==characterClass.negated}function width(name,index){return(name.codePointAt(index)??
-0)>65535?2:1}var SLASH2=47;function meter(limits,name,options){let spent=0;return steps=>{if(spent+=steps,spent>limits[name])throw limitExceeded(limits,name,options)}}
-function lengthFactor(name){return 1+(name.length>>6)}var STAR2=-1,ANY2=-2,CLASS2=-3,SIMPLE_CLASS=/^\[-?(?:[0-9A-Za-z]-[0-9A-Za-z]|[0-9A-Za-z_!"#%&',:;<=>@`~.+()$|{}])+-?\]/,
-REPETITION=/^\{\d+(?:,\d*)?\}/;function nameTest(pattern){const tokens=[],classes=[];for(let i=0;i<pattern.length;i++){const char=pattern.charAt(i);if(char==="*"){
-if(pattern[i+1]==="*")return;tokens.push(STAR2)}else if(char==="?")tokens.push(ANY2);else if(char==="["){const[text]=SIMPLE_CLASS.exec(pattern.slice(i))??[],ranges=text===
-void 0?void 0:readRanges(text);if(text===void 0||ranges===void 0)return;tokens.push(CLASS2-classes.length),classes.push(ranges),i+=text.length-1}else if(char===
-"\\"){const escaped=pattern[++i]??"";if(!/^[!-/:-@[-`{-~ ]$/.test(escaped))return;tokens.push(escaped.charCodeAt(0))}else{if("|^]".includes(char)||char==="{"&&REPETITION.
-test(pattern.slice(i,i+30)))return;tokens.push(pattern.charCodeAt(i))}}return fromTokens(tokens,classes)}function readRanges(text){const ranges=[...text.slice(1,
--1).matchAll(/(.)(?:-(.))?/g)].map(([,low="",high=low])=>[low.charCodeAt(0),high.charCodeAt(0)]);return ranges.every(([low,high])=>low<=high)?ranges:void 0}function fromTokens(tokens,classes){
+ered"},builds:{value:2e4,of:"images times their platforms",where:"what one run builds or plans"},includedFiles:{value:3e5,of:"files of includes",where:"all incl\
+udes of a run, also where one lies over the file of another"},platforms:{value:100,of:"platforms of one image",where:"`platform` in `werf.yaml`"},targetComparisons:{
+value:2e6,of:"comparisons of targets",where:"`git` and `import` of Stapel images, each with each other one of its image"},problems:{value:60,of:"problems and wa\
+rnings",where:"what `config check` tells of `werf.yaml` and of what it leads to, each at once; of warnings about Dockerfiles a build tells 100"},matchSteps:{value:1e8,
+of:"steps of matching",where:"dockerignore files, globs and regular expressions; a step is a file name compared with a pattern such as `*.log`"},dockerfileBytes:{
+value:2*1024*1024,of:"bytes of one Dockerfile",where:"each Dockerfile"},dockerfileLines:{value:5e4,of:"lines of one Dockerfile",where:"each Dockerfile"},dockerfileStages:{
+value:1e3,of:"stages of one Dockerfile",where:"each Dockerfile"},dockerfileSteps:{value:2e7,of:"steps of Dockerfiles",where:"expanding the variables of all Dock\
+erfiles of a run; a step is about a character"}},MAX_LIMITS_FACTOR=100;function limitsFor(factor=1){const rows=Object.entries(LIMIT_TABLE);return Object.fromEntries(
+rows.map(([name,{value,isFixed=!1}])=>[name,isFixed?value:value*factor]))}var DEFAULT_LIMITS=limitsFor();function limitExceeded(limits,name,{subject="This",found,
+location}={}){const{of,isFixed}=LIMIT_TABLE[name],figure=found===void 0?"":` It has ${formatCount(found)}.`;return new UserError({code:"WORK_LIMIT",message:`${subject}\
+ goes over the limit of ${formatCount(limits[name])} ${of}.${figure}`,hint:isFixed?"Make it simpler; this limit cannot be raised.":"Make it smaller, or raise al\
+l limits with --limits-factor=2 (SLIPWAY_LIMITS_FACTOR=2).",...location===void 0?{}:{location}})}function formatCount(count){return String(Math.ceil(count)).replace(
+/\B(?=(\d{3})+$)/g,",")}var STAR=-1,ANY=-2,GLOBSTAR=-3,GLOBSTAR_END=-4,CLASS=-5,MAX_ALTERNATIVES=4096,MAX_CHARACTERS=4e6;function parseGlob(glob){if(!isValid(glob))
+return;const alternatives=expandBraces(glob)?.map(tokenize);return alternatives?.every(tokens=>tokens!==void 0)?alternatives:void 0}function isValid(glob){let depth=0;
+for(let i=0;i<glob.length;i++){const char=glob[i];if(char==="\\"){if(++i>=glob.length)return!1}else if(char==="["){const end=classEnd(glob,i);if(end===-1)return!1;
+i=end}else if(char==="{")depth++;else if(char==="}"&&--depth<0)return!1}return depth===0}function classEnd(glob,open2){let i=open2+1;if((glob[i]==="!"||glob[i]===
+"^")&&i++,glob[i]==="]")return-1;for(;i<glob.length;i++)if(glob[i]==="\\")i++;else if(glob[i]==="]")return i;return-1}function expandBraces(glob){const done=[],
+open2=[{text:glob,from:0,starts:new Set}];let characters=0;for(let next=open2.pop();next;next=open2.pop()){const{text,starts}=next;if(characters+=text.length,done.
+length+open2.length>MAX_ALTERNATIVES||characters>MAX_CHARACTERS)return;const brace=nextBrace(text,next.from);if(brace===-1){done.push({text,starts});continue}const alternatives=splitAlternatives(
+text,brace);if(!alternatives)return;const{parts,end}=alternatives;for(const part2 of parts.toReversed())open2.push({text:text.slice(0,brace)+part2+text.slice(end+
+1),from:brace,starts:new Set(starts).add(brace)})}return done}function nextBrace(text,from){for(let i=from;i<text.length;i++)if(text[i]==="\\")i++;else if(text[i]===
+"["){const end=classEnd(text,i);end!==-1&&(i=end)}else if(text[i]==="{")return i;return-1}function splitAlternatives(text,open2){const parts=[];let from=open2+1,
+depth=0;for(let i=from;i<text.length;i++){const char=text[i];if(char==="\\")i++;else if(char==="{")depth++;else if(char===","&&depth===0)parts.push(text.slice(from,
+i)),from=i+1;else if(char==="}"&&depth--===0)return parts.push(text.slice(from,i)),{parts,end:i}}}var EMPTY_MATCHERS=new Set(["","*","**","/**","**/","/**/"]);function tokenize({
+text,starts}){const tokens=[],classes=[],matchesNothing=[],lastBraces=Math.max(-1,...starts);let atStart=!0,i=0;for(;i<text.length;){matchesNothing.push(i>=lastBraces&&
+text.length-i<=4&&EMPTY_MATCHERS.has(text.slice(i)));const startsComponent=atStart||starts.has(i);atStart=!1;const char=text[i];if(char==="*"){i++;let token=STAR;
+if(text[i]==="*"&&!starts.has(i)){i++;const isComponent=startsComponent&&!starts.has(i);isComponent&&i===text.length?token=GLOBSTAR_END:isComponent&&text[i]==="\
+/"&&(token=GLOBSTAR,i++,atStart=!0)}tokens.push(token)}else if(char==="?")tokens.push(ANY),i++;else if(char==="["){const end=classEnd(text,i);if(end===-1)return;
+tokens.push(CLASS-classes.length),classes.push(parseClass(text.slice(i+1,end))),i=end+1}else char==="\\"&&i++,tokens.push(text.charCodeAt(i)),atStart=text[i]===
+"/",i++}return matchesNothing.push(!0),{tokens,classes,matchesNothing}}function parseClass(body){const negated=body.startsWith("!")||body.startsWith("^"),points=[
+...body.slice(negated?1:0)],ranges=[],codePoint=index=>points[index]?.codePointAt(0)??0;let previous;for(let i=0;i<points.length;i++){if(previous&&points[i]==="\
+-"&&i+1<points.length){i+=points[i+1]==="\\"?2:1,previous[1]=codePoint(i),ranges.push([previous[0],previous[0]]),previous=void 0;continue}points[i]==="\\"&&i++,
+previous=[codePoint(i),codePoint(i)],ranges.push(previous)}return{negated,ranges}}function cleanPath(path){const normal=posix.normalize(path);return normal.length>
+1&&normal.endsWith("/")?normal.slice(0,-1):normal}function joinPath(...parts){const joined=parts.filter(part2=>part2!=="").join("/");return joined===""?"":cleanPath(
+joined)}function treePath(path){const clean=cleanPath(path);return clean==="."||clean==="/"?"":clean}function pathParts(path){return path.split("/").filter(part2=>part2!==
+"")}function isAtOrBelow(base,path){return base===""||path===base||path.startsWith(base)&&path.charCodeAt(base.length)===SLASH}function relativeTo(base,path){return base===
+""?path:path.slice(base.length+1)}var SLASH=47,compiled=new Map,CACHE_LIMIT=1e4;function globPredicate(glob){return cached(compiled,glob,compile).test}function globCost(glob){
+return 3*cached(compiled,glob,compile).cost}var covering=new Map;function globMatches(path,glob){return coveringPredicate(cleanPath(glob))(cleanPath(path))}function coveringPredicate(glob){
+return cached(covering,glob,text=>{const stem=trimStars(text),predicates=[...new Set([globPredicate(text),globPredicate(stem),globPredicate(joinPath(stem,"**","\
+*"))])];return path=>predicates.some(predicate=>predicate(path))})}function globProblem(glob){const clean=cleanPath(glob);return clean===".."||clean.startsWith(
+"../")?"leads out of the directory that it is looked for in":parseGlob(clean)?void 0:"has a bracket, a brace or an escape that does not end"}function trimStars(glob){
+const parts=[...pathParts(glob)];for(;/^\*+$/.test(parts.at(-1)??"");)parts.pop();return parts.join("/")}function isUniversal(glob){return glob==="."||trimStars(
+glob)===""}function cached(cache,key,make){let value=cache.get(key);return value===void 0&&(cache.size>=CACHE_LIMIT&&cache.clear(),value=make(key),cache.set(key,
+value)),value}function compile(glob){if(!/[*?[\]{}\\]/.test(glob))return{test:path=>path===glob,cost:1};const alternatives=parseGlob(glob);if(!alternatives)return{
+test:path=>{if(path===glob)return!0;throw badGlob(glob)},cost:1};const cost=alternatives.reduce((sum,{tokens})=>sum+costOf(tokens),0),[only]=alternatives;return alternatives.
+length===1&&only?{test:path=>matchTokens(only,path),cost}:{test:path=>alternatives.some(tokens=>matchTokens(tokens,path)),cost}}function costOf(tokens){return tokens.
+filter(token=>token===STAR||token===GLOBSTAR).length<2?2:2+tokens.length}function badGlob(glob){return new UserError({code:"GLOB_SYNTAX",message:`the glob ${JSON.
+stringify(glob)} has a syntax error`,hint:"The characters ? [ { and \\ are special in globs: close what is opened, or put a backslash before a character that mea\
+ns itself."})}function matchTokens({tokens,classes,matchesNothing},name){const end=name.length;let t=0,n=0,starToken=-1,starName=-1,globstarToken=-1,globstarName=-1;
+for(;n<end;){const token=tokens[t];if(token!==void 0)if(token>=0){if(token===name.charCodeAt(n)){t++,n++;continue}}else if(token===STAR){starToken=++t,starName=
+n;continue}else{if(token===GLOBSTAR_END)return!0;if(token===GLOBSTAR){globstarToken=++t,globstarName=n,starToken=-1;continue}else if(token===ANY?name.charCodeAt(
+n)!==SLASH2:inClass(classes[CLASS-token],name,n)){t++,n+=width(name,n);continue}}if(starToken!==-1&&name.charCodeAt(starName)!==SLASH2){starName+=width(name,starName),
+t=starToken,n=starName;continue}const slash=globstarToken===-1?-1:name.indexOf("/",globstarName);if(slash===-1)return!1;globstarName=slash+1,t=globstarToken,n=globstarName}
+return matchesNothing[t]??!1}function inClass(characterClass,name,index){if(!characterClass)return!1;const point=name.codePointAt(index)??0;return characterClass.
+ranges.some(([low,high])=>low<=point&&point<=high)!==characterClass.negated}function width(name,index){return(name.codePointAt(index)??0)>65535?2:1}var SLASH2=47;
+function meter(limits,name,options){let spent=0;return steps=>{if(spent+=steps,spent>limits[name])throw limitExceeded(limits,name,options)}}function lengthFactor(name){
+return 1+(name.length>>6)}var STAR2=-1,ANY2=-2,CLASS2=-3,SIMPLE_CLASS=/^\[-?(?:[0-9A-Za-z]-[0-9A-Za-z]|[0-9A-Za-z_!"#%&',:;<=>@`~.+()$|{}])+-?\]/,REPETITION=/^\{\d+(?:,\d*)?\}/;
+function nameTest(pattern){const tokens=[],classes=[];for(let i=0;i<pattern.length;i++){const char=pattern.charAt(i);if(char==="*"){if(pattern[i+1]==="*")return;
+tokens.push(STAR2)}else if(char==="?")tokens.push(ANY2);else if(char==="["){const[text]=SIMPLE_CLASS.exec(pattern.slice(i))??[],ranges=text===void 0?void 0:readRanges(
+text);if(text===void 0||ranges===void 0)return;tokens.push(CLASS2-classes.length),classes.push(ranges),i+=text.length-1}else if(char==="\\"){const escaped=pattern[++i]??
+"";if(!/^[!-/:-@[-`{-~ ]$/.test(escaped))return;tokens.push(escaped.charCodeAt(0))}else{if("|^]".includes(char)||char==="{"&&REPETITION.test(pattern.slice(i,i+30)))
+return;tokens.push(pattern.charCodeAt(i))}}return fromTokens(tokens,classes)}function readRanges(text){const ranges=[...text.slice(1,-1).matchAll(/(.)(?:-(.))?/g)].
+map(([,low="",high=low])=>[low.charCodeAt(0),high.charCodeAt(0)]);return ranges.every(([low,high])=>low<=high)?ranges:void 0}function fromTokens(tokens,classes){
 const isLiteral=token=>token>=0,textOf=literals=>literals.map(token=>String.fromCharCode(token)).join("");if(tokens.every(isLiteral)){const text=textOf(tokens);
 return{test:name=>name===text,cost:1}}const[first,...others]=tokens;if(first===STAR2&&others.every(isLiteral)){const ending=textOf(others);return{test:name=>name.
 endsWith(ending),cost:1}}const stars=tokens.filter(token=>token===STAR2).length,shortest=tokens.length-stars;return{test:name=>name.length>=shortest&&matchName(
@@ -1796,25 +1798,27 @@ path===""?name:`${parent.path}/${name}`;entry={...parent,path:fullPath,mode,type
 const data=await repository.treeData(treeId),known=indexes.get(data);if(known!==void 0)return known;const records=new Map(parseTree(data,treeId.length).map(record=>[
 record.name,record]));return indexes.set(data,records),records}async function enterSubmodule(gitlink){const inside=gitlink.root===""?gitlink.path:gitlink.path.slice(
 gitlink.root.length+1),repository=await gitlink.repository.submodule(inside,gitlink.rootTree),{tree}=await repository.commit(gitlink.id);return{...gitlink,mode:TREE_MODE,
-type:"tree",id:tree,rootTree:tree,repository,root:gitlink.path}}var MAX_LINKS=1e3;async function resolvePath(path,look2){const targets=[],links=[];let parts=path.
-split("/").filter(part2=>part2!==""),done=0,found=await look2("");for(;done<parts.length;){const here=parts.slice(0,done+1).join("/");if(found=await look2(here),
-!found)return{problem:"missing",at:here,targets,links};if(!("link"in found)){done++;continue}if(links.push(here),links.length>MAX_LINKS)return{problem:"too-many\
--links",at:path,targets,links};const target=posix.join(posix.dirname(here),found.link);if(found.link.startsWith("/")||target===".."||target.startsWith("../"))return{
-problem:"outside",at:found.link,targets,links};parts=[...target.split("/"),...parts.slice(done+1)].filter(part2=>part2!==""&&part2!=="."),targets.push(parts.join(
-"/")),done=0}return!found||"link"in found?{problem:"missing",at:path,targets,links}:{path:parts.join("/"),node:found.node,targets,links}}async function resolveInCommit(repository,treeId,path){
-return resolvePath(path,async at=>{const entry=await findEntry(repository,treeId,at);return entry?.mode!==LINK_MODE?entry&&{node:entry}:{link:(await readBlob(entry)).
-toString("utf8")}})}async function readBlob(entry){const object=await entry.repository.object(entry.id).catch(error=>{throw located(error,entry.path)});if(object?.
-type!=="blob")throw objectMissing("blob",entry.id,entry.path);return object.data}function located(error,file){if(!(error instanceof UserError)||error.code!=="WO\
-RK_LIMIT")return error;const{code,message,hint}=error;return new UserError({code,message,location:{file},...hint===void 0?{}:{hint}})}async function readFileInCommit(repository,treeId,path){
-const resolved2=await resolveInCommit(repository,treeId,path);return"problem"in resolved2||resolved2.node.type!=="blob"?void 0:readBlob(resolved2.node)}async function listInCommit(repository,treeId,directory,matcher,{
-entersSubmodules}){const filesByRoot=new Map,isWanted=path=>{const inside=relativeTo(directory,path);return matcher.matches(inside)||matcher.goesThrough(inside)},
-take=(path,{root})=>{const files=filesByRoot.get(root);files?files.push(path):filesByRoot.set(root,[path])},visit=async(path,found,above)=>{if(found.type==="blo\
-b"||above.has(found.path)||!isWanted(path)||found.type==="commit"&&!entersSubmodules)return;const tree=found.type==="commit"?await enterSubmodule(found):found,inside=new Set(
-above).add(tree.path);for(const{name,mode,id}of await tree.repository.tree(tree.id)){const taken=joinPath(path,name),entry={...tree,mode,id,type:entryType(mode),
-path:joinPath(tree.path,name)};if(entry.type!=="blob"){await visit(taken,entry,inside);continue}if(!isWanted(taken))continue;const target=mode===LINK_MODE?await resolveInCommit(
-repository,treeId,entry.path):void 0;target&&!("problem"in target)&&target.node.type!=="blob"?await visit(taken,target.node,inside):matcher.matches(relativeTo(directory,
-taken))&&take(taken,entry)}},start=await resolveInCommit(repository,treeId,directory);return"problem"in start||await visit(directory,start.node,new Set),[...filesByRoot].
-sort(([a],[b])=>compareBytewise(a,b)).flatMap(([,files])=>files.sort(compareBytewise))}var IDENTITY=["-c","user.name=werf","-c","user.email=werf@werf.io"];async function makeDevCommit(repository,options){
+type:"tree",id:tree,rootTree:tree,repository,root:gitlink.path}}var MAX_LINKS=1e3,LONGEST_LINK=4096,MAX_STEPS=6e6;async function resolvePath(path,look2){const targets=[],
+links=[];let parts=path.split("/").filter(part2=>part2!==""),done=0,steps=0,found=await look2("");for(;done<parts.length;){if(steps+=done+1,steps>MAX_STEPS)return{
+problem:"too-many-links",at:path,targets,links};const here=parts.slice(0,done+1).join("/");if(found=await look2(here),!found)return{problem:"missing",at:here,targets,
+links};if(!("link"in found)){done++;continue}if(links.push(here),links.length>MAX_LINKS)return{problem:"too-many-links",at:path,targets,links};if(found.link.length>
+LONGEST_LINK)return{problem:"missing",at:here,targets,links};const target=posix.join(posix.dirname(here),found.link);if(found.link.startsWith("/")||target===".."||
+target.startsWith("../"))return{problem:"outside",at:found.link,targets,links};parts=[...target.split("/"),...parts.slice(done+1)].filter(part2=>part2!==""&&part2!==
+"."),steps+=parts.length,targets.push(parts.join("/")),done=0}return!found||"link"in found?{problem:"missing",at:path,targets,links}:{path:parts.join("/"),node:found.
+node,targets,links}}async function resolveInCommit(repository,treeId,path){return resolvePath(path,async at=>{const entry=await findEntry(repository,treeId,at);
+return entry?.mode!==LINK_MODE?entry&&{node:entry}:{link:(await readBlob(entry)).toString("utf8")}})}async function readBlob(entry){const object=await entry.repository.
+object(entry.id).catch(error=>{throw located(error,entry.path)});if(object?.type!=="blob")throw objectMissing("blob",entry.id,entry.path);return object.data}function located(error,file){
+if(!(error instanceof UserError)||error.code!=="WORK_LIMIT")return error;const{code,message,hint}=error;return new UserError({code,message,location:{file},...hint===
+void 0?{}:{hint}})}async function readFileInCommit(repository,treeId,path){const resolved2=await resolveInCommit(repository,treeId,path);return"problem"in resolved2||
+resolved2.node.type!=="blob"?void 0:readBlob(resolved2.node)}async function listInCommit(repository,treeId,directory,matcher,{entersSubmodules}){const filesByRoot=new Map,
+isWanted=path=>{const inside=relativeTo(directory,path);return matcher.matches(inside)||matcher.goesThrough(inside)},take=(path,{root})=>{const files=filesByRoot.
+get(root);files?files.push(path):filesByRoot.set(root,[path])},visit=async(path,found,above)=>{if(found.type==="blob"||above.has(found.path)||!isWanted(path)||found.
+type==="commit"&&!entersSubmodules)return;const tree=found.type==="commit"?await enterSubmodule(found):found,inside=new Set(above).add(tree.path);for(const{name,
+mode,id}of await tree.repository.tree(tree.id)){const taken=joinPath(path,name),entry={...tree,mode,id,type:entryType(mode),path:joinPath(tree.path,name)};if(entry.
+type!=="blob"){await visit(taken,entry,inside);continue}if(!isWanted(taken))continue;const target=mode===LINK_MODE?await resolveInCommit(repository,treeId,entry.
+path):void 0;target&&!("problem"in target)&&target.node.type!=="blob"?await visit(taken,target.node,inside):matcher.matches(relativeTo(directory,taken))&&take(taken,
+entry)}},start=await resolveInCommit(repository,treeId,directory);return"problem"in start||await visit(directory,start.node,new Set),[...filesByRoot].sort(([a],[
+b])=>compareBytewise(a,b)).flatMap(([,files])=>files.sort(compareBytewise))}var IDENTITY=["-c","user.name=werf","-c","user.email=werf@werf.io"];async function makeDevCommit(repository,options){
 const head=await repository.head();return withTemporaryFolder(options.temporaryParent,async folder=>{const index=join(folder.path,"index");await copyFile(join(repository.
 gitDir,"index"),index).catch(()=>{});const variables={GIT_INDEX_FILE:index},git=async(args,rest={})=>(await repository.git(args,{...rest,variables})).stdout,ref=`\
 refs/heads/${options.branch}`,base=await branchHead(repository,git,head,ref);await git(["read-tree","--reset",base.id]),await restoreIgnored(git,base,head,options.
@@ -2313,26 +2317,27 @@ slice(0,200));throw refuse2(`include ${name}: the glob ${text} of \`${key}\` ${p
 0)throw refuse2(`include ${name}: specify only \`branch\` or \`tag\` or \`commit\``,void 0);return{git,reference,basicAuth:auth&&{...auth,location:locations.basicAuth??
 location},add:treePath(add).replace(/^\//,""),to:treePath(to).replace(/^\//,""),includePaths,excludePaths,location}}function readBasicAuth({values},refuse2){const{
 username="",password}=values;if(username==="")throw refuse2("username should be specified when using git basic auth");const sources=Object.entries(password?.values??
-{}).filter(([,text])=>text!=="");return sources.length!==1?"two-passwords":{username,password:Object.fromEntries(sources)}}async function includedFiles(include,repository,commit,source){
-const{add,to}=include,start=await directoryAt(repository,commit.tree,add),paths=start===void 0?[]:await filesBelow(repository,start,matcherOf(include));if(paths.
+{}).filter(([,text])=>text!=="");return sources.length!==1?"two-passwords":{username,password:Object.fromEntries(sources)}}async function includedFiles(include,repository,commit,source,spend){
+const{add,to}=include,start=await directoryAt(repository,commit.tree,add),paths=start===void 0?[]:await filesBelow(repository,start,matcherOf(include),spend);if(paths.
 length===0)throw noFiles(include);return paths.sort().map(path=>({path:joinPath(to,path),source,read:async()=>{const content=await readFileInCommit(repository,commit.
 tree,joinPath(add,path));if(content)return content;throw new UserError({code:"INCLUDES_LINK",message:`the link ${JSON.stringify(joinPath(add,path))} of the incl\
 ude ${source} leads to no file of that repository`,hint:"Leave it out with `excludePaths`, or correct the link there.",location:include.location})}}))}async function directoryAt(repository,tree,path){
 let id=tree;for(const name of path.split("/")){if(name==="")continue;const entry=(await repository.tree(id)).find(one=>one.name===name);if(!entry||entryType(entry.
-mode)!=="tree")return;id=entry.id}return id}async function filesBelow(repository,tree,matcher){const files=[],visit=async(id,directory)=>{for(const{name,mode,id:entryId}of await repository.
-tree(id)){const path=directory===""?name:`${directory}/${name}`,type=entryType(mode);type==="blob"&&matcher.matches(path)&&files.push(path),type==="tree"&&(matcher.
-matches(path)||matcher.goesThrough(path))&&await visit(entryId,path)}};return await visit(tree,""),files}function matcherOf({add,includePaths,excludePaths}){const effective=globs=>globs.
-filter(glob=>isEffective(glob,add));return allOf(includePaths.length===0?everything:including(effective(includePaths)),excludePaths.length===0?everything:excluding(
-effective(excludePaths)))}function noFiles({git,reference,add,includePaths,location}){return new UserError({code:"INCLUDES_NO_FILES",message:`unable to get incl\
-udes: no files matched for include ${shownAddress(git)} with ref ${reference.name}`,hint:includePaths.every(glob=>isEffective(glob,add))?"`add` names a director\
-y of that commit, not a file; check it and the globs.":"With an `add` other than / only globs that begin with ** match: write **/NAME/** or **/*.tmpl.",location})}
-var LOCK_PATH="werf-includes.lock",UPDATE="Run `slipway includes update` and commit the file.";function readLock(file,limits){const code="INCLUDES_LOCK",prefix2="\
-unable to read werf includes lock file: ",entries=(readDocument(lockSection,file,{code,prefix:prefix2,warn:()=>{},limits})?.values.includes??[]).map(({values})=>{
-const{git="",branch="",tag="",commit=""}=values;return{git,reference:tag!==""?{kind:"tag",name:tag}:branch!==""?{kind:"branch",name:branch}:{kind:"commit",name:commit},
-commit}});if(entries.length===0){const message=`${prefix2}no includes found in ${LOCK_PATH}`;throw new UserError({code,message,hint:UPDATE,location:{file:file.path}})}
-return entries}function lockedCommit(lock,{git,reference,location}){const entry=lock.find(one=>one.git===git&&one.reference.name===reference.name);if(entry)return entry.
-commit;throw new UserError({code:"INCLUDES_LOCK",message:`unable to get includes: unable to get commit from lock info: lock config not found for ${shownAddress(
-git)}.`,hint:UPDATE,location})}function formatLock(entries){const texts=entries.map(({git,reference,commit})=>[`    - git: ${yamlText(git)}
+mode)!=="tree")return;id=entry.id}return id}async function filesBelow(repository,tree,matcher,spend){const files=[],visit=async(id,directory)=>{const entries=await repository.
+tree(id);spend(entries.length);for(const{name,mode,id:entryId}of entries){const path=directory===""?name:`${directory}/${name}`,type=entryType(mode);type==="blo\
+b"&&matcher.matches(path)&&files.push(path),type==="tree"&&(matcher.matches(path)||matcher.goesThrough(path))&&await visit(entryId,path)}};return await visit(tree,
+""),files}function matcherOf({add,includePaths,excludePaths}){const effective=globs=>globs.filter(glob=>isEffective(glob,add));return allOf(includePaths.length===
+0?everything:including(effective(includePaths)),excludePaths.length===0?everything:excluding(effective(excludePaths)))}function noFiles({git,reference,add,includePaths,
+location}){return new UserError({code:"INCLUDES_NO_FILES",message:`unable to get includes: no files matched for include ${shownAddress(git)} with ref ${reference.
+name}`,hint:includePaths.every(glob=>isEffective(glob,add))?"`add` names a directory of that commit, not a file; check it and the globs.":"With an `add` other t\
+han / only globs that begin with ** match: write **/NAME/** or **/*.tmpl.",location})}var LOCK_PATH="werf-includes.lock",UPDATE="Run `slipway includes update` a\
+nd commit the file.";function readLock(file,limits){const code="INCLUDES_LOCK",prefix2="unable to read werf includes lock file: ",entries=(readDocument(lockSection,
+file,{code,prefix:prefix2,warn:()=>{},limits})?.values.includes??[]).map(({values})=>{const{git="",branch="",tag="",commit=""}=values;return{git,reference:tag!==
+""?{kind:"tag",name:tag}:branch!==""?{kind:"branch",name:branch}:{kind:"commit",name:commit},commit}});if(entries.length===0){const message=`${prefix2}no includ\
+es found in ${LOCK_PATH}`;throw new UserError({code,message,hint:UPDATE,location:{file:file.path}})}return entries}function lockedCommit(lock,{git,reference,location}){
+const entry=lock.find(one=>one.git===git&&one.reference.name===reference.name);if(entry)return entry.commit;throw new UserError({code:"INCLUDES_LOCK",message:`u\
+nable to get includes: unable to get commit from lock info: lock config not found for ${shownAddress(git)}.`,hint:UPDATE,location})}function formatLock(entries){
+const texts=entries.map(({git,reference,commit})=>[`    - git: ${yamlText(git)}
 `,...reference.kind==="commit"?[]:[`      ${reference.kind}: ${yamlText(reference.name)}
 `],`      commit: ${yamlText(commit)}
 `].join("")),distinct=[...new Set(texts)];return distinct.length===0?`includes: []
@@ -2340,45 +2345,46 @@ git)}.`,hint:UPDATE,location})}function formatLock(entries){const texts=entries.
 ${distinct.join("")}`}var noIncludes=includesOf([]);async function openIncludes(options){const{source,openRepository:openRepository2,allowsUpdate,giterminism,warn,
 limits}=options,file=await source.readConfig();if(file===void 0)return noIncludes;const list=readIncludes(file,warn,limits);if(list.length===0)return noIncludes;
 allowsUpdate&&checkUpdate(giterminism);const lock=allowsUpdate?void 0:readLock(await source.readLock(),limits),references=list.map(include=>({include,reference:lock===
-void 0?include.reference:{kind:"commit",name:lockedCommit(lock,include)}})),layers=await Promise.all(references.map(async({include,reference})=>{const{repository,
-resolve:resolve6,place}=await located2(include,()=>openRepository2(include)),commit=await located2(include,()=>resolve6(reference));return includedFiles(include,
-repository,commit,place)}));return includesOf(layers.reverse())}async function makeIncludesLock({source,openRepository:openRepository2,warn,limits}){const file=await source.
-readConfig();if(file===void 0)throw new UserError({code:"INCLUDES_CONFIG",message:'unable to initialize includes: includes config file "werf-includes.yaml" not \
-found',hint:"List the repositories in werf-includes.yaml in the project directory, and commit it."});const entries=readIncludes(file,warn,limits).map(async include=>{
-const{resolve:resolve6}=await located2(include,()=>openRepository2(include)),{id}=await located2(include,()=>resolve6(include.reference)),{git,reference}=include;
-return{git,reference,commit:reference.kind==="commit"?reference.name:id}});return formatLock(await Promise.all(entries))}async function located2({location},work){
-try{return await work()}catch(error){if(!(error instanceof UserError)||error.location)throw error;const{code,message,hint}=error;throw new UserError({code,message,
-location,cause:error,...hint!==void 0&&{hint}})}}function includesOf(layers){const seen=new Map;for(const file of layers.flat())seen.has(file.path)||seen.set(file.
-path,file);return{isEmpty:layers.length===0,find:path=>seen.get(path),files:[...seen.values()]}}function checkUpdate(giterminism){if(!(giterminism.isLoose||giterminism.
-allowsIncludesUpdate))throw new UserError({code:"INCLUDES_UPDATE",message:"the configuration with potential external dependency found in the werf config: using \
---allow-includes-update option is not allowed by giterminism.",hint:`The use of --allow-includes-update option might make builds and deployments unreproducible.\
- ${giterminism.howToAllow("includes.allowIncludesUpdate")}`})}function readImageNames(value,reporter){if(value===void 0)return[];if(value.kind==="scalar"){if(value.
-type==="null")return[""];if(typeof value.value=="string")return[value.value]}if(value.kind==="sequence"){const names=value.items.flatMap(item=>item.kind==="scal\
-ar"&&typeof item.value=="string"?[item.value]:[]);if(names.length===value.items.length)return names;const message=`single string or array of strings expected, g\
-ot \`${formatGoValue(value)}\`!`;reporter.problem({code:"CONFIG_TYPE",message,hint:"Put names that YAML reads as numbers or yes/no words between quotes.",location:reporter.
-locate(value)});return}reporter.problem({code:"CONFIG_TYPE",message:`invalid image name \`${formatGoValue(value)}\`!`,hint:"Put a name that YAML reads as a numb\
-er or a yes/no word between quotes.",location:reporter.locate(value)})}function shownName(name){return name===""?"~":name}function checkImages(images,reporter){
-if(!checkNames(images,reporter)||!checkExistence(images,reporter))return;const loop=findLoop(images);if(loop===void 0)return;const first=images.find(({name})=>name===
-loop[0]);reporter.problem({code:"CONFIG_LOOP",message:`infinite loop detected: ${loop.map(shownName).join(" -> ")}`,hint:"Every image needs the next one: take o\
-ne of the relations away.",location:first?.location??{file:""}})}function checkNames(images,reporter){const seen=new Map;let isFine=!0;const report=(message,image,hint)=>{
-reporter.problem({code:"CONFIG_NAMES",message,hint,location:image.location}),isFine=!1},nameless=images.filter(({name})=>name===""),finalCount=images.filter(({final})=>final).
-length,[firstNameless]=nameless;firstNameless!==void 0&&(finalCount>1||nameless.length>1)&&report("conflict between images names: a nameless image cannot be spe\
-cified in the config with multiple images!",firstNameless,"Give the image a name.");for(const image of images){const other=seen.get(image.name);other!==void 0&&
-image.name!==""&&report("conflict between images names!",image,`${JSON.stringify(image.name)} is also the name of the image in line ${other.location.line??"?"}.`),
-seen.set(image.name,image)}return isFine}function checkExistence(images,reporter){const names=new Set(images.map(({name})=>name));let isFine=!0;for(const image of images)
-for(const{name,location}of neededImages2(image)){if(names.has(name))continue;const nearest=suggestName(name,[...names]);reporter.problem({code:"CONFIG_MISSING_I\
-MAGE",message:`image ${JSON.stringify(name)} not found!`,...nearest===void 0?{}:{hint:`Did you mean ${JSON.stringify(shownName(nearest))}?`},location}),isFine=!1}
-return isFine}function neededImages2(image){const dependencies=image.dependencies.map(one=>({name:one.image,location:one.location}));if(image.kind==="dockerfile")
-return dependencies;const{base}=image;return[...base.kind==="image"?[{name:base.name,location:base.location}]:[],...image.imports.filter(({sourceKind})=>sourceKind!==
-"external").map(({source,location})=>({name:source,location})),...dependencies]}var importTypes=["ImageName","ImageTag","ImageRepo","ImageID","ImageDigest"];function readDependencies(entries,imageKind,reporter){
-const report=(message,location)=>{reporter.problem({code:"CONFIG_DEPENDENCY",message,location})};return entries.map(entry=>{const imports=(entry.values.imports??
-[]).map(one=>readImport(one,imageKind,report)),image=entry.values.image??"";image===""&&report("image name is not specified for dependency",entry.location);const place=imageKind===
-"stapel"?readStapelPlace(entry,report):void 0;return imageKind==="dockerfile"&&refusePlace(entry,report),refuseEqualTargets(imports,imageKind==="stapel"?"target\
-Env":"targetBuildArg",entry,report),{image,imports,location:entry.location,...place===void 0?{}:{place}}})}function readImport({values,locations,location},imageKind,report){
-const written=values.type??"",type=importTypes.find(one=>one===written),targetBuildArg=values.targetBuildArg??"",targetEnv=values.targetEnv??"";if(type===void 0){
-const expected=importTypes.join(", ");report(`invalid \`type: ${written}\` for dependency import, expected one of: ${expected}`,locations.type??location)}const isStapel=imageKind===
-"stapel",imageText=isStapel?"a Stapel image":"a Dockerfile image",[wanted,refused3]=isStapel?["targetEnv","targetBuildArg"]:["targetBuildArg","targetEnv"];return(values[wanted]??
-"")===""&&report(`${wanted} directive cannot be empty for ${imageText}`,location),(values[refused3]??"")!==""&&report(`${refused3} directive cannot be used for ${imageText}`,
+void 0?include.reference:{kind:"commit",name:lockedCommit(lock,include)}})),spend=meter(limits??DEFAULT_LIMITS,"includedFiles",{subject:"The includes together"}),
+layers=await Promise.all(references.map(async({include,reference})=>{const{repository,resolve:resolve6,place}=await located2(include,()=>openRepository2(include)),
+commit=await located2(include,()=>resolve6(reference));return includedFiles(include,repository,commit,place,spend)}));return includesOf(layers.reverse())}async function makeIncludesLock({
+source,openRepository:openRepository2,warn,limits}){const file=await source.readConfig();if(file===void 0)throw new UserError({code:"INCLUDES_CONFIG",message:'u\
+nable to initialize includes: includes config file "werf-includes.yaml" not found',hint:"List the repositories in werf-includes.yaml in the project directory, a\
+nd commit it."});const entries=readIncludes(file,warn,limits).map(async include=>{const{resolve:resolve6}=await located2(include,()=>openRepository2(include)),{
+id}=await located2(include,()=>resolve6(include.reference)),{git,reference}=include;return{git,reference,commit:reference.kind==="commit"?reference.name:id}});return formatLock(
+await Promise.all(entries))}async function located2({location},work){try{return await work()}catch(error){if(!(error instanceof UserError)||error.location)throw error;
+const{code,message,hint}=error;throw new UserError({code,message,location,cause:error,...hint!==void 0&&{hint}})}}function includesOf(layers){const seen=new Map;
+for(const file of layers.flat())seen.has(file.path)||seen.set(file.path,file);return{isEmpty:layers.length===0,find:path=>seen.get(path),files:[...seen.values()]}}
+function checkUpdate(giterminism){if(!(giterminism.isLoose||giterminism.allowsIncludesUpdate))throw new UserError({code:"INCLUDES_UPDATE",message:"the configura\
+tion with potential external dependency found in the werf config: using --allow-includes-update option is not allowed by giterminism.",hint:`The use of --allow-\
+includes-update option might make builds and deployments unreproducible. ${giterminism.howToAllow("includes.allowIncludesUpdate")}`})}function readImageNames(value,reporter){
+if(value===void 0)return[];if(value.kind==="scalar"){if(value.type==="null")return[""];if(typeof value.value=="string")return[value.value]}if(value.kind==="sequ\
+ence"){const names=value.items.flatMap(item=>item.kind==="scalar"&&typeof item.value=="string"?[item.value]:[]);if(names.length===value.items.length)return names;
+const message=`single string or array of strings expected, got \`${formatGoValue(value)}\`!`;reporter.problem({code:"CONFIG_TYPE",message,hint:"Put names that Y\
+AML reads as numbers or yes/no words between quotes.",location:reporter.locate(value)});return}reporter.problem({code:"CONFIG_TYPE",message:`invalid image name \
+\`${formatGoValue(value)}\`!`,hint:"Put a name that YAML reads as a number or a yes/no word between quotes.",location:reporter.locate(value)})}function shownName(name){
+return name===""?"~":name}function checkImages(images,reporter){if(!checkNames(images,reporter)||!checkExistence(images,reporter))return;const loop=findLoop(images);
+if(loop===void 0)return;const first=images.find(({name})=>name===loop[0]);reporter.problem({code:"CONFIG_LOOP",message:`infinite loop detected: ${loop.map(shownName).
+join(" -> ")}`,hint:"Every image needs the next one: take one of the relations away.",location:first?.location??{file:""}})}function checkNames(images,reporter){
+const seen=new Map;let isFine=!0;const report=(message,image,hint)=>{reporter.problem({code:"CONFIG_NAMES",message,hint,location:image.location}),isFine=!1},nameless=images.
+filter(({name})=>name===""),finalCount=images.filter(({final})=>final).length,[firstNameless]=nameless;firstNameless!==void 0&&(finalCount>1||nameless.length>1)&&
+report("conflict between images names: a nameless image cannot be specified in the config with multiple images!",firstNameless,"Give the image a name.");for(const image of images){
+const other=seen.get(image.name);other!==void 0&&image.name!==""&&report("conflict between images names!",image,`${JSON.stringify(image.name)} is also the name \
+of the image in line ${other.location.line??"?"}.`),seen.set(image.name,image)}return isFine}function checkExistence(images,reporter){const names=new Set(images.
+map(({name})=>name));let isFine=!0;for(const image of images)for(const{name,location}of neededImages2(image)){if(names.has(name))continue;const nearest=suggestName(
+name,[...names]);reporter.problem({code:"CONFIG_MISSING_IMAGE",message:`image ${JSON.stringify(name)} not found!`,...nearest===void 0?{}:{hint:`Did you mean ${JSON.
+stringify(shownName(nearest))}?`},location}),isFine=!1}return isFine}function neededImages2(image){const dependencies=image.dependencies.map(one=>({name:one.image,
+location:one.location}));if(image.kind==="dockerfile")return dependencies;const{base}=image;return[...base.kind==="image"?[{name:base.name,location:base.location}]:
+[],...image.imports.filter(({sourceKind})=>sourceKind!=="external").map(({source,location})=>({name:source,location})),...dependencies]}var importTypes=["ImageN\
+ame","ImageTag","ImageRepo","ImageID","ImageDigest"];function readDependencies(entries,imageKind,reporter){const report=(message,location)=>{reporter.problem({code:"\
+CONFIG_DEPENDENCY",message,location})};return entries.map(entry=>{const imports=(entry.values.imports??[]).map(one=>readImport(one,imageKind,report)),image=entry.
+values.image??"";image===""&&report("image name is not specified for dependency",entry.location);const place=imageKind==="stapel"?readStapelPlace(entry,report):
+void 0;return imageKind==="dockerfile"&&refusePlace(entry,report),refuseEqualTargets(imports,imageKind==="stapel"?"targetEnv":"targetBuildArg",entry,report),{image,
+imports,location:entry.location,...place===void 0?{}:{place}}})}function readImport({values,locations,location},imageKind,report){const written=values.type??"",
+type=importTypes.find(one=>one===written),targetBuildArg=values.targetBuildArg??"",targetEnv=values.targetEnv??"";if(type===void 0){const expected=importTypes.join(
+", ");report(`invalid \`type: ${written}\` for dependency import, expected one of: ${expected}`,locations.type??location)}const isStapel=imageKind==="stapel",imageText=isStapel?
+"a Stapel image":"a Dockerfile image",[wanted,refused3]=isStapel?["targetEnv","targetBuildArg"]:["targetBuildArg","targetEnv"];return(values[wanted]??"")===""&&
+report(`${wanted} directive cannot be empty for ${imageText}`,location),(values[refused3]??"")!==""&&report(`${refused3} directive cannot be used for ${imageText}`,
 locations[refused3]??location),{type:type??"ImageName",targetBuildArg,targetEnv}}function readStapelPlace(entry,report){const{before="",after=""}=entry.values;if(before===
 ""&&after===""){report("dependency stage is not specified with `before: install|setup` or `after: install|setup`",entry.location);return}if(before!==""&&after!==
 ""){report("only one dependency stage can be specified with `before: install|setup` or `after: install|setup`, but not both",entry.location);return}const when=before===
@@ -2748,7 +2754,7 @@ try{return read()}catch(error){if(!(error instanceof UserError)||error.location=
 rules)??[],reading]);if(templates.status==="rejected")throw templates.reason;if(file.status==="rejected")throw file.reason;const{path,text}=file.value,{limits=DEFAULT_LIMITS}=options;
 checkTextSize(path,text,limits);for(const template of templates.value)checkTextSize(template.path,template.content,limits);if(templates.value.length===0&&!text.
 includes("{{")){const places=savedAt=>placesOfFile(savedAt??path);return{path,text,content:Buffer.from(text),places,missingValues:[]}}const{renderTemplates}=await import("./render-templates.js").
-then(function(n){return n.OFC7KYET});return{path,...await renderTemplates(file.value,templates.value,options)}}async function loadProject(options){const{checked,
+then(function(n){return n.S75IQFVZ});return{path,...await renderTemplates(file.value,templates.value,options)}}async function loadProject(options){const{checked,
 ...read}=await readConfig2(options),{project,problems,sections}=checked;if(project===void 0)throw problems[0]??new Error("a configuration without project or pro\
 blem");return{...read,project,sections}}async function readConfig2(options){const{source,looseGiterminism=!1,stagedDockerfileVersion,...rest}=options,{openIncludes:openIncludes2,
 saveRendered:saveRendered2,rendering,...checkOptions}=rest,version=readStagedVersion(stagedDockerfileVersion),giterminism=parseGiterminism(await source.readGiterminismConfig(),

@@ -17,7 +17,7 @@ action)||isWrong)throw wrongUsage(positional);const host=openTerminal(values,env
 `)}async function list(files,globs){const{reader,values,host}=files,[local,includes]=await Promise.all([reader.list(),includesOf(files)]),sources=new Map(includes.
 files.map(({path,source})=>[path,source]));for(const path of local)sources.set(path,"local");const wanted=wantedSources(values),rows=[...sources].filter(([path])=>globs.
 length===0||globs.some(glob=>globMatches(path,glob))).filter(([,source])=>wanted===void 0||wanted.includes(source)).sort(([a],[b])=>a<b?-1:1),table=[["PATH","SO\
-URCE"],...rows],width=Math.max(...table.map(([path])=>path.length))+2;host.print(table.map(([path,source])=>`${path.padEnd(width)}${source}
+URCE"],...rows],width=table.reduce((widest,[path])=>Math.max(widest,path.length),0)+2;host.print(table.map(([path,source])=>`${path.padEnd(width)}${source}
 `).join(""))}function wantedSources({filter}){if(filter.length!==0)return filter.flatMap(text=>{if(!text.startsWith("source="))throw new UserError({code:"FLAG_V\
 ALUE",message:`--filter cannot be "${text}".`,hint:"Write --filter=source=local, or the name of a repository as the list shows it."});return text.split(",").map(
 part=>part.replace(/^source=/,"")).filter(part=>part!=="")})}async function print(files,path){const{reader,host}=files,included=await reader.isOnDisk(path)?void 0:

@@ -5,7 +5,7 @@ import{joinPath,isOfGit,isInFolder,readDockerignore,treePath,basedAt,notIgnored,
 entryType,excluding,mustBeCommitted,submoduleNotClean,cleanPath,DEFAULT_LIMITS,limitExceeded,relativeTo,compareBytewise,openCheckout,isLfsPointer,streamBlobs,TreeCursor,
 decodePath,encodePath,findEntry,isNotThere,realPlace,openInWorkTree,listTree,takesAll,replaceFile,neededImages}from"./build.js";import{suggestName}from"./grouped-log.js";
 import{goJson,compareBytes,COMMIT_LABEL,WERF_V2,DEPENDENCY_LABEL_PREFIX,PROJECT_LABEL,VERSION_LABEL,CONTENT_DIGEST_LABEL,PARENT_STAGE_LABEL,BASE_IMAGE_LABEL}from"./slug-table.js";
-import{sha256h,sha256Hex}from"./processes.js";import{UserError}from"./machine-trouble.js";import{setMaxListeners}from"node:events";import{setTimeout}from"node:timers/promises";
+import{sha256h,sha256Hex}from"./processes.js";import{UserError,shortened}from"./machine-trouble.js";import{setMaxListeners}from"node:events";import{setTimeout}from"node:timers/promises";
 import{constants}from"node:fs";import{access,stat,realpath,readlink,lstat,readdir}from"node:fs/promises";import{resolve,dirname,extname}from"node:path";import{Buffer as Buffer$1}from"node:buffer";
 import{createHash}from"node:crypto";import{Readable}from"node:stream";function resultStage(result){return result.platforms.length===1?result.platforms[0]?.last.
 stage:result.index}function isRebuilt(result){return result.platforms.some(isPlatformRebuilt)}function isPlatformRebuilt(result){return result.stages.some(stage=>stage.
@@ -58,21 +58,22 @@ this.#options=options,this.#survey=survey,this.#limited=taskLimiter(options.para
 kind!=="stage")throw new Error(`${label} waits for what is done`);const task={place,stage:planned,wanted:{...planned,notBefore:previous?.stage.id.timestamp??0},
 group:previous?`${label} (${planned.name})`:label,startedAt:this.#options.now()},result=(this.#inProgress.get(planned.digest)??Promise.resolve()).catch(()=>{}).
 then(()=>this.#findOrMake(task));return this.#inProgress.set(planned.digest,result),result}async#findOrMake(task){const{storage,mayBuild}=this.#options,{stage,place,
-wanted}=task,found=await findStage(storage,wanted,place.signal);if(found)return this.#made.get(stageTag(found))??{stage:found,seconds:this.#secondsOf(task),sourceType:"",
-...NOT_BUILT};if(!mayBuild)throw stagesRequired([`${place.label}/${stage.name} with digest ${stage.digest}`]);return this.#limited(()=>this.#inGroup(task,()=>this.#copyOrMake(
-task)))}async#inGroup({group:image,place},work){const{progress}=this.#options;await this.#survey,place.signal.throwIfAborted(),progress({kind:"image-start",image});
-let isDone=!1;try{const result=await work();return isDone=!0,result}finally{progress({kind:"image-end",image,ok:isDone})}}async#copyOrMake(task){const{progress}=this.#options,
-{stage:planned,place,wanted,group}=task,clearance=await this.#survey,copied=await this.#copyFromLocal(clearance,task);if(copied)return this.#remember({stage:copied,
-seconds:this.#secondsOf(task),sourceType:"secondary",...NOT_BUILT});const recipe=planned.recipe(),{stage,isOurs}=await makeStage(this.#options,clearance,{place,
-recipe,wanted});if(!isOurs){const message=`Another builder was faster: its stage ${stageTag(stage)} is used.`;progress({kind:"info",image:group,message})}return this.#remember(
-{stage,seconds:this.#secondsOf(task),rebuilt:!0,isStored:isOurs,sourceType:"repo",baseImagePulled:recipe.kind==="dockerfile"})}async#copyFromLocal(clearance,task){
+wanted}=task,found=await findStage(storage,wanted,place.signal);if(found)return this.#made.get(madeKey(task,found))??{stage:found,seconds:this.#secondsOf(task),
+sourceType:"",...NOT_BUILT};if(!mayBuild)throw stagesRequired([`${place.label}/${stage.name} with digest ${stage.digest}`]);return this.#limited(()=>this.#inGroup(
+task,()=>this.#copyOrMake(task)))}async#inGroup({group:image,place},work){const{progress}=this.#options;await this.#survey,place.signal.throwIfAborted(),progress(
+{kind:"image-start",image});let isDone=!1;try{const result=await work();return isDone=!0,result}finally{progress({kind:"image-end",image,ok:isDone})}}async#copyOrMake(task){
+const{progress}=this.#options,{stage:planned,place,wanted,group}=task,clearance=await this.#survey,copied=await this.#copyFromLocal(clearance,task);if(copied)return this.#remember(
+task,{stage:copied,seconds:this.#secondsOf(task),sourceType:"secondary",...NOT_BUILT});const recipe=planned.recipe(),{stage,isOurs}=await makeStage(this.#options,
+clearance,{place,recipe,wanted});if(!isOurs){const message=`Another builder was faster: its stage ${stageTag(stage)} is used.`;progress({kind:"info",image:group,
+message})}return this.#remember(task,{stage,seconds:this.#secondsOf(task),rebuilt:!0,isStored:isOurs,sourceType:"repo",baseImagePulled:recipe.kind==="dockerfile"})}async#copyFromLocal(clearance,task){
 const{local,repo,progress,openBackend,temporaryParent}=this.#options,{wanted,group}=task,{previous,signal}=task.place,mayBeLocal=!previous||previous.sourceType===
 "secondary";if(!local||!repo||!mayBeLocal)return;const found=await findStage(local,wanted,signal);if(!found)return;const message=`${stageTag(found)} is in the l\
 ocal store: copying`;progress({kind:"info",image:group,message});const backend=await openBackend(),content=engineImage({id:found.imageId},{backend,temporaryParent});
-return repo.copy(clearance,found.id,content,signal)}#remember(made){return this.#made.set(stageTag(made.stage),made),made}#secondsOf({startedAt}){return(this.#options.
-now()-startedAt)/1e3}},Turns=class{#last=new Map;take(queue){const before=this.#last.get(queue)??Promise.resolve();let pass=()=>{};return this.#last.set(queue,new Promise(
-resolve2=>pass=resolve2)),{before,pass}}},MAX_PASSES=4;async function walkImages(options,step,signal){const seconds2=new Map;for(let pass=1;;pass++){const walk3=new Pass(
-options,step,seconds2),images=await walk3.through(signal);if(!walk3.unavailable)return images;if(pass===MAX_PASSES)throw walk3.unavailable}}var Pass=class{unavailable;#options;#step;#seconds;#byName;#visited=new Map;#turns=new Turns;constructor(options,step,seconds2){
+return repo.copy(clearance,found.id,content,signal)}#remember(task,made){return this.#made.set(madeKey(task,made.stage),made),made}#secondsOf({startedAt}){return(this.#options.
+now()-startedAt)/1e3}};function madeKey({place},stage){return`${stageTag(stage)} ${place.platform} ${place.image.name}`}var Turns=class{#last=new Map;take(queue){
+const before=this.#last.get(queue)??Promise.resolve();let pass=()=>{};return this.#last.set(queue,new Promise(resolve2=>pass=resolve2)),{before,pass}}},MAX_PASSES=4;
+async function walkImages(options,step,signal){const seconds2=new Map;for(let pass=1;;pass++){const walk3=new Pass(options,step,seconds2),images=await walk3.through(
+signal);if(!walk3.unavailable)return images;if(pass===MAX_PASSES)throw walk3.unavailable}}var Pass=class{unavailable;#options;#step;#seconds;#byName;#visited=new Map;#turns=new Turns;constructor(options,step,seconds2){
 this.#options=options,this.#step=step,this.#seconds=seconds2,this.#byName=new Map(options.images.map(image=>[image.name,image]))}async through(signal){const{images,
 platformsOf}=this.#options,targets=images.flatMap(image=>platformsOf(image).map(platform=>({image,platform}))),walked=await allOrCancel(signal,inner=>targets.map(
 async({image,platform})=>({image,done:await this.#visit(image,platform,inner)})));return images.map(image=>({image,platforms:walked.flatMap(one=>one.image===image&&
@@ -410,26 +411,27 @@ includes("$")}function contextPath(path){return treePath(path.replace(/^\/+/,"")
 from??{},base=evaluated?.inputs.find(({name:name2})=>name2==="FROM");if(baseName===void 0||base===void 0||base.waitsFor.length>0)return[];const name=base.text.toLowerCase(),
 isStage=text=>stages.slice(0,index).some(({from})=>from.stageName===text);return!isStage(name)||baseName===name||isStage(baseName.toLowerCase())?[]:[{message:`F\
 ROM ${baseName} is built on stage ${name}, but a change of that stage does not change the digest.`,hint:`Write FROM ${name}, and choose between stages by \`targe\
-t\` in werf.yaml.`,...line===void 0?{}:{line}}]}var SHOWN_INPUTS=1e4,MAX_BYTES=2**29,PREDEFINED_ARGS=/^(?:https?|ftp|no|all)_proxy$/i;async function planDockerfileStage(options){
-const{image,platform}=options,{path,dockerfile,targetIndex,warnings}=options.dockerfile,evaluated=evaluate(options),checksums2=await checksumsOf(evaluated,path,
-options.filesChecksum),linked=linkStages(dockerfile,evaluated,checksums2)[targetIndex];if(linked===void 0)throw new RangeError(`there is no stage ${targetIndex}`);
-const cacheVersion=image.cacheVersion===""?[]:[{name:"cacheVersion",value:image.cacheVersion}],list=joinLists(linked.list,inputList(cacheVersion)),allWarnings=[
-...warnings,...evaluated.warnings,...unseenInputs(dockerfile,targetIndex,evaluated.stages),...undeclaredArgs(image,evaluated.declaredArgs)],common={name:"docker\
-file",platform,inputCount:list.count,warnings:allWarnings},waitsFor=unique(image.dependencies.map(dependency=>dependency.image)).filter(name=>linked.waitsFor.has(
-name));if(waitsFor.length>0)return{...common,digest:null,contentDigest:null,dependencies:null,inputs:[],waitsFor};if(list.bytes>MAX_BYTES)throw tooLarge(path,list.
-count);const dependencies=hashInputList(list),digest=WERF_V2.stageDigest({platform,stageName:"dockerfile",dependencies}),contentDigest=WERF_V2.contentDigest({platform,
-stageName:"dockerfile",digest});return{...common,digest,contentDigest,dependencies,inputs:firstInputs(list,SHOWN_INPUTS),waitsFor}}function checkDockerfile(options){
-evaluate(options)}function evaluate(options){const{image,dockerfile,platform,buildPlatform}=options;try{return evaluateStages({dockerfile:dockerfile.dockerfile,
-buildArgs:new Map(image.args.map(({name,value})=>[name,value])),importedArgs:importedArguments(image.dependencies,options.factsOf??(()=>{})),platformArgs:platformArgs(
-platform,buildPlatform),addHost:image.addHost,spend:dockerfile.spend})}catch(error){throw error instanceof DockerfileError?atLine("DOCKERFILE_EXPANSION",dockerfile.
-path,error):error}}async function checksumsOf(evaluated,path,filesChecksum){const requests=new Map;for(const stage of evaluated.stages)for(const draft of[...stage.
-inputs,...stage.onbuild]){const{sources,waitsFor}=draft;if(sources===void 0||waitsFor.length>0)continue;const key=JSON.stringify(sources);requests.has(key)||requests.
-set(key,{...draft,sources})}const checksums2=new Map;for(const[key,{sources,line}]of requests)try{checksums2.set(key,await filesChecksum(sources.length===0?void 0:
-sources))}catch(error){throw withLine(error,path,line)}return checksums2}function withLine(error,path,line){if(!(error instanceof UserError)||error.location!==void 0)
-return error;const{code,message,hint}=error,location={file:path,...line===void 0?{}:{line}};return new UserError({code,message,location,cause:error,...hint===void 0?
-{}:{hint}})}function linkStages(dockerfile,evaluated,checksums2){const{stages}=dockerfile,linked=evaluated.stages.map(stage=>toLinked(stage.inputs,checksums2)),
-onbuild=evaluated.stages.map(stage=>toLinked(stage.onbuild,checksums2));return stages.forEach((stage,index)=>{const append=other=>{const own=linked[index];own!==
-void 0&&other!==void 0&&(linked[index]=joinLinked(own,other))};stages.forEach((other,otherIndex)=>{otherIndex===index||other.from.stageName!==stage.from.baseName||
+t\` in werf.yaml.`,...line===void 0?{}:{line}}]}var STEPS_OF_STAGE=8,STEPS_OF_INSTRUCTION=20,SHOWN_INPUTS=1e4,MAX_BYTES=2**29,PREDEFINED_ARGS=/^(?:https?|ftp|no|all)_proxy$/i;
+async function planDockerfileStage(options){const{image,platform}=options,{path,dockerfile,targetIndex,warnings}=options.dockerfile,evaluated=evaluate(options),
+checksums2=await checksumsOf(evaluated,path,options.filesChecksum);options.dockerfile.spend(dockerfile.stages.length**2/10);const linked=linkStages(dockerfile,evaluated,
+checksums2)[targetIndex];if(linked===void 0)throw new RangeError(`there is no stage ${targetIndex}`);const cacheVersion=image.cacheVersion===""?[]:[{name:"cache\
+Version",value:image.cacheVersion}],list=joinLists(linked.list,inputList(cacheVersion)),allWarnings=[...warnings,...evaluated.warnings,...unseenInputs(dockerfile,
+targetIndex,evaluated.stages),...undeclaredArgs(image,evaluated.declaredArgs)],common={name:"dockerfile",platform,inputCount:list.count,warnings:allWarnings},waitsFor=unique(
+image.dependencies.map(dependency=>dependency.image)).filter(name=>linked.waitsFor.has(name));if(waitsFor.length>0)return{...common,digest:null,contentDigest:null,
+dependencies:null,inputs:[],waitsFor};if(list.bytes>MAX_BYTES)throw tooLarge(path,list.count);const dependencies=hashInputList(list),digest=WERF_V2.stageDigest(
+{platform,stageName:"dockerfile",dependencies}),contentDigest=WERF_V2.contentDigest({platform,stageName:"dockerfile",digest});return{...common,digest,contentDigest,
+dependencies,inputs:firstInputs(list,SHOWN_INPUTS),waitsFor}}function checkDockerfile(options){evaluate(options)}function evaluate(options){const{image,dockerfile,
+platform,buildPlatform}=options;for(const{instructions}of dockerfile.dockerfile.stages)dockerfile.spend(STEPS_OF_STAGE+instructions.length*STEPS_OF_INSTRUCTION);
+try{return evaluateStages({dockerfile:dockerfile.dockerfile,buildArgs:new Map(image.args.map(({name,value})=>[name,value])),importedArgs:importedArguments(image.
+dependencies,options.factsOf??(()=>{})),platformArgs:platformArgs(platform,buildPlatform),addHost:image.addHost,spend:dockerfile.spend})}catch(error){throw error instanceof
+DockerfileError?atLine("DOCKERFILE_EXPANSION",dockerfile.path,error):error}}async function checksumsOf(evaluated,path,filesChecksum){const requests=new Map;for(const stage of evaluated.
+stages)for(const draft of[...stage.inputs,...stage.onbuild]){const{sources,waitsFor}=draft;if(sources===void 0||waitsFor.length>0)continue;const key=JSON.stringify(
+sources);requests.has(key)||requests.set(key,{...draft,sources})}const checksums2=new Map;for(const[key,{sources,line}]of requests)try{checksums2.set(key,await filesChecksum(
+sources.length===0?void 0:sources))}catch(error){throw withLine(error,path,line)}return checksums2}function withLine(error,path,line){if(!(error instanceof UserError)||
+error.location!==void 0)return error;const{code,message,hint}=error,location={file:path,...line===void 0?{}:{line}};return new UserError({code,message,location,
+cause:error,...hint===void 0?{}:{hint}})}function linkStages(dockerfile,evaluated,checksums2){const{stages}=dockerfile,linked=evaluated.stages.map(stage=>toLinked(
+stage.inputs,checksums2)),onbuild=evaluated.stages.map(stage=>toLinked(stage.onbuild,checksums2));return stages.forEach((stage,index)=>{const append=other=>{const own=linked[index];
+own!==void 0&&other!==void 0&&(linked[index]=joinLinked(own,other))};stages.forEach((other,otherIndex)=>{otherIndex===index||other.from.stageName!==stage.from.baseName||
 (append(linked[otherIndex]),append(onbuild[otherIndex]))});for(const instruction of stage.instructions)for(const from of referencesOf(instruction)){const referred=stageIndex(
 from,stages.length,instruction.line);referred!==void 0&&append(linked[referred])}}),linked}function toLinked(drafts,checksums2){const inputs=drafts.map(({name,line,
 text,sources})=>({name:line===void 0?name:`${name} (line ${line})`,value:sources===void 0?text:checksums2.get(JSON.stringify(sources))??text}));return{list:inputList(
@@ -661,43 +663,46 @@ exempt:contextAddFiles.map(path=>joinPath(scope,path)),projectPath:repository.pr
 entry,filesMatcher))throw contextIsEmpty(scope)},openTar:signal=>openContextTar({...options,scope,matcher:filesMatcher,start,added,signal})}}function sourceGlob(source){
 const clean=cleanPath(source);return clean==="/"?".":clean.replace(/^\//,"")}var checksums=new WeakMap;function checksumCache(repository){let cache=checksums.get(
 repository);return cache||(cache=new Map,checksums.set(repository,cache)),cache}function cached(cache,key,make){let value=cache.get(key);return value===void 0&&
-(value=make(),cache.set(key,value)),value}function once(make){let made;return()=>made??=make()}async function checkImageSpec(spec){for(const text of spec.labels.
-flatMap(({name,value})=>[name,value]))expandLabel(text,{image:"",project:""});await keyMatcher(spec.removeEnv,"removeEnv"),await keyMatcher(spec.removeLabels,"r\
-emoveLabels")}var MOST_WARNINGS=60;function commitSources(options){const sources=new Map,toldPointers=new Set,expanding=meter(options.limits,"dockerfileSteps",{
-subject:"Evaluating all Dockerfiles"}),spend=meter(options.limits,"matchSteps",{subject:"Choosing the files of all contexts"}),open=async image=>{const{repository,
-commit,check,temporaryParent,progress}=options,{imageSpec,location}=image;imageSpec&&await locate(location,()=>checkImageSpec(imageSpec));const path=joinPath(image.
-context,image.dockerfile),[dockerfileContent,dockerignore]=await Promise.all([locate(location,()=>readDockerfile(path,options)),readIgnorePatterns(image,options)]),
-inDockerignore=task=>locate({file:dockerignore.path},task),context=await inDockerignore(async()=>createContext({repository,commit,context:image.context,dockerfile:image.
-dockerfile,dockerfileContent,dockerignorePatterns:dockerignore.patterns,contextAddFiles:image.contextAddFiles,spend,temporaryParent,onLfsPointers:paths=>{toldPointers.
-has(image)||(toldPointers.add(image),progress(lfsPointers(image,paths)))}}));await context.checkAddedFiles();const text=dockerfileContent.toString("utf8"),dockerfile=await locate(
-location,async()=>prepareDockerfile({text,path,target:image.target,limits:options.limits,spend:expanding}));context.ignoresDockerfile&&progress({kind:"warning",
-message:`The Dockerfile ${path} is in the dockerignore file, but it always is part of the context.`,location:{file:path}}),await context.checkNotEmpty(),context.
-hashesAddedFiles||progress({kind:"warning",message:`contextAddFiles of the image ${image.name} are part of its context and not of its digest, because the projec\
-t directory is not the root of the git work tree: a change of these files does not rebuild the image.`,hint:"Change cacheVersion together with them, or move wer\
-f.yaml to the root and name the directory in `context`.",location});const told=new Set;return{dockerfile,dockerfileContent,filesChecksum:async sources2=>{const checksum=await inDockerignore(
-()=>context.filesChecksum(sources2));return await check.require(context.committedRule),checksum},openContext:context.openTar,warn:warnings=>{for(const{message,hint,
-line}of warnings){const place=line===void 0?location:{file:path,line},key=`${line??""} ${message}`;told.has(key)||told.size>=MOST_WARNINGS||(told.add(key),progress(
-{kind:"warning",message,location:place,...hint===void 0?{}:{hint}}))}}}};return{open:image=>{let source=sources.get(image);return source||(source=open(image),sources.
-set(image,source)),source}}}function lfsPointers({name,location},paths){const shown2=paths.slice(0,3).join(", ")+(paths.length>3?`, and ${paths.length-3} more`:
-"");return{kind:"warning",message:`The context of the image ${name} has pointers of Git LFS in place of files: ${shown2}`,hint:'Install git-lfs ("git lfs instal\
-l") and fetch the files before the build: lfs: true of actions/checkout, or "git lfs pull". The digest stays the same, so an image that was built with pointers \
-has to be made anew: change cacheVersion.',location}}async function readDockerfile(path,{reader,giterminism,includes}){if(!await reader.isOnDisk(path)){const included=includes.
-find(path);if(included)return included.read();if(!await reader.exists(path))throw new UserError({code:"DOCKERFILE_NOT_FOUND",message:`unable to read dockerfile ${JSON.
-stringify(path)}: file not found`,hint:"The path in `dockerfile` is relative to `context`. Check both in werf.yaml."})}return reader.readConfigFile(path,{accepted:giterminism.
-isDockerfileUncommittedAccepted})}async function readIgnorePatterns(image,{reader,giterminism,includes}){for(const name of[`${image.dockerfile}.dockerignore`,".\
-dockerignore"]){const path=joinPath(image.context,name),content=await reader.exists(path)?await reader.readConfigFile(path,{accepted:giterminism.isDockerignoreUncommittedAccepted}):
-await includes.find(path)?.read();if(content===void 0)continue;const patterns=await locate({file:path},async()=>readDockerignore(content.toString("utf8")));return{
-path,patterns}}return{path:joinPath(image.context,".dockerignore"),patterns:[]}}async function checkSecretFiles(secrets,place){for(const secret of secrets)secret.
-kind==="src"&&await checkSecretFile(secret,place)}async function checkSecretFile({src,location},{workTree,gitDir}){const[real=src,root=workTree,gitFolder=gitDir]=await Promise.
-all([src,workTree,gitDir].map(path=>realpath(path).catch(()=>{}))),refuse=reason=>secretFile(src,reason,location);if(isOfGit(src)||isOfGit(real)||isInFolder(gitFolder,
-real))throw refuse("it belongs to git itself and may hold tokens");if(SYSTEM.some(folder=>isInFolder(folder,src)||isInFolder(folder,real)))throw refuse("files o\
-f /proc, /sys and /dev show other programs and their variables");if(isInFolder(workTree,src)&&!isInFolder(root,real))throw refuse("a link of the work tree leads\
- out of it");const stats=await stat(src).catch(()=>{});if(stats&&!stats.isFile())throw refuse("it is no regular file")}var SYSTEM=["/proc","/sys","/dev/fd","/de\
-v/stdin"];function secretFile(src,reason,location){return new UserError({code:"SECRET_FILE",message:`the file ${JSON.stringify(src)} is never given to a build s\
-tep as a secret: ${reason}`,hint:"Copy what the build needs to a file of its own in an earlier step, and name that one.",location})}function checkSsh(images,environment){
-for(const image of images){if(image.kind!=="dockerfile")continue;const{name,ssh,location}=image,equals=ssh.indexOf("="),path=equals===-1?"":ssh.slice(equals+1);
-if(!(equals===-1||path!==""&&path===environment.SSH_AUTH_SOCK))throw new UserError({code:"SSH_FILE",message:`the image ${JSON.stringify(name)} asks for ${JSON.stringify(
-path.slice(0,200))} of this machine as an SSH key or agent of its build steps, and a commit cannot choose that`,hint:"Start an SSH agent that has the key before\
- the build (SSH_AUTH_SOCK), and write `ssh: default` or nothing.",location})}}export{buildImages,checkDockerfile,checkReportPath,checkSecretFiles,checkSsh,commitSources,
-envfilePrefix,formatEnvfile,formatPlan,formatReport,imageLabel,imageLines,imageVariableProblems,isRebuilt,missingStages,planImages,refuseUnknownKind,resultStage,
-stagesRequired,writeReportFile};
+(value=make(),cache.set(key,value)),value}function once(make){let made;return()=>made??=make()}var MOST_OF_IMAGE=60,MOST_OF_RUN=100,LONGEST=500;function warningTeller(progress){
+let count=0;return(path,location)=>{const told=new Set;return warnings=>{for(const{message,hint,line}of warnings){const key=`${line??""} ${message}`;if(!(told.has(
+key)||told.size>=MOST_OF_IMAGE||count>MOST_OF_RUN)){if(told.add(key),count+=1,count>MOST_OF_RUN){progress({kind:"warning",message:"There are more warnings about\
+ Dockerfiles than are shown."});continue}progress({kind:"warning",message:shortened(message,LONGEST),location:line===void 0?location:{file:path,line},...hint===
+void 0?{}:{hint}})}}}}}async function checkImageSpec(spec){for(const text of spec.labels.flatMap(({name,value})=>[name,value]))expandLabel(text,{image:"",project:""});
+await keyMatcher(spec.removeEnv,"removeEnv"),await keyMatcher(spec.removeLabels,"removeLabels")}function commitSources(options){const sources=new Map,toldPointers=new Set,
+expanding=meter(options.limits,"dockerfileSteps",{subject:"Evaluating all Dockerfiles"}),warningsOf=warningTeller(options.progress),texts=new Map,prepared=new Map,
+spend=meter(options.limits,"matchSteps",{subject:"Choosing the files of all contexts"}),open=async image=>{const{repository,commit,check,temporaryParent,progress}=options,
+{imageSpec,location}=image;imageSpec&&await locate(location,()=>checkImageSpec(imageSpec));const path=joinPath(image.context,image.dockerfile),[dockerfileContent,
+dockerignore]=await Promise.all([locate(location,()=>once2(texts,path,()=>readDockerfile(path,options))),readIgnorePatterns(image,options)]),inDockerignore=task=>locate(
+{file:dockerignore.path},task),context=await inDockerignore(async()=>createContext({repository,commit,context:image.context,dockerfile:image.dockerfile,dockerfileContent,
+dockerignorePatterns:dockerignore.patterns,contextAddFiles:image.contextAddFiles,spend,temporaryParent,onLfsPointers:paths=>{toldPointers.has(image)||(toldPointers.
+add(image),progress(lfsPointers(image,paths)))}}));await context.checkAddedFiles();const text=dockerfileContent.toString("utf8"),key=JSON.stringify([path,image.
+target]),dockerfile=prepared.get(key)??await locate(location,async()=>prepareDockerfile({text,path,target:image.target,limits:options.limits,spend:expanding}));
+return prepared.set(key,dockerfile),context.ignoresDockerfile&&progress({kind:"warning",message:`The Dockerfile ${path} is in the dockerignore file, but it alwa\
+ys is part of the context.`,location:{file:path}}),await context.checkNotEmpty(),context.hashesAddedFiles||progress({kind:"warning",message:`contextAddFiles of \
+the image ${image.name} are part of its context and not of its digest, because the project directory is not the root of the git work tree: a change of these fil\
+es does not rebuild the image.`,hint:"Change cacheVersion together with them, or move werf.yaml to the root and name the directory in `context`.",location}),{dockerfile,
+dockerfileContent,filesChecksum:async sources2=>{const checksum=await inDockerignore(()=>context.filesChecksum(sources2));return await check.require(context.committedRule),
+checksum},openContext:context.openTar,warn:warningsOf(path,location)}};return{open:image=>{let source=sources.get(image);return source||(source=open(image),sources.
+set(image,source)),source}}}function once2(known,key,make){const made=known.get(key)??make();return known.set(key,made),made}function lfsPointers({name,location},paths){
+const shown2=paths.slice(0,3).join(", ")+(paths.length>3?`, and ${paths.length-3} more`:"");return{kind:"warning",message:`The context of the image ${name} has \
+pointers of Git LFS in place of files: ${shown2}`,hint:'Install git-lfs ("git lfs install") and fetch the files before the build: lfs: true of actions/checkout,\
+ or "git lfs pull". The digest stays the same, so an image that was built with pointers has to be made anew: change cacheVersion.',location}}async function readDockerfile(path,{
+reader,giterminism,includes}){if(!await reader.isOnDisk(path)){const included=includes.find(path);if(included)return included.read();if(!await reader.exists(path))
+throw new UserError({code:"DOCKERFILE_NOT_FOUND",message:`unable to read dockerfile ${JSON.stringify(path)}: file not found`,hint:"The path in `dockerfile` is r\
+elative to `context`. Check both in werf.yaml."})}return reader.readConfigFile(path,{accepted:giterminism.isDockerfileUncommittedAccepted})}async function readIgnorePatterns(image,{
+reader,giterminism,includes}){for(const name of[`${image.dockerfile}.dockerignore`,".dockerignore"]){const path=joinPath(image.context,name),content=await reader.
+exists(path)?await reader.readConfigFile(path,{accepted:giterminism.isDockerignoreUncommittedAccepted}):await includes.find(path)?.read();if(content===void 0)continue;
+const patterns=await locate({file:path},async()=>readDockerignore(content.toString("utf8")));return{path,patterns}}return{path:joinPath(image.context,".dockerig\
+nore"),patterns:[]}}async function checkSecretFiles(secrets,place){for(const secret of secrets)secret.kind==="src"&&await checkSecretFile(secret,place)}async function checkSecretFile({
+src,location},{workTree,gitDir}){const[real=src,root=workTree,gitFolder=gitDir]=await Promise.all([src,workTree,gitDir].map(path=>realpath(path).catch(()=>{}))),
+refuse=reason=>secretFile(src,reason,location);if(isOfGit(src)||isOfGit(real)||isInFolder(gitFolder,real))throw refuse("it belongs to git itself and may hold to\
+kens");if(SYSTEM.some(folder=>isInFolder(folder,src)||isInFolder(folder,real)))throw refuse("files of /proc, /sys and /dev show other programs and their variabl\
+es");if(isInFolder(workTree,src)&&!isInFolder(root,real))throw refuse("a link of the work tree leads out of it");const stats=await stat(src).catch(()=>{});if(stats&&
+!stats.isFile())throw refuse("it is no regular file")}var SYSTEM=["/proc","/sys","/dev/fd","/dev/stdin"];function secretFile(src,reason,location){return new UserError(
+{code:"SECRET_FILE",message:`the file ${JSON.stringify(src)} is never given to a build step as a secret: ${reason}`,hint:"Copy what the build needs to a file of\
+ its own in an earlier step, and name that one.",location})}function checkSsh(images,environment){for(const image of images){if(image.kind!=="dockerfile")continue;
+const{name,ssh,location}=image,equals=ssh.indexOf("="),path=equals===-1?"":ssh.slice(equals+1);if(!(equals===-1||path!==""&&path===environment.SSH_AUTH_SOCK))throw new UserError(
+{code:"SSH_FILE",message:`the image ${JSON.stringify(name)} asks for ${JSON.stringify(path.slice(0,200))} of this machine as an SSH key or agent of its build st\
+eps, and a commit cannot choose that`,hint:"Start an SSH agent that has the key before the build (SSH_AUTH_SOCK), and write `ssh: default` or nothing.",location})}}
+export{buildImages,checkDockerfile,checkReportPath,checkSecretFiles,checkSsh,commitSources,envfilePrefix,formatEnvfile,formatPlan,formatReport,imageLabel,imageLines,
+imageVariableProblems,isRebuilt,missingStages,planImages,refuseUnknownKind,resultStage,stagesRequired,writeReportFile};

@@ -1,4 +1,4 @@
-import{makeFolder}from"./build.js";import{parseManifest,isMissingBlob,isNotFound,isBroken,readImageInfo,composeCarrier,formatAddress,RegistryError}from"./protocol.js";
+import{makeFolder}from"./build.js";import{isNotFound,isBroken,parseManifest,isMissingBlob,readImageInfo,composeCarrier,formatAddress,RegistryError}from"./protocol.js";
 import{formatStageId,goJson,DOCKER_CONFIG,DOCKER_MANIFEST,CONTENT_DIGEST_LABEL,rejectedTag,WERF_V2,classifyStageTag,DOCKER_MANIFEST_LIST,isImageNameTooLong,nameTooLong,
 managedImageTag,classifyTag,imageMetadataTag}from"./slug-table.js";import{sha256Hex,withTemporaryFolder}from"./processes.js";import{Readable}from"node:stream";import{
 UserError}from"./machine-trouble.js";import{setTimeout}from"node:timers/promises";import{randomBytes}from"node:crypto";import{rm,writeFile,rename,readFile}from"node:fs/promises";
@@ -16,17 +16,18 @@ async function readSource(repository,tag,signal){try{const{config,layers}=await 
 digest,signal),layers}}catch(error){throw error instanceof SourceUnreadable||!isNotFound(error)&&!isBroken(error)?error:new SourceUnreadable(`the stage ${tag} c\
 annot be read`,{cause:error})}}async function readManifest(repository,tag,signal){const{body}=await repository.getManifest(tag,signal),{config,layers}=parseManifest(
 body)??{};if(!config||!layers)throw new SourceUnreadable(`the manifest of the stage ${tag} is not one of an image`);return{config,layers}}async function hasAllBlobs(repository,stage,signal){
-const{config,layers}=await readManifest(repository,stageTag(stage),signal);return(await Promise.all([config,...layers].map(({digest})=>repository.hasBlob(digest,
-signal)))).every(isThere=>isThere)}var Records=class{#repository;#tags;#project;constructor(repository,tags,project){this.#repository=repository,this.#tags=tags,
-this.#project=project}async write(_clearance,tag,labels,signal){const image=composeCarrier({labels:{...labels,werf:this.#project()}});await this.#repository.pushImage(
-tag,image,signal),this.#tags.add(tag)}async ensure(clearance,tag,signal){await this.#tags.has(tag,signal)||await this.write(clearance,tag,{},signal)}async remove(_clearance,tag,signal){
-const head=await this.#repository.headManifest(tag,signal);head&&await this.#repository.deleteManifest(head.digest,signal)}async listTags(signal){return[...(await this.#tags.
-anew(signal)).tags]}};function recordManagedImage(records,clearance,imageName,signal){return records.ensure(clearance,managedImageTag(imageName),signal)}async function recordImageMetadata(records,clearance,record,progress,signal){
-const tag=imageMetadataTag(record.imageName,record.commitId,record.stageTag);try{await records.ensure(clearance,tag,signal)}catch(error){if(!(error instanceof RegistryError)||
-error.status!==403&&error.status!==401)throw error;progress({kind:"warning",message:`The record ${tag} cannot be written: ${error.message}`,hint:"Give the token\
- the right to push, otherwise cleanup does not know that this commit uses the image."})}}async function listManagedImages(records,signal){return(await records.listTags(
-signal)).map(classifyTag).flatMap(tag=>tag.kind==="managed-image"?[tag.imageName]:[]).sort()}async function addManagedImage(records,clearance,imageName,signal){
-if(isImageNameTooLong(imageName))throw nameTooLong(imageName);await records.write(clearance,managedImageTag(imageName),{},signal)}function removeManagedImage(records,clearance,imageName,signal){
+try{const{config,layers}=await readManifest(repository,stageTag(stage),signal);return(await Promise.all([config,...layers].map(({digest})=>repository.hasBlob(digest,
+signal)))).every(isThere=>isThere)}catch(error){if(error instanceof SourceUnreadable||isNotFound(error)||isBroken(error))return!1;throw error}}var Records=class{#repository;#tags;#project;constructor(repository,tags,project){
+this.#repository=repository,this.#tags=tags,this.#project=project}async write(_clearance,tag,labels,signal){const image=composeCarrier({labels:{...labels,werf:this.#project()}});
+await this.#repository.pushImage(tag,image,signal),this.#tags.add(tag)}async ensure(clearance,tag,signal){await this.#tags.has(tag,signal)||await this.write(clearance,
+tag,{},signal)}async remove(_clearance,tag,signal){const head=await this.#repository.headManifest(tag,signal);head&&await this.#repository.deleteManifest(head.digest,
+signal)}async listTags(signal){return[...(await this.#tags.anew(signal)).tags]}};function recordManagedImage(records,clearance,imageName,signal){return records.
+ensure(clearance,managedImageTag(imageName),signal)}async function recordImageMetadata(records,clearance,record,progress,signal){const tag=imageMetadataTag(record.
+imageName,record.commitId,record.stageTag);try{await records.ensure(clearance,tag,signal)}catch(error){if(!(error instanceof RegistryError)||error.status!==403&&
+error.status!==401)throw error;progress({kind:"warning",message:`The record ${tag} cannot be written: ${error.message}`,hint:"Give the token the right to push, \
+otherwise cleanup does not know that this commit uses the image."})}}async function listManagedImages(records,signal){return(await records.listTags(signal)).map(
+classifyTag).flatMap(tag=>tag.kind==="managed-image"?[tag.imageName]:[]).sort()}async function addManagedImage(records,clearance,imageName,signal){if(isImageNameTooLong(
+imageName))throw nameTooLong(imageName);await records.write(clearance,managedImageTag(imageName),{},signal)}function removeManagedImage(records,clearance,imageName,signal){
 return records.remove(clearance,managedImageTag(imageName),signal)}function engineImage(image,{backend,temporaryParent}){return{toRepository:async(repository,signal)=>{
 const{uploadImage}=await import("./upload-image.js");return withTemporaryFolder(temporaryParent,({path:tempDir})=>uploadImage(image,{backend,repository,tempDir},
 signal))},toEngine:()=>Promise.resolve(image)}}function notAStage(imageName){return new UserError({code:"STAGE_WITHOUT_CONTENT_DIGEST",message:`The image ${imageName}\

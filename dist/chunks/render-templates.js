@@ -960,7 +960,7 @@ const content=toBytes(text2),decoded=content.toString("utf8");return{text:decode
 {writes,text:text2,file:file.path,fileOf:filesOf(file,templates),savedAt})}}function placesOutsideComments(words,text2){return text2.includes(words)?text2.split(
 `
 `).flatMap((line,index)=>{const column=/^\s*#/.test(line)?0:line.indexOf(words)+1;return column===0?[]:[{line:index+1,column}]}):[]}function filesOf(file,templates){
-const paths=new Map(templates.map(({name,path})=>[name,path]));return paths.set(MAIN,file.path),template=>paths.get(template)}var OFC7KYET=Object.freeze({__proto__:null,
-renderTemplates});export{FunctionError,GoObject,NamedInteger,OFC7KYET,RUNE_ERROR,SizedInteger,adler32,canBackquote,decodeText,define,encodeRune,encodeRunes,encodeText,
+const paths=new Map(templates.map(({name,path})=>[name,path]));return paths.set(MAIN,file.path),template=>paths.get(template)}var S75IQFVZ=Object.freeze({__proto__:null,
+renderTemplates});export{FunctionError,GoObject,NamedInteger,RUNE_ERROR,S75IQFVZ,SizedInteger,adler32,canBackquote,decodeText,define,encodeRune,encodeRunes,encodeText,
 findBase64Problem,fromBytes,int64,integerOf,isAlphaNumeric,isAscii,isLetter,isNumber$1 as isNumber,isPunctuation,isSpace,isUpper,kindName,mapOf,nilDereference,nilList,
 parseInteger,parseUnsigned,quote,runeAt,runesOf,stringsOf,tableOf,toBytes,toLower,toUpper};

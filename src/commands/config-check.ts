@@ -37,11 +37,12 @@ export async function checkInTerminal(
       showWarnings(checked.warnings, host);
       if (!checked.project) return checked.problems;
       const sources = commitSources({ ...files, ...read, progress: host.progress });
-      const sourceProblems = await problemsOfSources(checked.project, sources, async (image) => {
+      const most = files.limits.problems;
+      const sourceProblems = await problemsOfSources(checked.project, sources, most, async (image) => {
         checkSsh([image], environment);
         await checkSecretFiles(image.secrets, files.repository);
       });
-      return [...imageVariableProblems(checked.project.images), ...sourceProblems];
+      return upToLength([...imageVariableProblems(checked.project.images), ...sourceProblems], most);
     }).catch((error: unknown) => {
       if (error instanceof UserError) return [error];
       throw error;
@@ -61,9 +62,12 @@ export async function checkInTerminal(
 async function problemsOfSources(
   { images }: Project,
   sources: ReturnType<typeof commitSources>,
+  most: number,
   checkMachine: (image: DockerfileImageConfig) => Promise<void>,
 ): Promise<readonly UserError[]> {
   const problems = new Map<string, UserError>();
+  let isOverLimit = false;
+  const isEnough = (): boolean => isOverLimit || problems.size >= most;
   const platform = formatPlatform(hostPlatform(process.platform, process.arch));
   const collect = async (work: Promise<unknown>): Promise<void> => {
     try {
@@ -71,9 +75,11 @@ async function problemsOfSources(
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       problems.set(JSON.stringify([error.message, error.location]), error);
+      isOverLimit ||= error.code === 'WORK_LIMIT';
     }
   };
   for (const image of images) {
+    if (isEnough()) break;
     if (image.kind !== 'dockerfile') continue;
     await collect(Promise.resolve(image).then(refuseUnknownKind));
     await collect(checkMachine(image));
@@ -84,6 +90,19 @@ async function problemsOfSources(
     );
   }
   return [...problems.values()];
+}
+
+/** What many messages may take together: more scrolls away what it is about. */
+const LONGEST_IN_ALL = 20_000;
+
+/** Keeps the first, as many and as much as one looks at: whoever corrects them sees the others then. */
+function upToLength(problems: readonly UserError[], most: number): readonly UserError[] {
+  let length = 0;
+  return problems.slice(0, most).filter(({ message, hint = '' }, index) => {
+    const isKept = index === 0 || length < LONGEST_IN_ALL;
+    length += message.length + hint.length;
+    return isKept;
+  });
 }
 
 async function openChecker(

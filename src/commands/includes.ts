@@ -65,7 +65,7 @@ async function list(files: OpenProjectOptions, globs: readonly string[]): Promis
     .filter(([, source]) => wanted === undefined || wanted.includes(source))
     .sort(([a], [b]) => (a < b ? -1 : 1));
   const table = [['PATH', 'SOURCE'] as const, ...rows];
-  const width = Math.max(...table.map(([path]) => path.length)) + 2;
+  const width = table.reduce((widest, [path]) => Math.max(widest, path.length), 0) + 2;
   host.print(table.map(([path, source]) => `${path.padEnd(width)}${source}\n`).join(''));
 }
 

@@ -2,6 +2,7 @@ import type { RunOptions } from '../core/build/index.ts';
 import { imagePlatforms, type ImageConfig } from '../core/config/index.ts';
 import type { Commit, Repository } from '../core/git/index.ts';
 import { UserError } from '../core/ground/errors.ts';
+import { limitExceeded, type Limits } from '../core/ground/limits.ts';
 import { commitSources, imageLines } from '../core/stages/index.ts';
 import type { Host } from '../hosts/index.ts';
 import type { OptionValues } from '../options/index.ts';
@@ -24,6 +25,9 @@ export async function openRun(workspace: Workspace, options: OpenRunOptions): Pr
   const { values, patterns, environment, host } = options;
   const { project, hostPlatform, commit } = workspace;
   const images = chooseImages(project, patterns, values);
+  const platformsOf: RunOptions['platformsOf'] = (image) =>
+    [...imagePlatforms(project, image, { override: values.platform, fallback: hostPlatform })].sort();
+  checkBuilds(images, platformsOf, workspace.limits);
   checkSsh(images, environment);
   await openSecrets(images, workspace.repository, environment, host.mask);
   const lineOf = imageLines({
@@ -39,13 +43,22 @@ export async function openRun(workspace: Workspace, options: OpenRunOptions): Pr
     project,
     images,
     lineOf,
-    platformsOf: (image) =>
-      [...imagePlatforms(project, image, { override: values.platform, fallback: hostPlatform })].sort(),
+    platformsOf,
     now: Date.now,
     check: workspace.check,
     progress: host.progress,
     signal: host.signal,
   };
+}
+
+/** Images times platforms: each of the two has a limit of its own, and both together would be too much. */
+function checkBuilds(
+  images: readonly ImageConfig[],
+  platformsOf: RunOptions['platformsOf'],
+  limits: Limits,
+): void {
+  const found = images.reduce((sum, image) => sum + platformsOf(image).length, 0);
+  if (found > limits.builds) throw limitExceeded(limits, 'builds', { subject: 'The run', found });
 }
 
 /**

@@ -573,9 +573,50 @@ const FUNCTIONS: Readonly<Record<string, Bomb>> = {
   },
 };
 
+/** Dockerfiles and platforms of many images. */
+const RUNS: Readonly<Record<string, Bomb>> = {
+  'two thousand images for a hundred platforms': {
+    files: () => ({
+      'werf.yaml': `project: b\nconfigVersion: 1\nbuild: {platform: [${platforms(100)}]}\n${images(2000)}`,
+    }),
+    arguments: ['build', '--dry-run'],
+  },
+  'two thousand images of a Dockerfile with five thousand here-documents': {
+    files: () => ({
+      'werf.yaml': `project: b\nconfigVersion: 1\n${images(2000)}`,
+      Dockerfile: `FROM scratch\n${times(5000, (i) => `COPY <<a /f${i}\ntext\na\n`)}`,
+    }),
+  },
+  'warnings of two thousand images': {
+    files: () => ({
+      'werf.yaml': `project: b\nconfigVersion: 1\n${images(2000, (i) => `args: {A${i}: b}\n`)}`,
+    }),
+    arguments: ['build', '--dry-run'],
+  },
+  'two thousand images without a Dockerfile': whole(
+    () => `project: b\nconfigVersion: 1\n${images(2000, (i) => `context: c${i}\n`)}`,
+  ),
+  'nine hundred stages for five hundred images and twenty platforms': {
+    files: () => ({
+      'werf.yaml': `project: b\nconfigVersion: 1\nbuild: {platform: [${platforms(20)}]}\n${images(500)}`,
+      Dockerfile: times(900, (i) => `FROM --platform=$BUILDPLATFORM scratch AS s${i}\n`),
+    }),
+    arguments: ['build', '--dry-run'],
+  },
+};
+
+function images(count: number, more: (index: number) => string = () => ''): string {
+  return times(count, (i) => `---\nimage: i${i}\ndockerfile: Dockerfile\n${more(i)}`);
+}
+
+function platforms(count: number): string {
+  return Array.from({ length: count }, (_, i) => `linux/a${i}`).join(', ');
+}
+
 export const CONFIG_BOMBS: Readonly<Record<string, Readonly<Record<string, Bomb>>>> = {
   YAML,
   'sections of the configuration': SECTIONS,
   'the language of templates': LANGUAGE,
   'functions of templates': FUNCTIONS,
+  'many images': RUNS,
 };

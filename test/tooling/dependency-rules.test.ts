@@ -80,6 +80,24 @@ const planted = [
     from: 'src/hosts/planted.ts',
   },
   {
+    shows: 'the words of the format importing a room that uses them',
+    files: { 'src/core/format/planted.ts': "export * from '../registry/index.ts';\n" },
+    rule: 'room-format',
+    from: 'src/core/format/planted.ts',
+  },
+  {
+    shows: 'an import past the door of the format',
+    files: { 'src/core/lock/planted.ts': "export * from '../format/murmur.ts';\n" },
+    rule: 'doors-of-core',
+    from: 'src/core/lock/planted.ts',
+  },
+  {
+    shows: 'a backend that makes stages instead of reading their recipes',
+    files: { 'src/core/backend/planted-stage.ts': "export { imageLines } from '../stages/index.ts';\n" },
+    rule: 'room-backend-types-only',
+    from: 'src/core/backend/planted-stage.ts',
+  },
+  {
     shows: 'a room that gives itself leave to write',
     files: { 'src/core/storage/planted.ts': "export { Clearance } from '../ground/clearance.ts';\n" },
     rule: 'clearance-of-the-check-only',

@@ -28,7 +28,7 @@ export class StageFinder {
   readonly #options: BuildOptions;
   readonly #survey: Promise<Clearance>;
   readonly #inProgress = new Map<string, Promise<unknown>>();
-  /** What this run has made or copied, by tag: that it finds it in a later pass does not make it found. */
+  /** What this run has made or copied for each image: that it is found in a later pass of the walk changes nothing. */
   readonly #made = new Map<string, Found>();
   readonly #limited: <T>(task: () => Promise<T>) => Promise<T>;
 
@@ -62,7 +62,7 @@ export class StageFinder {
     const found = await findStage(storage, wanted, place.signal);
     if (found) {
       return (
-        this.#made.get(stageTag(found)) ?? {
+        this.#made.get(madeKey(task, found)) ?? {
           stage: found,
           seconds: this.#secondsOf(task),
           sourceType: '',
@@ -96,7 +96,7 @@ export class StageFinder {
     const clearance = await this.#survey;
     const copied = await this.#copyFromLocal(clearance, task);
     if (copied) {
-      return this.#remember({
+      return this.#remember(task, {
         stage: copied,
         seconds: this.#secondsOf(task),
         sourceType: 'secondary',
@@ -109,7 +109,7 @@ export class StageFinder {
       const message = `Another builder was faster: its stage ${stageTag(stage)} is used.`;
       progress({ kind: 'info', image: group, message });
     }
-    return this.#remember({
+    return this.#remember(task, {
       stage,
       seconds: this.#secondsOf(task),
       rebuilt: true,
@@ -136,12 +136,16 @@ export class StageFinder {
     return repo.copy(clearance, found.id, content, signal);
   }
 
-  #remember(made: Found): Found {
-    this.#made.set(stageTag(made.stage), made);
+  #remember(task: Task, made: Found): Found {
+    this.#made.set(madeKey(task, made.stage), made);
     return made;
   }
 
   #secondsOf({ startedAt }: Task): number {
     return (this.#options.now() - startedAt) / 1000;
   }
+}
+
+function madeKey({ place }: Task, stage: StoredStage): string {
+  return `${stageTag(stage)} ${place.platform} ${place.image.name}`;
 }

@@ -23,6 +23,10 @@ export interface Unresolved {
 }
 
 const MAX_LINKS = 1000;
+/** No system takes a longer link; git does. */
+const LONGEST_LINK = 4096;
+/** What the components of all paths on the way add up to: a directory 3,000 deep takes 4.5 million. */
+const MAX_STEPS = 6_000_000;
 
 /**
  * Resolves a path of a tree component by component. `look` answers what is at a path whose parents are no links.
@@ -35,8 +39,11 @@ export async function resolvePath<N>(
   const links: string[] = [];
   let parts = path.split('/').filter((part) => part !== '');
   let done = 0;
+  let steps = 0;
   let found = await look('');
   while (done < parts.length) {
+    steps += done + 1;
+    if (steps > MAX_STEPS) return { problem: 'too-many-links', at: path, targets, links };
     const here = parts.slice(0, done + 1).join('/');
     found = await look(here);
     if (!found) return { problem: 'missing', at: here, targets, links };
@@ -46,11 +53,13 @@ export async function resolvePath<N>(
     }
     links.push(here);
     if (links.length > MAX_LINKS) return { problem: 'too-many-links', at: path, targets, links };
+    if (found.link.length > LONGEST_LINK) return { problem: 'missing', at: here, targets, links };
     const target = posix.join(posix.dirname(here), found.link);
     if (found.link.startsWith('/') || target === '..' || target.startsWith('../')) {
       return { problem: 'outside', at: found.link, targets, links };
     }
     parts = [...target.split('/'), ...parts.slice(done + 1)].filter((part) => part !== '' && part !== '.');
+    steps += parts.length;
     targets.push(parts.join('/'));
     done = 0;
   }

@@ -66,6 +66,16 @@ export const LIMIT_TABLE = {
     of: 'images',
     where: '`werf.yaml` as rendered',
   },
+  builds: {
+    value: 20_000,
+    of: 'images times their platforms',
+    where: 'what one run builds or plans',
+  },
+  includedFiles: {
+    value: 300_000,
+    of: 'files of includes',
+    where: 'all includes of a run, also where one lies over the file of another',
+  },
   platforms: {
     value: 100,
     of: 'platforms of one image',
@@ -79,7 +89,8 @@ export const LIMIT_TABLE = {
   problems: {
     value: 60,
     of: 'problems and warnings',
-    where: 'what `config check` tells of `werf.yaml` at once',
+    where:
+      'what `config check` tells of `werf.yaml` and of what it leads to, each at once; of warnings about Dockerfiles a build tells 100',
   },
   matchSteps: {
     value: 100_000_000,

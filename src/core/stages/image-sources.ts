@@ -9,7 +9,7 @@ import { joinPath, readDockerignore } from '../ground/patterns/index.ts';
 import type { Progress, ProgressEvent } from '../ground/progress.ts';
 import { createContext, type Context } from './context/context.ts';
 import { prepareDockerfile, type PreparedDockerfile } from './dockerfile/prepare.ts';
-import type { DockerfileWarning } from './dockerfile/warnings.ts';
+import { warningTeller, type TellWarnings } from './dockerfile/warning-teller.ts';
 import { checkImageSpec } from './image-spec/check.ts';
 
 /** What an image is made of, read from the commit by the rules of giterminism: the same for all its platforms. */
@@ -20,7 +20,7 @@ export interface ImageSource {
   /** The context archive, made of the commit while it is read. */
   readonly openContext: (signal: AbortSignal) => Readable;
   /** Tells what is legal and not what it seems to be, each thing once per image. */
-  readonly warn: (warnings: readonly DockerfileWarning[]) => void;
+  readonly warn: TellWarnings;
 }
 
 export interface ImageSources {
@@ -43,14 +43,14 @@ export interface ImageSourcesOptions {
   readonly progress: Progress;
 }
 
-/** Of one Dockerfile; who has more than that will not read them. */
-const MOST_WARNINGS = 60;
-
 /** The sources of Dockerfile images in one commit. */
 export function commitSources(options: ImageSourcesOptions): ImageSources {
   const sources = new Map<DockerfileImageConfig, Promise<ImageSource>>();
   const toldPointers = new Set<DockerfileImageConfig>();
   const expanding = meter(options.limits, 'dockerfileSteps', { subject: 'Evaluating all Dockerfiles' });
+  const warningsOf = warningTeller(options.progress);
+  const texts = new Map<string, Promise<Buffer>>();
+  const prepared = new Map<string, PreparedDockerfile>();
   const spend = meter(options.limits, 'matchSteps', { subject: 'Choosing the files of all contexts' });
 
   const open = async (image: DockerfileImageConfig): Promise<ImageSource> => {
@@ -59,7 +59,7 @@ export function commitSources(options: ImageSourcesOptions): ImageSources {
     if (imageSpec) await locate(location, () => checkImageSpec(imageSpec));
     const path = joinPath(image.context, image.dockerfile);
     const [dockerfileContent, dockerignore] = await Promise.all([
-      locate(location, () => readDockerfile(path, options)),
+      locate(location, () => once(texts, path, () => readDockerfile(path, options))),
       readIgnorePatterns(image, options),
     ]);
     const inDockerignore = <T>(task: () => Promise<T>): Promise<T> =>
@@ -84,9 +84,14 @@ export function commitSources(options: ImageSourcesOptions): ImageSources {
     );
     await context.checkAddedFiles();
     const text = dockerfileContent.toString('utf8');
-    const dockerfile = await locate(location, async () =>
-      prepareDockerfile({ text, path, target: image.target, limits: options.limits, spend: expanding }),
-    );
+    // Images of one Dockerfile share what does not depend on them.
+    const key = JSON.stringify([path, image.target]);
+    const dockerfile =
+      prepared.get(key) ??
+      (await locate(location, async () =>
+        prepareDockerfile({ text, path, target: image.target, limits: options.limits, spend: expanding }),
+      ));
+    prepared.set(key, dockerfile);
     if (context.ignoresDockerfile) {
       progress({
         kind: 'warning',
@@ -103,7 +108,6 @@ export function commitSources(options: ImageSourcesOptions): ImageSources {
         location,
       });
     }
-    const told = new Set<string>();
     return {
       dockerfile,
       dockerfileContent,
@@ -113,15 +117,7 @@ export function commitSources(options: ImageSourcesOptions): ImageSources {
         return checksum;
       },
       openContext: context.openTar,
-      warn: (warnings) => {
-        for (const { message, hint, line } of warnings) {
-          const place = line === undefined ? location : { file: path, line };
-          const key = `${line ?? ''} ${message}`;
-          if (told.has(key) || told.size >= MOST_WARNINGS) continue;
-          told.add(key);
-          progress({ kind: 'warning', message, location: place, ...(hint === undefined ? {} : { hint }) });
-        }
-      },
+      warn: warningsOf(path, location),
     };
   };
 
@@ -135,6 +131,13 @@ export function commitSources(options: ImageSourcesOptions): ImageSources {
       return source;
     },
   };
+}
+
+/** What `make` gives for a key the first time. */
+function once<T>(known: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
+  const made = known.get(key) ?? make();
+  known.set(key, made);
+  return made;
 }
 
 function lfsPointers({ name, location }: DockerfileImageConfig, paths: readonly string[]): ProgressEvent {

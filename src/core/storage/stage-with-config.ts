@@ -88,15 +88,20 @@ async function readManifest(
   return { config, layers };
 }
 
-/** Whether the registry still has the config and every layer of a stage. */
+/** Whether the registry still has the manifest, the config and every layer of a stage. */
 export async function hasAllBlobs(
   repository: Repository,
   stage: StoredStage,
   signal: AbortSignal,
 ): Promise<boolean> {
-  const { config, layers } = await readManifest(repository, stageTag(stage), signal);
-  const found = await Promise.all(
-    [config, ...layers].map(({ digest }) => repository.hasBlob(digest, signal)),
-  );
-  return found.every((isThere) => isThere);
+  try {
+    const { config, layers } = await readManifest(repository, stageTag(stage), signal);
+    const found = await Promise.all(
+      [config, ...layers].map(({ digest }) => repository.hasBlob(digest, signal)),
+    );
+    return found.every((isThere) => isThere);
+  } catch (error) {
+    if (error instanceof SourceUnreadable || isNotFound(error) || isBroken(error)) return false;
+    throw error;
+  }
 }

@@ -1,5 +1,6 @@
 /** Which files of a repository an include takes, and where they get (spec 01 §14). */
 import { UserError } from '../../ground/errors.ts';
+import type { Spend } from '../../ground/meter.ts';
 import {
   allOf,
   everything,
@@ -23,6 +24,7 @@ export interface IncludedFile {
 /**
  * The files of an include at a commit, by path. Submodules are not entered.
  *
+ * @param spend counts the files that are looked at
  * Rejects with UserError `INCLUDES_NO_FILES`.
  */
 export async function includedFiles(
@@ -30,10 +32,11 @@ export async function includedFiles(
   repository: Repository,
   commit: Commit,
   source: string,
+  spend: Spend,
 ): Promise<readonly IncludedFile[]> {
   const { add, to } = include;
   const start = await directoryAt(repository, commit.tree, add);
-  const paths = start === undefined ? [] : await filesBelow(repository, start, matcherOf(include));
+  const paths = start === undefined ? [] : await filesBelow(repository, start, matcherOf(include), spend);
   if (paths.length === 0) throw noFiles(include);
   return paths.sort().map((path) => ({
     path: joinPath(to, path),
@@ -62,10 +65,17 @@ async function directoryAt(repository: Repository, tree: string, path: string): 
   return id;
 }
 
-async function filesBelow(repository: Repository, tree: string, matcher: PathMatcher): Promise<string[]> {
+async function filesBelow(
+  repository: Repository,
+  tree: string,
+  matcher: PathMatcher,
+  spend: Spend,
+): Promise<string[]> {
   const files: string[] = [];
   const visit = async (id: string, directory: string): Promise<void> => {
-    for (const { name, mode, id: entryId } of await repository.tree(id)) {
+    const entries = await repository.tree(id);
+    spend(entries.length);
+    for (const { name, mode, id: entryId } of entries) {
       const path = directory === '' ? name : `${directory}/${name}`;
       const type = entryType(mode);
       if (type === 'blob' && matcher.matches(path)) files.push(path);

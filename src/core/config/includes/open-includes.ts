@@ -1,6 +1,7 @@
 /** Includes: files of other repositories that are laid over the project (spec 01 §14). */
 import { UserError } from '../../ground/errors.ts';
-import type { Limits } from '../../ground/limits.ts';
+import { DEFAULT_LIMITS, type Limits } from '../../ground/limits.ts';
+import { meter } from '../../ground/meter.ts';
 import type { Commit, RemoteRepository } from '../../git/index.ts';
 import type { Giterminism } from '../giterminism.ts';
 import type { ConfigWarning } from '../project.ts';
@@ -59,11 +60,12 @@ export async function openIncludes(options: OpenIncludesOptions): Promise<Includ
         ? include.reference
         : ({ kind: 'commit', name: lockedCommit(lock, include) } as const),
   }));
+  const spend = meter(limits ?? DEFAULT_LIMITS, 'includedFiles', { subject: 'The includes together' });
   const layers = await Promise.all(
     references.map(async ({ include, reference }) => {
       const { repository, resolve, place } = await located(include, () => openRepository(include));
       const commit = await located(include, () => resolve(reference));
-      return includedFiles(include, repository, commit, place);
+      return includedFiles(include, repository, commit, place, spend);
     }),
   );
   return includesOf(layers.reverse());

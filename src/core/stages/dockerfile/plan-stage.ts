@@ -46,6 +46,9 @@ export interface DockerfileStagePlan {
   readonly warnings: readonly DockerfileWarning[];
 }
 
+/** What evaluating them costs whatever is in them. */
+const STEPS_OF_STAGE = 8;
+const STEPS_OF_INSTRUCTION = 20;
 const SHOWN_INPUTS = 10_000;
 // A chain of stages that take each other over doubles with every stage; this is about a second of hashing.
 const MAX_BYTES = 2 ** 29;
@@ -62,6 +65,8 @@ export async function planDockerfileStage(options: DockerfileStageOptions): Prom
   const { path, dockerfile, targetIndex, warnings } = options.dockerfile;
   const evaluated = evaluate(options);
   const checksums = await checksumsOf(evaluated, path, options.filesChecksum);
+  // Each stage is compared with each other.
+  options.dockerfile.spend(dockerfile.stages.length ** 2 / 10);
   const linked = linkStages(dockerfile, evaluated, checksums)[targetIndex];
   if (linked === undefined) throw new RangeError(`there is no stage ${targetIndex}`);
   const cacheVersion = image.cacheVersion === '' ? [] : [{ name: 'cacheVersion', value: image.cacheVersion }];
@@ -102,6 +107,9 @@ export function checkDockerfile(options: EvaluationOptions): void {
 
 function evaluate(options: EvaluationOptions): Evaluated {
   const { image, dockerfile, platform, buildPlatform } = options;
+  for (const { instructions } of dockerfile.dockerfile.stages) {
+    dockerfile.spend(STEPS_OF_STAGE + instructions.length * STEPS_OF_INSTRUCTION);
+  }
   try {
     return evaluateStages({
       dockerfile: dockerfile.dockerfile,
