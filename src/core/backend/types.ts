@@ -66,17 +66,17 @@ export interface BuildOptions {
   readonly progress: Progress;
 }
 
-/**
- * A container engine. Every call may throw `UserError` when the engine refuses or is not there,
- * and the reason of the signal when it was cancelled. `IMAGE_GONE` says that the store has lost an image that was
- * just built, because another run on the same engine has removed its own name of it: build it again.
- */
-export interface Backend {
-  readonly name: 'docker' | 'buildah';
-
+/** Who makes images out of recipes. */
+interface RecipeBuilder {
   /** Builds a whole Dockerfile into the backend's store (spec 03 §10). A failed build is one `UserError`. */
   build(recipe: DockerfileRecipe, options: BuildOptions): Promise<LocalImage>;
+}
 
+/**
+ * Who keeps images. `IMAGE_GONE` says that the store has lost an image that was just built, because another run on the same
+ * engine has removed its own name of it: build it again.
+ */
+export interface ImageStore {
   /**
    * Whether `push` can reach a server that listens on this process's loopback. False for a Docker daemon
    * on another machine or in another network namespace: take `exportImage` then.
@@ -117,6 +117,14 @@ export interface Backend {
     rewrite: (config: Buffer) => Uint8Array | Promise<Uint8Array>,
     signal: AbortSignal,
   ): Promise<LocalImage>;
+}
+
+/**
+ * A container engine. Every call may throw `UserError` when the engine refuses or is not there, and the reason of the signal
+ * when it was cancelled.
+ */
+export interface Backend extends RecipeBuilder, ImageStore {
+  readonly name: 'docker' | 'buildah';
 }
 
 export interface ListTagsOptions {

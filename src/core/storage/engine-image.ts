@@ -1,10 +1,10 @@
-import type { Backend, LocalImage } from '../backend/index.ts';
+import type { ImageStore, LocalImage } from '../backend/index.ts';
 import { withTemporaryFolder } from '../ground/temporary.ts';
 import type { StageContent } from './stage-storage.ts';
 
 export interface EngineImageOptions {
   /** The engine that has the image. */
-  readonly backend: Backend;
+  readonly backend: ImageStore;
   /** Folder in which private temporary folders are made. */
   readonly temporaryParent: string;
 }

@@ -1,4 +1,4 @@
-import type { Backend, LocalImageInfo } from '../backend/index.ts';
+import type { ImageStore, LocalImageInfo } from '../backend/index.ts';
 import { CONTENT_DIGEST_LABEL, formatStageId, WERF_V2, type StageId } from '../format/index.ts';
 import type { Clearance } from '../ground/clearance.ts';
 import type { Locker } from '../lock/index.ts';
@@ -16,7 +16,7 @@ import { indexTags } from './tag-index.ts';
 export interface LocalStorageOptions {
   /** Name of the project: the repository part of image names in the store. */
   readonly project: string;
-  readonly openBackend: () => Promise<Backend>;
+  readonly openBackend: () => Promise<ImageStore>;
   readonly locker: Locker;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -71,7 +71,7 @@ export class LocalStorage implements StageStorage<LocalStage> {
     }
   }
 
-  async #describe(backend: Backend, id: StageId, signal: AbortSignal): Promise<LocalStage | undefined> {
+  async #describe(backend: ImageStore, id: StageId, signal: AbortSignal): Promise<LocalStage | undefined> {
     const info = await backend.inspect(stageImageName({ id, repo: this.address }), signal);
     if (!info) return undefined;
     const stage = localStage(id, this.address, info);

@@ -1,4 +1,4 @@
-import type { Backend, LocalImage } from '../backend/index.ts';
+import type { ImageStore, LocalImage } from '../backend/index.ts';
 import type { Clearance } from '../ground/clearance.ts';
 import type { Manifest, Repository } from '../registry/index.ts';
 import type { RepoStage, StoredStage } from './stored-stage.ts';
@@ -45,7 +45,7 @@ export interface StageContent {
   /** Makes all blobs available in a repo; a repetition asks for each blob anew. */
   toRepository(repository: Repository, signal: AbortSignal): Promise<UntaggedManifest>;
   /** Makes it an image in the store of an engine. */
-  toEngine(backend: Backend, signal: AbortSignal): Promise<LocalImage>;
+  toEngine(store: ImageStore, signal: AbortSignal): Promise<LocalImage>;
   /** The stage that this is made of, if that is what the failure of `toRepository` or of its manifest comes from. */
   brokenSource?(error: unknown, repository: Repository, signal: AbortSignal): Promise<RepoStage | undefined>;
 }

@@ -1,10 +1,10 @@
-import type { Backend, LocalImage } from '../backend/index.ts';
+import type { ImageStore, LocalImage } from '../backend/index.ts';
 import { openPushDoor, type Repository } from '../registry/index.ts';
 import type { UntaggedManifest } from './stage-storage.ts';
 import { uploadExported } from './upload-exported.ts';
 
 export interface UploadOptions {
-  readonly backend: Backend;
+  readonly backend: ImageStore;
   readonly repository: Repository;
   /** Private folder for blobs on their way. */
   readonly tempDir: string;
