@@ -48,10 +48,10 @@ stage,config=>recipe.rewrite(config,previous));return options.storage.publish(cl
 recipe,wanted,place}){const{storage,temporaryParent}=options,{label,signal}=place,backend=await options.openBackend(),progress=event=>options.progress(event.kind===
 "output"?{...event,image:label}:event),build2=()=>backend.build(recipe,{signal,progress}).catch(async error=>{throw await brokenBase(options,clearance,place,error)??
 error});for(let attempt=1;;attempt++)try{const image=await withPatience(build2,{signal,progress}),content=engineImage(image,{backend,temporaryParent});return await storage.
-publish(clearance,wanted,content,signal)}catch(error){if(!(error instanceof UserError&&error.code==="IMAGE_GONE")||attempt===MAX_BUILDS)throw error}}async function brokenBase({
-repo},clearance,{needed,signal},error){if(!(!repo||!(error instanceof UserError)||error.code!=="BASE_IMAGE_UNAVAILABLE")){for(const stage of needed)if(stage.kind===
-"repo"&&await repo.rejectIfBroken(clearance,stage,signal))return new StageUnavailable(stageTag(stage),error)}}function stagesRequired(missing){return new UserError(
-{code:"STAGES_REQUIRED",message:`stages required: these are not there:
+publish(clearance,wanted,content,signal)}catch(error){if(!(error instanceof UserError&&error.code==="IMAGE_GONE")||attempt===MAX_BUILDS)throw error}}var FAILURES=[
+"BASE_IMAGE_UNAVAILABLE","BUILD_FAILED"];async function brokenBase({repo},clearance,{needed,signal},error){if(!(!repo||!(error instanceof UserError)||!FAILURES.
+includes(error.code))){for(const stage of needed)if(stage.kind==="repo"&&await repo.rejectIfBroken(clearance,stage,signal))return new StageUnavailable(stageTag(
+stage),error)}}function stagesRequired(missing){return new UserError({code:"STAGES_REQUIRED",message:`stages required: these are not there:
 ${missing.map(stage=>`  ${stage}`).join(`
 `)}`,hint:"Build the commit first, without --check-built-images."})}var NOT_BUILT={rebuilt:!1,isStored:!1,baseImagePulled:!1},StageFinder=class{#options;#survey;#inProgress=new Map;#made=new Map;#limited;constructor(options,survey){
 this.#options=options,this.#survey=survey,this.#limited=taskLimiter(options.parallelTasksLimit)}findOrMake(place){const{planned,previous,label}=place;if(planned.

@@ -81,6 +81,9 @@ async function buildDockerfile(
   }
 }
 
+/** What engines say of a base image that they cannot get, and of any failed build. */
+const FAILURES = ['BASE_IMAGE_UNAVAILABLE', 'BUILD_FAILED'];
+
 /** The stage of another image that the engine could not get because the registry has lost a part of it. */
 async function brokenBase(
   { repo }: BuildOptions,
@@ -88,7 +91,7 @@ async function brokenBase(
   { needed, signal }: MissingStage['place'],
   error: unknown,
 ): Promise<StageUnavailable | undefined> {
-  if (!repo || !(error instanceof UserError) || error.code !== 'BASE_IMAGE_UNAVAILABLE') return undefined;
+  if (!repo || !(error instanceof UserError) || !FAILURES.includes(error.code)) return undefined;
   for (const stage of needed) {
     if (stage.kind === 'repo' && (await repo.rejectIfBroken(clearance, stage, signal)))
       return new StageUnavailable(stageTag(stage), error);
