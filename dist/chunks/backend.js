@@ -1,6 +1,6 @@
 import{readDockerDocument}from"./protocol.js";import{withTemporaryFolder,sha256Hex,createTemporaryFolder,isRunOver,nameOfRun,run,ProcessStartError}from"./processes.js";
 import{DOCKER_LAYER,OCI_ZSTD_LAYER,DOCKER_PLAIN_LAYER}from"./slug-table.js";import{UserError}from"./machine-trouble.js";import"node:net";import{Readable}from"node:stream";
-import{access,readFile,mkdir,constants,realpath,open,symlink,stat,readdir}from"node:fs/promises";import{join,basename,dirname,delimiter,posix}from"node:path";import{
+import{readFile,mkdir,access,constants,realpath,open,symlink,stat,readdir}from"node:fs/promises";import{join,basename,dirname,delimiter,posix}from"node:path";import{
 createWriteStream,utimesSync,createReadStream,mkdirSync,chmodSync,lstatSync,rmSync,openSync,writeSync,fchmodSync,futimesSync,closeSync,symlinkSync,lutimesSync}from"node:fs";
 import{arch}from"node:os";import{setTimeout}from"node:timers/promises";import{pipeline}from"node:stream/promises";import{createServer}from"node:http";import"node:crypto";
 import"node:events";import"node:zlib";import"node:child_process";import"node:string_decoder";import"node:buffer";async function findPrograms(name,env,more){const folders=(env.

@@ -1,5 +1,5 @@
 import{build}from"./build2.js";import"node:fs/promises";import"node:path";import"node:crypto";import"node:child_process";import"node:events";import"node:string_decoder";
-import"node:stream/promises";import"node:buffer";import"./protocol.js";import"node:stream";import"node:fs";import"node:timers/promises";import{helpOf,parseOptions}from"./build.js";
+import"node:stream/promises";import"node:buffer";import{helpOf,parseOptions}from"./build.js";import"./protocol.js";import"node:fs";import"node:stream";import"node:timers/promises";
 import{openTerminal}from"./terminal.js";import{environmentOfRun}from"./processes.js";import"node:net";import"./open-storage.js";import"./file-lock.js";import"./slug-table.js";
 import"./machine-trouble.js";import"./publisher.js";import"./parse-instruction.js";import"./grouped-log.js";import"node:http";import"node:zlib";import"node:os";
 var USAGE=`Build images of werf.yaml, or find them in the registry, and publish what is new.

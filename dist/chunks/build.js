@@ -1,7 +1,7 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import{UserError,shortened}from"./machine-trouble.js";import{dirname,posix,relative,isAbsolute,join,resolve}from"node:path";import{mkdir,stat,writeFile,symlink,
-readdir,rename,rm,readlink,lstat,open as open$1,realpath,readFile,copyFile}from"node:fs/promises";import{suggestName}from"./grouped-log.js";import{homeFolder,temporaryParentOf,
+readdir,rename,rm,readlink,lstat,open as open$1,realpath,copyFile,readFile}from"node:fs/promises";import{suggestName}from"./grouped-log.js";import{homeFolder,temporaryParentOf,
 withTemporaryFolder,userHome,sha256Hex,createTemporaryFolder,startProcess,run,ProcessStartError}from"./processes.js";import{existsSync,readFileSync,statSync,realpathSync,
 constants}from"node:fs";import{isUtf8}from"node:buffer";import{setTimeout}from"node:timers/promises";import{randomBytes}from"node:crypto";async function makeFolder(path,mode=511){
 try{await mkdir(path,mode)}catch(error){const{code}=error;if(code!=="ENOENT")return acceptFolder(path,error);const parent=dirname(path);if(parent===path)throw error;
@@ -1314,8 +1314,9 @@ directory));return Promise.all(files.map(async({path,read})=>({name:path,path,co
 ""))}function notFound(path,{isLoose}){const name=JSON.stringify(path);return unreadable$1(path,`the file ${name} not found in the project ${isLoose?"directory":
 "git repository. If the file exists locally, configure werf-giterminism.yaml to allow uncommitted files"}`)}function unreadable$1(path,message){const hint=`Corr\
 ect the path ${JSON.stringify(path)}: it counts from the project directory.`;return new UserError({code:"FILE_NOT_FOUND",message,hint})}var READING="unable to r\
-ead werf config templates: ",TEMPLATES_PREFIX=`unable to render werf config: ${READING}${READING}${READING}`;function parseGoInteger(text){const sign=/^[-+]/.exec(
-text)?.[0]??"",digits=text.slice(sign.length),value=parseMagnitude(digits);if(value===void 0)return;const signed=sign==="-"?-value:value;if(!(signed<-0x8000000000000000n)&&
+ead werf config templates: ",TEMPLATES_PREFIX=`unable to render werf config: ${READING}${READING}${READING}`;function once(make){let made;return()=>(made??={value:make()}).
+value}function onceFor(known,key,make){let value=known.get(key);return value===void 0&&(value=make(),known.set(key,value)),value}function parseGoInteger(text){const sign=/^[-+]/.
+exec(text)?.[0]??"",digits=text.slice(sign.length),value=parseMagnitude(digits);if(value===void 0)return;const signed=sign==="-"?-value:value;if(!(signed<-0x8000000000000000n)&&
 !(signed>0x7fffffffffffffffn&&(sign!==""||signed>0xffffffffffffffffn)))return signed}function parseMagnitude(digits){if(!(digits.length>70&&!/^0+/.test(digits))){
 if(/^[1-9][0-9]*$/.test(digits)||digits==="0")return BigInt(digits);if(/^0[0-7]+$/.test(digits))return BigInt(`0o${digits.slice(1)}`);if(/^0([xX][0-9a-fA-F]+|[oO][0-7]+|[bB][01]+)$/.
 test(digits))return BigInt(digits.toLowerCase())}}var datePart=/^(\d{4})-(\d{1,2})-(\d{1,2})/,timePart=/^(\d{1,2}):(\d{1,2}):(\d{1,2})(?:[.,]\d+)?/,zonePart=/^(?:Z|[-+](\d{2}):(\d{2}))$/;
@@ -1737,19 +1738,18 @@ close:()=>{for(const submodule of opened)submodule.close();objects.close(),closi
 const kept=new Map;let bytes=0;const readTree=async id=>{const object=await read(id);if(object?.type!=="tree")throw objectMissing("tree",id);return bytes+=object.
 data.length,bytes>TREE_CACHE_BYTES&&(kept.clear(),bytes=0),object.data};return id=>{let reading=kept.get(id);return reading||(reading=readTree(id),kept.set(id,reading)),
 reading}}function withoutFiles(status,files){if(files.length===0)return status;const isOther=path=>!files.some(own=>path===own||path.startsWith(`${own}/`));return{
-...status,untracked:status.untracked.filter(isOther),uncommitted:status.uncommitted.filter(isOther)}}function once(make){let made;return()=>made??=make()}function noCommits(workTree){
-return new UserError({code:"GIT_NO_COMMITS",message:`unable to get git repo head commit: the repository ${JSON.stringify(workTree)} has no commits`,hint:"Commit\
- the project first."})}function noSuchCommit(name){return new UserError({code:"GIT_NO_SUCH_COMMIT",message:`the git repository has no commit ${JSON.stringify(name)}`,
-hint:"In a shallow clone fetch more history first (actions/checkout: fetch-depth: 0; GitLab CI: GIT_DEPTH: 0)."})}function parseAllowedLogin(text,resolvePath2){
-const[,scheme="https://",host="",source=""]=/^(https?:\/\/)?([^/=]+)\/?=(.*)$/is.exec(text)??[],server=serverOf(scheme+host);if(server===void 0)return;if(source===
-"value")return{server,source:{kind:"value"}};const[,kind,place=""]=/^(env|file):(.+)$/s.exec(source)??[];if(kind==="env")return{server,source:{kind,name:place}};
-if(kind==="file")return{server,source:{kind,path:resolvePath2(place)}}}function formatAllowedLogin({server,source}){return`${server.replace(/^https:\/\/(.*?)(?::443)?$/,
-"$1").replace(/^(http:.*):80$/,"$1")}=${placeOf(source)}`}function isLoginAllowed(allowed,wanted){return allowed.some(({server,source})=>server===wanted.server&&
-placeOf(source)===placeOf(wanted.source))}function placeOf(source){switch(source.kind){case"env":return`env:${source.name}`;case"file":return`file:${source.path}`;case"\
-value":return"value"}}function serverOf(url){const[,scheme="",host="",port]=SERVER.exec(url)??[];if(host==="")return;const lower=scheme.toLowerCase(),number=port===
-void 0?lower==="https"?443:80:Number(port);return number>65535?void 0:`${lower}://${host.toLowerCase()}:${number}`}var SERVER=/^(https?):\/\/([a-z0-9_](?:[a-z0-9._-]*[a-z0-9_])?|\[[0-9a-f:.]+\])(?::(\d{1,5}))?(?:[/?#]|$)/i,
-ARGS2=["cat-file","--batch","--buffer"];async function*streamBlobs(repository,ids,signal){if(ids.length===0)return;const parse=blobParser(),options={input:`${ids.
-join(`
+...status,untracked:status.untracked.filter(isOther),uncommitted:status.uncommitted.filter(isOther)}}function noCommits(workTree){return new UserError({code:"GI\
+T_NO_COMMITS",message:`unable to get git repo head commit: the repository ${JSON.stringify(workTree)} has no commits`,hint:"Commit the project first."})}function noSuchCommit(name){
+return new UserError({code:"GIT_NO_SUCH_COMMIT",message:`the git repository has no commit ${JSON.stringify(name)}`,hint:"In a shallow clone fetch more history f\
+irst (actions/checkout: fetch-depth: 0; GitLab CI: GIT_DEPTH: 0)."})}function parseAllowedLogin(text,resolvePath2){const[,scheme="https://",host="",source=""]=/^(https?:\/\/)?([^/=]+)\/?=(.*)$/is.
+exec(text)??[],server=serverOf(scheme+host);if(server===void 0)return;if(source==="value")return{server,source:{kind:"value"}};const[,kind,place=""]=/^(env|file):(.+)$/s.
+exec(source)??[];if(kind==="env")return{server,source:{kind,name:place}};if(kind==="file")return{server,source:{kind,path:resolvePath2(place)}}}function formatAllowedLogin({
+server,source}){return`${server.replace(/^https:\/\/(.*?)(?::443)?$/,"$1").replace(/^(http:.*):80$/,"$1")}=${placeOf(source)}`}function isLoginAllowed(allowed,wanted){
+return allowed.some(({server,source})=>server===wanted.server&&placeOf(source)===placeOf(wanted.source))}function placeOf(source){switch(source.kind){case"env":
+return`env:${source.name}`;case"file":return`file:${source.path}`;case"value":return"value"}}function serverOf(url){const[,scheme="",host="",port]=SERVER.exec(url)??
+[];if(host==="")return;const lower=scheme.toLowerCase(),number=port===void 0?lower==="https"?443:80:Number(port);return number>65535?void 0:`${lower}://${host.toLowerCase()}\
+:${number}`}var SERVER=/^(https?):\/\/([a-z0-9_](?:[a-z0-9._-]*[a-z0-9_])?|\[[0-9a-f:.]+\])(?::(\d{1,5}))?(?:[/?#]|$)/i,ARGS2=["cat-file","--batch","--buffer"];
+async function*streamBlobs(repository,ids,signal){if(ids.length===0)return;const parse=blobParser(),options={input:`${ids.join(`
 `)}
 `,...signal&&{signal}};let seen=0;for await(const chunk of repository.stream(ARGS2,options)){const pieces=parse(chunk);for(const piece of pieces)piece.kind==="s\
 tart"&&seen++;yield pieces}if(seen!==ids.length)throw gitFailure(ARGS2,"the output is too short",0)}function blobParser(){let header="",left=0;return chunk=>{const pieces=[];
@@ -2143,19 +2143,19 @@ const name=architecture.toLowerCase(),kind=variant.toLowerCase();switch(name){ca
 d64":return{architecture:"amd64",variant:kind==="v1"?"":kind};case"aarch64":case"arm64":return{architecture:"arm64",variant:kind==="8"||kind==="v8"?"":kind};case"\
 armhf":return{architecture:"arm",variant:"v7"};case"armel":return{architecture:"arm",variant:"v6"};case"arm":return kind===""||kind==="7"?{architecture:"arm",variant:"\
 v7"}:{architecture:"arm",variant:/^[568]$/.test(kind)?`v${kind}`:kind};default:return{architecture:name,variant:kind}}}function withoutDefaultArmVariant(platform){
-return platform.architecture==="arm"&&platform.variant==="v7"?{...platform,variant:""}:platform}function yamlSpender(limits,locate){let spent=0;return(nodes,place)=>{
-if(spent+=nodes,!(spent<=limits.yamlNodes))throw limitExceeded(limits,"yamlNodes",{subject:"The file",location:locate(place)})}}function checkTextSize(file,{length},limits){
+return platform.architecture==="arm"&&platform.variant==="v7"?{...platform,variant:""}:platform}function yamlSpender(limits,locate2){let spent=0;return(nodes,place)=>{
+if(spent+=nodes,!(spent<=limits.yamlNodes))throw limitExceeded(limits,"yamlNodes",{subject:"The file",location:locate2(place)})}}function checkTextSize(file,{length},limits){
 if(!(length<=limits.configBytes))throw limitExceeded(limits,"configBytes",{subject:"The file",found:length,location:{file}})}var flagRules=["cli.allowCustomTags",
 "config.allowUncommitted","config.stapel.allowFromLatest","config.stapel.git.allowBranch","config.stapel.mount.allowBuildDir","includes.allowIncludesUpdate"],listRules=[
 "config.allowUncommittedTemplates","config.goTemplateRendering.allowEnvVariables","config.goTemplateRendering.allowUncommittedFiles","config.secrets.allowEnvVar\
 iables","config.secrets.allowFiles","config.secrets.allowValueIds","config.stapel.mount.allowFromPaths","config.dockerfile.allowUncommitted","config.dockerfile.\
 allowUncommittedDockerignoreFiles","config.dockerfile.allowContextAddFiles","helm.allowUncommittedFiles"],versionKey="giterminismConfigVersion";function readGiterminismRules(path,text,limits=DEFAULT_LIMITS){
-const root=text===void 0?void 0:readRoot(path,text,limits),nodes=new Map,problems=[],warnings=[],lists=new Map,locate=node=>({file:path,line:node.line,column:node.
-column});text!==void 0&&(problems.push(...versionProblems(root)),root!==void 0&&collectSection(root,"",{nodes,problems,warnings,locate}));const[first]=problems;
+const root=text===void 0?void 0:readRoot(path,text,limits),nodes=new Map,problems=[],warnings=[],lists=new Map,locate2=node=>({file:path,line:node.line,column:node.
+column});text!==void 0&&(problems.push(...versionProblems(root)),root!==void 0&&collectSection(root,"",{nodes,problems,warnings,locate:locate2}));const[first]=problems;
 if(first!==void 0)throw invalid(problems.map(({message})=>message).join(`
-`),first.node===void 0?{file:path}:locate(first.node));return{flag:rule=>{const node=nodes.get(rule);return node?.kind==="scalar"&&node.type==="bool"&&node.value},
+`),first.node===void 0?{file:path}:locate2(first.node));return{flag:rule=>{const node=nodes.get(rule);return node?.kind==="scalar"&&node.type==="bool"&&node.value},
 list:rule=>{const known=lists.get(rule);if(known!==void 0)return known;const node=nodes.get(rule),items=(node?.kind==="sequence"?node.items:[]).map(item=>({text:item.
-kind==="scalar"?scalarText(item):"",location:locate(item)}));return lists.set(rule,items),items},nearestLine:rule=>{for(let key=rule;key!=="";key=key.slice(0,Math.
+kind==="scalar"?scalarText(item):"",location:locate2(item)}));return lists.set(rule,items),items},nearestLine:rule=>{for(let key=rule;key!=="";key=key.slice(0,Math.
 max(key.lastIndexOf("."),0))){const node=nodes.get(key);if(node!==void 0)return node.line}},warnings}}function readRoot(path,text,limits){let root;checkTextSize(
 path,text,limits);try{root=parseYaml(text,yamlSpender(limits,({line,column})=>({file:path,line,column})))}catch(error){if(!(error instanceof YamlError))throw error;
 const{line,column}=error;throw invalid(`error converting YAML to JSON: ${error.goText}`,{file:path,line,column})}if(root===void 0||root.kind==="scalar"&&root.type===
@@ -2200,9 +2200,10 @@ th a backslash.",location:written.location,cause:error}):error}}function matches
 "/")||!rule.endsWith("/"))return rule===name;if(rule==="/"){const message="runtime error: slice bounds out of range [1:0]";throw new UserError({code:"GITERMINIS\
 M_CONFIG",message,hint:EMPTY_RULE,location})}try{const expression=expressions.get(rule)??compileGoRegExp(`^${rule.slice(1,-1)}$`,spend);return expressions.set(rule,
 expression),expression(name)}catch(error){throw error instanceof GoRegExpError?new UserError({code:"GITERMINISM_CONFIG",message:error.message,location,cause:error}):
-error}}var EMPTY_RULE="A rule is the name of a variable, or an expression between two slashes: /CI_.*/.",COST_OF_RULE=40;function imageRelations(image){const dependencies=[
-...new Set(image.dependencies.map(dependency=>dependency.image))];return image.kind==="dockerfile"?{imports:[],dependencies}:{imports:image.imports.filter(({sourceKind})=>sourceKind!==
-"external").map(({source})=>source),dependencies,...image.base.kind==="image"?{from:image.base.name}:{}}}function neededImages(image){const{from,imports,dependencies}=imageRelations(
+error}}var EMPTY_RULE="A rule is the name of a variable, or an expression between two slashes: /CI_.*/.",COST_OF_RULE=40;function messageBudget(most,longest2){let count=0,
+spent=0;return length=>count>=most||count>0&&spent>longest2?!1:(count+=1,spent+=length,!0)}function imageRelations(image){const dependencies=[...new Set(image.dependencies.
+map(dependency=>dependency.image))];return image.kind==="dockerfile"?{imports:[],dependencies}:{imports:image.imports.filter(({sourceKind})=>sourceKind!=="exter\
+nal").map(({source})=>source),dependencies,...image.base.kind==="image"?{from:image.base.name}:{}}}function neededImages(image){const{from,imports,dependencies}=imageRelations(
 image);return[...new Set([...from===void 0?[]:[from],...imports,...dependencies])]}function withRelatedImages(project,images){const byName=new Map(project.images.
 map(image=>[image.name,image])),needed=new Set(images);for(const image of needed)for(const name of neededImages(image)){const related=byName.get(name);related!==
 void 0&&needed.add(related)}return project.images.filter(image=>needed.has(image))}function findLoop(images){const byName=new Map(images.map(image=>[image.name,
@@ -2218,25 +2219,27 @@ return images.map(formatItem).join("")}function formatItem(image){const{from,imp
 om: ${yamlText(from)}`],...listLines("import",imports),...listLines("dependencies",dependencies)],lines=[...image.name===""?[]:[`image: ${yamlText(image.name)}`],
 ...dependsOn.length===0?[]:["dependsOn:",...dependsOn]],[first="{}",...rest]=lines,indented=rest.map(line=>line.startsWith(" ")?line:`  ${line}`);return[`- ${first}`,
 ...indented,""].join(`
-`)}function listLines(key,names){return names.length===0?[]:[`    ${key}:`,...names.map(name=>`    - ${yamlText(name)}`)]}var unitMilliseconds={ns:1e-6,us:.001,
-µs:.001,μs:.001,ms:1,s:1e3,m:6e4,h:36e5},longest=9223372036854775e-3;function parseGoDuration(text){const unsigned=text.replace(/^[-+]/,"");if(unsigned==="0")
-return 0;if(!/^(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+$/.test(unsigned))return;let total=0;for(const[,number,unit]of unsigned.matchAll(/(\d+\.?\d*|\.\d+)(ns|us|µs|μs|ms|s|m|h)/g))
-total+=Number(number)*(unitMilliseconds[unit??""]??0);if(!(total>longest))return text.startsWith("-")?-total:total}var scalarReaders={string:{goType:"string",is:"\
-a text",read:node=>node.kind==="scalar"?scalarText(node):void 0},bool:{goType:"bool",is:"true or false, without quotes",read:node=>node.kind==="scalar"&&node.type===
-"bool"?node.value:void 0},int:{goType:"int",is:"a whole number, without quotes",read:node=>node.kind==="scalar"?toInteger(node,!1):void 0},uint:{goType:"uint64",
-is:"a whole number that is not negative, without quotes",read:node=>node.kind==="scalar"?toInteger(node,!0):void 0},duration:{goType:"time.Duration",is:"a time \
-such as 168h or 1h30m; there are no days",read:node=>node.kind==="scalar"?toMilliseconds(node):void 0},freeMap:{goType:"map[string]interface {}",is:"a mapping o\
-f names to values",read:node=>node.kind==="mapping"?mappingEntries(node,"string"):void 0},imageNames:{goType:"interface {}",is:"a name or a list of names",read:node=>node}};
-function readStringOrList(node){if(node.kind==="mapping")return;const texts=(node.kind==="sequence"?node.items:[node]).map(item=>item.kind==="scalar"&&typeof item.
-value=="string"?item.value:void 0);return texts.every(text=>text!==void 0)?texts:void 0}function toInteger(node,isUnsigned){if(node.type==="float"&&Number.isFinite(
-node.value))return isUnsigned&&node.value<=-1?void 0:Math.abs(node.value)<2**(isUnsigned?64:63)?Math.trunc(node.value)+0:void 0;if(node.type==="int"&&!(isUnsigned?
-node.value<0n:node.value>0x7fffffffffffffffn))return Number(node.value)}function toMilliseconds(node){if(node.type==="string")return parseGoDuration(node.value);
-const nanoseconds=toInteger(node,!1);return nanoseconds===void 0?void 0:nanoseconds/1e6}var ranks={refusedBelow:0,wrongType:1,unknownAtTop:2,notStrings:3};function decodeDocument(section,root,reporter){
-const found=[],decoded2=new Decoder(found,reporter).section(section,root,!0);for(const{rank:_,...problem}of found.sort((a,b)=>a.rank-b.rank))reporter.problem(problem);
-return found.length>0?void 0:decoded2}var Decoder=class{#found;#reporter;constructor(found,reporter){this.#found=found,this.#reporter=reporter}section(section,node,isTop=!1){
-const given=new Map,unknown=collectKeys(section,node,given),values={},locations={};for(const[name,value]of given){const field=section.fields[name];if(field===void 0)
-continue;locations[name]=this.#reporter.locate(value);const read=value.kind==="scalar"&&value.type==="null"&&field.type!=="imageNames"?void 0:this.#value(name,field,
-value);read!==void 0&&(values[name]=read)}return this.#refuseUnknown(section,unknown,isTop),{location:this.#reporter.locate(node),values,locations}}#refuseUnknown(section,unknown,isTop){
+`)}function listLines(key,names){return names.length===0?[]:[`    ${key}:`,...names.map(name=>`    - ${yamlText(name)}`)]}async function locate(location,task){try{
+return await task()}catch(error){if(!(error instanceof UserError)||error.location)throw error;const{code,message,hint}=error;throw new UserError({code,message,location,
+...hint===void 0?{}:{hint},cause:error})}}var unitMilliseconds={ns:1e-6,us:.001,µs:.001,μs:.001,ms:1,s:1e3,m:6e4,h:36e5},longest=9223372036854775e-3;function parseGoDuration(text){
+const unsigned=text.replace(/^[-+]/,"");if(unsigned==="0")return 0;if(!/^(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+$/.test(unsigned))return;let total=0;
+for(const[,number,unit]of unsigned.matchAll(/(\d+\.?\d*|\.\d+)(ns|us|µs|μs|ms|s|m|h)/g))total+=Number(number)*(unitMilliseconds[unit??""]??0);if(!(total>longest))
+return text.startsWith("-")?-total:total}var scalarReaders={string:{goType:"string",is:"a text",read:node=>node.kind==="scalar"?scalarText(node):void 0},bool:{goType:"\
+bool",is:"true or false, without quotes",read:node=>node.kind==="scalar"&&node.type==="bool"?node.value:void 0},int:{goType:"int",is:"a whole number, without qu\
+otes",read:node=>node.kind==="scalar"?toInteger(node,!1):void 0},uint:{goType:"uint64",is:"a whole number that is not negative, without quotes",read:node=>node.
+kind==="scalar"?toInteger(node,!0):void 0},duration:{goType:"time.Duration",is:"a time such as 168h or 1h30m; there are no days",read:node=>node.kind==="scalar"?
+toMilliseconds(node):void 0},freeMap:{goType:"map[string]interface {}",is:"a mapping of names to values",read:node=>node.kind==="mapping"?mappingEntries(node,"s\
+tring"):void 0},imageNames:{goType:"interface {}",is:"a name or a list of names",read:node=>node}};function readStringOrList(node){if(node.kind==="mapping")return;
+const texts=(node.kind==="sequence"?node.items:[node]).map(item=>item.kind==="scalar"&&typeof item.value=="string"?item.value:void 0);return texts.every(text=>text!==
+void 0)?texts:void 0}function toInteger(node,isUnsigned){if(node.type==="float"&&Number.isFinite(node.value))return isUnsigned&&node.value<=-1?void 0:Math.abs(node.
+value)<2**(isUnsigned?64:63)?Math.trunc(node.value)+0:void 0;if(node.type==="int"&&!(isUnsigned?node.value<0n:node.value>0x7fffffffffffffffn))return Number(node.
+value)}function toMilliseconds(node){if(node.type==="string")return parseGoDuration(node.value);const nanoseconds=toInteger(node,!1);return nanoseconds===void 0?
+void 0:nanoseconds/1e6}var ranks={refusedBelow:0,wrongType:1,unknownAtTop:2,notStrings:3};function decodeDocument(section,root,reporter){const found=[],decoded2=new Decoder(
+found,reporter).section(section,root,!0);for(const{rank:_,...problem}of found.sort((a,b)=>a.rank-b.rank))reporter.problem(problem);return found.length>0?void 0:
+decoded2}var Decoder=class{#found;#reporter;constructor(found,reporter){this.#found=found,this.#reporter=reporter}section(section,node,isTop=!1){const given=new Map,
+unknown=collectKeys(section,node,given),values={},locations={};for(const[name,value]of given){const field=section.fields[name];if(field===void 0)continue;locations[name]=
+this.#reporter.locate(value);const read=value.kind==="scalar"&&value.type==="null"&&field.type!=="imageNames"?void 0:this.#value(name,field,value);read!==void 0&&
+(values[name]=read)}return this.#refuseUnknown(section,unknown,isTop),{location:this.#reporter.locate(node),values,locations}}#refuseUnknown(section,unknown,isTop){
 const[first]=unknown.values();if(first===void 0)return;if(section.unknownKeys==="ignored"){for(const[name,key]of unknown)this.#reporter.warn({message:`\`${name}\
 \` is no key of \`${section.name}\` and is ignored`,location:this.#reporter.locate(key)});return}const hint=unknownKeysHint(section,[...unknown.keys()]);if(section.
 unknownKeys==="foreign"){for(const[name,key]of unknown){const message=`yaml: line ${this.#reporter.lineOf(key)}: field ${name} not found in \`${section.name}\``;
@@ -2277,12 +2280,12 @@ Platforms are written `os/arch` or `os/arch/variant`, such as `linux/arm64`.",CO
 other can be taken.",CONFIG_GIT:"Correct the entry in `git`.",CONFIG_IMPORT:"Correct the entry in `import`.",CONFIG_MOUNT:"Correct the entry in `mount`.",CONFIG_OVERLAP:"\
 Let only one entry write to this path, or leave files out with `excludePaths`.",CONFIG_CLEANUP:"Correct or remove the policy."};function hintFor(code){return HINTS[code]}
 function toUserError({code,message,hint=hintFor(code),location},addition){const hints=[hint,addition].filter(one=>one!==void 0).join(" ");return new UserError({
-code,message,location,...hints===""?{}:{hint:hints}})}var LONGEST_IN_ALL=8e3,OVERHEAD=150,LONGEST_OF_MANY=2e3;function upTo({problems},kept){let length=0;return one=>{
-kept.length>=problems||kept.length>0&&length>LONGEST_IN_ALL||(length+=OVERHEAD+one.message.length+(one.hint??"").length+(one.location?.file??"").length,kept.push(
-{...one,message:shortened(one.message,LONGEST_OF_MANY)}))}}function readDocument(section,{path,text},{code,prefix:prefix2,warn,limits=DEFAULT_LIMITS}){const problems=[],
-locate=({line,column})=>({file:path,line,column});checkTextSize(path,text,limits);try{const root=parseYamlMapping(text,yamlSpender(limits,locate));if(root===void 0)
-return;const[duplicate2]=findDuplicateKeys(root);if(duplicate2)throw duplicate2;const decoded2=decodeDocument(section,root,{problem:problem=>problems.push(problem),
-warn,locate,lineOf:({line})=>line}),[first]=problems;if(!first)return decoded2;const lines=problems.map(({message:message2})=>message2.replace(/^yaml: /,"  ")),
+code,message,location,...hints===""?{}:{hint:hints}})}var LONGEST_IN_ALL=8e3,OVERHEAD=150,LONGEST_OF_MANY=2e3;function upTo({problems},kept){const isTold=messageBudget(
+problems,LONGEST_IN_ALL);return one=>{const{message,hint="",location}=one;isTold(OVERHEAD+message.length+hint.length+(location?.file??"").length)&&kept.push({...one,
+message:shortened(message,LONGEST_OF_MANY)})}}function readDocument(section,{path,text},{code,prefix:prefix2,warn,limits=DEFAULT_LIMITS}){const problems=[],locate2=({
+line,column})=>({file:path,line,column});checkTextSize(path,text,limits);try{const root=parseYamlMapping(text,yamlSpender(limits,locate2));if(root===void 0)return;
+const[duplicate2]=findDuplicateKeys(root);if(duplicate2)throw duplicate2;const decoded2=decodeDocument(section,root,{problem:problem=>problems.push(problem),warn,
+locate:locate2,lineOf:({line})=>line}),[first]=problems;if(!first)return decoded2;const lines=problems.map(({message:message2})=>message2.replace(/^yaml: /,"  ")),
 message=`${prefix2}yaml: unmarshal errors:
 ${lines.join(`
 `)}`;throw toUserError({...first,code,message})}catch(error){if(!(error instanceof YamlError))throw error;const{goText,line,column}=error;throw new UserError({code,
@@ -2346,50 +2349,49 @@ ${distinct.join("")}`}var noIncludes=includesOf([]);async function openIncludes(
 limits}=options,file=await source.readConfig();if(file===void 0)return noIncludes;const list=readIncludes(file,warn,limits);if(list.length===0)return noIncludes;
 allowsUpdate&&checkUpdate(giterminism);const lock=allowsUpdate?void 0:readLock(await source.readLock(),limits),references=list.map(include=>({include,reference:lock===
 void 0?include.reference:{kind:"commit",name:lockedCommit(lock,include)}})),spend=meter(limits??DEFAULT_LIMITS,"includedFiles",{subject:"The includes together"}),
-layers=await Promise.all(references.map(async({include,reference})=>{const{repository,resolve:resolve6,place}=await located2(include,()=>openRepository2(include)),
-commit=await located2(include,()=>resolve6(reference));return includedFiles(include,repository,commit,place,spend)}));return includesOf(layers.reverse())}async function makeIncludesLock({
-source,openRepository:openRepository2,warn,limits}){const file=await source.readConfig();if(file===void 0)throw new UserError({code:"INCLUDES_CONFIG",message:'u\
-nable to initialize includes: includes config file "werf-includes.yaml" not found',hint:"List the repositories in werf-includes.yaml in the project directory, a\
-nd commit it."});const entries=readIncludes(file,warn,limits).map(async include=>{const{resolve:resolve6}=await located2(include,()=>openRepository2(include)),{
-id}=await located2(include,()=>resolve6(include.reference)),{git,reference}=include;return{git,reference,commit:reference.kind==="commit"?reference.name:id}});return formatLock(
-await Promise.all(entries))}async function located2({location},work){try{return await work()}catch(error){if(!(error instanceof UserError)||error.location)throw error;
-const{code,message,hint}=error;throw new UserError({code,message,location,cause:error,...hint!==void 0&&{hint}})}}function includesOf(layers){const seen=new Map;
-for(const file of layers.flat())seen.has(file.path)||seen.set(file.path,file);return{isEmpty:layers.length===0,find:path=>seen.get(path),files:[...seen.values()]}}
-function checkUpdate(giterminism){if(!(giterminism.isLoose||giterminism.allowsIncludesUpdate))throw new UserError({code:"INCLUDES_UPDATE",message:"the configura\
-tion with potential external dependency found in the werf config: using --allow-includes-update option is not allowed by giterminism.",hint:`The use of --allow-\
-includes-update option might make builds and deployments unreproducible. ${giterminism.howToAllow("includes.allowIncludesUpdate")}`})}function readImageNames(value,reporter){
-if(value===void 0)return[];if(value.kind==="scalar"){if(value.type==="null")return[""];if(typeof value.value=="string")return[value.value]}if(value.kind==="sequ\
-ence"){const names=value.items.flatMap(item=>item.kind==="scalar"&&typeof item.value=="string"?[item.value]:[]);if(names.length===value.items.length)return names;
-const message=`single string or array of strings expected, got \`${formatGoValue(value)}\`!`;reporter.problem({code:"CONFIG_TYPE",message,hint:"Put names that Y\
-AML reads as numbers or yes/no words between quotes.",location:reporter.locate(value)});return}reporter.problem({code:"CONFIG_TYPE",message:`invalid image name \
-\`${formatGoValue(value)}\`!`,hint:"Put a name that YAML reads as a number or a yes/no word between quotes.",location:reporter.locate(value)})}function shownName(name){
-return name===""?"~":name}function checkImages(images,reporter){if(!checkNames(images,reporter)||!checkExistence(images,reporter))return;const loop=findLoop(images);
-if(loop===void 0)return;const first=images.find(({name})=>name===loop[0]);reporter.problem({code:"CONFIG_LOOP",message:`infinite loop detected: ${loop.map(shownName).
-join(" -> ")}`,hint:"Every image needs the next one: take one of the relations away.",location:first?.location??{file:""}})}function checkNames(images,reporter){
-const seen=new Map;let isFine=!0;const report=(message,image,hint)=>{reporter.problem({code:"CONFIG_NAMES",message,hint,location:image.location}),isFine=!1},nameless=images.
-filter(({name})=>name===""),finalCount=images.filter(({final})=>final).length,[firstNameless]=nameless;firstNameless!==void 0&&(finalCount>1||nameless.length>1)&&
-report("conflict between images names: a nameless image cannot be specified in the config with multiple images!",firstNameless,"Give the image a name.");for(const image of images){
-const other=seen.get(image.name);other!==void 0&&image.name!==""&&report("conflict between images names!",image,`${JSON.stringify(image.name)} is also the name \
-of the image in line ${other.location.line??"?"}.`),seen.set(image.name,image)}return isFine}function checkExistence(images,reporter){const names=new Set(images.
-map(({name})=>name));let isFine=!0;for(const image of images)for(const{name,location}of neededImages2(image)){if(names.has(name))continue;const nearest=suggestName(
-name,[...names]);reporter.problem({code:"CONFIG_MISSING_IMAGE",message:`image ${JSON.stringify(name)} not found!`,...nearest===void 0?{}:{hint:`Did you mean ${JSON.
-stringify(shownName(nearest))}?`},location}),isFine=!1}return isFine}function neededImages2(image){const dependencies=image.dependencies.map(one=>({name:one.image,
-location:one.location}));if(image.kind==="dockerfile")return dependencies;const{base}=image;return[...base.kind==="image"?[{name:base.name,location:base.location}]:
-[],...image.imports.filter(({sourceKind})=>sourceKind!=="external").map(({source,location})=>({name:source,location})),...dependencies]}var importTypes=["ImageN\
-ame","ImageTag","ImageRepo","ImageID","ImageDigest"];function readDependencies(entries,imageKind,reporter){const report=(message,location)=>{reporter.problem({code:"\
-CONFIG_DEPENDENCY",message,location})};return entries.map(entry=>{const imports=(entry.values.imports??[]).map(one=>readImport(one,imageKind,report)),image=entry.
-values.image??"";image===""&&report("image name is not specified for dependency",entry.location);const place=imageKind==="stapel"?readStapelPlace(entry,report):
-void 0;return imageKind==="dockerfile"&&refusePlace(entry,report),refuseEqualTargets(imports,imageKind==="stapel"?"targetEnv":"targetBuildArg",entry,report),{image,
-imports,location:entry.location,...place===void 0?{}:{place}}})}function readImport({values,locations,location},imageKind,report){const written=values.type??"",
-type=importTypes.find(one=>one===written),targetBuildArg=values.targetBuildArg??"",targetEnv=values.targetEnv??"";if(type===void 0){const expected=importTypes.join(
-", ");report(`invalid \`type: ${written}\` for dependency import, expected one of: ${expected}`,locations.type??location)}const isStapel=imageKind==="stapel",imageText=isStapel?
-"a Stapel image":"a Dockerfile image",[wanted,refused3]=isStapel?["targetEnv","targetBuildArg"]:["targetBuildArg","targetEnv"];return(values[wanted]??"")===""&&
-report(`${wanted} directive cannot be empty for ${imageText}`,location),(values[refused3]??"")!==""&&report(`${refused3} directive cannot be used for ${imageText}`,
-locations[refused3]??location),{type:type??"ImageName",targetBuildArg,targetEnv}}function readStapelPlace(entry,report){const{before="",after=""}=entry.values;if(before===
-""&&after===""){report("dependency stage is not specified with `before: install|setup` or `after: install|setup`",entry.location);return}if(before!==""&&after!==
-""){report("only one dependency stage can be specified with `before: install|setup` or `after: install|setup`, but not both",entry.location);return}const when=before===
-""?"after":"before",stage=before===""?after:before;if(stage==="install"||stage==="setup")return{when,stage};report(`invalid dependency stage \`${when}: ${stage}\
-\`: expected install or setup!`,(before===""?entry.locations.after:entry.locations.before)??entry.location)}function refusePlace({values,locations,location},report){
+layers=await Promise.all(references.map(async({include,reference})=>{const{repository,resolve:resolve6,place}=await locate(include.location,()=>openRepository2(
+include)),commit=await locate(include.location,()=>resolve6(reference));return includedFiles(include,repository,commit,place,spend)}));return includesOf(layers.
+reverse())}async function makeIncludesLock({source,openRepository:openRepository2,warn,limits}){const file=await source.readConfig();if(file===void 0)throw new UserError(
+{code:"INCLUDES_CONFIG",message:'unable to initialize includes: includes config file "werf-includes.yaml" not found',hint:"List the repositories in werf-include\
+s.yaml in the project directory, and commit it."});const entries=readIncludes(file,warn,limits).map(async include=>{const{resolve:resolve6}=await locate(include.
+location,()=>openRepository2(include)),{id}=await locate(include.location,()=>resolve6(include.reference)),{git,reference}=include;return{git,reference,commit:reference.
+kind==="commit"?reference.name:id}});return formatLock(await Promise.all(entries))}function includesOf(layers){const seen=new Map;for(const file of layers.flat())
+seen.has(file.path)||seen.set(file.path,file);return{isEmpty:layers.length===0,find:path=>seen.get(path),files:[...seen.values()]}}function checkUpdate(giterminism){
+if(!(giterminism.isLoose||giterminism.allowsIncludesUpdate))throw new UserError({code:"INCLUDES_UPDATE",message:"the configuration with potential external depen\
+dency found in the werf config: using --allow-includes-update option is not allowed by giterminism.",hint:`The use of --allow-includes-update option might make \
+builds and deployments unreproducible. ${giterminism.howToAllow("includes.allowIncludesUpdate")}`})}function readImageNames(value,reporter){if(value===void 0)return[];
+if(value.kind==="scalar"){if(value.type==="null")return[""];if(typeof value.value=="string")return[value.value]}if(value.kind==="sequence"){const names=value.items.
+flatMap(item=>item.kind==="scalar"&&typeof item.value=="string"?[item.value]:[]);if(names.length===value.items.length)return names;const message=`single string \
+or array of strings expected, got \`${formatGoValue(value)}\`!`;reporter.problem({code:"CONFIG_TYPE",message,hint:"Put names that YAML reads as numbers or yes/n\
+o words between quotes.",location:reporter.locate(value)});return}reporter.problem({code:"CONFIG_TYPE",message:`invalid image name \`${formatGoValue(value)}\`!`,
+hint:"Put a name that YAML reads as a number or a yes/no word between quotes.",location:reporter.locate(value)})}function shownName(name){return name===""?"~":name}
+function checkImages(images,reporter){if(!checkNames(images,reporter)||!checkExistence(images,reporter))return;const loop=findLoop(images);if(loop===void 0)return;
+const first=images.find(({name})=>name===loop[0]);reporter.problem({code:"CONFIG_LOOP",message:`infinite loop detected: ${loop.map(shownName).join(" -> ")}`,hint:"\
+Every image needs the next one: take one of the relations away.",location:first?.location??{file:""}})}function checkNames(images,reporter){const seen=new Map;let isFine=!0;
+const report=(message,image,hint)=>{reporter.problem({code:"CONFIG_NAMES",message,hint,location:image.location}),isFine=!1},nameless=images.filter(({name})=>name===
+""),finalCount=images.filter(({final})=>final).length,[firstNameless]=nameless;firstNameless!==void 0&&(finalCount>1||nameless.length>1)&&report("conflict betwe\
+en images names: a nameless image cannot be specified in the config with multiple images!",firstNameless,"Give the image a name.");for(const image of images){const other=seen.
+get(image.name);other!==void 0&&image.name!==""&&report("conflict between images names!",image,`${JSON.stringify(image.name)} is also the name of the image in l\
+ine ${other.location.line??"?"}.`),seen.set(image.name,image)}return isFine}function checkExistence(images,reporter){const names=new Set(images.map(({name})=>name));
+let isFine=!0;for(const image of images)for(const{name,location}of neededImages2(image)){if(names.has(name))continue;const nearest=suggestName(name,[...names]);
+reporter.problem({code:"CONFIG_MISSING_IMAGE",message:`image ${JSON.stringify(name)} not found!`,...nearest===void 0?{}:{hint:`Did you mean ${JSON.stringify(shownName(
+nearest))}?`},location}),isFine=!1}return isFine}function neededImages2(image){const dependencies=image.dependencies.map(one=>({name:one.image,location:one.location}));
+if(image.kind==="dockerfile")return dependencies;const{base}=image;return[...base.kind==="image"?[{name:base.name,location:base.location}]:[],...image.imports.filter(
+({sourceKind})=>sourceKind!=="external").map(({source,location})=>({name:source,location})),...dependencies]}var importTypes=["ImageName","ImageTag","ImageRepo",
+"ImageID","ImageDigest"];function readDependencies(entries,imageKind,reporter){const report=(message,location)=>{reporter.problem({code:"CONFIG_DEPENDENCY",message,
+location})};return entries.map(entry=>{const imports=(entry.values.imports??[]).map(one=>readImport(one,imageKind,report)),image=entry.values.image??"";image===
+""&&report("image name is not specified for dependency",entry.location);const place=imageKind==="stapel"?readStapelPlace(entry,report):void 0;return imageKind===
+"dockerfile"&&refusePlace(entry,report),refuseEqualTargets(imports,imageKind==="stapel"?"targetEnv":"targetBuildArg",entry,report),{image,imports,location:entry.
+location,...place===void 0?{}:{place}}})}function readImport({values,locations,location},imageKind,report){const written=values.type??"",type=importTypes.find(one=>one===
+written),targetBuildArg=values.targetBuildArg??"",targetEnv=values.targetEnv??"";if(type===void 0){const expected=importTypes.join(", ");report(`invalid \`type: ${written}\
+\` for dependency import, expected one of: ${expected}`,locations.type??location)}const isStapel=imageKind==="stapel",imageText=isStapel?"a Stapel image":"a Doc\
+kerfile image",[wanted,refused3]=isStapel?["targetEnv","targetBuildArg"]:["targetBuildArg","targetEnv"];return(values[wanted]??"")===""&&report(`${wanted} direc\
+tive cannot be empty for ${imageText}`,location),(values[refused3]??"")!==""&&report(`${refused3} directive cannot be used for ${imageText}`,locations[refused3]??
+location),{type:type??"ImageName",targetBuildArg,targetEnv}}function readStapelPlace(entry,report){const{before="",after=""}=entry.values;if(before===""&&after===
+""){report("dependency stage is not specified with `before: install|setup` or `after: install|setup`",entry.location);return}if(before!==""&&after!==""){report(
+"only one dependency stage can be specified with `before: install|setup` or `after: install|setup`, but not both",entry.location);return}const when=before===""?
+"after":"before",stage=before===""?after:before;if(stage==="install"||stage==="setup")return{when,stage};report(`invalid dependency stage \`${when}: ${stage}\`: \
+expected install or setup!`,(before===""?entry.locations.after:entry.locations.before)??entry.location)}function refusePlace({values,locations,location},report){
 for(const when of["before","after"])(values[when]??"")!==""&&report(`\`${when}:\` directive is not supported for dockerfile dependencies`,locations[when]??location)}
 function refuseEqualTargets(imports,target,entry,report){const names=imports.map(one=>one[target]).filter(name=>name!==""),duplicates=[...new Set(names.filter((name,index)=>names.
 indexOf(name)!==index))].sort();duplicates.length!==0&&report(`each ${target} for dependency import should be unique, but found duplicates for: ${duplicates.join(
@@ -2754,7 +2756,7 @@ try{return read()}catch(error){if(!(error instanceof UserError)||error.location=
 rules)??[],reading]);if(templates.status==="rejected")throw templates.reason;if(file.status==="rejected")throw file.reason;const{path,text}=file.value,{limits=DEFAULT_LIMITS}=options;
 checkTextSize(path,text,limits);for(const template of templates.value)checkTextSize(template.path,template.content,limits);if(templates.value.length===0&&!text.
 includes("{{")){const places=savedAt=>placesOfFile(savedAt??path);return{path,text,content:Buffer.from(text),places,missingValues:[]}}const{renderTemplates}=await import("./render-templates.js").
-then(function(n){return n.S75IQFVZ});return{path,...await renderTemplates(file.value,templates.value,options)}}async function loadProject(options){const{checked,
+then(function(n){return n.FPQZL7Y2});return{path,...await renderTemplates(file.value,templates.value,options)}}async function loadProject(options){const{checked,
 ...read}=await readConfig2(options),{project,problems,sections}=checked;if(project===void 0)throw problems[0]??new Error("a configuration without project or pro\
 blem");return{...read,project,sections}}async function readConfig2(options){const{source,looseGiterminism=!1,stagedDockerfileVersion,...rest}=options,{openIncludes:openIncludes2,
 saveRendered:saveRendered2,rendering,...checkOptions}=rest,version=readStagedVersion(stagedDockerfileVersion),giterminism=parseGiterminism(await source.readGiterminismConfig(),
@@ -2826,8 +2828,8 @@ commit,reader:createFileReader({repository,commit,mode,limits,check}),check}}fun
 "loose":"strict"}function devCommit(repository,{values,environment,host},temporaryParent){return environment.CI&&host.progress({kind:"warning",message:"The deve\
 lopment mode is on in a CI job (--dev or WERF_DEV): images are made of uncommitted files, too."}),makeDevCommit(repository,{branch:values["dev-branch"],ignore:values["\
 dev-ignore"],temporaryParent,now:new Date})}export{DEFAULT_LIMITS,RE2JS,RE2JSException,TEMPLATES_PREFIX,TreeCursor,YamlError,allOf,basedAt,cleanPath,compareBytewise,
-decodePath,encodePath,enterSubmodule,entryType,everything,excluding,findEntry,formatImageGraph,formatPlatform,globMatches,helpOf,hostPlatform,imagePlatforms,includesOptions,
-including,isAtOrBelow,isInFolder,isLfsPointer,isNotThere,isOfGit,joinPath,limitExceeded,listTree,loadOptions,loadProject,logLevel,makeFolder,makeIncludesLock,mappingEntries,
-meter,mustBeCommitted,neededImages,notIgnored,openCheckout,openCommit,openInWorkTree,openIncludes,openProject,openProjectRepository,openRegularFile,openRepository,
-parseGiterminism,parseOptions,parsePlatform,parseYaml,parseYamlMapping,projectConfigSource,readActionInputs,readConfig2,readDockerignore,realPlace,relativeTo,replaceFile,
-scalarText,selectImages,streamBlobs,submoduleNotClean,takesAll,treePath,withRelatedImages};
+decodePath,encodePath,enterSubmodule,entryType,everything,excluding,findEntry,formatImageGraph,formatPlatform,globMatches,helpOf,hostPlatform,imagePlatforms,imageRelations,
+includesOptions,including,isAtOrBelow,isInFolder,isLfsPointer,isNotThere,isOfGit,joinPath,limitExceeded,listTree,loadOptions,loadProject,locate,logLevel,makeFolder,
+makeIncludesLock,mappingEntries,messageBudget,meter,mustBeCommitted,neededImages,notIgnored,once,onceFor,openCheckout,openCommit,openInWorkTree,openIncludes,openProject,
+openProjectRepository,openRegularFile,openRepository,parseGiterminism,parseOptions,parsePlatform,parseYaml,parseYamlMapping,projectConfigSource,readActionInputs,
+readConfig2,readDockerignore,realPlace,relativeTo,replaceFile,scalarText,selectImages,streamBlobs,submoduleNotClean,takesAll,treePath,withRelatedImages};

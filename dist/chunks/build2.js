@@ -1,7 +1,7 @@
 import{checkStorageOptions,withWorkspace}from"./open-storage.js";import{fileLocker}from"./file-lock.js";import{checkReportPath,imageVariableProblems,planImages,
 formatPlan,formatReport,writeReportFile,formatEnvfile,buildImages,missingStages,stagesRequired,checkSsh,imageLines,commitSources,isRebuilt,imageLabel,refuseUnknownKind,
-checkSecretFiles}from"./parse-instruction.js";import{LocalStorage,stageImageName,manifestDigest}from"./publisher.js";import{selectImages,withRelatedImages,limitExceeded,
-imagePlatforms,openRegularFile}from"./build.js";import{UserError,VERSION}from"./machine-trouble.js";import{temporaryParentOf}from"./processes.js";import{isImageNameTooLong,
+checkSecretFiles}from"./parse-instruction.js";import{once,selectImages,withRelatedImages,limitExceeded,imagePlatforms,openRegularFile}from"./build.js";import{LocalStorage,
+stageImageName,manifestDigest}from"./publisher.js";import{UserError,VERSION}from"./machine-trouble.js";import{temporaryParentOf}from"./processes.js";import{isImageNameTooLong,
 nameTooLong}from"./slug-table.js";import{resolve,delimiter,join}from"node:path";import{existsSync}from"node:fs";function openEngine(values,environment,signal){const options={
 env:environment,temporaryParent:temporaryParentOf(values),...values["docker-config"]===""?{}:{dockerConfig:values["docker-config"]},signal},name=engineName(values.
 backend,environment);if(name==="buildah"&&values["backend-network"]!=="")throw new UserError({code:"BACKEND_NETWORK",message:"--network option is not supported \
@@ -17,18 +17,18 @@ container-registry-mirror"].map(mirrorHost),skipTlsVerify:values["skip-tls-verif
 startsWith("http://"))return address.replace(/^https:\/\//,"");throw new UserError({code:"REGISTRY_MIRROR",message:`invalid container registry mirror "${address}\
 ": only https schema allowed`,hint:"Write the host name alone, or https:// in front of it."})}function readChoice(variable,text,choices){const choice=choices.find(
 candidate=>candidate===text);if(choice!==void 0)return choice;throw new UserError({code:"ENV_VALUE",message:`${variable} cannot be "${text}".`,hint:`It is one o\
-f ${choices.filter(Boolean).join(", ")}.`})}function once(make){let made;return()=>made??=make()}var MAX_FILE_BYTES=64*1024;async function maskSecrets(secrets,environment,mask){
-for(const secret of secrets)mask(await valueOf(secret,environment))}async function valueOf(secret,environment){switch(secret.kind){case"env":return environment[secret.
-env]??"";case"value":return secret.value;case"src":return readBeginning(secret.src)}}async function readBeginning(path){let file;try{if(file=await openRegularFile(
-path),!file)return"";const{buffer,bytesRead}=await file.read(Buffer.alloc(MAX_FILE_BYTES),0,MAX_FILE_BYTES,0);return buffer.toString("utf8",0,bytesRead)}catch{return""}finally{
-await file?.close()}}function chooseImages(project,patterns,values){const{images}=selectImages(project,{patterns,finalImagesOnly:values["final-images-only"]}),chosen=withRelatedImages(
-project,images);for(const image of chosen){if(isImageNameTooLong(image.name))throw nameTooLong(image.name,image.location);refuseUnknownKind(image)}return chosen}
-async function openRun(workspace,options){const{values,patterns,environment,host}=options,{project,hostPlatform,commit}=workspace,images=chooseImages(project,patterns,
-values),platformsOf=image=>[...imagePlatforms(project,image,{override:values.platform,fallback:hostPlatform})].sort();checkBuilds(images,platformsOf,workspace.limits),
-checkSsh(images,environment),await openSecrets(images,workspace.repository,environment,host.mask);const lineOf=imageLines({project:project.name,version:`slipway\
--${VERSION}`,commitId:commit.id,buildPlatform:hostPlatform,network:values["backend-network"],sources:commitSources({...workspace,progress:host.progress}),progress:host.
-progress});return{project,images,lineOf,platformsOf,now:Date.now,check:workspace.check,progress:host.progress,signal:host.signal}}function checkBuilds(images,platformsOf,limits){
-const found=images.reduce((sum,image)=>sum+platformsOf(image).length,0);if(found>limits.builds)throw limitExceeded(limits,"builds",{subject:"The run",found})}async function openSecrets(images,repository,environment,mask){
+f ${choices.filter(Boolean).join(", ")}.`})}var MAX_FILE_BYTES=64*1024;async function maskSecrets(secrets,environment,mask){for(const secret of secrets)mask(await valueOf(
+secret,environment))}async function valueOf(secret,environment){switch(secret.kind){case"env":return environment[secret.env]??"";case"value":return secret.value;case"\
+src":return readBeginning(secret.src)}}async function readBeginning(path){let file;try{if(file=await openRegularFile(path),!file)return"";const{buffer,bytesRead}=await file.
+read(Buffer.alloc(MAX_FILE_BYTES),0,MAX_FILE_BYTES,0);return buffer.toString("utf8",0,bytesRead)}catch{return""}finally{await file?.close()}}function chooseImages(project,patterns,values){
+const{images}=selectImages(project,{patterns,finalImagesOnly:values["final-images-only"]}),chosen=withRelatedImages(project,images);for(const image of chosen){if(isImageNameTooLong(
+image.name))throw nameTooLong(image.name,image.location);refuseUnknownKind(image)}return chosen}async function openRun(workspace,options){const{values,patterns,
+environment,host}=options,{project,hostPlatform,commit}=workspace,images=chooseImages(project,patterns,values),platformsOf=image=>[...imagePlatforms(project,image,
+{override:values.platform,fallback:hostPlatform})].sort();checkBuilds(images,platformsOf,workspace.limits),checkSsh(images,environment),await openSecrets(images,
+workspace.repository,environment,host.mask);const lineOf=imageLines({project:project.name,version:`slipway-${VERSION}`,commitId:commit.id,buildPlatform:hostPlatform,
+network:values["backend-network"],sources:commitSources({...workspace,progress:host.progress}),progress:host.progress});return{project,images,lineOf,platformsOf,
+now:Date.now,check:workspace.check,progress:host.progress,signal:host.signal}}function checkBuilds(images,platformsOf,limits){const found=images.reduce((sum,image)=>sum+
+platformsOf(image).length,0);if(found>limits.builds)throw limitExceeded(limits,"builds",{subject:"The run",found})}async function openSecrets(images,repository,environment,mask){
 const secrets=images.flatMap(image=>image.secrets);if(secrets.length===0)return;const{checkSecrets}=await import("./backend.js");await checkSecretFiles(secrets,
 repository),await checkSecrets(secrets,environment),await maskSecrets(secrets,environment,mask)}function recordedCommits(commit,values){if(values.dev)return[];if(!values["\
 virtual-merge"])return[commit.id];const merged=commit.parents[1];if(merged===void 0)throw new UserError({code:"VIRTUAL_MERGE",message:`--virtual-merge is given,\

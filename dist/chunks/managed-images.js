@@ -1,8 +1,8 @@
 import{hasRepo,withWorkspace}from"./open-storage.js";import"node:fs/promises";import"node:path";import"node:crypto";import"node:child_process";import"node:events";
 import"node:string_decoder";import"node:stream/promises";import{UserError}from"./machine-trouble.js";import"node:buffer";import{openTerminal}from"./terminal.js";
-import{addManagedImage,removeManagedImage,listManagedImages}from"./publisher.js";import{helpOf,parseOptions}from"./build.js";import"./protocol.js";import"node:stream";
-import{environmentOfRun}from"./processes.js";import"node:fs";import"node:net";import"./file-lock.js";import"./slug-table.js";import"./grouped-log.js";import"node:timers/promises";
-import"node:http";import"node:zlib";import"node:os";var USAGE=`Names of images that the project ever built: cleanup looks after them although werf.yaml has them\
+import{helpOf,parseOptions}from"./build.js";import{addManagedImage,removeManagedImage,listManagedImages}from"./publisher.js";import{environmentOfRun}from"./processes.js";
+import"./protocol.js";import"node:fs";import"node:net";import"node:stream";import"./file-lock.js";import"./slug-table.js";import"./grouped-log.js";import"node:timers/promises";
+import"node:os";import"node:http";import"node:zlib";var USAGE=`Names of images that the project ever built: cleanup looks after them although werf.yaml has them\
  no more.
 
 Usage: slipway managed-images ls [flags]

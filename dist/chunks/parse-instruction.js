@@ -1,12 +1,12 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
-import{findStage,stageTag,stageImageName,manifestDigest,StageUnavailable,engineImage,stageWithConfig,recordManagedImage,recordImageMetadata}from"./publisher.js";
-import{joinPath,isOfGit,isInFolder,readDockerignore,treePath,basedAt,notIgnored,everything,allOf,including,isAtOrBelow,meter,parsePlatform,formatPlatform,enterSubmodule,
-entryType,excluding,mustBeCommitted,submoduleNotClean,cleanPath,DEFAULT_LIMITS,limitExceeded,relativeTo,compareBytewise,openCheckout,isLfsPointer,streamBlobs,TreeCursor,
-decodePath,encodePath,findEntry,isNotThere,realPlace,openInWorkTree,listTree,takesAll,replaceFile,neededImages}from"./build.js";import{suggestName}from"./grouped-log.js";
+import{onceFor,isOfGit,isInFolder,parsePlatform,formatPlatform,locate,joinPath,readDockerignore,meter,treePath,basedAt,notIgnored,everything,allOf,including,isAtOrBelow,
+DEFAULT_LIMITS,limitExceeded,once,findEntry,enterSubmodule,entryType,excluding,mustBeCommitted,submoduleNotClean,cleanPath,relativeTo,isNotThere,compareBytewise,
+openCheckout,isLfsPointer,streamBlobs,realPlace,TreeCursor,decodePath,openInWorkTree,listTree,encodePath,takesAll,replaceFile,neededImages,imageRelations}from"./build.js";
+import{findStage,stageTag,stageImageName,manifestDigest,StageUnavailable,engineImage,recordManagedImage,recordImageMetadata}from"./publisher.js";import{suggestName}from"./grouped-log.js";
 import{goJson,compareBytes,COMMIT_LABEL,WERF_V2,DEPENDENCY_LABEL_PREFIX,PROJECT_LABEL,VERSION_LABEL,CONTENT_DIGEST_LABEL,PARENT_STAGE_LABEL,BASE_IMAGE_LABEL}from"./slug-table.js";
-import{sha256h,sha256Hex}from"./processes.js";import{UserError,shortened}from"./machine-trouble.js";import{setMaxListeners}from"node:events";import{setTimeout}from"node:timers/promises";
-import{constants}from"node:fs";import{access,stat,realpath,readlink,lstat,readdir}from"node:fs/promises";import{resolve,dirname,extname}from"node:path";import{Buffer as Buffer$1}from"node:buffer";
+import{sha256h,sha256Hex}from"./processes.js";import{UserError,shortened}from"./machine-trouble.js";import{setMaxListeners}from"node:events";import{constants}from"node:fs";
+import{access,stat,realpath,readlink,lstat,readdir}from"node:fs/promises";import{resolve,dirname,extname}from"node:path";import{Buffer as Buffer$1}from"node:buffer";
 import{createHash}from"node:crypto";import{Readable}from"node:stream";function resultStage(result){return result.platforms.length===1?result.platforms[0]?.last.
 stage:result.index}function isRebuilt(result){return result.platforms.some(isPlatformRebuilt)}function isPlatformRebuilt(result){return result.stages.some(stage=>stage.
 isStored)}function imageLabel(image,platform){const name=image===""?"~":image;return platform===void 0?name:`${name} [${platform}]`}function formatReport(result,options){
@@ -38,20 +38,8 @@ IMAGE_VARIABLE",message:`${what}, by which an envfile and \`export-env\` of the 
 let running=0;const waiting=[];return async task=>{limit>0&&running>=limit?await new Promise(resolve2=>waiting.push(resolve2)):running++;try{return await task()}finally{
 const next=waiting.shift();next?next():running--}}}async function allOrCancel(signal,start){const cancellation=new AbortController,combined=AbortSignal.any([signal,
 cancellation.signal]);setMaxListeners(0,combined);let failure;const tasks=start(combined).map(task=>task.catch(error=>{failure??={error},cancellation.abort(error)})),
-results=await Promise.all(tasks);if(failure)throw failure.error;return results}var PAUSES_MS=[2e3,8e3,2e4];async function withPatience(build2,options){const{signal,
-progress,pausesMs=PAUSES_MS}=options;for(const pause of pausesMs)try{return await build2()}catch(error){if(!(error instanceof UserError)||error.code!=="BASE_IMA\
-GE_UNAVAILABLE")throw error;const[what=""]=error.message.split(`
-`);progress({kind:"info",message:`${what}; trying again in ${pause/1e3} s`}),await setTimeout(pause,void 0,{signal})}return build2()}var MAX_BUILDS=5;function makeStage(options,clearance,{
-recipe,wanted,place}){switch(recipe.kind){case"dockerfile":return buildDockerfile(options,clearance,{recipe,wanted,place});case"config":{const stage=place.previous?.
-stage;if(!stage)throw new Error(`${place.label} has no stage whose config could be changed`);const previous={stageId:stageTag(stage),imageId:stage.imageId},content=stageWithConfig(
-stage,config=>recipe.rewrite(config,previous));return options.storage.publish(clearance,wanted,content,place.signal)}}}async function buildDockerfile(options,clearance,{
-recipe,wanted,place}){const{storage,temporaryParent}=options,{label,signal}=place,backend=await options.openBackend(),progress=event=>options.progress(event.kind===
-"output"?{...event,image:label}:event),build2=()=>backend.build(recipe,{signal,progress}).catch(async error=>{throw await brokenBase(options,clearance,place,error)??
-error});for(let attempt=1;;attempt++)try{const image=await withPatience(build2,{signal,progress}),content=engineImage(image,{backend,temporaryParent});return await storage.
-publish(clearance,wanted,content,signal)}catch(error){if(!(error instanceof UserError&&error.code==="IMAGE_GONE")||attempt===MAX_BUILDS)throw error}}var FAILURES=[
-"BASE_IMAGE_UNAVAILABLE","BUILD_FAILED"];async function brokenBase({repo},clearance,{needed,signal},error){if(!(!repo||!(error instanceof UserError)||!FAILURES.
-includes(error.code))){for(const stage of needed)if(stage.kind==="repo"&&await repo.rejectIfBroken(clearance,stage,signal))return new StageUnavailable(stageTag(
-stage),error)}}function stagesRequired(missing){return new UserError({code:"STAGES_REQUIRED",message:`stages required: these are not there:
+results=await Promise.all(tasks);if(failure)throw failure.error;return results}function stagesRequired(missing){return new UserError({code:"STAGES_REQUIRED",message:`\
+stages required: these are not there:
 ${missing.map(stage=>`  ${stage}`).join(`
 `)}`,hint:"Build the commit first, without --check-built-images."})}var NOT_BUILT={rebuilt:!1,isStored:!1,baseImagePulled:!1},StageFinder=class{#options;#survey;#inProgress=new Map;#made=new Map;#limited;constructor(options,survey){
 this.#options=options,this.#survey=survey,this.#limited=taskLimiter(options.parallelTasksLimit)}findOrMake(place){const{planned,previous,label}=place;if(planned.
@@ -60,49 +48,50 @@ group:previous?`${label} (${planned.name})`:label,startedAt:this.#options.now()}
 then(()=>this.#findOrMake(task));return this.#inProgress.set(planned.digest,result),result}async#findOrMake(task){const{storage,mayBuild}=this.#options,{stage,place,
 wanted}=task,found=await findStage(storage,wanted,place.signal);if(found)return this.#made.get(madeKey(task,found))??{stage:found,seconds:this.#secondsOf(task),
 sourceType:"",...NOT_BUILT};if(!mayBuild)throw stagesRequired([`${place.label}/${stage.name} with digest ${stage.digest}`]);return this.#limited(()=>this.#inGroup(
-task,()=>this.#copyOrMake(task)))}async#inGroup({group:image,place},work){const{progress}=this.#options;await this.#survey,place.signal.throwIfAborted(),progress(
-{kind:"image-start",image});let isDone=!1;try{const result=await work();return isDone=!0,result}finally{progress({kind:"image-end",image,ok:isDone})}}async#copyOrMake(task){
-const{progress}=this.#options,{stage:planned,place,wanted,group}=task,clearance=await this.#survey,copied=await this.#copyFromLocal(clearance,task);if(copied)return this.#remember(
-task,{stage:copied,seconds:this.#secondsOf(task),sourceType:"secondary",...NOT_BUILT});const recipe=planned.recipe(),{stage,isOurs}=await makeStage(this.#options,
-clearance,{place,recipe,wanted});if(!isOurs){const message=`Another builder was faster: its stage ${stageTag(stage)} is used.`;progress({kind:"info",image:group,
-message})}return this.#remember(task,{stage,seconds:this.#secondsOf(task),rebuilt:!0,isStored:isOurs,sourceType:"repo",baseImagePulled:recipe.kind==="dockerfile"})}async#copyFromLocal(clearance,task){
-const{local,repo,progress,openBackend,temporaryParent}=this.#options,{wanted,group}=task,{previous,signal}=task.place,mayBeLocal=!previous||previous.sourceType===
-"secondary";if(!local||!repo||!mayBeLocal)return;const found=await findStage(local,wanted,signal);if(!found)return;const message=`${stageTag(found)} is in the l\
-ocal store: copying`;progress({kind:"info",image:group,message});const backend=await openBackend(),content=engineImage({id:found.imageId},{backend,temporaryParent});
-return repo.copy(clearance,found.id,content,signal)}#remember(task,made){return this.#made.set(madeKey(task,made.stage),made),made}#secondsOf({startedAt}){return(this.#options.
-now()-startedAt)/1e3}};function madeKey({place},stage){return`${stageTag(stage)} ${place.platform} ${place.image.name}`}var Turns=class{#last=new Map;take(queue){
-const before=this.#last.get(queue)??Promise.resolve();let pass=()=>{};return this.#last.set(queue,new Promise(resolve2=>pass=resolve2)),{before,pass}}},MAX_PASSES=4;
-async function walkImages(options,step,signal){const seconds2=new Map;for(let pass=1;;pass++){const walk3=new Pass(options,step,seconds2),images=await walk3.through(
-signal);if(!walk3.unavailable)return images;if(pass===MAX_PASSES)throw walk3.unavailable}}var Pass=class{unavailable;#options;#step;#seconds;#byName;#visited=new Map;#turns=new Turns;constructor(options,step,seconds2){
-this.#options=options,this.#step=step,this.#seconds=seconds2,this.#byName=new Map(options.images.map(image=>[image.name,image]))}async through(signal){const{images,
-platformsOf}=this.#options,targets=images.flatMap(image=>platformsOf(image).map(platform=>({image,platform}))),walked=await allOrCancel(signal,inner=>targets.map(
-async({image,platform})=>({image,done:await this.#visit(image,platform,inner)})));return images.map(image=>({image,platforms:walked.flatMap(one=>one.image===image&&
-one.done?[one.done]:[])}))}#visit(image,platform,signal){const key=`${platform} ${image.name}`;let visited=this.#visited.get(key);if(!visited){const hasSeveral=this.#options.
-platformsOf(image).length>1,label=imageLabel(image.name,hasSeveral?platform:void 0),names=neededImages(image),turn=this.#turns.take(names.join(`
-`));visited=this.#walkOne({image,platform,label},names,turn,signal).catch(error=>{if(!(error instanceof StageUnavailable))throw error;this.unavailable=error}).finally(
-turn.pass),this.#visited.set(key,visited)}return visited}async#walkOne(target,names,turn,signal){const{image,platform}=target,needed=await this.#needed(names,platform,
-signal);if(!needed)return;const startedAt=this.#options.now(),stages=[];for(const slot of this.#options.lineOf(image,platform)){const previous=stages.at(-1),planned=await slot.
-stage({previousDigest:previous&&digestOf(previous.planned),factsOf:factsIn(needed)});if(!planned)continue;previous||await turn.before;const pending=this.#step({
-...target,planned,previous:previous?.result,needed:[...needed.values()],signal});turn.pass(),stages.push({planned,result:await pending})}return{platform,stages,
-seconds:this.#spend(target,startedAt)}}async#needed(names,platform,signal){const visited=await Promise.all(names.map(async name=>[name,await this.#visit(this.#imageNamed(
-name),platform,signal)])),stages=new Map;for(const[name,walked]of visited){if(!walked)return;const stage=walked.stages.at(-1)?.result.stage;stage&&stages.set(name,
-stage)}return stages}#imageNamed(name){const image=this.#byName.get(name);if(!image)throw new Error(`image ${name} is needed and was not chosen`);return image}#spend({
-image,platform},startedAt){const key=`${platform} ${image.name}`,spent=(this.#seconds.get(key)??0)+(this.#options.now()-startedAt)/1e3;return this.#seconds.set(
-key,spent),spent}};function digestOf(planned){return planned.kind==="stage"?planned.digest:null}function factsIn(stages){return image=>{const stage=stages.get(image);
-return stage&&{imageName:stageImageName(stage),stageId:stageTag(stage),imageId:stage.imageId,imageDigest:manifestDigest(stage)}}}async function buildImages(options){
-const{repo}=options,[clearance,walked]=await allOrCancel(options.signal,signal=>{const survey=surveyImages(options,signal),finder=new StageFinder(options,survey),
-walk3=walkImages(options,place=>finder.findOrMake(place),signal);return[survey,walk3]}),images=await allOrCancel(options.signal,signal=>walked.map(image=>imageResult(
-image,clearance,repo,signal)));return repo&&await writeRecords(clearance,images,repo,options),{backend:options.backendName,images}}async function surveyImages(options,signal){
-return await walkImages(options,()=>Promise.resolve({stage:void 0}),signal),options.check.clearance()}async function imageResult({image,platforms:walked},clearance,repo,signal){
-const platforms=walked.map(platformResult),isIndex=repo!==void 0&&platforms.length>1,stages=platforms.map(({last})=>last.stage).filter(isInRepo),index=isIndex?await repo.
-publishIndex(clearance,stages,signal):void 0;return{image,platforms,index}}function isInRepo(stage){return stage.kind==="repo"}function platformResult({platform,
-stages:walked,seconds:seconds2}){const stages=walked.map(({planned,result})=>({name:planned.name,...result})),last=stages.at(-1);if(!last)throw new Error("an im\
-age has no stage");return{platform,stages,last,seconds:seconds2}}async function writeRecords(clearance,images,{records},options){const{project,progress,recordedCommits}=options;
-if(project.cleanup.disable)return;const limited=taskLimiter(options.parallelTasksLimit);await allOrCancel(options.signal,signal=>images.map(result=>limited(async()=>{
-const imageName=result.image.name;await recordManagedImage(records,clearance,imageName,signal);const stage=resultStage(result);if(!(!stage||project.cleanup.disableGitHistoryBasedPolicy))
-for(const commitId of recordedCommits){const record={imageName,commitId,stageTag:stageTag(stage)};await recordImageMetadata(records,clearance,record,progress,signal)}})))}
-function formatPlan(plan){const images=Object.fromEntries(plan.images.map(image=>[image.name,platformsJson(image)]));return`${JSON.stringify({images},void 0,2)}\
-
+task,clearance=>this.#copyOrMake(clearance,task)))}async#inGroup({group:image,place},work){const{progress}=this.#options,clearance=await this.#survey;place.signal.
+throwIfAborted(),progress({kind:"image-start",image});let isDone=!1;try{const result=await work(clearance);return isDone=!0,result}finally{progress({kind:"image\
+-end",image,ok:isDone})}}async#copyOrMake(clearance,task){const{progress}=this.#options,{stage:planned,place,wanted,group}=task,copied=await this.#copyFromLocal(
+clearance,task);if(copied)return this.#remember(task,{stage:copied,seconds:this.#secondsOf(task),sourceType:"secondary",...NOT_BUILT});const{makeStage}=await import("./make-stage.js"),
+recipe=planned.recipe(),{stage,isOurs}=await makeStage(this.#options,clearance,{place,recipe,wanted});if(!isOurs){const message=`Another builder was faster: its\
+ stage ${stageTag(stage)} is used.`;progress({kind:"info",image:group,message})}return this.#remember(task,{stage,seconds:this.#secondsOf(task),rebuilt:!0,isStored:isOurs,
+sourceType:"repo",baseImagePulled:recipe.kind==="dockerfile"})}async#copyFromLocal(clearance,task){const{local,repo,progress,openBackend,temporaryParent}=this.#options,
+{wanted,group}=task,{previous,signal}=task.place,mayBeLocal=!previous||previous.sourceType==="secondary";if(!local||!repo||!mayBeLocal)return;const found=await findStage(
+local,wanted,signal);if(!found)return;const message=`${stageTag(found)} is in the local store: copying`;progress({kind:"info",image:group,message});const backend=await openBackend(),
+content=engineImage({id:found.imageId},{backend,temporaryParent});return repo.copy(clearance,found.id,content,signal)}#remember(task,made){return this.#made.set(
+madeKey(task,made.stage),made),made}#secondsOf({startedAt}){return(this.#options.now()-startedAt)/1e3}};function madeKey({place},stage){return`${stageTag(stage)}\
+ ${place.platform} ${place.image.name}`}var Turns=class{#last=new Map;take(queue){const before=this.#last.get(queue)??Promise.resolve();let pass=()=>{};return this.#last.
+set(queue,new Promise(resolve2=>pass=resolve2)),{before,pass}}},MAX_PASSES=4;async function walkImages(options,step,signal){const seconds2=new Map;for(let pass=1;;pass++){
+const walk3=new Pass(options,step,seconds2),images=await walk3.through(signal);if(!walk3.unavailable)return images;if(pass===MAX_PASSES)throw walk3.unavailable}}
+var Pass=class{unavailable;#options;#step;#seconds;#byName;#visited=new Map;#turns=new Turns;constructor(options,step,seconds2){this.#options=options,this.#step=
+step,this.#seconds=seconds2,this.#byName=new Map(options.images.map(image=>[image.name,image]))}async through(signal){const{images,platformsOf}=this.#options,targets=images.
+flatMap(image=>platformsOf(image).map(platform=>({image,platform}))),walked=await allOrCancel(signal,inner=>targets.map(({image,platform})=>this.#visit(image,platform,
+inner))),platforms=new Map(images.map(image=>[image,[]]));for(const[index,{image}]of targets.entries()){const done=walked[index];done&&platforms.get(image)?.push(
+done)}return images.map(image=>({image,platforms:platforms.get(image)??[]}))}#visit(image,platform,signal){return onceFor(this.#visited,`${platform} ${image.name}`,
+()=>{const hasSeveral=this.#options.platformsOf(image).length>1,label=imageLabel(image.name,hasSeveral?platform:void 0),names=neededImages(image),turn=this.#turns.
+take(names.join(`
+`));return this.#walkOne({image,platform,label},names,turn,signal).catch(error=>{if(!(error instanceof StageUnavailable))throw error;this.unavailable=error}).finally(
+turn.pass)})}async#walkOne(target,names,turn,signal){const{image,platform}=target,needed=await this.#needed(names,platform,signal);if(!needed)return;const startedAt=this.#options.
+now(),stages=[];for(const slot of this.#options.lineOf(image,platform)){const previous=stages.at(-1),planned=await slot.stage({previousDigest:previous&&digestOf(
+previous.planned),factsOf:factsIn(needed)});if(!planned)continue;previous||await turn.before;const pending=this.#step({...target,planned,previous:previous?.result,
+needed:[...needed.values()],signal});turn.pass(),stages.push({planned,result:await pending})}return{platform,stages,seconds:this.#spend(target,startedAt)}}async#needed(names,platform,signal){
+const visited=await Promise.all(names.map(async name=>[name,await this.#visit(this.#imageNamed(name),platform,signal)])),stages=new Map;for(const[name,walked]of visited){
+if(!walked)return;const stage=walked.stages.at(-1)?.result.stage;stage&&stages.set(name,stage)}return stages}#imageNamed(name){const image=this.#byName.get(name);
+if(!image)throw new Error(`image ${name} is needed and was not chosen`);return image}#spend({image,platform},startedAt){const key=`${platform} ${image.name}`,spent=(this.#seconds.
+get(key)??0)+(this.#options.now()-startedAt)/1e3;return this.#seconds.set(key,spent),spent}};function digestOf(planned){return planned.kind==="stage"?planned.digest:
+null}function factsIn(stages){return image=>{const stage=stages.get(image);return stage&&{imageName:stageImageName(stage),stageId:stageTag(stage),imageId:stage.
+imageId,imageDigest:manifestDigest(stage)}}}async function buildImages(options){const{repo}=options,[clearance,walked]=await allOrCancel(options.signal,signal=>{
+const survey=surveyImages(options,signal),finder=new StageFinder(options,survey),walk3=walkImages(options,place=>finder.findOrMake(place),signal);return[survey,
+walk3]}),images=await allOrCancel(options.signal,signal=>walked.map(image=>imageResult(image,clearance,repo,signal)));return repo&&await writeRecords(clearance,
+images,repo,options),{backend:options.backendName,images}}async function surveyImages(options,signal){return await walkImages(options,()=>Promise.resolve({stage:void 0}),
+signal),options.check.clearance()}async function imageResult({image,platforms:walked},clearance,repo,signal){const platforms=walked.map(platformResult),isIndex=repo!==
+void 0&&platforms.length>1,stages=platforms.map(({last})=>last.stage).filter(isInRepo),index=isIndex?await repo.publishIndex(clearance,stages,signal):void 0;return{
+image,platforms,index}}function isInRepo(stage){return stage.kind==="repo"}function platformResult({platform,stages:walked,seconds:seconds2}){const stages=walked.
+map(({planned,result})=>({name:planned.name,...result})),last=stages.at(-1);if(!last)throw new Error("an image has no stage");return{platform,stages,last,seconds:seconds2}}
+async function writeRecords(clearance,images,{records},options){const{project,progress,recordedCommits}=options;if(project.cleanup.disable)return;const limited=taskLimiter(
+options.parallelTasksLimit);await allOrCancel(options.signal,signal=>images.map(result=>limited(async()=>{const imageName=result.image.name;await recordManagedImage(
+records,clearance,imageName,signal);const stage=resultStage(result);if(!(!stage||project.cleanup.disableGitHistoryBasedPolicy))for(const commitId of recordedCommits){
+const record={imageName,commitId,stageTag:stageTag(stage)};await recordImageMetadata(records,clearance,record,progress,signal)}})))}function formatPlan(plan){const images=Object.
+fromEntries(plan.images.map(image=>[image.name,platformsJson(image)]));return`${JSON.stringify({images},void 0,2)}
 `}function platformsJson(image){const[only]=image.platforms;return image.platforms.length===1&&only?{stages:only.stages}:{platforms:Object.fromEntries(image.platforms.
 map(({platform,stages})=>[platform,{stages}]))}}function missingStages(plan){return plan.images.flatMap(image=>image.platforms.flatMap(({platform,stages})=>stages.
 filter(stage=>stage.state!=="exists").map(stage=>{const where=image.platforms.length===1?"":` (${platform})`,digest=stage.digest===null?"":` with digest ${stage.
@@ -426,118 +415,114 @@ try{return evaluateStages({dockerfile:dockerfile.dockerfile,buildArgs:new Map(im
 dependencies,options.factsOf??(()=>{})),platformArgs:platformArgs(platform,buildPlatform),addHost:image.addHost,spend:dockerfile.spend})}catch(error){throw error instanceof
 DockerfileError?atLine("DOCKERFILE_EXPANSION",dockerfile.path,error):error}}async function checksumsOf(evaluated,path,filesChecksum){const requests=new Map;for(const stage of evaluated.
 stages)for(const draft of[...stage.inputs,...stage.onbuild]){const{sources,waitsFor}=draft;if(sources===void 0||waitsFor.length>0)continue;const key=JSON.stringify(
-sources);requests.has(key)||requests.set(key,{...draft,sources})}const checksums2=new Map;for(const[key,{sources,line}]of requests)try{checksums2.set(key,await filesChecksum(
-sources.length===0?void 0:sources))}catch(error){throw withLine(error,path,line)}return checksums2}function withLine(error,path,line){if(!(error instanceof UserError)||
-error.location!==void 0)return error;const{code,message,hint}=error,location={file:path,...line===void 0?{}:{line}};return new UserError({code,message,location,
-cause:error,...hint===void 0?{}:{hint}})}function linkStages(dockerfile,evaluated,checksums2){const{stages}=dockerfile,linked=evaluated.stages.map(stage=>toLinked(
-stage.inputs,checksums2)),onbuild=evaluated.stages.map(stage=>toLinked(stage.onbuild,checksums2));return stages.forEach((stage,index)=>{const append=other=>{const own=linked[index];
-own!==void 0&&other!==void 0&&(linked[index]=joinLinked(own,other))};stages.forEach((other,otherIndex)=>{otherIndex===index||other.from.stageName!==stage.from.baseName||
-(append(linked[otherIndex]),append(onbuild[otherIndex]))});for(const instruction of stage.instructions)for(const from of referencesOf(instruction)){const referred=stageIndex(
-from,stages.length,instruction.line);referred!==void 0&&append(linked[referred])}}),linked}function toLinked(drafts,checksums2){const inputs=drafts.map(({name,line,
-text,sources})=>({name:line===void 0?name:`${name} (line ${line})`,value:sources===void 0?text:checksums2.get(JSON.stringify(sources))??text}));return{list:inputList(
-inputs),waitsFor:new Set(drafts.flatMap(draft=>draft.waitsFor))}}function joinLinked(first,second){const waitsFor=second.waitsFor.size===0?first.waitsFor:new Set(
-[...first.waitsFor,...second.waitsFor]);return{list:joinLists(first.list,second.list),waitsFor}}function undeclaredArgs(image,declared){const imports=image.dependencies.
-flatMap(dependency=>dependency.imports.map(imported=>imported.targetBuildArg));return unique([...image.args.map(({name})=>name),...imports]).filter(name=>name!==
-""&&!declared.has(name)&&!PREDEFINED_ARGS.test(name)).map(name=>({message:`The build argument ${name} is given in werf.yaml, but the Dockerfile has no ARG ${name}\
-: it changes neither the build nor the digest.`}))}function tooLarge(path,count){return new UserError({code:"DOCKERFILE_TOO_LARGE",message:`The stages of ${path}\
- refer to each other so often that the digest would be made of ${count} strings.`,hint:"Let fewer stages copy from each other, or split the Dockerfile.",location:{
-file:path}})}function unique(names){return[...new Set(names)]}function dockerfileLabels(options){const labels=new Map([[PROJECT_LABEL,options.project],[VERSION_LABEL,
-options.version],[CONTENT_DIGEST_LABEL,options.contentDigest]]);options.commit!==void 0&&labels.set(COMMIT_LABEL,options.commit);for(const stageId of options.dependencyStageIds)
-labels.set(DEPENDENCY_LABEL_PREFIX+sha256h(stageId),stageId);return[...labels].map(([name,value])=>({name,value}))}function dockerfileSlot(image,platform,options){
-const plan=async factsOf=>{const source=await options.sources.open(image),{name,inputs,digest,contentDigest,waitsFor,warnings}=await planDockerfileStage({image,
-dockerfile:source.dockerfile,platform,buildPlatform:options.buildPlatform,factsOf,filesChecksum:source.filesChecksum});return source.warn(warnings),digest===null||
-contentDigest===null?{kind:"waiting",name,inputs,waitsFor}:{kind:"stage",name,inputs,digest,contentDigest,accepts:()=>!0,recipe:()=>dockerfileRecipe({image,platform,
-source,contentDigest,factsOf},options)}};let independent;return{stage:({factsOf})=>image.dependencies.length>0?plan(factsOf):independent??=plan(factsOf)}}function dockerfileRecipe({
-image,platform,source,contentDigest,factsOf},{project,version,commitId,network}){const dependencies=[...new Set(image.dependencies.map(dependency=>dependency.image))];
-return{kind:"dockerfile",image:image.name,dockerfile:image.dockerfile,dockerfileContent:source.dockerfileContent,dockerfileLocation:source.dockerfile.path,openContext:source.
-openContext,platform,target:image.target,network:network||image.network,ssh:image.ssh,addHost:image.addHost,buildArgs:buildArguments(image,factsOf),labels:dockerfileLabels(
-{project,version,contentDigest,commit:commitId,dependencyStageIds:dependencies.flatMap(name=>factsOf(name)?.stageId??[])}),secrets:image.secrets}}async function locate(location,task){
-try{return await task()}catch(error){if(!(error instanceof UserError)||error.location)throw error;const{code,message,hint}=error;throw new UserError({code,message,
-location,...hint===void 0?{}:{hint},cause:error})}}function expandLabel(text,values){const parts=text.split("%");if(parts.length%2===0)throw templateError(text,
-"a % is not closed");const expanded=parts.map((part,index)=>index%2===0?part:valueOf(part.trim(),text,values));return text.includes("<")?expandHtml(parts,expanded):
-expanded.join("")}function valueOf(name,text,values){if(name==="image")return values.image;if(name==="project")return values.project;throw templateError(text,name===
-""?"there is no name between two %":`%${name}% is not known`)}function templateError(text,problem2){return new UserError({code:"IMAGE_SPEC_TEMPLATE",message:`im\
-ageSpec.config.labels: ${JSON.stringify(text)}: ${problem2}.`,hint:"Only %image% and %project% can be used; a plain % cannot be written."})}function expandHtml(parts,expanded){
-let inComment=!1,inTag=!1,inScript=!1,result="";return parts.forEach((part,index)=>{if(index%2===1){const value=expanded[index]??"";inComment||(result+=inScript&&
-!inTag?JSON.stringify(value):value);return}for(let position=0;position<part.length;){const rest=part.slice(position);if(inComment){const end=rest.indexOf("-->");
-if(end<0)return;inComment=!1,position+=end+3}else if(!inTag&&!inScript&&rest.startsWith("<!--"))inComment=!0,position+=4;else if(!inTag&&rest.startsWith("<")){const tag=/^<(\/?)([a-z][a-z0-9]*)/i.
-exec(rest),closesScript=tag?.[1]==="/"&&tag[2]?.toLowerCase()==="script";inTag=tag!==null&&(!inScript||closesScript),inTag&&(inScript=tag?.[1]===""&&tag[2]?.toLowerCase()===
-"script"),result+=inTag||inScript?"<":"&lt;",position+=1}else{const character=part.charAt(position);inTag&&character===">"&&(inTag=!1),result+=character,position+=
-1}}}),result}function planImageSpecStage(options){const{spec,platform,previousDigest}=options;for(const text of spec.labels.flatMap(({name,value})=>[name,value]))
-expandLabel(text,{image:"",project:""});const inputs=imageSpecInputs(spec),common={name:"imageSpec",platform,inputs};if(previousDigest===null)return{...common,digest:null,
-contentDigest:null};const digest=WERF_V2.stageDigest({platform,stageName:"imageSpec",dependencies:sha256h(...inputs.map(input=>input.value)),previous:{digest:previousDigest,
-nextDependencies:""}});return{...common,digest,contentDigest:WERF_V2.contentDigest({platform,stageName:"imageSpec",digest})}}function imageSpecInputs(spec){const one=(name,value)=>[
-{name,value:String(value)}],list=(name,values)=>[...values].sort(compareBytes).map(value=>({name,value})),map=(name,pairs)=>[...new Map(pairs.map(pair=>[pair.name,
-pair.value]))].sort(([left],[right])=>compareBytes(left,right)).flatMap(([key,value])=>[{name:`${name} name`,value:key},{name:`${name} value`,value}]);return[...one(
-"author",spec.author),...one("clearHistory",spec.clearHistory),...one("cmd",spec.cmd.join(" ")),...one("entrypoint",spec.entrypoint.join(" ")),...map("env",spec.
-env),...list("expose",spec.expose),...one("healthcheck",healthcheckText(spec.healthcheck)),...map("label",spec.labels),...one("stopSignal",spec.stopSignal),...one(
-"user",spec.user),...list("volume",spec.volumes),...one("workingDir",spec.workingDir),...list("removeLabel",spec.removeLabels),...list("removeVolume",spec.removeVolumes),
-...list("removeEnv",spec.removeEnv),...one("keepEssentialWerfLabels",spec.keepEssentialWerfLabels),...one("clearCmd",spec.clearCmd),...one("clearEntrypoint",spec.
-clearEntrypoint),...one("clearUser",spec.clearUser),...one("clearWorkingDir",spec.clearWorkingDir)]}function healthcheckText(healthcheck){if(healthcheck===void 0)
-return"<nil>";const{test,interval,timeout,startPeriod,retries}=healthcheck;return`&{[${test.join(" ")}] ${interval} ${timeout} ${startPeriod} ${retries}}`}var CONFIG_FIELDS=[
-{key:"AttachStderr",kind:"boolean"},{key:"AttachStdin",kind:"boolean"},{key:"AttachStdout",kind:"boolean"},{key:"Cmd",kind:"texts"},{key:"Healthcheck",kind:"hea\
-lthcheck"},{key:"Domainname",kind:"text"},{key:"Entrypoint",kind:"texts"},{key:"Env",kind:"texts"},{key:"Hostname",kind:"text"},{key:"Image",kind:"text"},{key:"\
-Labels",kind:"text map"},{key:"OnBuild",kind:"texts"},{key:"OpenStdin",kind:"boolean"},{key:"StdinOnce",kind:"boolean"},{key:"Tty",kind:"boolean"},{key:"User",kind:"\
-text"},{key:"Volumes",kind:"set"},{key:"WorkingDir",kind:"text"},{key:"ExposedPorts",kind:"set"},{key:"ArgsEscaped",kind:"boolean"},{key:"NetworkDisabled",kind:"\
-boolean"},{key:"MacAddress",kind:"text"},{key:"StopSignal",kind:"text"},{key:"Shell",kind:"texts"}],HEALTHCHECK_FIELDS=[{key:"Test",kind:"texts"},{key:"Interval",
-kind:"number"},{key:"Timeout",kind:"number"},{key:"StartPeriod",kind:"number"},{key:"Retries",kind:"number"}],HISTORY_FIELDS=[{key:"author",kind:"text"},{key:"c\
-reated",kind:"text"},{key:"created_by",kind:"text"},{key:"comment",kind:"text"},{key:"empty_layer",kind:"boolean"}],NO_TIME="0001-01-01T00:00:00Z";function readImageConfig(bytes){
-const text=typeof bytes=="string"?bytes:new TextDecoder().decode(bytes);try{const value=JSON.parse(text);if(isObject(value))return value}catch{}throw new UserError(
-{code:"IMAGE_CONFIG_INVALID",message:"The config of the image that imageSpec changes is not a JSON object.",hint:"The image in the registry is broken: delete it\
-s tag and build again."})}function isObject(value){return typeof value=="object"&&value!==null&&!Array.isArray(value)}function textsOf(value){return Array.isArray(
-value)?value.filter(item=>typeof item=="string"):[]}function writeImageConfig(image){const rootfs=isObject(image.rootfs)?image.rootfs:{},history=Array.isArray(image.
-history)?image.history.filter(isObject):[],config=isObject(image.config)?image.config:{};return objectText([["architecture",goJson(textOf(image.architecture))],
-["author",fieldText("text",image.author)],["container",fieldText("text",image.container)],["created",goJson(timeText(image.created))],["docker_version",fieldText(
-"text",image.docker_version)],["history",history.length===0?void 0:`[${history.map(historyText).join(",")}]`],["os",goJson(textOf(image.os))],["rootfs",objectText(
-[["type",goJson(textOf(rootfs.type))],["diff_ids",goJson(textsOf(rootfs.diff_ids))]])],["config",fieldsText(CONFIG_FIELDS,config)],["os.version",fieldText("text",
-image["os.version"])],["variant",fieldText("text",image.variant)],["os.features",fieldText("texts",image["os.features"])]])}function historyText(entry){return fieldsText(
-HISTORY_FIELDS,{...entry,created:timeText(entry.created)})}function fieldsText(fields,object){return objectText(fields.map(({key,kind})=>[key,fieldText(kind,object[key])]))}
-function fieldText(kind,value){switch(kind){case"text":return typeof value=="string"&&value!==""?goJson(value):void 0;case"boolean":return value===!0?"true":void 0;case"\
-number":return typeof value=="number"&&value!==0?String(value):void 0;case"texts":return textsOf(value).length===0?void 0:goJson(textsOf(value));case"text map":
-return mapText(value,item=>goJson(textOf(item)));case"set":return mapText(value,()=>"{}");case"healthcheck":return isObject(value)?fieldsText(HEALTHCHECK_FIELDS,
-value):void 0}}function mapText(value,itemText){if(!isObject(value))return;const keys=Object.keys(value).sort(compareBytes);return keys.length===0?void 0:objectText(
-keys.map(key=>[key,itemText(value[key])]))}function objectText(entries){return`{${entries.filter(([,text])=>text!==void 0).map(([key,text])=>`${goJson(key)}:${text}`).
-join(",")}}`}function textOf(value){return typeof value=="string"?value:""}function timeText(value){const text=textOf(value);return text===""?NO_TIME:text.replace(
-/(\.\d*?)0+(?=Z|[+-]\d\d:\d\d$)/,"$1").replace(/\.(?=Z|[+-]\d\d:\d\d$)/,"")}async function keyMatcher(items,directive){const exact=new Set,tests=[];for(const item of items){
-if(item.length<2||!item.startsWith("/")||!item.endsWith("/")){exact.add(item);continue}const{compilePattern}=await import("./regular-expression.js");try{tests.push(
-compilePattern(`^${item.slice(1,-1)}$`))}catch(error){throw new UserError({code:"IMAGE_SPEC_PATTERN",message:`imageSpec.config.${directive}: ${item} is not a re\
-gular expression: ${error.message}`,hint:"Regular expressions are those of RE2.",cause:error})}}return key=>exact.has(key)||tests.some(test=>test(key))}var KEPT_LABELS=new Set(
-[PROJECT_LABEL,PARENT_STAGE_LABEL,CONTENT_DIGEST_LABEL,COMMIT_LABEL]),DROPPED_ENV=new Set(["WERF_COMMIT_HASH","WERF_COMMIT_TIME_HUMAN","WERF_COMMIT_TIME_UNIX"]),
-OWN_SSH_SOCKET="/.werf/tmp/ssh-auth-sock",NANOSECONDS2=1e9;function imageSpecLabels(options){return[{name:PROJECT_LABEL,value:options.project},{name:VERSION_LABEL,
-value:options.version},{name:CONTENT_DIGEST_LABEL,value:options.contentDigest},{name:PARENT_STAGE_LABEL,value:options.parentStageId},{name:BASE_IMAGE_LABEL,value:options.
-parentImageId}]}async function rewriteImageConfig(options){const{spec}=options,previous=readImageConfig(options.previous),config=isObject(previous.config)?previous.
-config:{},removesEnv=await keyMatcher(spec.removeEnv,"removeEnv"),removesLabel=await keyMatcher(spec.removeLabels,"removeLabels"),warnings=[],platform=parsePlatform(
-options.platform),rewritten={...previous,...platform&&{os:platform.os,architecture:platform.architecture,variant:platform.variant},...spec.author!==""&&{author:spec.
-author},...spec.clearHistory&&{history:[]},config:{...config,Env:rewriteEnv(textsOf(config.Env),spec,removesEnv),Labels:rewriteLabels(config.Labels,options,removesLabel,
-warnings),Volumes:rewriteVolumes(config.Volumes,spec),...spec.expose.length>0&&{ExposedPorts:keySet(spec.expose)},User:spec.user||(spec.clearUser?"":config.User),
-WorkingDir:spec.workingDir||(spec.clearWorkingDir?"":config.WorkingDir),Cmd:rewriteCmd(textsOf(config.Cmd),spec),Entrypoint:spec.entrypoint.length>0?spec.entrypoint:
-spec.clearEntrypoint?[]:config.Entrypoint,...spec.stopSignal!==""&&{StopSignal:spec.stopSignal},...spec.healthcheck&&{Healthcheck:{Test:spec.healthcheck.test,Interval:spec.
-healthcheck.interval*NANOSECONDS2,Timeout:spec.healthcheck.timeout*NANOSECONDS2,StartPeriod:spec.healthcheck.startPeriod*NANOSECONDS2,Retries:spec.healthcheck.retries}}}};
-return{config:writeImageConfig(rewritten),warnings}}function rewriteCmd(previous,spec){return spec.cmd.length>0?spec.cmd:spec.clearCmd||spec.entrypoint.length>0?
-[]:previous}function rewriteEnv(previous,spec,removes){const base=new Map(previous.map(splitVariable)),kept=[...base].filter(([name,value])=>!removes(name)&&!DROPPED_ENV.
-has(name)&&!(name==="SSH_AUTH_SOCK"&&value===OWN_SSH_SOCKET));return[...new Map([...kept,...spec.env.map(({name,value})=>[name,value])])].sort(([left],[right])=>compareBytes(
-left,right)).map(([name,value])=>`${name}=${expandEnv(name,value,base)}`)}function expandEnv(name,value,base){try{return expandWord(value,{lookup:variable=>base.
-get(variable)})}catch(error){throw error instanceof LexError?new UserError({code:"IMAGE_SPEC_ENV",message:`imageSpec: the value of the environment variable ${name}\
- cannot be expanded: ${error.message}`,hint:"Values are expanded like words of a Dockerfile: write a quote or a dollar sign with a backslash before it.",cause:error}):
-error}}function splitVariable(text){const equals=text.indexOf("=");return equals<0?[text,""]:[text.slice(0,equals),text.slice(equals+1)]}function rewriteLabels(previous,options,removes,warnings){
-const{spec,image,project}=options,labels=new Map(isObject(previous)?Object.entries(previous):[]);for(const{name,value}of options.serviceLabels)labels.set(name,value);
-for(const name of[...labels.keys()])removes(name)&&(KEPT_LABELS.has(name)?spec.keepEssentialWerfLabels||warnings.push(`imageSpec.config.removeLabels: the label ${name}\
- stays, cleanup and later builds need it. Set keepEssentialWerfLabels: true to silence this.`):labels.delete(name));for(const{name,value}of spec.labels)labels.set(
-expandLabel(name,{image,project}),expandLabel(value,{image,project}));return Object.fromEntries(labels)}function rewriteVolumes(previous,spec){const kept=(isObject(
-previous)?Object.keys(previous):[]).filter(path=>!spec.removeVolumes.includes(path));return keySet([...kept,...spec.volumes])}function keySet(keys){return Object.
-fromEntries(keys.map(key=>[key,{}]))}function imageSpecSlot(image,platform,options){const spec=image.imageSpec;return{stage:async({previousDigest=null})=>{if(!spec)
-return;const{name,inputs,digest,contentDigest}=planImageSpecStage({spec,platform,previousDigest});return digest===null||contentDigest===null?{kind:"waiting",name,
-inputs,waitsFor:[]}:{kind:"stage",name,inputs,digest,contentDigest,accepts:()=>!0,recipe:()=>configRecipe({image,spec,platform,contentDigest},options)}}}}function configRecipe({
-image,spec,platform,contentDigest},{project,version,progress}){const{location}=image;return{kind:"config",rewrite:async(config,{stageId,imageId})=>{const serviceLabels=imageSpecLabels(
+sources);requests.has(key)||requests.set(key,{...draft,sources})}const checksums2=new Map;for(const[key,{sources,line}]of requests){const location={file:path,...line===
+void 0?{}:{line}},checksum=await locate(location,()=>filesChecksum(sources.length===0?void 0:sources));checksums2.set(key,checksum)}return checksums2}function linkStages(dockerfile,evaluated,checksums2){
+const{stages}=dockerfile,linked=evaluated.stages.map(stage=>toLinked(stage.inputs,checksums2)),onbuild=evaluated.stages.map(stage=>toLinked(stage.onbuild,checksums2));
+return stages.forEach((stage,index)=>{const append=other=>{const own=linked[index];own!==void 0&&other!==void 0&&(linked[index]=joinLinked(own,other))};stages.forEach(
+(other,otherIndex)=>{otherIndex===index||other.from.stageName!==stage.from.baseName||(append(linked[otherIndex]),append(onbuild[otherIndex]))});for(const instruction of stage.
+instructions)for(const from of referencesOf(instruction)){const referred=stageIndex(from,stages.length,instruction.line);referred!==void 0&&append(linked[referred])}}),
+linked}function toLinked(drafts,checksums2){const inputs=drafts.map(({name,line,text,sources})=>({name:line===void 0?name:`${name} (line ${line})`,value:sources===
+void 0?text:checksums2.get(JSON.stringify(sources))??text}));return{list:inputList(inputs),waitsFor:new Set(drafts.flatMap(draft=>draft.waitsFor))}}function joinLinked(first,second){
+const waitsFor=second.waitsFor.size===0?first.waitsFor:new Set([...first.waitsFor,...second.waitsFor]);return{list:joinLists(first.list,second.list),waitsFor}}function undeclaredArgs(image,declared){
+const imports=image.dependencies.flatMap(dependency=>dependency.imports.map(imported=>imported.targetBuildArg));return unique([...image.args.map(({name})=>name),
+...imports]).filter(name=>name!==""&&!declared.has(name)&&!PREDEFINED_ARGS.test(name)).map(name=>({message:`The build argument ${name} is given in werf.yaml, bu\
+t the Dockerfile has no ARG ${name}: it changes neither the build nor the digest.`}))}function tooLarge(path,count){return new UserError({code:"DOCKERFILE_TOO_L\
+ARGE",message:`The stages of ${path} refer to each other so often that the digest would be made of ${count} strings.`,hint:"Let fewer stages copy from each othe\
+r, or split the Dockerfile.",location:{file:path}})}function unique(names){return[...new Set(names)]}function dockerfileLabels(options){const labels=new Map([[PROJECT_LABEL,
+options.project],[VERSION_LABEL,options.version],[CONTENT_DIGEST_LABEL,options.contentDigest]]);options.commit!==void 0&&labels.set(COMMIT_LABEL,options.commit);
+for(const stageId of options.dependencyStageIds)labels.set(DEPENDENCY_LABEL_PREFIX+sha256h(stageId),stageId);return[...labels].map(([name,value])=>({name,value}))}
+function dockerfileSlot(image,platform,options){const plan=async factsOf=>{const source=await options.sources.open(image),{name,inputs,digest,contentDigest,waitsFor,
+warnings}=await planDockerfileStage({image,dockerfile:source.dockerfile,platform,buildPlatform:options.buildPlatform,factsOf,filesChecksum:source.filesChecksum});
+return source.warn(warnings),digest===null||contentDigest===null?{kind:"waiting",name,inputs,waitsFor}:{kind:"stage",name,inputs,digest,contentDigest,accepts:()=>!0,
+recipe:()=>dockerfileRecipe({image,platform,source,contentDigest,factsOf},options)}};let independent;return{stage:({factsOf})=>image.dependencies.length>0?plan(
+factsOf):independent??=plan(factsOf)}}function dockerfileRecipe({image,platform,source,contentDigest,factsOf},{project,version,commitId,network}){const{dependencies}=imageRelations(
+image);return{kind:"dockerfile",image:image.name,dockerfile:image.dockerfile,dockerfileContent:source.dockerfileContent,dockerfileLocation:source.dockerfile.path,
+openContext:source.openContext,platform,target:image.target,network:network||image.network,ssh:image.ssh,addHost:image.addHost,buildArgs:buildArguments(image,factsOf),
+labels:dockerfileLabels({project,version,contentDigest,commit:commitId,dependencyStageIds:dependencies.flatMap(name=>factsOf(name)?.stageId??[])}),secrets:image.
+secrets}}function expandLabel(text,values){const parts=text.split("%");if(parts.length%2===0)throw templateError(text,"a % is not closed");const expanded=parts.
+map((part,index)=>index%2===0?part:valueOf(part.trim(),text,values));return text.includes("<")?expandHtml(parts,expanded):expanded.join("")}function valueOf(name,text,values){
+if(name==="image")return values.image;if(name==="project")return values.project;throw templateError(text,name===""?"there is no name between two %":`%${name}% i\
+s not known`)}function templateError(text,problem2){return new UserError({code:"IMAGE_SPEC_TEMPLATE",message:`imageSpec.config.labels: ${JSON.stringify(text)}: ${problem2}\
+.`,hint:"Only %image% and %project% can be used; a plain % cannot be written."})}function expandHtml(parts,expanded){let inComment=!1,inTag=!1,inScript=!1,result="";
+return parts.forEach((part,index)=>{if(index%2===1){const value=expanded[index]??"";inComment||(result+=inScript&&!inTag?JSON.stringify(value):value);return}for(let position=0;position<
+part.length;){const rest=part.slice(position);if(inComment){const end=rest.indexOf("-->");if(end<0)return;inComment=!1,position+=end+3}else if(!inTag&&!inScript&&
+rest.startsWith("<!--"))inComment=!0,position+=4;else if(!inTag&&rest.startsWith("<")){const tag=/^<(\/?)([a-z][a-z0-9]*)/i.exec(rest),closesScript=tag?.[1]==="\
+/"&&tag[2]?.toLowerCase()==="script";inTag=tag!==null&&(!inScript||closesScript),inTag&&(inScript=tag?.[1]===""&&tag[2]?.toLowerCase()==="script"),result+=inTag||
+inScript?"<":"&lt;",position+=1}else{const character=part.charAt(position);inTag&&character===">"&&(inTag=!1),result+=character,position+=1}}}),result}function planImageSpecStage(options){
+const{spec,platform,previousDigest}=options;for(const text of spec.labels.flatMap(({name,value})=>[name,value]))expandLabel(text,{image:"",project:""});const inputs=imageSpecInputs(
+spec),common={name:"imageSpec",platform,inputs};if(previousDigest===null)return{...common,digest:null,contentDigest:null};const digest=WERF_V2.stageDigest({platform,
+stageName:"imageSpec",dependencies:sha256h(...inputs.map(input=>input.value)),previous:{digest:previousDigest,nextDependencies:""}});return{...common,digest,contentDigest:WERF_V2.
+contentDigest({platform,stageName:"imageSpec",digest})}}function imageSpecInputs(spec){const one=(name,value)=>[{name,value:String(value)}],list=(name,values)=>[
+...values].sort(compareBytes).map(value=>({name,value})),map=(name,pairs)=>[...new Map(pairs.map(pair=>[pair.name,pair.value]))].sort(([left],[right])=>compareBytes(
+left,right)).flatMap(([key,value])=>[{name:`${name} name`,value:key},{name:`${name} value`,value}]);return[...one("author",spec.author),...one("clearHistory",spec.
+clearHistory),...one("cmd",spec.cmd.join(" ")),...one("entrypoint",spec.entrypoint.join(" ")),...map("env",spec.env),...list("expose",spec.expose),...one("healt\
+hcheck",healthcheckText(spec.healthcheck)),...map("label",spec.labels),...one("stopSignal",spec.stopSignal),...one("user",spec.user),...list("volume",spec.volumes),
+...one("workingDir",spec.workingDir),...list("removeLabel",spec.removeLabels),...list("removeVolume",spec.removeVolumes),...list("removeEnv",spec.removeEnv),...one(
+"keepEssentialWerfLabels",spec.keepEssentialWerfLabels),...one("clearCmd",spec.clearCmd),...one("clearEntrypoint",spec.clearEntrypoint),...one("clearUser",spec.
+clearUser),...one("clearWorkingDir",spec.clearWorkingDir)]}function healthcheckText(healthcheck){if(healthcheck===void 0)return"<nil>";const{test,interval,timeout,
+startPeriod,retries}=healthcheck;return`&{[${test.join(" ")}] ${interval} ${timeout} ${startPeriod} ${retries}}`}var CONFIG_FIELDS=[{key:"AttachStderr",kind:"bo\
+olean"},{key:"AttachStdin",kind:"boolean"},{key:"AttachStdout",kind:"boolean"},{key:"Cmd",kind:"texts"},{key:"Healthcheck",kind:"healthcheck"},{key:"Domainname",
+kind:"text"},{key:"Entrypoint",kind:"texts"},{key:"Env",kind:"texts"},{key:"Hostname",kind:"text"},{key:"Image",kind:"text"},{key:"Labels",kind:"text map"},{key:"\
+OnBuild",kind:"texts"},{key:"OpenStdin",kind:"boolean"},{key:"StdinOnce",kind:"boolean"},{key:"Tty",kind:"boolean"},{key:"User",kind:"text"},{key:"Volumes",kind:"\
+set"},{key:"WorkingDir",kind:"text"},{key:"ExposedPorts",kind:"set"},{key:"ArgsEscaped",kind:"boolean"},{key:"NetworkDisabled",kind:"boolean"},{key:"MacAddress",
+kind:"text"},{key:"StopSignal",kind:"text"},{key:"Shell",kind:"texts"}],HEALTHCHECK_FIELDS=[{key:"Test",kind:"texts"},{key:"Interval",kind:"number"},{key:"Timeo\
+ut",kind:"number"},{key:"StartPeriod",kind:"number"},{key:"Retries",kind:"number"}],HISTORY_FIELDS=[{key:"author",kind:"text"},{key:"created",kind:"text"},{key:"\
+created_by",kind:"text"},{key:"comment",kind:"text"},{key:"empty_layer",kind:"boolean"}],NO_TIME="0001-01-01T00:00:00Z";function readImageConfig(bytes){const text=typeof bytes==
+"string"?bytes:new TextDecoder().decode(bytes);try{const value=JSON.parse(text);if(isObject(value))return value}catch{}throw new UserError({code:"IMAGE_CONFIG_I\
+NVALID",message:"The config of the image that imageSpec changes is not a JSON object.",hint:"The image in the registry is broken: delete its tag and build again\
+."})}function isObject(value){return typeof value=="object"&&value!==null&&!Array.isArray(value)}function textsOf(value){return Array.isArray(value)?value.filter(
+item=>typeof item=="string"):[]}function writeImageConfig(image){const rootfs=isObject(image.rootfs)?image.rootfs:{},history=Array.isArray(image.history)?image.
+history.filter(isObject):[],config=isObject(image.config)?image.config:{};return objectText([["architecture",goJson(textOf(image.architecture))],["author",fieldText(
+"text",image.author)],["container",fieldText("text",image.container)],["created",goJson(timeText(image.created))],["docker_version",fieldText("text",image.docker_version)],
+["history",history.length===0?void 0:`[${history.map(historyText).join(",")}]`],["os",goJson(textOf(image.os))],["rootfs",objectText([["type",goJson(textOf(rootfs.
+type))],["diff_ids",goJson(textsOf(rootfs.diff_ids))]])],["config",fieldsText(CONFIG_FIELDS,config)],["os.version",fieldText("text",image["os.version"])],["vari\
+ant",fieldText("text",image.variant)],["os.features",fieldText("texts",image["os.features"])]])}function historyText(entry){return fieldsText(HISTORY_FIELDS,{...entry,
+created:timeText(entry.created)})}function fieldsText(fields,object){return objectText(fields.map(({key,kind})=>[key,fieldText(kind,object[key])]))}function fieldText(kind,value){
+switch(kind){case"text":return typeof value=="string"&&value!==""?goJson(value):void 0;case"boolean":return value===!0?"true":void 0;case"number":return typeof value==
+"number"&&value!==0?String(value):void 0;case"texts":return textsOf(value).length===0?void 0:goJson(textsOf(value));case"text map":return mapText(value,item=>goJson(
+textOf(item)));case"set":return mapText(value,()=>"{}");case"healthcheck":return isObject(value)?fieldsText(HEALTHCHECK_FIELDS,value):void 0}}function mapText(value,itemText){
+if(!isObject(value))return;const keys=Object.keys(value).sort(compareBytes);return keys.length===0?void 0:objectText(keys.map(key=>[key,itemText(value[key])]))}
+function objectText(entries){return`{${entries.filter(([,text])=>text!==void 0).map(([key,text])=>`${goJson(key)}:${text}`).join(",")}}`}function textOf(value){
+return typeof value=="string"?value:""}function timeText(value){const text=textOf(value);return text===""?NO_TIME:text.replace(/(\.\d*?)0+(?=Z|[+-]\d\d:\d\d$)/,
+"$1").replace(/\.(?=Z|[+-]\d\d:\d\d$)/,"")}async function keyMatcher(items,directive){const exact=new Set,tests=[];for(const item of items){if(item.length<2||!item.
+startsWith("/")||!item.endsWith("/")){exact.add(item);continue}const{compilePattern}=await import("./regular-expression.js");try{tests.push(compilePattern(`^${item.
+slice(1,-1)}$`))}catch(error){throw new UserError({code:"IMAGE_SPEC_PATTERN",message:`imageSpec.config.${directive}: ${item} is not a regular expression: ${error.
+message}`,hint:"Regular expressions are those of RE2.",cause:error})}}return key=>exact.has(key)||tests.some(test=>test(key))}var KEPT_LABELS=new Set([PROJECT_LABEL,
+PARENT_STAGE_LABEL,CONTENT_DIGEST_LABEL,COMMIT_LABEL]),DROPPED_ENV=new Set(["WERF_COMMIT_HASH","WERF_COMMIT_TIME_HUMAN","WERF_COMMIT_TIME_UNIX"]),OWN_SSH_SOCKET="\
+/.werf/tmp/ssh-auth-sock",NANOSECONDS2=1e9;function imageSpecLabels(options){return[{name:PROJECT_LABEL,value:options.project},{name:VERSION_LABEL,value:options.
+version},{name:CONTENT_DIGEST_LABEL,value:options.contentDigest},{name:PARENT_STAGE_LABEL,value:options.parentStageId},{name:BASE_IMAGE_LABEL,value:options.parentImageId}]}
+async function rewriteImageConfig(options){const{spec}=options,previous=readImageConfig(options.previous),config=isObject(previous.config)?previous.config:{},removesEnv=await keyMatcher(
+spec.removeEnv,"removeEnv"),removesLabel=await keyMatcher(spec.removeLabels,"removeLabels"),warnings=[],platform=parsePlatform(options.platform),rewritten={...previous,
+...platform&&{os:platform.os,architecture:platform.architecture,variant:platform.variant},...spec.author!==""&&{author:spec.author},...spec.clearHistory&&{history:[]},
+config:{...config,Env:rewriteEnv(textsOf(config.Env),spec,removesEnv),Labels:rewriteLabels(config.Labels,options,removesLabel,warnings),Volumes:rewriteVolumes(config.
+Volumes,spec),...spec.expose.length>0&&{ExposedPorts:keySet(spec.expose)},User:spec.user||(spec.clearUser?"":config.User),WorkingDir:spec.workingDir||(spec.clearWorkingDir?
+"":config.WorkingDir),Cmd:rewriteCmd(textsOf(config.Cmd),spec),Entrypoint:spec.entrypoint.length>0?spec.entrypoint:spec.clearEntrypoint?[]:config.Entrypoint,...spec.
+stopSignal!==""&&{StopSignal:spec.stopSignal},...spec.healthcheck&&{Healthcheck:{Test:spec.healthcheck.test,Interval:spec.healthcheck.interval*NANOSECONDS2,Timeout:spec.
+healthcheck.timeout*NANOSECONDS2,StartPeriod:spec.healthcheck.startPeriod*NANOSECONDS2,Retries:spec.healthcheck.retries}}}};return{config:writeImageConfig(rewritten),
+warnings}}function rewriteCmd(previous,spec){return spec.cmd.length>0?spec.cmd:spec.clearCmd||spec.entrypoint.length>0?[]:previous}function rewriteEnv(previous,spec,removes){
+const base=new Map(previous.map(splitVariable)),kept=[...base].filter(([name,value])=>!removes(name)&&!DROPPED_ENV.has(name)&&!(name==="SSH_AUTH_SOCK"&&value===
+OWN_SSH_SOCKET));return[...new Map([...kept,...spec.env.map(({name,value})=>[name,value])])].sort(([left],[right])=>compareBytes(left,right)).map(([name,value])=>`${name}\
+=${expandEnv(name,value,base)}`)}function expandEnv(name,value,base){try{return expandWord(value,{lookup:variable=>base.get(variable)})}catch(error){throw error instanceof
+LexError?new UserError({code:"IMAGE_SPEC_ENV",message:`imageSpec: the value of the environment variable ${name} cannot be expanded: ${error.message}`,hint:"Valu\
+es are expanded like words of a Dockerfile: write a quote or a dollar sign with a backslash before it.",cause:error}):error}}function splitVariable(text){const equals=text.
+indexOf("=");return equals<0?[text,""]:[text.slice(0,equals),text.slice(equals+1)]}function rewriteLabels(previous,options,removes,warnings){const{spec,image,project}=options,
+labels=new Map(isObject(previous)?Object.entries(previous):[]);for(const{name,value}of options.serviceLabels)labels.set(name,value);for(const name of[...labels.
+keys()])removes(name)&&(KEPT_LABELS.has(name)?spec.keepEssentialWerfLabels||warnings.push(`imageSpec.config.removeLabels: the label ${name} stays, cleanup and l\
+ater builds need it. Set keepEssentialWerfLabels: true to silence this.`):labels.delete(name));for(const{name,value}of spec.labels)labels.set(expandLabel(name,{
+image,project}),expandLabel(value,{image,project}));return Object.fromEntries(labels)}function rewriteVolumes(previous,spec){const kept=(isObject(previous)?Object.
+keys(previous):[]).filter(path=>!spec.removeVolumes.includes(path));return keySet([...kept,...spec.volumes])}function keySet(keys){return Object.fromEntries(keys.
+map(key=>[key,{}]))}function imageSpecSlot(image,platform,options){const spec=image.imageSpec;return{stage:async({previousDigest=null})=>{if(!spec)return;const{
+name,inputs,digest,contentDigest}=planImageSpecStage({spec,platform,previousDigest});return digest===null||contentDigest===null?{kind:"waiting",name,inputs,waitsFor:[]}:
+{kind:"stage",name,inputs,digest,contentDigest,accepts:()=>!0,recipe:()=>configRecipe({image,spec,platform,contentDigest},options)}}}}function configRecipe({image,
+spec,platform,contentDigest},{project,version,progress}){const{location}=image;return{kind:"config",rewrite:async(config,{stageId,imageId})=>{const serviceLabels=imageSpecLabels(
 {project,version,contentDigest,parentStageId:stageId,parentImageId:imageId}),names={image:image.name,project},rewritten=await locate(location,()=>rewriteImageConfig(
 {previous:config,spec,...names,platform,serviceLabels}));for(const message of rewritten.warnings)progress({kind:"warning",message,location});return Buffer.from(
-rewritten.config)}}}function imageLines(options){const lines=new Map;return(image,platform)=>{const key=`${platform} ${image.name}`,line=lines.get(key)??imageLine(
-image,platform,options);return lines.set(key,line),line}}function imageLine(image,platform,options){switch(refuseUnknownKind(image),image.kind){case"dockerfile":
-return[dockerfileSlot(image,platform,options),imageSpecSlot(image,platform,options)];case"stapel":throw stapelImage(image)}}function refuseUnknownKind(image){if(image.
-kind==="stapel")throw stapelImage(image);if(image.staged)throw new UserError({code:"STAGED_DOCKERFILE",message:`The image ${image.name} has staged: true, and sl\
-ipway builds Dockerfiles as a whole only.`,hint:"Remove `staged` from werf.yaml (and WERF_FORCE_STAGED_DOCKERFILE from the environment).",location:image.stagedLocation??
-image.location})}function stapelImage({name,location}){return new UserError({code:"NOT_YET",message:`The image ${name} is described by Stapel directives, which \
-slipway cannot build yet.`,hint:"Describe it with a Dockerfile, or build only the others: give their names as arguments.",location})}async function findAddedFiles(project,context,paths){
+rewritten.config)}}}function imageLines(options){const lines=new Map;return(image,platform)=>onceFor(lines,`${platform} ${image.name}`,()=>imageLine(image,platform,
+options))}function imageLine(image,platform,options){return refuseUnknownKind(image),[dockerfileSlot(image,platform,options),imageSpecSlot(image,platform,options)]}
+function refuseUnknownKind(image){if(image.kind==="stapel")throw new UserError({code:"NOT_YET",message:`The image ${image.name} is described by Stapel directive\
+s, which slipway cannot build yet.`,hint:"Describe it with a Dockerfile, or build only the others: give their names as arguments.",location:image.location});if(image.
+staged)throw new UserError({code:"STAGED_DOCKERFILE",message:`The image ${image.name} has staged: true, and slipway builds Dockerfiles as a whole only.`,hint:"R\
+emove `staged` from werf.yaml (and WERF_FORCE_STAGED_DOCKERFILE from the environment).",location:image.stagedLocation??image.location})}async function findAddedFiles(project,context,paths){
 const found=new Map;for(const path of paths){const projectPath=joinPath(context,path);try{await collect(project,projectPath,found)}catch(cause){throw isNotThere(
 cause)?notFound(path,context,cause):cause}}return[...found.values()]}async function collect(project,projectPath,found){const path=treePath(joinPath(project.projectPath,
 projectPath)),file=await realPlace(project,path),stats=await lstat(file);if(!stats.isDirectory()){if(!stats.isFile()&&!stats.isSymbolicLink())throw notAFile(projectPath);
@@ -654,55 +639,53 @@ spend}=options,scope=treePath(joinPath(repository.projectPath,options.context)),
 unignored=basedAt(scope,ignore.patterns.length>0?notIgnored(ignore.patterns,spend):everything),filesMatcher=allOf(basedAt(scope,everything),unignored),asked=new Map,
 start=once(()=>findEntry(repository,commit.tree,scope)),added=once(()=>findAddedFiles(repository,options.context,contextAddFiles)),cache=checksumCache(repository),
 gitChecksum=globs=>{const matcher=basedAt(scope,globs.length>0?including(globs,spend):everything),key=JSON.stringify([commit.tree,scope,ignore.patterns,globs]);
-return asked.set(key,allOf(unignored,matcher)),cached(cache,key,async()=>{const entry=await start();return sha256h(entry?await entriesChecksum(entry,allOf(filesMatcher,
+return asked.set(key,allOf(unignored,matcher)),onceFor(cache,key,async()=>{const entry=await start();return sha256h(entry?await entriesChecksum(entry,allOf(filesMatcher,
 matcher)):"")})};return{ignoresDockerfile:ignore.ignoresDockerfile,hashesAddedFiles:contextAddFiles.every(path=>isAtOrBelow(scope,treePath(joinPath(options.context,
 path)))),filesChecksum:async(sources=[])=>{const checksum=await gitChecksum([...new Set(sources.map(sourceGlob))]);if(contextAddFiles.length===0)return checksum;
 const matcher=basedAt(scope,sources.length>0?including(sources,spend):everything),addedChecksum=await addedFilesChecksum(await added(),matcher);return addedChecksum===
 void 0?checksum:sha256h(checksum,addedChecksum)},checkAddedFiles:async()=>{await added()},committedRule:status=>uncommittedError({status,matchers:[...asked.values()],
 exempt:contextAddFiles.map(path=>joinPath(scope,path)),projectPath:repository.projectPath}),checkNotEmpty:async()=>{const entry=await start();if(!entry||!await hasFiles(
 entry,filesMatcher))throw contextIsEmpty(scope)},openTar:signal=>openContextTar({...options,scope,matcher:filesMatcher,start,added,signal})}}function sourceGlob(source){
-const clean=cleanPath(source);return clean==="/"?".":clean.replace(/^\//,"")}var checksums=new WeakMap;function checksumCache(repository){let cache=checksums.get(
-repository);return cache||(cache=new Map,checksums.set(repository,cache)),cache}function cached(cache,key,make){let value=cache.get(key);return value===void 0&&
-(value=make(),cache.set(key,value)),value}function once(make){let made;return()=>made??=make()}var MOST_OF_IMAGE=60,MOST_OF_RUN=100,LONGEST=500;function warningTeller(progress){
-let count=0;return(path,location)=>{const told=new Set;return warnings=>{for(const{message,hint,line}of warnings){const key=`${line??""} ${message}`;if(!(told.has(
-key)||told.size>=MOST_OF_IMAGE||count>MOST_OF_RUN)){if(told.add(key),count+=1,count>MOST_OF_RUN){progress({kind:"warning",message:"There are more warnings about\
- Dockerfiles than are shown."});continue}progress({kind:"warning",message:shortened(message,LONGEST),location:line===void 0?location:{file:path,line},...hint===
-void 0?{}:{hint}})}}}}}async function checkImageSpec(spec){for(const text of spec.labels.flatMap(({name,value})=>[name,value]))expandLabel(text,{image:"",project:""});
-await keyMatcher(spec.removeEnv,"removeEnv"),await keyMatcher(spec.removeLabels,"removeLabels")}function commitSources(options){const sources=new Map,toldPointers=new Set,
-expanding=meter(options.limits,"dockerfileSteps",{subject:"Evaluating all Dockerfiles"}),warningsOf=warningTeller(options.progress),texts=new Map,prepared=new Map,
-spend=meter(options.limits,"matchSteps",{subject:"Choosing the files of all contexts"}),open=async image=>{const{repository,commit,check,temporaryParent,progress}=options,
-{imageSpec,location}=image;imageSpec&&await locate(location,()=>checkImageSpec(imageSpec));const path=joinPath(image.context,image.dockerfile),[dockerfileContent,
-dockerignore]=await Promise.all([locate(location,()=>once2(texts,path,()=>readDockerfile(path,options))),readIgnorePatterns(image,options)]),inDockerignore=task=>locate(
-{file:dockerignore.path},task),context=await inDockerignore(async()=>createContext({repository,commit,context:image.context,dockerfile:image.dockerfile,dockerfileContent,
-dockerignorePatterns:dockerignore.patterns,contextAddFiles:image.contextAddFiles,spend,temporaryParent,onLfsPointers:paths=>{toldPointers.has(image)||(toldPointers.
-add(image),progress(lfsPointers(image,paths)))}}));await context.checkAddedFiles();const text=dockerfileContent.toString("utf8"),key=JSON.stringify([path,image.
-target]),dockerfile=prepared.get(key)??await locate(location,async()=>prepareDockerfile({text,path,target:image.target,limits:options.limits,spend:expanding}));
-return prepared.set(key,dockerfile),context.ignoresDockerfile&&progress({kind:"warning",message:`The Dockerfile ${path} is in the dockerignore file, but it alwa\
-ys is part of the context.`,location:{file:path}}),await context.checkNotEmpty(),context.hashesAddedFiles||progress({kind:"warning",message:`contextAddFiles of \
-the image ${image.name} are part of its context and not of its digest, because the project directory is not the root of the git work tree: a change of these fil\
-es does not rebuild the image.`,hint:"Change cacheVersion together with them, or move werf.yaml to the root and name the directory in `context`.",location}),{dockerfile,
-dockerfileContent,filesChecksum:async sources2=>{const checksum=await inDockerignore(()=>context.filesChecksum(sources2));return await check.require(context.committedRule),
-checksum},openContext:context.openTar,warn:warningsOf(path,location)}};return{open:image=>{let source=sources.get(image);return source||(source=open(image),sources.
-set(image,source)),source}}}function once2(known,key,make){const made=known.get(key)??make();return known.set(key,made),made}function lfsPointers({name,location},paths){
-const shown2=paths.slice(0,3).join(", ")+(paths.length>3?`, and ${paths.length-3} more`:"");return{kind:"warning",message:`The context of the image ${name} has \
-pointers of Git LFS in place of files: ${shown2}`,hint:'Install git-lfs ("git lfs install") and fetch the files before the build: lfs: true of actions/checkout,\
- or "git lfs pull". The digest stays the same, so an image that was built with pointers has to be made anew: change cacheVersion.',location}}async function readDockerfile(path,{
-reader,giterminism,includes}){if(!await reader.isOnDisk(path)){const included=includes.find(path);if(included)return included.read();if(!await reader.exists(path))
-throw new UserError({code:"DOCKERFILE_NOT_FOUND",message:`unable to read dockerfile ${JSON.stringify(path)}: file not found`,hint:"The path in `dockerfile` is r\
-elative to `context`. Check both in werf.yaml."})}return reader.readConfigFile(path,{accepted:giterminism.isDockerfileUncommittedAccepted})}async function readIgnorePatterns(image,{
-reader,giterminism,includes}){for(const name of[`${image.dockerfile}.dockerignore`,".dockerignore"]){const path=joinPath(image.context,name),content=await reader.
-exists(path)?await reader.readConfigFile(path,{accepted:giterminism.isDockerignoreUncommittedAccepted}):await includes.find(path)?.read();if(content===void 0)continue;
-const patterns=await locate({file:path},async()=>readDockerignore(content.toString("utf8")));return{path,patterns}}return{path:joinPath(image.context,".dockerig\
-nore"),patterns:[]}}async function checkSecretFiles(secrets,place){for(const secret of secrets)secret.kind==="src"&&await checkSecretFile(secret,place)}async function checkSecretFile({
-src,location},{workTree,gitDir}){const[real=src,root=workTree,gitFolder=gitDir]=await Promise.all([src,workTree,gitDir].map(path=>realpath(path).catch(()=>{}))),
-refuse=reason=>secretFile(src,reason,location);if(isOfGit(src)||isOfGit(real)||isInFolder(gitFolder,real))throw refuse("it belongs to git itself and may hold to\
-kens");if(SYSTEM.some(folder=>isInFolder(folder,src)||isInFolder(folder,real)))throw refuse("files of /proc, /sys and /dev show other programs and their variabl\
-es");if(isInFolder(workTree,src)&&!isInFolder(root,real))throw refuse("a link of the work tree leads out of it");const stats=await stat(src).catch(()=>{});if(stats&&
-!stats.isFile())throw refuse("it is no regular file")}var SYSTEM=["/proc","/sys","/dev/fd","/dev/stdin"];function secretFile(src,reason,location){return new UserError(
-{code:"SECRET_FILE",message:`the file ${JSON.stringify(src)} is never given to a build step as a secret: ${reason}`,hint:"Copy what the build needs to a file of\
- its own in an earlier step, and name that one.",location})}function checkSsh(images,environment){for(const image of images){if(image.kind!=="dockerfile")continue;
-const{name,ssh,location}=image,equals=ssh.indexOf("="),path=equals===-1?"":ssh.slice(equals+1);if(!(equals===-1||path!==""&&path===environment.SSH_AUTH_SOCK))throw new UserError(
-{code:"SSH_FILE",message:`the image ${JSON.stringify(name)} asks for ${JSON.stringify(path.slice(0,200))} of this machine as an SSH key or agent of its build st\
-eps, and a commit cannot choose that`,hint:"Start an SSH agent that has the key before the build (SSH_AUTH_SOCK), and write `ssh: default` or nothing.",location})}}
-export{buildImages,checkDockerfile,checkReportPath,checkSecretFiles,checkSsh,commitSources,envfilePrefix,formatEnvfile,formatPlan,formatReport,imageLabel,imageLines,
-imageVariableProblems,isRebuilt,missingStages,planImages,refuseUnknownKind,resultStage,stagesRequired,writeReportFile};
+const clean=cleanPath(source);return clean==="/"?".":clean.replace(/^\//,"")}var checksums=new WeakMap;function checksumCache(repository){return onceFor(checksums,
+repository,()=>new Map)}var MOST_OF_IMAGE=60,MOST_OF_RUN=100,LONGEST=500;function warningTeller(progress){let count=0;return(path,location)=>{const told=new Set;
+return warnings=>{for(const{message,hint,line}of warnings){const key=`${line??""} ${message}`;if(!(told.has(key)||told.size>=MOST_OF_IMAGE||count>MOST_OF_RUN)){
+if(told.add(key),count+=1,count>MOST_OF_RUN){progress({kind:"warning",message:"There are more warnings about Dockerfiles than are shown."});continue}progress({kind:"\
+warning",message:shortened(message,LONGEST),location:line===void 0?location:{file:path,line},...hint===void 0?{}:{hint}})}}}}}async function checkImageSpec(spec){
+for(const text of spec.labels.flatMap(({name,value})=>[name,value]))expandLabel(text,{image:"",project:""});await keyMatcher(spec.removeEnv,"removeEnv"),await keyMatcher(
+spec.removeLabels,"removeLabels")}function commitSources(options){const sources=new Map,toldPointers=new Set,expanding=meter(options.limits,"dockerfileSteps",{subject:"\
+Evaluating all Dockerfiles"}),warningsOf=warningTeller(options.progress),texts=new Map,prepared=new Map,spend=meter(options.limits,"matchSteps",{subject:"Choosi\
+ng the files of all contexts"}),open=async image=>{const{repository,commit,check,temporaryParent,progress}=options,{imageSpec,location}=image;imageSpec&&await locate(
+location,()=>checkImageSpec(imageSpec));const path=joinPath(image.context,image.dockerfile),[dockerfileContent,dockerignore]=await Promise.all([locate(location,
+()=>onceFor(texts,path,()=>readDockerfile(path,options))),readIgnorePatterns(image,options)]),inDockerignore=task=>locate({file:dockerignore.path},task),context=await inDockerignore(
+async()=>createContext({repository,commit,context:image.context,dockerfile:image.dockerfile,dockerfileContent,dockerignorePatterns:dockerignore.patterns,contextAddFiles:image.
+contextAddFiles,spend,temporaryParent,onLfsPointers:paths=>{toldPointers.has(image)||(toldPointers.add(image),progress(lfsPointers(image,paths)))}}));await context.
+checkAddedFiles();const text=dockerfileContent.toString("utf8"),key=JSON.stringify([path,image.target]),dockerfile=await locate(location,()=>onceFor(prepared,key,
+async()=>prepareDockerfile({text,path,target:image.target,limits:options.limits,spend:expanding})));return context.ignoresDockerfile&&progress({kind:"warning",message:`\
+The Dockerfile ${path} is in the dockerignore file, but it always is part of the context.`,location:{file:path}}),await context.checkNotEmpty(),context.hashesAddedFiles||
+progress({kind:"warning",message:`contextAddFiles of the image ${image.name} are part of its context and not of its digest, because the project directory is not\
+ the root of the git work tree: a change of these files does not rebuild the image.`,hint:"Change cacheVersion together with them, or move werf.yaml to the root\
+ and name the directory in `context`.",location}),{dockerfile,dockerfileContent,filesChecksum:async sources2=>{const checksum=await inDockerignore(()=>context.filesChecksum(
+sources2));return await check.require(context.committedRule),checksum},openContext:context.openTar,warn:warningsOf(path,location)}};return{open:image=>onceFor(sources,
+image,()=>open(image))}}function lfsPointers({name,location},paths){const shown2=paths.slice(0,3).join(", ")+(paths.length>3?`, and ${paths.length-3} more`:"");
+return{kind:"warning",message:`The context of the image ${name} has pointers of Git LFS in place of files: ${shown2}`,hint:'Install git-lfs ("git lfs install") \
+and fetch the files before the build: lfs: true of actions/checkout, or "git lfs pull". The digest stays the same, so an image that was built with pointers has \
+to be made anew: change cacheVersion.',location}}async function readDockerfile(path,{reader,giterminism,includes}){if(!await reader.isOnDisk(path)){const included=includes.
+find(path);if(included)return included.read();if(!await reader.exists(path))throw new UserError({code:"DOCKERFILE_NOT_FOUND",message:`unable to read dockerfile ${JSON.
+stringify(path)}: file not found`,hint:"The path in `dockerfile` is relative to `context`. Check both in werf.yaml."})}return reader.readConfigFile(path,{accepted:giterminism.
+isDockerfileUncommittedAccepted})}async function readIgnorePatterns(image,{reader,giterminism,includes}){for(const name of[`${image.dockerfile}.dockerignore`,".\
+dockerignore"]){const path=joinPath(image.context,name),content=await reader.exists(path)?await reader.readConfigFile(path,{accepted:giterminism.isDockerignoreUncommittedAccepted}):
+await includes.find(path)?.read();if(content===void 0)continue;const patterns=await locate({file:path},async()=>readDockerignore(content.toString("utf8")));return{
+path,patterns}}return{path:joinPath(image.context,".dockerignore"),patterns:[]}}async function checkSecretFiles(secrets,place){for(const secret of secrets)secret.
+kind==="src"&&await checkSecretFile(secret,place)}async function checkSecretFile({src,location},{workTree,gitDir}){const[real=src,root=workTree,gitFolder=gitDir]=await Promise.
+all([src,workTree,gitDir].map(path=>realpath(path).catch(()=>{}))),refuse=reason=>secretFile(src,reason,location);if(isOfGit(src)||isOfGit(real)||isInFolder(gitFolder,
+real))throw refuse("it belongs to git itself and may hold tokens");if(SYSTEM.some(folder=>isInFolder(folder,src)||isInFolder(folder,real)))throw refuse("files o\
+f /proc, /sys and /dev show other programs and their variables");if(isInFolder(workTree,src)&&!isInFolder(root,real))throw refuse("a link of the work tree leads\
+ out of it");const stats=await stat(src).catch(()=>{});if(stats&&!stats.isFile())throw refuse("it is no regular file")}var SYSTEM=["/proc","/sys","/dev/fd","/de\
+v/stdin"];function secretFile(src,reason,location){return new UserError({code:"SECRET_FILE",message:`the file ${JSON.stringify(src)} is never given to a build s\
+tep as a secret: ${reason}`,hint:"Copy what the build needs to a file of its own in an earlier step, and name that one.",location})}function checkSsh(images,environment){
+for(const image of images){if(image.kind!=="dockerfile")continue;const{name,ssh,location}=image,equals=ssh.indexOf("="),path=equals===-1?"":ssh.slice(equals+1);
+if(!(equals===-1||path!==""&&path===environment.SSH_AUTH_SOCK))throw new UserError({code:"SSH_FILE",message:`the image ${JSON.stringify(name)} asks for ${JSON.stringify(
+path.slice(0,200))} of this machine as an SSH key or agent of its build steps, and a commit cannot choose that`,hint:"Start an SSH agent that has the key before\
+ the build (SSH_AUTH_SOCK), and write `ssh: default` or nothing.",location})}}export{buildImages,checkDockerfile,checkReportPath,checkSecretFiles,checkSsh,commitSources,
+envfilePrefix,formatEnvfile,formatPlan,formatReport,imageLabel,imageLines,imageVariableProblems,isRebuilt,missingStages,planImages,refuseUnknownKind,resultStage,
+stagesRequired,writeReportFile};

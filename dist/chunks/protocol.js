@@ -1,29 +1,29 @@
 import{sha256Hex,run,ProcessStartError,nameOfRun}from"./processes.js";import{DOCKER_LAYER,DOCKER_CONFIG,DOCKER_MANIFEST,compareBytes,goJson,OCI_MANIFEST,DOCKER_MANIFEST_LIST,
 OCI_INDEX}from"./slug-table.js";import{UserError,machineTrouble}from"./machine-trouble.js";import{isIP,BlockList}from"node:net";import{Readable,pipeline,Transform,
-Writable}from"node:stream";import{Agent,request,STATUS_CODES,createServer}from"node:http";import{setTimeout as setTimeout$1}from"node:timers/promises";import{createHash,
-randomBytes,timingSafeEqual}from"node:crypto";import{once}from"node:events";import{createReadStream}from"node:fs";import{readFile,open,rm}from"node:fs/promises";
-import{join,dirname}from"node:path";import{pipeline as pipeline$1}from"node:stream/promises";import{createGunzip}from"node:zlib";function selectProxy(url,environment){
-const name=url.protocol==="https:"?"HTTPS_PROXY":"HTTP_PROXY",value=variable(environment,name);if(value===""||isDirect(url,variable(environment,"NO_PROXY")))return;
-const proxy=parseProxy(value);if(!proxy)throw new UserError({code:"PROXY_INVALID",message:`the value of ${name} is not the address of an HTTP proxy`,hint:"Write\
- it as http://host:port or https://host:port; SOCKS proxies are not supported."});return proxy}function variable(environment,name){return(environment[name]||environment[name.
-toLowerCase()]||"").trim()}function parseProxy(value){try{const proxy=new URL(value.includes("://")?value:`http://${value}`);return/^https?:$/.test(proxy.protocol)&&
-proxy.hostname!==""?proxy:void 0}catch{return}}function isDirect(url,noProxy){const host=url.hostname.replace(/^\[|\]$/g,"").toLowerCase();if(host==="localhost"||
-host==="::1"||isIP(host)===4&&host.startsWith("127."))return!0;const port=url.port||(url.protocol==="https:"?"443":"80");return noProxy.split(",").some(rule=>matchesRule(
-host,port,rule.trim().toLowerCase()))}function matchesRule(host,port,rule){if(rule==="")return!1;if(rule==="*")return!0;if(rule.includes("/"))return isInCidr(host,
-rule);const withPort=/^(\[[^\]]+\]|[^:]+):(\d+)$/.exec(rule);if(withPort&&withPort[2]!==port)return!1;const name=(withPort?.[1]??rule).replace(/^\[|\]$/g,"").replace(
-/^\*\./,".");return isIP(name)?name===host:name.startsWith(".")?host.endsWith(name):host===name||host.endsWith(`.${name}`)}function isInCidr(host,cidr){const[network="",
-prefix=""]=cidr.split("/",2),version=isIP(host);if(version===0||isIP(network)!==version||!/^\d{1,3}$/.test(prefix)||Number(prefix)>(version===4?32:128))return!1;
-const family=version===4?"ipv4":"ipv6",list=new BlockList;return list.addSubnet(network,Number(prefix),family),list.check(host,family)}function proxyAuthorization(proxy){
-if(proxy.username==="")return;const credentials=`${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`;return`Basic ${Buffer.from(credentials).
-toString("base64")}`}var UNPRINTABLE=/[\s\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+/gu;function oneLine(text,longest){const line=text.slice(0,4*longest).replace(UNPRINTABLE,
-" ").trim();return line.length<=longest&&text.length<=4*longest?line:`${line.slice(0,longest)}…`}var EncodingError=class extends Error{name="EncodingError"};function decodeBody(message,method){
-const encoding=encodingOf(message.headers);return encoding===""||method==="HEAD"?message:Readable.from(decode(message,encoding))}function encodingOf(headers){const encoding=(headers["\
-content-encoding"]??"").trim().toLowerCase();return encoding==="identity"?"":encoding}async function*decode(message,encoding){const chunks=message[Symbol.asyncIterator](),
-first=await chunks.next();if(first.done)return;const decoder=decoderFor(encoding,first.value,await import("node:zlib"));if(!decoder)throw message.destroy(),new EncodingError(
-`it is encoded as ${encoding.slice(0,40)}, which cannot be read`);pipeline(async function*(){yield first.value;for(let next=await chunks.next();!next.done;next=
-await chunks.next())yield next.value},decoder,()=>{});try{yield*decoder}catch(error){throw message.errored?message.errored:new EncodingError(`it is not what ${encoding}\
- makes`,{cause:error})}finally{message.destroy()}}function decoderFor(encoding,first,zlib){switch(encoding){case"gzip":case"x-gzip":return zlib.createGunzip();case"\
-deflate":return((first[0]??0)&15)===8?zlib.createInflate():zlib.createInflateRaw();case"br":return zlib.createBrotliDecompress();case"zstd":return zlib.createZstdDecompress?.();default:
+Writable}from"node:stream";import{Agent,request,STATUS_CODES,createServer}from"node:http";import{createHash,randomBytes,timingSafeEqual}from"node:crypto";import{
+once}from"node:events";import{createReadStream}from"node:fs";import{readFile,open,rm}from"node:fs/promises";import{join,dirname}from"node:path";import{pipeline as pipeline$1}from"node:stream/promises";
+import{createGunzip}from"node:zlib";import{setTimeout as setTimeout$1}from"node:timers/promises";function selectProxy(url,environment){const name=url.protocol===
+"https:"?"HTTPS_PROXY":"HTTP_PROXY",value=variable(environment,name);if(value===""||isDirect(url,variable(environment,"NO_PROXY")))return;const proxy=parseProxy(
+value);if(!proxy)throw new UserError({code:"PROXY_INVALID",message:`the value of ${name} is not the address of an HTTP proxy`,hint:"Write it as http://host:port\
+ or https://host:port; SOCKS proxies are not supported."});return proxy}function variable(environment,name){return(environment[name]||environment[name.toLowerCase()]||
+"").trim()}function parseProxy(value){try{const proxy=new URL(value.includes("://")?value:`http://${value}`);return/^https?:$/.test(proxy.protocol)&&proxy.hostname!==
+""?proxy:void 0}catch{return}}function isDirect(url,noProxy){const host=url.hostname.replace(/^\[|\]$/g,"").toLowerCase();if(host==="localhost"||host==="::1"||isIP(
+host)===4&&host.startsWith("127."))return!0;const port=url.port||(url.protocol==="https:"?"443":"80");return noProxy.split(",").some(rule=>matchesRule(host,port,
+rule.trim().toLowerCase()))}function matchesRule(host,port,rule){if(rule==="")return!1;if(rule==="*")return!0;if(rule.includes("/"))return isInCidr(host,rule);const withPort=/^(\[[^\]]+\]|[^:]+):(\d+)$/.
+exec(rule);if(withPort&&withPort[2]!==port)return!1;const name=(withPort?.[1]??rule).replace(/^\[|\]$/g,"").replace(/^\*\./,".");return isIP(name)?name===host:name.
+startsWith(".")?host.endsWith(name):host===name||host.endsWith(`.${name}`)}function isInCidr(host,cidr){const[network="",prefix=""]=cidr.split("/",2),version=isIP(
+host);if(version===0||isIP(network)!==version||!/^\d{1,3}$/.test(prefix)||Number(prefix)>(version===4?32:128))return!1;const family=version===4?"ipv4":"ipv6",list=new BlockList;
+return list.addSubnet(network,Number(prefix),family),list.check(host,family)}function proxyAuthorization(proxy){if(proxy.username==="")return;const credentials=`${decodeURIComponent(
+proxy.username)}:${decodeURIComponent(proxy.password)}`;return`Basic ${Buffer.from(credentials).toString("base64")}`}var UNPRINTABLE=/[\s\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+/gu;
+function oneLine(text,longest){const line=text.slice(0,4*longest).replace(UNPRINTABLE," ").trim();return line.length<=longest&&text.length<=4*longest?line:`${line.
+slice(0,longest)}…`}var EncodingError=class extends Error{name="EncodingError"};function decodeBody(message,method){const encoding=encodingOf(message.headers);
+return encoding===""||method==="HEAD"?message:Readable.from(decode(message,encoding))}function encodingOf(headers){const encoding=(headers["content-encoding"]??
+"").trim().toLowerCase();return encoding==="identity"?"":encoding}async function*decode(message,encoding){const chunks=message[Symbol.asyncIterator](),first=await chunks.
+next();if(first.done)return;const decoder=decoderFor(encoding,first.value,await import("node:zlib"));if(!decoder)throw message.destroy(),new EncodingError(`it i\
+s encoded as ${encoding.slice(0,40)}, which cannot be read`);pipeline(async function*(){yield first.value;for(let next=await chunks.next();!next.done;next=await chunks.
+next())yield next.value},decoder,()=>{});try{yield*decoder}catch(error){throw message.errored?message.errored:new EncodingError(`it is not what ${encoding} make\
+s`,{cause:error})}finally{message.destroy()}}function decoderFor(encoding,first,zlib){switch(encoding){case"gzip":case"x-gzip":return zlib.createGunzip();case"d\
+eflate":return((first[0]??0)&15)===8?zlib.createInflate():zlib.createInflateRaw();case"br":return zlib.createBrotliDecompress();case"zstd":return zlib.createZstdDecompress?.();default:
 return}}var HARMLESS_PARAMETERS=new Set(["scope","service","mount","from","digest","n","last","page","per_page"]),REDACTED="REDACTED",LONGEST_SHOWN$1=1e3;function redactUrl(url){
 const parsed=typeof url=="string"?parseUrl$1(url):url;if(!parsed)return REDACTED;const query=parsed.search.slice(1).split("&").filter(part=>part!=="").map(redactParameter).
 join("&"),shown=`${parsed.protocol}//${parsed.host}${parsed.pathname}${query===""?"":`?${query}`}`;return shown.length<=LONGEST_SHOWN$1?shown:`${shown.slice(0,LONGEST_SHOWN$1)}\
@@ -70,9 +70,129 @@ reference,`"${path}" cannot be a repository: 2 to 255 characters out of a-z 0-9 
 d image reference "${reference}": ${why}`})}function formatAddress(address){return`${address.registry}/${address.repository}`}function formatReference(reference){
 const suffix=reference.digest===void 0?`:${reference.tag}`:`@${reference.digest}`;return formatAddress(reference)+suffix}function repoDigest(address,digest){return`${formatAddress(
 address).replace(/^index\.docker\.io\/library\//,"").replace(/^docker\.io\/library\//,"")}@${digest}`}function isDigest(reference){return DIGEST.test(reference)}
-function isTag(reference){return TAG.test(reference)}var KEPT={keepAlive:!0,maxFreeSockets:32,timeout:3e4};function createAgents(environment){const plain=new Agent(
-KEPT);let secure;const tunnels=new Map;let authorities;const tunnel=async proxy=>{const{createTunnelAgent}=await import("./proxy-tunnel.js"),known=tunnels.get(proxy.
-href);if(known)return known;const agent=createTunnelAgent(proxy,KEPT);return tunnels.set(proxy.href,agent),agent},withTls=async()=>{const{Agent:Agent2,request:request2}=await import("node:https");
+function isTag(reference){return TAG.test(reference)}function createLogin(){return{username:"slipway",password:randomBytes(32).toString("hex")}}function isLogin(header,{
+username,password}){const wanted=`Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`;return timingSafeEqual(Buffer.from(sha256Hex(header??"")),
+Buffer.from(sha256Hex(wanted)))}var USUAL={depth:100,values:2e5};function parseBoundedJson(content,limits=USUAL){if(isWithin(content,limits))try{return JSON.parse(
+Buffer.from(content).toString("utf8"))}catch{return}}var QUOTE=34,COMMA=44,BACKSLASH=92,OPENING=[91,123],CLOSING=[93,125];function isWithin(content,{depth:deepest,
+values:most}){let depth=0,values=0;for(let at=0;at<content.length;at+=1){const byte=content[at]??0;if(byte===QUOTE)for(at+=1;at<content.length&&content[at]!==QUOTE;at+=
+1)content[at]===BACKSLASH&&(at+=1);else byte===COMMA?values+=1:OPENING.includes(byte)?(values+=1,depth+=1):CLOSING.includes(byte)&&(depth-=1);if(depth>deepest||
+values>most)return!1}return!0}function isRecord(value){return typeof value=="object"&&value!==null&&!Array.isArray(value)}var SUPPORTED=[DOCKER_MANIFEST,OCI_MANIFEST,
+DOCKER_MANIFEST_LIST,OCI_INDEX],ACCEPTED_MANIFESTS=SUPPORTED.join(", ");function mediaTypeOf(contentType,body){const header=contentType?.split(";")[0]?.trim().toLowerCase()??
+"";if(SUPPORTED.includes(header))return header;if(!["","application/json","text/plain","application/octet-stream"].includes(header))return;const document=parseManifest(
+body);if(document)return document.mediaType!==void 0?SUPPORTED.includes(document.mediaType)?document.mediaType:void 0:document.manifests?OCI_INDEX:document.layers&&
+document.config?OCI_MANIFEST:void 0}function isIndexType(mediaType){return mediaType===DOCKER_MANIFEST_LIST||mediaType===OCI_INDEX}function parseManifest(body){
+const document=parseBoundedJson(body);if(!isRecord(document))return;const{mediaType,config,layers,manifests}=document;return{mediaType:typeof mediaType=="string"&&
+mediaType!==""?mediaType:void 0,config:isDescriptor(config)?config:void 0,layers:isDescriptorList(layers)?layers:void 0,manifests:isDescriptorList(manifests)?manifests:
+void 0}}function isDescriptorList(value){return Array.isArray(value)&&value.every(isDescriptor)}var ANY_DIGEST=/^[a-z0-9]+(?:[.+_-][a-z0-9]+)*:[a-zA-Z0-9=_-]{1,256}$/;
+function isDescriptor(value){if(!isRecord(value))return!1;const{mediaType,digest,size}=value,isSize=typeof size=="number"&&Number.isSafeInteger(size)&&size>=0;return typeof mediaType==
+"string"&&typeof digest=="string"&&ANY_DIGEST.test(digest)&&isSize}function isOwnBlob(image,digest,diffId){return digest===image.id||diffId!==void 0&&image.diffIds.
+includes(diffId)}function blobsOf({body}){const{config,layers=[]}=parseManifest(body)??{};return new Set([...config?[config]:[],...layers].map(({digest})=>digest))}
+function foreignPart(image,manifest,diffIdOf){const document=parseManifest(manifest.body),{config,layers}=document??{};if(!config||!layers)return"it is no manif\
+est of an image";if(manifest.digest!==image.id&&config.digest!==image.id)return`its config is ${config.digest}`;if(layers.length!==image.diffIds.length)return`i\
+t has ${layers.length} layers and not ${image.diffIds.length}`;const wrong=layers.find(({digest},index)=>{const diffId=diffIdOf(digest);return diffId!==void 0&&
+diffId!==image.diffIds[index]});return wrong&&`its layer ${wrong.digest} is another one`}var LARGEST_IN_MEMORY=1024*1024,Spool=class{#path;#hash=createHash("sha\
+256");#inside=new ContentHash;#chunks=[];#file;#size=0;constructor(directory,name){this.#path=join(directory,`blob-${name}`)}get size(){return this.#size}async append(stream){
+for await(const part of stream.iterator({destroyOnReturn:!1})){const chunk=part;this.#hash.update(chunk),this.#size+=chunk.length,await this.#inside.write(chunk),
+this.#file?await this.#file.writeFile(chunk):this.#chunks.push(chunk),!this.#file&&this.#size>LARGEST_IN_MEMORY&&await this.#spill()}}async#spill(){this.#file=await open(
+this.#path,"wx",384).catch(cause=>{throw machineTrouble(cause)??cannotKeep(dirname(this.#path),cause)});for(const chunk of this.#chunks)await this.#file.writeFile(
+chunk);this.#chunks=[]}digest(){return`sha256:${this.#hash.copy().digest("hex")}`}diffId(){return this.#inside.end()}read(){return this.#file?createReadStream(this.#path):
+Readable.from(this.#chunks)}async discard(){this.#chunks=[],this.#inside.stop(),await this.#file?.close().catch(()=>{}),this.#file=void 0,await rm(this.#path,{force:!0})}};
+function cannotKeep(folder,cause){return new UserError({code:"TEMPORARY_FOLDER",message:`A layer cannot be kept in ${folder} on its way to the registry: ${cause instanceof
+Error?cause.message:String(cause)}`,hint:"Name a folder that this user may write, and that nobody clears meanwhile, with --tmp-dir, WERF_TMP_DIR or TMPDIR.",cause})}
+var ContentHash=class{#hash=createHash("sha256");#start=Buffer.alloc(0);#gunzip;#ended;async write(chunk){if(!this.#start)return this.#feed(chunk);const start2=Buffer.
+concat([this.#start,chunk]);this.#start=start2,!(start2.length<GZIP.length)&&(this.#start=void 0,start2.subarray(0,GZIP.length).equals(GZIP)&&this.#begin(),await this.#feed(
+start2))}#begin(){const gunzip=createGunzip(),hash=this.#hash,sink=new Writable({write(part,_encoding,done){hash.update(part),done()}});this.#gunzip=gunzip,this.#ended=
+pipeline$1(gunzip,sink).then(()=>!0,()=>!1)}async#feed(chunk){const gunzip=this.#gunzip;gunzip?!gunzip.destroyed&&!gunzip.write(chunk)&&await Promise.race([once(
+gunzip,"drain").catch(()=>{}),this.#ended]):this.#hash.update(chunk)}async end(){if(this.#start&&this.#hash.update(this.#start),this.#gunzip?.end(),!(this.#ended&&
+!await this.#ended))return`sha256:${this.#hash.digest("hex")}`}stop(){this.#gunzip?.destroy()}},GZIP=Buffer.from([31,139]),LARGEST_MANIFEST=16*1024*1024;function createPushProtocol(options){
+const{repository,tempDir,imagePath,login,expected,signal}=options;let manifest;const uploads=new Map,present=new Map,absent=new Set,held=new Map,diffIds=new Map;
+let failure2;const refuseForeign=what=>(failure2??=foreign(what),refusal(403,"DENIED",what)),headBlob2=async digest=>{const size=present.get(digest)??held.get(digest)?.
+size??(await repository.headBlob(digest,signal))?.size;return size===void 0?(absent.add(digest),refusal(404,"BLOB_UNKNOWN","blob unknown to registry")):(present.
+set(digest,size),{status:200,headers:{...digestHeader(digest),"content-length":size}})},startUpload=async(request2,query)=>{const id=randomBytes(16).toString("h\
+ex"),spool=new Spool(tempDir,id);uploads.set(id,spool);const digest=query.get("digest");return digest!==null?finishUpload(request2,id,spool,digest):(request2.resume(),
+{status:202,headers:uploadHeaders(id,0)})},appendUpload=async(request2,id,spool)=>{const range=/^(?:bytes )?(\d+)-\d+/.exec(request2.headers["content-range"]??"");
+return range&&Number(range[1])!==spool.size?(request2.resume(),{...refusal(416,"BLOB_UPLOAD_INVALID","wrong range"),headers:uploadHeaders(id,spool.size)}):(await spool.
+append(request2),{status:202,headers:uploadHeaders(id,spool.size)})},finishUpload=async(request2,id,spool,digest)=>{let isHeld=!1;try{if(await spool.append(request2),
+spool.digest()!==digest)return refusal(400,"DIGEST_INVALID","content does not have this digest");const diffId=await spool.diffId();return isOwnBlob(expected,digest,
+diffId)?(diffIds.set(digest,diffId),await passOn(digest,spool)):held.has(digest)||(held.set(digest,spool),isHeld=!0),{status:201,headers:{...digestHeader(digest),
+location:`/v2/${imagePath}/blobs/${digest}`}}}finally{uploads.delete(id),isHeld||await spool.discard()}},passOn=async(digest,spool)=>{const source={digest,size:spool.
+size,open:()=>spool.read(),isNew:absent.has(digest)};await repository.ensureBlob(source,signal),present.set(digest,spool.size)},finish=async digest=>{if(failure2!==
+void 0)throw failure2;if(manifest?.digest!==digest)throw foreign(`the engine has pushed ${digest}, but ${manifest?.digest??"no manifest"} came`);const named=blobsOf(
+manifest);for(const blob of held.keys())if(!named.has(blob))throw foreign(`the content ${blob} is no part of the image`);for(const[blob,spool]of held)await passOn(
+blob,spool);return manifest},onUpload=async(request2,id,query)=>{const spool=uploads.get(id);if(!spool)return refusal(404,"BLOB_UPLOAD_UNKNOWN","upload unknown");
+switch(request2.method){case"PATCH":return appendUpload(request2,id,spool);case"PUT":return finishUpload(request2,id,spool,query.get("digest")??"");case"GET":return{
+status:204,headers:uploadHeaders(id,spool.size)};case"DELETE":return uploads.delete(id),await spool.discard(),{status:204};default:return refusal(405,"UNSUPPORT\
+ED","method not allowed")}},putManifest=async(request2,reference)=>{const body=await readAll(request2,LARGEST_MANIFEST);if(!body)return refusal(413,"MANIFEST_IN\
+VALID","manifest too large");const digest=`sha256:${sha256Hex(body)}`;if(!isTag(reference)&&reference!==digest)return refusal(400,"DIGEST_INVALID","wrong digest");
+if(manifest&&manifest.digest!==digest)return refuseForeign(`a second manifest came, ${digest}`);const wrong=foreignPart(expected,{digest,body},blob=>diffIds.get(
+blob));if(wrong!==void 0)return refuseForeign(`the manifest ${digest} is not the image's: ${wrong}`);manifest={mediaType:(request2.headers["content-type"]??"").
+split(";")[0]?.trim()??"",body,digest};const location=`/v2/${imagePath}/manifests/${digest}`;return{status:201,headers:{...digestHeader(digest),location}}},onManifest=async(request2,reference)=>{
+if(request2.method==="PUT")return putManifest(request2,reference);if(!manifest||isDigest(reference)&&reference!==manifest.digest)return refusal(404,"MANIFEST_UN\
+KNOWN","manifest unknown");const{mediaType,body,digest}=manifest;return{status:200,headers:{...digestHeader(digest),"content-type":mediaType},body}},answer=async request2=>{
+const{method}=request2;if(!isLogin(request2.headers.authorization,login))return LOGIN_WANTED;const{pathname,searchParams}=new URL(request2.url??"/","http://127.\
+0.0.1");if(pathname==="/v2/"||pathname==="/v2")return{status:200,body:"{}"};const prefix=`/v2/${imagePath}/`;if(!pathname.startsWith(prefix))return refusal(404,
+"NAME_UNKNOWN","repository name not known to registry");const[kind,...rest]=pathname.slice(prefix.length).split("/"),name=decodeURIComponent(rest.join("/"));return kind===
+"manifests"?onManifest(request2,name):kind!=="blobs"?refusal(404,"UNSUPPORTED","unknown path"):name==="uploads/"||name==="uploads"?method==="POST"?startUpload(request2,
+searchParams):refusal(405,"UNSUPPORTED","POST expected"):name.startsWith("uploads/")?onUpload(request2,name.slice(8),searchParams):method==="HEAD"&&isDigest(name)?
+headBlob2(name):refusal(404,"BLOB_UNKNOWN","no blobs to read here")};return{async handle(request2,response){request2.on("error",()=>{}),response.on("error",()=>{});
+try{send(request2,response,await answer(request2))}catch(error){error!==request2.errored&&(failure2??=error),request2.resume(),send(request2,response,refusal(403,
+"DENIED",error instanceof Error?error.message:"failed"))}},finish,failure:()=>failure2,async discard(){await Promise.all([...uploads.values(),...held.values()].
+map(spool=>spool.discard())),uploads.clear(),held.clear()}};function uploadHeaders(id,size){return{location:`/v2/${imagePath}/blobs/uploads/${id}`,"docker-uploa\
+d-uuid":id,range:`0-${Math.max(0,size-1)}`}}}var LOGIN_WANTED={...refusal(401,"UNAUTHORIZED","authentication required"),headers:{"content-type":"application/jso\
+n","www-authenticate":'Basic realm="slipway"',connection:"close"}};function foreign(what){return new UserError({code:"PUSH_TAMPERED",message:`While the engine h\
+anded an image over, something else came in its name: ${what}.`,hint:"Nothing was published. Another process of this machine interferes with the build: find it \
+before you build again."})}function send(request2,response,answer){if(response.destroyed)return;const{status,headers={},body=""}=answer,length=status===204?{}:{
+"content-length":Buffer.byteLength(body)};response.writeHead(status,{"docker-distribution-api-version":"registry/2.0",...length,...headers}),response.end(request2.
+method==="HEAD"?void 0:body)}function refusal(status,code,message){return{status,headers:{"content-type":"application/json"},body:JSON.stringify({errors:[{code,
+message,detail:null}]})}}function digestHeader(digest){return{"docker-content-digest":digest}}async function readAll(request2,limit){const chunks=[];let size=0;
+for await(const chunk of request2)size+=chunk.length,size<=limit&&chunks.push(chunk);return size<=limit?Buffer.concat(chunks):void 0}async function openPushDoor(options){
+const{repository,expected,tempDir,signal}=options,imagePath=`${await nameOfRun()}/${Date.now()}`;signal?.throwIfAborted();const ended=new AbortController,login=createLogin(),
+protocol=createPushProtocol({repository,expected,tempDir,imagePath,login,signal:signal?AbortSignal.any([signal,ended.signal]):ended.signal}),server=createServer(
+(request2,response)=>{protocol.handle(request2,response)});server.requestTimeout=0,await new Promise((resolve2,reject)=>{server.once("error",reject),server.listen(
+0,"127.0.0.1",resolve2)});const{port}=server.address(),host=`127.0.0.1:${port}`,close=async()=>{signal?.removeEventListener("abort",onAbort),ended.abort();const closed=new Promise(
+resolve2=>server.close(()=>resolve2()));server.closeAllConnections(),await closed,await protocol.discard()},onAbort=()=>{close()};return signal?.addEventListener(
+"abort",onAbort,{once:!0}),{host,imageName:`${host}/${imagePath}`,login,finish:digest=>protocol.finish(digest),failure:()=>protocol.failure(),close}}var LAYER=Buffer.
+from("1f8b08000000000000ff621805a360148c5800080000ffff2eafb5ef00040000","hex"),LAYER_DIGEST="sha256:4f4fb700ef54461cfa02571ae0db9a0dc1e0cdb5577484a6d75e68dc38e8\
+acc1",LAYER_DIFF_ID="sha256:5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef";function composeCarrier(options){const config=Buffer.from(configText(
+options.labels,options.created??uniqueTime())),configDigest=`sha256:${sha256Hex(config)}`,body=Buffer.from(JSON.stringify({schemaVersion:2,mediaType:DOCKER_MANIFEST,
+config:{mediaType:DOCKER_CONFIG,size:config.length,digest:configDigest},layers:[{mediaType:DOCKER_LAYER,size:LAYER.length,digest:LAYER_DIGEST}]}));return{manifest:{
+mediaType:DOCKER_MANIFEST,body,digest:`sha256:${sha256Hex(body)}`},blobs:[blobOf(LAYER_DIGEST,LAYER),{...blobOf(configDigest,config),isNew:options.created===void 0}]}}
+function blobOf(digest,content){return{digest,size:content.length,open:()=>Readable.from([content])}}function configText(labels,created){const names=Object.keys(
+labels).sort(compareBytes),pairs=names.map(name=>`${goJson(name)}:${goJson(labels[name]??"")}`),config=names.length===0?"{}":`{"Labels":{${pairs.join(",")}}}`;return`\
+{"architecture":"","created":${JSON.stringify(created)},"history":[{"created":"0001-01-01T00:00:00Z"}],"os":"","rootfs":{"type":"layers","diff_ids":["${LAYER_DIFF_ID}\
+"]},"config":${config}}`}var lastNanoseconds=0;function uniqueTime(){const random=Math.floor(Math.random()*1e3);return lastNanoseconds=(lastNanoseconds+1+random)%
+1e6,new Date().toISOString().replace("Z",`${String(lastNanoseconds).padStart(6,"0")}Z`)}var SETTINGS=["auths","credHelpers","credsStore"];function readDockerDocument(text){
+if(/^[ \t\r\n]*$/.test(text))return{};if(text.startsWith("\uFEFF"))return"it begins with a byte order mark, which Docker does not read either";if(/^[ \t\r\n]*null(?![\w"])/.
+test(text))return{};const members=membersOf(text);if(!members)return"it is not a JSON object";const document={};for(const member of members){const[[name,value]=[
+"",void 0]]=Object.entries(member),setting=SETTINGS.find(one=>one.toLowerCase()===name.toLowerCase())??name;if(value==null)continue;const earlier=document[setting];
+document[setting]=setting==="credsStore"||!isObject(earlier)||!isObject(value)?value:{...earlier,...value}}return document}function membersOf(text){const start2=/^[ \t\r\n]*\{/.
+exec(text)?.[0].length;if(start2===void 0)return;const parts=[];let depth=1,from=start2;for(const{0:token,index}of text.slice(start2).matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],]/gs))
+if(token==="{"||token==="["?depth++:(token==="}"||token==="]")&&depth--,!(depth>1||depth===1&&token!==",")&&(parts.push(text.slice(from,start2+index)),from=start2+
+index+1,depth===0))break;if(depth===0)try{return JSON.parse(text.slice(0,from)),parts.filter(part=>part.trim()!=="").map(part=>JSON.parse(`{${part}}`))}catch{return}}
+function isObject(value){return typeof value=="object"&&value!==null&&!Array.isArray(value)}function textOf(entry,name){return isObject(entry)?Object.entries(entry).
+filter(([key,value])=>key.toLowerCase()===name&&typeof value=="string").at(-1)?.[1]??"":""}var NO_CONFIG={file:void 0,document:{},auths:new Map,credHelpers:new Map,
+credsStore:void 0};async function loadDockerConfig(options){const{environment}=options,home=environment.HOME,directory=options.directory||environment.DOCKER_CONFIG||
+(home?join(home,".docker"):void 0),runtime=environment.XDG_RUNTIME_DIR,files=[...directory?[join(directory,"config.json")]:[],...runtime?[join(runtime,"containe\
+rs","auth.json")]:[]];for(const file of files){const text=await readIfThere(file);if(text!==void 0)return parseDockerConfig(text,file)}return NO_CONFIG}async function readIfThere(file){
+try{return await readFile(file,"utf8")}catch(error){const{code}=error;if(code==="ENOENT"||code==="ENOTDIR")return;throw invalid(file,`it cannot be read (${code??
+"unknown error"})`,error)}}function parseDockerConfig(text,file){const document=readDockerDocument(text);if(typeof document=="string")throw invalid(file,document);
+const{auths,credHelpers,credsStore}=document;return{file,document,auths:new Map(entriesOf(auths).map(([key,entry])=>[key,parseEntry(entry,key,file)])),credHelpers:new Map(
+entriesOf(credHelpers).flatMap(([key,name])=>typeof name=="string"||name===null?[[key,name??""]]:[])),credsStore:typeof credsStore=="string"&&credsStore!==""?credsStore:
+void 0}}function parseDockerVariable({DOCKER_AUTH_CONFIG:text=""},warn){if(text.trim()!=="")try{return parseDockerConfig(text,DOCKER_VARIABLE)}catch(error){if(!(error instanceof
+UserError))throw error;warn?.(`The variable ${DOCKER_VARIABLE} is not used. ${error.message}`);return}}var DOCKER_VARIABLE="DOCKER_AUTH_CONFIG";function hasLogin({
+auths,credHelpers,credsStore},host){return[...credHelpers].some(([key,helper])=>hostPart(key)===host&&helper!=="")||[...auths].some(([key,entry])=>hostPart(key)===
+host&&(credsStore!==void 0||!isEmpty(entry)))}function isEmpty({username,password,identityToken,registryToken}){return username===""&&password===""&&identityToken===
+""&&registryToken===""}function hostPart(key){return key.replace(/^https?:\/\//,"").replace(/\/.*$/s,"")}function entriesOf(value){return isObject(value)?Object.
+entries(value):[]}function parseEntry(entry,key,file){const auth=textOf(entry,"auth"),[username,password]=auth===""?[textOf(entry,"username"),textOf(entry,"pass\
+word")]:decodeAuth(auth,key,file),registryToken=textOf(entry,"registrytoken");if(/[^\x20-\x7e]/.test(registryToken))throw invalid(file,`${entryName(key)}.regist\
+rytoken has characters that no token has`);return{username,password,identityToken:textOf(entry,"identitytoken"),registryToken}}function decodeAuth(auth,key,file){
+const text=auth.replaceAll(/[\r\n]/g,""),decoded=/^[A-Za-z0-9+/]+={0,2}$/.test(text)&&text.length%4===0?Buffer.from(text,"base64").toString("utf8"):"",colon=decoded.
+indexOf(":");if(colon<=0)throw invalid(file,`${entryName(key)}.auth is not the base64 form of user:password`);return[decoded.slice(0,colon),decoded.slice(colon+
+1).replace(/^\0+|\0+$/g,"")]}function entryName(key){return`auths[${JSON.stringify(key.slice(0,200))}]`}function invalid(file,why,cause){return new UserError({code:"\
+DOCKER_CONFIG_INVALID",message:`invalid Docker configuration: ${why}`,hint:"Mend or remove the entry, or log in again; another directory can be given with --doc\
+ker-config.",location:{file},cause})}var KEPT={keepAlive:!0,maxFreeSockets:32,timeout:3e4};function createAgents(environment){const plain=new Agent(KEPT);let secure;
+const tunnels=new Map;let authorities;const tunnel=async proxy=>{const{createTunnelAgent}=await import("./proxy-tunnel.js"),known=tunnels.get(proxy.href);if(known)
+return known;const agent=createTunnelAgent(proxy,KEPT);return tunnels.set(proxy.href,agent),agent},withTls=async()=>{const{Agent:Agent2,request:request2}=await import("node:https");
 return{request:request2,agent:secure??=new Agent2(KEPT)}};return{async route(url,verifyTls){const proxy=selectProxy(url,environment),isSecure=url.protocol==="ht\
 tps:",target={hostname:url.hostname.replace(/^\[|\]$/g,""),port:url.port,path:url.pathname+url.search};if(!isSecure){if(!proxy)return{request,options:{...target,
 agent:plain}};const hop=proxy.protocol==="https:"?await withTls():{request,agent:plain};return{request:hop.request,options:{...throughPlainProxy(url,proxy),agent:hop.
@@ -161,172 +281,20 @@ wasReached?"connection":"never-reached",failure2);default:return failure2}}funct
 t":"lost";return new TransientError("connection",new ConnectionError(trouble,request2.method,request2.url,cause))}function whyNotFollowed(message){const location=message.
 headers.location??"";return URL.canParse(location,"http://h/")&&/^https?:$/.test(new URL(location,"http://h/").protocol)?"redirected in circles":`it names the a\
 ddress ${location}`}function anySignal(first,second){return!first||first===second?second:second?AbortSignal.any([first,second]):first}function defined(headers){
-return Object.fromEntries(Object.entries(headers??{}).filter(([,value])=>value!==void 0))}var USUAL={depth:100,values:2e5};function parseBoundedJson(content,limits=USUAL){
-if(isWithin(content,limits))try{return JSON.parse(Buffer.from(content).toString("utf8"))}catch{return}}var QUOTE=34,COMMA=44,BACKSLASH=92,OPENING=[91,123],CLOSING=[
-93,125];function isWithin(content,{depth:deepest,values:most}){let depth=0,values=0;for(let at=0;at<content.length;at+=1){const byte=content[at]??0;if(byte===QUOTE)
-for(at+=1;at<content.length&&content[at]!==QUOTE;at+=1)content[at]===BACKSLASH&&(at+=1);else byte===COMMA?values+=1:OPENING.includes(byte)?(values+=1,depth+=1):
-CLOSING.includes(byte)&&(depth-=1);if(depth>deepest||values>most)return!1}return!0}function isRecord(value){return typeof value=="object"&&value!==null&&!Array.
-isArray(value)}function adviceFor(status,entries,context){const hasCode=code=>entries.some(entry=>entry.code===code);return status===401?{code:"REGISTRY_UNAUTHO\
-RIZED",hint:sentence(`${requestOf(context)} was not accepted`,context)}:status===403&&!hasCode("TOOMANYREQUESTS")?{code:"REGISTRY_FORBIDDEN",hint:sentence(`${requestOf(
-context)} lacks the right to do this`,context)}:status===429||hasCode("TOOMANYREQUESTS")?{code:"REGISTRY_RATE_LIMIT",hint:"The registry limits the number of req\
-uests; log in, or run again later."}:context.operation==="delete"&&(status===405||hasCode("UNSUPPORTED"))?{code:"REGISTRY_DELETE_UNSUPPORTED",hint:"The registry\
- does not delete in this way. Switch deletion on (distribution: storage.delete.enabled: true), or name the kind of registry with --repo-container-registry."}:hasCode(
-"NAME_UNKNOWN")&&context.operation==="write"?{code:"REGISTRY_REPOSITORY_UNKNOWN",hint:"The repository does not exist and this registry does not make it by itsel\
-f: create it first."}:status===404?{code:"REGISTRY_NOT_FOUND",hint:"Check the name; some registries also hide what the login may not see."}:status>=500?{code:"R\
-EGISTRY_UNAVAILABLE",hint:"The registry is in trouble; run again when it is well."}:{code:"REGISTRY_REFUSED",hint:"The answer of the registry says why."}}function requestOf(context){
-return`The request ${context.login??"without credentials"}`}function sentence(start2,context){const scopes=context.scopes&&context.scopes.length>0?` (scope ${context.
-scopes.join(" ")})`:"";return`${start2}${scopes}. ${vendorRule(context.registry??"")}`}var VENDOR_RULES=[{host:/^ghcr\.io$/,rule:'On GitHub the job needs `permi\
-ssions: packages: write`, and the package must list the repository under "Manage Actions access".'},{host:/\.amazonaws\.com(\.cn)?$/,rule:"On ECR the role needs\
- ecr:GetAuthorizationToken, ecr:BatchGetImage, ecr:PutImage and the layer upload actions, and a login lasts 12 hours."},{host:/gitlab/,rule:"On GitLab the job t\
-oken must be allowed for the project (CI/CD settings, job token permissions), or use a deploy token."}];function vendorRule(registry){return VENDOR_RULES.find(({
-host})=>host.test(registry))?.rule??"Log in to the registry (docker login, or --docker-config with a folder that has the login) with an account that has the rig\
-ht."}var RegistryError=class extends UserError{method;url;status;entries;problem;constructor(options){super(options),this.method=options.method,this.url=options.
-url,this.status=options.status,this.entries=options.entries??[],this.problem=options.problem}hasCode(...codes){return this.entries.some(entry=>codes.includes(entry.
-code))}};function isNotFound(error){return error instanceof RegistryError&&error.problem==="not-found"}function isBroken(error){return error instanceof RegistryError&&
-error.problem==="broken"}function isMissingBlob(error){return error instanceof RegistryError&&error.hasCode("MANIFEST_BLOB_UNKNOWN","DIGEST_INVALID","BLOB_UNKNO\
-WN")}var LONGEST_BODY=64*1024,LONGEST_SHOWN=500,MOST_ENTRIES=5;async function errorOfAnswer(response,context){const body=await readBody(response,LONGEST_BODY).catch(
-whenUnreadable),text=body.toString("utf8"),document=parseBoundedJson(body),entries=entriesOf(document),{method,status}=response,url=redactUrl(response.url),isOfTokens=context.
-operation==="token",words=isOfTokens?wordsOfTokenService(status,document):text,told=entries.length>0&&!(isOfTokens&&status<400)?entries.map(entry=>describe(entry)).
-join("; "):`unexpected status code ${status} ${STATUS_CODES[status]??""}${words.trim()===""?"":`: ${words}`}`,{code,hint}=adviceFor(status,entries,context),shown=(what,longest)=>oneLine(
-redactText(what,context.secrets??[]),longest);return new RegistryError({code,message:`${method} ${url}: ${shown(told,LONGEST_SHOWN)}`,hint:shown(hint,2*LONGEST_SHOWN),
-method,url,status,entries,problem:problemOf(status,entries,text,context.operation)})}function whenUnreadable(error){if(error instanceof UserError||error instanceof
-EncodingError)return Buffer.alloc(0);throw error}function wordsOfTokenService(status,document){if(status<400||!isRecord(document))return"";const{error,error_description:description,
-details,message}=document;return[error,description,details,message].filter(word=>typeof word=="string").join(": ")}function describe(entry){return[`${entry.code}\
-: ${entry.message}`,entry.detail].filter(part=>part!=="").join("; ")}function entriesOf(document){const errors=isRecord(document)?document.errors:void 0;return Array.
-isArray(errors)?errors.slice(0,MOST_ENTRIES).flatMap(error=>{if(!isRecord(error))return[];const{code,message,detail}=error;return typeof code!="string"&&typeof message!=
-"string"?[]:[{code:typeof code=="string"?code:"UNKNOWN",message:typeof message=="string"?message:"",detail:textOfDetail(detail)}]}):[]}function textOfDetail(detail){
-return detail==null?"":typeof detail=="string"?detail:JSON.stringify(detail)}var NOT_FOUND_CODES=["MANIFEST_UNKNOWN","NAME_UNKNOWN","NOT_FOUND"],BROKEN_CODES=["\
-BLOB_UNKNOWN","BLOB_UPLOAD_INVALID","BLOB_UPLOAD_UNKNOWN","DIGEST_INVALID","MANIFEST_BLOB_UNKNOWN","MANIFEST_INVALID","MANIFEST_UNVERIFIED","NAME_INVALID","TAG_\
-EXPIRED"];function problemOf(status,entries,text,operation){if(operation==="token"||operation==="ping"||operation==="write")return;const has=codes=>entries.length>
-0?entries.some(entry=>codes.includes(entry.code)):codes.some(code=>new RegExp(`\\b${code}\\b`).test(text));if(has(NOT_FOUND_CODES))return"not-found";if(has(operation===
-"delete"?BROKEN_CODES.filter(code=>code!=="DIGEST_INVALID"):BROKEN_CODES))return"broken";if(status===404)return operation==="read-blob"?"broken":"not-found"}var SUPPORTED=[
-DOCKER_MANIFEST,OCI_MANIFEST,DOCKER_MANIFEST_LIST,OCI_INDEX],ACCEPTED_MANIFESTS=SUPPORTED.join(", ");function mediaTypeOf(contentType,body){const header=contentType?.
-split(";")[0]?.trim().toLowerCase()??"";if(SUPPORTED.includes(header))return header;if(!["","application/json","text/plain","application/octet-stream"].includes(
-header))return;const document=parseManifest(body);if(document)return document.mediaType!==void 0?SUPPORTED.includes(document.mediaType)?document.mediaType:void 0:
-document.manifests?OCI_INDEX:document.layers&&document.config?OCI_MANIFEST:void 0}function isIndexType(mediaType){return mediaType===DOCKER_MANIFEST_LIST||mediaType===
-OCI_INDEX}function parseManifest(body){const document=parseBoundedJson(body);if(!isRecord(document))return;const{mediaType,config,layers,manifests}=document;return{
-mediaType:typeof mediaType=="string"&&mediaType!==""?mediaType:void 0,config:isDescriptor(config)?config:void 0,layers:isDescriptorList(layers)?layers:void 0,manifests:isDescriptorList(
-manifests)?manifests:void 0}}function isDescriptorList(value){return Array.isArray(value)&&value.every(isDescriptor)}var ANY_DIGEST=/^[a-z0-9]+(?:[.+_-][a-z0-9]+)*:[a-zA-Z0-9=_-]{1,256}$/;
-function isDescriptor(value){if(!isRecord(value))return!1;const{mediaType,digest,size}=value,isSize=typeof size=="number"&&Number.isSafeInteger(size)&&size>=0;return typeof mediaType==
-"string"&&typeof digest=="string"&&ANY_DIGEST.test(digest)&&isSize}function createLogin(){return{username:"slipway",password:randomBytes(32).toString("hex")}}function isLogin(header,{
-username,password}){const wanted=`Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`;return timingSafeEqual(Buffer.from(sha256Hex(header??"")),
-Buffer.from(sha256Hex(wanted)))}function isOwnBlob(image,digest,diffId){return digest===image.id||diffId!==void 0&&image.diffIds.includes(diffId)}function blobsOf({
-body}){const{config,layers=[]}=parseManifest(body)??{};return new Set([...config?[config]:[],...layers].map(({digest})=>digest))}function foreignPart(image,manifest,diffIdOf){
-const document=parseManifest(manifest.body),{config,layers}=document??{};if(!config||!layers)return"it is no manifest of an image";if(manifest.digest!==image.id&&
-config.digest!==image.id)return`its config is ${config.digest}`;if(layers.length!==image.diffIds.length)return`it has ${layers.length} layers and not ${image.diffIds.
-length}`;const wrong=layers.find(({digest},index)=>{const diffId=diffIdOf(digest);return diffId!==void 0&&diffId!==image.diffIds[index]});return wrong&&`its lay\
-er ${wrong.digest} is another one`}var LARGEST_IN_MEMORY=1024*1024,Spool=class{#path;#hash=createHash("sha256");#inside=new ContentHash;#chunks=[];#file;#size=0;constructor(directory,name){
-this.#path=join(directory,`blob-${name}`)}get size(){return this.#size}async append(stream){for await(const part of stream.iterator({destroyOnReturn:!1})){const chunk=part;
-this.#hash.update(chunk),this.#size+=chunk.length,await this.#inside.write(chunk),this.#file?await this.#file.writeFile(chunk):this.#chunks.push(chunk),!this.#file&&
-this.#size>LARGEST_IN_MEMORY&&await this.#spill()}}async#spill(){this.#file=await open(this.#path,"wx",384).catch(cause=>{throw machineTrouble(cause)??cannotKeep(
-dirname(this.#path),cause)});for(const chunk of this.#chunks)await this.#file.writeFile(chunk);this.#chunks=[]}digest(){return`sha256:${this.#hash.copy().digest(
-"hex")}`}diffId(){return this.#inside.end()}read(){return this.#file?createReadStream(this.#path):Readable.from(this.#chunks)}async discard(){this.#chunks=[],this.#inside.
-stop(),await this.#file?.close().catch(()=>{}),this.#file=void 0,await rm(this.#path,{force:!0})}};function cannotKeep(folder,cause){return new UserError({code:"\
-TEMPORARY_FOLDER",message:`A layer cannot be kept in ${folder} on its way to the registry: ${cause instanceof Error?cause.message:String(cause)}`,hint:"Name a f\
-older that this user may write, and that nobody clears meanwhile, with --tmp-dir, WERF_TMP_DIR or TMPDIR.",cause})}var ContentHash=class{#hash=createHash("sha25\
-6");#start=Buffer.alloc(0);#gunzip;#ended;async write(chunk){if(!this.#start)return this.#feed(chunk);const start2=Buffer.concat([this.#start,chunk]);this.#start=
-start2,!(start2.length<GZIP.length)&&(this.#start=void 0,start2.subarray(0,GZIP.length).equals(GZIP)&&this.#begin(),await this.#feed(start2))}#begin(){const gunzip=createGunzip(),
-hash=this.#hash,sink=new Writable({write(part,_encoding,done){hash.update(part),done()}});this.#gunzip=gunzip,this.#ended=pipeline$1(gunzip,sink).then(()=>!0,()=>!1)}async#feed(chunk){
-const gunzip=this.#gunzip;gunzip?!gunzip.destroyed&&!gunzip.write(chunk)&&await Promise.race([once(gunzip,"drain").catch(()=>{}),this.#ended]):this.#hash.update(
-chunk)}async end(){if(this.#start&&this.#hash.update(this.#start),this.#gunzip?.end(),!(this.#ended&&!await this.#ended))return`sha256:${this.#hash.digest("hex")}`}stop(){
-this.#gunzip?.destroy()}},GZIP=Buffer.from([31,139]),LARGEST_MANIFEST=16*1024*1024;function createPushProtocol(options){const{repository,tempDir,imagePath,login,
-expected,signal}=options;let manifest;const uploads=new Map,present=new Map,absent=new Set,held=new Map,diffIds=new Map;let failure2;const refuseForeign=what=>(failure2??=
-foreign(what),refusal(403,"DENIED",what)),headBlob2=async digest=>{const size=present.get(digest)??held.get(digest)?.size??(await repository.headBlob(digest,signal))?.
-size;return size===void 0?(absent.add(digest),refusal(404,"BLOB_UNKNOWN","blob unknown to registry")):(present.set(digest,size),{status:200,headers:{...digestHeader(
-digest),"content-length":size}})},startUpload=async(request2,query)=>{const id=randomBytes(16).toString("hex"),spool=new Spool(tempDir,id);uploads.set(id,spool);
-const digest=query.get("digest");return digest!==null?finishUpload(request2,id,spool,digest):(request2.resume(),{status:202,headers:uploadHeaders(id,0)})},appendUpload=async(request2,id,spool)=>{
-const range=/^(?:bytes )?(\d+)-\d+/.exec(request2.headers["content-range"]??"");return range&&Number(range[1])!==spool.size?(request2.resume(),{...refusal(416,"\
-BLOB_UPLOAD_INVALID","wrong range"),headers:uploadHeaders(id,spool.size)}):(await spool.append(request2),{status:202,headers:uploadHeaders(id,spool.size)})},finishUpload=async(request2,id,spool,digest)=>{
-let isHeld=!1;try{if(await spool.append(request2),spool.digest()!==digest)return refusal(400,"DIGEST_INVALID","content does not have this digest");const diffId=await spool.
-diffId();return isOwnBlob(expected,digest,diffId)?(diffIds.set(digest,diffId),await passOn(digest,spool)):held.has(digest)||(held.set(digest,spool),isHeld=!0),{
-status:201,headers:{...digestHeader(digest),location:`/v2/${imagePath}/blobs/${digest}`}}}finally{uploads.delete(id),isHeld||await spool.discard()}},passOn=async(digest,spool)=>{
-const source={digest,size:spool.size,open:()=>spool.read(),isNew:absent.has(digest)};await repository.ensureBlob(source,signal),present.set(digest,spool.size)},
-finish=async digest=>{if(failure2!==void 0)throw failure2;if(manifest?.digest!==digest)throw foreign(`the engine has pushed ${digest}, but ${manifest?.digest??"\
-no manifest"} came`);const named=blobsOf(manifest);for(const blob of held.keys())if(!named.has(blob))throw foreign(`the content ${blob} is no part of the image`);
-for(const[blob,spool]of held)await passOn(blob,spool);return manifest},onUpload=async(request2,id,query)=>{const spool=uploads.get(id);if(!spool)return refusal(
-404,"BLOB_UPLOAD_UNKNOWN","upload unknown");switch(request2.method){case"PATCH":return appendUpload(request2,id,spool);case"PUT":return finishUpload(request2,id,
-spool,query.get("digest")??"");case"GET":return{status:204,headers:uploadHeaders(id,spool.size)};case"DELETE":return uploads.delete(id),await spool.discard(),{status:204};default:
-return refusal(405,"UNSUPPORTED","method not allowed")}},putManifest=async(request2,reference)=>{const body=await readAll(request2,LARGEST_MANIFEST);if(!body)return refusal(
-413,"MANIFEST_INVALID","manifest too large");const digest=`sha256:${sha256Hex(body)}`;if(!isTag(reference)&&reference!==digest)return refusal(400,"DIGEST_INVALI\
-D","wrong digest");if(manifest&&manifest.digest!==digest)return refuseForeign(`a second manifest came, ${digest}`);const wrong=foreignPart(expected,{digest,body},
-blob=>diffIds.get(blob));if(wrong!==void 0)return refuseForeign(`the manifest ${digest} is not the image's: ${wrong}`);manifest={mediaType:(request2.headers["co\
-ntent-type"]??"").split(";")[0]?.trim()??"",body,digest};const location=`/v2/${imagePath}/manifests/${digest}`;return{status:201,headers:{...digestHeader(digest),
-location}}},onManifest=async(request2,reference)=>{if(request2.method==="PUT")return putManifest(request2,reference);if(!manifest||isDigest(reference)&&reference!==
-manifest.digest)return refusal(404,"MANIFEST_UNKNOWN","manifest unknown");const{mediaType,body,digest}=manifest;return{status:200,headers:{...digestHeader(digest),
-"content-type":mediaType},body}},answer=async request2=>{const{method}=request2;if(!isLogin(request2.headers.authorization,login))return LOGIN_WANTED;const{pathname,
-searchParams}=new URL(request2.url??"/","http://127.0.0.1");if(pathname==="/v2/"||pathname==="/v2")return{status:200,body:"{}"};const prefix=`/v2/${imagePath}/`;
-if(!pathname.startsWith(prefix))return refusal(404,"NAME_UNKNOWN","repository name not known to registry");const[kind,...rest]=pathname.slice(prefix.length).split(
-"/"),name=decodeURIComponent(rest.join("/"));return kind==="manifests"?onManifest(request2,name):kind!=="blobs"?refusal(404,"UNSUPPORTED","unknown path"):name===
-"uploads/"||name==="uploads"?method==="POST"?startUpload(request2,searchParams):refusal(405,"UNSUPPORTED","POST expected"):name.startsWith("uploads/")?onUpload(
-request2,name.slice(8),searchParams):method==="HEAD"&&isDigest(name)?headBlob2(name):refusal(404,"BLOB_UNKNOWN","no blobs to read here")};return{async handle(request2,response){
-request2.on("error",()=>{}),response.on("error",()=>{});try{send(request2,response,await answer(request2))}catch(error){error!==request2.errored&&(failure2??=error),
-request2.resume(),send(request2,response,refusal(403,"DENIED",error instanceof Error?error.message:"failed"))}},finish,failure:()=>failure2,async discard(){await Promise.
-all([...uploads.values(),...held.values()].map(spool=>spool.discard())),uploads.clear(),held.clear()}};function uploadHeaders(id,size){return{location:`/v2/${imagePath}\
-/blobs/uploads/${id}`,"docker-upload-uuid":id,range:`0-${Math.max(0,size-1)}`}}}var LOGIN_WANTED={...refusal(401,"UNAUTHORIZED","authentication required"),headers:{
-"content-type":"application/json","www-authenticate":'Basic realm="slipway"',connection:"close"}};function foreign(what){return new UserError({code:"PUSH_TAMPER\
-ED",message:`While the engine handed an image over, something else came in its name: ${what}.`,hint:"Nothing was published. Another process of this machine inte\
-rferes with the build: find it before you build again."})}function send(request2,response,answer){if(response.destroyed)return;const{status,headers={},body=""}=answer,
-length=status===204?{}:{"content-length":Buffer.byteLength(body)};response.writeHead(status,{"docker-distribution-api-version":"registry/2.0",...length,...headers}),
-response.end(request2.method==="HEAD"?void 0:body)}function refusal(status,code,message){return{status,headers:{"content-type":"application/json"},body:JSON.stringify(
-{errors:[{code,message,detail:null}]})}}function digestHeader(digest){return{"docker-content-digest":digest}}async function readAll(request2,limit){const chunks=[];
-let size=0;for await(const chunk of request2)size+=chunk.length,size<=limit&&chunks.push(chunk);return size<=limit?Buffer.concat(chunks):void 0}async function openPushDoor(options){
-const{repository,expected,tempDir,signal}=options,imagePath=`${await nameOfRun()}/${Date.now()}`;signal?.throwIfAborted();const ended=new AbortController,login=createLogin(),
-protocol=createPushProtocol({repository,expected,tempDir,imagePath,login,signal:signal?AbortSignal.any([signal,ended.signal]):ended.signal}),server=createServer(
-(request2,response)=>{protocol.handle(request2,response)});server.requestTimeout=0,await new Promise((resolve2,reject)=>{server.once("error",reject),server.listen(
-0,"127.0.0.1",resolve2)});const{port}=server.address(),host=`127.0.0.1:${port}`,close=async()=>{signal?.removeEventListener("abort",onAbort),ended.abort();const closed=new Promise(
-resolve2=>server.close(()=>resolve2()));server.closeAllConnections(),await closed,await protocol.discard()},onAbort=()=>{close()};return signal?.addEventListener(
-"abort",onAbort,{once:!0}),{host,imageName:`${host}/${imagePath}`,login,finish:digest=>protocol.finish(digest),failure:()=>protocol.failure(),close}}var LAYER=Buffer.
-from("1f8b08000000000000ff621805a360148c5800080000ffff2eafb5ef00040000","hex"),LAYER_DIGEST="sha256:4f4fb700ef54461cfa02571ae0db9a0dc1e0cdb5577484a6d75e68dc38e8\
-acc1",LAYER_DIFF_ID="sha256:5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef";function composeCarrier(options){const config=Buffer.from(configText(
-options.labels,options.created??uniqueTime())),configDigest=`sha256:${sha256Hex(config)}`,body=Buffer.from(JSON.stringify({schemaVersion:2,mediaType:DOCKER_MANIFEST,
-config:{mediaType:DOCKER_CONFIG,size:config.length,digest:configDigest},layers:[{mediaType:DOCKER_LAYER,size:LAYER.length,digest:LAYER_DIGEST}]}));return{manifest:{
-mediaType:DOCKER_MANIFEST,body,digest:`sha256:${sha256Hex(body)}`},blobs:[blobOf(LAYER_DIGEST,LAYER),{...blobOf(configDigest,config),isNew:options.created===void 0}]}}
-function blobOf(digest,content){return{digest,size:content.length,open:()=>Readable.from([content])}}function configText(labels,created){const names=Object.keys(
-labels).sort(compareBytes),pairs=names.map(name=>`${goJson(name)}:${goJson(labels[name]??"")}`),config=names.length===0?"{}":`{"Labels":{${pairs.join(",")}}}`;return`\
-{"architecture":"","created":${JSON.stringify(created)},"history":[{"created":"0001-01-01T00:00:00Z"}],"os":"","rootfs":{"type":"layers","diff_ids":["${LAYER_DIFF_ID}\
-"]},"config":${config}}`}var lastNanoseconds=0;function uniqueTime(){const random=Math.floor(Math.random()*1e3);return lastNanoseconds=(lastNanoseconds+1+random)%
-1e6,new Date().toISOString().replace("Z",`${String(lastNanoseconds).padStart(6,"0")}Z`)}var SETTINGS=["auths","credHelpers","credsStore"];function readDockerDocument(text){
-if(/^[ \t\r\n]*$/.test(text))return{};if(text.startsWith("\uFEFF"))return"it begins with a byte order mark, which Docker does not read either";if(/^[ \t\r\n]*null(?![\w"])/.
-test(text))return{};const members=membersOf(text);if(!members)return"it is not a JSON object";const document={};for(const member of members){const[[name,value]=[
-"",void 0]]=Object.entries(member),setting=SETTINGS.find(one=>one.toLowerCase()===name.toLowerCase())??name;if(value==null)continue;const earlier=document[setting];
-document[setting]=setting==="credsStore"||!isObject(earlier)||!isObject(value)?value:{...earlier,...value}}return document}function membersOf(text){const start2=/^[ \t\r\n]*\{/.
-exec(text)?.[0].length;if(start2===void 0)return;const parts=[];let depth=1,from=start2;for(const{0:token,index}of text.slice(start2).matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],]/gs))
-if(token==="{"||token==="["?depth++:(token==="}"||token==="]")&&depth--,!(depth>1||depth===1&&token!==",")&&(parts.push(text.slice(from,start2+index)),from=start2+
-index+1,depth===0))break;if(depth===0)try{return JSON.parse(text.slice(0,from)),parts.filter(part=>part.trim()!=="").map(part=>JSON.parse(`{${part}}`))}catch{return}}
-function isObject(value){return typeof value=="object"&&value!==null&&!Array.isArray(value)}function textOf(entry,name){return isObject(entry)?Object.entries(entry).
-filter(([key,value])=>key.toLowerCase()===name&&typeof value=="string").at(-1)?.[1]??"":""}var NO_CONFIG={file:void 0,document:{},auths:new Map,credHelpers:new Map,
-credsStore:void 0};async function loadDockerConfig(options){const{environment}=options,home=environment.HOME,directory=options.directory||environment.DOCKER_CONFIG||
-(home?join(home,".docker"):void 0),runtime=environment.XDG_RUNTIME_DIR,files=[...directory?[join(directory,"config.json")]:[],...runtime?[join(runtime,"containe\
-rs","auth.json")]:[]];for(const file of files){const text=await readIfThere(file);if(text!==void 0)return parseDockerConfig(text,file)}return NO_CONFIG}async function readIfThere(file){
-try{return await readFile(file,"utf8")}catch(error){const{code}=error;if(code==="ENOENT"||code==="ENOTDIR")return;throw invalid(file,`it cannot be read (${code??
-"unknown error"})`,error)}}function parseDockerConfig(text,file){const document=readDockerDocument(text);if(typeof document=="string")throw invalid(file,document);
-const{auths,credHelpers,credsStore}=document;return{file,document,auths:new Map(entriesOf2(auths).map(([key,entry])=>[key,parseEntry(entry,key,file)])),credHelpers:new Map(
-entriesOf2(credHelpers).flatMap(([key,name])=>typeof name=="string"||name===null?[[key,name??""]]:[])),credsStore:typeof credsStore=="string"&&credsStore!==""?credsStore:
-void 0}}function parseDockerVariable({DOCKER_AUTH_CONFIG:text=""},warn){if(text.trim()!=="")try{return parseDockerConfig(text,DOCKER_VARIABLE)}catch(error){if(!(error instanceof
-UserError))throw error;warn?.(`The variable ${DOCKER_VARIABLE} is not used. ${error.message}`);return}}var DOCKER_VARIABLE="DOCKER_AUTH_CONFIG";function hasLogin({
-auths,credHelpers,credsStore},host){return[...credHelpers].some(([key,helper])=>hostPart(key)===host&&helper!=="")||[...auths].some(([key,entry])=>hostPart(key)===
-host&&(credsStore!==void 0||!isEmpty(entry)))}function isEmpty({username,password,identityToken,registryToken}){return username===""&&password===""&&identityToken===
-""&&registryToken===""}function hostPart(key){return key.replace(/^https?:\/\//,"").replace(/\/.*$/s,"")}function entriesOf2(value){return isObject(value)?Object.
-entries(value):[]}function parseEntry(entry,key,file){const auth=textOf(entry,"auth"),[username,password]=auth===""?[textOf(entry,"username"),textOf(entry,"pass\
-word")]:decodeAuth(auth,key,file),registryToken=textOf(entry,"registrytoken");if(/[^\x20-\x7e]/.test(registryToken))throw invalid(file,`${entryName(key)}.regist\
-rytoken has characters that no token has`);return{username,password,identityToken:textOf(entry,"identitytoken"),registryToken}}function decodeAuth(auth,key,file){
-const text=auth.replaceAll(/[\r\n]/g,""),decoded=/^[A-Za-z0-9+/]+={0,2}$/.test(text)&&text.length%4===0?Buffer.from(text,"base64").toString("utf8"):"",colon=decoded.
-indexOf(":");if(colon<=0)throw invalid(file,`${entryName(key)}.auth is not the base64 form of user:password`);return[decoded.slice(0,colon),decoded.slice(colon+
-1).replace(/^\0+|\0+$/g,"")]}function entryName(key){return`auths[${JSON.stringify(key.slice(0,200))}]`}function invalid(file,why,cause){return new UserError({code:"\
-DOCKER_CONFIG_INVALID",message:`invalid Docker configuration: ${why}`,hint:"Mend or remove the entry, or log in again; another directory can be given with --doc\
-ker-config.",location:{file},cause})}var NOT_FOUND="credentials not found in native keychain",HELPER_NAME=/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/,PATIENCE_MS=6e4;async function askHelper(name,key,environment,signal,patienceMs=PATIENCE_MS){
-const program=`docker-credential-${name}`;if(!HELPER_NAME.test(name))throw failed(JSON.stringify(program.slice(0,200)),key,"that is no name of a helper; it has \
-letters, digits and - _ . only");const{exitCode,stdout,stderr}=await start(program,key,environment,signal,patienceMs),text=stdout.toString("utf8").trim();if(exitCode!==
-0){if(text.includes(NOT_FOUND))return;throw failed(program,key,`it ended with code ${exitCode} and said: ${(text||stderr.trim()||"nothing").slice(0,500)}`)}const answer=parseAnswer(
-text);if(!answer)throw failed(program,key,"its answer is not the JSON of the helper protocol");const isToken=answer.username==="<token>";return{username:isToken?
-"":answer.username,password:isToken?"":answer.secret,identityToken:isToken?answer.secret:"",registryToken:""}}async function start(program,key,environment,signal,patienceMs){
-const late=AbortSignal.timeout(patienceMs);try{const either=signal?AbortSignal.any([signal,late]):late;return await run(program,["get"],{input:key,env:environment,
-signal:either})}catch(error){throw late.aborted&&!signal?.aborted?failed(program,key,`it has not answered for ${patienceMs/1e3} s`,error):error instanceof ProcessStartError?
-failed(program,key,`it cannot be started (${error.code})`,error):error}}function parseAnswer(text){try{const{Username:username,Secret:secret}=JSON.parse(text);return typeof username==
-"string"&&typeof secret=="string"?{username,secret}:void 0}catch{return}}function failed(program,key,why,cause){return new UserError({code:"CREDENTIAL_HELPER_FA\
-ILED",message:`error getting credentials for ${key}: the credential helper ${program} failed: ${why}`,hint:`Put ${program} on PATH and make it work, or remove i\
-t from credsStore and credHelpers of Docker's config.json.`,cause})}function createCredentialStore(options){let configs;const answers=new Map,load=()=>configs??=
-loadAll(options),ask=(helper,key,signal)=>{const id=`${helper}
+return Object.fromEntries(Object.entries(headers??{}).filter(([,value])=>value!==void 0))}var NOT_FOUND="credentials not found in native keychain",HELPER_NAME=/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/,
+PATIENCE_MS=6e4;async function askHelper(name,key,environment,signal,patienceMs=PATIENCE_MS){const program=`docker-credential-${name}`;if(!HELPER_NAME.test(name))
+throw failed(JSON.stringify(program.slice(0,200)),key,"that is no name of a helper; it has letters, digits and - _ . only");const{exitCode,stdout,stderr}=await start(
+program,key,environment,signal,patienceMs),text=stdout.toString("utf8").trim();if(exitCode!==0){if(text.includes(NOT_FOUND))return;throw failed(program,key,`it \
+ended with code ${exitCode} and said: ${(text||stderr.trim()||"nothing").slice(0,500)}`)}const answer=parseAnswer(text);if(!answer)throw failed(program,key,"its\
+ answer is not the JSON of the helper protocol");const isToken=answer.username==="<token>";return{username:isToken?"":answer.username,password:isToken?"":answer.
+secret,identityToken:isToken?answer.secret:"",registryToken:""}}async function start(program,key,environment,signal,patienceMs){const late=AbortSignal.timeout(patienceMs);
+try{const either=signal?AbortSignal.any([signal,late]):late;return await run(program,["get"],{input:key,env:environment,signal:either})}catch(error){throw late.
+aborted&&!signal?.aborted?failed(program,key,`it has not answered for ${patienceMs/1e3} s`,error):error instanceof ProcessStartError?failed(program,key,`it cann\
+ot be started (${error.code})`,error):error}}function parseAnswer(text){try{const{Username:username,Secret:secret}=JSON.parse(text);return typeof username=="str\
+ing"&&typeof secret=="string"?{username,secret}:void 0}catch{return}}function failed(program,key,why,cause){return new UserError({code:"CREDENTIAL_HELPER_FAILED",
+message:`error getting credentials for ${key}: the credential helper ${program} failed: ${why}`,hint:`Put ${program} on PATH and make it work, or remove it from\
+ credsStore and credHelpers of Docker's config.json.`,cause})}function createCredentialStore(options){let configs;const answers=new Map,load=()=>configs??=loadAll(
+options),ask=(helper,key,signal)=>{const id=`${helper}
 ${key}`,known=answers.get(id);if(known)return known;const answer=askHelper(helper,key,options.environment,signal);return answers.set(id,answer),answer.catch(()=>answers.
 delete(id)),answer};return{async find(address,signal){for(const docker of await load())for(const key of lookupKeys(address)){const helper=helperOf(docker,key,address),
 entry=helper===""?findEntry(docker.auths,key):void 0,credentials=helper===""?entry?.credentials:await ask(helper,key,signal);if(!credentials||isEmpty(credentials))
@@ -340,28 +308,62 @@ candidate)===key)return{key:candidate,credentials}}}function secretsOf({username
 `${username}:${password}`).toString("base64");return[password,encoded,identityToken,registryToken].filter(secret=>secret!=="")}async function loadAll(options){const file=await loadDockerConfig(
 options),variable2=parseDockerVariable(options.environment,options.onWarning);return variable2?options.environment.GITLAB_CI?[file,variable2]:[variable2,file]:[
 file]}var MANIFEST_BYTES=4*1024*1024,CONFIG_BYTES=8*1024*1024,TOKEN_BYTES=256*1024,INDEX_IMAGES=500,TAG_LIST={pageBytes:48*1024*1024,bytes:160*1024*1024,tags:1e6,
-emptyPages:10,pages:100,tagsPerPage:20,timeMs:6e5,timePerPageMs:2e3},refusesHead=new WeakSet,REFUSALS=[400,405,501],REFUSED=Symbol("refused");async function askByHead(session,request2,consume){
-if(refusesHead.has(session))return session.request({...request2,method:"GET"},consume);let status=0;const told=await session.request({...request2,method:"HEAD"},
-response=>(status=response.status,REFUSALS.includes(status)?Promise.resolve(REFUSED):consume(response)));if(told!==REFUSED)return told;const answer=await session.
-request({...request2,method:"GET"},consume);return status!==400&&refusesHead.add(session),answer}function announcedSize({headers}){const size=Number(headers["co\
-ntent-length"]??NaN),isEncoded=!["","identity"].includes(headers["content-encoding"]??"");return Number.isSafeInteger(size)&&size>=0&&!isEncoded?size:void 0}async function getBlob(options){
+emptyPages:10,pages:100,tagsPerPage:20,timeMs:6e5,timePerPageMs:2e3};function adviceFor(status,entries,context){const hasCode=code=>entries.some(entry=>entry.code===
+code);return status===401?{code:"REGISTRY_UNAUTHORIZED",hint:sentence(`${requestOf(context)} was not accepted`,context)}:status===403&&!hasCode("TOOMANYREQUESTS")?
+{code:"REGISTRY_FORBIDDEN",hint:sentence(`${requestOf(context)} lacks the right to do this`,context)}:status===429||hasCode("TOOMANYREQUESTS")?{code:"REGISTRY_R\
+ATE_LIMIT",hint:"The registry limits the number of requests; log in, or run again later."}:context.operation==="delete"&&(status===405||hasCode("UNSUPPORTED"))?
+{code:"REGISTRY_DELETE_UNSUPPORTED",hint:"The registry does not delete in this way. Switch deletion on (distribution: storage.delete.enabled: true), or name the\
+ kind of registry with --repo-container-registry."}:hasCode("NAME_UNKNOWN")&&context.operation==="write"?{code:"REGISTRY_REPOSITORY_UNKNOWN",hint:"The repositor\
+y does not exist and this registry does not make it by itself: create it first."}:status===404?{code:"REGISTRY_NOT_FOUND",hint:"Check the name; some registries \
+also hide what the login may not see."}:status>=500?{code:"REGISTRY_UNAVAILABLE",hint:"The registry is in trouble; run again when it is well."}:{code:"REGISTRY_\
+REFUSED",hint:"The answer of the registry says why."}}function requestOf(context){return`The request ${context.login??"without credentials"}`}function sentence(start2,context){
+const scopes=context.scopes&&context.scopes.length>0?` (scope ${context.scopes.join(" ")})`:"";return`${start2}${scopes}. ${vendorRule(context.registry??"")}`}var VENDOR_RULES=[
+{host:/^ghcr\.io$/,rule:'On GitHub the job needs `permissions: packages: write`, and the package must list the repository under "Manage Actions access".'},{host:/\.amazonaws\.com(\.cn)?$/,
+rule:"On ECR the role needs ecr:GetAuthorizationToken, ecr:BatchGetImage, ecr:PutImage and the layer upload actions, and a login lasts 12 hours."},{host:/gitlab/,
+rule:"On GitLab the job token must be allowed for the project (CI/CD settings, job token permissions), or use a deploy token."}];function vendorRule(registry){return VENDOR_RULES.
+find(({host})=>host.test(registry))?.rule??"Log in to the registry (docker login, or --docker-config with a folder that has the login) with an account that has \
+the right."}var RegistryError=class extends UserError{method;url;status;entries;problem;constructor(options){super(options),this.method=options.method,this.url=
+options.url,this.status=options.status,this.entries=options.entries??[],this.problem=options.problem}hasCode(...codes){return this.entries.some(entry=>codes.includes(
+entry.code))}};function isNotFound(error){return error instanceof RegistryError&&error.problem==="not-found"}function isBroken(error){return error instanceof RegistryError&&
+error.problem==="broken"}function isMissingBlob(error){return error instanceof RegistryError&&error.hasCode("MANIFEST_BLOB_UNKNOWN","DIGEST_INVALID","BLOB_UNKNO\
+WN")}var LONGEST_BODY=64*1024,LONGEST_SHOWN=500,MOST_ENTRIES=5;async function errorOfAnswer(response,context){const body=await readBody(response,LONGEST_BODY).catch(
+whenUnreadable),text=body.toString("utf8"),document=parseBoundedJson(body),entries=entriesOf2(document),{method,status}=response,url=redactUrl(response.url),isOfTokens=context.
+operation==="token",words=isOfTokens?wordsOfTokenService(status,document):text,told=entries.length>0&&!(isOfTokens&&status<400)?entries.map(entry=>describe(entry)).
+join("; "):`unexpected status code ${status} ${STATUS_CODES[status]??""}${words.trim()===""?"":`: ${words}`}`,{code,hint}=adviceFor(status,entries,context),shown=(what,longest)=>oneLine(
+redactText(what,context.secrets??[]),longest);return new RegistryError({code,message:`${method} ${url}: ${shown(told,LONGEST_SHOWN)}`,hint:shown(hint,2*LONGEST_SHOWN),
+method,url,status,entries,problem:problemOf(status,entries,text,context.operation)})}function whenUnreadable(error){if(error instanceof UserError||error instanceof
+EncodingError)return Buffer.alloc(0);throw error}function wordsOfTokenService(status,document){if(status<400||!isRecord(document))return"";const{error,error_description:description,
+details,message}=document;return[error,description,details,message].filter(word=>typeof word=="string").join(": ")}function describe(entry){return[`${entry.code}\
+: ${entry.message}`,entry.detail].filter(part=>part!=="").join("; ")}function entriesOf2(document){const errors=isRecord(document)?document.errors:void 0;return Array.
+isArray(errors)?errors.slice(0,MOST_ENTRIES).flatMap(error=>{if(!isRecord(error))return[];const{code,message,detail}=error;return typeof code!="string"&&typeof message!=
+"string"?[]:[{code:typeof code=="string"?code:"UNKNOWN",message:typeof message=="string"?message:"",detail:textOfDetail(detail)}]}):[]}function textOfDetail(detail){
+return detail==null?"":typeof detail=="string"?detail:JSON.stringify(detail)}var NOT_FOUND_CODES=["MANIFEST_UNKNOWN","NAME_UNKNOWN","NOT_FOUND"],BROKEN_CODES=["\
+BLOB_UNKNOWN","BLOB_UPLOAD_INVALID","BLOB_UPLOAD_UNKNOWN","DIGEST_INVALID","MANIFEST_BLOB_UNKNOWN","MANIFEST_INVALID","MANIFEST_UNVERIFIED","NAME_INVALID","TAG_\
+EXPIRED"];function problemOf(status,entries,text,operation){if(operation==="token"||operation==="ping"||operation==="write")return;const has=codes=>entries.length>
+0?entries.some(entry=>codes.includes(entry.code)):codes.some(code=>new RegExp(`\\b${code}\\b`).test(text));if(has(NOT_FOUND_CODES))return"not-found";if(has(operation===
+"delete"?BROKEN_CODES.filter(code=>code!=="DIGEST_INVALID"):BROKEN_CODES))return"broken";if(status===404)return operation==="read-blob"?"broken":"not-found"}var refusesHead=new WeakSet,
+REFUSALS=[400,405,501],REFUSED=Symbol("refused");async function askByHead(session,request2,consume){if(refusesHead.has(session))return session.request({...request2,
+method:"GET"},consume);let status=0;const told=await session.request({...request2,method:"HEAD"},response=>(status=response.status,REFUSALS.includes(status)?Promise.
+resolve(REFUSED):consume(response)));if(told!==REFUSED)return told;const answer=await session.request({...request2,method:"GET"},consume);return status!==400&&refusesHead.
+add(session),answer}function announcedSize({headers}){const size=Number(headers["content-length"]??NaN),isEncoded=!["","identity"].includes(headers["content-enc\
+oding"]??"");return Number.isSafeInteger(size)&&size>=0&&!isEncoded?size:void 0}async function getBlob(options){const request2=requestFor(options,"GET");return options.
+session.request(request2,async response=>{if(response.status!==200)throw await options.session.failure(response,"read-blob",request2);const content=await readBody(
+response,CONFIG_BYTES),digest=`sha256:${sha256Hex(content)}`;if(digest!==options.digest)throw corrupt(response,options.digest,digest);return content})}async function openBlob(options){
 const request2=requestFor(options,"GET");return options.session.request(request2,async response=>{if(response.status!==200)throw await options.session.failure(response,
-"read-blob",request2);const content=await readBody(response,CONFIG_BYTES),digest=`sha256:${sha256Hex(content)}`;if(digest!==options.digest)throw corrupt(response,
-options.digest,digest);return content})}async function openBlob(options){const request2=requestFor(options,"GET");return options.session.request(request2,async response=>{
-if(response.status!==200)throw await options.session.failure(response,"read-blob",request2);return checked(response,options.digest)})}function checked(response,expected){
-const hash=createHash("sha256"),check=new Transform({transform(chunk,_encoding,callback){hash.update(chunk),callback(null,chunk)},flush(callback){const digest=`\
-sha256:${hash.digest("hex")}`;callback(digest===expected?null:corrupt(response,expected,digest))},destroy(error,callback){const isOurs=error===null||error instanceof
-TransientError;callback(isOurs?error:new TransientError("connection",lost(response,error)))}});return pipeline(response.body,check,()=>{}),check}async function headBlob(options){
-const request2=requestFor(options,"HEAD");return askByHead(options.session,request2,async response=>{if(response.status!==200){const error=await options.session.
-failure(response,"read-blob",request2);if(isNotFound(error)||isBroken(error))return;throw error}return response.method==="GET"?response.body.destroy():await readBody(
-response),{size:announcedSize(response)}})}function requestFor(options,method){const{address,digest,access="pull",signal}=options;return{method,target:`/v2/${address.
-repository}/blobs/${digest}`,address,access,signal}}function lost(response,cause){return new ConnectionError("lost",response.method,response.url,cause)}function corrupt(response,expected,digest){
-const url=redactUrl(response.url),error=new RegistryError({code:"REGISTRY_ANSWER_CORRUPT",message:`${response.method} ${url}: the content has the digest ${digest}\
- and not ${expected}`,hint:"The content was damaged on its way or in the registry; run again, then look at the registry and at proxies.",method:response.method,
-url,status:response.status});return new TransientError("corrupt",error)}var LIMIT=4;async function inParallel(items,work){await mapInParallel(items,work)}async function mapInParallel(items,work){
-const results=[],queue=[...items.entries()],worker=async()=>{for(let next=queue.shift();next;next=queue.shift()){const[index,item]=next;try{results[index]=await work(
-item)}catch(error){throw queue.length=0,error}}};return await Promise.all(Array.from({length:Math.min(LIMIT,items.length)},worker)),results}async function getManifest(options){
-const request2=requestFor2(options,"GET","pull");return options.session.request(request2,response=>readManifest(response,options,request2))}async function readManifest(response,options,request2){
+"read-blob",request2);return checked(response,options.digest)})}function checked(response,expected){const hash=createHash("sha256"),check=new Transform({transform(chunk,_encoding,callback){
+hash.update(chunk),callback(null,chunk)},flush(callback){const digest=`sha256:${hash.digest("hex")}`;callback(digest===expected?null:corrupt(response,expected,digest))},
+destroy(error,callback){const isOurs=error===null||error instanceof TransientError;callback(isOurs?error:new TransientError("connection",lost(response,error)))}});
+return pipeline(response.body,check,()=>{}),check}async function headBlob(options){const request2=requestFor(options,"HEAD");return askByHead(options.session,request2,
+async response=>{if(response.status!==200){const error=await options.session.failure(response,"read-blob",request2);if(isNotFound(error)||isBroken(error))return;
+throw error}return response.method==="GET"?response.body.destroy():await readBody(response),{size:announcedSize(response)}})}function requestFor(options,method){
+const{address,digest,access="pull",signal}=options;return{method,target:`/v2/${address.repository}/blobs/${digest}`,address,access,signal}}function lost(response,cause){
+return new ConnectionError("lost",response.method,response.url,cause)}function corrupt(response,expected,digest){const url=redactUrl(response.url),error=new RegistryError(
+{code:"REGISTRY_ANSWER_CORRUPT",message:`${response.method} ${url}: the content has the digest ${digest} and not ${expected}`,hint:"The content was damaged on i\
+ts way or in the registry; run again, then look at the registry and at proxies.",method:response.method,url,status:response.status});return new TransientError("\
+corrupt",error)}var LIMIT=4;async function inParallel(items,work){await mapInParallel(items,work)}async function mapInParallel(items,work){const results=[],queue=[
+...items.entries()],worker=async()=>{for(let next=queue.shift();next;next=queue.shift()){const[index,item]=next;try{results[index]=await work(item)}catch(error){
+throw queue.length=0,error}}};return await Promise.all(Array.from({length:Math.min(LIMIT,items.length)},worker)),results}async function getManifest(options){const request2=requestFor2(
+options,"GET","pull");return options.session.request(request2,response=>readManifest(response,options,request2))}async function readManifest(response,options,request2){
 if(response.status!==200)throw await options.session.failure(response,"read-manifest",request2);const body=await readBody(response,MANIFEST_BYTES),digest=`sha25\
 6:${sha256Hex(body)}`,expected=isDigest(options.reference)?options.reference:response.headers["docker-content-digest"];if(typeof expected=="string"&&isDigest(expected)&&
 expected!==digest)throw new TransientError("corrupt",wrongDigest(response,expected,digest));const mediaType=mediaTypeOf(response.headers["content-type"],body);if(mediaType===

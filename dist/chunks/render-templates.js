@@ -1,4 +1,4 @@
-import{DEFAULT_LIMITS,limitExceeded,parseYamlMapping,parseYaml,mappingEntries,scalarText,YamlError,TEMPLATES_PREFIX}from"./build.js";import{UserError}from"./machine-trouble.js";
+import{DEFAULT_LIMITS,limitExceeded,parseYamlMapping,parseYaml,mappingEntries,scalarText,YamlError,once,TEMPLATES_PREFIX}from"./build.js";import{UserError}from"./machine-trouble.js";
 import{readFileSync}from"node:fs";var MAX_INT64=0x7fffffffffffffffn,MIN_INT64=-0x8000000000000000n,MAX_UINT64=0xffffffffffffffffn;function underscoresFit(text2){
 const body=text2.replace(/^[+-]/,""),prefix=/^0[box]/i.exec(body)?.[0].toLowerCase()??"",digit=prefix==="0x"?/[0-9a-f]/i:/[0-9]/;let before=prefix===""?"start":
 "digit";for(const character of body.slice(prefix.length))if(digit.test(character))before="digit";else if(character==="_"){if(before!=="digit")return!1;before="u\
@@ -912,15 +912,14 @@ let best;for(const line of lines)(best===void 0||rank2(line)<rank2(best))&&(best
 length;for(;low<high;){const middle=low+high>>1,item=items[middle];item!==void 0&&startOf(item)<=position?low=middle+1:high=middle}return low-1}function lineStartsOf(text2){
 const starts=[0];for(let at=text2.indexOf(`
 `);at!==-1;at=text2.indexOf(`
-`,at+1))starts.push(at+1);return starts}function once(make){let made;return()=>(made??={value:make()}).value}function templateProblem(error,options){const{prefix,
-isDetailed,limits=DEFAULT_LIMITS}=options,details=isDetailed&&error.kind!=="parse"?detailsOf(error.frames,options):"",location=locationOf(error,options);if(error.
-limit!==void 0){const where=location===void 0?{}:{location};return limitExceeded(limits,LIMIT_NAMES[error.limit],{subject:"Rendering",...where})}const hint=userErrorBehind(
-error)?.hint??(isDetailed||error.kind==="parse"?void 0:DETAILS_HINT);return new UserError({code:"CONFIG_TEMPLATE",message:prefix+error.message,details,hint:hint??
-PARSE_HINT,...location===void 0?{}:{location},cause:error})}var LIMIT_NAMES={steps:"templateSteps",bytes:"templateBytes",milliseconds:"templateMilliseconds",depth:"\
-templateDepth"},DETAILS_HINT="Run again with --debug-templates (WERF_DEBUG_TEMPLATES=1) to see the content of the templates on the way.",PARSE_HINT='Correct the\
- template. Text with two opening braces that is not meant for it is written {{ "{{" }}.';function locationOf({frames},{set:set2,fileOf}){for(const{template,line,
-column}of frames.toReversed()){const file=fileOf(template);if(file===void 0)continue;if(column===void 0)return{file,line};const text2=set2.tree(template)?.source.
-text.split(`
+`,at+1))starts.push(at+1);return starts}function templateProblem(error,options){const{prefix,isDetailed,limits=DEFAULT_LIMITS}=options,details=isDetailed&&error.
+kind!=="parse"?detailsOf(error.frames,options):"",location=locationOf(error,options);if(error.limit!==void 0){const where=location===void 0?{}:{location};return limitExceeded(
+limits,LIMIT_NAMES[error.limit],{subject:"Rendering",...where})}const hint=userErrorBehind(error)?.hint??(isDetailed||error.kind==="parse"?void 0:DETAILS_HINT);
+return new UserError({code:"CONFIG_TEMPLATE",message:prefix+error.message,details,hint:hint??PARSE_HINT,...location===void 0?{}:{location},cause:error})}var LIMIT_NAMES={
+steps:"templateSteps",bytes:"templateBytes",milliseconds:"templateMilliseconds",depth:"templateDepth"},DETAILS_HINT="Run again with --debug-templates (WERF_DEBU\
+G_TEMPLATES=1) to see the content of the templates on the way.",PARSE_HINT='Correct the template. Text with two opening braces that is not meant for it is writt\
+en {{ "{{" }}.';function locationOf({frames},{set:set2,fileOf}){for(const{template,line,column}of frames.toReversed()){const file=fileOf(template);if(file===void 0)
+continue;if(column===void 0)return{file,line};const text2=set2.tree(template)?.source.text.split(`
 `)[line-1],before=text2===void 0?column:decodeText(text2.slice(0,column)).length;return{file,line,column:before+1}}}function userErrorBehind(error){for(let cause=error;cause instanceof
 Error;cause=cause.cause)if(cause instanceof UserError)return cause}var MOST_FRAMES=20;function detailsOf(frames,{set:set2}){return frames.slice(-MOST_FRAMES).map(
 ({executing=""},at)=>{const index=Math.max(frames.length-MOST_FRAMES,0)+at,caller=frames[index-1]?.calling??"",tree=set2.tree(executing),content=tree===void 0?"":
@@ -960,7 +959,7 @@ const content=toBytes(text2),decoded=content.toString("utf8");return{text:decode
 {writes,text:text2,file:file.path,fileOf:filesOf(file,templates),savedAt})}}function placesOutsideComments(words,text2){return text2.includes(words)?text2.split(
 `
 `).flatMap((line,index)=>{const column=/^\s*#/.test(line)?0:line.indexOf(words)+1;return column===0?[]:[{line:index+1,column}]}):[]}function filesOf(file,templates){
-const paths=new Map(templates.map(({name,path})=>[name,path]));return paths.set(MAIN,file.path),template=>paths.get(template)}var S75IQFVZ=Object.freeze({__proto__:null,
-renderTemplates});export{FunctionError,GoObject,NamedInteger,RUNE_ERROR,S75IQFVZ,SizedInteger,adler32,canBackquote,decodeText,define,encodeRune,encodeRunes,encodeText,
+const paths=new Map(templates.map(({name,path})=>[name,path]));return paths.set(MAIN,file.path),template=>paths.get(template)}var FPQZL7Y2=Object.freeze({__proto__:null,
+renderTemplates});export{FPQZL7Y2,FunctionError,GoObject,NamedInteger,RUNE_ERROR,SizedInteger,adler32,canBackquote,decodeText,define,encodeRune,encodeRunes,encodeText,
 findBase64Problem,fromBytes,int64,integerOf,isAlphaNumeric,isAscii,isLetter,isNumber$1 as isNumber,isPunctuation,isSpace,isUpper,kindName,mapOf,nilDereference,nilList,
 parseInteger,parseUnsigned,quote,runeAt,runesOf,stringsOf,tableOf,toBytes,toLower,toUpper};

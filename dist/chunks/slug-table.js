@@ -1,14 +1,11 @@
-import{sha3h}from"./processes.js";import{UserError}from"./machine-trouble.js";import{Buffer as Buffer$1}from"node:buffer";function goJson(value,indent){return JSON.
-stringify(value,void 0,indent).replace(/[<>&\u2028\u2029]/g,character=>`\\u${character.charCodeAt(0).toString(16).padStart(4,"0")}`)}var DOCKER_MANIFEST="applic\
-ation/vnd.docker.distribution.manifest.v2+json",DOCKER_MANIFEST_LIST="application/vnd.docker.distribution.manifest.list.v2+json",OCI_MANIFEST="application/vnd.o\
-ci.image.manifest.v1+json",OCI_INDEX="application/vnd.oci.image.index.v1+json",DOCKER_CONFIG="application/vnd.docker.container.image.v1+json",DOCKER_LAYER="appl\
-ication/vnd.docker.image.rootfs.diff.tar.gzip",DOCKER_PLAIN_LAYER="application/vnd.docker.image.rootfs.diff.tar",OCI_ZSTD_LAYER="application/vnd.oci.image.layer\
-.v1.tar+zstd";function compareBytes(left,right){return Buffer$1.compare(Buffer$1.from(left),Buffer$1.from(right))}function murmurHash(...parts){const data=Buffer.
+import{sha3h}from"./processes.js";import{UserError}from"./machine-trouble.js";import{Buffer as Buffer$1}from"node:buffer";function murmurHash(...parts){const data=Buffer.
 from(parts.join(":::"),"utf8"),blocks=data.length&-4;let hash=0;for(let at=0;at<blocks;at+=4)hash^=scramble(data.readUInt32LE(at)),hash=Math.imul(rotateLeft(hash,
 13),5)+3864292196;let tail=0;for(let at=data.length-1;at>=blocks;at--)tail=tail<<8|(data[at]??0);return data.length>blocks&&(hash^=scramble(tail)),finalize(hash^
 data.length).toString(16)}function scramble(block){return Math.imul(rotateLeft(Math.imul(block,3432918353),15),461845907)}function rotateLeft(value,bits){return value<<
 bits|value>>>32-bits}function finalize(value){let hash=value;return hash=Math.imul(hash^hash>>>16,2246822507),hash=Math.imul(hash^hash>>>13,3266489909),(hash^hash>>>
-16)>>>0}var SLUG_TABLE=`
+16)>>>0}var DIGEST_LENGTH=56;function formatStageId(id){return id.timestamp===0?id.digest:`${id.digest}-${id.timestamp}`}function parseStageTag(tag){const digest=tag.
+slice(0,DIGEST_LENGTH);if(!/^[0-9a-f]{56}$/.test(digest))return;if(tag.length===DIGEST_LENGTH)return{digest,timestamp:0};const timestamp=/^-(\d{1,15})$/.exec(tag.
+slice(DIGEST_LENGTH))?.[1];return timestamp===void 0?void 0:{digest,timestamp:Number(timestamp)}}var SLUG_TABLE=`
 -: ff3f ff5e
 0: 24ea
 10: 2491
@@ -90,34 +87,37 @@ var ASCII_DASHES=" &()+,-./:;<=>[]_{}~",beyondAscii;function mapCharacter(charac
 return character.toLowerCase();if(ASCII_DASHES.includes(character))return"-";const codePoint=character.codePointAt(0)??0;return codePoint<128?"":(beyondAscii??=
 parseTable(),beyondAscii.get(codePoint)??"")}function parseTable(){const table=new Map;for(const line of SLUG_TABLE.trim().split(`
 `)){const[result="",ranges=""]=line.split(": ");for(const range of ranges.split(" ")){const[first="",last=first]=range.split("-");for(let code=parseInt(first,16);code<=
-parseInt(last,16);code++)table.set(code,result)}}return table}var DIGEST_LENGTH=56;function formatStageId(id){return id.timestamp===0?id.digest:`${id.digest}-${id.
-timestamp}`}function parseStageTag(tag){const digest=tag.slice(0,DIGEST_LENGTH);if(!/^[0-9a-f]{56}$/.test(digest))return;if(tag.length===DIGEST_LENGTH)return{digest,
-timestamp:0};const timestamp=/^-(\d{1,15})$/.exec(tag.slice(DIGEST_LENGTH))?.[1];return timestamp===void 0?void 0:{digest,timestamp:Number(timestamp)}}var MANAGED_IMAGE_PREFIX="\
-managed-image-",REJECTED_SUFFIX="-rejected",CUSTOM_TAG_PREFIX="custom-tag-meta-",IMPORT_METADATA_PREFIX="import-metadata-",CLIENT_ID_PREFIX="client-id-",LAST_CLEANUP_TAG="\
-cleanup",SYNC_SERVER_TAG="sync-server",MAX_TAG_BYTES=128;function managedImageTag(imageName){return MANAGED_IMAGE_PREFIX+managedImageId(imageName)}function managedImageName(tag){
-return tag.startsWith(MANAGED_IMAGE_PREFIX)?decodeName(tag.slice(MANAGED_IMAGE_PREFIX.length)):void 0}var IMAGE_METADATA_PREFIX="meta-",COMMIT_DIGITS=40;function imageMetadataTag(imageName,commitId,stageTag){
-const commit=commitId.slice(0,COMMIT_DIGITS);return`${IMAGE_METADATA_PREFIX}${imageMetadataId(imageName)}_${commit}_${stageTag}`}function readImageMetadataTag(tag){
-if(!tag.startsWith(IMAGE_METADATA_PREFIX))return;const[imageId="",commit="",stageTag="",...more]=tag.slice(IMAGE_METADATA_PREFIX.length).split("_");return imageId!==
-""&&/^[0-9a-f]{40}$/.test(commit)&&parseStageTag(stageTag)!==void 0&&more.length===0?{imageId,commit,stageTag}:void 0}function rejectedTag(stageTag){return stageTag+
-REJECTED_SUFFIX}function isImageNameTooLong(imageName){return managedImageTag(imageName).length>MAX_TAG_BYTES}function nameTooLong(imageName,location){return new UserError(
-{code:"IMAGE_NAME_TOO_LONG",message:`The name ${imageName} gives a tag of more than 128 characters, which no registry takes.`,hint:"Give the image a name of at \
-most 114 characters.",...location?{location}:{}})}function managedImageId(imageName){const encoded=encodeName(imageName);return isValidDockerTag(encoded)?encoded:
-limitedSlug(encoded,MAX_TAG_BYTES-MANAGED_IMAGE_PREFIX.length)}function imageMetadataId(imageName){return murmurHash(decodeName(managedImageId(imageName)))}function encodeName(imageName){
-return imageName===""?"__nameless__":imageName.replaceAll(" ","__space__").replaceAll("/","__slash__").replaceAll("+","__plus__")}function decodeName(encoded){return encoded===
-"__nameless__"?"":encoded.replaceAll("__space__"," ").replaceAll("__slash__","/").replaceAll("__plus__","+")}var FOREIGN={kind:"foreign"};function classifyTag(tag){
-return classifyStageTag(tag)??classifyRecord(tag)}function classifyStageTag(tag){const isRejection=tag.endsWith(REJECTED_SUFFIX),id=parseStageTag(isRejection?tag.
-slice(0,-REJECTED_SUFFIX.length):tag);return id&&{kind:isRejection?"rejection":"stage",id}}function classifyRecord(tag){if(tag===LAST_CLEANUP_TAG)return{kind:"l\
-ast-cleanup"};if(tag===SYNC_SERVER_TAG)return{kind:"sync-server"};const imageName=managedImageName(tag);if(imageName!==void 0)return{kind:"managed-image",imageName};
-const metadata=readImageMetadataTag(tag);if(metadata)return{kind:"image-metadata",...metadata};const slug2=after(tag,CUSTOM_TAG_PREFIX);if(slug2!==void 0)return{
-kind:"custom-tag",slug:slug2};const sourceId=after(tag,IMPORT_METADATA_PREFIX);return sourceId!==void 0?{kind:"import-metadata",sourceId}:classifyClientId(tag)}
-function after(tag,prefix){return tag.startsWith(prefix)&&tag.length>prefix.length?tag.slice(prefix.length):void 0}function classifyClientId(tag){const[,clientId,
-timestamp]=/^(.+)-(\d{1,15})$/.exec(after(tag,CLIENT_ID_PREFIX)??"")??[];return clientId===void 0?FOREIGN:{kind:"client-id",clientId,timestamp:Number(timestamp)}}
-var CACHE_VERSION="1.2",UNNAMED_PLATFORM="linux/amd64";function platformPart(platform){return platform===""||platform===UNNAMED_PLATFORM?[]:[platform]}var WERF_V2={
-name:"werf-v2",stageDigest:({platform,stageName,dependencies,previous})=>{const before=previous===void 0?[]:[previous.digest,previous.nextDependencies];return sha3h(
-...platformPart(platform),CACHE_VERSION,stageName,dependencies,...before)},contentDigest:({platform,stageName,digest,nextDependencies=""})=>sha3h(...platformPart(
-platform),CACHE_VERSION,`${stageName}-content`,"",digest,nextDependencies),indexId:children=>({digest:sha3h(...children.map(formatStageId)),timestamp:0}),select:(candidates,notBefore)=>candidates.
-filter(({timestamp})=>timestamp>=notBefore).sort((left,right)=>left.timestamp-right.timestamp)},PROJECT_LABEL="werf",VERSION_LABEL="werf-version",CONTENT_DIGEST_LABEL="\
-werf-stage-content-digest",COMMIT_LABEL="werf-project-repo-commit",PARENT_STAGE_LABEL="werf.io/parent-stage-id",BASE_IMAGE_LABEL="werf.io/base-image-id",DEPENDENCY_LABEL_PREFIX="\
-werf-dependency-stage-id-";export{BASE_IMAGE_LABEL,COMMIT_LABEL,CONTENT_DIGEST_LABEL,DEPENDENCY_LABEL_PREFIX,DOCKER_CONFIG,DOCKER_LAYER,DOCKER_MANIFEST,DOCKER_MANIFEST_LIST,
-DOCKER_PLAIN_LAYER,OCI_INDEX,OCI_MANIFEST,OCI_ZSTD_LAYER,PARENT_STAGE_LABEL,PROJECT_LABEL,VERSION_LABEL,WERF_V2,classifyStageTag,classifyTag,compareBytes,formatStageId,
-goJson,imageMetadataTag,isImageNameTooLong,managedImageTag,murmurHash,nameTooLong,rejectedTag};
+parseInt(last,16);code++)table.set(code,result)}}return table}var MANAGED_IMAGE_PREFIX="managed-image-",REJECTED_SUFFIX="-rejected",CUSTOM_TAG_PREFIX="custom-ta\
+g-meta-",IMPORT_METADATA_PREFIX="import-metadata-",CLIENT_ID_PREFIX="client-id-",LAST_CLEANUP_TAG="cleanup",SYNC_SERVER_TAG="sync-server",MAX_TAG_BYTES=128;function managedImageTag(imageName){
+return MANAGED_IMAGE_PREFIX+managedImageId(imageName)}function managedImageName(tag){return tag.startsWith(MANAGED_IMAGE_PREFIX)?decodeName(tag.slice(MANAGED_IMAGE_PREFIX.
+length)):void 0}var IMAGE_METADATA_PREFIX="meta-",COMMIT_DIGITS=40;function imageMetadataTag(imageName,commitId,stageTag){const commit=commitId.slice(0,COMMIT_DIGITS);
+return`${IMAGE_METADATA_PREFIX}${imageMetadataId(imageName)}_${commit}_${stageTag}`}function readImageMetadataTag(tag){if(!tag.startsWith(IMAGE_METADATA_PREFIX))
+return;const[imageId="",commit="",stageTag="",...more]=tag.slice(IMAGE_METADATA_PREFIX.length).split("_");return imageId!==""&&/^[0-9a-f]{40}$/.test(commit)&&parseStageTag(
+stageTag)!==void 0&&more.length===0?{imageId,commit,stageTag}:void 0}function rejectedTag(stageTag){return stageTag+REJECTED_SUFFIX}function isImageNameTooLong(imageName){
+return managedImageTag(imageName).length>MAX_TAG_BYTES}function nameTooLong(imageName,location){return new UserError({code:"IMAGE_NAME_TOO_LONG",message:`The na\
+me ${imageName} gives a tag of more than 128 characters, which no registry takes.`,hint:"Give the image a name of at most 114 characters.",...location?{location}:
+{}})}function managedImageId(imageName){const encoded=encodeName(imageName);return isValidDockerTag(encoded)?encoded:limitedSlug(encoded,MAX_TAG_BYTES-MANAGED_IMAGE_PREFIX.
+length)}function imageMetadataId(imageName){return murmurHash(decodeName(managedImageId(imageName)))}function encodeName(imageName){return imageName===""?"__nam\
+eless__":imageName.replaceAll(" ","__space__").replaceAll("/","__slash__").replaceAll("+","__plus__")}function decodeName(encoded){return encoded==="__nameless_\
+_"?"":encoded.replaceAll("__space__"," ").replaceAll("__slash__","/").replaceAll("__plus__","+")}var FOREIGN={kind:"foreign"};function classifyTag(tag){return classifyStageTag(
+tag)??classifyRecord(tag)}function classifyStageTag(tag){const isRejection=tag.endsWith(REJECTED_SUFFIX),id=parseStageTag(isRejection?tag.slice(0,-REJECTED_SUFFIX.
+length):tag);return id&&{kind:isRejection?"rejection":"stage",id}}function classifyRecord(tag){if(tag===LAST_CLEANUP_TAG)return{kind:"last-cleanup"};if(tag===SYNC_SERVER_TAG)
+return{kind:"sync-server"};const imageName=managedImageName(tag);if(imageName!==void 0)return{kind:"managed-image",imageName};const metadata=readImageMetadataTag(
+tag);if(metadata)return{kind:"image-metadata",...metadata};const slug2=after(tag,CUSTOM_TAG_PREFIX);if(slug2!==void 0)return{kind:"custom-tag",slug:slug2};const sourceId=after(
+tag,IMPORT_METADATA_PREFIX);return sourceId!==void 0?{kind:"import-metadata",sourceId}:classifyClientId(tag)}function after(tag,prefix){return tag.startsWith(prefix)&&
+tag.length>prefix.length?tag.slice(prefix.length):void 0}function classifyClientId(tag){const[,clientId,timestamp]=/^(.+)-(\d{1,15})$/.exec(after(tag,CLIENT_ID_PREFIX)??
+"")??[];return clientId===void 0?FOREIGN:{kind:"client-id",clientId,timestamp:Number(timestamp)}}var CACHE_VERSION="1.2",UNNAMED_PLATFORM="linux/amd64";function platformPart(platform){
+return platform===""||platform===UNNAMED_PLATFORM?[]:[platform]}var WERF_V2={name:"werf-v2",stageDigest:({platform,stageName,dependencies,previous})=>{const before=previous===
+void 0?[]:[previous.digest,previous.nextDependencies];return sha3h(...platformPart(platform),CACHE_VERSION,stageName,dependencies,...before)},contentDigest:({platform,
+stageName,digest,nextDependencies=""})=>sha3h(...platformPart(platform),CACHE_VERSION,`${stageName}-content`,"",digest,nextDependencies),indexId:children=>({digest:sha3h(
+...children.map(formatStageId)),timestamp:0}),select:(candidates,notBefore)=>candidates.filter(({timestamp})=>timestamp>=notBefore).sort((left,right)=>left.timestamp-
+right.timestamp)};function goJson(value,indent){return JSON.stringify(value,void 0,indent).replace(/[<>&\u2028\u2029]/g,character=>`\\u${character.charCodeAt(0).
+toString(16).padStart(4,"0")}`)}var PROJECT_LABEL="werf",VERSION_LABEL="werf-version",CONTENT_DIGEST_LABEL="werf-stage-content-digest",COMMIT_LABEL="werf-projec\
+t-repo-commit",PARENT_STAGE_LABEL="werf.io/parent-stage-id",BASE_IMAGE_LABEL="werf.io/base-image-id",DEPENDENCY_LABEL_PREFIX="werf-dependency-stage-id-",DOCKER_MANIFEST="\
+application/vnd.docker.distribution.manifest.v2+json",DOCKER_MANIFEST_LIST="application/vnd.docker.distribution.manifest.list.v2+json",OCI_MANIFEST="application\
+/vnd.oci.image.manifest.v1+json",OCI_INDEX="application/vnd.oci.image.index.v1+json",DOCKER_CONFIG="application/vnd.docker.container.image.v1+json",DOCKER_LAYER="\
+application/vnd.docker.image.rootfs.diff.tar.gzip",DOCKER_PLAIN_LAYER="application/vnd.docker.image.rootfs.diff.tar",OCI_ZSTD_LAYER="application/vnd.oci.image.l\
+ayer.v1.tar+zstd";function compareBytes(left,right){return Buffer$1.compare(Buffer$1.from(left),Buffer$1.from(right))}export{BASE_IMAGE_LABEL,COMMIT_LABEL,CONTENT_DIGEST_LABEL,
+DEPENDENCY_LABEL_PREFIX,DOCKER_CONFIG,DOCKER_LAYER,DOCKER_MANIFEST,DOCKER_MANIFEST_LIST,DOCKER_PLAIN_LAYER,OCI_INDEX,OCI_MANIFEST,OCI_ZSTD_LAYER,PARENT_STAGE_LABEL,
+PROJECT_LABEL,VERSION_LABEL,WERF_V2,classifyStageTag,classifyTag,compareBytes,formatStageId,goJson,imageMetadataTag,isImageNameTooLong,managedImageTag,murmurHash,
+nameTooLong,rejectedTag};

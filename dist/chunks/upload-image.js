@@ -1,6 +1,6 @@
 import{openPushDoor}from"./protocol.js";import{createWriteStream,createReadStream}from"node:fs";import"node:fs/promises";import{join}from"node:path";import{DOCKER_CONFIG,
 DOCKER_MANIFEST,DOCKER_LAYER}from"./slug-table.js";import{sha256Hex}from"./processes.js";import"node:net";import{Transform,Readable}from"node:stream";import{createHash}from"node:crypto";
-import{pipeline}from"node:stream/promises";import{createGzip}from"node:zlib";import"./machine-trouble.js";import"node:http";import"node:timers/promises";import"node:events";
+import{pipeline}from"node:stream/promises";import{createGzip}from"node:zlib";import"./machine-trouble.js";import"node:http";import"node:events";import"node:timers/promises";
 import"node:buffer";import"node:os";import"node:child_process";import"node:string_decoder";async function uploadExported(exported,repository,tempDir,signal){const layers=[];
 for(const[index,layer]of exported.layers.entries()){const blob=await compressLayer(layer,join(tempDir,`layer-${index}`),signal);await repository.ensureBlob(blob,
 signal),layers.push(blob)}const config={digest:`sha256:${sha256Hex(exported.config)}`,size:exported.config.length,open:()=>Readable.from([exported.config])};await repository.

@@ -1,6 +1,7 @@
 import { imageVariableProblems } from '../core/build/index.ts';
 import { readConfig, type DockerfileImageConfig, type Project } from '../core/config/index.ts';
 import { UserError } from '../core/ground/errors.ts';
+import { messageBudget } from '../core/ground/message-budget.ts';
 import { formatPlatform, hostPlatform } from '../core/ground/platform.ts';
 import { checkDockerfile, commitSources, refuseUnknownKind } from '../core/stages/index.ts';
 import { errorText, type Host } from '../hosts/index.ts';
@@ -10,6 +11,9 @@ import { loadOptions } from './open-project.ts';
 import { openTerminal, type TerminalRun } from './open-terminal.ts';
 import { showWarnings, withProjectFiles } from './project-files.ts';
 import { placeOf } from './project-place.ts';
+
+/** What many messages may take together: more scrolls away what it is about. */
+const LONGEST_IN_ALL = 19_999;
 
 /** Where problems are shown. */
 interface Checker {
@@ -42,7 +46,10 @@ export async function checkInTerminal(
         checkSsh([image], environment);
         await checkSecretFiles(image.secrets, files.repository);
       });
-      return upToLength([...imageVariableProblems(checked.project.images), ...sourceProblems], most);
+      const isTold = messageBudget(most, LONGEST_IN_ALL);
+      return [...imageVariableProblems(checked.project.images), ...sourceProblems].filter(
+        ({ message, hint = '' }) => isTold(message.length + hint.length),
+      );
     }).catch((error: unknown) => {
       if (error instanceof UserError) return [error];
       throw error;
@@ -90,19 +97,6 @@ async function problemsOfSources(
     );
   }
   return [...problems.values()];
-}
-
-/** What many messages may take together: more scrolls away what it is about. */
-const LONGEST_IN_ALL = 20_000;
-
-/** Keeps the first, as many and as much as one looks at: whoever corrects them sees the others then. */
-function upToLength(problems: readonly UserError[], most: number): readonly UserError[] {
-  let length = 0;
-  return problems.slice(0, most).filter(({ message, hint = '' }, index) => {
-    const isKept = index === 0 || length < LONGEST_IN_ALL;
-    length += message.length + hint.length;
-    return isKept;
-  });
 }
 
 async function openChecker(

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import type { Backend, BackendOptions, BuildahOptions } from '../core/backend/index.ts';
 import { UserError } from '../core/ground/errors.ts';
+import { once } from '../core/ground/once.ts';
 import type { OptionValues } from '../options/index.ts';
 import { temporaryParentOf } from './environment.ts';
 
@@ -93,9 +94,4 @@ function readChoice<T extends string>(variable: string, text: string, choices: r
     message: `${variable} cannot be "${text}".`,
     hint: `It is one of ${choices.filter(Boolean).join(', ')}.`,
   });
-}
-
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => (made ??= make());
 }

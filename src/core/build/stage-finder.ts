@@ -2,7 +2,6 @@ import type { Clearance } from '../ground/clearance.ts';
 import type { Stage } from '../stages/index.ts';
 import { engineImage, findStage, stageTag, type StoredStage, type WantedStage } from '../storage/index.ts';
 import { taskLimiter } from './limit.ts';
-import { makeStage } from './make-stage.ts';
 import type { BuildOptions } from './options.ts';
 import type { StageResult } from './result.ts';
 import { stagesRequired } from './stages-required.ts';
@@ -71,18 +70,18 @@ export class StageFinder {
       );
     }
     if (!mayBuild) throw stagesRequired([`${place.label}/${stage.name} with digest ${stage.digest}`]);
-    return this.#limited(() => this.#inGroup(task, () => this.#copyOrMake(task)));
+    return this.#limited(() => this.#inGroup(task, (clearance) => this.#copyOrMake(clearance, task)));
   }
 
   /** What is told meanwhile belongs to the stage. */
-  async #inGroup<T>({ group: image, place }: Task, work: () => Promise<T>): Promise<T> {
+  async #inGroup<T>({ group: image, place }: Task, work: (clearance: Clearance) => Promise<T>): Promise<T> {
     const { progress } = this.#options;
-    await this.#survey;
+    const clearance = await this.#survey;
     place.signal.throwIfAborted();
     progress({ kind: 'image-start', image });
     let isDone = false;
     try {
-      const result = await work();
+      const result = await work(clearance);
       isDone = true;
       return result;
     } finally {
@@ -90,10 +89,9 @@ export class StageFinder {
     }
   }
 
-  async #copyOrMake(task: Task): Promise<Found> {
+  async #copyOrMake(clearance: Clearance, task: Task): Promise<Found> {
     const { progress } = this.#options;
     const { stage: planned, place, wanted, group } = task;
-    const clearance = await this.#survey;
     const copied = await this.#copyFromLocal(clearance, task);
     if (copied) {
       return this.#remember(task, {
@@ -103,6 +101,7 @@ export class StageFinder {
         ...NOT_BUILT,
       });
     }
+    const { makeStage } = await import('./make-stage.ts');
     const recipe = planned.recipe();
     const { stage, isOurs } = await makeStage(this.#options, clearance, { place, recipe, wanted });
     if (!isOurs) {

@@ -1,4 +1,5 @@
 import { neededImages, type ImageConfig } from '../config/index.ts';
+import { onceFor } from '../ground/once.ts';
 import type { ChosenBefore, ImageLines, PlannedStage } from '../stages/index.ts';
 import {
   manifestDigest,
@@ -115,36 +116,31 @@ class Pass<R extends StepResult> {
     const { images, platformsOf } = this.#options;
     const targets = images.flatMap((image) => platformsOf(image).map((platform) => ({ image, platform })));
     const walked = await allOrCancel(signal, (inner) =>
-      targets.map(async ({ image, platform }) => ({
-        image,
-        done: await this.#visit(image, platform, inner),
-      })),
+      targets.map(({ image, platform }) => this.#visit(image, platform, inner)),
     );
-    return images.map((image) => ({
-      image,
-      platforms: walked.flatMap((one) => (one.image === image && one.done ? [one.done] : [])),
-    }));
+    const platforms = new Map<ImageConfig, WalkedPlatform<R>[]>(images.map((image) => [image, []]));
+    for (const [index, { image }] of targets.entries()) {
+      const done = walked[index];
+      if (done) platforms.get(image)?.push(done);
+    }
+    return images.map((image) => ({ image, platforms: platforms.get(image) ?? [] }));
   }
 
   #visit(image: ImageConfig, platform: string, signal: AbortSignal): Promise<Visited<R>> {
-    const key = `${platform} ${image.name}`;
-    let visited = this.#visited.get(key);
-    if (!visited) {
+    return onceFor(this.#visited, `${platform} ${image.name}`, () => {
       const hasSeveral = this.#options.platformsOf(image).length > 1;
       const label = imageLabel(image.name, hasSeveral ? platform : undefined);
       const names = neededImages(image);
       // Those that wait for the same images look for their stages in the order of the run.
       const turn = this.#turns.take(names.join('\n'));
-      visited = this.#walkOne({ image, platform, label }, names, turn, signal)
+      return this.#walkOne({ image, platform, label }, names, turn, signal)
         .catch((error: unknown) => {
           if (!(error instanceof StageUnavailable)) throw error;
           this.unavailable = error;
           return undefined;
         })
         .finally(turn.pass);
-      this.#visited.set(key, visited);
-    }
-    return visited;
+    });
   }
 
   async #walkOne(

@@ -1,6 +1,7 @@
 /** Collects everything that is wrong with a werf.yaml, so that one run can tell it all. */
 import { type Location, shortened, UserError } from '../ground/errors.ts';
 import type { Limits } from '../ground/limits.ts';
+import { messageBudget } from '../ground/message-budget.ts';
 import type { YamlPlace } from '../goyaml/index.ts';
 import { hintFor } from './hints.ts';
 import type { ConfigWarning } from './project.ts';
@@ -43,10 +44,10 @@ const LONGEST_OF_MANY = 2000;
 
 /** Keeps the first, as many and as much as one looks at. Whoever mends them sees the others then. */
 export function upTo<T extends Problem | ConfigWarning>({ problems }: Limits, kept: T[]): (one: T) => void {
-  let length = 0;
+  const isTold = messageBudget(problems, LONGEST_IN_ALL);
   return (one) => {
-    if (kept.length >= problems || (kept.length > 0 && length > LONGEST_IN_ALL)) return;
-    length += OVERHEAD + one.message.length + (one.hint ?? '').length + (one.location?.file ?? '').length;
-    kept.push({ ...one, message: shortened(one.message, LONGEST_OF_MANY) });
+    const { message, hint = '', location } = one;
+    if (!isTold(OVERHEAD + message.length + hint.length + (location?.file ?? '').length)) return;
+    kept.push({ ...one, message: shortened(message, LONGEST_OF_MANY) });
   };
 }

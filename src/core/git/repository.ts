@@ -3,6 +3,7 @@ import { UserError } from '../ground/errors.ts';
 import type { Limits } from '../ground/limits.ts';
 import type { ProcessResult } from '../ground/processes.ts';
 import type { Progress } from '../ground/progress.ts';
+import { once } from '../ground/once.ts';
 import { parseCommit } from './commit-object.ts';
 import { commonDirOf, discover, type Place } from './discover.ts';
 import {
@@ -216,11 +217,6 @@ function withoutFiles(status: WorkTreeStatus, files: readonly string[]): WorkTre
     untracked: status.untracked.filter(isOther),
     uncommitted: status.uncommitted.filter(isOther),
   };
-}
-
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => (made ??= make());
 }
 
 function noCommits(workTree: string): UserError {

@@ -1,5 +1,6 @@
-import type { ImageConfig } from '../config/index.ts';
+import type { DockerfileImageConfig, ImageConfig } from '../config/index.ts';
 import { UserError } from '../ground/errors.ts';
+import { onceFor } from '../ground/once.ts';
 import { dockerfileSlot } from './dockerfile/slot.ts';
 import { imageSpecSlot } from './image-spec/slot.ts';
 import type { LineOptions } from './line-options.ts';
@@ -15,30 +16,29 @@ export type ImageLines = (image: ImageConfig, platform: string) => readonly Slot
 export function imageLines(options: LineOptions): ImageLines {
   const lines = new Map<string, readonly Slot[]>();
   return (image, platform) => {
-    const key = `${platform} ${image.name}`;
-    const line = lines.get(key) ?? imageLine(image, platform, options);
-    lines.set(key, line);
-    return line;
+    return onceFor(lines, `${platform} ${image.name}`, () => imageLine(image, platform, options));
   };
 }
 
 /** This is the only place that knows what kinds of images there are. */
 function imageLine(image: ImageConfig, platform: string, options: LineOptions): readonly Slot[] {
   refuseUnknownKind(image);
-  switch (image.kind) {
-    case 'dockerfile':
-      return [dockerfileSlot(image, platform, options), imageSpecSlot(image, platform, options)];
-    case 'stapel':
-      throw stapelImage(image);
-  }
+  return [dockerfileSlot(image, platform, options), imageSpecSlot(image, platform, options)];
 }
 
 /**
  * Refuses an image whose stages cannot be made, before anything is done for others.
  * @throws UserError NOT_YET, STAGED_DOCKERFILE
  */
-export function refuseUnknownKind(image: ImageConfig): void {
-  if (image.kind === 'stapel') throw stapelImage(image);
+export function refuseUnknownKind(image: ImageConfig): asserts image is DockerfileImageConfig {
+  if (image.kind === 'stapel') {
+    throw new UserError({
+      code: 'NOT_YET',
+      message: `The image ${image.name} is described by Stapel directives, which slipway cannot build yet.`,
+      hint: 'Describe it with a Dockerfile, or build only the others: give their names as arguments.',
+      location: image.location,
+    });
+  }
   if (image.staged) {
     throw new UserError({
       code: 'STAGED_DOCKERFILE',
@@ -47,13 +47,4 @@ export function refuseUnknownKind(image: ImageConfig): void {
       location: image.stagedLocation ?? image.location,
     });
   }
-}
-
-function stapelImage({ name, location }: ImageConfig): UserError {
-  return new UserError({
-    code: 'NOT_YET',
-    message: `The image ${name} is described by Stapel directives, which slipway cannot build yet.`,
-    hint: 'Describe it with a Dockerfile, or build only the others: give their names as arguments.',
-    location,
-  });
 }

@@ -6,6 +6,7 @@ import type { Limits } from '../ground/limits.ts';
 import { locate } from '../ground/locate.ts';
 import { meter } from '../ground/meter.ts';
 import { joinPath, readDockerignore } from '../ground/patterns/index.ts';
+import { onceFor } from '../ground/once.ts';
 import type { Progress, ProgressEvent } from '../ground/progress.ts';
 import { createContext, type Context } from './context/context.ts';
 import { prepareDockerfile, type PreparedDockerfile } from './dockerfile/prepare.ts';
@@ -50,7 +51,7 @@ export function commitSources(options: ImageSourcesOptions): ImageSources {
   const expanding = meter(options.limits, 'dockerfileSteps', { subject: 'Evaluating all Dockerfiles' });
   const warningsOf = warningTeller(options.progress);
   const texts = new Map<string, Promise<Buffer>>();
-  const prepared = new Map<string, PreparedDockerfile>();
+  const prepared = new Map<string, Promise<PreparedDockerfile>>();
   const spend = meter(options.limits, 'matchSteps', { subject: 'Choosing the files of all contexts' });
 
   const open = async (image: DockerfileImageConfig): Promise<ImageSource> => {
@@ -59,7 +60,7 @@ export function commitSources(options: ImageSourcesOptions): ImageSources {
     if (imageSpec) await locate(location, () => checkImageSpec(imageSpec));
     const path = joinPath(image.context, image.dockerfile);
     const [dockerfileContent, dockerignore] = await Promise.all([
-      locate(location, () => once(texts, path, () => readDockerfile(path, options))),
+      locate(location, () => onceFor(texts, path, () => readDockerfile(path, options))),
       readIgnorePatterns(image, options),
     ]);
     const inDockerignore = <T>(task: () => Promise<T>): Promise<T> =>
@@ -86,12 +87,11 @@ export function commitSources(options: ImageSourcesOptions): ImageSources {
     const text = dockerfileContent.toString('utf8');
     // Images of one Dockerfile share what does not depend on them.
     const key = JSON.stringify([path, image.target]);
-    const dockerfile =
-      prepared.get(key) ??
-      (await locate(location, async () =>
+    const dockerfile = await locate(location, () =>
+      onceFor(prepared, key, async () =>
         prepareDockerfile({ text, path, target: image.target, limits: options.limits, spend: expanding }),
-      ));
-    prepared.set(key, dockerfile);
+      ),
+    );
     if (context.ignoresDockerfile) {
       progress({
         kind: 'warning',
@@ -121,23 +121,7 @@ export function commitSources(options: ImageSourcesOptions): ImageSources {
     };
   };
 
-  return {
-    open: (image) => {
-      let source = sources.get(image);
-      if (!source) {
-        source = open(image);
-        sources.set(image, source);
-      }
-      return source;
-    },
-  };
-}
-
-/** What `make` gives for a key the first time. */
-function once<T>(known: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
-  const made = known.get(key) ?? make();
-  known.set(key, made);
-  return made;
+  return { open: (image) => onceFor(sources, image, () => open(image)) };
 }
 
 function lfsPointers({ name, location }: DockerfileImageConfig, paths: readonly string[]): ProgressEvent {

@@ -1,5 +1,5 @@
 import type { ImageStore, LocalImageInfo } from '../backend/index.ts';
-import { CONTENT_DIGEST_LABEL, formatStageId, WERF_V2, type StageId } from '../format/index.ts';
+import { CONTENT_DIGEST_LABEL, formatStageId, type StageId } from '../format/index.ts';
 import type { Clearance } from '../ground/clearance.ts';
 import type { Locker } from '../lock/index.ts';
 import { notAStage } from './not-a-stage.ts';
@@ -11,7 +11,7 @@ import {
   type WantedStage,
 } from './stage-storage.ts';
 import { stageImageName, type LocalStage } from './stored-stage.ts';
-import { indexTags } from './tag-index.ts';
+import { indexTags, stagesOf } from './tag-index.ts';
 
 export interface LocalStorageOptions {
   /** Name of the project: the repository part of image names in the store. */
@@ -36,13 +36,13 @@ export class LocalStorage implements StageStorage<LocalStage> {
   }
 
   async *candidates(
-    { digest, notBefore }: Pick<WantedStage, 'digest' | 'notBefore'>,
+    wanted: Pick<WantedStage, 'digest' | 'notBefore'>,
     signal: AbortSignal,
   ): AsyncGenerator<LocalStage> {
     const backend = await this.#options.openBackend();
     const tags = await backend.listTags(this.address, {}, signal);
     const index = indexTags(tags.filter((tag) => tag.length === STAGE_TAG_LENGTH));
-    for (const id of WERF_V2.select(index.stages.get(digest) ?? [], notBefore)) {
+    for (const id of stagesOf(index, wanted)) {
       const stage = await this.#describe(backend, id, signal);
       if (stage) yield stage;
     }

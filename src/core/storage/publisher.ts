@@ -8,7 +8,7 @@ import { composeIndex } from './image-index.ts';
 import { putStage } from './put-stage.ts';
 import type { Records } from './records.ts';
 import type { StageCache } from './stage-cache.ts';
-import { idsOf, type RepoReader } from './stage-reader.ts';
+import type { RepoReader } from './stage-reader.ts';
 import {
   StageUnavailable,
   type PublishedStage,
@@ -17,6 +17,7 @@ import {
   type WantedStage,
 } from './stage-storage.ts';
 import { stageTag, type RepoStage, type StageIndex } from './stored-stage.ts';
+import { stagesOf, type TagIndex } from './tag-index.ts';
 import type { TagList } from './tag-list.ts';
 
 export interface PublisherOptions {
@@ -72,13 +73,10 @@ export class Publisher {
     content: StageContent,
     signal: AbortSignal,
   ): Promise<RepoStage> {
-    await this.#put(
-      formatStageId(id),
-      content,
-      await content.toRepository(this.#options.repository, signal),
-      signal,
-    );
-    return this.#options.reader.describe(id, signal);
+    const { repository, reader } = this.#options;
+    const manifest = await content.toRepository(repository, signal);
+    await this.#put(formatStageId(id), content, manifest, signal);
+    return reader.describe(id, signal);
   }
 
   /** Publishes the index of a multi-platform image; its tag is made of its children's (spec 05 §5.8). */
@@ -132,8 +130,8 @@ export class Publisher {
     // What was broken when this build was decided on is left alone, even if our blobs have just repaired it.
     const broken = reader.unreadable();
     const listedBefore = await tags.anew(signal);
-    const choose = async (index: Awaited<ReturnType<TagList['anew']>>): Promise<RepoStage | undefined> => {
-      for await (const stage of reader.readAll(idsOf(index, wanted), signal, new Set(broken))) {
+    const choose = async (index: TagIndex): Promise<RepoStage | undefined> => {
+      for await (const stage of reader.readAll(stagesOf(index, wanted), signal, broken)) {
         if (wanted.accepts(stage)) return stage;
       }
       return undefined;

@@ -3,6 +3,7 @@ import {
   isImageNameTooLong,
   managedImageTag,
   nameTooLong,
+  PROJECT_LABEL,
   classifyTag,
 } from '../format/index.ts';
 import type { Clearance } from '../ground/clearance.ts';
@@ -30,7 +31,7 @@ export class Records {
     labels: Readonly<Record<string, string>>,
     signal: AbortSignal,
   ): Promise<void> {
-    const image = composeCarrier({ labels: { ...labels, werf: this.#project() } });
+    const image = composeCarrier({ labels: { ...labels, [PROJECT_LABEL]: this.#project() } });
     await this.#repository.pushImage(tag, image, signal);
     this.#tags.add(tag);
   }

@@ -8,6 +8,7 @@ import { Records } from './records.ts';
 import type { StageCache } from './stage-cache.ts';
 import { RepoReader } from './stage-reader.ts';
 import type { StageContent, StageStorage } from './stage-storage.ts';
+import { hasAllBlobs } from './stage-with-config.ts';
 import type { RepoStage, StageIndex } from './stored-stage.ts';
 import { TagList } from './tag-list.ts';
 
@@ -57,7 +58,6 @@ export function openRepoStorage(options: RepoStorageOptions): RepoStorage {
     copy: (clearance, id, content, signal) => publisher.copy(clearance, id, content, signal),
     publishIndex: (clearance, children, signal) => publisher.publishIndex(clearance, children, signal),
     rejectIfBroken: async (clearance, stage, signal) => {
-      const { hasAllBlobs } = await import('./stage-with-config.ts');
       if (await hasAllBlobs(repository, stage, signal)) return false;
       await publisher.reject(clearance, stage, signal);
       return true;

@@ -1,11 +1,11 @@
-import { CONTENT_DIGEST_LABEL, formatStageId, WERF_V2, type StageId } from '../format/index.ts';
+import { CONTENT_DIGEST_LABEL, formatStageId, type StageId } from '../format/index.ts';
 import type { Progress } from '../ground/progress.ts';
 import { isBroken, isNotFound, readImageInfo, type Repository } from '../registry/index.ts';
 import { notAStage } from './not-a-stage.ts';
 import type { StageCache } from './stage-cache.ts';
 import type { StageReader, WantedStage } from './stage-storage.ts';
 import { repoStage, type RepoStage } from './stored-stage.ts';
-import type { TagIndex } from './tag-index.ts';
+import { stagesOf } from './tag-index.ts';
 import type { TagList } from './tag-list.ts';
 
 export interface RepoReaderOptions {
@@ -35,25 +35,23 @@ export class RepoReader implements StageReader<RepoStage> {
   ): AsyncGenerator<RepoStage> {
     const { tags } = this.#options;
     const listing = tags.current(signal);
-    const seen = new Set<string>();
-    yield* this.readAll(idsOf(await listing, wanted), signal, seen);
+    const listed = stagesOf(await listing, wanted);
+    yield* this.readAll(listed, signal);
     const newer = await tags.newer(listing, signal);
-    if (newer) yield* this.readAll(idsOf(newer, wanted), signal, seen);
+    if (newer) yield* this.readAll(stagesOf(newer, wanted), signal, new Set(listed.map(formatStageId)));
   }
 
   /**
    * Those of a list that can be read, one after the other.
-   * @param passedOver tags that are left out; what was tried is added
+   * @param passedOver tags that are left out
    */
   async *readAll(
     ids: readonly StageId[],
     signal: AbortSignal,
-    passedOver: Set<string>,
+    passedOver: ReadonlySet<string> = new Set(),
   ): AsyncGenerator<RepoStage> {
     for (const id of ids) {
-      const tag = formatStageId(id);
-      if (passedOver.has(tag)) continue;
-      passedOver.add(tag);
+      if (passedOver.has(formatStageId(id))) continue;
       const stage = await this.#read(id, signal);
       if (stage) yield stage;
     }
@@ -95,12 +93,4 @@ export class RepoReader implements StageReader<RepoStage> {
     if (stage.labels[CONTENT_DIGEST_LABEL] === undefined) throw notAStage(`${this.address}:${tag}`);
     return stage;
   }
-}
-
-/** The stages of a list that are wanted, the best first. */
-export function idsOf(
-  index: TagIndex,
-  { digest, notBefore }: Pick<WantedStage, 'digest' | 'notBefore'>,
-): readonly StageId[] {
-  return WERF_V2.select(index.stages.get(digest) ?? [], notBefore);
 }

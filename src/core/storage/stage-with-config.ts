@@ -71,7 +71,7 @@ async function readSource(
     const { config, layers } = await readManifest(repository, tag, signal);
     return { config: await repository.getBlob(config.digest, signal), layers };
   } catch (error) {
-    if (error instanceof SourceUnreadable || (!isNotFound(error) && !isBroken(error))) throw error;
+    if (!isNotFound(error) && !isBroken(error)) throw error;
     throw new SourceUnreadable(`the stage ${tag} cannot be read`, { cause: error });
   }
 }

@@ -1,4 +1,5 @@
-import { classifyStageTag, type StageId } from '../format/index.ts';
+import { classifyStageTag, WERF_V2, type StageId } from '../format/index.ts';
+import type { WantedStage } from './stage-storage.ts';
 
 /** A repository's tag list, read once into what lookups ask for. */
 export interface TagIndex {
@@ -31,4 +32,12 @@ export function indexTags(tags: Iterable<string>): TagIndex {
     }
   }
   return { tags: all, stages };
+}
+
+/** The stages of a digest that are not too old, the best first. */
+export function stagesOf(
+  { stages }: TagIndex,
+  { digest, notBefore }: Pick<WantedStage, 'digest' | 'notBefore'>,
+): readonly StageId[] {
+  return WERF_V2.select(stages.get(digest) ?? [], notBefore);
 }

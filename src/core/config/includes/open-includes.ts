@@ -1,6 +1,7 @@
 /** Includes: files of other repositories that are laid over the project (spec 01 §14). */
 import { UserError } from '../../ground/errors.ts';
 import { DEFAULT_LIMITS, type Limits } from '../../ground/limits.ts';
+import { locate } from '../../ground/locate.ts';
 import { meter } from '../../ground/meter.ts';
 import type { Commit, RemoteRepository } from '../../git/index.ts';
 import type { Giterminism } from '../giterminism.ts';
@@ -63,8 +64,8 @@ export async function openIncludes(options: OpenIncludesOptions): Promise<Includ
   const spend = meter(limits ?? DEFAULT_LIMITS, 'includedFiles', { subject: 'The includes together' });
   const layers = await Promise.all(
     references.map(async ({ include, reference }) => {
-      const { repository, resolve, place } = await located(include, () => openRepository(include));
-      const commit = await located(include, () => resolve(reference));
+      const { repository, resolve, place } = await locate(include.location, () => openRepository(include));
+      const commit = await locate(include.location, () => resolve(reference));
       return includedFiles(include, repository, commit, place, spend);
     }),
   );
@@ -91,24 +92,13 @@ export async function makeIncludesLock({
     });
   }
   const entries = readIncludes(file, warn, limits).map(async (include): Promise<LockedInclude> => {
-    const { resolve } = await located(include, () => openRepository(include));
-    const { id }: Commit = await located(include, () => resolve(include.reference));
+    const { resolve } = await locate(include.location, () => openRepository(include));
+    const { id }: Commit = await locate(include.location, () => resolve(include.reference));
     const { git, reference } = include;
     // A commit is found in the lock by the text of the configuration.
     return { git, reference, commit: reference.kind === 'commit' ? reference.name : id };
   });
   return formatLock(await Promise.all(entries));
-}
-
-/** What is wrong with a repository is told at the include that names it. */
-async function located<T>({ location }: IncludeConfig, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof UserError) || error.location) throw error;
-    const { code, message, hint } = error;
-    throw new UserError({ code, message, location, cause: error, ...(hint !== undefined && { hint }) });
-  }
 }
 
 function includesOf(layers: readonly (readonly IncludedFile[])[]): Includes {

@@ -1,5 +1,6 @@
 /** From places of a rendered text back to the templates that wrote it. */
 import type { Location } from '../../ground/errors.ts';
+import { once } from '../../ground/once.ts';
 import { decodeText, type TraceWrite } from '../../gotemplate/index.ts';
 import type { TextPlaces } from '../text-places.ts';
 import { ByteColumns } from './byte-columns.ts';
@@ -190,9 +191,4 @@ function lineStartsOf(text: string): readonly number[] {
   const starts = [0];
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
   return starts;
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
 }

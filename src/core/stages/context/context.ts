@@ -14,6 +14,7 @@ import {
   treePath,
   type PathMatcher,
 } from '../../ground/patterns/index.ts';
+import { once, onceFor } from '../../ground/once.ts';
 import { addedFilesChecksum, findAddedFiles } from './added-files.ts';
 import { hasFiles } from './context-files.ts';
 import { contextIsEmpty, openContextTar } from './context-tar.ts';
@@ -90,7 +91,7 @@ export function createContext(options: ContextOptions): Context {
     const matcher = basedAt(scope, globs.length > 0 ? including(globs, spend) : everything);
     const key = JSON.stringify([commit.tree, scope, ignore.patterns, globs]);
     asked.set(key, allOf(unignored, matcher));
-    return cached(cache, key, async () => {
+    return onceFor(cache, key, async () => {
       const entry = await start();
       return sha256h(entry ? await entriesChecksum(entry, allOf(filesMatcher, matcher)) : '');
     });
@@ -135,24 +136,5 @@ function sourceGlob(source: string): string {
 const checksums = new WeakMap<Repository, Map<string, Promise<string>>>();
 
 function checksumCache(repository: Repository): Map<string, Promise<string>> {
-  let cache = checksums.get(repository);
-  if (!cache) {
-    cache = new Map();
-    checksums.set(repository, cache);
-  }
-  return cache;
-}
-
-function cached<V>(cache: Map<string, V>, key: string, make: () => V): V {
-  let value = cache.get(key);
-  if (value === undefined) {
-    value = make();
-    cache.set(key, value);
-  }
-  return value;
-}
-
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => (made ??= make());
+  return onceFor(checksums, repository, () => new Map<string, Promise<string>>());
 }

@@ -3,6 +3,7 @@ import type { DockerfileImageConfig } from '../../config/index.ts';
 import { DockerfileError, referencesOf, stageIndex, type Dockerfile } from '../../dockerfile/index.ts';
 import { WERF_V2 } from '../../format/index.ts';
 import { UserError } from '../../ground/errors.ts';
+import { locate } from '../../ground/locate.ts';
 import { firstInputs, hashInputList, inputList, joinLists, type InputList } from '../input-list.ts';
 import type { StageInput } from '../types.ts';
 import { importedArguments, type FactsOfImage } from './dependency-values.ts';
@@ -143,20 +144,11 @@ async function checksumsOf(
   }
   const checksums = new Map<string, string>();
   for (const [key, { sources, line }] of requests) {
-    try {
-      checksums.set(key, await filesChecksum(sources.length === 0 ? undefined : sources));
-    } catch (error) {
-      throw withLine(error, path, line);
-    }
+    const location = { file: path, ...(line === undefined ? {} : { line }) };
+    const checksum = await locate(location, () => filesChecksum(sources.length === 0 ? undefined : sources));
+    checksums.set(key, checksum);
   }
   return checksums;
-}
-
-function withLine(error: unknown, path: string, line: number | undefined): unknown {
-  if (!(error instanceof UserError) || error.location !== undefined) return error;
-  const { code, message, hint } = error;
-  const location = { file: path, ...(line === undefined ? {} : { line }) };
-  return new UserError({ code, message, location, cause: error, ...(hint === undefined ? {} : { hint }) });
 }
 
 /** A stage's list and the images that it waits for. */

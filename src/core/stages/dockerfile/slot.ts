@@ -1,4 +1,4 @@
-import type { DockerfileImageConfig } from '../../config/index.ts';
+import { imageRelations, type DockerfileImageConfig } from '../../config/index.ts';
 import type { ImageSource } from '../image-sources.ts';
 import type { LineOptions } from '../line-options.ts';
 import type { DockerfileRecipe } from '../recipe.ts';
@@ -48,7 +48,7 @@ function dockerfileRecipe(
   { image, platform, source, contentDigest, factsOf }: RecipeFacts,
   { project, version, commitId, network }: LineOptions,
 ): DockerfileRecipe {
-  const dependencies = [...new Set(image.dependencies.map((dependency) => dependency.image))];
+  const { dependencies } = imageRelations(image);
   return {
     kind: 'dockerfile',
     image: image.name,
