@@ -2,21 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { buildOutputs, imageVariables } from '../../src/commands/build-outputs.ts';
 import type { BuildOutcome } from '../../src/commands/build.ts';
 import type { RepoStage } from '../../src/core/storage/index.ts';
+import { repoStage } from '../support/stages.ts';
 
 type Result = BuildOutcome['result'];
 
 function stage(name: string, digest = `sha256:${name}`): RepoStage {
-  return {
-    kind: 'repo',
-    id: { digest: name, timestamp: 1 },
-    repo: 'r.example/shop',
-    manifest: { digest, mediaType: '', size: 0 },
-    imageId: '',
-    labels: {},
-    createdAt: '0',
-    size: 0,
-    platform: { architecture: 'amd64', os: 'linux' },
-  };
+  const manifest = { digest, mediaType: '', size: 0 };
+  return repoStage({ id: { digest: name, timestamp: 1 }, repo: 'r.example/shop', manifest });
 }
 
 interface Given {

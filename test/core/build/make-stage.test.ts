@@ -1,11 +1,9 @@
 /** What becomes of a build that an engine refuses, by the state of the stages that it was to stand on. */
-import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { makeStage } from '../../../src/core/build/make-stage.ts';
 import type { BuildOptions } from '../../../src/core/build/options.ts';
 import { UserError } from '../../../src/core/ground/errors.ts';
 import { composeCarrier, memoryRegistries, type Repository } from '../../../src/core/registry/index.ts';
-import type { DockerfileRecipe } from '../../../src/core/stages/index.ts';
 import {
   findStage,
   openRepoStorage,
@@ -14,27 +12,14 @@ import {
   type RepoStage,
 } from '../../../src/core/storage/index.ts';
 import { clearance } from '../../support/clearance.ts';
+import { dockerfileRecipe, noStageCache, unlocked, wantedStage } from '../../support/stages.ts';
 
 const BASE = 'a'.repeat(56);
 const LABELS = { werf: 'app', 'werf-stage-content-digest': 'c'.repeat(56) };
 const { signal } = new AbortController();
 const leave = await clearance();
 
-const recipe: DockerfileRecipe = {
-  kind: 'dockerfile',
-  image: 'web',
-  dockerfile: 'Dockerfile',
-  dockerfileContent: Buffer.from('ARG BASE\nFROM ${BASE}\n'),
-  openContext: () => Readable.from([]),
-  platform: 'linux/amd64',
-  target: '',
-  network: '',
-  ssh: '',
-  addHost: [],
-  buildArgs: [],
-  labels: [],
-  secrets: [],
-};
+const recipe = dockerfileRecipe({ image: 'web', dockerfileContent: Buffer.from('ARG BASE\nFROM ${BASE}\n') });
 
 interface Opened {
   readonly repository: Repository;
@@ -50,12 +35,12 @@ async function openWithBase(): Promise<Opened> {
     address,
     repository,
     project: () => 'app',
-    locker: { acquire: async () => ({ lost: signal, release: async () => undefined }) },
-    cache: { get: async () => undefined, set: async () => undefined, remove: async () => undefined },
+    locker: unlocked,
+    cache: noStageCache,
     progress: () => undefined,
     now: () => 5000,
   });
-  const base = await findStage(repo, { digest: BASE, notBefore: 0, accepts: () => true }, signal);
+  const base = await findStage(repo, wantedStage(BASE), signal);
   if (!base) throw new Error('the stage is not found');
   return { repository, repo, base };
 }
@@ -70,7 +55,7 @@ function makeOn({ repo, base }: Opened, code: string): Promise<unknown> {
     progress: () => undefined,
     temporaryParent: '',
   } as unknown as BuildOptions;
-  const wanted = { digest: 'b'.repeat(56), notBefore: 0, accepts: () => true };
+  const wanted = wantedStage('b'.repeat(56));
   const place = { label: 'web', previous: undefined, needed: [base], signal };
   return makeStage(options, leave, { recipe, wanted, place });
 }

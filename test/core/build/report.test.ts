@@ -1,26 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { formatReport, type BuildResult } from '../../../src/core/build/index.ts';
-import type { RepoStage, StageIndex } from '../../../src/core/storage/index.ts';
+import type { StageIndex } from '../../../src/core/storage/index.ts';
+import { repoStage } from '../../support/stages.ts';
 import { dockerfileImage } from '../config/checked.ts';
 
 type Stage = BuildResult['images'][number]['platforms'][number]['stages'][number];
 
 const image = dockerfileImage('image: app\ndockerfile: Dockerfile');
-
-function stored(fields: Partial<RepoStage> = {}): RepoStage {
-  return {
-    kind: 'repo',
-    id: { digest: 'a'.repeat(56), timestamp: 1_700_000_000_000 },
-    repo: 'r.example/app',
-    manifest: { digest: 'sha256:m', mediaType: '', size: 0 },
-    imageId: 'sha256:i',
-    labels: {},
-    createdAt: '0',
-    size: 7,
-    platform: { architecture: 'amd64', os: 'linux' },
-    ...fields,
-  };
-}
 
 const FOUND = { rebuilt: false, isStored: false, sourceType: '', baseImagePulled: false } as const;
 const COPIED = { rebuilt: false, isStored: false, sourceType: 'secondary', baseImagePulled: false } as const;
@@ -28,7 +14,7 @@ const BUILT = { rebuilt: true, isStored: true, sourceType: 'repo', baseImagePull
 /** Built, and somebody else's stage of the same digest is older. */
 const LOST = { ...BUILT, isStored: false } as const;
 
-function stage(name: string, kind: Omit<Stage, 'name' | 'stage' | 'seconds'>, of = stored()): Stage {
+function stage(name: string, kind: Omit<Stage, 'name' | 'stage' | 'seconds'>, of = repoStage()): Stage {
   return { name, stage: of, seconds: 0, ...kind };
 }
 
@@ -96,7 +82,7 @@ describe('an image of the report', () => {
       'linux/amd64': [stage('dockerfile', FOUND)],
       'linux/arm64': [stage('dockerfile', kind)],
     } as const;
-    const index = { ...stored({ size: 14 }), kind: 'index' } as const;
+    const index = { ...repoStage({ size: 14 }), kind: 'index' } as const;
     const app = appOf(reportOf(platforms, index));
     expect([app.Rebuilt, app.Size]).toEqual([isRebuilt, 14]);
   });
@@ -105,7 +91,7 @@ describe('an image of the report', () => {
 it.each(['0', '1700000000000000000', '1700000000123456789', '1700000000000000001', '-6795364578871345152'])(
   'the report has %s nanoseconds digit by digit',
   (createdAt) => {
-    const text = reportOf({ 'linux/amd64': [stage('dockerfile', BUILT, stored({ createdAt }))] });
+    const text = reportOf({ 'linux/amd64': [stage('dockerfile', BUILT, repoStage({ createdAt }))] });
     expect(text).toContain(`"CreatedAt": ${createdAt},`);
     expect(appOf(text).Stages).toHaveLength(1);
   },
@@ -114,6 +100,6 @@ it.each(['0', '1700000000000000000', '1700000000123456789', '1700000000000000001
 it('a label that looks like a time in the report is left alone', () => {
   const trap = '"CreatedAt": "5"';
   const labels = { 'werf-project-repo-commit': trap };
-  const text = reportOf({ 'linux/amd64': [stage('dockerfile', BUILT, stored({ labels }))] });
+  const text = reportOf({ 'linux/amd64': [stage('dockerfile', BUILT, repoStage({ labels }))] });
   expect(JSON.parse(text)).toMatchObject({ Images: { app: { Commit: trap } } });
 });

@@ -6,6 +6,7 @@ import { walkImages } from '../../../src/core/build/walk.ts';
 import type { ImageConfig } from '../../../src/core/config/index.ts';
 import type { PlannedStage } from '../../../src/core/stages/index.ts';
 import { StageUnavailable, type StoredStage } from '../../../src/core/storage/index.ts';
+import { repoStage } from '../../support/stages.ts';
 import { dockerfileImage } from '../config/checked.ts';
 
 const { signal } = new AbortController();
@@ -17,17 +18,7 @@ function imageThatNeeds(name: string, needs: readonly string[]): ImageConfig {
 }
 
 function stored(digest: string, timestamp: number): StoredStage {
-  return {
-    kind: 'repo',
-    id: { digest, timestamp },
-    repo: 'r.example/app',
-    manifest: { digest: 'sha256:m', mediaType: '', size: 0 },
-    imageId: 'sha256:i',
-    labels: {},
-    createdAt: '0',
-    size: 1,
-    platform: { architecture: 'amd64', os: 'linux' },
-  };
+  return repoStage({ id: { digest, timestamp } });
 }
 
 function planned(digest: string): PlannedStage {

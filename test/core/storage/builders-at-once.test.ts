@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { sha256Hex } from '../../../src/core/ground/hashes.ts';
-import type { Locker } from '../../../src/core/lock/index.ts';
 import {
   memoryRegistries,
   readImageInfo,
@@ -19,27 +18,16 @@ import {
   stageTag,
   stageWithConfig,
   type StoredStage,
-  type WantedStage,
 } from '../../../src/core/storage/index.ts';
 import { composeCarrier } from '../../../src/core/registry/index.ts';
 import { clearance } from '../../support/clearance.ts';
+import { noStageCache, unlocked, wantedStage } from '../../support/stages.ts';
 
 const ADDRESS = 'memory.example.org/team/app';
 const SOURCE = { digest: 'a'.repeat(56), timestamp: 1_000 };
 const DIGEST = 'b'.repeat(56);
 const BUILDERS = 4;
 const leave = await clearance();
-
-const wanted = (digest: string, notBefore: number): WantedStage => ({
-  digest,
-  notBefore,
-  accepts: () => true,
-});
-
-/** Builders of different hosts: nobody waits for anybody. */
-const unlocked: Locker = {
-  acquire: async () => ({ lost: new AbortController().signal, release: async () => undefined }),
-};
 
 interface Run {
   /** What each builder ended with; undefined for one that was cut off. */
@@ -64,7 +52,7 @@ async function runBuilders(scheduler: fc.Scheduler, { cuts }: Faults): Promise<R
       repository,
       project: () => 'app',
       locker: unlocked,
-      cache: { get: async () => undefined, set: async () => undefined, remove: async () => undefined },
+      cache: noStageCache,
       progress: () => undefined,
       now: () => time++,
     });
@@ -88,16 +76,16 @@ async function runBuilders(scheduler: fc.Scheduler, { cuts }: Faults): Promise<R
     });
     const storage = openStorage(client.repository(ADDRESS));
     try {
-      const source = await findStage(storage, wanted(SOURCE.digest, 0), signal);
+      const source = await findStage(storage, wantedStage(SOURCE.digest, 0), signal);
       if (!source) throw new Error('the source is not found');
-      const found = await findStage(storage, wanted(DIGEST, SOURCE.timestamp), signal);
+      const found = await findStage(storage, wantedStage(DIGEST, SOURCE.timestamp), signal);
       const rewrite = (config: Buffer): Buffer =>
         Buffer.from(config.toString().replace('"by":"source"', `"by":"${builder}"`));
       const { stage } = found
         ? { stage: found }
         : await storage.publish(
             leave,
-            wanted(DIGEST, SOURCE.timestamp),
+            wantedStage(DIGEST, SOURCE.timestamp),
             stageWithConfig(source, rewrite),
             signal,
           );
@@ -188,7 +176,7 @@ describe('builders without a common lock', () => {
             for (const stage of used) if (stage) expect(stages).toContain(stageTag(stage));
             const chosen = await findStage(
               later,
-              wanted(DIGEST, SOURCE.timestamp),
+              wantedStage(DIGEST, SOURCE.timestamp),
               new AbortController().signal,
             );
             expect(chosen && stageTag(chosen)).toBe(stages[0]);

@@ -1,7 +1,6 @@
 /** Publishing and choosing stages in a repository in memory. */
 import { describe, expect, it } from 'vitest';
 import type { ProgressEvent } from '../../../src/core/ground/progress.ts';
-import type { Locker } from '../../../src/core/lock/index.ts';
 import { composeCarrier, memoryRegistries, type Repository } from '../../../src/core/registry/index.ts';
 import {
   findStage,
@@ -13,6 +12,7 @@ import {
   type WantedStage,
 } from '../../../src/core/storage/index.ts';
 import { clearance } from '../../support/clearance.ts';
+import { noStageCache, unlocked, wantedStage } from '../../support/stages.ts';
 
 const ADDRESS = 'memory.example.org/team/app';
 const DIGEST = 'a'.repeat(56);
@@ -20,12 +20,6 @@ const CHILD = 'b'.repeat(56);
 const LABELS = { werf: 'app', 'werf-stage-content-digest': 'c'.repeat(56) };
 const { signal } = new AbortController();
 const leave = await clearance();
-
-const unlocked: Locker = {
-  acquire: async () => ({ lost: new AbortController().signal, release: async () => undefined }),
-};
-
-const wanted = (digest: string, notBefore = 0): WantedStage => ({ digest, notBefore, accepts: () => true });
 
 interface Opened {
   readonly repository: Repository;
@@ -43,7 +37,7 @@ function open(): Opened {
     repository,
     project: () => 'app',
     locker: unlocked,
-    cache: { get: async () => undefined, set: async () => undefined, remove: async () => undefined },
+    cache: noStageCache,
     progress: (event) => events.push(event),
     now: () => now,
   });
@@ -74,17 +68,17 @@ async function foundIn(storage: RepoStorage, stage: WantedStage): Promise<string
 describe('a repo', () => {
   it('has no stage at first, and what was published is found', async () => {
     const { storage } = open();
-    expect(await foundIn(storage, wanted(DIGEST))).toBeUndefined();
-    const { stage, isOurs } = await storage.publish(leave, wanted(DIGEST), content(), signal);
+    expect(await foundIn(storage, wantedStage(DIGEST))).toBeUndefined();
+    const { stage, isOurs } = await storage.publish(leave, wantedStage(DIGEST), content(), signal);
     expect([stageTag(stage), isOurs]).toEqual([`${DIGEST}-5000`, true]);
-    expect(await foundIn(storage, wanted(DIGEST))).toBe(`${DIGEST}-5000`);
+    expect(await foundIn(storage, wantedStage(DIGEST))).toBe(`${DIGEST}-5000`);
   });
 
   it('keeps the stage of another builder that was there before', async () => {
     const { storage, repository } = open();
-    expect(await foundIn(storage, wanted(DIGEST))).toBeUndefined();
+    expect(await foundIn(storage, wantedStage(DIGEST))).toBeUndefined();
     await put(repository, `${DIGEST}-3000`);
-    const { stage, isOurs } = await storage.publish(leave, wanted(DIGEST), content(), signal);
+    const { stage, isOurs } = await storage.publish(leave, wantedStage(DIGEST), content(), signal);
     expect([stageTag(stage), isOurs]).toEqual([`${DIGEST}-3000`, false]);
     expect(await repository.listTags(signal)).toEqual([`${DIGEST}-3000`]);
   });
@@ -93,7 +87,7 @@ describe('a repo', () => {
     const { storage, repository } = open();
     await put(repository, `${DIGEST}-5000`);
     const stage = {
-      ...wanted(DIGEST),
+      ...wantedStage(DIGEST),
       accepts: (one: { readonly id: { timestamp: number } }) => one.id.timestamp > 5000,
     };
     const published = await storage.publish(leave, stage, content(), signal);
@@ -102,9 +96,9 @@ describe('a repo', () => {
 
   it('gives a stage the time of its parent where that is later', async () => {
     const { storage } = open();
-    const { stage } = await storage.publish(leave, wanted(CHILD, 9_000), content(), signal);
+    const { stage } = await storage.publish(leave, wantedStage(CHILD, 9_000), content(), signal);
     expect(stageTag(stage)).toBe(`${CHILD}-9000`);
-    expect(await foundIn(storage, wanted(CHILD, 9_001))).toBeUndefined();
+    expect(await foundIn(storage, wantedStage(CHILD, 9_001))).toBeUndefined();
   });
 
   it.each([
@@ -115,7 +109,7 @@ describe('a repo', () => {
   ])('chooses %s', async (_, tags, notBefore, expected) => {
     const { storage, repository } = open();
     for (const tag of tags) await put(repository, tag);
-    expect(await foundIn(storage, wanted(DIGEST, notBefore))).toBe(expected);
+    expect(await foundIn(storage, wantedStage(DIGEST, notBefore))).toBe(expected);
   });
 
   it('reads stages one after the other until one is accepted', async () => {
@@ -126,23 +120,23 @@ describe('a repo', () => {
       seen.push(id.timestamp);
       return id.timestamp === 2;
     };
-    expect(await foundIn(storage, { ...wanted(DIGEST), accepts })).toBe(`${DIGEST}-2`);
+    expect(await foundIn(storage, { ...wantedStage(DIGEST), accepts })).toBe(`${DIGEST}-2`);
     expect(seen).toEqual([1, 2]);
   });
 
   it('asks for its tags again when a stage is missing and the list is old', async () => {
     const { storage, repository, setTime } = open();
-    expect(await foundIn(storage, wanted(DIGEST))).toBeUndefined();
+    expect(await foundIn(storage, wantedStage(DIGEST))).toBeUndefined();
     await put(repository, `${DIGEST}-1`);
-    expect(await foundIn(storage, wanted(DIGEST))).toBeUndefined();
+    expect(await foundIn(storage, wantedStage(DIGEST))).toBeUndefined();
     setTime(8_001);
-    expect(await foundIn(storage, wanted(DIGEST))).toBe(`${DIGEST}-1`);
+    expect(await foundIn(storage, wantedStage(DIGEST))).toBe(`${DIGEST}-1`);
   });
 
   it('refuses an image under the tag of a stage that no builder wrote', async () => {
     const { storage, repository } = open();
     await repository.pushImage(`${DIGEST}-1`, composeCarrier({ labels: {} }), signal);
-    await expect(foundIn(storage, wanted(DIGEST))).rejects.toMatchObject({
+    await expect(foundIn(storage, wantedStage(DIGEST))).rejects.toMatchObject({
       code: 'STAGE_WITHOUT_CONTENT_DIGEST',
     });
   });
@@ -150,28 +144,28 @@ describe('a repo', () => {
   it('rejects a stage whose config is gone when another one is to be made of it', async () => {
     const { storage, repository } = open();
     await put(repository, `${DIGEST}-1`);
-    const source = await findStage(storage, wanted(DIGEST), signal);
+    const source = await findStage(storage, wantedStage(DIGEST), signal);
     if (!source) throw new Error('the stage is not found');
     await repository.deleteManifest(source.manifest.digest, signal);
     const made = storage.publish(
       leave,
-      wanted(CHILD, 1),
+      wantedStage(CHILD, 1),
       stageWithConfig(source, (config) => config),
       signal,
     );
     await expect(made).rejects.toThrow(StageUnavailable);
     expect(await repository.listTags(signal)).toContain(`${DIGEST}-1-rejected`);
-    expect(await foundIn(storage, wanted(DIGEST))).toBeUndefined();
+    expect(await foundIn(storage, wantedStage(DIGEST))).toBeUndefined();
   });
 
   it('says whether a stage is broken, and rejects one that is', async () => {
     const { storage, repository } = open();
     await put(repository, `${DIGEST}-1`);
-    const whole = await findStage(storage, wanted(DIGEST), signal);
+    const whole = await findStage(storage, wantedStage(DIGEST), signal);
     if (!whole) throw new Error('the stage is not found');
     expect(await storage.rejectIfBroken(leave, whole, signal)).toBe(false);
     await repository.deleteManifest(whole.manifest.digest, signal);
     expect(await storage.rejectIfBroken(leave, whole, signal)).toBe(true);
-    expect(await foundIn(storage, wanted(DIGEST))).toBeUndefined();
+    expect(await foundIn(storage, wantedStage(DIGEST))).toBeUndefined();
   });
 });

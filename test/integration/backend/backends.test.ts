@@ -23,6 +23,7 @@ import {
 } from '../../support/engines.ts';
 import { makeTar, type TarFile } from '../../support/make-tar.ts';
 import { startRegistry, type TestRegistry } from '../../support/registry.ts';
+import { dockerfileRecipe } from '../../support/stages.ts';
 
 const BASE = 'localhost/slipway-test/base:1';
 const location = { file: 'werf.yaml', line: 1 };
@@ -35,22 +36,12 @@ function recipe(
 ): DockerfileRecipe {
   const content = Buffer.from(dockerfile);
   const context = makeTar([...files, { name: 'Dockerfile', mode: 0o600, mtime: 0, content }]);
-  return {
-    kind: 'dockerfile',
-    image: 'app',
-    dockerfile: 'Dockerfile',
+  return dockerfileRecipe({
     dockerfileContent: content,
     openContext: () => Readable.from([context]),
     platform: `linux/${process.arch === 'arm64' ? 'arm64' : 'amd64'}`,
-    target: '',
-    network: '',
-    ssh: '',
-    addHost: [],
-    buildArgs: [],
-    labels: [],
-    secrets: [],
     ...more,
-  };
+  });
 }
 
 interface Bench {

@@ -10,22 +10,16 @@ import {
   openRepoStorage,
   stageTag,
   stageWithConfig,
-  type WantedStage,
 } from '../../../src/core/storage/index.ts';
 import { clearance } from '../../support/clearance.ts';
 import { loadState } from '../../support/registry-change.ts';
 import { startRegistry, type TestRegistry } from '../../support/registry.ts';
 import { repoAddress } from '../../support/registry-state.ts';
+import { wantedStage } from '../../support/stages.ts';
 
 const DIGEST = 'a'.repeat(56);
 const CHILD = 'b'.repeat(56);
 const AHEAD = 1_900_000_000_000;
-
-const wanted = (digest: string, notBefore: number): WantedStage => ({
-  digest,
-  notBefore,
-  accepts: () => true,
-});
 
 let registry: TestRegistry;
 let home: string;
@@ -57,18 +51,18 @@ describe('a repo storage', () => {
       progress: () => undefined,
       now: () => AHEAD - 60_000,
     });
-    const source = await findStage(storage, wanted(DIGEST, 0), signal);
+    const source = await findStage(storage, wantedStage(DIGEST, 0), signal);
     if (!source) throw new Error('the loaded stage is not found');
     const rewrite = (config: Buffer): Buffer => Buffer.from(config.toString().replace('amd64', 'arm64'));
     const { stage, isOurs } = await storage.publish(
       await clearance(),
-      wanted(CHILD, AHEAD),
+      wantedStage(CHILD, AHEAD),
       stageWithConfig(source, rewrite),
       signal,
     );
     expect(isOurs).toBe(true);
     expect(stageTag(stage)).toBe(`${CHILD}-${AHEAD}`);
-    expect(await findStage(storage, wanted(CHILD, AHEAD), signal)).toEqual(stage);
+    expect(await findStage(storage, wantedStage(CHILD, AHEAD), signal)).toEqual(stage);
     client.close();
   });
 });

@@ -1,24 +1,12 @@
 import { expect, test } from 'vitest';
 import { buildahBuildArguments } from '../../../../src/core/backend/buildah/build-arguments.ts';
-import type { DockerfileRecipe } from '../../../../src/core/stages/index.ts';
+import { dockerfileRecipe } from '../../../support/stages.ts';
 
-const plain: DockerfileRecipe = {
-  kind: 'dockerfile',
-  image: 'app',
-  dockerfile: 'Dockerfile',
-  dockerfileContent: Buffer.from(''),
+const plain = dockerfileRecipe({
   openContext: () => {
     throw new Error('not for arguments');
   },
-  platform: 'linux/amd64',
-  target: '',
-  network: '',
-  ssh: '',
-  addHost: [],
-  buildArgs: [],
-  labels: [],
-  secrets: [],
-};
+});
 const invocation = {
   isolation: 'chroot' as const,
   hostPlatform: 'linux/amd64',

@@ -2,24 +2,14 @@ import { expect, test } from 'vitest';
 import { dockerBuildArguments } from '../../../../src/core/backend/docker/build-arguments.ts';
 import { idsOf } from '../../../../src/core/backend/docker/build.ts';
 import type { DockerfileRecipe } from '../../../../src/core/stages/index.ts';
+import { dockerfileRecipe } from '../../../support/stages.ts';
 
-const plain: DockerfileRecipe = {
-  kind: 'dockerfile',
-  image: 'app',
+const plain = dockerfileRecipe({
   dockerfile: './Dockerfile',
-  dockerfileContent: Buffer.from(''),
   openContext: () => {
     throw new Error('not for arguments');
   },
-  platform: 'linux/amd64',
-  target: '',
-  network: '',
-  ssh: '',
-  addHost: [],
-  buildArgs: [],
-  labels: [],
-  secrets: [],
-};
+});
 const invocation = {
   buildkit: 'buildx' as const,
   hasProvenance: true,
